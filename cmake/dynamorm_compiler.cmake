@@ -1,0 +1,23 @@
+# The compiler settings every target of this project shares; none of them reaches a user of the installed package.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+set(DYNAMORM_SANITIZE "" CACHE STRING "Sanitizers to build with, as for -fsanitize=")
+option(DYNAMORM_WERROR "Turn warnings into errors" ${PROJECT_IS_TOP_LEVEL})
+
+find_program(DYNAMORM_CCACHE ccache)
+if(DYNAMORM_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${DYNAMORM_CCACHE})
+endif()
+
+# Every target made below calls this once.
+function(dynamorm_compile_options target)
+  target_compile_options(${target} PRIVATE -Wall -Wextra $<$<BOOL:${DYNAMORM_WERROR}>:-Werror>)
+  if(DYNAMORM_SANITIZE)
+    target_compile_options(${target} PRIVATE -fsanitize=${DYNAMORM_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_link_options(${target} PUBLIC -fsanitize=${DYNAMORM_SANITIZE})
+  endif()
+endfunction()
