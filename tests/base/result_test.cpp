@@ -1,5 +1,4 @@
 #include "dynamorm/result.hpp"
-
 #include <gtest/gtest.h>
 
 namespace dynamorm {

@@ -1,0 +1,11 @@
+#include "dynamorm/error.hpp"
+
+#include <utility>
+
+namespace dynamorm {
+
+Error::Error(std::string message) noexcept : message_(std::move(message)) {}
+
+Error::~Error() = default;
+
+}  // namespace dynamorm

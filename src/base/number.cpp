@@ -1,0 +1,288 @@
+#include "dynamorm/number.hpp"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+
+#include "dynamorm/error.hpp"
+
+namespace dynamorm {
+namespace {
+
+__extension__ using Wide = unsigned __int128;  // 38 digits need 127 bits
+
+constexpr int max_magnitude = 125;
+constexpr int min_magnitude = -130;
+
+Wide coefficient_of(Number::Parts const& parts) { return (Wide{parts.high} << 64) | parts.low; }
+
+int count_digits(Wide coefficient) {
+  int digits = 1;
+  for (; coefficient >= 10; coefficient /= 10) ++digits;
+  return digits;
+}
+
+Number::Parts without_trailing_zeros(Wide coefficient, int exponent, bool negative) {
+  if (coefficient == 0) return {};
+  for (; coefficient % 10 == 0; coefficient /= 10) ++exponent;
+  return {.high = static_cast<std::uint64_t>(coefficient >> 64),
+          .low = static_cast<std::uint64_t>(coefficient),
+          .exponent = static_cast<std::int16_t>(exponent),
+          .negative = negative};
+}
+
+std::string digits_of(Wide coefficient) {
+  std::array<char, Number::max_digits + 2> buffer{};
+  char* first = buffer.data() + buffer.size();
+  do {
+    *--first = static_cast<char>('0' + static_cast<int>(coefficient % 10));
+    coefficient /= 10;
+  } while (coefficient != 0);
+  return {first, buffer.data() + buffer.size()};
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Reads the grammar: [sign] digits [. digits] [e [sign] digits], with at least one digit in the mantissa.
+class Reader {
+ public:
+  explicit Reader(std::string_view text) : rest_(text) {}
+
+  std::optional<Number> read(NumberFault& fault) {
+    fault = NumberFault::not_a_number;
+    bool const negative = take_sign();
+    if (!read_mantissa() || !read_exponent() || !rest_.empty()) return std::nullopt;
+    if (coefficient_ == 0) return Number();
+    int const magnitude = exponent_ + significant_ - 1;
+    if (magnitude > max_magnitude) return fail(NumberFault::overflow, fault);
+    if (magnitude < min_magnitude) return fail(NumberFault::underflow, fault);
+    if (too_precise_) return fail(NumberFault::too_precise, fault);
+    return Number::from_parts(without_trailing_zeros(coefficient_, exponent_, negative));
+  }
+
+ private:
+  static std::optional<Number> fail(NumberFault why, NumberFault& fault) {
+    fault = why;
+    return std::nullopt;
+  }
+
+  bool take(char wanted) {
+    if (rest_.empty() || rest_.front() != wanted) return false;
+    rest_.remove_prefix(1);
+    return true;
+  }
+
+  /// Whether there was a minus; a plus is taken as well.
+  bool take_sign() {
+    if (take('-')) return true;
+    take('+');
+    return false;
+  }
+
+  bool read_mantissa() {
+    bool any = read_digits(0);
+    if (take('.')) any = read_digits(-1) || any;
+    return any;
+  }
+
+  /// Each digit moves the exponent by `step`; zeros are kept back until a digit other than zero makes them significant.
+  bool read_digits(int step) {
+    bool any = false;
+    for (; !rest_.empty() && is_digit(rest_.front()); rest_.remove_prefix(1), any = true) {
+      int const digit = rest_.front() - '0';
+      if (digit == 0) {
+        hold_zero(step);
+        continue;
+      }
+      append_held_zeros();
+      append(digit);
+      exponent_ += step;
+    }
+    return any;
+  }
+
+  void hold_zero(int step) {
+    if (coefficient_ == 0) {
+      exponent_ += step;
+    } else {
+      ++held_zeros_;
+      held_steps_ += step;
+    }
+  }
+
+  void append_held_zeros() {
+    for (; held_zeros_ > 0; --held_zeros_) append(0);
+    exponent_ += held_steps_;
+    held_zeros_ = held_steps_ = 0;
+  }
+
+  void append(int digit) {
+    ++significant_;
+    if (significant_ > Number::max_digits) {
+      too_precise_ = true;
+      ++exponent_;  // the digit is not kept, its place is
+      --significant_;
+      return;
+    }
+    coefficient_ = coefficient_ * 10 + static_cast<unsigned>(digit);
+  }
+
+  bool read_exponent() {
+    exponent_ += held_zeros_ + held_steps_;  // trailing zeros: places in front of the point, nothing behind it
+    if (!take('e') && !take('E')) return true;
+    bool const negative = take_sign();
+    if (rest_.empty() || !is_digit(rest_.front())) return false;
+    constexpr int far_out_of_range = 1'000'000'000;
+    int value = 0;
+    for (; !rest_.empty() && is_digit(rest_.front()); rest_.remove_prefix(1)) {
+      if (value < far_out_of_range / 10) value = value * 10 + (rest_.front() - '0');
+    }
+    exponent_ += negative ? -value : value;
+    return true;
+  }
+
+  std::string_view rest_;
+  Wide coefficient_ = 0;
+  int significant_ = 0;
+  int exponent_ = 0;
+  int held_zeros_ = 0;
+  int held_steps_ = 0;
+  bool too_precise_ = false;
+};
+
+template <class Float>
+std::optional<Number> from_floating(Float value, NumberFault& fault) noexcept {
+  if (!std::isfinite(value)) {
+    fault = NumberFault::not_a_number;
+    return std::nullopt;
+  }
+  std::array<char, 64> text{};
+  auto const end = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::scientific);
+  return Number::parse({text.data(), end.ptr}, fault);
+}
+
+Wide power_of_ten(int exponent) {
+  Wide power = 1;
+  for (; exponent > 0; --exponent) power *= 10;
+  return power;
+}
+
+std::strong_ordering compare_magnitudes(Number const& left, Number const& right) {
+  int const left_top = left.digits() + left.parts().exponent;
+  int const right_top = right.digits() + right.parts().exponent;
+  if (left_top != right_top) return left_top <=> right_top;
+  int const shift = left.parts().exponent - right.parts().exponent;
+  Wide const left_aligned = coefficient_of(left.parts()) * power_of_ten(shift);
+  Wide const right_aligned = coefficient_of(right.parts()) * power_of_ten(-shift);
+  return left_aligned <=> right_aligned;
+}
+
+}  // namespace
+
+std::string_view describe(NumberFault fault) noexcept {
+  switch (fault) {
+    case NumberFault::overflow:
+      return "Number overflow. Attempting to store a number with magnitude larger than supported range";
+    case NumberFault::underflow:
+      return "Number underflow. Attempting to store a number with magnitude smaller than supported range";
+    case NumberFault::too_precise:
+      return "Attempting to store more than 38 significant digits in a Number";
+    case NumberFault::not_a_number:
+      break;
+  }
+  return "The parameter cannot be converted to a numeric value";
+}
+
+Number::Number(std::string_view text) {
+  NumberFault fault{};
+  std::optional<Number> const number = parse(text, fault);
+  if (!number) throw InvalidNumber(std::string(describe(fault)) + ": " + std::string(text.substr(0, 64)));
+  *this = *number;
+}
+
+std::optional<Number> Number::parse(std::string_view text, NumberFault& fault) noexcept {
+  return Reader(text).read(fault);
+}
+
+Number Number::from_double(double value) {
+  NumberFault fault{};
+  std::optional<Number> const number = from_double(value, fault);
+  if (!number) throw InvalidNumber(std::string(describe(fault)) + ": " + std::to_string(value));
+  return *number;
+}
+
+std::optional<Number> Number::from_double(double value, NumberFault& fault) noexcept {
+  return from_floating(value, fault);
+}
+
+std::optional<Number> Number::from_float(float value, NumberFault& fault) noexcept {
+  return from_floating(value, fault);
+}
+
+Number Number::from_parts(Parts const& parts) noexcept {
+  Number number;
+  number.high_ = parts.high;
+  number.low_ = parts.low;
+  number.exponent_ = parts.exponent;
+  number.negative_ = parts.negative;
+  return number;
+}
+
+Number Number::from_signed(std::int64_t value) noexcept {
+  bool const negative = value < 0;
+  std::uint64_t const magnitude = negative ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+  return from_parts(without_trailing_zeros(magnitude, 0, negative));
+}
+
+Number Number::from_unsigned(std::uint64_t value) noexcept {
+  return from_parts(without_trailing_zeros(value, 0, false));
+}
+
+std::string Number::to_string() const {
+  std::string text = digits_of(coefficient_of(parts()));
+  int const point = static_cast<int>(text.size()) + exponent_;
+  if (exponent_ >= 0) {
+    text.append(static_cast<std::size_t>(exponent_), '0');
+  } else if (point > 0) {
+    text.insert(static_cast<std::size_t>(point), 1, '.');
+  } else {
+    text.insert(0, "0." + std::string(static_cast<std::size_t>(-point), '0'));
+  }
+  if (negative_) text.insert(0, 1, '-');
+  return text;
+}
+
+std::optional<std::uint64_t> Number::to_uint64() const noexcept {
+  if (is_zero()) return 0;
+  if (negative_ || exponent_ < 0 || digits() + exponent_ > 20) return std::nullopt;
+  Wide const value = coefficient_of(parts()) * power_of_ten(exponent_);
+  if (value > UINT64_MAX) return std::nullopt;
+  return static_cast<std::uint64_t>(value);
+}
+
+std::optional<std::int64_t> Number::to_int64() const noexcept {
+  Number magnitude = *this;
+  magnitude.negative_ = false;
+  std::optional<std::uint64_t> const value = magnitude.to_uint64();
+  std::uint64_t const limit = static_cast<std::uint64_t>(INT64_MAX) + (negative_ ? 1 : 0);
+  if (!value || *value > limit) return std::nullopt;
+  return static_cast<std::int64_t>(negative_ ? 0 - *value : *value);
+}
+
+double Number::to_double() const noexcept {
+  std::string const text = digits_of(coefficient_of(parts())) + "e" + std::to_string(exponent_);
+  double value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return negative_ ? -value : value;
+}
+
+int Number::digits() const noexcept { return count_digits(coefficient_of(parts())); }
+
+std::strong_ordering Number::operator<=>(Number const& other) const noexcept {
+  auto sign = [](Number const& number) { return number.is_zero() ? 0 : number.negative_ ? -1 : 1; };
+  if (sign(*this) != sign(other)) return sign(*this) <=> sign(other);
+  if (is_zero()) return std::strong_ordering::equal;
+  return negative_ ? compare_magnitudes(other, *this) : compare_magnitudes(*this, other);
+}
+
+}  // namespace dynamorm
