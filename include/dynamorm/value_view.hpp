@@ -1,0 +1,170 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "dynamorm/binary.hpp"
+#include "dynamorm/number.hpp"
+#include "dynamorm/type.hpp"
+
+namespace dynamorm {
+
+class ListView;
+class MapView;
+class SetView;
+
+/// Reads one value where it lies, inside an encoded item, without unpacking the rest.
+///
+/// Valid as long as the bytes it looks at: the Value or Item it came from, unchanged. Two words; pass it by value. Any
+/// number of threads may read the same bytes. Reading as another type than `type()` throws TypeMismatch, which names
+/// both types.
+class ValueView {
+ public:
+  /// Looks at an encoded value that has been checked (see check_encoding) or was written by Writer.
+  explicit ValueView(char const* encoded) noexcept : encoded_(encoded) {}
+
+  [[nodiscard]] Type type() const noexcept;
+  [[nodiscard]] bool is(Type type) const noexcept { return this->type() == type; }
+  [[nodiscard]] bool is_null() const noexcept { return is(Type::null); }
+
+  [[nodiscard]] std::string_view as_string() const;
+  [[nodiscard]] Number as_number() const;
+  /// A number without a fraction that fits. Throws TypeMismatch for any other, naming the number.
+  [[nodiscard]] std::int64_t as_int64() const;
+  [[nodiscard]] std::uint64_t as_uint64() const;
+  /// The double nearest to the number.
+  [[nodiscard]] double as_double() const;
+  [[nodiscard]] bool as_boolean() const;
+  [[nodiscard]] Binary as_binary() const;
+  /// The bytes of a binary where they lie.
+  [[nodiscard]] std::string_view as_bytes() const;
+  [[nodiscard]] ListView as_list() const;
+  [[nodiscard]] MapView as_map() const;
+  /// A set of any of the three kinds.
+  [[nodiscard]] SetView as_set() const;
+
+  /// The attribute of a map. Throws MissingAttribute when the map has none of that name.
+  [[nodiscard]] ValueView operator[](std::string_view name) const;
+  /// The element of a list, counted from 0. Throws MissingAttribute when the list is shorter.
+  [[nodiscard]] ValueView operator[](std::size_t position) const;
+
+  /// Equal as the service compares: same type, same value; maps and sets in any order.
+  [[nodiscard]] bool operator==(ValueView const& other) const noexcept;
+
+  /// The encoded bytes: one value of the grammar in src/item/encoding.hpp.
+  [[nodiscard]] std::string_view encoded() const noexcept;
+  /// Plain JSON for people: sets as arrays, binary as base64. See json.hpp for the exact forms.
+  [[nodiscard]] std::string to_string() const;
+
+ private:
+  char const* encoded_;
+};
+
+/// The elements of a list, in order.
+class ListView {
+ public:
+  class Iterator {
+   public:
+    explicit Iterator(char const* position) noexcept : position_(position) {}
+    ValueView operator*() const noexcept { return ValueView(position_); }
+    Iterator& operator++() noexcept;
+    bool operator==(Iterator const&) const noexcept = default;
+
+   private:
+    char const* position_;
+  };
+
+  explicit ListView(char const* encoded) noexcept : encoded_(encoded) {}
+  [[nodiscard]] std::size_t size() const noexcept;
+  [[nodiscard]] bool empty() const noexcept { return size() == 0; }
+  [[nodiscard]] std::optional<ValueView> at(std::size_t position) const noexcept;
+  [[nodiscard]] Iterator begin() const noexcept;
+  [[nodiscard]] Iterator end() const noexcept;
+
+ private:
+  char const* encoded_;
+};
+
+/// The attributes of a map or of an item, ordered by the bytes of their names.
+class MapView {
+ public:
+  struct Entry {
+    std::string_view name;
+    ValueView value;
+  };
+
+  class Iterator {
+   public:
+    explicit Iterator(char const* position) noexcept : position_(position) {}
+    Entry operator*() const noexcept;
+    Iterator& operator++() noexcept;
+    bool operator==(Iterator const&) const noexcept = default;
+
+   private:
+    char const* position_;
+  };
+
+  explicit MapView(char const* encoded) noexcept : encoded_(encoded) {}
+  [[nodiscard]] std::size_t size() const noexcept;
+  [[nodiscard]] bool empty() const noexcept { return size() == 0; }
+  [[nodiscard]] std::optional<ValueView> find(std::string_view name) const noexcept;
+  [[nodiscard]] bool contains(std::string_view name) const noexcept { return find(name).has_value(); }
+  /// Throws MissingAttribute, naming the attribute and those there are.
+  [[nodiscard]] ValueView operator[](std::string_view name) const;
+  [[nodiscard]] Iterator begin() const noexcept;
+  [[nodiscard]] Iterator end() const noexcept;
+  [[nodiscard]] std::string_view encoded() const noexcept { return ValueView(encoded_).encoded(); }
+  [[nodiscard]] bool operator==(MapView const& other) const noexcept { return encoded() == other.encoded(); }
+
+ private:
+  char const* encoded_;
+};
+
+/// An item seen where it lies. An item is encoded as a map.
+using ItemView = MapView;
+
+/// The elements of a set, in ascending order.
+class SetView {
+ public:
+  /// One element: text for string and binary sets, a number for number sets.
+  class Element {
+   public:
+    Element(Type element_type, char const* encoded) noexcept : encoded_(encoded), type_(element_type) {}
+    /// The text of a string or the bytes of a binary.
+    [[nodiscard]] std::string_view as_string() const noexcept;
+    [[nodiscard]] Number as_number() const noexcept;
+    /// The element as it stands in the encoding.
+    [[nodiscard]] std::string_view encoded() const noexcept;
+
+   private:
+    char const* encoded_;
+    Type type_;
+  };
+
+  class Iterator {
+   public:
+    Iterator(Type element_type, char const* position) noexcept : position_(position), type_(element_type) {}
+    Element operator*() const noexcept { return {type_, position_}; }
+    Iterator& operator++() noexcept;
+    bool operator==(Iterator const&) const noexcept = default;
+
+   private:
+    char const* position_;
+    Type type_;
+  };
+
+  explicit SetView(char const* encoded) noexcept : encoded_(encoded) {}
+  /// The type of each element: string, number or binary.
+  [[nodiscard]] Type element_type() const noexcept;
+  [[nodiscard]] std::size_t size() const noexcept;
+  [[nodiscard]] Iterator begin() const noexcept;
+  [[nodiscard]] Iterator end() const noexcept;
+
+ private:
+  char const* encoded_;
+};
+
+}  // namespace dynamorm

@@ -1,0 +1,111 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+#include "dynamorm/number.hpp"
+#include "dynamorm/type.hpp"
+
+/// The item encoding, version 1.
+///
+///   item      = map                          ; an item is a map of its attributes
+///   value     = string | number | binary | boolean | null | list | map | set
+///   string    = %x01 sized                   ; UTF-8
+///   number    = %x02 digits
+///   binary    = %x03 sized
+///   boolean   = %x04 | %x05                  ; false, true
+///   null      = %x06
+///   list      = %x07 extent *value
+///   map       = %x08 extent *(sized value)   ; names in ascending order of their bytes, none twice
+///   set       = %x09 extent 1*sized          ; strings, ascending, none twice
+///             | %x0A extent 1*digits         ; numbers, ascending, none twice
+///             | %x0B extent 1*sized          ; binaries, ascending, none twice
+///   extent    = length count                 ; bytes behind these two fields, elements or attributes in them
+///   length    = count = 4 bytes, little-endian
+///   sized     = varint *OCTET                ; LEB128 length, at most 5 bytes, then as many bytes
+///   digits    = small | large
+///   small     = %x00-08 *OCTET               ; so many bytes, little-endian zigzag integer without a leading zero
+///   byte;
+///                                            ; every number that is a signed 64-bit integer is written so
+///   large     = %x20-30 exponent *OCTET      ; 0x20 + so many bytes of coefficient, little-endian, no leading zero
+///   byte
+///             | %x40-50 exponent *OCTET      ; the same, negative
+///   exponent  = 2 bytes, little-endian, two's complement; the coefficient does not end in the decimal digit 0
+///
+/// Every value has exactly one encoding, so values are equal when their bytes are. What is stored is never renumbered.
+namespace dynamorm::item {
+
+enum class Tag : std::uint8_t {
+  string = 1,
+  number = 2,
+  binary = 3,
+  boolean_false = 4,
+  boolean_true = 5,
+  null = 6,
+  list = 7,
+  map = 8,
+  string_set = 9,
+  number_set = 10,
+  binary_set = 11,
+};
+
+constexpr std::size_t extent_size = 8;
+constexpr std::uint8_t small_number_max = 8;
+constexpr std::uint8_t large_positive = 0x20;
+constexpr std::uint8_t large_negative = 0x40;
+constexpr std::size_t coefficient_max = 16;
+
+/// How deep values may nest inside an item, the item itself included.
+/// Rule from: "Quotas in Amazon DynamoDB", Nested attribute depth.
+constexpr int max_depth = 32;
+
+[[nodiscard]] Tag tag_of(Type type, bool boolean_value = false) noexcept;
+
+inline Tag tag_at(char const* position) noexcept { return static_cast<Tag>(static_cast<std::uint8_t>(*position)); }
+
+inline std::uint32_t load_u32(char const* position) noexcept {
+  std::uint32_t value;
+  std::memcpy(&value, position, sizeof value);
+  return value;
+}
+
+inline void store_u32(char* position, std::uint32_t value) noexcept { std::memcpy(position, &value, sizeof value); }
+
+/// A LEB128 length; moves `position` behind it.
+inline std::uint32_t read_varint(char const*& position) noexcept {
+  auto byte = static_cast<std::uint8_t>(*position++);
+  if (byte < 0x80) return byte;
+  std::uint32_t value = byte & 0x7F;
+  for (int shift = 7; byte >= 0x80 && shift < 35; shift += 7) {
+    byte = static_cast<std::uint8_t>(*position++);
+    value |= static_cast<std::uint32_t>(byte & 0x7F) << shift;
+  }
+  return value;
+}
+
+inline void append_varint(std::string& out, std::size_t value) {
+  for (; value >= 0x80; value >>= 7) out.push_back(static_cast<char>(value | 0x80));
+  out.push_back(static_cast<char>(value));
+}
+
+/// A length and its bytes; moves `position` behind them.
+inline std::string_view read_sized(char const*& position) noexcept {
+  std::uint32_t const size = read_varint(position);
+  std::string_view const bytes(position, size);
+  position += size;
+  return bytes;
+}
+
+/// The bytes that `digits` at `position` takes.
+[[nodiscard]] std::size_t digits_size(char const* position) noexcept;
+[[nodiscard]] Number read_digits(char const* position) noexcept;
+void append_digits(std::string& out, Number const& number);
+void append_digits(std::string& out, std::int64_t value);
+
+/// The bytes that the value at `position` takes, its tag included.
+[[nodiscard]] std::size_t value_size(char const* position) noexcept;
+
+}  // namespace dynamorm::item

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "dynamorm/value_view.hpp"
+
+namespace dynamorm::item {
+
+/// Appends {"S": "…"}: a value in DynamoDB JSON.
+void append_dynamodb_json(std::string& out, ValueView value);
+/// Appends {"name": {"S": "…"}, …}: the attributes of an item in DynamoDB JSON.
+void append_dynamodb_json(std::string& out, ItemView item);
+
+/// Appends a value in plain JSON; see json.hpp.
+void append_plain_json(std::string& out, ValueView value);
+
+}  // namespace dynamorm::item

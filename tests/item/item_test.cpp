@@ -1,0 +1,63 @@
+#include "dynamorm/item.hpp"
+#include <gtest/gtest.h>
+
+#include "dynamorm/error.hpp"
+
+namespace dynamorm {
+namespace {
+
+TEST(Item, is_built_and_read_by_hand) {
+  Item const book{{"isbn", "12345678910"}, {"year", 1998}, {"tags", Value::string_set({"a", "b"})}};
+
+  EXPECT_EQ(book["isbn"].as_string(), "12345678910");
+  EXPECT_EQ(book["year"].as_int64(), 1998);
+  EXPECT_EQ(book.size(), 3U);
+  EXPECT_TRUE(book.contains("tags"));
+}
+
+TEST(Item, lists_its_attributes_in_the_order_of_their_names) {
+  Item const item{{"b", 1}, {"a", 2}, {"B", 3}, {"ä", 4}};
+
+  std::string names;
+  for (auto const [name, value] : item) names += std::string(name) + " ";
+
+  EXPECT_EQ(names, "B a b ä ");
+}
+
+TEST(Item, adds_replaces_and_erases) {
+  Item item{{"b", 1}};
+
+  item.set("a", "first").set("b", 2).set("c", nullptr);
+
+  EXPECT_EQ(item, (Item{{"a", "first"}, {"b", 2}, {"c", nullptr}}));
+  EXPECT_TRUE(item.erase("b"));
+  EXPECT_FALSE(item.erase("b"));
+  EXPECT_EQ(item, (Item{{"a", "first"}, {"c", nullptr}}));
+}
+
+TEST(Item, tells_null_empty_and_absent_apart) {
+  Item const item{{"null", nullptr}, {"text", ""}, {"list", Value::list({})}, {"map", Value::map({})}};
+
+  EXPECT_TRUE(item["null"].is_null());
+  EXPECT_EQ(item["text"].as_string(), "");
+  EXPECT_TRUE(item["list"].as_list().empty());
+  EXPECT_TRUE(item["map"].as_map().empty());
+  EXPECT_FALSE(item.find("absent"));
+}
+
+TEST(Item, names_the_attribute_it_lacks_and_those_it_has) {
+  try {
+    (void)Item{{"isbn", "1"}, {"year", 2}}["titel"];
+    FAIL() << "no exception";
+  } catch (MissingAttribute const& error) {
+    EXPECT_STREQ(error.what(), "no attribute \"titel\"; there are: isbn year");
+  }
+}
+
+TEST(Item, is_empty_by_default) {
+  EXPECT_TRUE(Item().empty());
+  EXPECT_EQ(Item().to_string(), "{}");
+}
+
+}  // namespace
+}  // namespace dynamorm

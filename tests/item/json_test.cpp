@@ -1,0 +1,111 @@
+#include "dynamorm/json.hpp"
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "dynamorm/error.hpp"
+
+namespace dynamorm {
+namespace {
+
+using testing::HasSubstr;
+using testing::ThrowsMessage;
+
+TEST(DynamodbJson, keeps_every_type) {
+  std::string const json =
+      R"({"b":{"B":"AQI="},"bool":{"BOOL":false},"bs":{"BS":["AQ==","Ag=="]},"l":{"L":[{"S":"a"},{"L":[]}]},)"
+      R"("m":{"M":{"x":{"N":"1"}}},"n":{"N":"-12.5"},"ns":{"NS":["1","2.5"]},"null":{"NULL":true},)"
+      R"("s":{"S":"q\"\\\n\u0001ä"},"ss":{"SS":["a","b"]}})";
+
+  EXPECT_EQ(to_dynamodb_json(from_dynamodb_json(json)), json);
+}
+
+TEST(DynamodbJson, orders_what_came_in_any_order) {
+  EXPECT_EQ(to_dynamodb_json(
+                from_dynamodb_json(R"({ "b" : {"SS": ["y", "x"]}, "a": {"M": {"d": {"S":""}, "c": {"S":""}}} })")),
+            R"({"a":{"M":{"c":{"S":""},"d":{"S":""}}},"b":{"SS":["x","y"]}})");
+}
+
+TEST(DynamodbJson, reads_escapes_and_surrogates) {
+  EXPECT_EQ(from_dynamodb_json(R"({"\u0061":{"S":"\ud83c\udde9\ud83c\uddea A\/"}})"), (Item{{"a", "🇩🇪 A/"}}));
+}
+
+struct FaultCase {
+  char const* json;
+  char const* message;
+};
+
+class DynamodbJsonFault : public testing::TestWithParam<FaultCase> {};
+
+TEST_P(DynamodbJsonFault, is_named) {
+  EXPECT_THAT([] { (void)from_dynamodb_json(GetParam().json); },
+              ThrowsMessage<InvalidEncoding>(HasSubstr(GetParam().message)))
+      << GetParam().json;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    texts, DynamodbJsonFault,
+    testing::Values(FaultCase{"", "not well-formed"}, FaultCase{"{", "not well-formed"},
+                    FaultCase{R"({"a":{"S":"x"}} x)", "not well-formed"}, FaultCase{R"([])", "expected an object"},
+                    FaultCase{R"({"a":"x"})", "has to be an object"},
+                    FaultCase{R"({"a":{"S":1}})", "expected a string"},
+                    FaultCase{R"({"a":{"N":1}})", "expected a string of digits"},
+                    FaultCase{R"({"a":{"BOOL":"x"}})", "expected true or false"},
+                    FaultCase{R"({"a":{"B":"x"}})", "not base64"}, FaultCase{R"({"a":{"B":"QR=="}})", "not base64"},
+                    FaultCase{R"({"a":{"X":"x"}})", "Supplied AttributeValue is empty"},
+                    FaultCase{R"({"a":{}})", "Supplied AttributeValue is empty"},
+                    FaultCase{R"({"a":{"S":"x","N":"1"}})", "more than one datatypes set"},
+                    FaultCase{R"({"a":{"NULL":false}})", "Null attribute value types must have the value of true"},
+                    FaultCase{R"({"a":{"SS":[]}})", "An string set  may not be empty"},
+                    FaultCase{R"({"a":{"SS":["x","x"]}})", "Input collection [x, x] contains duplicates."},
+                    FaultCase{R"({"a":{"NS":["1","1.0"]}})", "Input collection contains duplicates"},
+                    FaultCase{R"({"a":{"N":"1E126"}})", "Number overflow"},
+                    FaultCase{R"({"a":{"N":"abc"}})", "numeric value: abc"},
+                    FaultCase{R"({"a":{"S":"x"},"a":{"S":"y"}})", "given twice"}));
+
+TEST(DynamodbJson, refuses_depth_beyond_any_item_without_using_the_stack_for_it) {
+  std::string json = R"({"a":)";
+  for (int level = 0; level < 900; ++level) json += R"({"L":[)";
+  json += R"({"S":""})";
+  for (int level = 0; level < 900; ++level) json += "]}";
+  json += "}";
+
+  EXPECT_THAT([&] { (void)from_dynamodb_json(json); }, ThrowsMessage<InvalidEncoding>(HasSubstr("Nesting Levels")));
+}
+
+TEST(PlainJson, reads_a_document_from_elsewhere) {
+  Item const item = from_plain_json(
+      R"({"text": "x", "number": -1.50e2, "yes": true, "no": false, "nothing": null, "list": [1, "a", []], "map": {"k": {}}})");
+
+  EXPECT_EQ(item, (Item{{"text", "x"},
+                        {"number", -150},
+                        {"yes", true},
+                        {"no", false},
+                        {"nothing", nullptr},
+                        {"list", Value::list({1, "a", Value::list({})})},
+                        {"map", Value::map({{"k", Value::map({})}})}}));
+}
+
+TEST(PlainJson, keeps_numbers_that_no_double_holds) {
+  std::string const json =
+      R"({"big":12345678901234567890123456789012345678,"exact":9007199254740993,"small":0.000000001})";
+
+  EXPECT_EQ(to_plain_json(from_plain_json(json)), json);
+}
+
+TEST(PlainJson, writes_sets_as_arrays_and_binary_as_base64) {
+  EXPECT_EQ(to_plain_json(Item{{"set", Value::number_set({2, 1})}, {"bytes", to_binary("\1")}}),
+            R"({"bytes":"AQ==","set":[1,2]})");
+}
+
+class PlainJsonFault : public testing::TestWithParam<char const*> {};
+
+TEST_P(PlainJsonFault, is_refused) { EXPECT_THROW((void)from_plain_json(GetParam()), InvalidEncoding) << GetParam(); }
+
+INSTANTIATE_TEST_SUITE_P(texts, PlainJsonFault,
+                         testing::Values("", "1", "[]", "nul", R"({"a":01})", R"({"a":+1})", R"({"a":.5})",
+                                         R"({"a":5.})", R"({"a":1x})", R"({"a":nul})", R"({"a":tru})", R"({"a":1,})",
+                                         R"({"a" 1})", R"({"a":[1 2]})", R"({"a":"x})", R"({"a":1}{)", R"({"a":1e999})",
+                                         "{\"a\":\"\xff\"}", R"({"a":"\ud83c"})", R"({"a":NaN})"));
+
+}  // namespace
+}  // namespace dynamorm

@@ -1,0 +1,103 @@
+#include "dynamorm/value.hpp"
+#include <gtest/gtest.h>
+
+#include "dynamorm/error.hpp"
+
+namespace dynamorm {
+namespace {
+
+using namespace std::string_literals;
+
+struct TypeCase {
+  Value value;
+  Type type;
+  char const* descriptor;
+};
+
+TEST(Value, is_built_from_plain_values_of_all_ten_types) {
+  TypeCase const cases[] = {
+      {"text", Type::string, "S"},
+      {12, Type::number, "N"},
+      {Binary{std::byte{1}}, Type::binary, "B"},
+      {true, Type::boolean, "BOOL"},
+      {nullptr, Type::null, "NULL"},
+      {Value::list({1, "two", Value::list({})}), Type::list, "L"},
+      {Value::map({{"a", 1}}), Type::map, "M"},
+      {Value::string_set({"a", "b"}), Type::string_set, "SS"},
+      {Value::number_set({1, 2}), Type::number_set, "NS"},
+      {Value::binary_set({to_binary("x")}), Type::binary_set, "BS"},
+  };
+  for (TypeCase const& each : cases) {
+    EXPECT_EQ(each.value.type(), each.type) << each.descriptor;
+    EXPECT_EQ(descriptor(each.value.type()), each.descriptor);
+  }
+}
+
+TEST(Value, reads_back_what_was_put_in) {
+  EXPECT_EQ(Value("héllo").view().as_string(), "héllo");
+  EXPECT_EQ(Value(INT64_MIN).view().as_int64(), INT64_MIN);
+  EXPECT_EQ(Value(UINT64_MAX).view().as_uint64(), UINT64_MAX);
+  EXPECT_EQ(Value(0.1).view().as_number().to_string(), "0.1");
+  EXPECT_EQ(Value(Number("1E125")).view().as_number(), Number("1E125"));
+  EXPECT_TRUE(Value(true).view().as_boolean());
+  EXPECT_FALSE(Value(false).view().as_boolean());
+  EXPECT_EQ(Value(to_binary("\0x"s)).view().as_binary(), to_binary("\0x"s));
+  EXPECT_EQ(Value::list({1, "two"})[1].as_string(), "two");
+  EXPECT_EQ(Value::map({{"a", Value::map({{"b", 7}})}})["a"]["b"].as_int64(), 7);
+}
+
+TEST(Value, keeps_sets_in_order_and_without_duplicates) {
+  std::string order;
+  for (auto const element : Value::string_set({"b", "", "a"}).view().as_set()) {
+    order += "[" + std::string(element.as_string()) + "]";
+  }
+  EXPECT_EQ(order, "[][a][b]");
+  EXPECT_EQ(Value::number_set({10, Number("9.5"), -3}).to_string(), "[-3,9.5,10]");
+}
+
+TEST(Value, is_equal_whatever_the_order_it_was_written_in) {
+  EXPECT_EQ(Value::map({{"b", 2}, {"a", 1}}), Value::map({{"a", 1}, {"b", 2}}));
+  EXPECT_EQ(Value::number_set({Number("1.0"), 2}), Value::number_set({2, 1}));
+  EXPECT_FALSE(Value::list({1, 2}) == Value::list({2, 1}));
+  EXPECT_FALSE(Value("1") == Value(1));
+}
+
+TEST(Value, refuses_an_empty_set) {
+  EXPECT_THROW((void)Value::string_set(std::vector<std::string_view>{}), InvalidEncoding);
+  EXPECT_THROW((void)Value::number_set(std::vector<Number>{}), InvalidEncoding);
+}
+
+TEST(Value, refuses_a_set_with_an_element_twice) {
+  EXPECT_THROW((void)Value::string_set({"a", "a"}), InvalidEncoding);
+  EXPECT_THROW((void)Value::number_set({1, Number("1.0")}), InvalidEncoding);
+}
+
+TEST(Value, refuses_a_map_with_a_name_twice) {
+  EXPECT_THROW((void)Value::map({{"a", 1}, {"a", 2}}), InvalidEncoding);
+  EXPECT_THROW((void)Value::map({{"a", 1}, {"b", 2}, {"a", 3}}), InvalidEncoding);
+}
+
+TEST(Value, refuses_text_that_is_not_utf8) {
+  EXPECT_THROW((void)Value("\xff"), InvalidText);
+  EXPECT_THROW((void)Value::map({{"\xc3", 1}}), InvalidText);
+}
+
+TEST(ValueView, names_both_types_when_read_as_the_wrong_one) {
+  try {
+    (void)Value(1).view().as_string();
+    FAIL() << "no exception";
+  } catch (TypeMismatch const& error) {
+    EXPECT_STREQ(error.what(), "read as a string, but the value is of type N");
+  }
+}
+
+TEST(ValueView, refuses_an_integer_that_would_not_be_exact) {
+  EXPECT_THROW((void)Value(Number("1.5")).view().as_int64(), TypeMismatch);
+  EXPECT_THROW((void)Value(UINT64_MAX).view().as_int64(), TypeMismatch);
+  EXPECT_THROW((void)Value(-1).view().as_uint64(), TypeMismatch);
+}
+
+TEST(ValueView, says_which_position_a_list_lacks) { EXPECT_THROW((void)Value::list({1})[1], MissingAttribute); }
+
+}  // namespace
+}  // namespace dynamorm
