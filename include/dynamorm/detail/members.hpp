@@ -1,0 +1,198 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+
+#include "dynamorm/detail/reflection.hpp"
+#include "dynamorm/schema.hpp"
+
+/// Which members of a struct are attributes, what they are called and where they lie.
+namespace dynamorm::detail {
+
+inline constexpr std::size_t no_member = static_cast<std::size_t>(-1);
+
+template <class... Lists>
+struct Concatenated;
+template <class... T>
+struct Concatenated<Types<T...>> {
+  using type = Types<T...>;
+};
+template <class... A, class... B, class... Rest>
+struct Concatenated<Types<A...>, Types<B...>, Rest...> : Concatenated<Types<A..., B...>, Rest...> {};
+
+/// The members of a struct that structured bindings can see.
+template <class T>
+struct ReflectedMembers {
+  static_assert(
+      !has_opaque_base<T>(),
+      "dynamorm: a struct with a base needs inherits<Base>, and attributes<...> for its own members, in its schema");
+  static constexpr std::size_t count = member_count<T>;
+  using types = member_types<T>;
+  static constexpr auto const& names = member_names<T>;
+
+  static void locate(T& object, void** members) noexcept {
+    visit_members<count>(object, [members](auto*... member) mutable { ((*members++ = member), ...); });
+  }
+};
+
+/// Members that a schema lists by their pointers.
+template <class T, auto... Pointers>
+struct ListedMembers {
+  static constexpr std::size_t count = sizeof...(Pointers);
+  using types = Types<member_type<Pointers>...>;
+  static constexpr std::array<std::string_view, count> names = {member_name<Pointers>...};
+
+  static void locate(T& object, void** members) noexcept { ((*members++ = &(object.*Pointers)), ...); }
+};
+
+/// The members of several sources, one behind the other.
+template <class T, class... Sources>
+struct JoinedMembers {
+  static constexpr std::size_t count = (0 + ... + Sources::count);
+  using types = typename Concatenated<Types<>, typename Sources::types...>::type;
+  static constexpr std::array<std::string_view, count> names = [] {
+    std::array<std::string_view, count> joined{};
+    std::size_t next = 0;
+    auto append = [&](auto const& some) {
+      for (std::string_view const name : some) joined[next++] = name;
+    };
+    (append(Sources::names), ...);
+    return joined;
+  }();
+
+  static void locate(T& object, void** members) noexcept {
+    ((Sources::locate(object, members), members += Sources::count), ...);
+  }
+};
+
+template <class T>
+struct FindMembers;
+
+template <class Part>
+struct MemberSource;
+template <class Base>
+struct MemberSource<Inherits<Base>> {
+  template <class T>
+  using members = typename FindMembers<Base>::type;
+  static constexpr bool is_base = true;
+  static constexpr std::size_t listed = 0;
+};
+template <auto... Pointers>
+struct MemberSource<Attributes<Pointers...>> {
+  template <class T>
+  using members = ListedMembers<T, Pointers...>;
+  static constexpr bool is_base = false;
+  static constexpr std::size_t listed = sizeof...(Pointers);
+};
+
+template <class Part>
+concept member_source = requires { MemberSource<Part>::is_base; };
+
+/// Collects those parts of a schema that name members.
+template <class T, class Done, class... Parts>
+struct SelectSources;
+template <class T, class... Done>
+struct SelectSources<T, Types<Done...>> {
+  using type = JoinedMembers<T, typename MemberSource<Done>::template members<T>...>;
+  static constexpr std::size_t selected = sizeof...(Done);
+  static constexpr std::size_t bases = (0 + ... + (MemberSource<Done>::is_base ? 1 : 0));
+  static constexpr std::size_t listed = (0 + ... + MemberSource<Done>::listed);
+};
+template <class T, class... Done, class Part, class... Rest>
+struct SelectSources<T, Types<Done...>, Part, Rest...>
+    : std::conditional_t<member_source<Part>, SelectSources<T, Types<Done..., Part>, Rest...>,
+                         SelectSources<T, Types<Done...>, Rest...>> {};
+
+template <class T, class Schema>
+struct FromSchema {
+  using type = ReflectedMembers<T>;
+};
+template <class T, bool IsTable, class... Parts>
+  requires(SelectSources<T, Types<>, Parts...>::selected > 0)
+struct FromSchema<T, Schema<IsTable, Parts...>> {
+  using Sources = SelectSources<T, Types<>, Parts...>;
+  using type = typename Sources::type;
+  static_assert(!std::is_aggregate_v<T> || member_count<T> == Sources::bases + Sources::listed,
+                "dynamorm: beside inherits<Base>, attributes<...> has to list every attribute of the struct's own");
+};
+
+template <class T>
+struct FindMembers : FromSchema<T, std::remove_cvref_t<decltype(schema_of<T>)>> {};
+
+template <class T>
+using members_of = typename FindMembers<T>::type;
+
+template <class Part>
+inline constexpr std::string_view ruled_member = {};
+template <auto Pointer, class... Rules>
+inline constexpr std::string_view ruled_member<Field<Pointer, Rules...>> = member_name<Pointer>;
+
+/// Which part of the schema of `T` has the rules of the member `name`.
+template <class T>
+consteval std::size_t find_rules(std::string_view name) {
+  std::size_t found = no_member;
+  std::size_t next = 0;
+  schema_of<T>.parts.for_each([&]<class Part>(Part const&) {
+    if (!ruled_member<Part>.empty() && ruled_member<Part> == name) found = next;
+    ++next;
+  });
+  return found;
+}
+
+template <std::size_t I, class Part>
+constexpr Part const& part_at(Numbered<I, Part> const& numbered) {
+  return numbered.part;
+}
+
+struct NoField {
+  template <class>
+  static constexpr bool has = false;
+};
+inline constexpr NoField no_field{};
+
+/// One member of `T`: what the schema and reflection together say of it.
+template <class T, std::size_t I>
+struct Attribute {
+  using Member = type_at<I, typename members_of<T>::types>;
+  static constexpr std::string_view member_name = members_of<T>::names[I];
+  static constexpr std::size_t rules_at = find_rules<T>(member_name);
+  static constexpr bool ruled = rules_at != no_member;
+
+  static constexpr auto const& field() {
+    if constexpr (ruled) {
+      return part_at<rules_at>(schema_of<T>.parts);
+    } else {
+      return no_field;
+    }
+  }
+  using FieldType = std::remove_cvref_t<decltype(field())>;
+
+  static constexpr std::string_view name() {
+    if constexpr (FieldType::template has<Renamed>) {
+      return static_cast<Renamed const&>(field()).attribute_name;
+    } else {
+      return member_name;
+    }
+  }
+};
+
+template <class T>
+consteval std::size_t find_member(std::string_view member_name) {
+  for (std::size_t i = 0; i < members_of<T>::count; ++i) {
+    if (members_of<T>::names[i] == member_name) return i;
+  }
+  return no_member;
+}
+
+template <class T, std::size_t... I>
+consteval auto attribute_names_of(std::index_sequence<I...>) {
+  return std::array<std::string_view, sizeof...(I)>{Attribute<T, I>::name()...};
+}
+
+/// The names of the attributes of `T`, in the order of its members.
+template <class T>
+inline constexpr auto attribute_names = attribute_names_of<T>(std::make_index_sequence<members_of<T>::count>());
+
+}  // namespace dynamorm::detail

@@ -1,0 +1,149 @@
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "dynamorm/detail/codec.hpp"
+
+/// The rules that a field of a schema can have. Each checks one value and notes what it finds wrong.
+namespace dynamorm::detail {
+
+/// What is wrong, in words that name the wanted and the given value. Compiled once, called when a rule is broken.
+void fail_range(Visit& visit, Value const& lowest, Value const& highest, Value const& given);
+void fail_one_of(Visit& visit, Value const& allowed, Value const& given);
+void fail_length(Visit& visit, std::size_t shortest, std::size_t longest, std::size_t given);
+
+[[nodiscard]] std::size_t count_characters(std::string_view utf8) noexcept;
+
+/// A regular expression, compiled once. Throws InvalidSchemaField if it is none.
+class PatternMatcher {
+ public:
+  explicit PatternMatcher(std::string_view pattern);
+  ~PatternMatcher();
+  PatternMatcher(PatternMatcher const&) = delete;
+  PatternMatcher& operator=(PatternMatcher const&) = delete;
+
+  /// Notes a failure unless the whole of `text` matches.
+  void check(std::string_view text, Visit& visit) const;
+
+ private:
+  void* compiled_;
+};
+
+template <class T>
+struct Unwrap {
+  using type = T;
+};
+template <class T>
+struct Unwrap<std::optional<T>> {
+  using type = T;
+};
+/// The type of a member without the optional around it.
+template <class T>
+using unwrapped = typename Unwrap<T>::type;
+
+/// A value as it would be stored, for messages.
+template <class T>
+Value shown(T const& value) {
+  Writer writer;
+  Visit visit;
+  Codec<T>::encode(value, writer, visit);
+  return Value(ValueView(writer.buffer().data()));
+}
+
+/// Compares without the surprises of signed against unsigned.
+template <class Left, class Right>
+constexpr bool less(Left const& left, Right const& right) {
+  if constexpr (std::integral<Left> && std::integral<Right>) {
+    return std::cmp_less(left, right);
+  } else if constexpr (std::same_as<Left, Number> && std::floating_point<Right>) {
+    return left < Number::from_double(right);
+  } else if constexpr (std::same_as<Right, Number> && std::floating_point<Left>) {
+    return Number::from_double(left) < right;
+  } else {
+    return left < right;
+  }
+}
+
+struct Required {};
+struct Coerced {};
+struct EpochSeconds {};
+
+struct Renamed {
+  std::string_view attribute_name;
+};
+
+template <class Source>
+struct Default {
+  Source source;  ///< The value, or a function that makes it.
+};
+
+template <class Limit>
+struct Range {
+  Limit lowest;
+  Limit highest;
+
+  template <class V>
+  void check(V const& value, Visit& visit) const {
+    if (less(value, lowest) || less(highest, value)) fail_range(visit, Value(lowest), Value(highest), shown(value));
+  }
+};
+
+template <class Choice, std::size_t N>
+struct OneOf {
+  Choice choices[N];
+
+  template <class V>
+  void check(V const& value, Visit& visit) const {
+    for (Choice const& choice : choices) {
+      if (value == choice) return;
+    }
+    std::vector<Value> allowed;
+    for (Choice const& choice : choices) allowed.push_back(shown(V(choice)));
+    fail_one_of(visit, Value::list(allowed), shown(value));
+  }
+};
+
+struct Length {
+  std::size_t shortest;
+  std::size_t longest;
+
+  template <class V>
+  void check(V const& value, Visit& visit) const {
+    std::size_t length = 0;
+    if constexpr (std::same_as<V, std::string>) {
+      length = count_characters(value);
+    } else {
+      length = value.size();
+    }
+    if (length < shortest || length > longest) fail_length(visit, shortest, longest, length);
+  }
+};
+
+/// The address of the rule stands for the field, so that each field compiles its pattern once.
+struct Pattern {
+  char const* pattern;
+};
+
+/// `function` says what is wrong with a value: nothing or an empty text is fine. One that returns bool needs `message`.
+template <class Function>
+struct Check {
+  Function function;
+  char const* message;
+
+  template <class V>
+  void check(V const& value, Visit& visit) const {
+    if constexpr (std::same_as<std::invoke_result_t<Function const&, V const&>, bool>) {
+      if (!function(value)) visit.fail(message);
+    } else {
+      std::string wrong(function(value));
+      if (!wrong.empty()) visit.fail(std::move(wrong));
+    }
+  }
+};
+
+}  // namespace dynamorm::detail

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "dynamorm/binary.hpp"
+#include "dynamorm/detail/visit.hpp"
+#include "dynamorm/detail/writer.hpp"
+#include "dynamorm/item.hpp"
+#include "dynamorm/number.hpp"
+#include "dynamorm/value.hpp"
+
+/// How the types that need no template are written and read; Codec<T> in codec.hpp sends everything here.
+namespace dynamorm::detail {
+
+void encode(std::string const& text, Writer& writer, Visit& visit);
+void encode(Number const& number, Writer& writer, Visit& visit);
+void encode(Binary const& bytes, Writer& writer, Visit& visit);
+void encode(Value const& value, Writer& writer, Visit& visit);
+void encode(Item const& item, Writer& writer, Visit& visit);
+void encode_float(double number, bool single, Writer& writer, Visit& visit);
+
+bool decode(std::string& text, ValueView value, Visit& visit);
+bool decode(Number& number, ValueView value, Visit& visit);
+bool decode(Binary& bytes, ValueView value, Visit& visit);
+bool decode(Value& copy, ValueView value, Visit& visit);
+bool decode(Item& copy, ValueView value, Visit& visit);
+bool decode_boolean(bool& boolean, ValueView value, Visit& visit);
+bool decode_float(double& number, ValueView value, Visit& visit);
+/// Integers between the two limits.
+bool decode_signed(std::int64_t& number, std::int64_t lowest, std::int64_t highest, ValueView value, Visit& visit);
+bool decode_unsigned(std::uint64_t& number, std::uint64_t highest, ValueView value, Visit& visit);
+
+/// Takes the text of whatever stands there: the digits of a number, true or false, JSON for the rest.
+bool decode_coerced(std::string& text, ValueView value, Visit& visit);
+
+/// Notes that another type was wanted; returns false.
+bool refuse_type(std::string_view wanted, ValueView value, Visit& visit);
+
+/// A point in time as ISO 8601 text in UTC, such as "2026-11-22T08:07:59.25Z", with as many digits as are not zero.
+void encode_iso8601(std::int64_t seconds, std::uint32_t nanoseconds, Writer& writer);
+bool decode_iso8601(std::int64_t& seconds, std::uint32_t& nanoseconds, ValueView value, Visit& visit);
+
+}  // namespace dynamorm::detail

@@ -1,0 +1,130 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+
+#include "dynamorm/detail/codec.hpp"
+#include "dynamorm/detail/reflection.hpp"
+#include "dynamorm/detail/rules.hpp"
+
+namespace dynamorm {
+
+/// The rules of one attribute, chained behind field<&Struct::member>. Without any, an attribute needs no field at all.
+///
+///   dynamorm::field<&Thing::color>.required().one_of("purple", "red")
+///
+/// Rules are checked before anything is sent; each broken one becomes a failure of the ValidationError. A member that
+/// is an empty std::optional is checked by `required` alone.
+template <auto Pointer, class... Rules>
+struct Field : Rules... {
+  static constexpr auto pointer = Pointer;
+  using Member = detail::member_type<Pointer>;
+  using Content = detail::unwrapped<Member>;
+
+  template <class Rule>
+  static constexpr bool has = (std::is_same_v<Rule, Rules> || ...);
+
+  /// An optional has to hold a value; a stored or raw document has to have the attribute.
+  constexpr auto required() const { return with(detail::Required{}); }
+
+  /// What an absent attribute is taken to be: a value, or a function that is called each time. Stored on save, and
+  /// filled in on load.
+  template <class Source>
+  constexpr auto default_to(Source source) const {
+    return with(detail::Default<Source>{source});
+  }
+
+  /// The value has to be one of these.
+  template <class... Choice>
+  constexpr auto one_of(Choice... choices) const {
+    static_assert((std::is_constructible_v<Content, Choice> && ...),
+                  "dynamorm: one_of() needs values of the attribute's own type");
+    return with(detail::OneOf<decltype(stored(choices...)), sizeof...(Choice)>{{stored(choices)...}});
+  }
+
+  /// The value has to lie between the two, both included.
+  template <class Lowest, class Highest>
+  constexpr auto range(Lowest lowest, Highest highest) const {
+    static_assert(
+        requires(Content const& value) {
+          detail::less(value, lowest);
+        } && detail::Codec<Content>::shape == detail::Shape::number, "dynamorm: range() is for numbers");
+    return with(detail::Range<std::common_type_t<Lowest, Highest>>{lowest, highest});
+  }
+
+  /// Text in Unicode characters, a container in elements, binary in bytes; both limits included.
+  constexpr auto length(std::size_t shortest, std::size_t longest) const {
+    static_assert(
+        requires(Content const& value) { value.size(); }, "dynamorm: length() is for text, binary and containers");
+    return with(detail::Length{shortest, longest});
+  }
+
+  /// The whole text has to match this regular expression (RE2 syntax, which takes linear time).
+  constexpr auto pattern(char const* regular_expression) const {
+    static_assert(std::is_same_v<Content, std::string>, "dynamorm: pattern() is for text");
+    return with(detail::Pattern{regular_expression});
+  }
+
+  /// `function(value)` returns true, or else `message` is the failure.
+  template <class Function>
+  constexpr auto check(Function function, char const* message) const {
+    static_assert(std::is_same_v<std::invoke_result_t<Function const&, Content const&>, bool>,
+                  "dynamorm: check() with a message takes a function that returns bool");
+    return with(detail::Check<Function>{function, message});
+  }
+  /// `function(value)` returns what is wrong, as text; an empty text is fine.
+  template <class Function>
+  constexpr auto check(Function function) const {
+    return with(detail::Check<Function>{function, nullptr});
+  }
+
+  /// The attribute's name, where it is not the member's.
+  constexpr auto name(std::string_view attribute_name) const { return with(detail::Renamed{attribute_name}); }
+
+  /// A text that takes the text of whatever a raw document gives it: digits, true and false, JSON.
+  constexpr auto coerce() const {
+    static_assert(std::is_same_v<Content, std::string>, "dynamorm: coerce() is for text");
+    return with(detail::Coerced{});
+  }
+
+  /// A point in time is stored as a number of whole seconds since 1970, as time to live demands; without this, as
+  /// ISO 8601 text.
+  constexpr auto epoch_seconds() const {
+    static_assert(detail::time_point_like<Content>, "dynamorm: epoch_seconds() is for std::chrono time points");
+    return with(detail::EpochSeconds{});
+  }
+
+ private:
+  template <class Rule>
+  constexpr auto with(Rule rule) const {
+    static_assert(!has<Rule>, "dynamorm: this rule is already set on this field");
+    return Field<Pointer, Rules..., Rule>{static_cast<Rules const&>(*this)..., rule};
+  }
+
+  /// Text literals are kept as views, which can be constants.
+  template <class First, class... Rest>
+  static constexpr auto stored(First first, Rest...) {
+    if constexpr (std::is_convertible_v<First, std::string_view>) {
+      return std::string_view(first);
+    } else {
+      return first;
+    }
+  }
+};
+
+/// Starts the rules of an attribute: field<&Book::year>.range(1450, 2100).
+template <auto Pointer>
+inline constexpr Field<Pointer> field{};
+
+namespace detail {
+
+/// The codec that a field's rules ask for.
+template <class FieldType>
+using field_codec =
+    std::conditional_t<FieldType::template has<EpochSeconds>, EpochSecondsCodec<typename FieldType::Member>,
+                       std::conditional_t<FieldType::template has<Coerced>, CoercedCodec<typename FieldType::Member>,
+                                          Codec<typename FieldType::Member>>>;
+
+}  // namespace detail
+}  // namespace dynamorm

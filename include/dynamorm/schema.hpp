@@ -1,0 +1,171 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+
+#include "dynamorm/detail/fixed_string.hpp"
+#include "dynamorm/field.hpp"
+
+namespace dynamorm {
+
+/// The attributes that make up the hash part of a key: one for a table, up to four for a global index.
+template <auto... Pointers>
+struct HashKey {};
+template <auto... Pointers>
+inline constexpr HashKey<Pointers...> hash_key{};
+
+/// The attributes that make up the range part of a key, in order.
+template <auto... Pointers>
+struct RangeKey {};
+template <auto... Pointers>
+inline constexpr RangeKey<Pointers...> range_key{};
+
+/// Provisioned capacity. Without it, and without billing, a table is created to be paid for by request.
+struct Throughput {
+  std::int64_t read;
+  std::int64_t write;
+};
+/// `read` and `write` capacity units for each second.
+consteval Throughput throughput(std::int64_t read, std::int64_t write) { return {read, write}; }
+
+/// How a table is paid for.
+enum class Billing : std::uint8_t { pay_per_request, provisioned };
+inline constexpr Billing pay_per_request = Billing::pay_per_request;
+
+/// What a stream's records show of an item.
+enum class Stream : std::uint8_t { keys_only, new_image, old_image, new_and_old_images };
+
+/// Which attributes an index holds beside its own and the table's keys.
+struct ProjectAll {};
+struct ProjectKeys {};
+template <auto... Pointers>
+struct ProjectInclude {};
+inline constexpr ProjectAll project_all{};
+inline constexpr ProjectKeys project_keys{};
+template <auto... Pointers>
+inline constexpr ProjectInclude<Pointers...> project_include{};
+
+/// Takes the attributes of a base struct in, rules and all.
+template <class Base>
+struct Inherits {};
+template <class Base>
+inline constexpr Inherits<Base> inherits{};
+
+/// Lists attributes that reflection cannot see: the struct's own ones beside those of a base.
+template <auto... Pointers>
+struct Attributes {};
+template <auto... Pointers>
+inline constexpr Attributes<Pointers...> attributes{};
+
+/// The member (an Item) that takes in, and gives back on save, the attributes that the struct does not know. Without it
+/// they are dropped on load.
+template <auto Pointer>
+struct KeepUnknown {};
+template <auto Pointer>
+inline constexpr KeepUnknown<Pointer> keep_unknown{};
+
+/// A rule about the whole item.
+template <class Function>
+struct ItemRule {
+  Function function;
+};
+/// `function(item)` returns what is wrong, as text; an empty text is fine. Inside the struct write a generic lambda:
+/// rule([](auto const& book) { … }).
+template <class Function>
+consteval ItemRule<Function> rule(Function function) {
+  return {function};
+}
+
+namespace detail {
+
+template <std::size_t I, class Part>
+struct Numbered {
+  Part part;
+};
+
+template <class Sequence, class... Parts>
+struct PartList;
+template <std::size_t... I, class... Parts>
+struct PartList<std::index_sequence<I...>, Parts...> : Numbered<I, Parts>... {
+  consteval PartList(Parts... parts) : Numbered<I, Parts>{parts}... {}
+
+  /// Calls `function` with each part.
+  template <class Function>
+  constexpr void for_each(Function&& function) const {
+    (function(static_cast<Numbered<I, Parts> const&>(*this).part), ...);
+  }
+};
+
+template <class... Parts>
+using part_list = PartList<std::index_sequence_for<Parts...>, Parts...>;
+
+template <FixedString Name, bool Global, class... Parts>
+struct Index {
+  static constexpr std::string_view name = Name.view();
+  static constexpr bool global = Global;
+  part_list<Parts...> parts;
+};
+
+/// What schema_of<T> is where `T` has no schema: a plain document without rules.
+struct NoSchema {
+  static constexpr std::string_view name = {};
+  static constexpr bool is_table = false;
+  part_list<> parts{};
+};
+
+template <bool IsTable, class... Parts>
+struct Schema {
+  static constexpr bool is_table = IsTable;
+  std::string_view name;
+  part_list<Parts...> parts;
+};
+
+inline constexpr NoSchema no_schema{};
+
+template <class T>
+constexpr auto const& find_schema() {
+  if constexpr (requires { T::schema; }) {
+    return T::schema;
+  } else {
+    return no_schema;
+  }
+}
+
+}  // namespace detail
+
+/// The schema of `T`: its member `schema`, or a specialisation of this for a struct that is not yours:
+///
+///   template <> inline constexpr auto dynamorm::schema_of<theirs::Point> = dynamorm::table("points", …);
+template <class T>
+inline constexpr auto const& schema_of = detail::find_schema<T>();
+
+/// Declares a table: its name and, in any order, hash_key, range_key, throughput or pay_per_request, a Stream, indexes,
+/// fields with rules. Stands below the members of the struct:
+///
+///   static constexpr auto schema = dynamorm::table("books", dynamorm::hash_key<&Book::isbn>);
+template <class... Parts>
+consteval auto table(std::string_view name, Parts... parts) {
+  return detail::Schema<true, Parts...>{name, {parts...}};
+}
+
+/// Declares the rules of a nested struct, which has no table of its own.
+template <class... Parts>
+consteval auto document(Parts... parts) {
+  return detail::Schema<false, Parts...>{{}, {parts...}};
+}
+
+/// Declares a global index: hash_key, and as needed range_key, throughput and a projection (project_all unless given).
+template <detail::FixedString Name, class... Parts>
+consteval auto global_index(Parts... parts) {
+  return detail::Index<Name, true, Parts...>{{parts...}};
+}
+
+/// Declares a local index: range_key, and a projection (project_all unless given); it shares the table's hash key.
+template <detail::FixedString Name, class... Parts>
+consteval auto local_index(Parts... parts) {
+  return detail::Index<Name, false, Parts...>{{parts...}};
+}
+
+}  // namespace dynamorm

@@ -1,0 +1,47 @@
+#include "dynamorm/detail/rules.hpp"
+#include <re2/re2.h>
+
+#include "dynamorm/schema_error.hpp"
+
+namespace dynamorm::detail {
+namespace {
+
+re2::RE2 const& compiled_of(void* compiled) { return *static_cast<re2::RE2 const*>(compiled); }
+
+}  // namespace
+
+void fail_range(Visit& visit, Value const& lowest, Value const& highest, Value const& given) {
+  visit.fail("must be between " + lowest.to_string() + " and " + highest.to_string() + ", got " + given.to_string());
+}
+
+void fail_one_of(Visit& visit, Value const& allowed, Value const& given) {
+  visit.fail("must be one of " + allowed.to_string() + ", got " + given.to_string());
+}
+
+void fail_length(Visit& visit, std::size_t shortest, std::size_t longest, std::size_t given) {
+  visit.fail("must have a length from " + std::to_string(shortest) + " to " + std::to_string(longest) + ", got " +
+             std::to_string(given));
+}
+
+std::size_t count_characters(std::string_view utf8) noexcept {
+  std::size_t count = 0;
+  for (char const c : utf8) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
+  return count;
+}
+
+PatternMatcher::PatternMatcher(std::string_view pattern)
+    : compiled_(new re2::RE2(re2::StringPiece(pattern.data(), pattern.size()), re2::RE2::Quiet)) {
+  if (compiled_of(compiled_).ok()) return;
+  std::string const why = compiled_of(compiled_).error();
+  delete static_cast<re2::RE2*>(compiled_);
+  throw InvalidSchemaField("the pattern \"" + std::string(pattern) + "\" is no regular expression: " + why);
+}
+
+PatternMatcher::~PatternMatcher() { delete static_cast<re2::RE2*>(compiled_); }
+
+void PatternMatcher::check(std::string_view text, Visit& visit) const {
+  if (re2::RE2::FullMatch(re2::StringPiece(text.data(), text.size()), compiled_of(compiled_))) return;
+  visit.fail("must match " + compiled_of(compiled_).pattern() + ", got " + Value(text).to_string());
+}
+
+}  // namespace dynamorm::detail

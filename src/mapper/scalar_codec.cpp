@@ -1,0 +1,120 @@
+#include "dynamorm/detail/scalar_codec.hpp"
+
+#include <cmath>
+
+#include "dynamorm/json.hpp"
+
+#include "base/utf8.hpp"
+
+namespace dynamorm::detail {
+namespace {
+
+constexpr std::size_t shown_characters = 64;
+
+std::string shortened(ValueView value) {
+  std::string text = value.to_string();
+  if (text.size() <= shown_characters) return text;
+  std::size_t end = shown_characters;
+  while ((static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end) + "…";
+}
+
+bool refuse_integer(std::string const& range, ValueView value, Visit& visit) {
+  visit.fail("expected a whole number " + range + ", got " + shortened(value));
+  return false;
+}
+
+}  // namespace
+
+bool refuse_type(std::string_view wanted, ValueView value, Visit& visit) {
+  visit.fail("expected " + std::string(wanted) + ", got " + shortened(value) + " of type " +
+             std::string(descriptor(value.type())));
+  return false;
+}
+
+void encode(std::string const& text, Writer& writer, Visit& visit) {
+  if (!is_utf8(text)) visit.fail("the text is not UTF-8; use dynamorm::Binary for bytes");
+  writer.string(text);
+}
+
+void encode(Number const& number, Writer& writer, Visit&) { writer.number(number); }
+
+void encode(Binary const& bytes, Writer& writer, Visit&) { writer.binary(as_characters(bytes)); }
+
+void encode(Value const& value, Writer& writer, Visit&) { writer.value(value); }
+
+void encode(Item const& item, Writer& writer, Visit&) { writer.value(ValueView(item.encoded().data())); }
+
+void encode_float(double number, bool single, Writer& writer, Visit& visit) {
+  NumberFault fault{};
+  std::optional<Number> const exact =
+      single ? Number::from_float(static_cast<float>(number), fault) : Number::from_double(number, fault);
+  if (!exact) visit.fail(std::string(describe(fault)) + ": " + std::to_string(number));
+  writer.number(exact.value_or(Number()));
+}
+
+bool decode(std::string& text, ValueView value, Visit& visit) {
+  if (!value.is(Type::string)) return refuse_type("a string", value, visit);
+  text = value.as_string();
+  return true;
+}
+
+bool decode(Number& number, ValueView value, Visit& visit) {
+  if (!value.is(Type::number)) return refuse_type("a number", value, visit);
+  number = value.as_number();
+  return true;
+}
+
+bool decode(Binary& bytes, ValueView value, Visit& visit) {
+  if (!value.is(Type::binary)) return refuse_type("a binary", value, visit);
+  bytes = value.as_binary();
+  return true;
+}
+
+bool decode(Value& copy, ValueView value, Visit&) {
+  copy = Value(value);
+  return true;
+}
+
+bool decode(Item& copy, ValueView value, Visit& visit) {
+  if (!value.is(Type::map)) return refuse_type("a map", value, visit);
+  copy = Item(value.as_map());
+  return true;
+}
+
+bool decode_boolean(bool& boolean, ValueView value, Visit& visit) {
+  if (!value.is(Type::boolean)) return refuse_type("a boolean", value, visit);
+  boolean = value.as_boolean();
+  return true;
+}
+
+bool decode_float(double& number, ValueView value, Visit& visit) {
+  if (!value.is(Type::number)) return refuse_type("a number", value, visit);
+  number = value.as_double();
+  return true;
+}
+
+bool decode_signed(std::int64_t& number, std::int64_t lowest, std::int64_t highest, ValueView value, Visit& visit) {
+  if (!value.is(Type::number)) return refuse_type("a number", value, visit);
+  std::optional<std::int64_t> const whole = value.as_number().to_int64();
+  if (!whole || *whole < lowest || *whole > highest) {
+    return refuse_integer("from " + std::to_string(lowest) + " to " + std::to_string(highest), value, visit);
+  }
+  number = *whole;
+  return true;
+}
+
+bool decode_unsigned(std::uint64_t& number, std::uint64_t highest, ValueView value, Visit& visit) {
+  if (!value.is(Type::number)) return refuse_type("a number", value, visit);
+  std::optional<std::uint64_t> const whole = value.as_number().to_uint64();
+  if (!whole || *whole > highest) return refuse_integer("from 0 to " + std::to_string(highest), value, visit);
+  number = *whole;
+  return true;
+}
+
+bool decode_coerced(std::string& text, ValueView value, Visit&) {
+  text = value.is(Type::string) ? std::string(value.as_string()) : value.to_string();
+  return true;
+}
+
+}  // namespace dynamorm::detail

@@ -1,0 +1,140 @@
+#include <algorithm>
+#include <numeric>
+
+#include "dynamorm/detail/struct_info.hpp"
+
+namespace dynamorm::detail {
+namespace {
+
+/// Addresses of an object's members, in the order of its fields.
+class Members {
+ public:
+  Members(StructInfo const& info, void const* object) noexcept { info.locate(const_cast<void*>(object), members_); }
+  void* operator[](std::size_t field) const noexcept { return members_[field]; }
+
+ private:
+  void* members_[max_members];
+};
+
+Item const* unknown_attributes(StructInfo const& info, Members const& members) {
+  return info.unknown == no_member ? nullptr : static_cast<Item const*>(members[info.unknown]);
+}
+
+/// Writes what an absent attribute is taken to be; notes a failure if it may not be absent.
+void encode_absent(FieldInfo const& field, Writer& writer, Writer::Container& map, Visit& visit) {
+  if (field.write_default != nullptr) {
+    writer.name(map, field.name);
+    field.write_default(writer, visit);
+  } else if (field.required) {
+    visit.fail("is required and has no value");
+  }
+}
+
+void encode_field(FieldInfo const& field, void const* member, Writer& writer, Writer::Container& map, Visit& visit) {
+  Visit::Step const step(visit, field.name);
+  if (field.codec->absent(member)) return encode_absent(field, writer, map, visit);
+  if (field.check != nullptr) field.check(member, visit);
+  writer.name(map, field.name);
+  field.codec->encode(member, writer, visit);
+}
+
+void encode_unknown(Item const& attributes, Writer& writer, Writer::Container& map) {
+  for (auto const [name, value] : attributes) {
+    writer.name(map, name);
+    writer.value(value);
+  }
+}
+
+/// Fills in what a stored item lacks.
+bool decode_absent(FieldInfo const& field, void* member, Visit& visit) {
+  Visit::Step const step(visit, field.name);
+  if (field.write_default != nullptr) {
+    Writer writer;
+    field.write_default(writer, visit);
+    return field.codec->decode(member, ValueView(writer.buffer().data()), visit);
+  }
+  if (field.required) visit.fail("is required and missing");
+  return !field.required;
+}
+
+/// Reads attributes and fields side by side, both in the order of their names.
+class Decoder {
+ public:
+  Decoder(StructInfo const& info, void* object, Visit& visit) : info_(info), members_(info, object), visit_(visit) {}
+
+  bool decode(MapView map) {
+    std::size_t next = 0;
+    for (MapView::Entry const entry : map) {
+      for (; next < info_.count && field(next).name < entry.name; ++next) absent(next);
+      if (next < info_.count && field(next).name == entry.name) {
+        present(next++, entry.value);
+      } else {
+        unknown(entry);
+      }
+    }
+    for (; next < info_.count; ++next) absent(next);
+    if (info_.unknown != no_member) *static_cast<Item*>(members_[info_.unknown]) = std::move(kept_);
+    return good_;
+  }
+
+ private:
+  [[nodiscard]] FieldInfo const& field(std::size_t by_name) const { return info_.fields[info_.by_name[by_name]]; }
+  [[nodiscard]] bool keeps_unknown(std::size_t by_name) const { return info_.by_name[by_name] == info_.unknown; }
+
+  void absent(std::size_t by_name) {
+    if (keeps_unknown(by_name)) return;
+    good_ = decode_absent(field(by_name), members_[info_.by_name[by_name]], visit_) && good_;
+  }
+
+  void present(std::size_t by_name, ValueView value) {
+    if (keeps_unknown(by_name)) return unknown({field(by_name).name, value});
+    Visit::Step const step(visit_, field(by_name).name);
+    good_ = field(by_name).codec->decode(members_[info_.by_name[by_name]], value, visit_) && good_;
+  }
+
+  void unknown(MapView::Entry entry) {
+    if (info_.unknown != no_member) {
+      kept_.set(entry.name, Value(entry.value));
+    } else if (visit_.refuse_unknown) {
+      Visit::Step const step(visit_, entry.name);
+      visit_.fail("the schema has no such attribute; declare it, or keep such ones with keep_unknown");
+      good_ = false;
+    }
+  }
+
+  StructInfo const& info_;
+  Members members_;
+  Visit& visit_;
+  Item kept_;
+  bool good_ = true;
+};
+
+}  // namespace
+
+StructInfo::StructInfo(std::string_view struct_name, FieldInfo const* field_infos, std::size_t field_count,
+                       void (*locate_members)(void* object, void** members) noexcept)
+    : name(struct_name), fields(field_infos), count(field_count), locate(locate_members) {
+  auto const end = by_name.begin() + static_cast<std::ptrdiff_t>(count);
+  std::iota(by_name.begin(), end, std::uint8_t{0});
+  std::sort(by_name.begin(), end,
+            [&](std::uint8_t left, std::uint8_t right) { return fields[left].name < fields[right].name; });
+}
+
+void encode_struct(StructInfo const& info, void const* object, Writer& writer, Visit& visit) {
+  Members const members(info, object);
+  Writer::Container map = writer.begin_map();
+  for (std::size_t i = 0; i < info.count; ++i) {
+    std::size_t const field = info.by_name[i];
+    if (field != info.unknown) encode_field(info.fields[field], members[field], writer, map, visit);
+  }
+  if (Item const* unknown = unknown_attributes(info, members)) encode_unknown(*unknown, writer, map);
+  if (!writer.end_map(map)) visit.fail("an attribute that is kept as unknown has the name of one that is known");
+  if (info.check != nullptr) info.check(object, visit);
+}
+
+bool decode_struct(StructInfo const& info, void* object, ValueView map, Visit& visit) {
+  if (!map.is(Type::map)) return refuse_type("a map", map, visit);
+  return Decoder(info, object, visit).decode(map.as_map());
+}
+
+}  // namespace dynamorm::detail

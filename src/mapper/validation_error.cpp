@@ -1,0 +1,27 @@
+#include "dynamorm/validation_error.hpp"
+
+#include <utility>
+
+namespace dynamorm {
+namespace {
+
+std::string summary(std::string const& schema_name, std::vector<ValidationFailure> const& failures) {
+  std::string text = schema_name + ": " + std::to_string(failures.size()) +
+                     (failures.size() == 1 ? " attribute is not valid" : " attributes are not valid");
+  for (ValidationFailure const& failure : failures) {
+    text += "; ";
+    if (!failure.path.empty()) text += failure.path + ": ";
+    text += failure.message;
+  }
+  return text;
+}
+
+}  // namespace
+
+ValidationError::ValidationError(std::string schema_name, Item raw, std::vector<ValidationFailure> failures)
+    : Error(summary(schema_name, failures)),
+      schema_name_(std::move(schema_name)),
+      raw_(std::move(raw)),
+      failures_(std::move(failures)) {}
+
+}  // namespace dynamorm
