@@ -1,0 +1,92 @@
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <vector>
+
+#include "dynamorm/path.hpp"
+#include "dynamorm/type.hpp"
+#include "dynamorm/value.hpp"
+
+namespace dynamorm {
+
+/// What a condition asks of its operands.
+enum class ConditionOperator : std::uint8_t {
+  equal,
+  not_equal,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  between,
+  in,
+  exists,
+  not_exists,
+  is_type,
+  begins_with,
+  contains,
+};
+
+/// One side of a comparison: a value, what stands at a path, or the size of what stands there.
+class Operand {
+ public:
+  enum class Kind : std::uint8_t { value, path, size };
+
+  explicit Operand(Value value) : value_(std::move(value)), path_(std::string_view()), kind_(Kind::value) {}
+  explicit Operand(Path path, Kind kind = Kind::path) : path_(std::move(path)), kind_(kind) {}
+
+  [[nodiscard]] Kind kind() const noexcept { return kind_; }
+  [[nodiscard]] Value const& value() const noexcept { return value_; }
+  [[nodiscard]] Path const& path() const noexcept { return path_; }
+
+ private:
+  Value value_;
+  Path path_;
+  Kind kind_;
+};
+
+/// A condition on an item, as a value: built from attributes, kept in variables, combined with &&, || and !.
+///
+///   Condition const old = attr<&Book::year> < 1990;
+///   books.scan(old && !(attr<&Book::author> == "Mr. Bar"));
+///
+/// Says nothing about where it is used: the same one filters a query or a scan and guards a write. Rendered with a
+/// placeholder for each name and value. Copying copies the whole tree.
+/// Rule from: "Condition and filter expressions, operators, and functions in DynamoDB".
+class Condition {
+ public:
+  enum class Kind : std::uint8_t { comparison, all_of, any_of, negation };
+
+  /// True of every item; disappears when combined. For conditions that are composed in a loop.
+  Condition() = default;
+  /// One comparison. `operands` are as many as the operator takes: the first is what is asked about.
+  Condition(ConditionOperator op, std::vector<Operand> operands);
+
+  [[nodiscard]] static Condition all_of(std::vector<Condition> conditions);
+  [[nodiscard]] static Condition any_of(std::vector<Condition> conditions);
+  [[nodiscard]] static Condition negation(Condition condition);
+
+  [[nodiscard]] bool always_true() const noexcept { return kind_ == Kind::all_of && parts_.empty(); }
+  [[nodiscard]] Kind kind() const noexcept { return kind_; }
+  /// What a comparison asks.
+  [[nodiscard]] ConditionOperator op() const noexcept { return op_; }
+  [[nodiscard]] std::vector<Operand> const& operands() const noexcept { return operands_; }
+  /// What the others combine.
+  [[nodiscard]] std::vector<Condition> const& parts() const noexcept { return parts_; }
+
+  /// For people, with names and values in place of placeholders: (year < 1990) AND (NOT author = "Mr. Bar").
+  [[nodiscard]] std::string to_string() const;
+
+ private:
+  Kind kind_ = Kind::all_of;
+  ConditionOperator op_ = ConditionOperator::equal;
+  std::vector<Operand> operands_;
+  std::vector<Condition> parts_;
+};
+
+[[nodiscard]] Condition operator&&(Condition left, Condition right);
+[[nodiscard]] Condition operator||(Condition left, Condition right);
+[[nodiscard]] Condition operator!(Condition condition);
+
+}  // namespace dynamorm

@@ -1,0 +1,302 @@
+#pragma once
+
+#include <concepts>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "dynamorm/detail/known.hpp"
+#include "dynamorm/detail/place_values.hpp"
+
+/// Places in an item whose type is known: what conditions and updates are built from, in either spelling.
+namespace dynamorm::detail {
+
+template <class T>
+concept place = requires { typename T::place_tag; };
+
+/// Where a place without a name in the struct lies: an element of a list or a map.
+class StoredPath {
+ public:
+  template <ConditionOperator Op>
+  using condition_type = KnownCondition<>;
+  using update_type = UpdateAction;
+
+  explicit StoredPath(Path path) : path_(std::move(path)) {}
+  [[nodiscard]] Path path() const { return path_; }
+  static void check(void const*, Visit&) {}
+  static constexpr bool required = false;
+
+ private:
+  Path path_;
+};
+
+/// The size of what stands at a path; compares with numbers.
+class SizeOfPlace : public StoredPath {
+ public:
+  using place_tag = void;
+  using member_type = std::size_t;
+  using coder = Codec<std::size_t>;
+  using StoredPath::StoredPath;
+  [[nodiscard]] Operand operand() const { return Operand(path(), Operand::Kind::size); }
+};
+
+/// A place that holds a `Member`, written by `Coder`. `Source` knows its path, its rules and, if it is an attribute of
+/// the item itself, which.
+template <class Member, class Coder, class Source>
+class Place : public Source {
+  using Content = unwrapped<Member>;
+  static constexpr Shape shape = Codec<Content>::shape;
+
+ public:
+  using place_tag = void;
+  using member_type = Member;
+  using coder = Coder;
+  using Source::Source;
+
+  [[nodiscard]] Operand operand() const { return Operand(this->path()); }
+
+  /// The element of a list.
+  [[nodiscard]] auto operator[](std::size_t position) const
+    requires sequence_like<Content>
+  {
+    using Element = element_of<Member>;
+    return Place<Element, Codec<Element>, StoredPath>(this->path().at(position));
+  }
+  /// The value of a map.
+  [[nodiscard]] auto operator[](std::string_view name) const
+    requires map_like<Content>
+  {
+    using Element = element_of<Member>;
+    return Place<Element, Codec<Element>, StoredPath>(this->path().at(name));
+  }
+
+  /// Both limits included.
+  template <class Lowest, class Highest>
+  [[nodiscard]] auto between(Lowest const& lowest, Highest const& highest) const {
+    static_assert(is_ordered(shape),
+                  "dynamorm: only strings, numbers and binaries are ordered; this attribute is none of them");
+    return result<ConditionOperator::between>({operand(), beside(lowest), beside(highest)});
+  }
+  /// Equal to one of up to 100 values.
+  template <class... From>
+  [[nodiscard]] auto in(From const&... values) const {
+    return result<ConditionOperator::in>({operand(), beside(values)...});
+  }
+  template <class From>
+  [[nodiscard]] auto in(std::vector<From> const& values) const {
+    std::vector<Operand> operands{operand()};
+    for (From const& value : values) operands.push_back(beside(value));
+    return result<ConditionOperator::in>(std::move(operands));
+  }
+  [[nodiscard]] auto exists() const { return result<ConditionOperator::exists>({operand()}); }
+  [[nodiscard]] auto not_exists() const { return result<ConditionOperator::not_exists>({operand()}); }
+  [[nodiscard]] auto is_type(Type type) const {
+    return result<ConditionOperator::is_type>({operand(), Operand(Value(descriptor(type)))});
+  }
+  template <class From>
+  [[nodiscard]] auto begins_with(From const& prefix) const {
+    static_assert(has_prefix(shape), "dynamorm: begins_with is for strings and binaries; this attribute is neither");
+    return result<ConditionOperator::begins_with>({operand(), Operand(text_or_bytes(prefix))});
+  }
+  /// A string contains a text; a list or a set contains an element.
+  template <class From>
+  [[nodiscard]] auto contains(From const& what) const {
+    static_assert(has_elements(shape),
+                  "dynamorm: contains is for strings, binaries, lists and sets; this attribute is none of them");
+    if constexpr (has_prefix(shape)) {
+      return result<ConditionOperator::contains>({operand(), Operand(text_or_bytes(what))});
+    } else {
+      using Element = element_of<Member>;
+      return result<ConditionOperator::contains>({operand(), Operand(encoded_beside<Element, Codec<Element>>(what))});
+    }
+  }
+  /// A string's UTF-8 bytes, a binary's bytes, the elements of the others.
+  [[nodiscard]] SizeOfPlace size() const {
+    static_assert(has_size(shape), "dynamorm: size is for strings, binaries, sets, lists and maps");
+    return SizeOfPlace(this->path());
+  }
+
+  /// The value from here on. An empty optional or set removes the attribute.
+  template <class From>
+  [[nodiscard]] auto set(From const& value) const {
+    return change(UpdateAction::Kind::set, value);
+  }
+  [[nodiscard]] auto set(std::nullopt_t) const { return remove(); }
+  /// The value, unless there is one already.
+  template <class From>
+  [[nodiscard]] auto set_if_not_exists(From const& value) const {
+    return change(UpdateAction::Kind::set_if_not_exists, value);
+  }
+  template <class From>
+  [[nodiscard]] auto plus(From const& number) const {
+    return calculate(UpdateAction::Kind::plus, number);
+  }
+  template <class From>
+  [[nodiscard]] auto minus(From const& number) const {
+    return calculate(UpdateAction::Kind::minus, number);
+  }
+  /// More elements at the end of a list.
+  template <class From>
+  [[nodiscard]] auto append(From const& elements) const {
+    return extend(UpdateAction::Kind::append, elements);
+  }
+  /// More elements in front of a list.
+  template <class From>
+  [[nodiscard]] auto prepend(From const& elements) const {
+    return extend(UpdateAction::Kind::prepend, elements);
+  }
+  [[nodiscard]] auto remove() const {
+    static_assert(!Source::required, "dynamorm: a required attribute cannot be removed");
+    return update({UpdateAction::Kind::remove, this->path(), Value()});
+  }
+  /// Adds to a number, or elements to a set; what is absent counts as zero or empty.
+  template <class From>
+  [[nodiscard]] auto add(From const& value) const {
+    static_assert(is_set(shape) || shape == Shape::number || shape == Shape::any,
+                  "dynamorm: add is for numbers and sets; this attribute is neither");
+    return update({UpdateAction::Kind::add, this->path(), encoded_beside<Member, Coder>(value)});
+  }
+  /// Takes elements out of a set.
+  template <class From>
+  [[nodiscard]] auto erase(From const& elements) const {
+    static_assert(is_set(shape), "dynamorm: erase is for elements of sets; use remove() for the attribute as a whole");
+    return update({UpdateAction::Kind::erase, this->path(), encoded_beside<Member, Coder>(elements)});
+  }
+
+ private:
+  template <ConditionOperator Op>
+  static auto result(std::vector<Operand> operands) {
+    return typename Source::template condition_type<Op>(Condition(Op, std::move(operands)));
+  }
+  template <class From>
+  static Operand beside(From const& value) {
+    return Operand(encoded_beside<Member, Coder>(value));
+  }
+  static auto update(UpdateAction action) { return typename Source::update_type(std::move(action)); }
+
+  template <class From>
+  auto change(UpdateAction::Kind kind, From const& value) const {
+    static_assert(fits<Member, std::decay_t<From>>() || std::is_convertible_v<From, Member>,
+                  "dynamorm: this value does not fit the type of the attribute");
+    Member member = member_from(value);
+    if (Coder::absent(member)) return update({UpdateAction::Kind::remove, this->path(), Value()});
+    Writer writer;
+    Visit visit;
+    Path const path = this->path();
+    Visit::Step const step(visit, path.attribute());
+    Source::check(&member, visit);
+    Coder::encode(member, writer, visit);
+    return update({kind, path, Value(ValueView(writer.buffer().data())), std::move(visit.failures())});
+  }
+  template <class From>
+  static Member member_from(From const& value) {
+    if constexpr (fits<Member, std::decay_t<From>>()) {
+      static_assert(!(std::integral<Content> && std::floating_point<From>),
+                    "dynamorm: a whole number cannot take a fraction; convert it first");
+      return Member(content_from<Content>(value));
+    } else {
+      return Member(value);
+    }
+  }
+  template <class From>
+  auto calculate(UpdateAction::Kind kind, From const& number) const {
+    static_assert(shape == Shape::number || shape == Shape::any,
+                  "dynamorm: plus and minus are for numbers; this attribute is none");
+    return update({kind, this->path(), encoded_beside<Member, Coder>(number)});
+  }
+  template <class From>
+  auto extend(UpdateAction::Kind kind, From const& elements) const {
+    static_assert(shape == Shape::list || shape == Shape::any,
+                  "dynamorm: append and prepend are for lists; this attribute is none");
+    return update({kind, this->path(), encoded_beside<Member, Coder>(elements)});
+  }
+};
+
+template <ConditionOperator Op, place P, class From>
+auto compare(P const& left, From const& right) {
+  using Content = unwrapped<typename P::member_type>;
+  static_assert(
+      Op == ConditionOperator::equal || Op == ConditionOperator::not_equal || is_ordered(Codec<Content>::shape),
+      "dynamorm: only strings, numbers and binaries are ordered; this attribute is none of them");
+  using Result = typename P::template condition_type<Op>;
+  if constexpr (place<From>) {
+    static_assert(Codec<unwrapped<typename From::member_type>>::shape == Codec<Content>::shape,
+                  "dynamorm: the two attributes have different types, so they are never equal to DynamoDB");
+    return Condition(Op, {left.operand(), right.operand()});
+  } else {
+    return Result(
+        Condition(Op, {left.operand(), Operand(encoded_beside<typename P::member_type, typename P::coder>(right))}));
+  }
+}
+
+template <place P, class From>
+auto operator==(P const& left, From const& right) {
+  return compare<ConditionOperator::equal>(left, right);
+}
+template <place P, class From>
+auto operator!=(P const& left, From const& right) {
+  return compare<ConditionOperator::not_equal>(left, right);
+}
+template <place P, class From>
+auto operator<(P const& left, From const& right) {
+  return compare<ConditionOperator::less>(left, right);
+}
+template <place P, class From>
+auto operator<=(P const& left, From const& right) {
+  return compare<ConditionOperator::less_equal>(left, right);
+}
+template <place P, class From>
+auto operator>(P const& left, From const& right) {
+  return compare<ConditionOperator::greater>(left, right);
+}
+template <place P, class From>
+auto operator>=(P const& left, From const& right) {
+  return compare<ConditionOperator::greater_equal>(left, right);
+}
+
+/// The attribute `I` of the item's struct `T`.
+template <class T, std::size_t I>
+class AttributeSource {
+ public:
+  template <ConditionOperator Op>
+  using condition_type = KnownCondition<Fact<T, I, Op>>;
+  using update_type = KnownUpdate<T, I>;
+  static constexpr bool required = Attribute<T, I>::FieldType::template has<Required>;
+
+  [[nodiscard]] static Path path() { return Path(Attribute<T, I>::name()); }
+  static void check(void const* member, Visit& visit) {
+    if constexpr (has_checks<typename Attribute<T, I>::FieldType>) check_member<T, I>(member, visit);
+  }
+};
+
+/// The attribute `I` of a nested struct `T` that lies at `Outer`.
+template <class Outer, class T, std::size_t I>
+class NestedSource : public AttributeSource<T, I> {
+ public:
+  template <ConditionOperator Op>
+  using condition_type = KnownCondition<>;
+  using update_type = typename Outer::update_type;
+
+  [[nodiscard]] static Path path() { return Outer::path().at(Attribute<T, I>::name()); }
+};
+
+/// A value of a map or an element of a list that lies at `Outer`, named when it is compiled.
+template <class Outer, auto Step>
+class ElementSource {
+ public:
+  template <ConditionOperator Op>
+  using condition_type = KnownCondition<>;
+  using update_type = typename Outer::update_type;
+  static constexpr bool required = false;
+
+  [[nodiscard]] static Path path() {
+    if constexpr (std::integral<decltype(Step)>) {
+      return Outer::path().at(Step);
+    } else {
+      return Outer::path().at(Step.view());
+    }
+  }
+  static void check(void const*, Visit&) {}
+};
+
+}  // namespace dynamorm::detail

@@ -1,0 +1,121 @@
+#pragma once
+
+#include <concepts>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "dynamorm/condition.hpp"
+#include "dynamorm/detail/struct_info.hpp"
+
+/// Which values may stand beside an attribute, and how they are encoded there.
+namespace dynamorm::detail {
+
+constexpr bool is_ordered(Shape shape) {
+  return shape == Shape::string || shape == Shape::number || shape == Shape::binary || shape == Shape::any;
+}
+constexpr bool is_set(Shape shape) {
+  return shape == Shape::string_set || shape == Shape::number_set || shape == Shape::binary_set;
+}
+constexpr bool has_prefix(Shape shape) {
+  return shape == Shape::string || shape == Shape::binary || shape == Shape::any;
+}
+constexpr bool has_elements(Shape shape) { return has_prefix(shape) || is_set(shape) || shape == Shape::list; }
+constexpr bool has_size(Shape shape) { return has_elements(shape) || shape == Shape::map || shape == Shape::document; }
+
+template <class T>
+concept arithmetic = std::is_arithmetic_v<T> && !std::same_as<T, bool>;
+
+template <class T>
+inline constexpr bool is_vector = false;
+template <class T>
+inline constexpr bool is_vector<std::vector<T>> = true;
+
+/// What is inside a list, a set or a map.
+template <class T>
+struct ElementOf {
+  using type = Value;
+};
+template <sequence_like T>
+struct ElementOf<T> {
+  using type = typename T::value_type;
+};
+template <set_like T>
+struct ElementOf<T> {
+  using type = typename T::key_type;
+};
+template <map_like T>
+struct ElementOf<T> {
+  using type = typename T::mapped_type;
+};
+template <class T>
+using element_of = typename ElementOf<unwrapped<T>>::type;
+
+/// Whether a value of type `From` can stand beside an attribute of type `Member`.
+template <class Member, class From>
+consteval bool fits() {
+  using Content = unwrapped<Member>;
+  if constexpr (Codec<Content>::shape == Shape::any) {
+    return std::is_convertible_v<From, Value> || std::is_convertible_v<From, Content>;
+  } else if constexpr (arithmetic<Content> || std::same_as<Content, Number>) {
+    return arithmetic<From> || std::same_as<From, Number>;
+  } else if constexpr (std::same_as<Content, bool>) {
+    return std::same_as<From, bool>;
+  } else if constexpr (std::same_as<Content, std::string>) {
+    return std::is_convertible_v<From, std::string_view>;
+  } else if constexpr (is_vector<From> && (sequence_like<Content> || set_like<Content>)) {
+    return fits<element_of<Content>, typename From::value_type>();
+  } else {
+    return std::is_convertible_v<From, Content>;
+  }
+}
+
+/// The member's own type from whatever fits.
+template <class Content, class From>
+Content content_from(From const& value) {
+  if constexpr (is_vector<From> && !std::is_convertible_v<From, Content>) {
+    Content content;
+    for (auto const& element : value) content.insert(content.end(), content_from<element_of<Content>>(element));
+    return content;
+  } else if constexpr (std::same_as<Content, Number> && std::floating_point<From>) {
+    return Number::from_double(value);
+  } else {
+    return Content(value);
+  }
+}
+
+/// Throws the ValidationError of a value that stands in an expression.
+void throw_if_bad(Visit& visit);
+
+/// The encoded form of a value that stands beside an attribute; numbers stay as exact as they came.
+template <class Member, class Coder, class From>
+Value encoded_beside(From const& value) {
+  using Content = unwrapped<Member>;
+  static_assert(fits<Member, std::decay_t<From>>(), "dynamorm: this value does not fit the type of the attribute");
+  Writer writer;
+  Visit visit;
+  if constexpr (arithmetic<From> || std::same_as<From, Number>) {
+    Codec<From>::encode(value, writer, visit);
+  } else if constexpr (Codec<Content>::shape == Shape::any && std::is_convertible_v<From, Value>) {
+    writer.value(Value(value));
+  } else {
+    Coder::encode(Member(content_from<Content>(value)), writer, visit);
+  }
+  throw_if_bad(visit);
+  return Value(ValueView(writer.buffer().data()));
+}
+
+/// A text or bytes, as begins_with and contains take them.
+template <class From>
+Value text_or_bytes(From const& value) {
+  static_assert(std::is_convertible_v<From, std::string_view> || std::same_as<From, Binary>,
+                "dynamorm: this value does not fit the type of the attribute");
+  if constexpr (std::same_as<From, Binary>) {
+    return Value(value);
+  } else {
+    return Value(std::string_view(value));
+  }
+}
+
+}  // namespace dynamorm::detail
