@@ -56,6 +56,8 @@ class Value {
 
   /// Takes over one encoded value. Throws InvalidEncoding if it does not follow the grammar.
   [[nodiscard]] static Value from_encoded(std::string encoded);
+  /// Takes over one encoded value that is known to follow the grammar.
+  [[nodiscard]] static Value from_trusted(std::string encoded) noexcept;
 
   /// Valid as long as this value lives unchanged.
   [[nodiscard]] ValueView view() const noexcept { return ValueView(encoded_.data()); }

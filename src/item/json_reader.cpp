@@ -7,6 +7,7 @@
 
 #include "base/base64.hpp"
 #include "item/check.hpp"
+#include "item/json_token.hpp"
 
 namespace dynamorm {
 namespace item {
@@ -20,6 +21,11 @@ namespace {
 
 constexpr int int64_safe_digits = 18;
 
+/// The service's names for what a value and a map of values are, as they stand in its refusals.
+constexpr std::string_view value_class = "class com.amazonaws.dynamodb.v20120810.AttributeValue";
+constexpr std::string_view map_class =
+    "java.util.Map<java.lang.String, com.amazonaws.dynamodb.v20120810.AttributeValue>";
+
 class Reader {
  public:
   Reader(Writer& writer, JsonFault& fault) : writer_(writer), fault_(fault) {}
@@ -27,13 +33,13 @@ class Reader {
   bool dynamodb_value(Json json, int levels) {
     if (levels == 0) return too_deep();
     object members;
-    if (json.get_object().get(members))
-      return syntax("an attribute value has to be an object such as {\"S\": \"text\"}");
+    if (json.get_object().get(members)) return syntax(not_an_object(json, value_class, unexpected_element));
     int types = 0;
     for (auto member : members) {
+      simdjson::ondemand::field field;
       std::string_view type;
-      Json content;
-      if (member.unescaped_key().get(type) || member.value().get(content)) return malformed();
+      if (std::move(member).get(field) || !name_of(field, type)) return malformed();
+      Json content = field.value();
       bool null = false;
       if (!content.is_null().get(null) && null) continue;  // the service takes {"S": "x", "N": null} as {"S": "x"}
       if (++types > 1) {
@@ -106,32 +112,20 @@ class Reader {
 
   bool string(Json json) {
     std::string_view text;
-    if (!text_of(json, text)) return wrong_type("a string");
+    if (!text_of(json, text)) return syntax(not_a_scalar(json, "String"));
     writer_.string(text);
-    return true;
-  }
-
-  /// A string without escapes is used where it lies in the document, which is quicker than simdjson's copy of it.
-  static bool text_of(Json json, std::string_view& text) {
-    std::string_view const token = json.raw_json_token();
-    if (token.size() < 2 || token.front() != '"') return false;
-    std::size_t const end = token.find_first_of("\"\\", 1);
-    if (end == std::string_view::npos) return false;
-    if (token[end] == '\\') return !json.get_string().get(text);
-    text = token.substr(1, end - 1);
     return true;
   }
 
   bool quoted_number(Json json) {
     std::string_view text;
-    if (!text_of(json, text)) return wrong_type("a string of digits");
+    if (!text_of(json, text)) return syntax(not_a_scalar(json, "String"));
     return number(text);
   }
 
   /// Takes the digits as they stand; the iterator steps over what is not consumed.
   bool plain_number(Json json) {
-    std::string_view token = json.raw_json_token();
-    while (!token.empty() && static_cast<unsigned char>(token.back()) <= ' ') token.remove_suffix(1);
+    std::string_view const token = token_of(json);
     if (!is_json_number(token)) return syntax("not a JSON number: " + shortened(token));
     return number(token);
   }
@@ -149,14 +143,14 @@ class Reader {
 
   bool boolean(Json json) {
     bool value = false;
-    if (json.get_bool().get(value)) return wrong_type("true or false");
+    if (!boolean_of(json, value)) return syntax(not_a_scalar(json, "Boolean"));
     writer_.boolean(value);
     return true;
   }
 
   bool null(Json json) {
     bool value = false;
-    if (json.get_bool().get(value)) return wrong_type("true");
+    if (!boolean_of(json, value)) return syntax(not_a_scalar(json, "Boolean"));
     if (!value) {
       return invalid(
           "One or more parameter values were invalid: Null attribute value types must have the value of true");
@@ -181,15 +175,13 @@ class Reader {
 
   bool decode(Json json, std::string& bytes) {
     std::string_view text;
-    if (!text_of(json, text)) return wrong_type("a base64 string");
-    if (!append_decoded_base64(bytes, text)) return syntax("not base64: " + shortened(text));
-    return true;
+    return (text_of(json, text) && append_decoded_base64(bytes, text)) || syntax(not_binary(json));
   }
 
   template <class ReadElement>
   bool list(Json json, ReadElement read_element) {
     array elements;
-    if (json.get_array().get(elements)) return wrong_type("an array");
+    if (json.get_array().get(elements)) return syntax(not_a_list(json));
     Writer::Container list = writer_.begin_list();
     for (auto element : elements) {
       Json value;
@@ -204,14 +196,14 @@ class Reader {
   template <class ReadValue>
   bool attributes(Json json, ReadValue read_value) {
     object members;
-    if (json.get_object().get(members)) return wrong_type("an object");
+    if (json.get_object().get(members)) return syntax(not_an_object(json, map_class, unexpected_field));
     Writer::Container map = writer_.begin_map();
     for (auto member : members) {
+      simdjson::ondemand::field field;
       std::string_view name;
-      Json value;
-      if (member.unescaped_key().get(name) || member.value().get(value)) return malformed();
+      if (std::move(member).get(field) || !name_of(field, name)) return malformed();
       writer_.name(map, name);
-      if (!read_value(value)) return false;
+      if (!read_value(field.value())) return false;
     }
     return writer_.end_map(map) || syntax("an attribute name is given twice");
   }
@@ -219,14 +211,16 @@ class Reader {
   template <class ReadElement>
   bool set(Json json, Type type, std::string_view kind, ReadElement read_element) {
     array elements;
-    if (json.get_array().get(elements)) return wrong_type("an array");
+    if (json.get_array().get(elements)) return syntax(not_a_list(json));
     Writer::Container set = writer_.begin_set(type);
     std::string seen;
     for (auto element : elements) {
       Json value;
       std::string_view text;
       if (element.get(value)) return malformed();
-      if (!text_of(value, text)) return wrong_type("a string");
+      if (!text_of(value, text)) {
+        return syntax(type == Type::binary_set ? not_binary(value) : not_a_scalar(value, "String"));
+      }
       seen.append(seen.empty() ? "" : ", ").append(text);
       if (!read_element(set, text)) return false;
     }
@@ -256,7 +250,7 @@ class Reader {
   bool binary_set(Json json) {
     return set(json, Type::binary_set, "binary", [&](Writer::Container& set, std::string_view text) {
       std::string bytes;
-      if (!append_decoded_base64(bytes, text)) return syntax("not base64: " + shortened(text));
+      if (!append_decoded_base64(bytes, text)) return syntax(not_base64(text));
       writer_.set_element(set, bytes);
       return true;
     });
@@ -285,7 +279,6 @@ class Reader {
         "supported limit");
   }
 
-  bool wrong_type(std::string_view wanted) { return syntax("expected " + std::string(wanted) + " here"); }
   bool malformed() { return syntax("the text is not well-formed JSON"); }
   bool syntax(std::string message) { return fail(JsonFault::Kind::syntax, std::move(message)); }
   bool invalid(std::string message) { return fail(JsonFault::Kind::invalid, std::move(message)); }

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "dynamorm/item.hpp"
+#include "dynamorm/operation/by_name.hpp"
+#include "dynamorm/operation/capacity.hpp"
+#include "dynamorm/operation/condition.hpp"
+#include "dynamorm/operation/item_collection.hpp"
+#include "dynamorm/operation/placeholders.hpp"
+#include "dynamorm/operation/return_values.hpp"
+
+namespace dynamorm {
+
+struct DeleteItemResponse {
+  std::optional<Item> attributes{};
+  std::optional<ConsumedCapacity> consumed_capacity{};
+  std::optional<ItemCollectionMetrics> item_collection_metrics{};
+
+  bool operator==(DeleteItemResponse const&) const = default;
+};
+
+/// Removes one item, if it is there.
+struct DeleteItemRequest {
+  using Response = DeleteItemResponse;
+  static constexpr std::string_view name = "DeleteItem";
+
+  std::string table_name{};
+  Item key{};
+  std::optional<ByName<ExpectedAttributeValue>> expected{};
+  std::optional<ConditionalOperator> conditional_operator{};
+  std::optional<ReturnValue> return_values{};
+  std::optional<ReturnConsumedCapacity> return_consumed_capacity{};
+  std::optional<ReturnItemCollectionMetrics> return_item_collection_metrics{};
+  std::optional<std::string> condition_expression{};
+  std::optional<ExpressionAttributeNames> expression_attribute_names{};
+  std::optional<ExpressionAttributeValues> expression_attribute_values{};
+  std::optional<ReturnValuesOnConditionCheckFailure> return_values_on_condition_check_failure{};
+
+  bool operator==(DeleteItemRequest const&) const = default;
+};
+
+}  // namespace dynamorm
