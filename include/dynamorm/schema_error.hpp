@@ -23,4 +23,10 @@ class InvalidKey : public Error {
   using Error::Error;
 };
 
+/// A model was used before it had a database; see dynamorm::use.
+class MissingDatabase : public Error {
+ public:
+  using Error::Error;
+};
+
 }  // namespace dynamorm

@@ -18,6 +18,7 @@ struct FieldInfo {
   MemberCodec const* codec = nullptr;
   void (*check)(void const* member, Visit& visit) = nullptr;  ///< The rules, if there are any.
   void (*write_default)(Writer& writer, Visit& visit) = nullptr;
+  Shape shape = Shape::any;
   bool required = false;
 };
 
@@ -153,7 +154,9 @@ constexpr FieldInfo field_info() {
   using Member = typename Described::Member;
   static_assert(has_codec<unwrapped<Member>>,
                 "dynamorm: an attribute has a type that DynamoDB has no room for; see the list of types in the guide");
-  FieldInfo info{.name = Described::name(), .codec = &member_codec<Member, attribute_codec<T, I>>};
+  FieldInfo info{.name = Described::name(),
+                 .codec = &member_codec<Member, attribute_codec<T, I>>,
+                 .shape = attribute_codec<T, I>::shape};
   if constexpr (has_checks<FieldType>) info.check = &check_member<T, I>;
   if constexpr (has_default<FieldType>) info.write_default = &write_default<T, I>;
   info.required = FieldType::template has<Required>;

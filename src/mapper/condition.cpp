@@ -1,0 +1,55 @@
+#include "dynamorm/condition.hpp"
+
+#include "mapper/renderer.hpp"
+
+namespace dynamorm {
+namespace {
+
+/// Adds `condition` to the parts of a combination of the same kind, without a level of its own where it is one itself.
+void flatten_into(std::vector<Condition>& parts, Condition condition, Condition::Kind kind) {
+  if (condition.kind() != kind) return parts.push_back(std::move(condition));
+  parts.insert(parts.end(), condition.parts().begin(), condition.parts().end());
+}
+
+}  // namespace
+
+Condition::Condition(ConditionOperator op, std::vector<Operand> operands)
+    : kind_(Kind::comparison), op_(op), operands_(std::move(operands)) {}
+
+Condition Condition::all_of(std::vector<Condition> conditions) {
+  Condition combined;
+  for (Condition& condition : conditions) flatten_into(combined.parts_, std::move(condition), Kind::all_of);
+  if (combined.parts_.size() == 1) return Condition(combined.parts_.front());
+  return combined;
+}
+
+Condition Condition::any_of(std::vector<Condition> conditions) {
+  Condition combined;
+  combined.kind_ = Kind::any_of;
+  for (Condition& condition : conditions) {
+    if (condition.always_true()) return {};
+    flatten_into(combined.parts_, std::move(condition), Kind::any_of);
+  }
+  if (combined.parts_.size() == 1) return Condition(combined.parts_.front());
+  return combined;
+}
+
+Condition Condition::negation(Condition condition) {
+  Condition negated;
+  negated.kind_ = Kind::negation;
+  negated.parts_.push_back(std::move(condition));
+  return negated;
+}
+
+std::string Condition::to_string() const {
+  mapper::PlainText text;
+  return mapper::render(*this, text);
+}
+
+Condition operator&&(Condition left, Condition right) { return Condition::all_of({std::move(left), std::move(right)}); }
+
+Condition operator||(Condition left, Condition right) { return Condition::any_of({std::move(left), std::move(right)}); }
+
+Condition operator!(Condition condition) { return Condition::negation(std::move(condition)); }
+
+}  // namespace dynamorm

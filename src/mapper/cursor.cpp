@@ -1,0 +1,42 @@
+#include "dynamorm/cursor.hpp"
+
+#include <algorithm>
+
+#include "dynamorm/error.hpp"
+
+#include "base/base64.hpp"
+
+namespace dynamorm {
+namespace {
+
+/// Base64 in the alphabet that URLs take as it is, without padding.
+std::string to_url_alphabet(std::string text) {
+  std::replace(text.begin(), text.end(), '+', '-');
+  std::replace(text.begin(), text.end(), '/', '_');
+  text.erase(std::find(text.begin(), text.end(), '='), text.end());
+  return text;
+}
+
+std::string from_url_alphabet(std::string_view url_text) {
+  std::string text(url_text);
+  std::replace(text.begin(), text.end(), '-', '+');
+  std::replace(text.begin(), text.end(), '_', '/');
+  text.append((4 - text.size() % 4) % 4, '=');
+  return text;
+}
+
+}  // namespace
+
+Cursor Cursor::parse(std::string_view text) {
+  std::string encoded;
+  if (!append_decoded_base64(encoded, from_url_alphabet(text))) throw InvalidEncoding("the text is no cursor");
+  return Cursor(Item::from_encoded(std::move(encoded)));
+}
+
+std::string Cursor::to_string() const {
+  std::string text;
+  append_base64(text, key_.encoded());
+  return to_url_alphabet(std::move(text));
+}
+
+}  // namespace dynamorm

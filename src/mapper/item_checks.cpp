@@ -1,0 +1,116 @@
+#include "mapper/item_checks.hpp"
+
+#include "dynamorm/schema_error.hpp"
+
+#include "item/encoding.hpp"
+#include "item/size.hpp"
+#include "mapper/refuse.hpp"
+
+namespace dynamorm::mapper {
+namespace {
+
+using detail::FieldInfo;
+using detail::ModelInfo;
+using detail::Shape;
+
+constexpr std::size_t longest_hash_key = 2048;
+constexpr std::size_t longest_range_key = 1024;
+
+FieldInfo const& field_at(ModelInfo const& model, std::size_t position) { return model.attributes->fields[position]; }
+
+bool has_type(ValueView value, Shape shape) {
+  switch (shape) {
+    case Shape::number:
+      return value.is(Type::number);
+    case Shape::binary:
+      return value.is(Type::binary);
+    default:
+      return value.is(Type::string);
+  }
+}
+
+/// The bytes of a string or a binary; numbers are never too long.
+std::string_view bytes_of(ValueView value) {
+  if (value.is(Type::string)) return value.as_string();
+  return value.is(Type::binary) ? value.as_bytes() : "number";
+}
+
+void check_value(FieldInfo const& field, ValueView value, bool is_hash) {
+  std::string const name(field.name);
+  if (!has_type(value, field.shape)) {
+    throw InvalidKey("One or more parameter values were invalid: Type mismatch for key " + name + "; it is " +
+                     value.to_string() + " of type " + std::string(descriptor(value.type())));
+  }
+  std::string_view const bytes = bytes_of(value);
+  if (bytes.empty()) {
+    throw InvalidKey(
+        "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain "
+        "an empty " +
+        std::string(value.is(Type::string) ? "string" : "binary") + " value. Key: " + name);
+  }
+  if (bytes.size() > (is_hash ? longest_hash_key : longest_range_key)) {
+    throw InvalidKey("One or more parameter values were invalid: " +
+                     std::string(is_hash
+                                     ? "Size of hashkey has exceeded the maximum size limit of2048 bytes"
+                                     : "Aggregated size of all range keys has exceeded the size limit of 1024 bytes") +
+                     ". Key: " + name + ", " + std::to_string(bytes.size()) + " bytes");
+  }
+}
+
+void check_present(ModelInfo const& model, std::vector<std::size_t> const& key, ItemView item, bool is_hash) {
+  for (std::size_t const position : key) {
+    FieldInfo const& field = field_at(model, position);
+    if (std::optional<ValueView> const value = item.find(field.name)) check_value(field, *value, is_hash);
+  }
+}
+
+void copy_key(ModelInfo const& model, std::vector<std::size_t> const& key, ItemView item, Item& copy) {
+  for (std::size_t const position : key) {
+    std::string_view const name = field_at(model, position).name;
+    std::optional<ValueView> const value = item.find(name);
+    if (!value) {
+      throw InvalidKey("One or more parameter values were invalid: Missing the key " + std::string(name) +
+                       " in the item");
+    }
+    copy.set(name, Value(*value));
+  }
+}
+
+}  // namespace
+
+Item key_of(ModelInfo const& model, ItemView item) {
+  Item key;
+  copy_key(model, model.key.hash, item, key);
+  copy_key(model, model.key.range, item, key);
+  return key;
+}
+
+void check_key(ModelInfo const& model, ItemView key) {
+  std::size_t const wanted = model.key.hash.size() + model.key.range.size();
+  if (key.size() != wanted || key_of(model, key).size() != wanted) {
+    throw InvalidKey("The provided key element does not match the schema");
+  }
+  check_present(model, model.key.hash, key, true);
+  check_present(model, model.key.range, key, false);
+}
+
+void check_index_keys(ModelInfo const& model, ItemView item) {
+  for (detail::IndexInfo const& index : model.indexes) {
+    check_present(model, index.key.hash, item, true);
+    check_present(model, index.key.range, item, false);
+  }
+}
+
+void check_limits(Item const& item) {
+  if (std::size_t const size = item.size_in_bytes(); size > item::max_item_size) {
+    refuse("Item size has exceeded the maximum allowed size: " + std::to_string(size) + " bytes, at most " +
+           std::to_string(item::max_item_size) + " are allowed; move large attributes elsewhere, or split the item");
+  }
+  if (item::depth_of(ValueView(item.encoded().data())) > item::max_depth + 1) {
+    refuse(
+        "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported "
+        "limit");
+  }
+}
+
+}  // namespace dynamorm::mapper

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "dynamorm/detail/model_info.hpp"
+#include "dynamorm/item.hpp"
+
+/// What the service would refuse, refused before it is sent, in its words.
+namespace dynamorm::mapper {
+
+/// The attributes of the table's key. Throws InvalidKey if the item lacks one.
+[[nodiscard]] Item key_of(detail::ModelInfo const& model, ItemView item);
+
+/// Throws InvalidKey unless the item consists of the key's attributes, with values of their types, none empty or too
+/// long. Rule from: "Quotas in Amazon DynamoDB", Partition keys and sort keys.
+void check_key(detail::ModelInfo const& model, ItemView key);
+
+/// Throws InvalidKey if an attribute that is the key of an index is empty or too long. It may be absent: then the index
+/// does not hold the item.
+void check_index_keys(detail::ModelInfo const& model, ItemView item);
+
+/// Throws InvalidRequest for an item above 400 KB, or nested too deeply.
+void check_limits(Item const& item);
+
+}  // namespace dynamorm::mapper

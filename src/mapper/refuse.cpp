@@ -1,0 +1,12 @@
+#include "mapper/refuse.hpp"
+
+#include "dynamorm/result.hpp"
+#include "dynamorm/service_error.hpp"
+
+namespace dynamorm::mapper {
+
+void refuse(std::string message) {
+  throw InvalidRequest(Failure(FailureKind::invalid_request, "ValidationException", std::move(message)));
+}
+
+}  // namespace dynamorm::mapper

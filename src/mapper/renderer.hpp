@@ -1,0 +1,56 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "dynamorm/condition.hpp"
+#include "dynamorm/operation/placeholders.hpp"
+#include "dynamorm/path.hpp"
+#include "dynamorm/update_action.hpp"
+
+/// Conditions, updates and projections as expression texts.
+namespace dynamorm::mapper {
+
+/// Where the names and values of an expression go.
+class Placeholders {
+ public:
+  virtual ~Placeholders() = default;
+  /// What stands in the text for a name.
+  virtual std::string name(std::string const& name) = 0;
+  /// What stands in the text for a value.
+  virtual std::string value(Value const& value) = 0;
+};
+
+/// The placeholders of one request: "#n0", ":v0" and so on, one for each different name and value. All expressions of
+/// the request share them.
+class RequestPlaceholders final : public Placeholders {
+ public:
+  std::string name(std::string const& name) override;
+  std::string value(Value const& value) override;
+
+  /// Nothing when there are none, as the service demands.
+  [[nodiscard]] std::optional<ExpressionAttributeNames> names() const;
+  [[nodiscard]] std::optional<ExpressionAttributeValues> values() const;
+
+ private:
+  ExpressionAttributeNames names_;
+  ExpressionAttributeValues values_;
+};
+
+/// Names and values themselves, for people.
+class PlainText final : public Placeholders {
+ public:
+  std::string name(std::string const& name) override { return name; }
+  std::string value(Value const& value) override { return value.to_string(); }
+};
+
+[[nodiscard]] std::string render(Path const& path, Placeholders& placeholders);
+[[nodiscard]] std::string render(Condition const& condition, Placeholders& placeholders);
+/// "SET … REMOVE … ADD … DELETE …"; empty if there are no actions.
+[[nodiscard]] std::string render(std::vector<UpdateAction> const& actions, Placeholders& placeholders);
+[[nodiscard]] std::string render(std::vector<Path> const& projection, Placeholders& placeholders);
+
+/// The expression for a request: nothing for a condition that is always true.
+[[nodiscard]] std::optional<std::string> expression_of(Condition const& condition, Placeholders& placeholders);
+
+}  // namespace dynamorm::mapper

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <utility>
+
+#include "dynamorm/backend.hpp"
+#include "dynamorm/database.hpp"
+#include "dynamorm/service_error.hpp"
+
+namespace dynamorm::mapper {
+
+/// One operation; throws the exception of its failure. The step from results to exceptions.
+template <class Operation>
+typename Operation::Response run(Database const& database, Operation request) {
+  auto answer = execute(database.backend(), std::move(request));
+  if (!answer) throw_failure(answer.failure());
+  return *std::move(answer);
+}
+
+}  // namespace dynamorm::mapper

@@ -1,0 +1,78 @@
+#include <random>
+#include <thread>
+#include <unordered_set>
+
+#include "dynamorm/detail/table_core.hpp"
+
+#include "mapper/batch.hpp"
+#include "mapper/item_checks.hpp"
+#include "mapper/refuse.hpp"
+#include "mapper/run.hpp"
+
+namespace dynamorm::detail {
+namespace {
+
+void pause(mapper::Backoff const& backoff) {
+  thread_local std::minstd_rand random{std::random_device{}()};
+  std::this_thread::sleep_for(backoff.delay(std::uniform_real_distribution<double>()(random)));
+}
+
+[[noreturn]] void give_up(std::string const& what, std::string const& table) {
+  throw Throttled(
+      Failure(FailureKind::service, "UnprocessedItems",
+              "the table " + table + " did not take " + what + " after " + std::to_string(mapper::Backoff::most_tries) +
+                  " tries in a row; nothing else was lost. Try again later, or raise the table's throughput"));
+}
+
+/// The blocking driver of a batch.
+template <class Batch>
+void drive(Database const& database, Batch& batch, std::string const& table) {
+  while (auto request = batch.next()) {
+    batch.accept(mapper::run(database, *std::move(request)));
+    if (batch.backoff().exhausted()) give_up("the rest of a batch", table);
+    if (batch.has_leftover()) pause(batch.backoff());
+  }
+}
+
+/// The service refuses a batch that writes a key twice; so do we, before sending half of it.
+void refuse_duplicates(std::vector<Item> const& keys) {
+  std::unordered_set<std::string_view> seen;
+  for (Item const& key : keys) {
+    if (!seen.insert(key.encoded()).second) {
+      mapper::refuse("Provided list of item keys contains duplicates: " + key.to_string());
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Item> TableCore::get_batch(std::vector<Item> keys, bool consistent) const {
+  for (Item const& key : keys) check_key(key);
+  mapper::BatchGet batch(name_, std::move(keys), consistent);
+  drive(database_, batch, name_);
+  return batch.take_items();
+}
+
+void TableCore::put_batch(std::vector<Item> items) const {
+  std::vector<Item> keys;
+  std::vector<WriteRequest> writes;
+  for (Item& item : items) {
+    check_item(item);
+    keys.push_back(key_of(item));
+    writes.push_back({.put_request = PutRequest{.item = std::move(item)}});
+  }
+  refuse_duplicates(keys);
+  mapper::BatchWrite batch(name_, std::move(writes));
+  drive(database_, batch, name_);
+}
+
+void TableCore::remove_batch(std::vector<Item> keys) const {
+  for (Item const& key : keys) check_key(key);
+  refuse_duplicates(keys);
+  std::vector<WriteRequest> writes;
+  for (Item& key : keys) writes.push_back({.delete_request = DeleteRequest{.key = std::move(key)}});
+  mapper::BatchWrite batch(name_, std::move(writes));
+  drive(database_, batch, name_);
+}
+
+}  // namespace dynamorm::detail
