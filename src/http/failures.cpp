@@ -35,8 +35,9 @@ std::string in_words(Duration duration) {
   auto const milliseconds = std::chrono::round<std::chrono::milliseconds>(duration).count();
   if (milliseconds < 1000) return std::to_string(milliseconds) + " ms";
   auto const tenths = (milliseconds + 50) / 100;
-  auto const fraction = tenths % 10 == 0 ? std::string() : "." + std::to_string(tenths % 10);
-  return std::to_string(tenths / 10) + fraction + " s";
+  std::string text = std::to_string(tenths / 10);
+  if (tenths % 10 != 0) text.append(".").append(std::to_string(tenths % 10));
+  return text.append(" s");
 }
 
 std::string elapsed_since(SteadyTime start) { return in_words(now() - start); }

@@ -75,8 +75,8 @@ std::string quoted_beginning(std::string_view bytes) {
 }
 
 std::string not_http(std::string_view bytes) {
-  constexpr std::string_view tls_record = "\x15\x03";  // an alert, which is how a TLS server answers plain text
-  if (bytes.starts_with(tls_record)) return "the peer speaks TLS; does the URL have to begin with https://?";
+  constexpr char tls_alert = 0x15;  // how a TLS server answers plain text
+  if (bytes.starts_with(tls_alert)) return "the peer speaks TLS; does the URL have to begin with https://?";
   return "it begins with " + quoted_beginning(bytes) + ", which is not HTTP/1";
 }
 

@@ -148,15 +148,20 @@ Result<Url> Url::parse(std::string_view text) {
   Url url;
   UrlReader reader(text);
   if (reader.read(url)) return url;
-  return Failure(FailureKind::invalid_request, "InvalidUrl",
-                 "\"" + without_user_info(text) + "\" is not a usable URL: " + std::string(reader.problem()));
+  auto const message = "the URL \"" + without_user_info(text) + "\" can't be used: " + std::string(reader.problem());
+  return Failure(FailureKind::invalid_request, "InvalidUrl", message);
 }
 
 bool Url::host_is_address() const { return is_address(AF_INET, host) || is_address(AF_INET6, host); }
 
 std::string Url::authority() const {
-  bool const bracketed = host.find(':') != std::string::npos;
-  return (bracketed ? "[" + host + "]" : host) + ":" + std::to_string(port);
+  bool const is_ipv6 = host.find(':') != std::string::npos;
+  std::string result;
+  if (is_ipv6) result += '[';
+  result += host;
+  if (is_ipv6) result += ']';
+  result += ':';
+  return result.append(std::to_string(port));
 }
 
 std::string Url::host_header() const {
