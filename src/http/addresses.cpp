@@ -63,8 +63,10 @@ Result<Socket> Addresses::connect(Deadline const& deadline) const {
         (tried.empty() ? "" : "; ") + address_in_words(*address) + ": " + (out_of_time ? "no answer" : socket.reason());
   }
   auto message = "could not connect to " + name_ + " after " + elapsed_since(deadline.start()) + " (" + tried + ")";
-  if (out_of_time)
-    return timed_out(std::move(message) + "; the connect timeout is " + in_words(deadline.end() - deadline.start()));
+  if (out_of_time) {
+    auto const allowed = in_words(deadline.end() - deadline.start());
+    return timed_out(std::move(message) + "; no more than " + allowed + " were allowed for it");
+  }
   return connect_failed(std::move(message) + (refused ? "; is anything listening there?" : ""));
 }
 

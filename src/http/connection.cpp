@@ -73,6 +73,10 @@ Result<std::unique_ptr<Connection>> Connection::open(Route const& route, Duratio
   if (!addresses) return addresses.failure();
 
   auto const start = now();
+  if (start >= deadline.end()) {
+    return timed_out("looking up the host took until " + elapsed_since(deadline.start()) +
+                     " after the request began, and the request timeout was over");
+  }
   Deadline const opening(start, std::min(connect_timeout, deadline.end() - start), deadline.idle());
   auto socket = addresses->connect(opening);
   if (!socket) return socket.failure();

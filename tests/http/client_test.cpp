@@ -154,7 +154,7 @@ TEST(Client, gives_up_connecting_after_the_connect_timeout) {
   options.timeouts.connect = 50ms;
   Client client(options);
 
-  EXPECT_THAT(client.send(request_with("x")), times_out("the connect timeout is 50 ms"));
+  EXPECT_THAT(client.send(request_with("x")), times_out("no answer); no more than 50 ms were allowed for it"));
 }
 
 TEST(Client, gives_up_when_no_answer_comes_within_the_request_timeout) {
@@ -233,7 +233,7 @@ TEST(Client, says_how_a_connection_was_lost) {
       {"reset inside the body",
        {read_request(), test::send(half), pause(20ms), reset()},
        "44 bytes of the answer had come: Connection reset by peer"},
-      {"reset at once", {reset()}, "Connection reset by peer"},
+      {"reset without an answer", {read_request(), reset()}, "Connection reset by peer"},
   };
   for (auto const& [story, script, message] : cases) {
     SCOPED_TRACE(story);

@@ -136,7 +136,7 @@ TEST_F(Tls, notices_a_server_that_speaks_plain_http) {
 }
 
 TEST_F(Tls, may_be_tried_again_when_the_handshake_was_cut_off) {
-  ScriptedServer const server(Script{test::reset()});
+  ScriptedServer const server(Script{test::pause(20ms), test::reset()});
   Client client(trusting_options(server));
 
   auto const response = client.send(request_with("x"));
