@@ -56,7 +56,7 @@ TEST(Pool, limits_the_connections_of_a_client) {
   ScriptedServer const server(Script{read_request(), stay_silent()});
   auto options = options_for(server.url());
   options.max_connections = 1;
-  options.timeouts.request = 300ms;
+  options.timeouts.request = 800ms;
   Client client(options);
   std::thread holding([&client] { EXPECT_THAT(client.send(request_with("x")), times_out("no whole answer")); });
   while (server.requests().empty()) std::this_thread::yield();

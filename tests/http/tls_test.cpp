@@ -157,10 +157,10 @@ TEST_F(Tls, limits_the_time_of_the_handshake) {
 TEST_F(Tls, limits_the_time_of_an_answer) {
   ScriptedServer const server(Script{start_tls(authority_.issue()), read_request(), stay_silent()});
   auto options = trusting_options(server);
-  options.timeouts.request = 100ms;
+  options.timeouts.request = 300ms;
   Client client(options);
 
-  EXPECT_THAT(client.send(request_with("x")), times_out("the request timeout is 100 ms"));
+  EXPECT_THAT(client.send(request_with("x")), times_out("the request timeout is 300 ms"));
 }
 
 TEST_F(Tls, tells_the_end_of_a_body_from_a_cut) {
@@ -182,9 +182,11 @@ TEST_F(Tls, opens_a_new_connection_when_the_kept_one_was_closed_by_the_peer) {
   Client client(trusting_options(server));
 
   EXPECT_THAT(client.send(request_with("x")), AnsweredWith("first"));
-  std::this_thread::sleep_for(20ms);
+  server.wait_until_closed(1);
+  std::this_thread::sleep_for(2ms);  // long enough for the kept connection to be looked at
   EXPECT_THAT(client.send(request_with("x")), AnsweredWith("second"));
-  std::this_thread::sleep_for(20ms);
+  server.wait_until_closed(2);
+  std::this_thread::sleep_for(2ms);
   EXPECT_THAT(client.send(request_with("x")), AnsweredWith("third"));
 }
 

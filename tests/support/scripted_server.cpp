@@ -153,6 +153,10 @@ std::vector<std::string> ScriptedServer::requests() const {
   return requests_;
 }
 
+void ScriptedServer::wait_until_closed(int count) const {
+  for (int closed = closed_; closed < count; closed = closed_) closed_.wait(closed);
+}
+
 void ScriptedServer::record(std::string request) {
   std::lock_guard const lock(mutex_);
   requests_.push_back(std::move(request));
@@ -168,9 +172,11 @@ void ScriptedServer::accept_all() {
     ++connections_;
     auto const conversation = std::make_shared<Conversation>(*this, descriptor);
     conversations_.push_back(conversation);
-    conversing_.emplace_back([conversation, &script = scripts_[std::min(index, scripts_.size() - 1)]] {
+    conversing_.emplace_back([this, conversation, &script = scripts_[std::min(index, scripts_.size() - 1)]] {
       run(script, *conversation);
       conversation->close();
+      ++closed_;
+      closed_.notify_all();
     });
   }
 }

@@ -64,6 +64,8 @@ class ScriptedServer {
   /// The requests read so far, heads and bodies as they came.
   [[nodiscard]] std::vector<std::string> requests() const;
   [[nodiscard]] int connections() const noexcept { return connections_; }
+  /// Returns when that many connections have come to the end of their scripts and are closed.
+  void wait_until_closed(int count) const;
 
  private:
   friend class Conversation;
@@ -76,6 +78,7 @@ class ScriptedServer {
   std::uint16_t port_ = 0;
   std::atomic<bool> stopping_ = false;
   std::atomic<int> connections_ = 0;
+  std::atomic<int> closed_ = 0;
   mutable std::mutex mutex_;
   std::vector<std::string> requests_;  // guarded by mutex_
   // Touched by the accepting thread alone while it runs.
