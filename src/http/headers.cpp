@@ -1,0 +1,45 @@
+#include "http/headers.hpp"
+
+#include <algorithm>
+
+namespace dynamorm::http {
+namespace {
+
+char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+}  // namespace
+
+Headers::Headers(std::initializer_list<Header> fields) {
+  for (auto const& field : fields) add(field.name, field.value);
+}
+
+void Headers::add(std::string_view name, std::string_view value) {
+  fields_.push_back({.begin = static_cast<std::uint32_t>(text_.size()),
+                     .name_size = static_cast<std::uint32_t>(name.size()),
+                     .value_size = static_cast<std::uint32_t>(value.size())});
+  text_.append(name).append(value);
+}
+
+void Headers::clear() noexcept {
+  text_.clear();
+  fields_.clear();
+}
+
+std::optional<std::string_view> Headers::find(std::string_view name) const noexcept {
+  for (auto const field : *this) {
+    if (same_name(field.name, name)) return field.value;
+  }
+  return std::nullopt;
+}
+
+Header Headers::operator[](std::size_t index) const noexcept {
+  Field const& field = fields_[index];
+  char const* const begin = text_.data() + field.begin;
+  return {.name = {begin, field.name_size}, .value = {begin + field.name_size, field.value_size}};
+}
+
+bool same_name(std::string_view a, std::string_view b) noexcept {
+  return a.size() == b.size() && std::ranges::equal(a, b, {}, lower, lower);
+}
+
+}  // namespace dynamorm::http

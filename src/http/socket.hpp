@@ -1,0 +1,44 @@
+#pragma once
+
+#include <sys/socket.h>
+
+#include "http/stream.hpp"
+
+namespace dynamorm::http {
+
+/// One connected TCP socket: closed at the end of its life and on exec, without Nagle's delay, never raising SIGPIPE.
+/// It stays in blocking mode with the kernel's own time limits on it, so that an exchange costs one system call to send
+/// and one to receive; polling first would add one or two. A limit is set again only when it is noticeably off.
+class Socket final : public Stream {
+ public:
+  Socket() = default;
+  Socket(Socket&& other) noexcept;
+  Socket& operator=(Socket&& other) noexcept;
+  ~Socket() override;
+
+  /// Connects to the address before `give_up`; a new socket each time. The `count` of the result is unused.
+  [[nodiscard]] Transferred connect(sockaddr const* address, socklen_t size, SteadyTime give_up);
+
+  [[nodiscard]] Transferred send(std::string_view bytes, Deadline const& deadline) override;
+  [[nodiscard]] Transferred receive(std::span<char> into, Deadline const& deadline) override;
+  [[nodiscard]] bool is_quiet() override;
+  [[nodiscard]] std::string reason() const override;
+
+  /// Takes what is there without waiting: `timed_out` when that is nothing.
+  [[nodiscard]] Transferred receive_at_once(std::span<char> into);
+  /// The errno of the last failure.
+  [[nodiscard]] int error() const noexcept { return error_; }
+
+ private:
+  void close() noexcept;
+  [[nodiscard]] Transferred failed(int error) noexcept;
+  [[nodiscard]] Transferred finish_connecting(SteadyTime give_up);
+  void limit_wait(int option, Duration& set, Duration left) noexcept;
+
+  int descriptor_ = -1;
+  int error_ = 0;
+  Duration send_limit_{};  // what SO_SNDTIMEO and SO_RCVTIMEO are set to; zero is none
+  Duration receive_limit_{};
+};
+
+}  // namespace dynamorm::http
