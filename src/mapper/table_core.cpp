@@ -149,6 +149,38 @@ std::vector<UpdateAction> difference(ItemView from, ItemView to) {
   return actions;
 }
 
+std::vector<UpdateAction> without_keys(ModelInfo const& model, std::vector<UpdateAction> actions) {
+  auto is_key = [&](UpdateAction const& action) {
+    for (auto const* part : {&model.key.hash, &model.key.range}) {
+      for (std::size_t const position : *part) {
+        if (model.attributes->fields[position].name == action.path().attribute()) return true;
+      }
+    }
+    return false;
+  };
+  std::erase_if(actions, is_key);
+  return actions;
+}
+
+Item encode_unchecked(ModelInfo const& model, void const* object) {
+  Writer writer;
+  Visit visit;
+  encode_struct(*model.attributes, object, writer, visit);
+  return Item::from_trusted(writer.take());
+}
+
+Item merge(Item item, std::vector<UpdateAction> const& actions, ItemView changed) {
+  for (UpdateAction const& action : actions) {
+    std::string const& name = action.path().attribute();
+    if (std::optional<ValueView> const value = changed.find(name)) {
+      item.set(name, Value(*value));
+    } else {
+      item.erase(name);
+    }
+  }
+  return item;
+}
+
 std::string render_update(std::string_view table, ItemView key, std::vector<UpdateAction> const& actions,
                           Condition const& condition) {
   mapper::PlainText text;

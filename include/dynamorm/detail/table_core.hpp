@@ -73,6 +73,15 @@ class TableCore {
 /// The changes that make one encoded item of another: set what is new or different, remove what is gone.
 [[nodiscard]] std::vector<UpdateAction> difference(ItemView from, ItemView to);
 
+/// The same without changes of key attributes, which the key itself says.
+[[nodiscard]] std::vector<UpdateAction> without_keys(ModelInfo const& model, std::vector<UpdateAction> actions);
+
+/// The object's attributes, whatever rules they break.
+[[nodiscard]] Item encode_unchecked(ModelInfo const& model, void const* object);
+
+/// `item` with the attributes that `actions` touch as they are in `changed`, or without them where they are not there.
+[[nodiscard]] Item merge(Item item, std::vector<UpdateAction> const& actions, ItemView changed);
+
 /// An update as it would be sent, for people.
 [[nodiscard]] std::string render_update(std::string_view table, ItemView key, std::vector<UpdateAction> const& actions,
                                         Condition const& condition);

@@ -1,0 +1,285 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "dynamorm/attribute.hpp"
+#include "dynamorm/detail/model_info.hpp"
+#include "dynamorm/keyword.hpp"
+#include "dynamorm/options.hpp"
+
+/// Sorts the arguments of an operation by what they are, and checks what can be checked when it is compiled.
+namespace dynamorm::detail {
+
+// The keys of a table and of its indexes, as constants.
+
+/// Members that make up a key; unused places hold no_member.
+struct KeyMembers {
+  std::array<std::size_t, 4> hash = {no_member, no_member, no_member, no_member};
+  std::array<std::size_t, 4> range = {no_member, no_member, no_member, no_member};
+
+  static constexpr bool holds(std::array<std::size_t, 4> const& part, std::size_t member) {
+    if (member == no_member) return false;
+    for (std::size_t const each : part) {
+      if (each == member) return true;
+    }
+    return false;
+  }
+  [[nodiscard]] constexpr bool in_hash(std::size_t member) const { return holds(hash, member); }
+  [[nodiscard]] constexpr bool in_range(std::size_t member) const { return holds(range, member); }
+};
+
+template <class T, auto... Pointers>
+constexpr void collect_key(KeyMembers& key, HashKey<Pointers...>) {
+  std::size_t next = 0;
+  ((key.hash[next++] = find_member<T>(member_name<Pointers>)), ...);
+}
+template <class T, auto... Pointers>
+constexpr void collect_key(KeyMembers& key, RangeKey<Pointers...>) {
+  std::size_t next = 0;
+  ((key.range[next++] = find_member<T>(member_name<Pointers>)), ...);
+}
+template <class T, class Part>
+constexpr void collect_key(KeyMembers&, Part const&) {}
+
+template <class T, class Parts>
+consteval KeyMembers collect_keys(Parts const& parts) {
+  KeyMembers key;
+  parts.for_each([&]<class Part>(Part const& part) {
+    if constexpr (is_hash_key<Part> || is_range_key<Part>) collect_key<T>(key, part);
+  });
+  return key;
+}
+
+template <class T>
+inline constexpr KeyMembers table_key = collect_keys<T>(schema_of<T>.parts);
+
+template <class Part, FixedString Name>
+inline constexpr bool is_index_named = false;
+template <FixedString IndexName, bool Global, class... Parts, FixedString Name>
+inline constexpr bool is_index_named<Index<IndexName, Global, Parts...>, Name> = IndexName.view() == Name.view();
+
+/// Where in the schema the index `Name` is declared.
+template <class T, FixedString Name>
+consteval std::size_t find_index() {
+  std::size_t found = no_member;
+  std::size_t next = 0;
+  schema_of<T>.parts.for_each([&]<class Part>(Part const&) {
+    if (is_index_named<Part, Name>) found = next;
+    ++next;
+  });
+  return found;
+}
+
+template <class T, FixedString Name>
+consteval KeyMembers index_key() {
+  constexpr auto const& index = part_at<find_index<T, Name>()>(schema_of<T>.parts);
+  KeyMembers key = collect_keys<T>(index.parts);
+  if (!index.global) key.hash = table_key<T>.hash;
+  return key;
+}
+
+// Which arguments are what.
+
+template <class T>
+inline constexpr bool is_conditions = false;
+template <class C>
+inline constexpr bool is_conditions<Conditions<C>> = true;
+
+template <class A>
+inline constexpr bool is_option =
+    std::is_same_v<A, Consistent> || std::is_same_v<A, PartialSave> || std::is_same_v<A, ReturnAll> || is_conditions<A>;
+template <class A>
+inline constexpr bool is_positional = !is_option<A> && !any_condition<A> && !std::is_base_of_v<UpdateAction, A>;
+
+template <class Wanted, class... Arguments>
+inline constexpr bool given = (std::is_same_v<Wanted, Arguments> || ...);
+
+/// Which attribute a keyword is a key value of; no_member if it is none.
+template <class T, class A>
+inline constexpr std::size_t key_keyword = no_member;
+template <class T, FixedString Text, class V>
+inline constexpr std::size_t key_keyword<T, Assignment<Text, V>> =
+    (Resolved<T, Text>::op.empty() || Resolved<T, Text>::op == "eq") &&
+            (table_key<T>.in_hash(Resolved<T, Text>::member) || table_key<T>.in_range(Resolved<T, Text>::member))
+        ? Resolved<T, Text>::member
+        : no_member;
+
+// Keys from arguments.
+
+template <class T, std::size_t Member, class V>
+void set_key(Item& key, V const& value) {
+  using Described = Attribute<T, Member>;
+  key.set(Described::name(), encoded_beside<typename Described::Member, attribute_codec<T, Member>>(value));
+}
+
+/// Collects the key values among the arguments, by position and by keyword.
+template <class T>
+class KeyCollector {
+ public:
+  template <std::size_t Position, class First, class... Rest>
+  void add(First const& first, Rest const&... rest) {
+    if constexpr (is_positional<First>) {
+      static_assert(Position < 2, "dynamorm: more key values than the table's key has attributes");
+      constexpr std::size_t member = Position == 0 ? table_key<T>.hash[0] : table_key<T>.range[0];
+      static_assert(member != no_member, "dynamorm: more key values than the table's key has attributes");
+      set_key<T, member>(key_, first);
+      add<Position + 1>(rest...);
+    } else {
+      if constexpr (key_keyword<T, First> != no_member) set_key<T, key_keyword<T, First>>(key_, first.value);
+      add<Position>(rest...);
+    }
+  }
+  template <std::size_t Position>
+  void add() {}
+
+  [[nodiscard]] Item take() { return std::move(key_); }
+
+ private:
+  Item key_;
+};
+
+template <class T, class... Arguments>
+inline constexpr std::size_t key_values_given =
+    (0 + ... + (is_positional<Arguments> || key_keyword<T, Arguments> != no_member ? 1 : 0));
+
+template <class T>
+inline constexpr std::size_t key_values_wanted = table_key<T>.range[0] == no_member ? 1 : 2;
+
+template <class T, class... Arguments>
+Item key_from(Arguments const&... arguments) {
+  static_assert(key_values_given<T, Arguments...> == key_values_wanted<T>,
+                "dynamorm: a value is needed for each attribute of the table's key, and for no other");
+  KeyCollector<T> collector;
+  collector.template add<0>(arguments...);
+  return collector.take();
+}
+
+// Conditions and updates from arguments.
+
+template <class T, class A>
+Condition condition_in(A const& argument) {
+  if constexpr (is_conditions<A>) {
+    return to_condition<T>(argument.condition);
+  } else if constexpr (any_condition<A>) {
+    return to_condition<T>(argument);
+  } else {
+    return {};
+  }
+}
+
+/// All conditions among the arguments of a put or a delete, where keywords are conditions.
+template <class T, class... Arguments>
+Condition conditions_from(Arguments const&... arguments) {
+  return Condition::all_of({condition_in<T>(arguments)...});
+}
+
+/// The conditions among the arguments of an update, where keywords are changes.
+template <class T, class A>
+Condition update_condition_in(A const& argument) {
+  if constexpr (is_conditions<A> || std::is_base_of_v<Condition, A>) {
+    return condition_in<T>(argument);
+  } else {
+    return {};
+  }
+}
+
+template <class T, bool KeysAreKeys, class A>
+void add_update(std::vector<UpdateAction>& actions, A const& argument) {
+  if constexpr (std::is_base_of_v<UpdateAction, A> ||
+                (keyword_condition<A> && !(KeysAreKeys && key_keyword<T, A> != no_member))) {
+    auto action = to_update<T>(argument);
+    if constexpr (requires { decltype(action)::member; }) {
+      constexpr std::size_t member =
+          find_member<T>(members_of<typename decltype(action)::struct_type>::names[decltype(action)::member]);
+      static_assert(!table_key<T>.in_hash(member) && !table_key<T>.in_range(member),
+                    "dynamorm: a key attribute cannot be updated; put a new item and remove the old one");
+    }
+    actions.push_back(std::move(action));
+  }
+}
+
+template <class T, bool KeysAreKeys, class... Arguments>
+std::vector<UpdateAction> updates_from(Arguments const&... arguments) {
+  std::vector<UpdateAction> actions;
+  (add_update<T, KeysAreKeys>(actions, arguments), ...);
+  return actions;
+}
+
+// Key conditions.
+
+struct FactAbout {
+  std::size_t member;
+  ConditionOperator op;
+};
+
+template <class T, class... Facts>
+consteval std::array<FactAbout, sizeof...(Facts)> facts_about(Types<Facts...>) {
+  return {FactAbout{find_member<T>(members_of<typename Facts::struct_type>::names[Facts::member]), Facts::op}...};
+}
+
+template <class C>
+struct FactsOf {
+  using type = Types<>;
+};
+template <class... Facts>
+struct FactsOf<KnownCondition<Facts...>> {
+  using type = Types<Facts...>;
+};
+
+constexpr bool fits_range_key(ConditionOperator op) {
+  return op != ConditionOperator::not_equal && op != ConditionOperator::in && op != ConditionOperator::exists &&
+         op != ConditionOperator::not_exists && op != ConditionOperator::is_type && op != ConditionOperator::contains;
+}
+
+/// What DynamoDB would refuse in the key condition of a query.
+struct KeyConditionChecks {
+  bool hash_by_equality = true;  ///< Nothing but equality is asked of the hash key.
+  bool hash_complete = true;     ///< Each attribute of the hash key is asked about.
+  bool hash_once = true;         ///< And only once.
+  bool range_operators = true;   ///< Only what a range key takes is asked of it.
+  bool range_once = true;        ///< And each attribute of it once.
+};
+
+template <std::size_t N>
+consteval KeyConditionChecks check_key_condition(KeyMembers const& key, std::array<FactAbout, N> const& facts) {
+  KeyConditionChecks checks;
+  auto count = [&](std::size_t member) {
+    std::size_t found = 0;
+    for (FactAbout const& fact : facts) found += fact.member == member ? 1 : 0;
+    return found;
+  };
+  for (FactAbout const& fact : facts) {
+    if (key.in_hash(fact.member) && fact.op != ConditionOperator::equal) checks.hash_by_equality = false;
+    if (key.in_range(fact.member) && !fits_range_key(fact.op)) checks.range_operators = false;
+  }
+  for (std::size_t const member : key.hash) {
+    if (member == no_member) continue;
+    if (count(member) == 0) checks.hash_complete = false;
+    if (count(member) > 1) checks.hash_once = false;
+  }
+  for (std::size_t const member : key.range) {
+    if (member != no_member && count(member) > 1) checks.range_once = false;
+  }
+  return checks;
+}
+
+template <class T, KeyMembers Key, class... C>
+consteval void check_query() {
+  constexpr auto facts = facts_about<T>(typename Concatenated<Types<>, typename FactsOf<C>::type...>::type());
+  constexpr KeyConditionChecks checks = check_key_condition(Key, facts);
+  static_assert(checks.hash_by_equality,
+                "dynamorm: a query takes nothing but equality on the hash key; use a scan for anything else");
+  static_assert(!checks.hash_by_equality || checks.hash_complete,
+                "dynamorm: a query needs equality on the hash key of the table or index that it asks");
+  static_assert(checks.hash_once, "dynamorm: a query takes one condition on the hash key");
+  static_assert(checks.range_operators,
+                "dynamorm: a query takes = < <= > >= between and begins_with on the range key, and nothing else");
+  static_assert(checks.range_once,
+                "dynamorm: a query takes one condition on the range key; use between for two limits");
+}
+
+}  // namespace dynamorm::detail

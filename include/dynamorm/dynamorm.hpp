@@ -1,0 +1,17 @@
+#pragma once
+
+/// Everything a program with models needs. Backends of one's own (make_database.hpp) and single requests (backend.hpp,
+/// operation/) are included by those who write them.
+#include "dynamorm/attribute.hpp"
+#include "dynamorm/database.hpp"
+#include "dynamorm/error.hpp"
+#include "dynamorm/item.hpp"
+#include "dynamorm/json.hpp"
+#include "dynamorm/keyword.hpp"
+#include "dynamorm/model.hpp"
+#include "dynamorm/number.hpp"
+#include "dynamorm/schema.hpp"
+#include "dynamorm/schema_error.hpp"
+#include "dynamorm/service_error.hpp"
+#include "dynamorm/table.hpp"
+#include "dynamorm/validation_error.hpp"

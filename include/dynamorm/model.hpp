@@ -1,0 +1,96 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "dynamorm/table.hpp"
+
+namespace dynamorm {
+
+/// The base that gives a struct its table's operations, as Book::get(…) and book.save(), and a memory of what was
+/// loaded, so that book.save(partial) sends only what changed. Optional: Table<T> does the same for any struct with a
+/// schema.
+///
+///   struct Book : dynamorm::Model<Book> {
+///     std::string isbn{};
+///     static constexpr auto schema = dynamorm::table("books", dynamorm::hash_key<&Book::isbn>);
+///   };
+///
+/// Talks to the database that dynamorm::use<Book>() was given, or else dynamorm::use(). Each operation is documented at
+/// Table.
+template <class T>
+struct Model : detail::Tracked {
+  /// The table in the database of this model.
+  [[nodiscard]] static Table<T> handle() { return Table<T>(detail::database_slot<T>().get()); }
+
+  template <class... Arguments>
+  [[nodiscard]] static std::optional<T> get(Arguments const&... arguments) {
+    return handle().get(arguments...);
+  }
+  template <class Complete = T>
+  [[nodiscard]] static std::vector<T> get_batch(std::vector<typename Table<Complete>::Key> const& keys) {
+    return handle().get_batch(keys);
+  }
+  template <class Complete = T>
+  [[nodiscard]] static std::vector<T> get_batch(std::vector<typename Table<Complete>::Key> const& keys, Consistent) {
+    return handle().get_batch(keys, consistent);
+  }
+  template <class... Conditions>
+  [[nodiscard]] static auto query(Conditions const&... conditions) {
+    return handle().query(conditions...);
+  }
+  template <class... Conditions>
+  [[nodiscard]] static auto scan(Conditions const&... conditions) {
+    return handle().scan(conditions...);
+  }
+  template <detail::FixedString Name>
+  [[nodiscard]] static auto index() {
+    return handle().template index<Name>();
+  }
+
+  template <class... Conditions>
+  static void put(T const& item, Conditions const&... conditions) {
+    handle().put(item, conditions...);
+  }
+  template <class... Conditions>
+  static void put(Item const& document, Conditions const&... conditions) {
+    handle().put(document, conditions...);
+  }
+  template <class... Conditions>
+  static void put_json(std::string_view json, Conditions const&... conditions) {
+    handle().put_json(json, conditions...);
+  }
+  static void put_unique(T const& item) { handle().put_unique(item); }
+  static void put_batch(std::vector<T> const& items) { handle().put_batch(items); }
+  template <class... Arguments>
+  static auto update_item(Arguments const&... arguments) {
+    return handle().update(arguments...);
+  }
+  template <class... Arguments>
+  static void remove_item(Arguments const&... arguments) {
+    handle().remove(arguments...);
+  }
+
+  static void create_table(bool wait = true) { handle().create_table(wait); }
+  [[nodiscard]] static bool exists() { return handle().exists(); }
+  static void delete_table(bool wait = true) { handle().delete_table(wait); }
+
+  template <class... Arguments>
+  void save(Arguments const&... arguments) {
+    handle().save(self(), arguments...);
+  }
+  template <class... Arguments>
+  void update(Arguments const&... arguments) {
+    handle().update(self(), arguments...);
+  }
+  template <class... Conditions>
+  void remove(Conditions const&... conditions) const {
+    handle().remove(static_cast<T const&>(*this), conditions...);
+  }
+
+ private:
+  T& self() noexcept { return static_cast<T&>(*this); }
+};
+
+}  // namespace dynamorm

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "dynamorm/keyword.hpp"
+
+namespace dynamorm {
+
+/// books.get("123", consistent): a strongly consistent read, at twice the price.
+struct Consistent {};
+inline constexpr Consistent consistent{};
+
+/// book.save(partial): only what changed since the item was loaded or saved.
+struct PartialSave {};
+inline constexpr PartialSave partial{};
+
+/// update(…, return_all): gives the whole item back as it is after the update.
+struct ReturnAll {};
+inline constexpr ReturnAll return_all{};
+
+/// What has to hold for an update to be made.
+template <class C>
+struct Conditions {
+  C condition;
+};
+/// update("count__plus"_a = 1, conditions("updated"_a = seen)): keywords and expressions; several mean AND.
+template <detail::any_condition... C>
+auto conditions(C... condition) {
+  auto all = (condition && ...);
+  return Conditions<decltype(all)>{std::move(all)};
+}
+
+}  // namespace dynamorm

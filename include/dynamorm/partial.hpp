@@ -1,0 +1,93 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "dynamorm/attribute.hpp"
+#include "dynamorm/item.hpp"
+#include "dynamorm/keyword.hpp"
+
+namespace dynamorm {
+
+/// An attribute was read that the query did not ask for, or the index does not hold.
+class NotProjected : public Error {
+ public:
+  using Error::Error;
+};
+
+namespace detail {
+
+/// What a partial item holds and what it could hold, without its type.
+class PartialCore {
+ public:
+  PartialCore(Item item, std::vector<Path> const& held) : item_(std::move(item)), held_(held) {}
+
+  [[nodiscard]] Item const& item() const noexcept { return item_; }
+  [[nodiscard]] bool holds(Path const& path) const;
+  /// The value there; nothing if the stored item has none. Throws NotProjected if it was not asked for.
+  [[nodiscard]] std::optional<ValueView> find(Path const& path) const;
+
+ private:
+  Item item_;
+  std::vector<Path> held_;
+};
+
+[[noreturn]] void throw_missing(Path const& path);
+
+}  // namespace detail
+
+/// Some attributes of a `T`: what only() asked for, or what an index holds.
+///
+/// Says which attributes it holds; reading another throws NotProjected, it never gives a default. An attribute that was
+/// asked for and that the stored item lacks is nothing where the member is an optional, empty where it is a set, and
+/// throws MissingAttribute otherwise.
+template <class T>
+class Partial {
+ public:
+  explicit Partial(detail::PartialCore core) : core_(std::move(core)) {}
+
+  /// partial.get<&Book::title>(); further pointers go into nested structs.
+  template <auto... Pointers>
+  [[nodiscard]] auto get() const {
+    return read(attr<Pointers...>);
+  }
+  template <auto... Pointers>
+  [[nodiscard]] bool holds() const {
+    return core_.holds(attr<Pointers...>.path());
+  }
+  /// partial["address__state"_a]
+  template <detail::FixedString Text>
+  [[nodiscard]] auto operator[](Keyword<Text>) const {
+    static_assert(detail::Resolved<T, Text>::op.empty(),
+                  "dynamorm: a partial item is read by attribute, without an operator");
+    return read(typename detail::Resolved<T, Text>::place());
+  }
+  template <detail::FixedString Text>
+  [[nodiscard]] bool holds(Keyword<Text>) const {
+    return core_.holds(detail::Resolved<T, Text>::place::path());
+  }
+
+  /// What came, as it is stored.
+  [[nodiscard]] Item const& item() const noexcept { return core_.item(); }
+
+ private:
+  template <class P>
+  [[nodiscard]] typename P::member_type read(P const& place) const {
+    typename P::member_type member{};
+    Path const path = place.path();
+    std::optional<ValueView> const value = core_.find(path);
+    if (!value) {
+      if (!P::coder::absent(member)) detail::throw_missing(path);
+      return member;
+    }
+    detail::Visit visit;
+    detail::Visit::Step const step(visit, path.attribute());
+    P::coder::decode(member, *value, visit);
+    detail::throw_if_bad(visit);
+    return member;
+  }
+
+  detail::PartialCore core_;
+};
+
+}  // namespace dynamorm

@@ -1,0 +1,185 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "dynamorm/cursor.hpp"
+#include "dynamorm/detail/arguments.hpp"
+#include "dynamorm/detail/read_core.hpp"
+#include "dynamorm/detail/tracked.hpp"
+#include "dynamorm/partial.hpp"
+
+namespace dynamorm {
+namespace detail {
+
+/// A loaded struct, which remembers what was stored if it is of those that do.
+template <class T>
+T load(TableCore const& table, ItemView item) {
+  T object{};
+  table.decode(item, &object);
+  if constexpr (is_tracked<T>) object.remember(Item(item));
+  return object;
+}
+
+}  // namespace detail
+
+/// A query or a scan: what to ask, and what comes. Nothing is sent before it is walked, counted or asked for its items.
+///
+///   for (Book const& book : books.query("isbn"_a = "123").reverse().limit(10)) …
+///
+/// Gives one page, as the service does, unless `recursive` or `limit` ask for more. A value: keep it, copy it, change
+/// it and walk it again. Not thread-safe; give each thread its own copy. The items walked hold until the next step.
+/// Operations: Query, Scan.
+template <class T, class Out = T>
+class Results {
+ public:
+  explicit Results(detail::ReadCore core) : core_(std::move(core)) {}
+
+  /// So many items at the most, read from as many pages as it takes: a filter does not make them fewer.
+  [[nodiscard]] Results limit(std::int64_t items) const& { return Results(*this).limit(items); }
+  [[nodiscard]] Results limit(std::int64_t items) && {
+    core_.limit(items);
+    return std::move(*this);
+  }
+  /// How many items the service reads for one page, before the filter.
+  [[nodiscard]] Results page_size(std::int64_t items) const& { return Results(*this).page_size(items); }
+  [[nodiscard]] Results page_size(std::int64_t items) && {
+    core_.page_size(items);
+    return std::move(*this);
+  }
+  /// All pages, each fetched when the one before it is used up.
+  [[nodiscard]] Results recursive() const& { return Results(*this).recursive(); }
+  [[nodiscard]] Results recursive() && {
+    core_.recursive();
+    return std::move(*this);
+  }
+  /// From the highest range key down. For queries.
+  [[nodiscard]] Results reverse() const& { return Results(*this).reverse(); }
+  [[nodiscard]] Results reverse() && {
+    core_.reverse();
+    return std::move(*this);
+  }
+  /// Sees every write that was acknowledged before. Not for global indexes.
+  [[nodiscard]] Results consistent() const& { return Results(*this).consistent(); }
+  [[nodiscard]] Results consistent() && {
+    core_.consistent();
+    return std::move(*this);
+  }
+  /// Goes on where another stopped; see last().
+  [[nodiscard]] Results start(Cursor cursor) const& { return Results(*this).start(std::move(cursor)); }
+  [[nodiscard]] Results start(Cursor cursor) && {
+    core_.start(std::move(cursor));
+    return std::move(*this);
+  }
+  /// One of `of` parts of a table that are scanned beside each other; counted from 0. For scans.
+  [[nodiscard]] Results segment(std::int64_t segment, std::int64_t of) && {
+    core_.segment(segment, of);
+    return std::move(*this);
+  }
+  [[nodiscard]] Results segment(std::int64_t segment, std::int64_t of) const& {
+    return Results(*this).segment(segment, of);
+  }
+
+  /// Only these attributes: the items become partial ones. only<&Book::title, &Book::year>()
+  template <auto... Pointers>
+  [[nodiscard]] Results<T, Partial<T>> only() const {
+    detail::ReadCore core = core_;
+    (core.only(attr<Pointers>.path()), ...);
+    return Results<T, Partial<T>>(std::move(core));
+  }
+  /// only("title"_a, "address__state"_a)
+  template <detail::FixedString... Text>
+  [[nodiscard]] Results<T, Partial<T>> only(Keyword<Text>...) const {
+    detail::ReadCore core = core_;
+    (core.only(detail::Resolved<T, Text>::place::path()), ...);
+    return Results<T, Partial<T>>(std::move(core));
+  }
+
+  struct End {};
+  class Iterator {
+   public:
+    explicit Iterator(Results& results) noexcept : results_(&results) {}
+    Out& operator*() const noexcept { return *results_->current_; }
+    Out* operator->() const noexcept { return &*results_->current_; }
+    Iterator& operator++() {
+      results_->advance();
+      return *this;
+    }
+    bool operator==(End) const noexcept { return !results_->current_.has_value(); }
+
+   private:
+    Results* results_;
+  };
+
+  /// Starts again from the start.
+  [[nodiscard]] Iterator begin() {
+    core_.rewind();
+    advance();
+    return Iterator(*this);
+  }
+  [[nodiscard]] End end() const noexcept { return {}; }
+
+  /// All that walking would give.
+  [[nodiscard]] std::vector<Out> all() const {
+    std::vector<Out> items;
+    Results walked = *this;
+    for (Out& item : walked) items.push_back(std::move(item));
+    return items;
+  }
+  /// The first item, or nothing.
+  [[nodiscard]] std::optional<Out> first() const {
+    Results walked = Results(*this).limit(1);
+    for (Out& item : walked) return std::move(item);
+    return std::nullopt;
+  }
+  /// The number of items on all pages, or up to the limit. Reads, and pays for, all of them, but sends none.
+  [[nodiscard]] std::int64_t count() const { return core_.count(); }
+
+  /// Where it stopped; nothing when there is no more. Before it was walked, where it will start.
+  [[nodiscard]] std::optional<Cursor> last() const { return core_.last(); }
+  /// The same again, from where this one stopped. Nothing when there is no more.
+  [[nodiscard]] std::optional<Results> again() const {
+    std::optional<Cursor> const stopped = last();
+    if (!stopped) return std::nullopt;
+    Results next = Results(*this).start(*stopped);
+    next.core_.rewind();
+    return next;
+  }
+
+  /// The whole items of the table whose keys these are: all that walking would give, fetched by batch. For indexes that
+  /// hold keys alone. In no particular order.
+  [[nodiscard]] std::vector<T> whole() const {
+    std::vector<Item> keys;
+    detail::ReadCore core = core_;
+    core.rewind();
+    while (std::optional<ItemView> const item = core.next()) keys.push_back(core_.table().key_of(*item));
+    std::vector<T> items;
+    for (Item const& item : core_.table().get_batch(std::move(keys), false)) {
+      items.push_back(detail::load<T>(core_.table(), item));
+    }
+    return items;
+  }
+
+  /// The request as it would be sent, with names and values in place of placeholders. For people.
+  [[nodiscard]] std::string rendered() const { return core_.rendered(); }
+
+ private:
+  void advance() {
+    std::optional<ItemView> const item = core_.next();
+    if (!item) {
+      current_.reset();
+    } else if constexpr (std::is_same_v<Out, T>) {
+      current_.emplace(detail::load<T>(core_.table(), *item));
+    } else {
+      current_.emplace(detail::PartialCore(Item(*item), core_.held()));
+    }
+  }
+
+  detail::ReadCore core_;
+  std::optional<Out> current_;
+};
+
+}  // namespace dynamorm

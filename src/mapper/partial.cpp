@@ -1,0 +1,43 @@
+#include "dynamorm/partial.hpp"
+
+#include <algorithm>
+
+#include "dynamorm/error.hpp"
+
+namespace dynamorm::detail {
+namespace {
+
+/// Whether `outer` is `path` itself or something around it.
+bool leads_to(Path const& outer, Path const& path) {
+  return outer.steps().size() <= path.steps().size() &&
+         std::equal(outer.steps().begin(), outer.steps().end(), path.steps().begin());
+}
+
+std::optional<ValueView> step_into(ValueView value, Path::Step const& step) {
+  if (step.is_position) return value.is(Type::list) ? value.as_list().at(step.position) : std::nullopt;
+  return value.is(Type::map) ? value.as_map().find(step.name) : std::nullopt;
+}
+
+}  // namespace
+
+bool PartialCore::holds(Path const& path) const {
+  return std::any_of(held_.begin(), held_.end(), [&](Path const& held) { return leads_to(held, path); });
+}
+
+std::optional<ValueView> PartialCore::find(Path const& path) const {
+  if (!holds(path)) {
+    std::string message = path.to_string() + " was not asked for; this partial item holds:";
+    for (Path const& held : held_) message += " " + held.to_string();
+    throw NotProjected(message);
+  }
+  std::optional<ValueView> value = item_.find(path.attribute());
+  for (std::size_t i = 1; value && i < path.steps().size(); ++i) value = step_into(*value, path.steps()[i]);
+  return value;
+}
+
+void throw_missing(Path const& path) {
+  throw MissingAttribute("the stored item has no " + path.to_string() +
+                         "; make the member a std::optional if it may be absent");
+}
+
+}  // namespace dynamorm::detail
