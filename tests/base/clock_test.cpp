@@ -12,6 +12,7 @@ TEST(SystemClock, steady_time_never_goes_back_in_any_thread) {
   auto const before = system_clock().steady();
   std::vector<Clock::SteadyTime> seen(4);
   std::vector<std::jthread> threads;
+  threads.reserve(seen.size());
   for (auto& time : seen) threads.emplace_back([&time] { time = system_clock().steady(); });
   threads.clear();
   auto const after = system_clock().steady();

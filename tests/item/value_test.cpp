@@ -1,4 +1,5 @@
 #include "dynamorm/value.hpp"
+
 #include <gtest/gtest.h>
 
 #include "dynamorm/error.hpp"

@@ -8,6 +8,7 @@ RULES = Rules(
     layers={"base": [], "http": ["base"], "cli": ["*"]},
     public_headers={"result.hpp": "base", "operation/*.hpp": "http", "lost.hpp": "nowhere"},
     heavy_headers=["boost/"],
+    heavy_exceptions={"src/http/asio.hpp": "a reason", "include/dynamorm/result.hpp": "no reason is good enough"},
 )
 
 
@@ -66,6 +67,12 @@ class CheckIncludes(unittest.TestCase):
 
     def test_heavy_headers_may_stand_in_sources(self):
         self.assert_fine("src/http/pool.cpp", "#include <boost/asio.hpp>\n#include <vector>\n")
+
+    def test_an_internal_header_may_be_excepted(self):
+        self.assert_fine("src/http/asio.hpp", "#pragma once\n#include <boost/asio.hpp>\n")
+
+    def test_a_public_header_is_never_excepted(self):
+        self.assert_problem("include/dynamorm/result.hpp", "#pragma once\n#include <boost/asio.hpp>\n", "is heavy")
 
     def test_a_header_guards_itself(self):
         self.assert_problem("src/http/pool.hpp", "#include <vector>\n", "no #pragma once")
