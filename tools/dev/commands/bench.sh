@@ -15,7 +15,7 @@ run() {
     minimum_time=0.001
     shift
   fi
-  need build bench
+  need build release bench
   build release benchmarks
   rm -rf "$results"
   mkdir -p "$results"

@@ -19,7 +19,7 @@ run() {
   fi
   need build
   [[ $preset != clang ]] || need clang
-  [[ $preset != release ]] || need bench
+  [[ $preset != release ]] || need release
   if [[ $preset == tsan ]]; then
     build tsan tests_threads
     run_tests setarch -R ctest --test-dir build/tsan -L '^threads$' "$@"
