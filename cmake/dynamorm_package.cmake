@@ -8,18 +8,29 @@ set(dynamorm_templates ${CMAKE_CURRENT_LIST_DIR})
 
 # dynamorm_private_dependency(<target> PACKAGE <arguments of find_package>... LINK <targets>...
 #                             [PKG_CONFIG <modules>...] [HEADER_ONLY])
-# Finds a package and links it to <target>, here and in programs built on the installed package.
+# dynamorm_private_dependency(<target> PKG_CONFIG <module>)
+# Finds a package (or, in the second form, what CMake knows through pkg-config alone) and links it to <target>, here and
+# in programs built on the installed package.
 # HEADER_ONLY: only our own sources need it; users of the package need not have it.
 function(dynamorm_private_dependency target)
   cmake_parse_arguments(PARSE_ARGV 1 arg "HEADER_ONLY" "" "PACKAGE;LINK;PKG_CONFIG")
-  find_package(${arg_PACKAGE} REQUIRED GLOBAL)
+  if(arg_PACKAGE)
+    find_package(${arg_PACKAGE} REQUIRED GLOBAL)
+    list(JOIN arg_PACKAGE " " package)
+    set(finding "find_dependency(${package})")
+  else()
+    find_package(PkgConfig REQUIRED)
+    pkg_check_modules(${arg_PKG_CONFIG} REQUIRED IMPORTED_TARGET GLOBAL ${arg_PKG_CONFIG})
+    set(arg_LINK PkgConfig::${arg_PKG_CONFIG})
+    set(finding "find_dependency(PkgConfig)"
+      "pkg_check_modules(${arg_PKG_CONFIG} REQUIRED QUIET IMPORTED_TARGET ${arg_PKG_CONFIG})")
+  endif()
   if(arg_HEADER_ONLY)
     target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:${arg_LINK}>)
     return()
   endif()
   target_link_libraries(${target} PRIVATE ${arg_LINK})
-  list(JOIN arg_PACKAGE " " package)
-  set_property(TARGET ${target} APPEND PROPERTY dynamorm_packages ${package})
+  set_property(TARGET ${target} APPEND PROPERTY dynamorm_finding ${finding})
   set_property(TARGET ${target} APPEND PROPERTY dynamorm_pkg_config_modules ${arg_PKG_CONFIG})
 endfunction()
 
@@ -31,22 +42,21 @@ function(dynamorm_install_library target)
   set_target_properties(${target} PROPERTIES EXPORT_NAME ${component})
   install(TARGETS ${target} EXPORT ${target}-targets
     ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
-  install(EXPORT ${target}-targets FILE ${component}-targets.cmake NAMESPACE dynamorm:: DESTINATION ${dynamorm_package_folder})
+  install(EXPORT ${target}-targets FILE ${component}-targets.cmake NAMESPACE dynamorm::
+    DESTINATION ${dynamorm_package_folder})
   dynamorm_write_dependencies(${target} ${component})
   dynamorm_write_pkg_config(${target} "${arg_DESCRIPTION}" "${arg_REQUIRES}")
 endfunction()
 
 function(dynamorm_write_dependencies target component)
-  get_target_property(packages ${target} dynamorm_packages)
-  set(lines "")
-  if(packages)
-    list(REMOVE_DUPLICATES packages)
-    foreach(package IN LISTS packages)
-      string(APPEND lines "find_dependency(${package})\n")
-    endforeach()
+  get_target_property(finding ${target} dynamorm_finding)
+  set(text "")
+  if(finding)
+    list(REMOVE_DUPLICATES finding)
+    list(JOIN finding "\n" text)
   endif()
   set(file ${PROJECT_BINARY_DIR}/package/${component}-dependencies.cmake)
-  file(CONFIGURE OUTPUT ${file} CONTENT "${lines}" @ONLY)
+  file(CONFIGURE OUTPUT ${file} CONTENT "${text}\n" @ONLY)
   install(FILES ${file} DESTINATION ${dynamorm_package_folder})
 endfunction()
 
@@ -71,5 +81,6 @@ function(dynamorm_install_package)
   configure_package_config_file(${dynamorm_templates}/dynamormConfig.cmake.in ${folder}/dynamormConfig.cmake
     INSTALL_DESTINATION ${dynamorm_package_folder})
   write_basic_package_version_file(${folder}/dynamormConfigVersion.cmake COMPATIBILITY SameMinorVersion)
-  install(FILES ${folder}/dynamormConfig.cmake ${folder}/dynamormConfigVersion.cmake DESTINATION ${dynamorm_package_folder})
+  install(FILES ${folder}/dynamormConfig.cmake ${folder}/dynamormConfigVersion.cmake
+    DESTINATION ${dynamorm_package_folder})
 endfunction()
