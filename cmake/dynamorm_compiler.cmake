@@ -22,4 +22,7 @@ function(dynamorm_compile_options target)
     target_compile_options(${target} PRIVATE -fsanitize=${DYNAMORM_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
     target_link_options(${target} PUBLIC -fsanitize=${DYNAMORM_SANITIZE})
   endif()
+  if(DYNAMORM_FUZZ)
+    target_compile_options(${target} PRIVATE -fsanitize=fuzzer-no-link)  # coverage, which leads the fuzzer
+  endif()
 endfunction()

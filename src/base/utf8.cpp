@@ -1,4 +1,5 @@
 #include "base/utf8.hpp"
+
 #include <simdjson.h>
 
 namespace dynamorm {

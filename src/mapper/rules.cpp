@@ -1,4 +1,5 @@
 #include "dynamorm/detail/rules.hpp"
+
 #include <re2/re2.h>
 
 #include "dynamorm/schema_error.hpp"

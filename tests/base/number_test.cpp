@@ -1,4 +1,5 @@
 #include "dynamorm/number.hpp"
+
 #include <gtest/gtest.h>
 
 #include <cmath>

@@ -1,4 +1,5 @@
 #include "dynamorm/result.hpp"
+
 #include <gtest/gtest.h>
 
 namespace dynamorm {

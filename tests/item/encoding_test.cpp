@@ -1,4 +1,5 @@
 #include "item/encoding.hpp"
+
 #include <gtest/gtest.h>
 
 #include "dynamorm/error.hpp"

@@ -1,4 +1,5 @@
 #include "dynamorm/item.hpp"
+
 #include <gtest/gtest.h>
 
 #include "dynamorm/error.hpp"

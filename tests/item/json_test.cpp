@@ -1,4 +1,5 @@
 #include "dynamorm/json.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

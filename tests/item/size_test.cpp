@@ -1,4 +1,5 @@
 #include "item/size.hpp"
+
 #include <gtest/gtest.h>
 
 #include "dynamorm/item.hpp"

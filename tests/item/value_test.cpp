@@ -1,4 +1,5 @@
 #include "dynamorm/value.hpp"
+
 #include <gtest/gtest.h>
 
 #include "dynamorm/error.hpp"
@@ -47,8 +48,9 @@ TEST(Value, reads_back_what_was_put_in) {
 }
 
 TEST(Value, keeps_sets_in_order_and_without_duplicates) {
+  auto const strings = Value::string_set({"b", "", "a"});
   std::string order;
-  for (auto const element : Value::string_set({"b", "", "a"}).view().as_set()) {
+  for (auto const element : strings.view().as_set()) {
     order += "[" + std::string(element.as_string()) + "]";
   }
   EXPECT_EQ(order, "[][a][b]");

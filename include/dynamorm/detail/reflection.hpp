@@ -165,7 +165,7 @@ consteval std::string_view identifier_before(std::string_view text, std::size_t 
 template <std::size_t Count>
 consteval std::array<std::string_view, Count> names_in(std::string_view text) {
   std::array<std::string_view, Count> names{};
-  std::size_t position = text.find("{");
+  std::size_t position = text.find('{');
   for (std::string_view& name : names) {
     position = text.find('&', position);
     std::size_t const close = text.find('}', position);

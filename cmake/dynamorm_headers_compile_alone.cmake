@@ -1,0 +1,15 @@
+# dynamorm_headers_compile_alone(<target> <folder of public headers>)
+# An object library with one translation unit for each header, which includes that header twice and nothing else: it
+# builds only if every header brings what it needs and guards itself.
+function(dynamorm_headers_compile_alone target folder)
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE ${folder} ${folder}/*.hpp)
+  set(sources "")
+  foreach(header IN LISTS headers)
+    set(source ${CMAKE_CURRENT_BINARY_DIR}/${target}/${header}.cpp)
+    file(CONFIGURE OUTPUT ${source} CONTENT "#include <@header@>\n#include <@header@>\n" @ONLY)
+    list(APPEND sources ${source})
+  endforeach()
+  add_library(${target} OBJECT ${sources})
+  dynamorm_compile_options(${target})
+  target_link_libraries(${target} PRIVATE dynamorm)
+endfunction()

@@ -1,0 +1,86 @@
+# What makes a library of this project usable from an installed package: its dependencies by name, its exported target
+# and its pkg-config file. Each library is a component: target dynamorm_engine becomes dynamorm::engine, found with
+# find_package(dynamorm COMPONENTS engine), so that nobody needs the dependencies of a library they don't ask for.
+include(CMakePackageConfigHelpers)
+
+set(dynamorm_package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/dynamorm)
+set(dynamorm_templates ${CMAKE_CURRENT_LIST_DIR})
+
+# dynamorm_private_dependency(<target> PACKAGE <arguments of find_package>... LINK <targets>...
+#                             [PKG_CONFIG <modules>...] [HEADER_ONLY])
+# dynamorm_private_dependency(<target> PKG_CONFIG <module>)
+# Finds a package (or, in the second form, what CMake knows through pkg-config alone) and links it to <target>, here and
+# in programs built on the installed package.
+# HEADER_ONLY: only our own sources need it; users of the package need not have it.
+function(dynamorm_private_dependency target)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "HEADER_ONLY" "" "PACKAGE;LINK;PKG_CONFIG")
+  if(arg_PACKAGE)
+    find_package(${arg_PACKAGE} REQUIRED GLOBAL)
+    list(JOIN arg_PACKAGE " " package)
+    set(finding "find_dependency(${package})")
+  else()
+    find_package(PkgConfig REQUIRED)
+    pkg_check_modules(${arg_PKG_CONFIG} REQUIRED IMPORTED_TARGET GLOBAL ${arg_PKG_CONFIG})
+    set(arg_LINK PkgConfig::${arg_PKG_CONFIG})
+    set(finding "find_dependency(PkgConfig)"
+      "pkg_check_modules(${arg_PKG_CONFIG} REQUIRED QUIET IMPORTED_TARGET ${arg_PKG_CONFIG})")
+  endif()
+  if(arg_HEADER_ONLY)
+    target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:${arg_LINK}>)
+    return()
+  endif()
+  target_link_libraries(${target} PRIVATE ${arg_LINK})
+  set_property(TARGET ${target} APPEND PROPERTY dynamorm_finding ${finding})
+  set_property(TARGET ${target} APPEND PROPERTY dynamorm_pkg_config_modules ${arg_PKG_CONFIG})
+endfunction()
+
+# dynamorm_install_library(<target> DESCRIPTION <text> [REQUIRES <our own libraries it builds on>...])
+# Call it when all sources and dependencies of <target> are known.
+function(dynamorm_install_library target)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "DESCRIPTION" "REQUIRES")
+  string(REGEX REPLACE "^dynamorm_" "" component ${target})
+  set_target_properties(${target} PROPERTIES EXPORT_NAME ${component})
+  install(TARGETS ${target} EXPORT ${target}-targets
+    ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
+  install(EXPORT ${target}-targets FILE ${component}-targets.cmake NAMESPACE dynamorm::
+    DESTINATION ${dynamorm_package_folder})
+  dynamorm_write_dependencies(${target} ${component})
+  dynamorm_write_pkg_config(${target} "${arg_DESCRIPTION}" "${arg_REQUIRES}")
+endfunction()
+
+function(dynamorm_write_dependencies target component)
+  get_target_property(finding ${target} dynamorm_finding)
+  set(text "")
+  if(finding)
+    list(REMOVE_DUPLICATES finding)
+    list(JOIN finding "\n" text)
+  endif()
+  set(file ${PROJECT_BINARY_DIR}/package/${component}-dependencies.cmake)
+  file(CONFIGURE OUTPUT ${file} CONTENT "${text}\n" @ONLY)
+  install(FILES ${file} DESTINATION ${dynamorm_package_folder})
+endfunction()
+
+function(dynamorm_write_pkg_config target description requires)
+  get_target_property(modules ${target} dynamorm_pkg_config_modules)
+  if(modules)
+    list(REMOVE_DUPLICATES modules)
+    list(JOIN modules ", " requires_private)
+  endif()
+  list(JOIN requires ", " requires)
+  file(RELATIVE_PATH folder_to_prefix /prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig /prefix)
+  string(REPLACE _ - name ${target})
+  configure_file(${dynamorm_templates}/dynamorm.pc.in ${PROJECT_BINARY_DIR}/package/${name}.pc @ONLY)
+  install(FILES ${PROJECT_BINARY_DIR}/package/${name}.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+endfunction()
+
+# dynamorm_install_package(): the headers and what find_package(dynamorm) reads first. Called once.
+function(dynamorm_install_package)
+  install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/dynamorm DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
+    FILES_MATCHING PATTERN "*.hpp")
+  set(folder ${PROJECT_BINARY_DIR}/package)
+  configure_package_config_file(${dynamorm_templates}/dynamormConfig.cmake.in ${folder}/dynamormConfig.cmake
+    INSTALL_DESTINATION ${dynamorm_package_folder})
+  write_basic_package_version_file(${folder}/dynamormConfigVersion.cmake COMPATIBILITY SameMinorVersion)
+  install(FILES ${folder}/dynamormConfig.cmake ${folder}/dynamormConfigVersion.cmake
+    DESTINATION ${dynamorm_package_folder})
+endfunction()

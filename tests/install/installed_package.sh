@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Installs the package into a folder of its own, then builds and runs a program on it with find_package and again with
+# pkg-config.
+#
+# Usage: installed_package.sh BUILD_FOLDER COMPILER CMAKE
+set -euo pipefail
+
+build=$1 compiler=$2 cmake=$3
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+prefix=$work/prefix
+
+"$cmake" --install "$build" --prefix "$prefix" >/dev/null
+
+configure_consumer() {
+  "$cmake" -S "$here/consumer" -B "$work/consumer" -G Ninja \
+    -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_PREFIX_PATH="$prefix" "-DCONSUMER_COMPONENTS=$1"
+}
+
+echo "with find_package"
+configure_consumer "" >/dev/null
+"$cmake" --build "$work/consumer"
+"$work/consumer/consumer"
+
+echo "with pkg-config"
+PKG_CONFIG_PATH=$(dirname "$(find "$prefix" -name dynamorm.pc)")
+export PKG_CONFIG_PATH
+read -ra flags < <(pkg-config --static --cflags --libs dynamorm)
+"$compiler" -std=c++20 "$here/consumer/main.cpp" "${flags[@]}" -o "$work/with_pkg_config"
+"$work/with_pkg_config"
+
+echo "a component that there isn't is refused"
+if configure_consumer nonsense >"$work/log" 2>&1 || ! grep -q "dynamorm has no component 'nonsense'" "$work/log"; then
+  cat "$work/log" >&2
+  exit 1
+fi

@@ -1,0 +1,88 @@
+import tempfile
+import unittest
+from pathlib import Path
+
+from check_includes import Checker, Rules
+
+RULES = Rules(
+    layers={"base": [], "http": ["base"], "cli": ["*"]},
+    public_headers={"result.hpp": "base", "operation/*.hpp": "http", "lost.hpp": "nowhere"},
+    heavy_headers=["boost/"],
+    heavy_exceptions={"src/http/asio.hpp": "a reason", "include/dynamorm/result.hpp": "no reason is good enough"},
+)
+
+
+class CheckIncludes(unittest.TestCase):
+    def problems(self, path: str, text: str) -> list[str]:
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder)
+            (root / path).parent.mkdir(parents=True)
+            (root / path).write_text(text)
+            return list(Checker(root, RULES).problems())
+
+    def assert_fine(self, path: str, text: str) -> None:
+        self.assertEqual(self.problems(path, text), [])
+
+    def assert_problem(self, path: str, text: str, sentence: str) -> None:
+        problems = self.problems(path, text)
+        self.assertEqual(len(problems), 1, problems)
+        self.assertIn(sentence, problems[0])
+
+    def test_an_arrow_may_be_followed(self):
+        self.assert_fine("src/http/pool.cpp", '#include "base/clock.hpp"\n#include "dynamorm/result.hpp"\n')
+
+    def test_a_layer_may_include_itself(self):
+        self.assert_fine("src/http/pool.cpp", '#include "http/pool.hpp"\n')
+
+    def test_an_arrow_may_not_be_followed_back(self):
+        self.assert_problem("src/base/clock.cpp", '\n#include "http/pool.hpp"\n',
+                            "src/base/clock.cpp:2: base must not include http")
+
+    def test_an_arrow_may_not_be_followed_back_through_a_public_header(self):
+        self.assert_problem("src/base/clock.cpp", '#include "dynamorm/operation/get_item.hpp"\n',
+                            "base must not include http")
+
+    def test_the_top_may_include_everything(self):
+        self.assert_fine("src/cli/main.cpp", '#include "http/pool.hpp"\n')
+
+    def test_public_headers_follow_the_arrows_too(self):
+        self.assert_problem("include/dynamorm/result.hpp",
+                            '#pragma once\n#include "dynamorm/operation/get_item.hpp"\n', "base must not include http")
+
+    def test_a_public_header_without_a_layer_says_what_to_add(self):
+        self.assert_problem("include/dynamorm/new.hpp", "#pragma once\n", '"new.hpp": "item"')
+
+    def test_a_public_header_of_a_layer_that_is_not_there_is_refused(self):
+        self.assert_problem("include/dynamorm/lost.hpp", "#pragma once\n", "the layer 'nowhere'")
+
+    def test_a_folder_that_is_no_layer_says_what_to_add(self):
+        self.assert_problem("src/utilities/text.cpp", "", 'add it to "layers"')
+
+    def test_public_headers_include_nothing_that_is_not_installed(self):
+        self.assert_problem("include/dynamorm/operation/get_item.hpp", '#pragma once\n#include "base/clock.hpp"\n',
+                            "isn't installed")
+
+    def test_heavy_headers_stay_out_of_headers(self):
+        self.assert_problem("src/http/pool.hpp", "#pragma once\n#include <boost/asio.hpp>\n", "is heavy")
+
+    def test_heavy_headers_may_stand_in_sources(self):
+        self.assert_fine("src/http/pool.cpp", "#include <boost/asio.hpp>\n#include <vector>\n")
+
+    def test_an_internal_header_may_be_excepted(self):
+        self.assert_fine("src/http/asio.hpp", "#pragma once\n#include <boost/asio.hpp>\n")
+
+    def test_a_public_header_is_never_excepted(self):
+        self.assert_problem("include/dynamorm/result.hpp", "#pragma once\n#include <boost/asio.hpp>\n", "is heavy")
+
+    def test_a_header_guards_itself(self):
+        self.assert_problem("src/http/pool.hpp", "#include <vector>\n", "no #pragma once")
+
+    def test_own_files_are_named_from_the_include_root(self):
+        self.assert_problem("src/http/pool.cpp", '#include "pool.hpp"\n', "is neither")
+
+    def test_own_files_are_named_in_quotes(self):
+        self.assert_problem("src/http/pool.cpp", "#include <dynamorm/result.hpp>\n", "is our own")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,126 @@
+#!/usr/bin/env python3
+"""Checks that each file includes only what the arrows of the architecture allow.
+
+Usage: check_includes.py [ROOT]
+
+tools/include_rules.json says which layers a layer may include ("*": all of them) and to which layer each public header
+belongs. A folder of src/ is a layer. Beside the arrows it is checked that
+- our own files are included by their path from src/ or include/, with quotes,
+- public headers include no file of src/, since that isn't installed,
+- headers, public or not, include no heavy header of a third party; "heavy_exceptions" names the internal headers that
+  may, each with its reason,
+- every header says #pragma once.
+"""
+
+import fnmatch
+import json
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Iterator
+
+RULES_FILE = "tools/include_rules.json"
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
+PUBLIC = "dynamorm/"
+
+
+@dataclass
+class Rules:
+    layers: dict[str, list[str]]
+    public_headers: dict[str, str]
+    heavy_headers: list[str]
+    heavy_exceptions: dict[str, str]
+
+    def allows(self, source: str, target: str) -> bool:
+        return source == target or target in self.layers[source] or "*" in self.layers[source]
+
+    def layer_of_public(self, header: str) -> str | None:
+        """The layer of a header named by its path below include/dynamorm/; the first pattern that matches counts."""
+        matches = (layer for pattern, layer in self.public_headers.items() if fnmatch.fnmatchcase(header, pattern))
+        return next(matches, None)
+
+    def is_heavy(self, include: str) -> bool:
+        return include.startswith(tuple(self.heavy_headers))
+
+
+class Checker:
+    def __init__(self, root: Path, rules: Rules) -> None:
+        self.root = root
+        self.rules = rules
+
+    def problems(self) -> Iterator[str]:
+        for file in sorted(self.root.glob("include/dynamorm/**/*.hpp")):
+            yield from self.check_public_header(file)
+        for file in sorted(self.root.glob("src/**/*.[ch]pp")):
+            yield from self.check_source(file)
+
+    def check_public_header(self, file: Path) -> Iterator[str]:
+        header = file.relative_to(self.root / "include/dynamorm").as_posix()
+        layer = self.rules.layer_of_public(header)
+        if layer is None:
+            yield (f"{self.name(file)}: belongs to no layer; add a line to \"public_headers\" in {RULES_FILE}, "
+                   f"such as \"{header}\": \"item\"")
+        elif layer not in self.rules.layers:
+            yield f"{RULES_FILE}: \"{header}\" is said to belong to the layer '{layer}', which \"layers\" does not have"
+        else:
+            yield from self.check_file(file, layer)
+
+    def check_source(self, file: Path) -> Iterator[str]:
+        layer = file.relative_to(self.root / "src").parts[0]
+        if layer in self.rules.layers:
+            yield from self.check_file(file, layer)
+        else:
+            yield (f"{self.name(file)}: src/{layer} is no layer; add it to \"layers\" in {RULES_FILE} "
+                   "with the layers it may include")
+
+    def check_file(self, file: Path, layer: str) -> Iterator[str]:
+        lines = file.read_text().splitlines()
+        if file.suffix == ".hpp" and "#pragma once" not in lines:
+            yield f"{self.name(file)}: has no #pragma once"
+        for number, line in enumerate(lines, start=1):
+            if found := INCLUDE.match(line):
+                for problem in self.check_include(file, layer, found[1] == '"', found[2]):
+                    yield f"{self.name(file)}:{number}: {problem}"
+
+    def check_include(self, file: Path, layer: str, quoted: bool, include: str) -> Iterator[str]:
+        first = include.split("/")[0]
+        if include.startswith(PUBLIC) or (quoted and first in self.rules.layers):
+            yield from self.check_own(file, layer, quoted, include)
+        elif quoted:
+            yield f"\"{include}\" is neither \"layer/file.hpp\" nor \"dynamorm/file.hpp\"; third parties go in <>"
+        elif self.rules.is_heavy(include) and not self.may_be_heavy(file):
+            yield f"<{include}> is heavy and belongs in a .cpp file, behind a forward declaration or a pimpl"
+
+    def check_own(self, file: Path, layer: str, quoted: bool, include: str) -> Iterator[str]:
+        if not quoted:
+            yield f"<{include}> is our own: write \"{include}\""
+        if include.startswith(PUBLIC):
+            target = self.rules.layer_of_public(include.removeprefix(PUBLIC))
+        else:
+            target = include.split("/")[0]
+            if self.root / "include" in file.parents:
+                yield f"\"{include}\" is a file of src/, which isn't installed; public headers cannot include it"
+        if target is not None and not self.rules.allows(layer, target):
+            allowed = ", ".join(self.rules.layers[layer]) or "no other layer"
+            yield f"{layer} must not include {target} (\"{include}\"); it may include: {allowed}"
+
+    def may_be_heavy(self, file: Path) -> bool:
+        is_public = self.root / "include" in file.parents
+        return file.suffix == ".cpp" or (not is_public and self.name(file) in self.rules.heavy_exceptions)
+
+    def name(self, file: Path) -> str:
+        return file.relative_to(self.root).as_posix()
+
+
+def main() -> int:
+    root = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parent.parent).resolve()
+    rules = Rules(**json.loads((root / RULES_FILE).read_text()))
+    problems = list(Checker(root, rules).problems())
+    for problem in problems:
+        print(problem)
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

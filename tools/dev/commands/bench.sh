@@ -1,0 +1,40 @@
+# Builds the benchmarks and runs them beside their peers.
+#
+# Usage: ./dev bench [--smoke] [NAME...]
+#
+# Without names all of them run. A summary closes the run: our time and each peer's time over ours, so that 2.00 means
+# twice as fast as that peer. --smoke runs each benchmark only long enough to see that it works. Raw results are left
+# in build/release/bench/results as JSON.
+# shellcheck shell=bash
+
+results=build/release/bench/results
+
+run() {
+  local minimum_time=0.5
+  if [[ ${1:-} == --smoke ]]; then
+    minimum_time=0.001
+    shift
+  fi
+  need build release bench
+  build release benchmarks
+  rm -rf "$results"
+  mkdir -p "$results"
+  run_selected "$minimum_time" "$@"
+  say "Summary"
+  python3 tools/bench_summary.py "$results"
+}
+
+run_selected() {
+  local minimum_time=$1 name program known=()
+  shift
+  while IFS=$'\t' read -r name program; do
+    known+=("$name")
+    [[ $# -eq 0 || " $* " == *" $name "* ]] || continue
+    say "Benchmark $name"
+    "$program" --benchmark_min_time="$minimum_time" --benchmark_out="$results/$name.json" --benchmark_out_format=json \
+      </dev/null
+  done <build/release/bench/benchmarks.tsv
+  for name; do
+    [[ " ${known[*]} " == *" $name "* ]] || die "there is no benchmark '$name'; there are: ${known[*]}"
+  done
+}

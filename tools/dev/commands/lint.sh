@@ -1,0 +1,42 @@
+# Checks format, include rules, the docs' snippets, the shell scripts, and runs clang-tidy.
+#
+# Usage: ./dev lint [--changed]
+#
+# With --changed clang-tidy looks only at the sources that differ from the main branch; the rest is fast anyway.
+# shellcheck shell=bash
+
+run() {
+  need build clang lint
+  local failed=() step
+  for step in format include_rules snippets shell_scripts; do
+    check "$step" || failed+=("$step")
+  done
+  check tidy "$@" || failed+=(tidy)
+  [[ ${#failed[@]} -eq 0 ]] || die "lint failed: ${failed[*]}"
+  say "Lint found nothing"
+}
+
+check() {
+  say "Lint: ${1//_/ }"
+  "check_$1" "${@:2}"
+}
+
+check_format() { git ls-files -z '*.cpp' '*.hpp' | xargs -0 clang-format-16 --dry-run -Werror; }
+
+check_include_rules() { python3 tools/check_includes.py; }
+
+check_snippets() { python3 tools/snippets.py check; }
+
+check_shell_scripts() { git ls-files -z dev .ci/run '*.sh' | xargs -0 shellcheck --external-sources; }
+
+# Only sources of the compilation database are looked at, so that generated ones and must-not-compile cases stay out.
+check_tidy() {
+  configure clang || return
+  local sources=("^$root/(src|tests|examples)/")
+  if [[ ${1:-} == --changed ]]; then
+    mapfile -t sources < <(git diff --name-only --diff-filter=d "$(git merge-base HEAD main)" -- '*.cpp' |
+      sed "s|.*|^$root/&\$|")
+    [[ ${#sources[@]} -gt 0 ]] || return 0
+  fi
+  run-clang-tidy-16 -quiet -p build/clang -j "$(nproc)" "${sources[@]}" 2> >(grep -v ' warnings generated' >&2)
+}

@@ -1,0 +1,38 @@
+# Builds the tests and runs them.
+#
+# Usage: ./dev test [debug|release|asan|tsan|clang] [options of ctest]
+#
+#   ./dev test                 g++, with debug information
+#   ./dev test asan            g++ with AddressSanitizer and UndefinedBehaviorSanitizer
+#   ./dev test tsan            g++ with ThreadSanitizer; only the tests labelled `threads`
+#   ./dev test clang           clang++-16
+#   ./dev test -R http         only the tests whose names match
+#
+# Tests labelled `emulator` run if DYNAMORM_EMULATOR_URL names a DynamoDB; ./dev conformance sees to that.
+# shellcheck shell=bash
+
+run() {
+  local preset=debug
+  if [[ ${1:-} =~ ^(debug|release|asan|tsan|clang)$ ]]; then
+    preset=$1
+    shift
+  fi
+  need build
+  [[ $preset != clang ]] || need clang
+  [[ $preset != release ]] || need release
+  if [[ $preset == tsan ]]; then
+    build tsan tests_threads
+    run_tests setarch -R ctest --test-dir build/tsan -L '^threads$' "$@"
+  else
+    build "$preset"
+    run_tests ctest --test-dir "build/$preset" "$@"
+  fi
+}
+
+# ThreadSanitizer cannot map its shadow where the kernel randomises addresses widely, hence `setarch -R` above.
+run_tests() {
+  say "Running the tests"
+  local leave_out=()
+  [[ -n ${DYNAMORM_EMULATOR_URL:-} ]] || leave_out=(-LE '^emulator$')
+  "$@" --no-tests=error --output-on-failure --parallel "$(nproc)" "${leave_out[@]}"
+}

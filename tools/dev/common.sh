@@ -1,0 +1,53 @@
+# What the commands share: speaking, installing, building, and an emulator for as long as a command runs.
+# shellcheck shell=bash
+# shellcheck source=tools/dev/packages.sh
+source tools/dev/packages.sh
+
+say() { printf '\n==> %s\n' "$*"; }
+
+die() {
+  printf 'dev: %s\n' "$*" >&2
+  exit "${exit_code:-1}"
+}
+
+# quietly COMMAND...: its output is shown only if it fails.
+quietly() {
+  local log
+  log=$(mktemp)
+  if "$@" >"$log" 2>&1; then
+    rm -f "$log"
+  else
+    local code=$?
+    cat "$log" >&2
+    rm -f "$log"
+    return "$code"
+  fi
+}
+
+configure() {
+  say "Configuring build/$1"
+  quietly cmake --preset "$1"
+}
+
+# build PRESET [TARGET...]
+build() {
+  local preset=$1
+  shift
+  configure "$preset"
+  say "Building ${*:-everything} in build/$preset"
+  cmake --build --preset "$preset" --parallel "$(nproc)" ${1:+--target "$@"}
+}
+
+# with_emulator COMMAND...: runs it with DYNAMORM_EMULATOR_URL naming an emulator that is gone when the command ends.
+with_emulator() (
+  state=$(mktemp -d)
+  trap 'tools/emulator.sh stop "$state"; rm -rf "$state"' EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
+  say "Starting the official DynamoDB emulator (Java)"
+  tools/emulator.sh start "$state"
+  DYNAMORM_EMULATOR_URL=$(tools/emulator.sh url "$state")
+  export DYNAMORM_EMULATOR_URL
+  echo "It listens at $DYNAMORM_EMULATOR_URL"
+  "$@"
+)
