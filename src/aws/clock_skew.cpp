@@ -8,10 +8,10 @@ Clock::WallTime ClockSkew::service_time(Clock::WallTime local_now) const noexcep
   return local_now + Clock::WallTime::duration(offset_.load(std::memory_order_relaxed));
 }
 
-bool ClockSkew::correct(std::string_view date_header, Clock::WallTime local_now) noexcept {
+bool ClockSkew::correct(std::string_view date_header, Clock::WallTime signed_at, Clock::WallTime local_now) noexcept {
   constexpr std::chrono::minutes tolerated{4};
   auto const theirs = parse_http_date(date_header);
-  if (!theirs || std::chrono::abs(*theirs - service_time(local_now)) <= tolerated) return false;
+  if (!theirs || std::chrono::abs(*theirs - signed_at) <= tolerated) return false;
   offset_.store((*theirs - local_now).count(), std::memory_order_relaxed);
   return true;
 }

@@ -16,9 +16,11 @@ class ClockSkew {
   /// The service's time, as well as it is known: what requests are signed with.
   [[nodiscard]] Clock::WallTime service_time(Clock::WallTime local_now) const noexcept;
 
-  /// Learns from the `Date` header of an answer whose error is of the clock_skew class. True if the time known so far
-  /// was more than four minutes off and is corrected now, so that another attempt may succeed; services accept five.
-  bool correct(std::string_view date_header, Clock::WallTime local_now) noexcept;
+  /// Learns from the `Date` header of an answer whose error is of the clock_skew class. True if the refused signature
+  /// was made with a time (`signed_at`) more than four minutes off, so that another attempt may succeed; services
+  /// accept five. It is compared with that time, not with what is known by now: of several requests that were refused
+  /// at once the first corrects the clock, and all may try again.
+  bool correct(std::string_view date_header, Clock::WallTime signed_at, Clock::WallTime local_now) noexcept;
 
  private:
   std::atomic<Clock::WallTime::rep> offset_{0};

@@ -18,10 +18,10 @@ constexpr int transient_cost = 14;
 constexpr int throttling_cost = 5;
 constexpr int first_try_reward = 1;
 
-// The errors that AWS's standard mode knows by name, and the ones of DynamoDB that its documentation calls worth a
-// retry
+// What is not listed is as permanent as its status says. The errors that AWS's standard mode knows by name, and the
+// ones of DynamoDB that its documentation calls worth a retry
 // ("Error handling with DynamoDB", "Common errors").
-constexpr std::array<std::pair<std::string_view, ErrorClass>, 33> error_table{{
+constexpr std::array<std::pair<std::string_view, ErrorClass>, 29> error_table{{
     {"Throttling", ErrorClass::throttling},
     {"ThrottlingException", ErrorClass::throttling},
     {"ThrottledException", ErrorClass::throttling},
@@ -51,10 +51,6 @@ constexpr std::array<std::pair<std::string_view, ErrorClass>, 33> error_table{{
     {"InvalidSignatureException", ErrorClass::clock_skew},
     {"SignatureDoesNotMatch", ErrorClass::clock_skew},
     {"AuthFailure", ErrorClass::clock_skew},
-    {"ConditionalCheckFailedException", ErrorClass::permanent},
-    {"TransactionCanceledException", ErrorClass::permanent},
-    {"TransactionConflictException", ErrorClass::permanent},
-    {"ItemCollectionSizeLimitExceededException", ErrorClass::permanent},
 }};
 
 std::optional<ErrorClass> class_of_name(std::string_view name) {
@@ -113,7 +109,6 @@ Failure invalid_setting(std::string message) {
 ErrorClass classify(Failure const& failure) {
   if (auto const known = class_of_name(failure.name())) return *known;
   if (auto const known = class_of_status(failure.http_status())) return *known;
-  if (failure.retryable()) return ErrorClass::transient;
   return class_of_kind(failure.kind());
 }
 
