@@ -2,30 +2,27 @@
 
 #include <algorithm>
 
+#include "aws/ascii.hpp"
+
 namespace dynamorm::aws {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
-
 std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
+  constexpr std::string_view blank = " \t\r";
+  text.remove_prefix(std::min(text.find_first_not_of(blank), text.size()));
+  return text.substr(0, text.find_last_not_of(blank) + 1);
 }
 
 bool is_name(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    bool const alphanumeric = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    return alphanumeric || std::string_view("-_/.%@:+").find(c) != std::string_view::npos;
+    return is_alphanumeric(c) || std::string_view("-_/.%@:+").find(c) != std::string_view::npos;
   });
 }
 
 std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
+  std::string lowered;
+  append_lower_case(lowered, text);
+  return lowered;
 }
 
 /// A comment after a value counts only when white space stands before it.
@@ -33,7 +30,7 @@ std::string_view without_comment(std::string_view value) {
   for (std::size_t i = 1; i < value.size(); ++i) {
     if ((value[i] == '#' || value[i] == ';') && is_blank(value[i - 1])) return value.substr(0, i);
   }
-  return !value.empty() && (value[0] == '#' || value[0] == ';') ? std::string_view() : value;
+  return value;
 }
 
 /// The name after "prefix" and white space; nothing if the header has another prefix.

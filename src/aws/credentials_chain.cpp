@@ -24,7 +24,7 @@ CredentialsChain::CredentialsChain(Surroundings const& surroundings, ChainOption
     sources_.push_back(std::make_unique<ProfileSource>(surroundings, options.profile));
   } else {
     sources_.push_back(std::make_unique<EnvironmentSource>(surroundings.environment));
-    sources_.push_back(std::make_unique<WebIdentitySource>(surroundings, std::nullopt));
+    sources_.push_back(std::make_unique<WebIdentitySource>(surroundings));
     sources_.push_back(std::make_unique<ProfileSource>(surroundings, std::nullopt));
     sources_.push_back(std::make_unique<ContainerSource>(surroundings));
     sources_.push_back(std::make_unique<InstanceMetadataSource>(surroundings, std::nullopt));

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "aws/ascii.hpp"
 #include "aws/fetch_retry.hpp"
 #include "aws/url.hpp"
 
@@ -17,15 +18,6 @@ Failure refusal(std::string_view path, int status) {
                   "instance metadata answered " + std::to_string(status) + " to " + std::string(path));
   failure.http_status(status).retryable(status >= 500 || status == 429);
   return failure;
-}
-
-bool equals_ignoring_case(std::string_view left, std::string_view right_in_lower_case) {
-  if (left.size() != right_in_lower_case.size()) return false;
-  for (std::size_t i = 0; i < left.size(); ++i) {
-    char const c = left[i] >= 'A' && left[i] <= 'Z' ? static_cast<char>(left[i] - 'A' + 'a') : left[i];
-    if (c != right_in_lower_case[i]) return false;
-  }
-  return true;
 }
 
 }  // namespace

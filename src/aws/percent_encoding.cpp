@@ -2,15 +2,17 @@
 
 #include <array>
 
+#include "aws/ascii.hpp"
+
 namespace dynamorm::aws {
 namespace {
 
 constexpr std::array<bool, 256> unreserved_table() {
   std::array<bool, 256> table{};
-  for (char c = 'a'; c <= 'z'; ++c) table[static_cast<unsigned char>(c)] = true;
-  for (char c = 'A'; c <= 'Z'; ++c) table[static_cast<unsigned char>(c)] = true;
-  for (char c = '0'; c <= '9'; ++c) table[static_cast<unsigned char>(c)] = true;
-  for (char c : {'-', '.', '_', '~'}) table[static_cast<unsigned char>(c)] = true;
+  for (std::size_t byte = 0; byte < 128; ++byte) {
+    char const c = static_cast<char>(byte);
+    table[byte] = is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~';
+  }
   return table;
 }
 

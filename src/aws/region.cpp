@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "aws/ascii.hpp"
 #include "aws/instance_metadata.hpp"
 #include "aws/shared_config.hpp"
 
@@ -12,9 +13,7 @@ namespace {
 bool is_host_label(std::string_view text) {
   constexpr std::size_t longest_label = 63;
   return !text.empty() && text.size() <= longest_label && text.front() != '-' && text.back() != '-' &&
-         std::all_of(text.begin(), text.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-         });
+         std::all_of(text.begin(), text.end(), [](char c) { return is_alphanumeric(c) || c == '-'; });
 }
 
 Result<std::string> checked(std::string region, std::string const& place) {

@@ -1,6 +1,6 @@
 #include "aws/shared_config.hpp"
 
-#include <algorithm>
+#include "aws/ascii.hpp"
 
 namespace dynamorm::aws {
 namespace {
@@ -79,10 +79,6 @@ std::optional<std::string> variable_or_setting(Environment const& environment, S
   return value ? value : config.setting(setting);
 }
 
-bool is_true(std::optional<std::string> const& value) {
-  constexpr std::string_view yes = "true";
-  return value && std::equal(value->begin(), value->end(), yes.begin(), yes.end(),
-                             [](char c, char wanted) { return c == wanted || c == wanted - 'a' + 'A'; });
-}
+bool is_true(std::optional<std::string> const& value) { return value && equals_ignoring_case(*value, "true"); }
 
 }  // namespace dynamorm::aws

@@ -4,27 +4,15 @@
 #include <utility>
 #include <vector>
 
+#include "aws/ascii.hpp"
 #include "aws/percent_encoding.hpp"
 
 namespace dynamorm::aws {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
-
 bool less_ignoring_case(std::string_view left, std::string_view right) {
   return std::lexicographical_compare(left.begin(), left.end(), right.begin(), right.end(),
                                       [](char a, char b) { return lower(a) < lower(b); });
-}
-
-bool equal_ignoring_case(std::string_view left, std::string_view right) {
-  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                    [](char a, char b) { return lower(a) == lower(b); });
-}
-
-void append_lower_case(std::string& out, std::string_view text) {
-  for (char const c : text) out += lower(c);
 }
 
 void append_trimmed(std::string& out, std::string_view value) {
@@ -79,7 +67,7 @@ std::vector<SignedHeader> sorted_by_name(std::span<SignedHeader const> headers) 
 /// Appends the header lines to the request and collects the names beside them.
 void append_headers(CanonicalRequest& request, std::vector<SignedHeader> const& headers) {
   for (std::size_t i = 0; i < headers.size(); ++i) {
-    if (i > 0 && equal_ignoring_case(headers[i - 1].name, headers[i].name)) {
+    if (i > 0 && equals_ignoring_case(headers[i - 1].name, headers[i].name)) {
       request.text += ',';
     } else {
       if (i > 0) {

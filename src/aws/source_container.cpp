@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "aws/ascii.hpp"
 #include "aws/credentials_document.hpp"
 #include "aws/fetch_retry.hpp"
 #include "aws/url.hpp"
@@ -20,7 +21,7 @@ bool is_ipv4(std::string_view text) {
       ++dots;
       digits = value = 0;
     } else {
-      if (c < '0' || c > '9') return false;
+      if (!is_digit(c)) return false;
       value = value * 10 + (c - '0');
       if (++digits > 3 || value > 255) return false;
     }

@@ -53,9 +53,11 @@ class ProfileWalk {
     if (auto const command = setting_of(profile, "credential_process")) {
       return run_credential_process(surroundings_.environment, surroundings_.clock, *command, name);
     }
-    if (setting_of(profile, "sso_session") || setting_of(profile, "sso_start_url")) {
+    bool const needs_sign_in = setting_of(profile, "sso_session") || setting_of(profile, "sso_start_url") ||
+                               setting_of(profile, "login_session");
+    if (needs_sign_in) {
       return source_failure("profile " + name +
-                            " uses IAM Identity Center, which dynamorm does not speak; make a profile with "
+                            " needs a person to sign in, which dynamorm does not do; make a profile with "
                             "credential_process = aws configure export-credentials --profile " +
                             name);
     }

@@ -17,7 +17,8 @@ namespace dynamorm::aws {
 /// - `aws_access_key_id`, `aws_secret_access_key`, `aws_session_token`. In a profile that another one builds on they
 ///   come first;
 /// - `credential_process`.
-/// Settings of IAM Identity Center are a failure that says how to go through `credential_process` instead.
+/// Settings of IAM Identity Center and of `aws login` are a failure that says how to go through `credential_process`
+/// instead.
 class ProfileSource final : public CredentialsSource {
  public:
   ProfileSource(Surroundings const& surroundings, std::optional<std::string> named_profile)

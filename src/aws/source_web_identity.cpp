@@ -8,7 +8,7 @@ SourceAnswer WebIdentitySource::resolve() const {
   auto const role_arn = environment.variable("AWS_ROLE_ARN");
   if (!token_file) return NotConfigured{"AWS_WEB_IDENTITY_TOKEN_FILE is not set"};
   if (!role_arn) return source_failure("AWS_WEB_IDENTITY_TOKEN_FILE is set, but AWS_ROLE_ARN is not");
-  auto const config = SharedConfig::load(environment, named_profile_);
+  auto const config = SharedConfig::load(environment);
   if (!config.ok()) return source_failure("shared files", config.failure());
   RoleRequest const role{.role_arn = *role_arn,
                          .session_name = environment.variable("AWS_ROLE_SESSION_NAME").value_or("")};

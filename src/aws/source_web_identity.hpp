@@ -1,7 +1,5 @@
 #pragma once
 
-#include <optional>
-
 #include "aws/credentials_source.hpp"
 #include "aws/shared_config.hpp"
 #include "aws/sts.hpp"
@@ -14,14 +12,12 @@ namespace dynamorm::aws {
 /// Reference Guide). The file is read anew each time because its token changes.
 class WebIdentitySource final : public CredentialsSource {
  public:
-  WebIdentitySource(Surroundings const& surroundings, std::optional<std::string> named_profile)
-      : surroundings_(surroundings), named_profile_(std::move(named_profile)) {}
+  explicit WebIdentitySource(Surroundings const& surroundings) : surroundings_(surroundings) {}
   [[nodiscard]] std::string name() const override { return "web identity"; }
   [[nodiscard]] SourceAnswer resolve() const override;
 
  private:
   Surroundings surroundings_;
-  std::optional<std::string> named_profile_;
 };
 
 /// The step that the environment and a profile with `web_identity_token_file` share.

@@ -48,7 +48,6 @@ void sign(FetchRequest& request, std::string const& region, Credentials const& c
                               .headers = headers,
                               .body = request.body},
                              caller, now);
-  request.headers.emplace_back("host", url.authority);
   request.headers.emplace_back("x-amz-date", std::move(signature.date));
   request.headers.emplace_back("authorization", std::move(signature.authorization));
   if (!caller.session_token.empty()) request.headers.emplace_back("x-amz-security-token", caller.session_token);

@@ -4,6 +4,8 @@
 #include <array>
 #include <chrono>
 
+#include "aws/ascii.hpp"
+
 namespace dynamorm::aws {
 namespace {
 
@@ -38,8 +40,8 @@ class Reader {
 
   int digits(std::size_t count) {
     int value = 0;
-    bool const fits = rest_.size() >= count && std::all_of(rest_.begin(), rest_.begin() + static_cast<long>(count),
-                                                           [](char c) { return c >= '0' && c <= '9'; });
+    bool const fits =
+        rest_.size() >= count && std::all_of(rest_.begin(), rest_.begin() + static_cast<long>(count), is_digit);
     if (!fits) return spoil();
     for (char c : rest_.substr(0, count)) value = value * 10 + (c - '0');
     rest_.remove_prefix(count);
@@ -57,7 +59,7 @@ class Reader {
   }
 
   void skip_digits() {
-    while (!rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9') rest_.remove_prefix(1);
+    while (!rest_.empty() && is_digit(rest_.front())) rest_.remove_prefix(1);
   }
 
   std::string_view take(std::size_t count) {

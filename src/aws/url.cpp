@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "aws/ascii.hpp"
+
 namespace dynamorm::aws {
 namespace {
 
@@ -9,7 +11,7 @@ bool is_port(std::string_view text) {
   if (text.empty() || text.size() > 5) return false;
   int value = 0;
   for (char const c : text) {
-    if (c < '0' || c > '9') return false;
+    if (!is_digit(c)) return false;
     value = value * 10 + (c - '0');
   }
   return value <= 65535;

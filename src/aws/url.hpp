@@ -13,9 +13,6 @@ struct Url {
   std::string host;       ///< "localhost"; an IPv6 address without its brackets
   std::string path;       ///< "/" at least
   std::string query;      ///< Without the '?'
-
-  /// "https://localhost:8000", without a path.
-  [[nodiscard]] std::string origin() const { return scheme + "://" + authority; }
 };
 
 /// Nothing if the text is no such URL: another scheme, no host, a user name or password before the host, a port that is

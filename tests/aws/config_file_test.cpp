@@ -62,6 +62,7 @@ std::vector<GoodFile> const good_files{
      {{"foo", {{"name", "value"}}}}},
     {"comments may be empty", ";\n[profile foo];\nname = value ;\n", "", {{"foo", {{"name", "value"}}}}},
     {"a comment may touch a header", "[profile foo]; semicolon\n[profile bar]# pound", "", {{"foo", {}}, {"bar", {}}}},
+    {"a comment may stand for the whole value", "[profile foo]\nname = # Comment", "", {{"foo", {{"name", ""}}}}},
     {"a comment that touches a value is part of it",
      "[profile foo]\nname = value; a\nname2 = value# b",
      "",

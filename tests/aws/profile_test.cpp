@@ -82,7 +82,7 @@ TEST_F(Profile, may_take_on_a_role_with_the_keys_of_another) {
               testing::StartsWith("AWS4-HMAC-SHA256 Credential=AKIDB/20150830/eu-central-1/sts/aws4_request, "
                                   "SignedHeaders=content-type;host;x-amz-date, Signature="));
   EXPECT_EQ(FakeFetcher::header(request, "x-amz-date"), "20150830T123600Z");
-  EXPECT_EQ(FakeFetcher::header(request, "host"), "sts.eu-central-1.amazonaws.com");
+  EXPECT_EQ(FakeFetcher::header(request, "host"), "");
 }
 
 TEST_F(Profile, may_build_on_a_chain_of_roles) {
@@ -209,6 +209,7 @@ TEST_F(Profile, that_is_wrong_says_how) {
            {"[profile A]\nrole_arn = r\nsource_profile = B\nmfa_serial = m\n" + keys_of_b, "has mfa_serial"},
            {"[profile A]\nweb_identity_token_file = /t", "has web_identity_token_file but no role_arn"},
            {"[profile A]\nsso_session = s", "aws configure export-credentials --profile A"},
+           {"[profile A]\nlogin_session = s", "aws configure export-credentials --profile A"},
            {"[profile A]\nrole_arn = r\nsource_profile = B\n" + keys_of_b, "profile A: connection refused"}}) {
     config(text);
     EXPECT_THAT(failure(), HasSubstr(problem)) << text;

@@ -78,6 +78,7 @@ TEST(RetryPolicy, stops_after_four_attempts) {
 
   EXPECT_FALSE(last.retry());
   EXPECT_EQ(last.stop_reason, StopReason::attempts_exhausted);
+  EXPECT_EQ(describe(last.stop_reason), "no attempts are left");
   EXPECT_EQ(quota.available(), 500 - 3 * 14);
 }
 

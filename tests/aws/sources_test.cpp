@@ -108,7 +108,7 @@ struct WebIdentity : testing::Test {
                                    {"AWS_REGION", "eu-central-1"}};
     world.environment.files["/var/token"] = std::string(canary) + "+/=\n";
   }
-  [[nodiscard]] SourceAnswer resolve() const { return WebIdentitySource(world.surroundings(), {}).resolve(); }
+  [[nodiscard]] SourceAnswer resolve() const { return WebIdentitySource(world.surroundings()).resolve(); }
 
   FakeWorld world;
   std::string sts = "POST https://sts.eu-central-1.amazonaws.com/";
