@@ -1,0 +1,23 @@
+#include "aws/crc32.hpp"
+#include <zlib.h>
+
+#include <charconv>
+
+namespace dynamorm::aws {
+
+std::uint32_t crc32(std::string_view body) noexcept {
+  return static_cast<std::uint32_t>(::crc32_z(0, reinterpret_cast<Bytef const*>(body.data()), body.size()));
+}
+
+Status verify_crc32(std::optional<std::string_view> header, std::string_view body) {
+  if (!header) return {};
+  std::uint32_t expected = 0;
+  auto const [end, error] = std::from_chars(header->data(), header->data() + header->size(), expected);
+  bool const readable = error == std::errc() && end == header->data() + header->size();
+  if (readable && expected == crc32(body)) return {};
+  Failure failure(FailureKind::checksum_mismatch, "ChecksumMismatch", "the answer does not match its x-amz-crc32");
+  failure.retryable(true);
+  return failure;
+}
+
+}  // namespace dynamorm::aws

@@ -1,0 +1,49 @@
+#include "aws/credentials_chain.hpp"
+
+#include "aws/source_container.hpp"
+#include "aws/source_instance_metadata.hpp"
+#include "aws/source_profile.hpp"
+#include "aws/source_static.hpp"
+#include "aws/source_web_identity.hpp"
+
+namespace dynamorm::aws {
+namespace {
+
+Failure with_source_named(CredentialsSource const& source, Failure const& cause) {
+  Failure failure = source_failure(source.name() + ": " + cause.message());
+  failure.retryable(cause.retryable()).http_status(cause.http_status());
+  return failure;
+}
+
+}  // namespace
+
+CredentialsChain::CredentialsChain(Surroundings const& surroundings, ChainOptions options) {
+  if (options.credentials) {
+    sources_.push_back(std::make_unique<ExplicitSource>(std::move(*options.credentials)));
+  } else if (options.profile) {
+    sources_.push_back(std::make_unique<ProfileSource>(surroundings, options.profile));
+  } else {
+    sources_.push_back(std::make_unique<EnvironmentSource>(surroundings.environment));
+    sources_.push_back(std::make_unique<WebIdentitySource>(surroundings));
+    sources_.push_back(std::make_unique<ProfileSource>(surroundings, std::nullopt));
+    sources_.push_back(std::make_unique<ContainerSource>(surroundings));
+    sources_.push_back(std::make_unique<InstanceMetadataSource>(surroundings, std::nullopt));
+  }
+}
+
+Result<Credentials> CredentialsChain::resolve() const {
+  std::string looked_at;
+  for (auto const& source : sources_) {
+    auto answer = source->resolve();
+    if (auto* credentials = std::get_if<Credentials>(&answer)) return std::move(*credentials);
+    if (auto const* failure = std::get_if<Failure>(&answer)) return with_source_named(*source, *failure);
+    looked_at.append("\n  - ").append(source->name()).append(": ").append(std::get<NotConfigured>(answer).reason);
+  }
+  return Failure(
+      FailureKind::no_credentials, "CredentialsNotFound",
+      "no AWS credentials found. Looked at:" + looked_at +
+          "\nGive the client credentials, set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile "
+          "with AWS_PROFILE.");
+}
+
+}  // namespace dynamorm::aws

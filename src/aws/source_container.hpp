@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string_view>
+
+#include "aws/credentials_source.hpp"
+#include "aws/surroundings.hpp"
+
+namespace dynamorm::aws {
+
+/// The credentials of an ECS task or an EKS pod ("Container credential provider", AWS SDKs and Tools Reference Guide).
+/// AWS_CONTAINER_CREDENTIALS_RELATIVE_URI is a path on http://169.254.170.2; AWS_CONTAINER_CREDENTIALS_FULL_URI a whole
+/// URL, which over plain http may only name the machine itself, 169.254.170.2 (ECS), 169.254.170.23 or [fd00:ec2::23]
+/// (EKS). AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE, read anew each time, or AWS_CONTAINER_AUTHORIZATION_TOKEN goes into
+/// the Authorization header.
+class ContainerSource final : public CredentialsSource {
+ public:
+  explicit ContainerSource(Surroundings const& surroundings) : surroundings_(surroundings) {}
+  [[nodiscard]] std::string name() const override { return "container"; }
+  [[nodiscard]] SourceAnswer resolve() const override;
+
+ private:
+  [[nodiscard]] SourceAnswer fetch_from(std::string const& url) const;
+  [[nodiscard]] Result<std::string> authorization() const;
+
+  Surroundings surroundings_;
+};
+
+/// Whether a container's token may go to this host without encryption.
+[[nodiscard]] bool is_trusted_container_host(std::string_view host);
+
+}  // namespace dynamorm::aws

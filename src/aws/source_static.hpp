@@ -1,0 +1,31 @@
+#pragma once
+
+#include "aws/credentials_source.hpp"
+#include "aws/environment.hpp"
+
+namespace dynamorm::aws {
+
+/// The credentials that the program itself gave.
+class ExplicitSource final : public CredentialsSource {
+ public:
+  explicit ExplicitSource(Credentials credentials);
+  [[nodiscard]] std::string name() const override { return "the client's options"; }
+  [[nodiscard]] SourceAnswer resolve() const override;
+
+ private:
+  Credentials credentials_;
+};
+
+/// AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, for session keys, AWS_SESSION_TOKEN ("AWS access keys", AWS SDKs and
+/// Tools Reference Guide). A key id without its secret is a failure.
+class EnvironmentSource final : public CredentialsSource {
+ public:
+  explicit EnvironmentSource(Environment const& environment) : environment_(environment) {}
+  [[nodiscard]] std::string name() const override { return "environment"; }
+  [[nodiscard]] SourceAnswer resolve() const override;
+
+ private:
+  Environment const& environment_;
+};
+
+}  // namespace dynamorm::aws

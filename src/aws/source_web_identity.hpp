@@ -1,0 +1,27 @@
+#pragma once
+
+#include "aws/credentials_source.hpp"
+#include "aws/shared_config.hpp"
+#include "aws/sts.hpp"
+#include "aws/surroundings.hpp"
+
+namespace dynamorm::aws {
+
+/// A role taken on with the OpenID Connect token in AWS_WEB_IDENTITY_TOKEN_FILE, as Kubernetes service accounts have
+/// it: with AWS_ROLE_ARN and, if wanted, AWS_ROLE_SESSION_NAME ("Assume role credential provider", AWS SDKs and Tools
+/// Reference Guide). The file is read anew each time because its token changes.
+class WebIdentitySource final : public CredentialsSource {
+ public:
+  explicit WebIdentitySource(Surroundings const& surroundings) : surroundings_(surroundings) {}
+  [[nodiscard]] std::string name() const override { return "web identity"; }
+  [[nodiscard]] SourceAnswer resolve() const override;
+
+ private:
+  Surroundings surroundings_;
+};
+
+/// The step that the environment and a profile with `web_identity_token_file` share.
+[[nodiscard]] SourceAnswer assume_with_token_file(Surroundings const& surroundings, SharedConfig const& config,
+                                                  RoleRequest const& role, std::string const& token_file);
+
+}  // namespace dynamorm::aws

@@ -1,0 +1,123 @@
+#include "aws/credentials.hpp"
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "aws/credentials_document.hpp"
+#include "aws/fakes.hpp"
+#include "aws/sts_response.hpp"
+#include "aws/timestamp.hpp"
+
+namespace dynamorm::aws {
+namespace {
+
+TEST(Credentials, print_without_their_secrets) {
+  Credentials const credentials{.access_key_id = "AKIDEXAMPLE",
+                                .secret_access_key = canary,
+                                .session_token = canary,
+                                .expiry = parse_basic_timestamp("20150830T123600Z"),
+                                .source = "profile work"};
+  std::ostringstream printed;
+  printed << credentials << testing::PrintToString(credentials);
+
+  EXPECT_EQ(describe(credentials), "credentials AKID… from profile work, expiring 20150830T123600Z");
+  expect_no_secret_in(printed.str());
+}
+
+TEST(CredentialsDocument, of_an_endpoint_is_read) {
+  auto const credentials = parse_credentials_document(
+      R"({"Code":"Success","Type":"AWS-HMAC","AccessKeyId":"AKID","SecretAccessKey":"secret","Token":"token",
+          "LastUpdated":"2015-08-30T12:00:00Z","Expiration":"2015-08-30T18:36:00Z"})",
+      CredentialsDocument::endpoint, "container");
+
+  ASSERT_TRUE(credentials.ok());
+  EXPECT_EQ(*credentials, (Credentials{.access_key_id = "AKID",
+                                       .secret_access_key = "secret",
+                                       .session_token = "token",
+                                       .expiry = parse_basic_timestamp("20150830T183600Z"),
+                                       .source = "container"}));
+}
+
+TEST(CredentialsDocument, of_a_process_may_do_without_token_and_expiry) {
+  auto const credentials = parse_credentials_document(
+      R"({"Version":1,"AccessKeyId":"AKID","SecretAccessKey":"secret"})", CredentialsDocument::process, "process");
+
+  ASSERT_TRUE(credentials.ok());
+  EXPECT_EQ(credentials->session_token, "");
+  EXPECT_EQ(credentials->expiry, std::nullopt);
+}
+
+TEST(CredentialsDocument, that_is_wrong_is_refused_without_its_secrets) {
+  struct Case {
+    CredentialsDocument form;
+    std::string json;
+    std::string_view problem;
+  };
+  std::string const secret = R"("SecretAccessKey":")" + std::string(canary) + R"(")";
+  for (auto const& [form, json, problem] : std::vector<Case>{
+           {CredentialsDocument::endpoint, "", "the document is no JSON object"},
+           {CredentialsDocument::endpoint, "{" + secret, "the document is no JSON object"},
+           {CredentialsDocument::endpoint, "[]", "the document is no JSON object"},
+           {CredentialsDocument::endpoint, std::string(100'000, '['), "the document is no JSON object"},
+           {CredentialsDocument::endpoint, "{" + secret + "}", "AccessKeyId is missing"},
+           {CredentialsDocument::endpoint, R"({"AccessKeyId":7,)" + secret + "}", "AccessKeyId is missing"},
+           {CredentialsDocument::endpoint, R"({"AccessKeyId":"A"})", "SecretAccessKey is missing"},
+           {CredentialsDocument::endpoint, R"({"AccessKeyId":"A","Expiration":"soon",)" + secret + "}",
+            "Expiration is no ISO 8601 time"},
+           {CredentialsDocument::endpoint, R"({"Code":"AssumeRoleUnauthorizedAccess","Message":"EC2 cannot assume"})",
+            "the document reports an error: AssumeRoleUnauthorizedAccess: EC2 cannot assume"},
+           {CredentialsDocument::process, R"({"AccessKeyId":"A",)" + secret + "}", "Version is not 1"},
+           {CredentialsDocument::process, R"({"Version":2,"AccessKeyId":"A",)" + secret + "}", "Version is not 1"},
+           {CredentialsDocument::process, R"({"Version":"1","AccessKeyId":"A",)" + secret + "}", "Version is not 1"}}) {
+    auto const credentials = parse_credentials_document(json, form, "somewhere");
+    ASSERT_FALSE(credentials.ok()) << problem;
+    EXPECT_EQ(credentials.failure().message(), problem);
+    expect_no_secret_in(credentials.failure().describe());
+  }
+}
+
+TEST(StsResponse, gives_the_credentials_of_the_role) {
+  auto const credentials = parse_assumed_role(
+      R"(<?xml version="1.0"?>
+      <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult>
+        <AssumedRoleUser><Arn>arn:aws:sts::1:assumed-role/r/s</Arn></AssumedRoleUser>
+        <Credentials><AccessKeyId>ASIA</AccessKeyId><SecretAccessKey>se&amp;cret</SecretAccessKey>
+          <SessionToken>token</SessionToken><Expiration>2015-08-30T13:36:00Z</Expiration></Credentials>
+      </AssumeRoleResult><ResponseMetadata><RequestId>id</RequestId></ResponseMetadata></AssumeRoleResponse>)",
+      "role r");
+
+  ASSERT_TRUE(credentials.ok());
+  EXPECT_EQ(*credentials, (Credentials{.access_key_id = "ASIA",
+                                       .secret_access_key = "se&cret",
+                                       .session_token = "token",
+                                       .expiry = parse_basic_timestamp("20150830T133600Z"),
+                                       .source = "role r"}));
+}
+
+TEST(StsResponse, that_is_wrong_is_refused_without_its_secrets) {
+  auto with = [](std::string const& members) { return "<R><Credentials>" + members + "</Credentials></R>"; };
+  std::string const key = "<AccessKeyId>A</AccessKeyId>";
+  std::string const secret = "<SecretAccessKey>" + std::string(canary) + "</SecretAccessKey>";
+  std::string const token = "<SessionToken>" + std::string(canary) + "</SessionToken>";
+  std::string const expiration = "<Expiration>2015-08-30T13:36:00Z</Expiration>";
+  std::string deep;
+  for (int i = 0; i < 100'000; ++i) deep += "<a>";
+  for (auto const& [xml, problem] : std::vector<std::pair<std::string, std::string>>{
+           {"", "is no XML"},
+           {with(key + secret).substr(0, 60), "is no XML"},
+           {deep, "is no XML"},
+           {"<!DOCTYPE R [<!ENTITY a 'b'>]>" + with(key + secret + token + expiration), "is no XML"},
+           {with(secret + token + expiration), "AccessKeyId is missing"},
+           {with(key + token + expiration), "SecretAccessKey is missing"},
+           {with(key + secret + expiration), "SessionToken is missing"},
+           {with(key + secret + token), "no readable Expiration"},
+           {with(key + secret + token + "<Expiration>soon</Expiration>"), "no readable Expiration"}}) {
+    auto const credentials = parse_assumed_role(xml, "role r");
+    ASSERT_FALSE(credentials.ok()) << problem;
+    EXPECT_NE(credentials.failure().message().find(problem), std::string::npos) << credentials.failure().message();
+    expect_no_secret_in(credentials.failure().describe());
+  }
+}
+
+}  // namespace
+}  // namespace dynamorm::aws

@@ -1,0 +1,96 @@
+#include "aws/endpoint.hpp"
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "aws/fakes.hpp"
+#include "aws/url.hpp"
+
+namespace dynamorm::aws {
+namespace {
+
+std::string endpoint_in(FakeEnvironment const& environment) {
+  auto const config = SharedConfig::load(environment);
+  return *resolve_endpoint(environment, *config, dynamodb_service, "eu-central-1");
+}
+
+TEST(Endpoint, lies_in_the_domain_of_the_regions_partition) {
+  for (auto const& [region, url] :
+       std::map<std::string, std::string>{{"eu-central-1", "https://dynamodb.eu-central-1.amazonaws.com"},
+                                          {"us-gov-west-1", "https://dynamodb.us-gov-west-1.amazonaws.com"},
+                                          {"cn-north-1", "https://dynamodb.cn-north-1.amazonaws.com.cn"},
+                                          {"us-iso-east-1", "https://dynamodb.us-iso-east-1.c2s.ic.gov"},
+                                          {"us-isob-east-1", "https://dynamodb.us-isob-east-1.sc2s.sgov.gov"},
+                                          {"eusc-de-east-1", "https://dynamodb.eusc-de-east-1.amazonaws.eu"}}) {
+    EXPECT_EQ(default_endpoint(dynamodb_service, region), url);
+  }
+}
+
+TEST(Endpoint, is_taken_from_the_nearest_place_that_names_one) {
+  FakeEnvironment environment;
+  environment.files["/home/me/.aws/config"] =
+      "[default]\nservices = local\nendpoint_url = http://profile:1\n"
+      "[services local]\ndynamodb =\n  endpoint_url = http://services:2\ns3 =\n  endpoint_url = http://s3:3\n";
+  environment.variables = {{"AWS_ENDPOINT_URL_DYNAMODB", "http://own-variable:5"},
+                           {"AWS_ENDPOINT_URL", "http://variable:4"}};
+
+  EXPECT_EQ(endpoint_in(environment), "http://own-variable:5");
+  environment.variables.erase("AWS_ENDPOINT_URL_DYNAMODB");
+  EXPECT_EQ(endpoint_in(environment), "http://variable:4");
+  environment.variables.erase("AWS_ENDPOINT_URL");
+  EXPECT_EQ(endpoint_in(environment), "http://services:2");
+  environment.files["/home/me/.aws/config"] = "[default]\nservices = none\nendpoint_url = http://profile:1\n";
+  EXPECT_EQ(endpoint_in(environment), "http://profile:1");
+  environment.files.clear();
+  EXPECT_EQ(endpoint_in(environment), "https://dynamodb.eu-central-1.amazonaws.com");
+}
+
+TEST(Endpoint, is_the_services_own_when_configured_ones_are_to_be_ignored) {
+  FakeEnvironment environment;
+  environment.variables = {{"AWS_ENDPOINT_URL", "http://variable:4"}, {"AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "TRUE"}};
+  EXPECT_EQ(endpoint_in(environment), "https://dynamodb.eu-central-1.amazonaws.com");
+
+  environment.variables.erase("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS");
+  environment.files["/home/me/.aws/config"] = "[default]\nignore_configured_endpoint_urls = true";
+  EXPECT_EQ(endpoint_in(environment), "https://dynamodb.eu-central-1.amazonaws.com");
+}
+
+TEST(Endpoint, that_is_no_url_is_refused_with_its_place) {
+  FakeEnvironment environment;
+  environment.variables["AWS_ENDPOINT_URL_DYNAMODB"] = "http://user:" + std::string(canary) + "@host";
+  auto const config = SharedConfig::load(environment);
+
+  auto const endpoint = resolve_endpoint(environment, *config, dynamodb_service, "eu-central-1");
+
+  EXPECT_EQ(endpoint.failure().name(), "InvalidEndpoint");
+  EXPECT_THAT(endpoint.failure().message(), testing::HasSubstr("AWS_ENDPOINT_URL_DYNAMODB"));
+  expect_no_secret_in(endpoint.failure().describe());
+}
+
+TEST(Url, comes_apart) {
+  auto const url = parse_url("https://[fd00:ec2::23]:8443/v1/credentials?a=b#fragment");
+
+  ASSERT_TRUE(url);
+  EXPECT_EQ(url->scheme, "https");
+  EXPECT_EQ(url->authority, "[fd00:ec2::23]:8443");
+  EXPECT_EQ(url->host, "fd00:ec2::23");
+  EXPECT_EQ(url->path, "/v1/credentials");
+  EXPECT_EQ(url->query, "a=b");
+  EXPECT_EQ(parse_url("http://localhost")->path, "/");
+  EXPECT_EQ(parse_url("http://localhost?a=b")->query, "a=b");
+}
+
+TEST(Url, of_another_form_is_none) {
+  for (auto const* text : {"", "localhost:8000", "ftp://host/", "http://", "http:///path", "http://host:99999",
+                           "http://host:", "http://host:80a", "http://[::1", "http://[::1]x", "http://user:pw@host",
+                           "http://a b/", "http://host/\n"}) {
+    EXPECT_FALSE(parse_url(text)) << text;
+  }
+}
+
+TEST(Url, joins_with_one_slash) {
+  EXPECT_EQ(join_url("http://host", "path"), "http://host/path");
+  EXPECT_EQ(join_url("http://host/", "/path"), "http://host/path");
+}
+
+}  // namespace
+}  // namespace dynamorm::aws
