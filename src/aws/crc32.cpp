@@ -1,4 +1,5 @@
 #include "aws/crc32.hpp"
+
 #include <zlib.h>
 
 #include <charconv>

@@ -1,4 +1,5 @@
 #include "aws/credentials_document.hpp"
+
 #include <simdjson.h>
 
 #include <initializer_list>

@@ -1,4 +1,5 @@
 #include "aws/environment.hpp"
+
 #include <fcntl.h>
 #include <pwd.h>
 #include <unistd.h>

@@ -1,4 +1,5 @@
 #include "aws/process.hpp"
+
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>

@@ -1,4 +1,5 @@
 #include "aws/sha256.hpp"
+
 #include <openssl/evp.h>
 
 #include <cstdio>

@@ -1,4 +1,5 @@
 #include "aws/sts_response.hpp"
+
 #include <expat.h>
 
 #include <map>

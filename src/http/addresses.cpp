@@ -1,4 +1,5 @@
 #include "http/addresses.hpp"
+
 #include <netdb.h>
 
 #include <array>

@@ -1,4 +1,5 @@
 #include "http/request.hpp"
+
 #include <openssl/evp.h>
 
 #include <algorithm>

@@ -1,4 +1,5 @@
 #include "http/socket.hpp"
+
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>

@@ -1,4 +1,5 @@
 #include "http/tls.hpp"
+
 #include <arpa/inet.h>
 #include <openssl/bio.h>
 #include <openssl/err.h>

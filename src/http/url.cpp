@@ -1,4 +1,5 @@
 #include "http/url.hpp"
+
 #include <arpa/inet.h>
 
 #include <algorithm>

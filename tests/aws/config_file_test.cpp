@@ -1,4 +1,5 @@
 #include "aws/config_file.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -1,4 +1,5 @@
 #include "aws/crc32.hpp"
+
 #include <gtest/gtest.h>
 
 namespace dynamorm::aws {

@@ -1,4 +1,5 @@
 #include "aws/credentials_cache.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

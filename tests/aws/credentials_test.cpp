@@ -1,4 +1,5 @@
 #include "aws/credentials.hpp"
+
 #include <gtest/gtest.h>
 
 #include <sstream>

@@ -1,4 +1,5 @@
 #include "aws/endpoint.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -1,4 +1,5 @@
 #include "aws/environment.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>

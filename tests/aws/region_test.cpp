@@ -1,4 +1,5 @@
 #include "aws/region.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

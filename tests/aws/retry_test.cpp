@@ -1,4 +1,5 @@
 #include "aws/retry.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -1,4 +1,5 @@
 #include "aws/sigv4.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

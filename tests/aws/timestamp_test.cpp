@@ -1,4 +1,5 @@
 #include "aws/timestamp.hpp"
+
 #include <gtest/gtest.h>
 
 #include <vector>

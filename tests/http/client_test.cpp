@@ -1,4 +1,5 @@
 #include "http/client.hpp"
+
 #include <gtest/gtest.h>
 
 #include "http/client_testing.hpp"

@@ -1,4 +1,5 @@
 #include "http/headers.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -1,4 +1,5 @@
 #include "http/pool.hpp"
+
 #include <gtest/gtest.h>
 
 #include <atomic>

@@ -1,4 +1,5 @@
 #include "http/request.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

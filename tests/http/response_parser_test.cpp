@@ -1,4 +1,5 @@
 #include "http/response_parser.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -1,4 +1,5 @@
 #include "http/tls.hpp"
+
 #include <gtest/gtest.h>
 
 #include <fstream>

@@ -1,4 +1,5 @@
 #include "http/url.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -1,4 +1,5 @@
 #include "support/conversation.hpp"
+
 #include <openssl/ssl.h>
 #include <sys/socket.h>
 #include <unistd.h>

@@ -1,4 +1,5 @@
 #include "support/scripted_server.hpp"
+
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>

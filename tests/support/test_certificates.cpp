@@ -1,4 +1,5 @@
 #include "support/test_certificates.hpp"
+
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
