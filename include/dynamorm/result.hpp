@@ -33,6 +33,13 @@ struct CancellationReason {
   std::string item;  ///< The encoded item that stood in the way, when it was asked for; else empty.
 };
 
+/// Why a request was throttled, and on what: a reason such as "TableReadProvisionedThroughputExceeded" and the ARN of
+/// the table or index.
+struct ThrottlingReason {
+  std::string reason{};
+  std::string resource{};
+};
+
 /// One failed request, with everything a person or a program needs to decide what to do next.
 /// Secrets never appear in any member.
 class Failure {
@@ -57,6 +64,9 @@ class Failure {
   [[nodiscard]] std::vector<CancellationReason> const& cancellation_reasons() const noexcept {
     return details_->cancellation_reasons;
   }
+  [[nodiscard]] std::vector<ThrottlingReason> const& throttling_reasons() const noexcept {
+    return details_->throttling_reasons;
+  }
 
   Failure& operation(std::string value) &;
   Failure& endpoint(std::string value) &;
@@ -66,6 +76,7 @@ class Failure {
   Failure& retryable(bool value) &;
   Failure& item(std::string value) &;
   Failure& cancellation_reasons(std::vector<CancellationReason> value) &;
+  Failure& throttling_reasons(std::vector<ThrottlingReason> value) &;
 
   /// One line for a log: name, message, operation, endpoint, attempts and request id, as far as known.
   [[nodiscard]] std::string describe() const;
@@ -83,6 +94,7 @@ class Failure {
     std::string request_id;
     std::string item;
     std::vector<CancellationReason> cancellation_reasons;
+    std::vector<ThrottlingReason> throttling_reasons;
   };
 
   std::shared_ptr<Details> details_;  // shared so that an exception can copy a failure without throwing

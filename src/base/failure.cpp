@@ -10,7 +10,8 @@ Failure::Failure(FailureKind kind, std::string name, std::string message)
                                                  .endpoint = {},
                                                  .request_id = {},
                                                  .item = {},
-                                                 .cancellation_reasons = {}})) {}
+                                                 .cancellation_reasons = {},
+                                                 .throttling_reasons = {}})) {}
 
 Failure& Failure::operation(std::string value) & {
   details_->operation = std::move(value);
@@ -49,6 +50,11 @@ Failure& Failure::item(std::string value) & {
 
 Failure& Failure::cancellation_reasons(std::vector<CancellationReason> value) & {
   details_->cancellation_reasons = std::move(value);
+  return *this;
+}
+
+Failure& Failure::throttling_reasons(std::vector<ThrottlingReason> value) & {
+  details_->throttling_reasons = std::move(value);
   return *this;
 }
 

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "wire/read_field.hpp"
+#include "wire/reader.hpp"
+#include "wire/structure.hpp"
+#include "wire/writer.hpp"
+
+namespace dynamorm::wire {
+
+namespace detail {
+
+template <class T>
+struct MemberPointer;
+template <class Structure, class Member>
+struct MemberPointer<Member Structure::*> {
+  using Owner = Structure;
+};
+
+}  // namespace detail
+
+/// The field `name` that `member`, a pointer to a data member, holds.
+template <auto member>
+constexpr Field field(std::string_view name, Rules rules = {}) {
+  using Owner = typename detail::MemberPointer<decltype(member)>::Owner;
+  return {.name = name,
+          .rules = rules,
+          .write = [](std::string& out, std::string_view key,
+                      void const* owner) { write_field(out, key, static_cast<Owner const*>(owner)->*member); },
+          .read = [](Reader& reader, Rules const& checked,
+                     void* owner) { return read_field(reader, checked, static_cast<Owner*>(owner)->*member); }};
+}
+
+}  // namespace dynamorm::wire

@@ -1,0 +1,27 @@
+#include "dynamorm/operation/get_shard_iterator.hpp"
+
+#include "wire/field.hpp"
+#include "wire/operations.hpp"
+#include "wire/shapes.hpp"
+
+namespace dynamorm::wire {
+namespace {
+
+constexpr Field request_fields[] = {
+    field<&GetShardIteratorRequest::stream_arn>("StreamArn", {.presence = Presence::required, .min = 37, .max = 1024}),
+    field<&GetShardIteratorRequest::shard_id>("ShardId", {.presence = Presence::required, .min = 28, .max = 65}),
+    field<&GetShardIteratorRequest::shard_iterator_type>("ShardIteratorType", {.presence = Presence::required}),
+    field<&GetShardIteratorRequest::sequence_number>("SequenceNumber", {.min = 21, .max = 40}),
+};
+
+constexpr Field response_fields[] = {
+    field<&GetShardIteratorResponse::shard_iterator>("ShardIterator"),
+};
+
+}  // namespace
+
+constexpr Operation get_shard_iterator = operation<GetShardIteratorRequest>(
+    "DynamoDBStreams_20120810.GetShardIterator", {"GetShardIteratorInput", request_fields},
+    {"GetShardIteratorOutput", response_fields});
+
+}  // namespace dynamorm::wire

@@ -1,0 +1,43 @@
+#include "dynamorm/operation/query.hpp"
+
+#include "wire/field.hpp"
+#include "wire/operations.hpp"
+#include "wire/shapes.hpp"
+
+namespace dynamorm::wire {
+namespace {
+
+constexpr Field request_fields[] = {
+    field<&QueryRequest::limit>("Limit", {.min = 1}),
+    field<&QueryRequest::exclusive_start_key>("ExclusiveStartKey"),
+    field<&QueryRequest::key_conditions>("KeyConditions"),
+    field<&QueryRequest::return_consumed_capacity>("ReturnConsumedCapacity"),
+    field<&QueryRequest::attributes_to_get>("AttributesToGet", {.min = 1}),
+    field<&QueryRequest::table_name>("TableName", table_rules),
+    field<&QueryRequest::select>("Select"),
+    field<&QueryRequest::consistent_read>("ConsistentRead"),
+    field<&QueryRequest::index_name>("IndexName", {.pattern = Pattern::name, .min = 3, .max = 255}),
+    field<&QueryRequest::query_filter>("QueryFilter"),
+    field<&QueryRequest::conditional_operator>("ConditionalOperator"),
+    field<&QueryRequest::scan_index_forward>("ScanIndexForward"),
+    field<&QueryRequest::projection_expression>("ProjectionExpression"),
+    field<&QueryRequest::filter_expression>("FilterExpression"),
+    field<&QueryRequest::key_condition_expression>("KeyConditionExpression"),
+    field<&QueryRequest::expression_attribute_names>("ExpressionAttributeNames"),
+    field<&QueryRequest::expression_attribute_values>("ExpressionAttributeValues"),
+};
+
+constexpr Field response_fields[] = {
+    field<&QueryResponse::items>("Items"),
+    field<&QueryResponse::count>("Count"),
+    field<&QueryResponse::scanned_count>("ScannedCount"),
+    field<&QueryResponse::last_evaluated_key>("LastEvaluatedKey"),
+    field<&QueryResponse::consumed_capacity>("ConsumedCapacity"),
+};
+
+}  // namespace
+
+constexpr Operation query = operation<QueryRequest>("DynamoDB_20120810.Query", {"QueryInput", request_fields},
+                                                    {"QueryOutput", response_fields});
+
+}  // namespace dynamorm::wire

@@ -1,0 +1,135 @@
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include "dynamorm/operation/by_name.hpp"
+
+#include "wire/reader.hpp"
+#include "wire/violations.hpp"
+#include "wire/writer.hpp"
+
+/// Reads members of structures of every type there is, and checks their rules.
+namespace dynamorm::wire {
+
+template <class T>
+[[nodiscard]] bool read_value(Reader& reader, T& value);
+template <class T>
+[[nodiscard]] bool read_value(Reader& reader, std::optional<T>& value);
+template <class T>
+[[nodiscard]] bool read_value(Reader& reader, std::vector<T>& elements);
+template <class T>
+[[nodiscard]] bool read_value(Reader& reader, ByName<T>& entries);
+
+namespace detail {
+
+template <class Enum>
+bool read_enum(Reader& reader, std::optional<Enum>& value) {
+  std::optional<std::uint8_t> enumerator;
+  if (!reader.read_enumerator(names_of<Enum>(), enumerator)) return false;
+  value = enumerator ? std::optional(static_cast<Enum>(*enumerator)) : std::nullopt;
+  return true;
+}
+
+template <class T>
+bool read_element(Reader& reader, std::string_view, void* elements) {
+  return read_value(reader, static_cast<std::vector<T>*>(elements)->emplace_back());
+}
+
+template <class T>
+bool read_entry(Reader& reader, std::string_view name, void* entries) {
+  return read_value(reader, static_cast<ByName<T>*>(entries)->emplace_back(name, T{}).second);
+}
+
+template <class T>
+constexpr bool is_list = false;
+template <class T>
+constexpr bool is_list<std::vector<T>> = true;
+
+template <class Collection>
+void print(std::string& out, void const* collection) {
+  write_value(out, *static_cast<Collection const*>(collection));
+}
+
+}  // namespace detail
+
+template <class T>
+bool read_value(Reader& reader, T& value) {
+  if constexpr (std::is_enum_v<T>) {
+    std::optional<T> enumerator;
+    if (!detail::read_enum(reader, enumerator)) return false;
+    if (!enumerator) return reader.unknown_word();
+    value = *enumerator;
+    return true;
+  } else if constexpr (std::is_aggregate_v<T>) {
+    return reader.read_structure(structure<T>(), &value);
+  } else {
+    return reader.read(value);
+  }
+}
+
+template <class T>
+bool read_value(Reader& reader, std::optional<T>& value) {
+  if constexpr (std::is_enum_v<T>) {
+    return detail::read_enum(reader, value);
+  } else {
+    return read_value(reader, value.emplace());
+  }
+}
+
+template <class T>
+bool read_value(Reader& reader, std::vector<T>& elements) {
+  elements.clear();
+  return reader.read_list(&elements, &detail::read_element<T>);
+}
+
+template <class T>
+bool read_value(Reader& reader, ByName<T>& entries) {
+  entries.clear();
+  return reader.read_map(&entries, &detail::read_entry<T>);
+}
+
+template <class T>
+void check_rules(Reader&, Rules const&, T const&) {}
+
+inline void check_rules(Reader& reader, Rules const& rules, std::string const& text) { reader.check_text(rules, text); }
+
+inline void check_rules(Reader& reader, Rules const& rules, std::int64_t const& number) {
+  reader.check_number(rules, number);
+}
+
+template <class T>
+void check_rules(Reader& reader, Rules const& rules, std::vector<T> const& elements) {
+  reader.check_length(rules, elements.size(), &elements, &detail::print<std::vector<T>>);
+}
+
+template <class T>
+void check_rules(Reader& reader, Rules const& rules, ByName<T> const& entries) {
+  auto const print = &detail::print<ByName<T>>;
+  reader.check_length(rules, entries.size(), &entries, print);
+  auto const named = [](auto const& entry) { return is_table(entry.first); };
+  if (rules.pattern == Pattern::table && !std::ranges::all_of(entries, named)) {
+    reader.violate(&entries, print, map_keys_constraint());
+  }
+  if constexpr (detail::is_list<T>) {
+    auto const sized = [&](auto const& entry) { return has_length(rules, entry.second.size()); };
+    if (!std::ranges::all_of(entries, sized)) reader.violate(&entries, print, map_values_constraint(rules));
+  }
+}
+
+template <class T>
+void check_rules(Reader& reader, Rules const& rules, std::optional<T> const& value) {
+  if (value) check_rules(reader, rules, *value);
+}
+
+template <class T>
+bool read_field(Reader& reader, Rules const& rules, T& value) {
+  if (!read_value(reader, value)) return false;
+  if (reader.checks_rules()) check_rules(reader, rules, value);
+  return true;
+}
+
+}  // namespace dynamorm::wire

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "dynamorm/item.hpp"
+#include "dynamorm/operation/timestamp.hpp"
+#include "dynamorm/result.hpp"
+#include "dynamorm/value.hpp"
+
+#include "wire/enum_names.hpp"
+#include "wire/place.hpp"
+#include "wire/structure.hpp"
+#include "wire/violations.hpp"
+
+namespace dynamorm::item {
+struct JsonFault;
+}  // namespace dynamorm::item
+
+namespace dynamorm::wire {
+
+/// Whose words are read, which decides what a fault in them becomes.
+enum class Side : std::uint8_t {
+  request,   ///< The service's errors: SerializationException at the first wrong type, else ValidationException.
+  response,  ///< MalformedResponse; rules are not checked, and words that a newer service says are passed over.
+};
+
+/// Reads one JSON text into structures. It stands at one value after the other; each `read…` takes the one it stands
+/// at and returns false at the first fault that ends the reading. Members of no known name are passed over, and null
+/// is the same as absent.
+class Reader {
+ public:
+  [[nodiscard]] bool read(std::string& text);
+  [[nodiscard]] bool read(bool& boolean);
+  [[nodiscard]] bool read(std::int64_t& number);
+  [[nodiscard]] bool read(double& number);
+  [[nodiscard]] bool read(Timestamp& time);
+  [[nodiscard]] bool read(Item& item);
+  [[nodiscard]] bool read(Value& value);
+  /// Leaves `value` empty for a word that is none of the names.
+  [[nodiscard]] bool read_enumerator(EnumNames names, std::optional<std::uint8_t>& value);
+  [[nodiscard]] bool read_structure(Structure const& structure, void* object);
+
+  /// Called for each element of a list, or each entry of a map with its name, to add it to the collection.
+  using ReadOne = bool (*)(Reader& reader, std::string_view name, void* collection);
+  [[nodiscard]] bool read_list(void* list, ReadOne read_element);
+  [[nodiscard]] bool read_map(void* map, ReadOne read_entry);
+
+  /// Appends the text that stands for a collection in a message.
+  using Print = void (*)(std::string& out, void const* collection);
+  /// Note where the value just read breaks the rules of its field.
+  void check_text(Rules const& rules, std::string_view text);
+  void check_number(Rules const& rules, std::int64_t number);
+  void check_length(Rules const& rules, std::size_t length, void const* collection, Print print);
+  /// Notes that the value just read breaks a constraint.
+  void violate(void const* collection, Print print, std::string_view constraint);
+
+  [[nodiscard]] bool checks_rules() const noexcept { return side_ == Side::request; }
+  /// Ends the reading where a word is no enumerator and there is no way to leave it out.
+  [[nodiscard]] bool unknown_word();
+
+  /// Reads the whole of `body` into `object`, which `structure` describes. May make room behind the text of `body`;
+  /// there is no need to when its capacity is 64 bytes more than its size. One parser for each thread is kept, with at
+  /// most some hundred kilobytes.
+  [[nodiscard]] static Status read_document(Side side, std::string& body, Structure const& structure, void* object);
+
+ private:
+  struct Cursor;
+
+  explicit Reader(Side side) noexcept : side_(side) {}
+  [[nodiscard]] bool fail(std::string message);
+  /// Notes why an item or a value was refused; whether the reading may go on.
+  [[nodiscard]] bool refuse(item::JsonFault fault);
+  [[nodiscard]] bool read_member(Structure const& structure, std::size_t index, void* object);
+  [[nodiscard]] bool check_presence(Structure const& structure, std::uint64_t seen);
+  [[nodiscard]] Status outcome(bool finished) const;
+
+  Side side_;
+  Cursor* cursor_ = nullptr;      // the value the reader stands at
+  Place const* place_ = nullptr;  // where that is
+  std::string fault_;             // what ended the reading
+  std::string fault_path_;
+  std::string_view missing_parameter_;
+  std::string refusal_;  // of the first value that is none, in words of its own
+  Violations violations_;
+};
+
+}  // namespace dynamorm::wire
