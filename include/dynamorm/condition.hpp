@@ -58,9 +58,11 @@ class Condition {
  public:
   enum class Kind : std::uint8_t { comparison, all_of, any_of, negation };
 
-  /// True of every item; disappears when combined. For conditions that are composed in a loop.
+  /// No condition: holds for every item, and disappears when it is combined or negated. For conditions that are
+  /// composed in a loop.
   Condition() = default;
-  /// One comparison. `operands` are as many as the operator takes: the first is what is asked about.
+  /// One comparison. `operands` are as many as the operator takes: the first is what is asked about. Throws
+  /// InvalidRequest if `in` has none or more than 100 to compare with.
   Condition(ConditionOperator op, std::vector<Operand> operands);
 
   [[nodiscard]] static Condition all_of(std::vector<Condition> conditions);
@@ -75,7 +77,7 @@ class Condition {
   /// What the others combine.
   [[nodiscard]] std::vector<Condition> const& parts() const noexcept { return parts_; }
 
-  /// For people, with names and values in place of placeholders: (year < 1990) AND (NOT author = "Mr. Bar").
+  /// For people, with names and values in place of placeholders: year < 1990 AND (NOT (author = "Mr. Bar")).
   [[nodiscard]] std::string to_string() const;
 
  private:

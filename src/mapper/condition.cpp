@@ -1,12 +1,16 @@
 #include "dynamorm/condition.hpp"
 
+#include "mapper/refuse.hpp"
 #include "mapper/renderer.hpp"
 
 namespace dynamorm {
 namespace {
 
+constexpr std::size_t most_values_of_in = 100;
+
 /// Adds `condition` to the parts of a combination of the same kind, without a level of its own where it is one itself.
 void flatten_into(std::vector<Condition>& parts, Condition condition, Condition::Kind kind) {
+  if (condition.always_true()) return;
   if (condition.kind() != kind) return parts.push_back(std::move(condition));
   parts.insert(parts.end(), condition.parts().begin(), condition.parts().end());
 }
@@ -14,7 +18,12 @@ void flatten_into(std::vector<Condition>& parts, Condition condition, Condition:
 }  // namespace
 
 Condition::Condition(ConditionOperator op, std::vector<Operand> operands)
-    : kind_(Kind::comparison), op_(op), operands_(std::move(operands)) {}
+    : kind_(Kind::comparison), op_(op), operands_(std::move(operands)) {
+  if (op == ConditionOperator::in && (operands_.size() < 2 || operands_.size() > most_values_of_in + 1)) {
+    mapper::refuse("in takes from 1 to " + std::to_string(most_values_of_in) + " values; got " +
+                   std::to_string(operands_.size() - 1));
+  }
+}
 
 Condition Condition::all_of(std::vector<Condition> conditions) {
   Condition combined;
@@ -26,15 +35,14 @@ Condition Condition::all_of(std::vector<Condition> conditions) {
 Condition Condition::any_of(std::vector<Condition> conditions) {
   Condition combined;
   combined.kind_ = Kind::any_of;
-  for (Condition& condition : conditions) {
-    if (condition.always_true()) return {};
-    flatten_into(combined.parts_, std::move(condition), Kind::any_of);
-  }
+  for (Condition& condition : conditions) flatten_into(combined.parts_, std::move(condition), Kind::any_of);
+  if (combined.parts_.empty()) return {};
   if (combined.parts_.size() == 1) return Condition(combined.parts_.front());
   return combined;
 }
 
 Condition Condition::negation(Condition condition) {
+  if (condition.always_true()) return {};
   Condition negated;
   negated.kind_ = Kind::negation;
   negated.parts_.push_back(std::move(condition));

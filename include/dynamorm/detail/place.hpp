@@ -38,6 +38,10 @@ class SizeOfPlace : public StoredPath {
   using coder = Codec<std::size_t>;
   using StoredPath::StoredPath;
   [[nodiscard]] Operand operand() const { return Operand(path(), Operand::Kind::size); }
+  /// Both limits included.
+  [[nodiscard]] KnownCondition<> between(std::size_t lowest, std::size_t highest) const {
+    return KnownCondition<>(Condition(ConditionOperator::between, {operand(), Operand(lowest), Operand(highest)}));
+  }
 };
 
 /// A place that holds a `Member`, written by `Coder`. `Source` knows its path, its rules and, if it is an attribute of
@@ -45,7 +49,7 @@ class SizeOfPlace : public StoredPath {
 template <class Member, class Coder, class Source>
 class Place : public Source {
   using Content = unwrapped<Member>;
-  static constexpr Shape shape = Codec<Content>::shape;
+  static constexpr Shape shape = Coder::shape;
 
  public:
   using place_tag = void;
@@ -214,13 +218,12 @@ class Place : public Source {
 
 template <ConditionOperator Op, place P, class From>
 auto compare(P const& left, From const& right) {
-  using Content = unwrapped<typename P::member_type>;
   static_assert(
-      Op == ConditionOperator::equal || Op == ConditionOperator::not_equal || is_ordered(Codec<Content>::shape),
+      Op == ConditionOperator::equal || Op == ConditionOperator::not_equal || is_ordered(P::coder::shape),
       "dynamorm: only strings, numbers and binaries are ordered; this attribute is none of them");
   using Result = typename P::template condition_type<Op>;
   if constexpr (place<From>) {
-    static_assert(Codec<unwrapped<typename From::member_type>>::shape == Codec<Content>::shape,
+    static_assert(From::coder::shape == P::coder::shape,
                   "dynamorm: the two attributes have different types, so they are never equal to DynamoDB");
     return Condition(Op, {left.operand(), right.operand()});
   } else {

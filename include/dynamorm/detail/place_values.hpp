@@ -27,6 +27,10 @@ constexpr bool has_size(Shape shape) { return has_elements(shape) || shape == Sh
 template <class T>
 concept arithmetic = std::is_arithmetic_v<T> && !std::same_as<T, bool>;
 
+/// Text in any form. A null pointer would pass for a `char const*`.
+template <class T>
+concept text_like = std::is_convertible_v<T const&, std::string_view> && !std::is_null_pointer_v<T>;
+
 template <class T>
 inline constexpr bool is_vector = false;
 template <class T>
@@ -63,7 +67,7 @@ consteval bool fits() {
   } else if constexpr (std::same_as<Content, bool>) {
     return std::same_as<From, bool>;
   } else if constexpr (std::same_as<Content, std::string>) {
-    return std::is_convertible_v<From, std::string_view>;
+    return text_like<From>;
   } else if constexpr (is_vector<From> && (sequence_like<Content> || set_like<Content>)) {
     return fits<element_of<Content>, typename From::value_type>();
   } else {
@@ -109,7 +113,7 @@ Value encoded_beside(From const& value) {
 /// A text or bytes, as begins_with and contains take them.
 template <class From>
 Value text_or_bytes(From const& value) {
-  static_assert(std::is_convertible_v<From, std::string_view> || std::same_as<From, Binary>,
+  static_assert(text_like<From> || std::same_as<From, Binary>,
                 "dynamorm: this value does not fit the type of the attribute");
   if constexpr (std::same_as<From, Binary>) {
     return Value(value);

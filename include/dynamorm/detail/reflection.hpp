@@ -160,17 +160,22 @@ consteval std::string_view identifier_before(std::string_view text, std::size_t 
   return text.substr(begin, end - begin);
 }
 
-/// The names in a text of spelled addresses: each is the identifier in front of the next ")}" (g++) or "}" (clang) that
-/// closes an AddressOf.
+/// What stands behind the name in a spelled AddressOf. For g++ not "}" alone, as it spells "{anonymous}" namespaces.
+#if defined(__clang__)
+inline constexpr std::string_view end_of_address = "}";
+#else
+inline constexpr std::string_view end_of_address = ")}";
+#endif
+
+/// The names in a text of spelled addresses: each is the identifier in front of the next end of an address.
 template <std::size_t Count>
 consteval std::array<std::string_view, Count> names_in(std::string_view text) {
   std::array<std::string_view, Count> names{};
   std::size_t position = text.find('{');
   for (std::string_view& name : names) {
     position = text.find('&', position);
-    std::size_t const close = text.find('}', position);
-    name = identifier_before(text, text[close - 1] == ')' ? close - 1 : close);
-    position = close;
+    position = text.find(end_of_address, position);
+    name = identifier_before(text, position);
   }
   return names;
 }

@@ -1,0 +1,107 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "dynamorm/backend.hpp"
+#include "dynamorm/make_database.hpp"
+
+namespace dynamorm::test {
+
+/// Remembers every request, and answers as it was told: first what was queued with `answer` for the operation, one for
+/// each request; then by the function given to `on`; otherwise with an empty response. Thread-safe, except that it is
+/// told its answers before the threads start.
+class RecordingBackend final : public Backend {
+ public:
+  Result<Response> execute(Request const& request) override {
+    std::scoped_lock const lock(mutex_);
+    requests_.push_back(request);
+    std::size_t const operation = request.operation.index();
+    if (std::deque<Result<Response>>& queue = queues_[operation]; !queue.empty()) {
+      Result<Response> next = std::move(queue.front());
+      queue.pop_front();
+      return next;
+    }
+    if (handlers_[operation]) return handlers_[operation](request);
+    return std::visit(
+        []<class Operation>(Operation const&) { return Response{typename Operation::Response()}; }, request.operation);
+  }
+
+  /// The next request of the operation is answered so.
+  template <class Operation>
+  void answer(typename Operation::Response response) {
+    queues_[index_of<Operation>].push_back(Response{std::move(response)});
+  }
+  template <class Operation>
+  void answer(Failure failure) {
+    queues_[index_of<Operation>].push_back(std::move(failure));
+  }
+
+  /// Requests of the operation are answered with what `function(request)` returns: its response or a failure.
+  template <class Operation, class Function>
+  void on(Function function) {
+    handlers_[index_of<Operation>] = [function](Request const& request) mutable -> Result<Response> {
+      Result<typename Operation::Response> result = function(std::get<Operation>(request.operation));
+      if (!result) return result.failure();
+      return Response{*std::move(result)};
+    };
+  }
+
+  /// Every request of the operation, in order.
+  template <class Operation>
+  [[nodiscard]] std::vector<Operation> sent() const {
+    std::scoped_lock const lock(mutex_);
+    std::vector<Operation> found;
+    for (Request const& request : requests_) {
+      if (auto const* wanted = std::get_if<Operation>(&request.operation)) found.push_back(*wanted);
+    }
+    return found;
+  }
+  /// The only request that came so far, which has to be of this operation.
+  template <class Operation>
+  [[nodiscard]] Operation only_request() const {
+    std::vector<Operation> const found = sent<Operation>();
+    EXPECT_EQ(count(), 1U);
+    EXPECT_EQ(found.size(), 1U) << "no request of the operation " << Operation::name;
+    return found.empty() ? Operation() : found.front();
+  }
+  /// How many requests came, of whatever operation.
+  [[nodiscard]] std::size_t count() const {
+    std::scoped_lock const lock(mutex_);
+    return requests_.size();
+  }
+  void forget() {
+    std::scoped_lock const lock(mutex_);
+    requests_.clear();
+  }
+
+ private:
+  using Operations = decltype(Request::operation);
+  template <class Operation>
+  static constexpr std::size_t index_of = []<std::size_t... I>(std::index_sequence<I...>) {
+    return ((std::is_same_v<Operation, std::variant_alternative_t<I, Operations>> ? I : 0) + ...);
+  }(std::make_index_sequence<std::variant_size_v<Operations>>());
+
+  static constexpr std::size_t operation_count = std::variant_size_v<Operations>;
+  mutable std::mutex mutex_;
+  std::vector<Request> requests_;
+  std::array<std::deque<Result<Response>>, operation_count> queues_;
+  std::array<std::function<Result<Response>(Request const&)>, operation_count> handlers_;
+};
+
+/// A test with a backend that records, and a database over it.
+class RecordedTest : public testing::Test {
+ protected:
+  std::shared_ptr<RecordingBackend> backend = std::make_shared<RecordingBackend>();
+  Database database = make_database(backend);
+};
+
+}  // namespace dynamorm::test
