@@ -195,4 +195,16 @@ consteval auto attribute_names_of(std::index_sequence<I...>) {
 template <class T>
 inline constexpr auto attribute_names = attribute_names_of<T>(std::make_index_sequence<members_of<T>::count>());
 
+/// Whether no two attributes of `T` have the same name.
+template <class T>
+consteval bool names_are_distinct() {
+  auto const& names = attribute_names<T>;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (names[i] == names[j]) return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace dynamorm::detail

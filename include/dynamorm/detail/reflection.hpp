@@ -167,14 +167,21 @@ inline constexpr std::string_view end_of_address = "}";
 inline constexpr std::string_view end_of_address = ")}";
 #endif
 
-/// The names in a text of spelled addresses: each is the identifier in front of the next end of an address.
+/// What closes an AddressOf in the compiler's spelling; g++ also writes braces around the word "anonymous".
+#if defined(__clang__)
+inline constexpr std::string_view address_end = "}";
+#else
+inline constexpr std::string_view address_end = ")}";
+#endif
+
+/// The names in a text of spelled addresses: each is the identifier in front of the end of the next address.
 template <std::size_t Count>
 consteval std::array<std::string_view, Count> names_in(std::string_view text) {
   std::array<std::string_view, Count> names{};
   std::size_t position = text.find('{');
   for (std::string_view& name : names) {
     position = text.find('&', position);
-    position = text.find(end_of_address, position);
+    position = text.find(address_end, position);
     name = identifier_before(text, position);
   }
   return names;

@@ -192,6 +192,7 @@ void describe_part(StructInfo&, auto const&) {}
 template <class T>
 StructInfo const& struct_info() {
   using Members = members_of<T>;
+  static_assert(names_are_distinct<T>(), "dynamorm: two attributes of the struct have the same name");
   static constexpr auto fields = field_infos<T>(std::make_index_sequence<Members::count>());
   static StructInfo const info = [] {
     StructInfo described(schema_of<T>.name, fields.data(), fields.size(), [](void* object, void** members) noexcept {
