@@ -35,6 +35,8 @@ class ValueView {
   /// A number without a fraction that fits. Throws TypeMismatch for any other, naming the number.
   [[nodiscard]] std::int64_t as_int64() const;
   [[nodiscard]] std::uint64_t as_uint64() const;
+  /// The number if it is one that a signed 64-bit integer holds; nothing for any other and for any other type.
+  [[nodiscard]] std::optional<std::int64_t> to_int64() const noexcept;
   /// The double nearest to the number.
   [[nodiscard]] double as_double() const;
   [[nodiscard]] bool as_boolean() const;

@@ -16,15 +16,37 @@ constexpr int min_magnitude = -130;
 
 Wide coefficient_of(Number::Parts const& parts) { return (Wide{parts.high} << 64) | parts.low; }
 
-int count_digits(Wide coefficient) {
+constexpr Wide ten_to_the_19 = 10'000'000'000'000'000'000U;  // the largest power of ten in 64 bits
+
+bool fits_64_bits(Wide value) { return (value >> 64) == 0; }
+
+int count_digits(std::uint64_t coefficient) {
   int digits = 1;
   for (; coefficient >= 10; coefficient /= 10) ++digits;
   return digits;
 }
 
+int count_digits(Wide coefficient) {
+  if (fits_64_bits(coefficient)) return count_digits(static_cast<std::uint64_t>(coefficient));
+  return 19 + count_digits(coefficient / ten_to_the_19);
+}
+
+template <class Unsigned>
+int strip_trailing_zeros(Unsigned& coefficient) {
+  int zeros = 0;
+  for (; coefficient % 10 == 0; coefficient /= 10) ++zeros;
+  return zeros;
+}
+
 Number::Parts without_trailing_zeros(Wide coefficient, int exponent, bool negative) {
   if (coefficient == 0) return {};
-  for (; coefficient % 10 == 0; coefficient /= 10) ++exponent;
+  if (fits_64_bits(coefficient)) {  // division of 128 bits is a function call
+    auto narrow = static_cast<std::uint64_t>(coefficient);
+    exponent += strip_trailing_zeros(narrow);
+    coefficient = narrow;
+  } else {
+    exponent += strip_trailing_zeros(coefficient);
+  }
   return {.high = static_cast<std::uint64_t>(coefficient >> 64),
           .low = static_cast<std::uint64_t>(coefficient),
           .exponent = static_cast<std::int16_t>(exponent),
@@ -32,13 +54,9 @@ Number::Parts without_trailing_zeros(Wide coefficient, int exponent, bool negati
 }
 
 std::string digits_of(Wide coefficient) {
-  std::array<char, Number::max_digits + 2> buffer{};
-  char* first = buffer.data() + buffer.size();
-  do {
-    *--first = static_cast<char>('0' + static_cast<int>(coefficient % 10));
-    coefficient /= 10;
-  } while (coefficient != 0);
-  return {first, buffer.data() + buffer.size()};
+  if (fits_64_bits(coefficient)) return std::to_string(static_cast<std::uint64_t>(coefficient));
+  std::string const low = std::to_string(static_cast<std::uint64_t>(coefficient % ten_to_the_19));
+  return digits_of(coefficient / ten_to_the_19) + std::string(19 - low.size(), '0') + low;
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -150,12 +168,16 @@ class Reader {
   bool too_precise_ = false;
 };
 
+/// Every whole number below is exact in a double.
+constexpr double exact_integers = 9'007'199'254'740'992.0;
+
 template <class Float>
 std::optional<Number> from_floating(Float value, NumberFault& fault) noexcept {
   if (!std::isfinite(value)) {
     fault = NumberFault::not_a_number;
     return std::nullopt;
   }
+  if (std::abs(value) < exact_integers && value == std::trunc(value)) return Number(static_cast<std::int64_t>(value));
   std::array<char, 64> text{};
   auto const end = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::scientific);
   return Number::parse({text.data(), end.ptr}, fault);
@@ -270,6 +292,14 @@ std::optional<std::int64_t> Number::to_int64() const noexcept {
 }
 
 double Number::to_double() const noexcept {
+  // A coefficient and a power of ten that are both exact in a double make one rounding, which is the right one.
+  constexpr double powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+                               1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+  if (high_ == 0 && static_cast<double>(low_) < exact_integers && std::abs(exponent_) <= 22) {
+    auto const coefficient = static_cast<double>(low_);
+    double const magnitude = exponent_ < 0 ? coefficient / powers[-exponent_] : coefficient * powers[exponent_];
+    return negative_ ? -magnitude : magnitude;
+  }
   std::string const text = digits_of(coefficient_of(parts())) + "e" + std::to_string(exponent_);
   double value = 0;
   std::from_chars(text.data(), text.data() + text.size(), value);

@@ -74,11 +74,16 @@ std::size_t digits_size(char const* position) noexcept {
 }
 
 Number read_digits(char const* position) noexcept {
+  if (std::optional<std::int64_t> const integer = read_integer(position)) return {*integer};
+  return read_large(position, static_cast<std::uint8_t>(*position));
+}
+
+std::optional<std::int64_t> read_integer(char const* position) noexcept {
   auto const head = static_cast<std::uint8_t>(*position);
-  if (head > small_number_max) return read_large(position, head);
+  if (head > small_number_max) return std::nullopt;
   std::uint64_t value = 0;
   std::memcpy(&value, position + 1, head);
-  return {unzigzag(value)};
+  return unzigzag(value);
 }
 
 void append_digits(std::string& out, std::int64_t value) {

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -102,6 +103,8 @@ inline std::string_view read_sized(char const*& position) noexcept {
 /// The bytes that `digits` at `position` takes.
 [[nodiscard]] std::size_t digits_size(char const* position) noexcept;
 [[nodiscard]] Number read_digits(char const* position) noexcept;
+/// The number if it is a signed 64-bit integer, without decimal arithmetic.
+[[nodiscard]] std::optional<std::int64_t> read_integer(char const* position) noexcept;
 void append_digits(std::string& out, Number const& number);
 void append_digits(std::string& out, std::int64_t value);
 

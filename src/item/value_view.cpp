@@ -41,11 +41,14 @@ Number ValueView::as_number() const {
   return item::read_digits(encoded_ + 1);
 }
 
+std::optional<std::int64_t> ValueView::to_int64() const noexcept {
+  if (item::tag_at(encoded_) != Tag::number) return std::nullopt;
+  return item::read_integer(encoded_ + 1);
+}
+
 std::int64_t ValueView::as_int64() const {
-  Number const number = as_number();
-  std::optional<std::int64_t> const value = number.to_int64();
-  if (!value) throw TypeMismatch("read as a signed 64-bit integer, but the number is " + number.to_string());
-  return *value;
+  if (std::optional<std::int64_t> const value = to_int64()) return *value;
+  throw TypeMismatch("read as a signed 64-bit integer, but the number is " + as_number().to_string());
 }
 
 std::uint64_t ValueView::as_uint64() const {
@@ -55,7 +58,10 @@ std::uint64_t ValueView::as_uint64() const {
   return *value;
 }
 
-double ValueView::as_double() const { return as_number().to_double(); }
+double ValueView::as_double() const {
+  if (std::optional<std::int64_t> const whole = to_int64()) return static_cast<double>(*whole);
+  return as_number().to_double();
+}
 
 bool ValueView::as_boolean() const {
   if (type() != Type::boolean) throw_mismatch("a boolean", *this);

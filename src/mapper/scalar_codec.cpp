@@ -96,7 +96,7 @@ bool decode_float(double& number, ValueView value, Visit& visit) {
 
 bool decode_signed(std::int64_t& number, std::int64_t lowest, std::int64_t highest, ValueView value, Visit& visit) {
   if (!value.is(Type::number)) return refuse_type("a number", value, visit);
-  std::optional<std::int64_t> const whole = value.as_number().to_int64();
+  std::optional<std::int64_t> const whole = value.to_int64();
   if (!whole || *whole < lowest || *whole > highest) {
     return refuse_integer("from " + std::to_string(lowest) + " to " + std::to_string(highest), value, visit);
   }
@@ -106,6 +106,10 @@ bool decode_signed(std::int64_t& number, std::int64_t lowest, std::int64_t highe
 
 bool decode_unsigned(std::uint64_t& number, std::uint64_t highest, ValueView value, Visit& visit) {
   if (!value.is(Type::number)) return refuse_type("a number", value, visit);
+  if (std::optional<std::int64_t> const small = value.to_int64(); small && *small >= 0) {
+    number = static_cast<std::uint64_t>(*small);
+    if (number <= highest) return true;
+  }
   std::optional<std::uint64_t> const whole = value.as_number().to_uint64();
   if (!whole || *whole > highest) return refuse_integer("from 0 to " + std::to_string(highest), value, visit);
   number = *whole;
