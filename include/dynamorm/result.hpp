@@ -68,6 +68,11 @@ class Failure {
     return details_->throttling_reasons;
   }
 
+  /// A failure with details of its own. Copies share theirs, and setting one of them would be seen through the others:
+  /// whoever adds to a failure that others hold too begins with this.
+  [[nodiscard]] Failure detached() const;
+
+  Failure& message(std::string value) &;
   Failure& operation(std::string value) &;
   Failure& endpoint(std::string value) &;
   Failure& request_id(std::string value) &;

@@ -13,6 +13,17 @@ Failure::Failure(FailureKind kind, std::string name, std::string message)
                                                  .cancellation_reasons = {},
                                                  .throttling_reasons = {}})) {}
 
+Failure Failure::detached() const {
+  Failure copy = *this;
+  copy.details_ = std::make_shared<Details>(*details_);
+  return copy;
+}
+
+Failure& Failure::message(std::string value) & {
+  details_->message = std::move(value);
+  return *this;
+}
+
 Failure& Failure::operation(std::string value) & {
   details_->operation = std::move(value);
   return *this;

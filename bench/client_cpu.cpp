@@ -1,0 +1,101 @@
+// What one GetItem over loopback costs the client in CPU time, user and system, beside the same bytes over a bare
+// socket. The server is a process of its own, so its time does not count.
+#include <benchmark/benchmark.h>
+#include <time.h>
+
+#include <string>
+
+#include "dynamorm/backend.hpp"
+
+#include "aws/crc32.hpp"
+#include "canned_server.hpp"
+#include "http/request.hpp"
+#include "transport/exchange.hpp"
+#include "transport/service_backend.hpp"
+
+namespace dynamorm::bench {
+namespace {
+
+constexpr std::string_view body =
+    R"({"Item":{"isbn":{"S":"12345678910"},"title":{"S":"The Art of Computer Programming"},)"
+    R"("author":{"S":"Donald E. Knuth"},"publisher":{"S":"Addison-Wesley"},"year":{"N":"1968"},)"
+    R"("in_print":{"BOOL":true},"tags":{"SS":["algorithms","mathematics"]},)"
+    R"("shelf":{"M":{"room":{"N":"3"},"row":{"S":"K"}}}}})";
+
+std::string canned_answer() {
+  std::string text = "HTTP/1.1 200 OK\r\nServer: Server\r\nDate: Sun, 30 Aug 2015 12:36:00 GMT\r\n";
+  text += "Content-Type: application/x-amz-json-1.0\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
+  text += "Connection: keep-alive\r\nx-amzn-RequestId: 4KBNVRGD25RG1KEO9UT4V3FQDJVV4KQNSO5AEMVJF66Q9ASUAAJG\r\n";
+  text += "x-amz-crc32: " + std::to_string(aws::crc32(body)) + "\r\n\r\n";
+  return text.append(body);
+}
+
+Request get_book() { return {GetItemRequest{.table_name = "books", .key = Item{{"isbn", "12345678910"}}}}; }
+
+ConnectOptions options_for(CannedServer const& server) {
+  return {.region = "eu-west-1",
+          .endpoint = "http://127.0.0.1:" + std::to_string(server.port()),
+          .access_key_id = "AKIAIOSFODNN7EXAMPLE",
+          .secret_access_key = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"};
+}
+
+/// The bytes that our client sends for the request.
+std::string bytes_of(Request const& request, ConnectOptions const& options) {
+  auto const& environment = aws::system_environment();
+  transport::HttpFetcher const fetcher(options, environment);
+  auto const settings = transport::resolve_settings(
+      options, {.environment = environment, .fetcher = fetcher, .clock = system_clock()}, aws::dynamodb_service);
+  transport::Service service(*settings);
+  transport::Exchange exchange(request, aws::random_fraction);
+  auto const credentials = std::make_shared<aws::Credentials const>(*transport::chain_options(options).credentials);
+  auto const step = exchange.prepared(transport::Means{service, credentials},
+                                      {.wall = system_clock().wall(), .steady = system_clock().steady()});
+  std::string bytes;
+  http::RequestWriter(settings->endpoint, settings->proxy).write(*std::get<transport::Send>(step).request, bytes);
+  return bytes;
+}
+
+/// The CPU time of this process, user and system, in seconds.
+double cpu_time() {
+  timespec now{};
+  ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+}
+
+template <class Work>
+void measure(benchmark::State& state, Work const& work) {
+  for (auto _ : state) {
+    double const start = cpu_time();
+    work();
+    state.SetIterationTime(cpu_time() - start);
+  }
+}
+
+void ours(benchmark::State& state) {
+  CannedServer const server(canned_answer());
+  transport::ServiceBackend backend(options_for(server));
+  auto const request = get_book();
+  auto const first = backend.execute(request);
+  auto const* response = first ? std::get_if<GetItemResponse>(&first->result) : nullptr;
+  if (response == nullptr || !response->item || response->item->size() != 8) {
+    return state.SkipWithError(first ? "another item came" : first.failure().describe().c_str());
+  }
+  measure(state, [&] { benchmark::DoNotOptimize(backend.execute(request)); });
+}
+
+void bare_socket(benchmark::State& state) {
+  auto const expected = canned_answer();
+  CannedServer const server(expected);
+  BareSocket const socket(server.port());
+  auto const request = bytes_of(get_book(), options_for(server));
+  std::string answer(expected.size(), '\0');
+  socket.exchange(request, answer);
+  if (answer != expected) return state.SkipWithError("another answer came");
+  measure(state, [&] { socket.exchange(request, answer); });
+}
+
+BENCHMARK(ours)->Name("client_cpu_of_get/ours")->UseManualTime()->Unit(benchmark::kMicrosecond);
+BENCHMARK(bare_socket)->Name("client_cpu_of_get/bare_socket")->UseManualTime()->Unit(benchmark::kMicrosecond);
+
+}  // namespace
+}  // namespace dynamorm::bench
