@@ -3,6 +3,7 @@
 /// Everything a program with models needs. Backends of one's own (make_database.hpp) and single requests (backend.hpp,
 /// operation/) are included by those who write them.
 #include "dynamorm/attribute.hpp"
+#include "dynamorm/connect.hpp"
 #include "dynamorm/database.hpp"
 #include "dynamorm/error.hpp"
 #include "dynamorm/item.hpp"

@@ -1,0 +1,90 @@
+#include <cstdio>
+#include <exception>
+#include <string>
+
+// [model]
+#include <dynamorm/dynamorm.hpp>
+
+struct Book : dynamorm::Model<Book> {
+  std::string isbn{};
+  std::string title{};
+  std::string author{};
+  std::optional<std::string> publisher{};
+  int year = 0;
+  bool in_print = true;
+
+  static constexpr auto schema =
+      dynamorm::table("prod-books",  // below the members
+                      dynamorm::hash_key<&Book::isbn>,
+                      dynamorm::global_index<"by-author">(dynamorm::hash_key<&Book::author>, dynamorm::project_all),
+                      dynamorm::field<&Book::year>.range(1450, 2100));
+};
+// [/model]
+
+namespace {
+
+void work(std::string const& url) {
+  // [connect]
+  using namespace dynamorm::literals;
+
+  auto db = dynamorm::connect(
+      {.region = "us-west-2", .endpoint = url, .access_key_id = "local", .secret_access_key = "local"});
+  dynamorm::use(db);  // what models without a handle of their own talk to
+  Book::create_table();
+  // [/connect]
+
+  // [items]
+  Book{.isbn = "12345678910", .title = "Foo", .author = "Mr. Bar", .year = 1998}.save();
+
+  std::optional<Book> book = Book::get("12345678910");
+  book->in_print = false;
+  book->save(dynamorm::partial);  // one UpdateItem with what changed
+
+  book->update("year__plus"_a = 1, dynamorm::conditions("year"_a = 1998));
+  // [/items]
+
+  // [reads]
+  using dynamorm::attr;
+
+  dynamorm::Table<Book> books{db};  // the same operations with no global: any struct with a schema
+  for (Book const& each : books.index<"by-author">().query("author"_a = "Mr. Bar")) std::puts(each.title.c_str());
+  for (Book const& each : books.scan(attr<&Book::year> > 1990 && attr<&Book::publisher>.not_exists()).recursive()) {
+    std::puts(each.title.c_str());
+  }
+  // [/reads]
+
+  // [errors]
+  try {
+    books.put(Book{.isbn = "1", .title = "Bar", .year = 3000});
+  } catch (dynamorm::ValidationError const& error) {
+    std::puts(error.what());  // prod-books: 1 attribute is not valid; year: must be between 1450 and 2100, got 3000
+  }
+  try {
+    book->update("in_print"_a = true, dynamorm::conditions("year"_a = 1998));
+  } catch (dynamorm::ConditionFailed const& failed) {
+    std::puts(failed.item()["year"].to_string().c_str());  // 1999: the item that stood in the way
+  }
+  // [/errors]
+
+  // [rendered]
+  std::puts(books.scan("author__ne"_a = "Mr. Bar", "year__between"_a = {1990, 1999}).rendered().c_str());
+  // [/rendered]
+
+  Book::delete_table();
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  if (count != 2) {
+    std::fprintf(stderr, "usage: bookshop ENDPOINT-URL\n");
+    return 2;
+  }
+  try {
+    work(arguments[1]);
+    return 0;
+  } catch (std::exception const& error) {
+    std::fprintf(stderr, "bookshop: %s\n", error.what());
+    return 1;
+  }
+}

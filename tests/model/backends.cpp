@@ -1,0 +1,36 @@
+#include "backends.hpp"
+
+#include <cstdlib>
+#include <random>
+
+#include "dynamorm/connect.hpp"
+
+namespace dynamorm::testing {
+namespace {
+
+char const* emulator_url() { return std::getenv("DYNAMORM_EMULATOR_URL"); }
+
+Database open_emulator() {
+  return connect(
+      {.region = "us-west-2", .endpoint = emulator_url(), .access_key_id = "local", .secret_access_key = "local"});
+}
+
+/// One for each test: backends outlive test programs, and test programs run beside each other.
+std::string fresh_prefix() { return "test-" + std::to_string(std::random_device{}()) + "-"; }
+
+}  // namespace
+
+std::vector<BackendUnderTest> backends() {
+  std::vector<BackendUnderTest> found;
+  if (emulator_url() != nullptr) found.push_back({"emulator", &open_emulator});
+  return found;
+}
+
+ModelTest::ModelTest() : database_(GetParam().open().with_prefix(fresh_prefix())) { use(database_); }
+
+ModelTest::~ModelTest() {
+  for (auto const& step : clean_up_) step();
+  use(Database());
+}
+
+}  // namespace dynamorm::testing

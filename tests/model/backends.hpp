@@ -1,0 +1,49 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "dynamorm/dynamorm.hpp"
+
+/// The backends that every model test runs on: one body each.
+namespace dynamorm::testing {
+
+struct BackendUnderTest {
+  std::string name;
+  Database (*open)();
+};
+
+/// Those that are there: the emulator if DYNAMORM_EMULATOR_URL names one.
+std::vector<BackendUnderTest> backends();
+
+/// Gives each test tables of its own, which go when it ends.
+class ModelTest : public ::testing::TestWithParam<BackendUnderTest> {
+ protected:
+  ModelTest();
+  ~ModelTest() override;
+
+  /// The table of `T`, created for this test.
+  template <class T>
+  Table<T> create() {
+    Table<T> table(database_);
+    table.create_table();
+    clean_up_.push_back([table] { table.delete_table(false); });
+    return table;
+  }
+  [[nodiscard]] Database const& database() const { return database_; }
+
+ private:
+  Database database_;
+  std::vector<std::function<void()>> clean_up_;
+};
+
+}  // namespace dynamorm::testing
+
+/// Runs the tests of a fixture that is a ModelTest on every backend there is.
+#define DYNAMORM_ON_EVERY_BACKEND(fixture)                                                    \
+  GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(fixture);                                     \
+  INSTANTIATE_TEST_SUITE_P(on, fixture, ::testing::ValuesIn(::dynamorm::testing::backends()), \
+                           [](auto const& backend) { return backend.param.name; })

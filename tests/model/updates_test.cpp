@@ -1,0 +1,122 @@
+#include <gmock/gmock.h>
+
+#include "backends.hpp"
+#include "books.hpp"
+
+namespace dynamorm::testing {
+namespace {
+
+using ::testing::ElementsAre;
+
+class Updates : public ModelTest {
+ protected:
+  Table<Book> one_book() {
+    Table<Book> table = create<Book>();
+    Book book = a_book("1");
+    book.publisher = "Penguin";
+    book.tags = {"a", "b"};
+    book.address = Address{"Main St", "CA"};
+    book.reprints = {{2001, "Rome"}};
+    book.copies = {{"london", 3}};
+    table.put(book);
+    return table;
+  }
+};
+DYNAMORM_ON_EVERY_BACKEND(Updates);
+
+TEST_P(Updates, set_attributes_of_an_instance_which_takes_the_new_values) {
+  Table<Book> const books = one_book();
+  Book book = *books.get("1");
+
+  books.update(book, "in_print"_a = false, attr<&Book::year>.plus(1), "publisher"_a = std::nullopt);
+
+  EXPECT_FALSE(book.in_print);
+  EXPECT_EQ(book.year, 1999);
+  EXPECT_EQ(book.publisher, std::nullopt);
+  EXPECT_EQ(books.get("1"), book);
+}
+
+TEST_P(Updates, take_every_form) {
+  Table<Book> const books = one_book();
+  Book book = *books.get("1");
+
+  books.update(book, "year__minus"_a = 8, "tags__add"_a = {"c"}, "title__if_not_exists"_a = "Bar",
+               attr<&Book::reprints>.append(std::vector<Reprint>{{2005, "Oslo"}}), "copies__paris"_a = 4,
+               "address__state"_a = "NY");
+  books.update(book, "tags__delete"_a = {"a"}, attr<&Book::reprints>.prepend(std::vector<Reprint>{{1999, "Bonn"}}),
+               attr<&Book::copies>["london"].plus(1));
+
+  EXPECT_EQ(book.year, 1990);
+  EXPECT_THAT(book.tags, ElementsAre("b", "c"));
+  EXPECT_EQ(book.title, "Foo");
+  EXPECT_THAT(book.reprints, ElementsAre(Reprint{1999, "Bonn"}, Reprint{2001, "Rome"}, Reprint{2005, "Oslo"}));
+  EXPECT_THAT(book.copies, ElementsAre(std::pair("london", 4), std::pair("paris", 4)));
+  EXPECT_EQ(book.address, (Address{"Main St", "NY"}));
+  EXPECT_EQ(books.get("1"), book);
+}
+
+TEST_P(Updates, go_by_key_alone) {
+  Table<Book> const books = one_book();
+
+  books.update("1", "in_print"_a = false);
+  Book const now = books.update("isbn"_a = "1", "year"_a = 2000, return_all);
+
+  EXPECT_FALSE(now.in_print);
+  EXPECT_EQ(now.year, 2000);
+}
+
+TEST_P(Updates, hold_conditions_and_hand_over_what_stood_in_the_way) {
+  Table<Book> const books = one_book();
+  Book book = *books.get("1");
+
+  EXPECT_THROW(books.update(book, "year"_a = 2000, conditions("year"_a = 1, "in_print"_a = true)), ConditionFailed);
+  EXPECT_EQ(book.year, 1998);
+  books.update(book, "year"_a = 2000, conditions(attr<&Book::year> == 1998 || attr<&Book::year> == 1999));
+
+  EXPECT_EQ(books.get("1")->year, 2000);
+}
+
+TEST_P(Updates, are_checked_by_the_rules_of_the_schema) {
+  Table<Book> const books = one_book();
+  Book book = *books.get("1");
+
+  EXPECT_THROW(books.update(book, "year"_a = 3000), ValidationError);
+  EXPECT_EQ(books.get("1")->year, 1998);
+}
+
+TEST_P(Updates, send_only_what_changed_on_a_partial_save) {
+  create<Book>();
+  Book mine = a_book("1");
+  mine.save();
+  Book::update_item("1", "title"_a = "changed by another");
+
+  mine.in_print = false;
+  mine.publisher = "Penguin";
+  mine.save(partial);
+
+  Book const stored = *Book::get("1");
+  EXPECT_EQ(stored.title, "changed by another");
+  EXPECT_FALSE(stored.in_print);
+  EXPECT_EQ(stored.publisher, "Penguin");
+}
+
+TEST_P(Updates, remove_on_a_partial_save_what_became_empty) {
+  Table<Book> const books = one_book();
+  Book book = *Book::get("1");
+
+  book.publisher.reset();
+  book.tags.clear();
+  book.save(partial);
+
+  EXPECT_EQ(books.get("1"), book);
+}
+
+TEST_P(Updates, say_when_the_parent_of_a_path_is_missing) {
+  Table<Book> const books = create<Book>();
+  books.put(a_book("1"));
+
+  EXPECT_THROW(books.update("1", "address__state"_a = "CA"), InvalidRequest);
+}
+
+}  // namespace
+}  // namespace dynamorm::testing
