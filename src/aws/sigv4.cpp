@@ -15,7 +15,18 @@ bool less_ignoring_case(std::string_view left, std::string_view right) {
                                       [](char a, char b) { return lower(a) < lower(b); });
 }
 
+/// Whether trimming would leave it as it is, which is so for all that we send ourselves.
+bool has_nothing_to_trim(std::string_view value) {
+  if (value.empty()) return true;
+  return !is_blank(value.front()) && !is_blank(value.back()) && value.find("  ") == std::string_view::npos &&
+         value.find('\t') == std::string_view::npos;
+}
+
 void append_trimmed(std::string& out, std::string_view value) {
+  if (has_nothing_to_trim(value)) {
+    out += value;
+    return;
+  }
   std::size_t const start = out.size();
   bool blank_pending = false;
   for (char const c : value) {

@@ -14,10 +14,18 @@ Headers::Headers(std::initializer_list<Header> fields) {
 }
 
 void Headers::add(std::string_view name, std::string_view value) {
+  if (fields_.capacity() == 0) make_room_for_usual_message();
   fields_.push_back({.begin = static_cast<std::uint32_t>(text_.size()),
                      .name_size = static_cast<std::uint32_t>(name.size()),
                      .value_size = static_cast<std::uint32_t>(value.size())});
   text_.append(name).append(value);
+}
+
+void Headers::make_room_for_usual_message() {
+  constexpr std::size_t fields = 8;
+  constexpr std::size_t text = 480;
+  fields_.reserve(fields);
+  text_.reserve(text);
 }
 
 void Headers::clear() noexcept {

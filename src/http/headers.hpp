@@ -53,6 +53,8 @@ class Headers {
     friend bool operator==(Field const&, Field const&) = default;
   };
 
+  void make_room_for_usual_message();
+
   std::string text_;
   std::vector<Field> fields_;
 };

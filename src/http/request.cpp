@@ -9,11 +9,17 @@
 namespace dynamorm::http {
 namespace {
 
-bool is_token_character(char c) noexcept {
-  constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         marks.find(c) != std::string_view::npos;
+constexpr std::array<bool, 256> make_token_characters() {
+  std::array<bool, 256> characters{};
+  for (unsigned char const mark : std::string_view("!#$%&'*+-.^_`|~")) characters[mark] = true;
+  for (unsigned char c = '0'; c <= '9'; ++c) characters[c] = true;
+  for (unsigned char c = 'a'; c <= 'z'; ++c) characters[c] = characters[c - 'a' + 'A'] = true;
+  return characters;
 }
+
+constexpr auto token_characters = make_token_characters();
+
+bool is_token_character(unsigned char c) noexcept { return token_characters[c]; }
 
 bool is_token(std::string_view text) noexcept { return !text.empty() && std::ranges::all_of(text, is_token_character); }
 

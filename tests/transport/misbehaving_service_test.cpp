@@ -186,12 +186,18 @@ TEST_F(MisbehavingService, with_another_time_is_followed) {
                                                       HasSubstr("x-amz-date: 20150830T143600Z\r\n")));
 }
 
-TEST_F(MisbehavingService, that_repeats_what_it_was_sent_in_the_clear_is_all_that_shows_a_secret) {
+TEST_F(MisbehavingService, that_refuses_the_keys_is_believed_and_no_secret_told) {
   ScriptedServer const server(always(error(400, "UnrecognizedClientException")));
-  auto const outcome = get_from(server.url());
-  EXPECT_THAT(outcome, FailsWith(FailureKind::service, "UnrecognizedClientException", 1));
+  EXPECT_THAT(get_from(server.url()), FailsWith(FailureKind::service, "UnrecognizedClientException", 1));
   EXPECT_THAT(server.requests().front(), testing::HasSubstr("x-amz-security-token: " + std::string(canary)))
-      << "the canary was there to be leaked";
+      << "the secret was there to be told";
+}
+
+TEST_F(MisbehavingService, that_sends_secrets_back_is_not_quoted) {
+  for (auto const* body : {R"({"Item":{"isbn":{"S":CANARY}}})", R"({"Item":"CANARY"})", "CANARY"}) {
+    ScriptedServer const server(always(answer(200, body)));
+    EXPECT_THAT(get_from(server.url()), FailsWith(FailureKind::malformed_response, "MalformedResponse", 1)) << body;
+  }
 }
 
 TEST_F(MisbehavingService, behind_a_proxy_of_the_environment_is_asked_through_it) {
