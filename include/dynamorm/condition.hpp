@@ -33,8 +33,13 @@ class Operand {
  public:
   enum class Kind : std::uint8_t { value, path, size };
 
-  explicit Operand(Value value) : value_(std::move(value)), path_(std::string_view()), kind_(Kind::value) {}
-  explicit Operand(Path path, Kind kind = Kind::path) : path_(std::move(path)), kind_(kind) {}
+  explicit Operand(Value value);
+  explicit Operand(Path path, Kind kind = Kind::path);
+  Operand(Operand const& other);
+  Operand(Operand&& other) noexcept;
+  Operand& operator=(Operand const& other);
+  Operand& operator=(Operand&& other) noexcept;
+  ~Operand();
 
   [[nodiscard]] Kind kind() const noexcept { return kind_; }
   [[nodiscard]] Value const& value() const noexcept { return value_; }
@@ -60,10 +65,15 @@ class Condition {
 
   /// No condition: holds for every item, and disappears when it is combined or negated. For conditions that are
   /// composed in a loop.
-  Condition() = default;
+  Condition();
   /// One comparison. `operands` are as many as the operator takes: the first is what is asked about. Throws
   /// InvalidRequest if `in` has none or more than 100 to compare with.
   Condition(ConditionOperator op, std::vector<Operand> operands);
+  Condition(Condition const& other);
+  Condition(Condition&& other) noexcept;
+  Condition& operator=(Condition const& other);
+  Condition& operator=(Condition&& other) noexcept;
+  ~Condition();
 
   [[nodiscard]] static Condition all_of(std::vector<Condition> conditions);
   [[nodiscard]] static Condition any_of(std::vector<Condition> conditions);

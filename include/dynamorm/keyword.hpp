@@ -107,7 +107,7 @@ consteval std::size_t find_attribute_prefix(std::string_view text) {
   std::size_t found = no_member;
   std::size_t longest = 0;
   for (std::size_t i = 0; i < members_of<T>::count; ++i) {
-    std::string_view const name = attribute_names<T>[i];
+    std::string_view const name = fields_of<T>[i].name;
     bool const whole = text == name;
     bool const before = text.starts_with(name) && text.substr(name.size()).starts_with(separator);
     if ((!whole && !before) || name.size() < longest) continue;
@@ -190,7 +190,7 @@ template <class Source, class Member, class Coder, FixedString Text, std::size_t
 struct Walk<Source, Member, Coder, Text, Rest> {
   using Struct = unwrapped<Member>;
   static constexpr std::size_t member = find_attribute_prefix<Struct>(Text.view().substr(Rest));
-  static constexpr std::size_t next = behind(Text.view(), Rest + attribute_names<Struct>[member].size());
+  static constexpr std::size_t next = behind(Text.view(), Rest + fields_of<Struct>[member].name.size());
   using Below = Walk<NestedSource<Source, Struct, member>, typename Attribute<Struct, member>::Member,
                      attribute_codec<Struct, member>, Text, next>;
   using place = typename Below::place;
@@ -225,9 +225,8 @@ struct Resolved {
   static constexpr std::size_t member = find_attribute_prefix<T>(Text.view());
   static_assert(member != no_member, "dynamorm: the struct has no attribute of the name that this keyword starts with");
   static constexpr std::size_t known_member = member == no_member ? 0 : member;
-  using Way =
-      Walk<AttributeSource<T, known_member>, typename Attribute<T, known_member>::Member,
-           attribute_codec<T, known_member>, Text, behind(Text.view(), attribute_names<T>[known_member].size())>;
+  using Way = Walk<AttributeSource<T, known_member>, typename Attribute<T, known_member>::Member,
+                   attribute_codec<T, known_member>, Text, behind(Text.view(), fields_of<T>[known_member].name.size())>;
   using place = typename Way::place;
   static constexpr std::string_view op = Way::op;
 };

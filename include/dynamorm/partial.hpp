@@ -1,9 +1,9 @@
 #pragma once
 
-#include <string>
-#include <vector>
+#include <optional>
 
 #include "dynamorm/attribute.hpp"
+#include "dynamorm/detail/list.hpp"
 #include "dynamorm/item.hpp"
 #include "dynamorm/keyword.hpp"
 
@@ -20,19 +20,26 @@ namespace detail {
 /// What a partial item holds and what it could hold, without its type.
 class PartialCore {
  public:
-  PartialCore(Item item, std::vector<Path> const& held) : item_(std::move(item)), held_(held) {}
+  PartialCore();
+  PartialCore(Item item, List<Path> held);
+  PartialCore(PartialCore const& other);
+  PartialCore(PartialCore&& other) noexcept;
+  PartialCore& operator=(PartialCore const& other);
+  PartialCore& operator=(PartialCore&& other) noexcept;
+  ~PartialCore();
 
   [[nodiscard]] Item const& item() const noexcept { return item_; }
   [[nodiscard]] bool holds(Path const& path) const;
-  /// The value there; nothing if the stored item has none. Throws NotProjected if it was not asked for.
-  [[nodiscard]] std::optional<ValueView> find(Path const& path) const;
+  /// Reads the value there into `member`, which stays as it is if it may be absent and is. Throws NotProjected if it
+  /// was not asked for, MissingAttribute if the stored item has none, ValidationError if it does not fit.
+  void read(Path const& path, MemberCodec const& codec, void* member) const;
 
  private:
-  Item item_;
-  std::vector<Path> held_;
-};
+  [[nodiscard]] std::optional<ValueView> find(Path const& path) const;
 
-[[noreturn]] void throw_missing(Path const& path);
+  Item item_;
+  List<Path> held_;
+};
 
 }  // namespace detail
 
@@ -44,6 +51,8 @@ class PartialCore {
 template <class T>
 class Partial {
  public:
+  /// Holds nothing.
+  Partial() = default;
   explicit Partial(detail::PartialCore core) : core_(std::move(core)) {}
 
   /// partial.get<&Book::title>(); further pointers go into nested structs.
@@ -74,16 +83,7 @@ class Partial {
   template <class P>
   [[nodiscard]] typename P::member_type read(P const& place) const {
     typename P::member_type member{};
-    Path const path = place.path();
-    std::optional<ValueView> const value = core_.find(path);
-    if (!value) {
-      if (!P::coder::absent(member)) detail::throw_missing(path);
-      return member;
-    }
-    detail::Visit visit;
-    detail::Visit::Step const step(visit, path.attribute());
-    P::coder::decode(member, *value, visit);
-    detail::throw_if_bad(visit);
+    core_.read(place.path(), detail::member_codec<typename P::member_type, typename P::coder>, &member);
     return member;
   }
 

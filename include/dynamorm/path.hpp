@@ -25,16 +25,21 @@ class Path {
   };
 
   explicit Path(std::string_view attribute);
+  Path(Path const& other);
+  Path(Path&& other) noexcept;
+  Path& operator=(Path const& other);
+  Path& operator=(Path&& other) noexcept;
+  ~Path();
   [[nodiscard]] Path at(std::string_view name) const;
   [[nodiscard]] Path at(std::size_t position) const;
 
   /// The attribute's name, which is the first step.
-  [[nodiscard]] std::string const& attribute() const noexcept { return steps_.front().name; }
+  [[nodiscard]] std::string const& attribute() const noexcept;
   [[nodiscard]] std::vector<Step> const& steps() const noexcept { return steps_; }
   /// For people: "reprints[0].city".
   [[nodiscard]] std::string to_string() const;
 
-  [[nodiscard]] bool operator==(Path const&) const = default;
+  [[nodiscard]] bool operator==(Path const& other) const;
 
  private:
   std::vector<Step> steps_;

@@ -15,14 +15,23 @@
 namespace dynamorm {
 namespace detail {
 
-/// A loaded struct, which remembers what was stored if it is of those that do.
-template <class T>
-T load(TableCore const& table, ItemView item) {
-  T object{};
-  table.decode(item, &object);
-  if constexpr (is_tracked<T>) object.remember(Item(item));
-  return object;
+template <class Out>
+void* create_row() {
+  return new Out{};
 }
+template <class Out>
+void destroy_row(void* row) noexcept {
+  delete static_cast<Out*>(row);
+}
+void fill_whole(ReadCore const& read, ItemView item, void* row);
+/// Takes a Partial for its PartialCore, which is all that it is made of.
+void fill_partial(ReadCore const& read, ItemView item, void* row);
+
+/// What the items of a walk become: whole structs, or, behind only() and on indexes, partial items.
+template <class Out>
+inline constexpr RowType row_type = {&create_row<Out>, &fill_whole, &destroy_row<Out>};
+template <class T>
+inline constexpr RowType row_type<Partial<T>> = {&create_row<Partial<T>>, &fill_partial, &destroy_row<Partial<T>>};
 
 }  // namespace detail
 
@@ -98,29 +107,24 @@ class Results {
     return Results<T, Partial<T>>(std::move(core));
   }
 
-  struct End {};
-  class Iterator {
+  class Iterator : public detail::RowIterator {
    public:
-    explicit Iterator(Results& results) noexcept : results_(&results) {}
-    Out& operator*() const noexcept { return *results_->current_; }
-    Out* operator->() const noexcept { return &*results_->current_; }
+    explicit Iterator(detail::ReadCore& core) noexcept : RowIterator(core) {}
+    Out& operator*() const noexcept { return *static_cast<Out*>(row()); }
+    Out* operator->() const noexcept { return static_cast<Out*>(row()); }
     Iterator& operator++() {
-      results_->advance();
+      advance(detail::row_type<Out>);
       return *this;
     }
-    bool operator==(End) const noexcept { return !results_->current_.has_value(); }
-
-   private:
-    Results* results_;
   };
 
   /// Starts again from the start.
   [[nodiscard]] Iterator begin() {
     core_.rewind();
-    advance();
-    return Iterator(*this);
+    core_.advance(detail::row_type<Out>);
+    return Iterator(core_);
   }
-  [[nodiscard]] End end() const noexcept { return {}; }
+  [[nodiscard]] detail::RowsEnd end() const noexcept { return {}; }
 
   /// All that walking would give.
   [[nodiscard]] std::vector<Out> all() const {
@@ -152,14 +156,9 @@ class Results {
   /// The whole items of the table whose keys these are: all that walking would give, fetched by batch. For indexes that
   /// hold keys alone. In no particular order.
   [[nodiscard]] std::vector<T> whole() const {
-    std::vector<Item> keys;
-    detail::ReadCore core = core_;
-    core.rewind();
-    while (std::optional<ItemView> const item = core.next()) keys.push_back(core_.table().key_of(*item));
-    std::vector<T> items;
-    for (Item const& item : core_.table().get_batch(std::move(keys), false)) {
-      items.push_back(detail::load<T>(core_.table(), item));
-    }
+    detail::List<Item> const found = core_.whole_items();
+    std::vector<T> items(found.size());
+    for (std::size_t i = 0; i < found.size(); ++i) core_.table().load(found[i], &items[i]);
     return items;
   }
 
@@ -167,19 +166,7 @@ class Results {
   [[nodiscard]] std::string rendered() const { return core_.rendered(); }
 
  private:
-  void advance() {
-    std::optional<ItemView> const item = core_.next();
-    if (!item) {
-      current_.reset();
-    } else if constexpr (std::is_same_v<Out, T>) {
-      current_.emplace(detail::load<T>(core_.table(), *item));
-    } else {
-      current_.emplace(detail::PartialCore(Item(*item), core_.held()));
-    }
-  }
-
   detail::ReadCore core_;
-  std::optional<Out> current_;
 };
 
 }  // namespace dynamorm

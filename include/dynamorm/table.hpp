@@ -16,14 +16,14 @@ namespace dynamorm {
 namespace detail {
 
 /// What one key is: the hash value, or a pair of hash and range value.
-template <class T, bool HasRange = table_key<T>.range[0] != no_member>
+template <class T, bool HasRange = !table_key<T>.range.empty()>
 struct KeyValue {
-  using type = typename Attribute<T, table_key<T>.hash[0]>::Member;
+  using type = typename Attribute<T, table_key<T>.hash_member()>::Member;
 };
 template <class T>
 struct KeyValue<T, true> {
-  using type = std::pair<typename Attribute<T, table_key<T>.hash[0]>::Member,
-                         typename Attribute<T, table_key<T>.range[0]>::Member>;
+  using type = std::pair<typename Attribute<T, table_key<T>.hash_member()>::Member,
+                         typename Attribute<T, table_key<T>.range_member()>::Member>;
 };
 
 }  // namespace detail
@@ -32,20 +32,10 @@ struct KeyValue<T, true> {
 /// attributes.
 template <class T, detail::FixedString Name>
 class IndexOf {
-  static constexpr std::size_t declared = detail::find_index<T, Name>();
-  static_assert(declared != detail::no_member, "dynamorm: the schema declares no index of this name");
-
-  static consteval bool projects_all() {
-    bool all = true;
-    detail::part_at<declared>(schema_of<T>.parts).parts.for_each([&]<class Part>(Part const&) {
-      if (!detail::is_hash_key<Part> && !detail::is_range_key<Part> && !std::is_same_v<Part, Throughput> &&
-          !std::is_same_v<Part, ProjectAll>) {
-        all = false;
-      }
-    });
-    return all;
-  }
-  using Out = std::conditional_t<projects_all(), T, Partial<T>>;
+  static constexpr auto const* declared = detail::find_index<Name>(&schema_of<T>.parts);
+  static_assert(declared != nullptr, "dynamorm: the schema declares no index of this name");
+  static constexpr detail::IndexInfo info = detail::index_info<T>(*declared);
+  using Out = std::conditional_t<info.projection == detail::Projection::all, T, Partial<T>>;
 
  public:
   explicit IndexOf(detail::TableCore core) : core_(std::move(core)) {}
@@ -53,7 +43,7 @@ class IndexOf {
   /// The items of one hash key of the index, in the order of its range key. See Table::query.
   template <class... Conditions>
   [[nodiscard]] Results<T, Out> query(Conditions const&... conditions) const {
-    detail::check_query<T, detail::index_key<T, Name>(), decltype(detail::to_condition<T>(conditions))...>();
+    detail::check_query<T, detail::index_key<T, Name>, decltype(detail::to_condition<T>(conditions))...>();
     return read(detail::ReadCore::Kind::query, detail::to_condition<T>(conditions)...);
   }
   /// All items that the index holds. See Table::scan.
@@ -65,11 +55,7 @@ class IndexOf {
  private:
   template <class... C>
   Results<T, Out> read(detail::ReadCore::Kind kind, C const&... conditions) const {
-    detail::IndexInfo const* found = nullptr;
-    for (detail::IndexInfo const& index : core_.model().indexes) {
-      if (index.name == Name.view()) found = &index;
-    }
-    detail::ReadCore core(core_, kind, found);
+    detail::ReadCore core(core_, kind, &info);
     (core.where(conditions), ...);
     return Results<T, Out>(std::move(core));
   }
@@ -90,7 +76,9 @@ class Table {
 
   /// `name` takes the place of the schema's table name.
   explicit Table(Database database, std::string_view name = {})
-      : core_(detail::model_info<T>(), std::move(database), name) {}
+      : core_(detail::model_info<T>, std::move(database), name) {
+    static_assert(detail::SchemaChecks<T>::passed);
+  }
 
   [[nodiscard]] std::string const& name() const noexcept { return core_.name(); }
 
@@ -100,10 +88,11 @@ class Table {
   /// GetItem.
   template <class... Arguments>
   [[nodiscard]] std::optional<T> get(Arguments const&... arguments) const {
-    std::optional<Item> const item =
-        core_.get(detail::key_from<T>(arguments...), detail::given<Consistent, Arguments...>);
-    if (!item) return std::nullopt;
-    return detail::load<T>(core_, *item);
+    T item{};
+    if (!core_.get(detail::key_from<T>(arguments...), detail::given<Consistent, Arguments...>, &item)) {
+      return std::nullopt;
+    }
+    return item;
   }
   /// The items of any number of keys, in no particular order; keys that no item has are left out, and one that comes
   /// twice is read once. Operation: BatchGetItem, in chunks of 100, what comes back unprocessed asked for again.
@@ -134,7 +123,7 @@ class Table {
   /// PutItem.
   template <class... Conditions>
   void put(T const& item, Conditions const&... conditions) const {
-    core_.put(core_.encode(&item), detail::conditions_from<T>(conditions...));
+    core_.put(&item, detail::conditions_from<T>(conditions...));
   }
   /// Stores a raw document, validated as if it were a `T`. One with an attribute that the schema does not know is
   /// refused unless the schema keeps such ones.
@@ -150,13 +139,12 @@ class Table {
     put(from_plain_json(json), conditions...);
   }
   /// Stores the item, unless there is one of its key: then throws HashKeyExists, with that item.
-  void put_unique(T const& item) const { core_.put_unique(core_.encode(&item)); }
+  void put_unique(T const& item) const { core_.put_unique(&item); }
   /// Stores any number of items, all of them validated before the first is sent. Operation: BatchWriteItem, in chunks
   /// of 25, what comes back unprocessed sent again. Two of the same key are refused.
   void put_batch(std::vector<T> const& items) const {
-    std::vector<Item> encoded;
-    encoded.reserve(items.size());
-    for (T const& item : items) encoded.push_back(core_.encode(&item));
+    detail::List<Item> encoded;
+    for (T const& item : items) encoded.add(core_.encode(&item));
     core_.put_batch(std::move(encoded));
   }
 
@@ -164,9 +152,7 @@ class Table {
   template <class... Conditions>
     requires(!detail::given<PartialSave, Conditions...>)
   void save(T& item, Conditions const&... conditions) const {
-    Item encoded = core_.encode(&item);
-    core_.put(encoded, detail::conditions_from<T>(conditions...));
-    if constexpr (detail::is_tracked<T>) item.remember(std::move(encoded));
+    core_.save(&item, detail::conditions_from<T>(conditions...));
   }
   /// Stores what changed since the item was loaded or saved, in one UpdateItem; sends nothing if nothing did. An item
   /// that was neither is saved whole.
@@ -174,14 +160,8 @@ class Table {
   void save(T& item, PartialSave, Conditions const&... conditions) const {
     static_assert(detail::is_tracked<T>,
                   "dynamorm: only a struct with the base dynamorm::Model<T> remembers what changed");
-    if (item.remembered() == nullptr) return save(item, conditions...);
-    Item encoded = core_.encode(&item);
-    std::vector<UpdateAction> const changes = detail::difference(baseline(*item.remembered()), encoded);
-    if (!changes.empty()) {
-      (void)core_.update(core_.key_of(encoded), detail::without_keys(core_.model(), changes),
-                         detail::conditions_from<T>(conditions...), detail::Returned::nothing);
-    }
-    item.remember(std::move(encoded));
+    T before{};
+    core_.save_changes(&item, &before, detail::conditions_from<T>(conditions...));
   }
 
   /// Changes an item in place, by one UpdateItem, without reading it first; the instance takes the new values.
@@ -194,38 +174,39 @@ class Table {
   void update(T& item, Arguments const&... arguments) const {
     static_assert((!detail::is_positional<Arguments> && ...),
                   "dynamorm: an update of an item takes changes and conditions(...), nothing else");
-    constexpr bool everything = detail::given<ReturnAll, Arguments...>;
-    std::vector<UpdateAction> const actions = detail::updates_from<T, false>(arguments...);
-    std::optional<Item> const changed =
-        core_.update(key_of(item), actions, Condition::all_of({detail::update_condition_in<T>(arguments)...}),
-                     everything ? detail::Returned::everything : detail::Returned::changed);
-    take(item, actions, changed.value_or(Item()), everything);
+    T fresh{};
+    core_.update(&item, detail::updates_from<T, false>(arguments...), detail::update_conditions_from<T>(arguments...),
+                 detail::given<ReturnAll, Arguments...>, &fresh);
+    item = std::move(fresh);
   }
   /// Changes the item of a key, or creates it: books.update("123", "in_print"_a = false). With `return_all` gives the
   /// item as it is now.
   template <class First, class... Arguments>
     requires(!std::is_same_v<First, T>)
   auto update(First const& first, Arguments const&... arguments) const {
-    constexpr bool everything = detail::given<ReturnAll, First, Arguments...>;
-    std::optional<Item> const now = core_.update(
-        detail::key_from<T>(first, arguments...), detail::updates_from<T, true>(first, arguments...),
-        Condition::all_of({detail::update_condition_in<T>(first), detail::update_condition_in<T>(arguments)...}),
-        everything ? detail::Returned::everything : detail::Returned::nothing);
-    if constexpr (everything) return detail::load<T>(core_, now.value_or(Item()));
+    auto const send = [&](void* now) {
+      core_.update_key(detail::key_from<T>(first, arguments...), detail::updates_from<T, true>(first, arguments...),
+                       detail::update_conditions_from<T>(first, arguments...), now);
+    };
+    if constexpr (detail::given<ReturnAll, First, Arguments...>) {
+      T now{};
+      send(&now);
+      return now;
+    } else {
+      send(nullptr);
+    }
   }
 
   /// Removes an item; conditions have to hold for the one that is stored. Operation: DeleteItem.
   template <class... Conditions>
   void remove(T const& item, Conditions const&... conditions) const {
-    core_.remove(key_of(item), detail::conditions_from<T>(conditions...));
+    core_.remove(&item, detail::conditions_from<T>(conditions...));
   }
   /// Removes the item of a key, if there is one: books.remove("123"). Conditions stand in conditions(...).
   template <class First, class... Arguments>
     requires(!std::is_same_v<First, T>)
   void remove(First const& first, Arguments const&... arguments) const {
-    core_.remove(
-        detail::key_from<T>(first, arguments...),
-        Condition::all_of({detail::update_condition_in<T>(first), detail::update_condition_in<T>(arguments)...}));
+    core_.remove_key(detail::key_from<T>(first, arguments...), detail::update_conditions_from<T>(first, arguments...));
   }
   /// Removes any number of items by their keys. Operation: BatchWriteItem.
   void remove_batch(std::vector<Key> const& keys) const { core_.remove_batch(encoded(keys)); }
@@ -243,7 +224,11 @@ class Table {
   /// The item as it would be stored. Throws ValidationError.
   [[nodiscard]] Item to_item(T const& item) const { return core_.encode(&item); }
   /// The struct of a stored item. Throws ValidationError if it does not fit.
-  [[nodiscard]] T from_item(ItemView item) const { return detail::load<T>(core_, item); }
+  [[nodiscard]] T from_item(ItemView item) const {
+    T object{};
+    core_.load(item, &object);
+    return object;
+  }
 
  private:
   template <class... C>
@@ -254,46 +239,22 @@ class Table {
   }
 
   [[nodiscard]] std::vector<T> batch(std::vector<Key> const& keys, bool consistent) const {
-    std::vector<T> items;
-    for (Item const& item : core_.get_batch(encoded(keys), consistent)) items.push_back(detail::load<T>(core_, item));
+    detail::List<Item> const found = core_.get_batch(encoded(keys), consistent);
+    std::vector<T> items(found.size());
+    for (std::size_t i = 0; i < found.size(); ++i) core_.load(found[i], &items[i]);
     return items;
   }
 
-  [[nodiscard]] static std::vector<Item> encoded(std::vector<Key> const& keys) {
-    std::vector<Item> items;
-    items.reserve(keys.size());
+  [[nodiscard]] static detail::List<Item> encoded(std::vector<Key> const& keys) {
+    detail::List<Item> items;
     for (Key const& key : keys) {
-      if constexpr (detail::table_key<T>.range[0] == detail::no_member) {
-        items.push_back(detail::key_from<T>(key));
+      if constexpr (detail::table_key<T>.range.empty()) {
+        items.add(detail::key_from<T>(key));
       } else {
-        items.push_back(detail::key_from<T>(key.first, key.second));
+        items.add(detail::key_from<T>(key.first, key.second));
       }
     }
     return items;
-  }
-
-  [[nodiscard]] Item key_of(T const& item) const {
-    return core_.key_of(detail::encode_unchecked(core_.model(), &item));
-  }
-
-  /// What saving the item as it was loaded would have stored.
-  [[nodiscard]] Item baseline(Item const& remembered) const {
-    T before{};
-    core_.decode(remembered, &before);
-    return detail::encode_unchecked(core_.model(), &before);
-  }
-
-  /// Gives the instance its new values: those that the update touched, or all of them.
-  void take(T& item, std::vector<UpdateAction> const& actions, Item const& changed, bool everything) const {
-    Item merged = changed;
-    if (!everything) merged = detail::merge(detail::encode_unchecked(core_.model(), &item), actions, changed);
-    T fresh{};
-    core_.decode(merged, &fresh);
-    if constexpr (detail::is_tracked<T>) {
-      Item const* const remembered = item.remembered();
-      fresh.remember(everything || remembered == nullptr ? merged : detail::merge(*remembered, actions, changed));
-    }
-    item = std::move(fresh);
   }
 
   detail::TableCore core_;

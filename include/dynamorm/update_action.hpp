@@ -25,8 +25,13 @@ class UpdateAction {
     erase,              ///< DELETE path value: elements from a set
   };
 
-  UpdateAction(Kind kind, Path path, Value value, std::vector<ValidationFailure> failures = {})
-      : kind_(kind), path_(std::move(path)), value_(std::move(value)), failures_(std::move(failures)) {}
+  UpdateAction(Kind kind, Path path, Value value);
+  UpdateAction(Kind kind, Path path, Value value, std::vector<ValidationFailure> failures);
+  UpdateAction(UpdateAction const& other);
+  UpdateAction(UpdateAction&& other) noexcept;
+  UpdateAction& operator=(UpdateAction const& other);
+  UpdateAction& operator=(UpdateAction&& other) noexcept;
+  ~UpdateAction();
 
   [[nodiscard]] Kind kind() const noexcept { return kind_; }
   [[nodiscard]] Path const& path() const noexcept { return path_; }

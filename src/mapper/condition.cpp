@@ -17,6 +17,21 @@ void flatten_into(std::vector<Condition>& parts, Condition condition, Condition:
 
 }  // namespace
 
+Operand::Operand(Value value) : value_(std::move(value)), path_(std::string_view()), kind_(Kind::value) {}
+Operand::Operand(Path path, Kind kind) : path_(std::move(path)), kind_(kind) {}
+Operand::Operand(Operand const&) = default;
+Operand::Operand(Operand&&) noexcept = default;
+Operand& Operand::operator=(Operand const&) = default;
+Operand& Operand::operator=(Operand&&) noexcept = default;
+Operand::~Operand() = default;
+
+Condition::Condition() = default;
+Condition::Condition(Condition const&) = default;
+Condition::Condition(Condition&&) noexcept = default;
+Condition& Condition::operator=(Condition const&) = default;
+Condition& Condition::operator=(Condition&&) noexcept = default;
+Condition::~Condition() = default;
+
 Condition::Condition(ConditionOperator op, std::vector<Operand> operands)
     : kind_(Kind::comparison), op_(op), operands_(std::move(operands)) {
   if (op == ConditionOperator::in && (operands_.size() < 2 || operands_.size() > most_values_of_in + 1)) {

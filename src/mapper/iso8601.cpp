@@ -4,15 +4,36 @@
 
 #include "dynamorm/detail/scalar_codec.hpp"
 
-/// Points in time as text: what ISO 8601 and RFC 3339 share, in UTC.
+/// Points in time as text, in what ISO 8601 and RFC 3339 share, and as seconds since 1970; both in UTC.
 namespace dynamorm::detail {
 namespace {
 
 using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
+__extension__ using Wide = __int128;  // 64 bits of the longest ticks, counted in nanoseconds
+
 constexpr std::int64_t seconds_per_day = 86'400;
 constexpr std::int64_t seconds_per_hour = 3'600;
+constexpr std::int64_t nanoseconds_per_second = 1'000'000'000;
+constexpr std::int64_t start_of_year_0 = -62'167'219'200;
+constexpr std::int64_t end_of_year_9999 = 253'402'300'799;
+
+constexpr Wide floor_division(Wide dividend, Wide divisor) {
+  return dividend / divisor - (dividend % divisor < 0 ? 1 : 0);
+}
+
+Wide to_nanoseconds(std::int64_t ticks, Tick tick) {
+  return floor_division(Wide{ticks} * tick.numerator * nanoseconds_per_second, tick.denominator);
+}
+
+/// Whole ticks, rounded down. Notes a failure if there are too many.
+bool to_ticks(Wide nanoseconds, Tick tick, std::int64_t& ticks, ValueView value, Visit& visit) {
+  Wide const count = floor_division(nanoseconds * tick.denominator, Wide{tick.numerator} * nanoseconds_per_second);
+  if (count < INT64_MIN || count > INT64_MAX) return refuse_type("a point in time in the member's range", value, visit);
+  ticks = static_cast<std::int64_t>(count);
+  return true;
+}
 
 /// The digits behind the point that are not trailing zeros, with their point; nothing for a whole second.
 std::string fraction(std::uint32_t nanoseconds) {
@@ -103,24 +124,38 @@ std::optional<Moment> parse(std::string_view text) {
 
 }  // namespace
 
-void encode_iso8601(std::int64_t seconds, std::uint32_t nanoseconds, Writer& writer) {
-  std::int64_t const days = seconds / seconds_per_day - (seconds % seconds_per_day < 0 ? 1 : 0);
-  auto const of_day = static_cast<int>(seconds - days * seconds_per_day);
+void encode_iso8601(std::int64_t ticks, Tick tick, Writer& writer, Visit& visit) {
+  Wide const nanoseconds = to_nanoseconds(ticks, tick);
+  Wide const seconds = floor_division(nanoseconds, nanoseconds_per_second);
+  if (seconds < start_of_year_0 || seconds > end_of_year_9999) {
+    visit.fail("a point in time has to lie in the years 0 to 9999");
+    return writer.null();
+  }
+  auto const days = static_cast<std::int64_t>(floor_division(seconds, seconds_per_day));
+  auto const of_day = static_cast<int>(seconds - Wide{days} * seconds_per_day);
   year_month_day const date{sys_days(std::chrono::days(days))};
   char text[64];
   std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d", static_cast<int>(date.year()),
                 static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), of_day / 3600, of_day / 60 % 60,
                 of_day % 60);
-  writer.string(text + fraction(nanoseconds) + "Z");
+  writer.string(text + fraction(static_cast<std::uint32_t>(nanoseconds - seconds * nanoseconds_per_second)) + "Z");
 }
 
-bool decode_iso8601(std::int64_t& seconds, std::uint32_t& nanoseconds, ValueView value, Visit& visit) {
+bool decode_iso8601(std::int64_t& ticks, Tick tick, ValueView value, Visit& visit) {
   if (!value.is(Type::string)) return refuse_type("a point in time as ISO 8601 text", value, visit);
   std::optional<Moment> const moment = parse(value.as_string());
   if (!moment) return refuse_type("a point in time such as 2026-11-22T08:07:59Z", value, visit);
-  seconds = moment->seconds;
-  nanoseconds = moment->nanoseconds;
-  return true;
+  return to_ticks(Wide{moment->seconds} * nanoseconds_per_second + moment->nanoseconds, tick, ticks, value, visit);
+}
+
+void encode_epoch_seconds(std::int64_t ticks, Tick tick, Writer& writer) {
+  writer.number(static_cast<std::int64_t>(floor_division(Wide{ticks} * tick.numerator, tick.denominator)));
+}
+
+bool decode_epoch_seconds(std::int64_t& ticks, Tick tick, ValueView value, Visit& visit) {
+  std::int64_t seconds = 0;
+  if (!decode_signed(seconds, INT64_MIN, INT64_MAX, value, visit)) return false;
+  return to_ticks(Wide{seconds} * nanoseconds_per_second, tick, ticks, value, visit);
 }
 
 }  // namespace dynamorm::detail

@@ -11,12 +11,13 @@ namespace {
 
 using detail::FieldInfo;
 using detail::ModelInfo;
+using detail::Sequence;
 using detail::Shape;
 
 constexpr std::size_t longest_hash_key = 2048;
 constexpr std::size_t longest_range_key = 1024;
 
-FieldInfo const& field_at(ModelInfo const& model, std::size_t position) { return model.attributes->fields[position]; }
+FieldInfo const& field_at(ModelInfo const& model, std::size_t position) { return model.attributes().fields[position]; }
 
 bool has_type(ValueView value, Shape shape) {
   switch (shape) {
@@ -57,14 +58,14 @@ void check_value(FieldInfo const& field, ValueView value, bool is_hash) {
   }
 }
 
-void check_present(ModelInfo const& model, std::vector<std::size_t> const& key, ItemView item, bool is_hash) {
+void check_present(ModelInfo const& model, Sequence<std::size_t> const& key, ItemView item, bool is_hash) {
   for (std::size_t const position : key) {
     FieldInfo const& field = field_at(model, position);
     if (std::optional<ValueView> const value = item.find(field.name)) check_value(field, *value, is_hash);
   }
 }
 
-void copy_key(ModelInfo const& model, std::vector<std::size_t> const& key, ItemView item, Item& copy) {
+void copy_key(ModelInfo const& model, Sequence<std::size_t> const& key, ItemView item, Item& copy) {
   for (std::size_t const position : key) {
     std::string_view const name = field_at(model, position).name;
     std::optional<ValueView> const value = item.find(name);

@@ -20,14 +20,23 @@ std::optional<ValueView> step_into(ValueView value, Path::Step const& step) {
 
 }  // namespace
 
+PartialCore::PartialCore() = default;
+PartialCore::PartialCore(Item item, List<Path> held) : item_(std::move(item)), held_(std::move(held)) {}
+PartialCore::PartialCore(PartialCore const&) = default;
+PartialCore::PartialCore(PartialCore&&) noexcept = default;
+PartialCore& PartialCore::operator=(PartialCore const&) = default;
+PartialCore& PartialCore::operator=(PartialCore&&) noexcept = default;
+PartialCore::~PartialCore() = default;
+
 bool PartialCore::holds(Path const& path) const {
-  return std::any_of(held_.begin(), held_.end(), [&](Path const& held) { return leads_to(held, path); });
+  std::vector<Path> const& all = held_.all();
+  return std::any_of(all.begin(), all.end(), [&](Path const& held) { return leads_to(held, path); });
 }
 
 std::optional<ValueView> PartialCore::find(Path const& path) const {
   if (!holds(path)) {
     std::string message = path.to_string() + " was not asked for; this partial item holds:";
-    for (Path const& held : held_) message += " " + held.to_string();
+    for (Path const& held : held_.all()) message += " " + held.to_string();
     throw NotProjected(message);
   }
   std::optional<ValueView> value = item_.find(path.attribute());
@@ -35,9 +44,17 @@ std::optional<ValueView> PartialCore::find(Path const& path) const {
   return value;
 }
 
-void throw_missing(Path const& path) {
-  throw MissingAttribute("the stored item has no " + path.to_string() +
-                         "; make the member a std::optional if it may be absent");
+void PartialCore::read(Path const& path, MemberCodec const& codec, void* member) const {
+  std::optional<ValueView> const value = find(path);
+  if (!value) {
+    if (codec.absent(member)) return;
+    throw MissingAttribute("the stored item has no " + path.to_string() +
+                           "; make the member a std::optional if it may be absent");
+  }
+  Visit visit;
+  Visit::Step const step(visit, path.attribute());
+  codec.decode(member, *value, visit);
+  throw_if_bad(visit);
 }
 
 }  // namespace dynamorm::detail

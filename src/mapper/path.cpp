@@ -3,6 +3,11 @@
 namespace dynamorm {
 
 Path::Path(std::string_view attribute) : steps_{Step{.name = std::string(attribute)}} {}
+Path::Path(Path const&) = default;
+Path::Path(Path&&) noexcept = default;
+Path& Path::operator=(Path const&) = default;
+Path& Path::operator=(Path&&) noexcept = default;
+Path::~Path() = default;
 
 Path Path::at(std::string_view name) const {
   Path longer = *this;
@@ -15,6 +20,10 @@ Path Path::at(std::size_t position) const {
   longer.steps_.push_back({.name = {}, .position = position, .is_position = true});
   return longer;
 }
+
+std::string const& Path::attribute() const noexcept { return steps_.front().name; }
+
+bool Path::operator==(Path const&) const = default;
 
 std::string Path::to_string() const {
   std::string text;

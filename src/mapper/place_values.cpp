@@ -10,6 +10,53 @@ void throw_if_bad(Visit& visit) {
   if (!visit.good()) throw ValidationError("a value in an expression", Item(), std::move(visit.failures()));
 }
 
+namespace {
+
+template <class Encode>
+Value encoded_with(Encode encode) {
+  Writer writer;
+  Visit visit;
+  encode(writer, visit);
+  throw_if_bad(visit);
+  return Value::from_trusted(writer.take());
+}
+
+}  // namespace
+
+Value encoded(std::string_view text) {
+  return encoded_with([&](Writer& writer, Visit& visit) { encode(std::string(text), writer, visit); });
+}
+Value encoded(bool boolean) { return Value(boolean); }
+Value encoded(std::int64_t number) { return Value(number); }
+Value encoded(std::uint64_t number) { return Value(number); }
+Value encoded(float number) {
+  return encoded_with([&](Writer& writer, Visit& visit) { encode_float(number, true, writer, visit); });
+}
+Value encoded(double number) {
+  return encoded_with([&](Writer& writer, Visit& visit) { encode_float(number, false, writer, visit); });
+}
+Value encoded(Number const& number) { return Value(number); }
+Value encoded(MemberCodec const& codec, void const* member) {
+  return encoded_with([&](Writer& writer, Visit& visit) { codec.encode(member, writer, visit); });
+}
+
+Condition comparison(ConditionOperator op, Operand place, Value value) {
+  return Condition(op, {std::move(place), Operand(std::move(value))});
+}
+
+Condition comparison(ConditionOperator op, List<Operand> operands) { return Condition(op, std::move(operands.all())); }
+
+UpdateAction change(UpdateAction::Kind kind, Path path, MemberCodec const& codec, void const* member,
+                    void (*check)(void const* member, Visit& visit)) {
+  if (codec.absent(member)) return UpdateAction(UpdateAction::Kind::remove, std::move(path), Value());
+  Writer writer;
+  Visit visit;
+  Visit::Step const step(visit, path.attribute());
+  if (check != nullptr) check(member, visit);
+  codec.encode(member, writer, visit);
+  return UpdateAction(kind, path, Value::from_trusted(writer.take()), std::move(visit.failures()));
+}
+
 void check_two_values(std::size_t count) {
   if (count != 2)
     mapper::refuse("between takes two values, the lower and the upper limit; got " + std::to_string(count));

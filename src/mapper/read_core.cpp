@@ -1,110 +1,106 @@
 #include "dynamorm/detail/read_core.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
+#include "dynamorm/partial.hpp"
+
+#include "mapper/question.hpp"
 #include "mapper/refuse.hpp"
-#include "mapper/renderer.hpp"
-#include "mapper/run.hpp"
 
 namespace dynamorm::detail {
+
 namespace {
 
-using mapper::RequestPlaceholders;
-
-/// What a query asks, apart: of the key, and of the rest.
-struct SplitConditions {
-  std::vector<Condition> key;
-  std::vector<Condition> filter;
-};
-
-/// Whether DynamoDB takes this comparison in a key condition, for a hash or a range attribute.
-bool fits_key(Condition const& condition, bool is_hash) {
-  switch (condition.op()) {
-    case ConditionOperator::equal:
-      return true;
-    case ConditionOperator::less:
-    case ConditionOperator::less_equal:
-    case ConditionOperator::greater:
-    case ConditionOperator::greater_equal:
-    case ConditionOperator::between:
-    case ConditionOperator::begins_with:
-      return !is_hash;
-    default:
-      return false;
-  }
-}
-
-bool compares_with_value(Condition const& condition) {
-  Operand const& first = condition.operands().front();
-  bool const is_attribute = first.kind() == Operand::Kind::path && first.path().steps().size() == 1;
-  return is_attribute && std::all_of(condition.operands().begin() + 1, condition.operands().end(),
-                                     [](Operand const& operand) { return operand.kind() == Operand::Kind::value; });
-}
-
-class KeySplitter {
+/// The object that a walk stands on. A copy of a walk stands on none.
+class Row {
  public:
-  KeySplitter(StructInfo const& attributes, KeyInfo const& key) : attributes_(attributes), key_(key) {}
+  Row() = default;
+  Row(Row const&) noexcept {}
+  Row& operator=(Row const&) = delete;
+  ~Row() { reset(); }
 
-  SplitConditions split(std::vector<Condition> const& conditions) {
-    for (Condition const& condition : conditions) sort(condition);
-    return std::move(result_);
+  void reset() noexcept {
+    if (object_ != nullptr) type_->destroy(object_);
+    object_ = nullptr;
   }
+  void* create(RowType const& type) {
+    reset();
+    type_ = &type;
+    return object_ = type.create();
+  }
+  [[nodiscard]] void* get() const noexcept { return object_; }
 
  private:
-  void sort(Condition const& condition) {
-    if (condition.kind() == Condition::Kind::all_of) {
-      for (Condition const& part : condition.parts()) sort(part);
-    } else {
-      (is_key(condition) ? result_.key : result_.filter).push_back(condition);
-    }
-  }
-
-  [[nodiscard]] bool is_key(Condition const& condition) const {
-    if (condition.kind() != Condition::Kind::comparison || !compares_with_value(condition)) return false;
-    std::string const& name = condition.operands().front().path().attribute();
-    return (holds(key_.hash, name) && fits_key(condition, true)) ||
-           (holds(key_.range, name) && fits_key(condition, false));
-  }
-
-  [[nodiscard]] bool holds(std::vector<std::size_t> const& positions, std::string const& name) const {
-    return std::any_of(positions.begin(), positions.end(),
-                       [&](std::size_t position) { return attributes_.fields[position].name == name; });
-  }
-
-  StructInfo const& attributes_;
-  KeyInfo const& key_;
-  SplitConditions result_;
+  RowType const* type_ = nullptr;
+  void* object_ = nullptr;
 };
-
-template <class Read>
-void project(Read& request, std::vector<Path> const& projection, RequestPlaceholders& placeholders) {
-  if (!projection.empty()) request.projection_expression = mapper::render(projection, placeholders);
-  request.expression_attribute_names = placeholders.names();
-  request.expression_attribute_values = placeholders.values();
-}
-
-std::string line(std::string_view label, std::string const& text) {
-  return text.empty() ? "" : "\n  " + std::string(label) + ": " + text;
-}
 
 }  // namespace
 
-ReadCore::ReadCore(TableCore table, Kind kind, IndexInfo const* index)
-    : table_(std::move(table)), index_(index), kind_(kind) {}
+/// What is asked, how far the walk has come, and where it stands.
+struct ReadCore::State {
+  mapper::Question question;
+  std::optional<mapper::Page> page{};
+  std::size_t position = 0;
+  std::int64_t given = 0;
+  Row row{};
 
-void ReadCore::where(Condition condition) {
-  if (!condition.always_true()) conditions_.push_back(std::move(condition));
+  void fetch_next();
+  [[nodiscard]] bool wants_another_page() const;
+  [[nodiscard]] std::optional<ItemView> next();
+};
+
+void ReadCore::State::fetch_next() {
+  std::optional<Item> from;
+  if (page) {
+    from = page->last_evaluated_key;
+  } else if (question.start) {
+    from = question.start->key();
+  }
+  page = question.fetch(from, false);
+  position = 0;
+}
+
+/// A limit is a number of items, however many pages that takes; without one, and unless recursive, one page is all.
+bool ReadCore::State::wants_another_page() const {
+  return page->last_evaluated_key && (question.recursive || question.limit);
+}
+
+std::optional<ItemView> ReadCore::State::next() {
+  if (question.limit && given >= *question.limit) return std::nullopt;
+  if (!page) fetch_next();
+  while (position >= page->items.size()) {
+    if (!wants_another_page()) return std::nullopt;
+    fetch_next();
+  }
+  ++given;
+  return page->items[position++].view();
+}
+
+ReadCore::ReadCore(TableCore const& table, Kind kind, IndexInfo const* index)
+    : state_(new State{.question = {.table = table, .kind = kind, .index = index}}) {}
+ReadCore::ReadCore(ReadCore const& other) : state_(new State(*other.state_)) {}
+ReadCore::ReadCore(ReadCore&& other) noexcept : state_(std::exchange(other.state_, nullptr)) {}
+ReadCore& ReadCore::operator=(ReadCore other) noexcept {
+  std::swap(state_, other.state_);
+  return *this;
+}
+ReadCore::~ReadCore() { delete state_; }
+
+void ReadCore::where(Condition const& condition) {
+  if (!condition.always_true()) state_->question.conditions.push_back(condition);
 }
 
 void ReadCore::limit(std::int64_t items) {
   if (items < 1) mapper::refuse("limit takes a number of items from 1 on; got " + std::to_string(items));
-  limit_ = items;
+  state_->question.limit = items;
 }
 
 void ReadCore::page_size(std::int64_t items) {
   if (items < 1) mapper::refuse("page_size takes a number of items from 1 on; got " + std::to_string(items));
-  page_size_ = items;
+  state_->question.page_size = items;
 }
 
 void ReadCore::segment(std::int64_t segment, std::int64_t of) {
@@ -112,153 +108,73 @@ void ReadCore::segment(std::int64_t segment, std::int64_t of) {
     mapper::refuse("segment takes a position below the number of segments, of which there are up to 1,000,000; got " +
                    std::to_string(segment) + " of " + std::to_string(of));
   }
-  segment_ = segment;
-  segments_ = of;
+  state_->question.segment = segment;
+  state_->question.segments = of;
 }
 
-KeyInfo const& ReadCore::key() const noexcept { return index_ == nullptr ? table_.model().key : index_->key; }
+void ReadCore::reverse() noexcept { state_->question.reverse = true; }
+void ReadCore::consistent() noexcept { state_->question.consistent = true; }
+void ReadCore::recursive() noexcept { state_->question.recursive = true; }
+void ReadCore::start(Cursor const& cursor) { state_->question.start = cursor; }
+void ReadCore::only(Path const& path) { state_->question.projection.push_back(path); }
 
-namespace {
-
-template <class Response>
-void take_page(Response&& response, std::vector<Item>& items, std::int64_t& count, std::optional<Item>& last) {
-  if (response.items) items = *std::move(response.items);
-  count = response.count;
-  last = std::move(response.last_evaluated_key);
+void ReadCore::rewind() noexcept {
+  state_->row.reset();
+  state_->page.reset();
+  state_->position = 0;
+  state_->given = 0;
 }
 
-}  // namespace
-
-ReadCore::Page ReadCore::fetch(std::optional<Item> const& from, bool count_only) const {
-  RequestPlaceholders placeholders;
-  Page page;
-  auto complete = [&](auto& request) {
-    request.table_name = table_.name();
-    if (index_ != nullptr) request.index_name = std::string(index_->name);
-    if (consistent_) request.consistent_read = true;
-    request.limit = page_size_;
-    request.exclusive_start_key = from;
-    if (count_only) request.select = Select::count;
-    project(request, count_only ? std::vector<Path>() : projection_, placeholders);
-    take_page(mapper::run(table_.database(), std::move(request)), page.items, page.count, page.last_evaluated_key);
-  };
-  if (kind_ == Kind::query) {
-    QueryRequest request;
-    SplitConditions split = KeySplitter(*table_.model().attributes, key()).split(conditions_);
-    request.key_condition_expression = mapper::expression_of(Condition::all_of(std::move(split.key)), placeholders);
-    request.filter_expression = mapper::expression_of(Condition::all_of(std::move(split.filter)), placeholders);
-    if (reverse_) request.scan_index_forward = false;
-    complete(request);
-  } else {
-    ScanRequest request;
-    request.filter_expression = mapper::expression_of(Condition::all_of(conditions_), placeholders);
-    request.segment = segment_;
-    request.total_segments = segments_;
-    complete(request);
-  }
-  return page;
+void ReadCore::advance(RowType const& type) {
+  std::optional<ItemView> const item = state_->next();
+  state_->row.reset();
+  if (item) type.fill(*this, *item, state_->row.create(type));
 }
 
-void ReadCore::rewind() {
-  page_.reset();
-  position_ = 0;
-  given_ = 0;
-}
+void* ReadCore::row() const noexcept { return state_->row.get(); }
 
-void ReadCore::fetch_next() {
-  std::optional<Item> from;
-  if (page_) {
-    from = page_->last_evaluated_key;
-  } else if (start_) {
-    from = start_->key();
-  }
-  page_ = fetch(from, false);
-  position_ = 0;
-}
+void fill_whole(ReadCore const& read, ItemView item, void* row) { read.table().load(item, row); }
 
-/// A limit is a number of items, however many pages that takes; without one, and unless recursive, one page is all.
-bool ReadCore::wants_another_page() const { return page_->last_evaluated_key && (recursive_ || limit_); }
-
-std::optional<ItemView> ReadCore::next() {
-  if (limit_ && given_ >= *limit_) return std::nullopt;
-  if (!page_) fetch_next();
-  while (position_ >= page_->items.size()) {
-    if (!wants_another_page()) return std::nullopt;
-    fetch_next();
-  }
-  ++given_;
-  return page_->items[position_++].view();
+void fill_partial(ReadCore const& read, ItemView item, void* row) {
+  *static_cast<PartialCore*>(row) = PartialCore(Item(item), read.held());
 }
 
 std::int64_t ReadCore::count() const {
+  mapper::Question const& question = state_->question;
   std::optional<Item> from;
-  if (start_) from = start_->key();
+  if (question.start) from = question.start->key();
   std::int64_t total = 0;
   do {
-    Page page = fetch(from, true);
+    mapper::Page page = question.fetch(from, true);
     total += page.count;
     from = std::move(page.last_evaluated_key);
-  } while (from && (!limit_ || total < *limit_));
-  return limit_ ? std::min(total, *limit_) : total;
+  } while (from && (!question.limit || total < *question.limit));
+  return question.limit ? std::min(total, *question.limit) : total;
 }
 
 std::optional<Cursor> ReadCore::last() const {
-  if (!page_) return start_;
-  if (position_ >= page_->items.size()) {
-    if (!page_->last_evaluated_key) return std::nullopt;
-    return Cursor(*page_->last_evaluated_key);
+  mapper::Question const& question = state_->question;
+  std::optional<mapper::Page> const& page = state_->page;
+  if (!page) return question.start;
+  if (state_->position >= page->items.size()) {
+    if (!page->last_evaluated_key) return std::nullopt;
+    return Cursor(*page->last_evaluated_key);
   }
-  if (position_ == 0) return start_;
-  return Cursor(key_after(page_->items[position_ - 1]));
+  if (state_->position == 0) return question.start;
+  return Cursor(question.key_after(page->items[state_->position - 1]));
 }
 
-/// The key behind which to go on, of an item that was given: the table's key and the index's.
-Item ReadCore::key_after(ItemView item) const {
-  Item key = table_.key_of(item);
-  if (index_ == nullptr) return key;
-  for (auto const* part : {&index_->key.hash, &index_->key.range}) {
-    for (std::size_t const position : *part) {
-      std::string_view const name = table_.model().attributes->fields[position].name;
-      key.set(name, Value(item[name]));
-    }
-  }
-  return key;
+List<Item> ReadCore::whole_items() const {
+  State walk{.question = state_->question};
+  List<Item> keys;
+  while (std::optional<ItemView> const item = walk.next()) keys.add(table().key_of(*item));
+  return table().get_batch(std::move(keys), false);
 }
 
-std::vector<Path> ReadCore::held() const {
-  if (!projection_.empty()) return projection_;
-  std::vector<Path> paths;
-  StructInfo const& attributes = *table_.model().attributes;
-  auto add = [&](std::vector<std::size_t> const& positions) {
-    for (std::size_t const position : positions) paths.emplace_back(attributes.fields[position].name);
-  };
-  if (index_ == nullptr || index_->projection == Projection::all) {
-    for (std::size_t position = 0; position < attributes.count; ++position) add({position});
-    return paths;
-  }
-  add(table_.model().key.hash);
-  add(table_.model().key.range);
-  add(index_->key.hash);
-  add(index_->key.range);
-  add(index_->included);
-  return paths;
-}
+std::string ReadCore::rendered() const { return state_->question.rendered(); }
 
-std::string ReadCore::rendered() const {
-  mapper::PlainText text;
-  std::string rendered = (kind_ == Kind::query ? "Query " : "Scan ") + table_.name();
-  if (index_ != nullptr) rendered += "/" + std::string(index_->name);
-  SplitConditions split{.key = {}, .filter = conditions_};
-  if (kind_ == Kind::query) split = KeySplitter(*table_.model().attributes, key()).split(conditions_);
-  rendered += line("KeyConditionExpression", mapper::render(Condition::all_of(split.key), text));
-  rendered += line("FilterExpression", mapper::render(Condition::all_of(split.filter), text));
-  rendered += line("ProjectionExpression", mapper::render(projection_, text));
-  if (page_size_) rendered += line("Limit", std::to_string(*page_size_));
-  if (reverse_) rendered += line("ScanIndexForward", "false");
-  if (consistent_) rendered += line("ConsistentRead", "true");
-  if (segments_) rendered += line("Segment", std::to_string(*segment_) + " of " + std::to_string(*segments_));
-  if (start_) rendered += line("ExclusiveStartKey", start_->key().to_string());
-  return rendered;
-}
+TableCore const& ReadCore::table() const noexcept { return state_->question.table; }
+
+List<Path> ReadCore::held() const { return state_->question.held(); }
 
 }  // namespace dynamorm::detail

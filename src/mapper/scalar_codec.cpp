@@ -53,6 +53,11 @@ void encode_float(double number, bool single, Writer& writer, Visit& visit) {
   writer.number(exact.value_or(Number()));
 }
 
+void encode_name(std::string const& name, Writer::Container& map, Writer& writer, Visit& visit) {
+  if (!is_utf8(name)) visit.fail("the name is not UTF-8");
+  writer.name(map, name);
+}
+
 bool decode(std::string& text, ValueView value, Visit& visit) {
   if (!value.is(Type::string)) return refuse_type("a string", value, visit);
   text = value.as_string();

@@ -2,6 +2,7 @@
 #include <numeric>
 
 #include "dynamorm/detail/struct_info.hpp"
+#include "dynamorm/schema_error.hpp"
 
 namespace dynamorm::detail {
 namespace {
@@ -60,7 +61,8 @@ bool decode_absent(FieldInfo const& field, void* member, Visit& visit) {
 /// Reads attributes and fields side by side, both in the order of their names.
 class Decoder {
  public:
-  Decoder(StructInfo const& info, void* object, Visit& visit) : info_(info), members_(info, object), visit_(visit) {}
+  Decoder(StructInfo const& info, void* object, Visit& visit)
+      : info_(info), object_(object), members_(info, object), visit_(visit) {}
 
   bool decode(MapView map) {
     std::size_t next = 0;
@@ -74,6 +76,7 @@ class Decoder {
     }
     for (; next < info_.count; ++next) absent(next);
     if (info_.unknown != no_member) *static_cast<Item*>(members_[info_.unknown]) = std::move(kept_);
+    if (good_ && visit_.check_rules && info_.check != nullptr) info_.check(object_, visit_);
     return good_;
   }
 
@@ -89,7 +92,10 @@ class Decoder {
   void present(std::size_t by_name, ValueView value) {
     if (keeps_unknown(by_name)) return unknown({field(by_name).name, value});
     Visit::Step const step(visit_, field(by_name).name);
-    good_ = field(by_name).codec->decode(members_[info_.by_name[by_name]], value, visit_) && good_;
+    void* const member = members_[info_.by_name[by_name]];
+    bool const decoded = field(by_name).codec->decode(member, value, visit_);
+    if (decoded && visit_.check_rules && field(by_name).check != nullptr) field(by_name).check(member, visit_);
+    good_ = decoded && good_;
   }
 
   void unknown(MapView::Entry entry) {
@@ -103,6 +109,7 @@ class Decoder {
   }
 
   StructInfo const& info_;
+  void const* object_;
   Members members_;
   Visit& visit_;
   Item kept_;
@@ -111,13 +118,15 @@ class Decoder {
 
 }  // namespace
 
-StructInfo::StructInfo(std::string_view struct_name, FieldInfo const* field_infos, std::size_t field_count,
-                       void (*locate_members)(void* object, void** members) noexcept)
-    : name(struct_name), fields(field_infos), count(field_count), locate(locate_members) {
+StructInfo::StructInfo(StructDeclaration const& declaration) : StructDeclaration(declaration) {
   auto const end = by_name.begin() + static_cast<std::ptrdiff_t>(count);
   std::iota(by_name.begin(), end, std::uint8_t{0});
   std::sort(by_name.begin(), end,
             [&](std::uint8_t left, std::uint8_t right) { return fields[left].name < fields[right].name; });
+  auto const same = std::adjacent_find(by_name.begin(), end, [&](std::uint8_t left, std::uint8_t right) {
+    return fields[left].name == fields[right].name;
+  });
+  if (same != end) throw InvalidSchemaField("two attributes have the name " + std::string(fields[*same].name));
 }
 
 void encode_struct(StructInfo const& info, void const* object, Writer& writer, Visit& visit) {

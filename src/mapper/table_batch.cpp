@@ -46,18 +46,19 @@ void refuse_duplicates(std::vector<Item> const& keys) {
 
 }  // namespace
 
-std::vector<Item> TableCore::get_batch(std::vector<Item> keys, bool consistent) const {
-  for (Item const& key : keys) check_key(key);
-  mapper::BatchGet batch(name_, std::move(keys), consistent);
+List<Item> TableCore::get_batch(List<Item> keys, bool consistent) const {
+  for (Item const& key : keys.all()) check_key(key);
+  mapper::BatchGet batch(name_, std::move(keys.all()), consistent);
   drive(database_, batch, name_);
-  return batch.take_items();
+  List<Item> items;
+  items.all() = batch.take_items();
+  return items;
 }
 
-void TableCore::put_batch(std::vector<Item> items) const {
+void TableCore::put_batch(List<Item> items) const {
   std::vector<Item> keys;
   std::vector<WriteRequest> writes;
-  for (Item& item : items) {
-    check_item(item);
+  for (Item& item : items.all()) {
     keys.push_back(key_of(item));
     writes.push_back({.put_request = PutRequest{.item = std::move(item)}});
   }
@@ -66,11 +67,11 @@ void TableCore::put_batch(std::vector<Item> items) const {
   drive(database_, batch, name_);
 }
 
-void TableCore::remove_batch(std::vector<Item> keys) const {
-  for (Item const& key : keys) check_key(key);
-  refuse_duplicates(keys);
+void TableCore::remove_batch(List<Item> keys) const {
+  for (Item const& key : keys.all()) check_key(key);
+  refuse_duplicates(keys.all());
   std::vector<WriteRequest> writes;
-  for (Item& key : keys) writes.push_back({.delete_request = DeleteRequest{.key = std::move(key)}});
+  for (Item& key : keys.all()) writes.push_back({.delete_request = DeleteRequest{.key = std::move(key)}});
   mapper::BatchWrite batch(name_, std::move(writes));
   drive(database_, batch, name_);
 }

@@ -27,7 +27,7 @@ class KeyAttributes {
   [[nodiscard]] std::vector<AttributeDefinition> definitions() const {
     std::vector<AttributeDefinition> definitions;
     for (std::size_t const position : positions_) {
-      FieldInfo const& field = model_.attributes->fields[position];
+      FieldInfo const& field = model_.attributes().fields[position];
       definitions.push_back({std::string(field.name), scalar_type(field.shape)});
     }
     return definitions;
@@ -54,7 +54,7 @@ class KeyAttributes {
 
 std::vector<KeySchemaElement> key_schema(ModelInfo const& model, KeyInfo const& key) {
   std::vector<KeySchemaElement> elements;
-  auto name = [&](std::size_t position) { return std::string(model.attributes->fields[position].name); };
+  auto name = [&](std::size_t position) { return std::string(model.attributes().fields[position].name); };
   for (std::size_t const position : key.hash) elements.push_back({name(position), KeyType::hash});
   for (std::size_t const position : key.range) elements.push_back({name(position), KeyType::range});
   return elements;
@@ -66,13 +66,13 @@ IndexProjection projection(ModelInfo const& model, IndexInfo const& index) {
   IndexProjection included{.projection_type = ProjectionType::include,
                            .non_key_attributes = std::vector<std::string>()};
   for (std::size_t const position : index.included) {
-    included.non_key_attributes->emplace_back(model.attributes->fields[position].name);
+    included.non_key_attributes->emplace_back(model.attributes().fields[position].name);
   }
   return included;
 }
 
-std::optional<ProvisionedThroughput> provisioned(std::optional<Throughput> const& throughput) {
-  if (!throughput) return std::nullopt;
+std::optional<ProvisionedThroughput> provisioned(Throughput const* throughput) {
+  if (throughput == nullptr) return std::nullopt;
   return ProvisionedThroughput{throughput->read, throughput->write};
 }
 
@@ -85,7 +85,9 @@ void add_indexes(CreateTableRequest& request, ModelInfo const& model) {
            .key_schema = key_schema(model, index.key),
            .projection = projection(model, index),
            .provisioned_throughput =
-               model.throughput ? provisioned(index.throughput ? index.throughput : model.throughput) : std::nullopt});
+               model.throughput == nullptr
+                   ? std::nullopt
+                   : provisioned(index.throughput == nullptr ? model.throughput : index.throughput)});
     } else {
       if (!request.local_secondary_indexes) request.local_secondary_indexes.emplace();
       request.local_secondary_indexes->push_back({.index_name = std::string(index.name),
@@ -113,9 +115,9 @@ CreateTableRequest create_request(ModelInfo const& model, std::string const& nam
   CreateTableRequest request{.table_name = name};
   request.attribute_definitions = KeyAttributes(model).definitions();
   request.key_schema = key_schema(model, model.key);
-  request.billing_mode = model.throughput ? BillingMode::provisioned : BillingMode::pay_per_request;
+  request.billing_mode = model.throughput == nullptr ? BillingMode::pay_per_request : BillingMode::provisioned;
   request.provisioned_throughput = provisioned(model.throughput);
-  if (model.stream) request.stream_specification = StreamSpecification{true, view_type(*model.stream)};
+  if (model.stream != nullptr) request.stream_specification = StreamSpecification{true, view_type(*model.stream)};
   add_indexes(request, model);
   return request;
 }

@@ -15,6 +15,9 @@ std::string joined(std::vector<std::string> const& steps) {
 
 }  // namespace
 
+Visit::Visit() = default;
+Visit::~Visit() = default;
+
 void Visit::fail(std::string message) {
   std::vector<std::string> steps;
   for (Step const* step = step_; step != nullptr; step = step->outer_) {

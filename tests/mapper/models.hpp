@@ -50,6 +50,9 @@ struct Book {
   bool operator==(Book const&) const = default;
 };
 
+/// A book that breaks no rule.
+inline Book foo() { return {.isbn = "1", .title = "Foo", .author = "Mr. Bar"}; }
+
 /// A table with a range key.
 struct Reply {
   std::string thread{};

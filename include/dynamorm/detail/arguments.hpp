@@ -4,9 +4,9 @@
 #include <cstddef>
 #include <type_traits>
 #include <utility>
-#include <vector>
 
 #include "dynamorm/attribute.hpp"
+#include "dynamorm/detail/list.hpp"
 #include "dynamorm/detail/model_info.hpp"
 #include "dynamorm/keyword.hpp"
 #include "dynamorm/options.hpp"
@@ -14,73 +14,18 @@
 /// Sorts the arguments of an operation by what they are, and checks what can be checked when it is compiled.
 namespace dynamorm::detail {
 
-// The keys of a table and of its indexes, as constants.
-
-/// Members that make up a key; unused places hold no_member.
-struct KeyMembers {
-  std::array<std::size_t, 4> hash = {no_member, no_member, no_member, no_member};
-  std::array<std::size_t, 4> range = {no_member, no_member, no_member, no_member};
-
-  static constexpr bool holds(std::array<std::size_t, 4> const& part, std::size_t member) {
-    if (member == no_member) return false;
-    for (std::size_t const each : part) {
-      if (each == member) return true;
-    }
-    return false;
-  }
-  [[nodiscard]] constexpr bool in_hash(std::size_t member) const { return holds(hash, member); }
-  [[nodiscard]] constexpr bool in_range(std::size_t member) const { return holds(range, member); }
-};
-
-template <class T, auto... Pointers>
-constexpr void collect_key(KeyMembers& key, HashKey<Pointers...>) {
-  std::size_t next = 0;
-  ((key.hash[next++] = find_member<T>(member_name<Pointers>)), ...);
+/// The index `Name` as the schema of `T` declares it, found as the parts of a key are; null if it does not.
+template <FixedString Name, std::size_t I, bool Global, class... Parts>
+consteval auto find_index(Numbered<I, Index<Name, Global, Parts...>> const* numbered) {
+  return &numbered->part;
 }
-template <class T, auto... Pointers>
-constexpr void collect_key(KeyMembers& key, RangeKey<Pointers...>) {
-  std::size_t next = 0;
-  ((key.range[next++] = find_member<T>(member_name<Pointers>)), ...);
-}
-template <class T, class Part>
-constexpr void collect_key(KeyMembers&, Part const&) {}
-
-template <class T, class Parts>
-consteval KeyMembers collect_keys(Parts const& parts) {
-  KeyMembers key;
-  parts.for_each([&]<class Part>(Part const& part) {
-    if constexpr (is_hash_key<Part> || is_range_key<Part>) collect_key<T>(key, part);
-  });
-  return key;
-}
-
-template <class T>
-inline constexpr KeyMembers table_key = collect_keys<T>(schema_of<T>.parts);
-
-template <class Part, FixedString Name>
-inline constexpr bool is_index_named = false;
-template <FixedString IndexName, bool Global, class... Parts, FixedString Name>
-inline constexpr bool is_index_named<Index<IndexName, Global, Parts...>, Name> = IndexName.view() == Name.view();
-
-/// Where in the schema the index `Name` is declared.
-template <class T, FixedString Name>
-consteval std::size_t find_index() {
-  std::size_t found = no_member;
-  std::size_t next = 0;
-  schema_of<T>.parts.for_each([&]<class Part>(Part const&) {
-    if (is_index_named<Part, Name>) found = next;
-    ++next;
-  });
-  return found;
+template <FixedString Name>
+consteval std::nullptr_t find_index(void const*) {
+  return nullptr;
 }
 
 template <class T, FixedString Name>
-consteval KeyMembers index_key() {
-  constexpr auto const& index = part_at<find_index<T, Name>()>(schema_of<T>.parts);
-  KeyMembers key = collect_keys<T>(index.parts);
-  if (!index.global) key.hash = table_key<T>.hash;
-  return key;
-}
+inline constexpr KeyInfo index_key = key_of_index<T>(*find_index<Name>(&schema_of<T>.parts));
 
 // Which arguments are what.
 
@@ -113,7 +58,7 @@ inline constexpr std::size_t key_keyword<T, Assignment<Text, V>> =
 template <class T, std::size_t Member, class V>
 void set_key(Item& key, V const& value) {
   using Described = Attribute<T, Member>;
-  key.set(Described::name(), encoded_beside<typename Described::Member, attribute_codec<T, Member>>(value));
+  key.set(fields_of<T>[Member].name, encoded_beside<typename Described::Member, attribute_codec<T, Member>>(value));
 }
 
 /// Collects the key values among the arguments, by position and by keyword.
@@ -124,7 +69,7 @@ class KeyCollector {
   void add(First const& first, Rest const&... rest) {
     if constexpr (is_positional<First>) {
       static_assert(Position < 2, "dynamorm: more key values than the table's key has attributes");
-      constexpr std::size_t member = Position == 0 ? table_key<T>.hash[0] : table_key<T>.range[0];
+      constexpr std::size_t member = Position == 0 ? table_key<T>.hash_member() : table_key<T>.range_member();
       static_assert(member != no_member, "dynamorm: more key values than the table's key has attributes");
       set_key<T, member>(key_, first);
       add<Position + 1>(rest...);
@@ -147,7 +92,7 @@ inline constexpr std::size_t key_values_given =
     (0 + ... + (is_positional<Arguments> || key_keyword<T, Arguments> != no_member ? 1 : 0));
 
 template <class T>
-inline constexpr std::size_t key_values_wanted = table_key<T>.range[0] == no_member ? 1 : 2;
+inline constexpr std::size_t key_values_wanted = table_key<T>.range.empty() ? 1 : 2;
 
 template <class T, class... Arguments>
 Item key_from(Arguments const&... arguments) {
@@ -174,7 +119,7 @@ Condition condition_in(A const& argument) {
 /// All conditions among the arguments of a put or a delete, where keywords are conditions.
 template <class T, class... Arguments>
 Condition conditions_from(Arguments const&... arguments) {
-  return Condition::all_of({condition_in<T>(arguments)...});
+  return (Condition() && ... && condition_in<T>(arguments));
 }
 
 /// The conditions among the arguments of an update, where keywords are changes.
@@ -186,9 +131,13 @@ Condition update_condition_in(A const& argument) {
     return {};
   }
 }
+template <class T, class... Arguments>
+Condition update_conditions_from(Arguments const&... arguments) {
+  return (Condition() && ... && update_condition_in<T>(arguments));
+}
 
 template <class T, bool KeysAreKeys, class A>
-void add_update(std::vector<UpdateAction>& actions, A const& argument) {
+void add_update(List<UpdateAction>& actions, A const& argument) {
   if constexpr (std::is_base_of_v<UpdateAction, A> ||
                 (keyword_condition<A> && !(KeysAreKeys && key_keyword<T, A> != no_member))) {
     auto action = to_update<T>(argument);
@@ -198,13 +147,13 @@ void add_update(std::vector<UpdateAction>& actions, A const& argument) {
       static_assert(!table_key<T>.in_hash(member) && !table_key<T>.in_range(member),
                     "dynamorm: a key attribute cannot be updated; put a new item and remove the old one");
     }
-    actions.push_back(std::move(action));
+    actions.add(std::move(action));
   }
 }
 
 template <class T, bool KeysAreKeys, class... Arguments>
-std::vector<UpdateAction> updates_from(Arguments const&... arguments) {
-  std::vector<UpdateAction> actions;
+List<UpdateAction> updates_from(Arguments const&... arguments) {
+  List<UpdateAction> actions;
   (add_update<T, KeysAreKeys>(actions, arguments), ...);
   return actions;
 }
@@ -245,7 +194,7 @@ struct KeyConditionChecks {
 };
 
 template <std::size_t N>
-consteval KeyConditionChecks check_key_condition(KeyMembers const& key, std::array<FactAbout, N> const& facts) {
+consteval KeyConditionChecks check_key_condition(KeyInfo const& key, std::array<FactAbout, N> const& facts) {
   KeyConditionChecks checks;
   auto count = [&](std::size_t member) {
     std::size_t found = 0;
@@ -267,7 +216,7 @@ consteval KeyConditionChecks check_key_condition(KeyMembers const& key, std::arr
   return checks;
 }
 
-template <class T, KeyMembers Key, class... C>
+template <class T, KeyInfo const& Key, class... C>
 consteval void check_query() {
   constexpr auto facts = facts_about<T>(typename Concatenated<Types<>, typename FactsOf<C>::type...>::type());
   constexpr KeyConditionChecks checks = check_key_condition(Key, facts);

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <type_traits>
 #include <variant>
+#include <vector>
 
 #include "dynamorm/detail/enum_names.hpp"
 #include "dynamorm/detail/scalar_codec.hpp"
@@ -144,7 +145,10 @@ struct Codec<std::optional<T>> {
   static bool absent(std::optional<T> const& value) noexcept { return !value.has_value(); }
   static void encode(std::optional<T> const& value, Writer& writer, Visit& visit) {
     if (!value) return writer.null();
-    if (Codec<T>::absent(*value)) visit.fail("a set may not be empty; leave the optional without a value instead");
+    if (Codec<T>::absent(*value)) {
+      visit.fail("a set may not be empty; leave the optional without a value instead");
+      return writer.null();
+    }
     Codec<T>::encode(*value, writer, visit);
   }
   static bool decode(std::optional<T>& value, ValueView from, Visit& visit) {
@@ -170,7 +174,7 @@ struct Codec<T> : NeverAbsent<T> {
     Writer::Container container = writer.begin_map();
     for (auto const& [name, value] : map) {
       Visit::Step const step(visit, name);
-      writer.name(container, name);
+      encode_name(name, container, writer, visit);
       Codec<Mapped>::encode(value, writer, visit);
     }
     (void)writer.end_map(container);
@@ -294,7 +298,8 @@ struct Codec<T> : NeverAbsent<T> {
   }
 };
 
-/// The first alternative that takes the value wins, so put the narrower ones first.
+/// The first alternative that takes the value wins, so put the narrower ones first. A struct takes a map that has none
+/// but its attributes; only where there is no such struct, one that knows less than the map holds.
 template <class... T>
 struct Codec<std::variant<T...>> : NeverAbsent<std::variant<T...>> {
   static constexpr Shape shape = Shape::any;
@@ -302,13 +307,16 @@ struct Codec<std::variant<T...>> : NeverAbsent<std::variant<T...>> {
     std::visit([&]<class Held>(Held const& held) { Codec<Held>::encode(held, writer, visit); }, value);
   }
   static bool decode(std::variant<T...>& value, ValueView from, Visit& visit) {
-    return (try_alternative<T>(value, from) || ...) || refuse_type("one of the variant's alternatives", from, visit);
+    return (try_alternative<T>(value, from, true) || ...) ||
+           (!visit.refuse_unknown && (try_alternative<T>(value, from, false) || ...)) ||
+           refuse_type("one of the variant's alternatives", from, visit);
   }
 
  private:
   template <class Alternative>
-  static bool try_alternative(std::variant<T...>& value, ValueView from) {
+  static bool try_alternative(std::variant<T...>& value, ValueView from, bool refuse_unknown) {
     Visit attempt;
+    attempt.refuse_unknown = refuse_unknown;
     Alternative decoded{};
     if (!Codec<Alternative>::decode(decoded, from, attempt) || !attempt.good()) return false;
     value = std::move(decoded);
@@ -324,34 +332,28 @@ concept time_point_like = requires(T point) {
   point.time_since_epoch().count();
 };
 
+template <time_point_like T>
+consteval Tick tick_of() {
+  using Period = typename T::duration::period;
+  using Count = typename T::duration::rep;
+  static_assert(std::integral<Count> && sizeof(Count) == sizeof(std::int64_t) && Period::den <= 1'000'000'000,
+                "dynamorm: a point in time has to count whole ticks in 64 bits, none shorter than a nanosecond");
+  return {Period::num, Period::den};
+}
+
 /// ISO 8601 text in UTC.
 template <time_point_like T>
 struct Codec<T> : NeverAbsent<T> {
-  using Duration = typename T::duration;
-  using Period = typename Duration::period;
   static constexpr Shape shape = Shape::string;
-
-  static void encode(T const& point, Writer& writer, Visit&) {
-    Duration const since = point.time_since_epoch();
-    std::int64_t const seconds = whole_seconds(since.count());
-    std::int64_t const rest = since.count() - ticks_of(seconds);
-    encode_iso8601(seconds, static_cast<std::uint32_t>(rest * Period::num * (1'000'000'000 / Period::den)), writer);
+  static void encode(T const& point, Writer& writer, Visit& visit) {
+    encode_iso8601(point.time_since_epoch().count(), tick_of<T>(), writer, visit);
   }
   static bool decode(T& point, ValueView from, Visit& visit) {
-    std::int64_t seconds = 0;
-    std::uint32_t nanoseconds = 0;
-    if (!decode_iso8601(seconds, nanoseconds, from, visit)) return false;
-    std::int64_t const rest = nanoseconds / (1'000'000'000 / Period::den) / Period::num;
-    point = T(Duration(static_cast<typename Duration::rep>(ticks_of(seconds) + rest)));
-    return true;
+    std::int64_t ticks = 0;
+    bool const good = decode_iso8601(ticks, tick_of<T>(), from, visit);
+    point = T(typename T::duration(ticks));
+    return good;
   }
-
-  /// Whole seconds, rounded down also before 1970.
-  static constexpr std::int64_t whole_seconds(std::int64_t ticks) {
-    std::int64_t const scaled = ticks * Period::num;
-    return scaled / Period::den - (scaled % Period::den < 0 ? 1 : 0);
-  }
-  static constexpr std::int64_t ticks_of(std::int64_t seconds) { return seconds * Period::den / Period::num; }
 };
 
 /// Marks a time point that is stored as a number of seconds since 1970, as time to live demands.
@@ -359,13 +361,13 @@ template <class T>
 struct EpochSecondsCodec : NeverAbsent<T> {
   static constexpr Shape shape = Shape::number;
   static void encode(T const& point, Writer& writer, Visit&) {
-    writer.number(Codec<T>::whole_seconds(point.time_since_epoch().count()));
+    encode_epoch_seconds(point.time_since_epoch().count(), tick_of<T>(), writer);
   }
   static bool decode(T& point, ValueView from, Visit& visit) {
-    std::int64_t seconds = 0;
-    if (!decode_signed(seconds, INT64_MIN, INT64_MAX, from, visit)) return false;
-    point = T(typename T::duration(static_cast<typename T::duration::rep>(Codec<T>::ticks_of(seconds))));
-    return true;
+    std::int64_t ticks = 0;
+    bool const good = decode_epoch_seconds(ticks, tick_of<T>(), from, visit);
+    point = T(typename T::duration(ticks));
+    return good;
   }
 };
 
@@ -402,12 +404,45 @@ struct MemberCodec {
   bool (*decode)(void* member, ValueView from, Visit& visit);
 };
 
+template <class T, class Coder = Codec<T>>
+struct MemberFunctions {
+  static bool absent(void const* member) noexcept { return Coder::absent(*static_cast<T const*>(member)); }
+  static void encode(void const* member, Writer& writer, Visit& visit) {
+    Coder::encode(*static_cast<T const*>(member), writer, visit);
+  }
+  static bool decode(void* member, ValueView from, Visit& visit) {
+    return Coder::decode(*static_cast<T*>(member), from, visit);
+  }
+};
+
 template <class T, class Coder>
-inline constexpr MemberCodec member_codec = {
-    [](void const* member) noexcept { return Coder::absent(*static_cast<T const*>(member)); },
-    [](void const* member, Writer& writer, Visit& visit) {
-      Coder::encode(*static_cast<T const*>(member), writer, visit);
-    },
-    [](void* member, ValueView from, Visit& visit) { return Coder::decode(*static_cast<T*>(member), from, visit); }};
+inline constexpr MemberCodec member_codec = {&MemberFunctions<T, Coder>::absent, &MemberFunctions<T, Coder>::encode,
+                                             &MemberFunctions<T, Coder>::decode};
+
+// The types that most members have are compiled once, in the library.
+extern template struct MemberFunctions<std::string>;
+extern template struct MemberFunctions<bool>;
+extern template struct MemberFunctions<int>;
+extern template struct MemberFunctions<unsigned>;
+extern template struct MemberFunctions<long>;
+extern template struct MemberFunctions<unsigned long>;
+extern template struct MemberFunctions<long long>;
+extern template struct MemberFunctions<unsigned long long>;
+extern template struct MemberFunctions<float>;
+extern template struct MemberFunctions<double>;
+extern template struct MemberFunctions<Number>;
+extern template struct MemberFunctions<Binary>;
+extern template struct MemberFunctions<Value>;
+extern template struct MemberFunctions<Item>;
+extern template struct MemberFunctions<std::optional<std::string>>;
+extern template struct MemberFunctions<std::optional<bool>>;
+extern template struct MemberFunctions<std::optional<int>>;
+extern template struct MemberFunctions<std::optional<long>>;
+extern template struct MemberFunctions<std::optional<double>>;
+extern template struct MemberFunctions<std::optional<Number>>;
+extern template struct MemberFunctions<std::vector<std::string>>;
+extern template struct MemberFunctions<std::vector<int>>;
+extern template struct MemberFunctions<std::vector<long>>;
+extern template struct MemberFunctions<std::vector<double>>;
 
 }  // namespace dynamorm::detail

@@ -13,6 +13,16 @@ namespace dynamorm::detail {
 
 inline constexpr std::size_t no_member = static_cast<std::size_t>(-1);
 
+/// Where `name` stands among `names`; no_member if it does not.
+consteval std::size_t position_of(std::string_view name, auto const& names) {
+  std::size_t position = 0;
+  for (std::string_view const each : names) {
+    if (each == name) return position;
+    ++position;
+  }
+  return no_member;
+}
+
 template <class... Lists>
 struct Concatenated;
 template <class... T>
@@ -25,6 +35,8 @@ struct Concatenated<Types<A...>, Types<B...>, Rest...> : Concatenated<Types<A...
 /// The members of a struct that structured bindings can see.
 template <class T>
 struct ReflectedMembers {
+  using struct_type = T;
+  static constexpr bool joined = false;
   static_assert(
       !has_opaque_base<T>(),
       "dynamorm: a struct with a base needs inherits<Base>, and attributes<...> for its own members, in its schema");
@@ -40,6 +52,7 @@ struct ReflectedMembers {
 /// Members that a schema lists by their pointers.
 template <class T, auto... Pointers>
 struct ListedMembers {
+  using struct_type = T;
   static constexpr std::size_t count = sizeof...(Pointers);
   using types = Types<member_type<Pointers>...>;
   static constexpr std::array<std::string_view, count> names = {member_name<Pointers>...};
@@ -50,6 +63,8 @@ struct ListedMembers {
 /// The members of several sources, one behind the other.
 template <class T, class... Sources>
 struct JoinedMembers {
+  using struct_type = T;
+  static constexpr bool joined = true;
   static constexpr std::size_t count = (0 + ... + Sources::count);
   using types = typename Concatenated<Types<>, typename Sources::types...>::type;
   static constexpr std::array<std::string_view, count> names = [] {
@@ -129,16 +144,17 @@ inline constexpr std::string_view ruled_member = {};
 template <auto Pointer, class... Rules>
 inline constexpr std::string_view ruled_member<Field<Pointer, Rules...>> = member_name<Pointer>;
 
+/// For each part of a schema the name of the member whose rules it has; empty if it has none.
+template <std::size_t... I, class... Parts>
+consteval std::array<std::string_view, sizeof...(Parts)> ruled_members(
+    PartList<std::index_sequence<I...>, Parts...> const&) {
+  return {ruled_member<Parts>...};
+}
+
 /// Which part of the schema of `T` has the rules of the member `name`.
 template <class T>
 consteval std::size_t find_rules(std::string_view name) {
-  std::size_t found = no_member;
-  std::size_t next = 0;
-  schema_of<T>.parts.for_each([&]<class Part>(Part const&) {
-    if (!ruled_member<Part>.empty() && ruled_member<Part> == name) found = next;
-    ++next;
-  });
-  return found;
+  return position_of(name, ruled_members(schema_of<T>.parts));
 }
 
 template <std::size_t I, class Part>
@@ -152,6 +168,25 @@ struct NoField {
 };
 inline constexpr NoField no_field{};
 
+template <class T, std::size_t I>
+struct Attribute;
+
+/// The rules that the member `I` brings along from the base that has it.
+template <std::size_t I, class Members>
+struct InheritedField;
+template <std::size_t I, class T, class Source, class... Rest>
+struct InheritedField<I, JoinedMembers<T, Source, Rest...>> {
+  static constexpr auto const& field() {
+    if constexpr (I >= Source::count) {
+      return InheritedField<I - Source::count, JoinedMembers<T, Rest...>>::field();
+    } else if constexpr (std::is_same_v<typename Source::struct_type, T>) {
+      return no_field;
+    } else {
+      return Attribute<typename Source::struct_type, I>::field();
+    }
+  }
+};
+
 /// One member of `T`: what the schema and reflection together say of it.
 template <class T, std::size_t I>
 struct Attribute {
@@ -163,48 +198,18 @@ struct Attribute {
   static constexpr auto const& field() {
     if constexpr (ruled) {
       return part_at<rules_at>(schema_of<T>.parts);
+    } else if constexpr (members_of<T>::joined) {
+      return InheritedField<I, members_of<T>>::field();
     } else {
       return no_field;
     }
   }
   using FieldType = std::remove_cvref_t<decltype(field())>;
-
-  static constexpr std::string_view name() {
-    if constexpr (FieldType::template has<Renamed>) {
-      return static_cast<Renamed const&>(field()).attribute_name;
-    } else {
-      return member_name;
-    }
-  }
 };
 
 template <class T>
 consteval std::size_t find_member(std::string_view member_name) {
-  for (std::size_t i = 0; i < members_of<T>::count; ++i) {
-    if (members_of<T>::names[i] == member_name) return i;
-  }
-  return no_member;
-}
-
-template <class T, std::size_t... I>
-consteval auto attribute_names_of(std::index_sequence<I...>) {
-  return std::array<std::string_view, sizeof...(I)>{Attribute<T, I>::name()...};
-}
-
-/// The names of the attributes of `T`, in the order of its members.
-template <class T>
-inline constexpr auto attribute_names = attribute_names_of<T>(std::make_index_sequence<members_of<T>::count>());
-
-/// Whether no two attributes of `T` have the same name.
-template <class T>
-consteval bool names_are_distinct() {
-  auto const& names = attribute_names<T>;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) {
-      if (names[i] == names[j]) return false;
-    }
-  }
-  return true;
+  return position_of(member_name, members_of<T>::names);
 }
 
 }  // namespace dynamorm::detail

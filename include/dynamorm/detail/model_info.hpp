@@ -2,47 +2,65 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string_view>
-#include <vector>
 
+#include "dynamorm/detail/sequence.hpp"
 #include "dynamorm/detail/struct_info.hpp"
 #include "dynamorm/schema.hpp"
 
-/// A model as the compiled half of the mapper sees it: its attributes, its keys and its indexes.
+/// A model as the compiled half of the mapper sees it: its attributes, its keys and its indexes. All of it is a
+/// constant, so that a model adds data to a program and hardly any code.
 namespace dynamorm::detail {
 
 /// The attributes of a key, as positions in StructInfo::fields.
 struct KeyInfo {
-  std::vector<std::size_t> hash;
-  std::vector<std::size_t> range;
+  Sequence<std::size_t> hash{};
+  Sequence<std::size_t> range{};
+
+  /// The first attribute of each part; no_member if there is none.
+  [[nodiscard]] constexpr std::size_t hash_member() const { return hash.empty() ? no_member : hash[0]; }
+  [[nodiscard]] constexpr std::size_t range_member() const { return range.empty() ? no_member : range[0]; }
+  [[nodiscard]] constexpr bool in_hash(std::size_t member) const { return holds(hash, member); }
+  [[nodiscard]] constexpr bool in_range(std::size_t member) const { return holds(range, member); }
+
+ private:
+  static constexpr bool holds(Sequence<std::size_t> const& part, std::size_t member) {
+    for (std::size_t const each : part) {
+      if (each == member) return true;
+    }
+    return false;
+  }
 };
 
 enum class Projection : std::uint8_t { all, keys, include };
 
 struct IndexInfo {
-  std::string_view name;
+  std::string_view name{};
   bool global = true;
-  KeyInfo key;
-  std::optional<Throughput> throughput;
+  KeyInfo key{};
+  Throughput const* throughput = nullptr;  ///< Null where none is declared.
   Projection projection = Projection::all;
-  std::vector<std::size_t> included;
+  Sequence<std::size_t> included{};
 };
 
 struct ModelInfo {
-  StructInfo const* attributes = nullptr;
-  std::string_view table_name;
-  KeyInfo key;
-  std::vector<IndexInfo> indexes;
-  std::optional<Throughput> throughput;
-  std::optional<Stream> stream;
+  StructInfo const& (*attributes)() = nullptr;
+  Tracked* (*tracked)(void* object) noexcept = nullptr;  ///< Its memory; null if objects have none.
+  std::string_view table_name{};
+  KeyInfo key{};
+  Sequence<IndexInfo> indexes{};
+  Throughput const* throughput = nullptr;  ///< Null: paid by request.
+  Stream const* stream = nullptr;          ///< Null: none.
 };
 
 template <class T, auto... Pointers>
-std::vector<std::size_t> members_at() {
+inline constexpr std::size_t positions_of[] = {find_member<T>(member_name<Pointers>)..., no_member};
+
+template <class T, auto... Pointers>
+constexpr Sequence<std::size_t> members_at() {
   static_assert(((find_member<T>(member_name<Pointers>) != no_member) && ...),
                 "dynamorm: a key or a projection names a member that is no attribute of the struct");
-  return {find_member<T>(member_name<Pointers>)...};
+  return {positions_of<T, Pointers...>, sizeof...(Pointers)};
 }
 
 template <class Member>
@@ -50,73 +68,102 @@ inline constexpr bool is_key_type = Codec<Member>::shape == Shape::string || Cod
                                     Codec<Member>::shape == Shape::binary;
 
 template <class T, auto... Pointers>
-std::vector<std::size_t> key_members_at() {
+constexpr Sequence<std::size_t> key_members_at() {
   static_assert((is_key_type<unwrapped<member_type<Pointers>>> && ...),
                 "dynamorm: a key attribute has to be a string, a number or a binary");
   return members_at<T, Pointers...>();
 }
 
-template <class T, auto... Pointers>
-void describe_index_part(IndexInfo& index, HashKey<Pointers...>) {
+// What a schema or an index has of a kind. A PartList has each of its parts as a base, so that the compiler finds the
+// one wanted while it deduces arguments, without a function for each part that is none; there is none where `void`
+// takes the list.
+
+template <class T, std::size_t I, auto... Pointers>
+constexpr Sequence<std::size_t> hash_members(Numbered<I, HashKey<Pointers...>> const*) {
   static_assert(sizeof...(Pointers) >= 1 && sizeof...(Pointers) <= 4,
                 "dynamorm: a hash key has one to four attributes");
-  index.key.hash = key_members_at<T, Pointers...>();
-}
-template <class T, auto... Pointers>
-void describe_index_part(IndexInfo& index, RangeKey<Pointers...>) {
-  static_assert(sizeof...(Pointers) >= 1 && sizeof...(Pointers) <= 4,
-                "dynamorm: a range key has one to four attributes");
-  index.key.range = key_members_at<T, Pointers...>();
+  return key_members_at<T, Pointers...>();
 }
 template <class T>
-void describe_index_part(IndexInfo& index, Throughput throughput) {
-  index.throughput = throughput;
-}
-template <class T>
-void describe_index_part(IndexInfo& index, ProjectAll) {
-  index.projection = Projection::all;
-}
-template <class T>
-void describe_index_part(IndexInfo& index, ProjectKeys) {
-  index.projection = Projection::keys;
-}
-template <class T, auto... Pointers>
-void describe_index_part(IndexInfo& index, ProjectInclude<Pointers...>) {
-  index.projection = Projection::include;
-  index.included = members_at<T, Pointers...>();
+constexpr Sequence<std::size_t> hash_members(void const*) {
+  return {};
 }
 
-template <class T, auto... Pointers>
-void describe_model_part(ModelInfo& model, HashKey<Pointers...>) {
-  static_assert(sizeof...(Pointers) == 1, "dynamorm: the hash key of a table is one attribute");
-  static_assert((!IsOptional<member_type<Pointers>>::value && ...),
-                "dynamorm: a key attribute of a table cannot be optional");
-  model.key.hash = key_members_at<T, Pointers...>();
-}
-template <class T, auto... Pointers>
-void describe_model_part(ModelInfo& model, RangeKey<Pointers...>) {
-  static_assert(sizeof...(Pointers) == 1, "dynamorm: the range key of a table is one attribute");
-  static_assert((!IsOptional<member_type<Pointers>>::value && ...),
-                "dynamorm: a key attribute of a table cannot be optional");
-  model.key.range = key_members_at<T, Pointers...>();
+template <class T, std::size_t I, auto... Pointers>
+constexpr Sequence<std::size_t> range_members(Numbered<I, RangeKey<Pointers...>> const*) {
+  static_assert(sizeof...(Pointers) >= 1 && sizeof...(Pointers) <= 4,
+                "dynamorm: a range key has one to four attributes");
+  return key_members_at<T, Pointers...>();
 }
 template <class T>
-void describe_model_part(ModelInfo& model, Throughput throughput) {
-  model.throughput = throughput;
+constexpr Sequence<std::size_t> range_members(void const*) {
+  return {};
+}
+
+template <class T, std::size_t I, auto... Pointers>
+constexpr Sequence<std::size_t> included_members(Numbered<I, ProjectInclude<Pointers...>> const*) {
+  return members_at<T, Pointers...>();
 }
 template <class T>
-void describe_model_part(ModelInfo& model, Stream stream) {
-  model.stream = stream;
+constexpr Sequence<std::size_t> included_members(void const*) {
+  return {};
 }
-template <class T, FixedString Name, bool Global, class... Parts>
-void describe_model_part(ModelInfo& model, Index<Name, Global, Parts...> const& declared) {
-  IndexInfo index{.name = Name.view(), .global = Global, .key = {}, .throughput = {}, .included = {}};
-  declared.parts.for_each([&](auto const& part) { describe_index_part<T>(index, part); });
-  if (!Global) index.key.hash = model.key.hash;
-  model.indexes.push_back(index);
+
+template <class Part, std::size_t I>
+constexpr Part const* find_part(Numbered<I, Part> const* numbered) {
+  return &numbered->part;
 }
+template <class Part>
+constexpr Part const* find_part(void const*) {
+  return nullptr;
+}
+
+template <class Part>
+inline constexpr bool is_index = false;
+template <FixedString Name, bool Global, class... Parts>
+inline constexpr bool is_index<Index<Name, Global, Parts...>> = true;
+
+/// The key of the table.
 template <class T>
-void describe_model_part(ModelInfo&, auto const&) {}
+inline constexpr KeyInfo table_key = {hash_members<T>(&schema_of<T>.parts), range_members<T>(&schema_of<T>.parts)};
+
+template <class T, class Declared>
+constexpr KeyInfo key_of_index(Declared const& index) {
+  return {Declared::global ? hash_members<T>(&index.parts) : table_key<T>.hash, range_members<T>(&index.parts)};
+}
+
+template <class T, class Declared>
+constexpr IndexInfo index_info(Declared const& index) {
+  IndexInfo info{.name = Declared::name, .global = Declared::global, .key = key_of_index<T>(index)};
+  info.throughput = find_part<Throughput>(&index.parts);
+  info.included = included_members<T>(&index.parts);
+  if (!info.included.empty()) info.projection = Projection::include;
+  if (find_part<ProjectKeys>(&index.parts) != nullptr) info.projection = Projection::keys;
+  return info;
+}
+
+template <std::size_t Count>
+struct IndexInfos {
+  IndexInfo infos[Count == 0 ? 1 : Count];
+  std::size_t count = 0;
+};
+template <class T, std::size_t Count, FixedString Name, bool Global, class... Parts>
+constexpr void add_index(IndexInfos<Count>& indexes, Index<Name, Global, Parts...> const& index) {
+  indexes.infos[indexes.count++] = index_info<T>(index);
+}
+template <class T, std::size_t Count>
+constexpr void add_index(IndexInfos<Count>&, auto const&) {}
+
+template <class T, std::size_t... I, class... Parts>
+constexpr auto describe_indexes(PartList<std::index_sequence<I...>, Parts...> const& parts) {
+  IndexInfos<(0 + ... + (is_index<Parts> ? 1 : 0))> indexes{};
+  if constexpr ((is_index<Parts> || ...)) (add_index<T>(indexes, part_at<I>(parts)), ...);
+  return indexes;
+}
+
+/// The indexes that the schema declares, in its order.
+template <class T>
+inline constexpr auto indexes_of = describe_indexes<T>(schema_of<T>.parts);
 
 template <class Part>
 inline constexpr bool is_hash_key = false;
@@ -126,6 +173,23 @@ template <class Part>
 inline constexpr bool is_range_key = false;
 template <auto... Pointers>
 inline constexpr bool is_range_key<RangeKey<Pointers...>> = true;
+
+/// How many attributes a part of a schema has, if it is a key of that kind; 1 if it is none.
+template <class Part>
+inline constexpr std::size_t hash_size = 1;
+template <auto... Pointers>
+inline constexpr std::size_t hash_size<HashKey<Pointers...>> = sizeof...(Pointers);
+template <class Part>
+inline constexpr std::size_t range_size = 1;
+template <auto... Pointers>
+inline constexpr std::size_t range_size<RangeKey<Pointers...>> = sizeof...(Pointers);
+/// Whether no item can lack a part of a schema, if it is a key.
+template <class Part>
+inline constexpr bool is_always_there = true;
+template <auto... Pointers>
+inline constexpr bool is_always_there<HashKey<Pointers...>> = (!IsOptional<member_type<Pointers>>::value && ...);
+template <auto... Pointers>
+inline constexpr bool is_always_there<RangeKey<Pointers...>> = (!IsOptional<member_type<Pointers>>::value && ...);
 
 /// What has to be true of a schema before anything is done with its table.
 template <class T>
@@ -139,6 +203,12 @@ template <class T, class... Parts>
 struct ChecksOf<T, Schema<true, Parts...>> {
   static_assert((0 + ... + (is_hash_key<Parts> ? 1 : 0)) == 1, "dynamorm: a table needs exactly one hash_key");
   static_assert((0 + ... + (is_range_key<Parts> ? 1 : 0)) <= 1, "dynamorm: a table has at most one range_key");
+  static_assert(((hash_size<Parts> == 1) && ...), "dynamorm: the hash key of a table is one attribute");
+  static_assert(((range_size<Parts> == 1) && ...), "dynamorm: the range key of a table is one attribute");
+  static_assert((is_always_there<Parts> && ...), "dynamorm: a key attribute of a table cannot be optional");
+  static_assert((0 + ... + (std::is_same_v<Parts, Throughput> ? 1 : 0)) <= 1,
+                "dynamorm: a table has one throughput; that of an index stands in the index");
+  static_assert((0 + ... + (std::is_same_v<Parts, Stream> ? 1 : 0)) <= 1, "dynamorm: a table has one stream");
 };
 template <class T>
 struct SchemaChecks : ChecksOf<T, std::remove_cvref_t<decltype(schema_of<T>)>> {
@@ -146,16 +216,26 @@ struct SchemaChecks : ChecksOf<T, std::remove_cvref_t<decltype(schema_of<T>)>> {
 };
 
 template <class T>
-ModelInfo const& model_info() {
-  static_assert(SchemaChecks<T>::passed);
-  static ModelInfo const info = [] {
-    ModelInfo model;
-    model.attributes = &struct_info<T>();
-    model.table_name = schema_of<T>.name;
-    schema_of<T>.parts.for_each([&](auto const& part) { describe_model_part<T>(model, part); });
-    return model;
-  }();
-  return info;
+Tracked* tracked_of(void* object) noexcept {
+  return static_cast<T*>(object);
 }
+/// A function only for those that are tracked.
+template <class T>
+constexpr auto find_tracked() -> Tracked* (*)(void*) noexcept {
+  if constexpr (is_tracked<T>) {
+    return &tracked_of<T>;
+  } else {
+    return nullptr;
+  }
+}
+
+template <class T>
+inline constexpr ModelInfo model_info = {.attributes = &struct_info<T>,
+                                         .tracked = find_tracked<T>(),
+                                         .table_name = schema_of<T>.name,
+                                         .key = table_key<T>,
+                                         .indexes = {indexes_of<T>.infos, indexes_of<T>.count},
+                                         .throughput = find_part<Throughput>(&schema_of<T>.parts),
+                                         .stream = find_part<Stream>(&schema_of<T>.parts)};
 
 }  // namespace dynamorm::detail

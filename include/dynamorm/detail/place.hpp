@@ -23,7 +23,7 @@ class StoredPath {
 
   explicit StoredPath(Path path) : path_(std::move(path)) {}
   [[nodiscard]] Path path() const { return path_; }
-  static void check(void const*, Visit&) {}
+  static constexpr CheckFunction check() { return nullptr; }
   static constexpr bool required = false;
 
  private:
@@ -40,7 +40,7 @@ class SizeOfPlace : public StoredPath {
   [[nodiscard]] Operand operand() const { return Operand(path(), Operand::Kind::size); }
   /// Both limits included.
   [[nodiscard]] KnownCondition<> between(std::size_t lowest, std::size_t highest) const {
-    return KnownCondition<>(Condition(ConditionOperator::between, {operand(), Operand(lowest), Operand(highest)}));
+    return KnownCondition<>(comparison(ConditionOperator::between, {operand(), Operand(lowest), Operand(highest)}));
   }
 };
 
@@ -84,23 +84,23 @@ class Place : public Source {
   /// Equal to one of up to 100 values.
   template <class... From>
   [[nodiscard]] auto in(From const&... values) const {
-    return result<ConditionOperator::in>({operand(), beside(values)...});
+    List<Operand> operands{operand()};
+    (operands.add(beside(values)), ...);
+    return result<ConditionOperator::in>(std::move(operands));
   }
   template <class From>
   [[nodiscard]] auto in(std::vector<From> const& values) const {
-    std::vector<Operand> operands{operand()};
-    for (From const& value : values) operands.push_back(beside(value));
+    List<Operand> operands{operand()};
+    for (From const& value : values) operands.add(beside(value));
     return result<ConditionOperator::in>(std::move(operands));
   }
   [[nodiscard]] auto exists() const { return result<ConditionOperator::exists>({operand()}); }
   [[nodiscard]] auto not_exists() const { return result<ConditionOperator::not_exists>({operand()}); }
-  [[nodiscard]] auto is_type(Type type) const {
-    return result<ConditionOperator::is_type>({operand(), Operand(Value(descriptor(type)))});
-  }
+  [[nodiscard]] auto is_type(Type type) const { return result<ConditionOperator::is_type>(Value(descriptor(type))); }
   template <class From>
   [[nodiscard]] auto begins_with(From const& prefix) const {
     static_assert(has_prefix(shape), "dynamorm: begins_with is for strings and binaries; this attribute is neither");
-    return result<ConditionOperator::begins_with>({operand(), Operand(text_or_bytes(prefix))});
+    return result<ConditionOperator::begins_with>(text_or_bytes(prefix));
   }
   /// A string contains a text; a list or a set contains an element.
   template <class From>
@@ -108,10 +108,10 @@ class Place : public Source {
     static_assert(has_elements(shape),
                   "dynamorm: contains is for strings, binaries, lists and sets; this attribute is none of them");
     if constexpr (has_prefix(shape)) {
-      return result<ConditionOperator::contains>({operand(), Operand(text_or_bytes(what))});
+      return result<ConditionOperator::contains>(text_or_bytes(what));
     } else {
       using Element = element_of<Member>;
-      return result<ConditionOperator::contains>({operand(), Operand(encoded_beside<Element, Codec<Element>>(what))});
+      return result<ConditionOperator::contains>(encoded_beside<Element, Codec<Element>>(what));
     }
   }
   /// A string's UTF-8 bytes, a binary's bytes, the elements of the others.
@@ -169,8 +169,12 @@ class Place : public Source {
 
  private:
   template <ConditionOperator Op>
-  static auto result(std::vector<Operand> operands) {
-    return typename Source::template condition_type<Op>(Condition(Op, std::move(operands)));
+  static auto result(List<Operand> operands) {
+    return typename Source::template condition_type<Op>(comparison(Op, std::move(operands)));
+  }
+  template <ConditionOperator Op>
+  auto result(Value value) const {
+    return typename Source::template condition_type<Op>(comparison(Op, operand(), std::move(value)));
   }
   template <class From>
   static Operand beside(From const& value) {
@@ -182,15 +186,8 @@ class Place : public Source {
   auto change(UpdateAction::Kind kind, From const& value) const {
     static_assert(fits<Member, std::decay_t<From>>() || std::is_convertible_v<From, Member>,
                   "dynamorm: this value does not fit the type of the attribute");
-    Member member = member_from(value);
-    if (Coder::absent(member)) return update({UpdateAction::Kind::remove, this->path(), Value()});
-    Writer writer;
-    Visit visit;
-    Path const path = this->path();
-    Visit::Step const step(visit, path.attribute());
-    Source::check(&member, visit);
-    Coder::encode(member, writer, visit);
-    return update({kind, path, Value(ValueView(writer.buffer().data())), std::move(visit.failures())});
+    Member const member = member_from(value);
+    return update(detail::change(kind, this->path(), member_codec<Member, Coder>, &member, Source::check()));
   }
   template <class From>
   static Member member_from(From const& value) {
@@ -218,17 +215,15 @@ class Place : public Source {
 
 template <ConditionOperator Op, place P, class From>
 auto compare(P const& left, From const& right) {
-  static_assert(
-      Op == ConditionOperator::equal || Op == ConditionOperator::not_equal || is_ordered(P::coder::shape),
-      "dynamorm: only strings, numbers and binaries are ordered; this attribute is none of them");
+  static_assert(Op == ConditionOperator::equal || Op == ConditionOperator::not_equal || is_ordered(P::coder::shape),
+                "dynamorm: only strings, numbers and binaries are ordered; this attribute is none of them");
   using Result = typename P::template condition_type<Op>;
   if constexpr (place<From>) {
     static_assert(From::coder::shape == P::coder::shape,
                   "dynamorm: the two attributes have different types, so they are never equal to DynamoDB");
-    return Condition(Op, {left.operand(), right.operand()});
+    return comparison(Op, {left.operand(), right.operand()});
   } else {
-    return Result(
-        Condition(Op, {left.operand(), Operand(encoded_beside<typename P::member_type, typename P::coder>(right))}));
+    return Result(comparison(Op, left.operand(), encoded_beside<typename P::member_type, typename P::coder>(right)));
   }
 }
 
@@ -266,10 +261,10 @@ class AttributeSource {
   using update_type = KnownUpdate<T, I>;
   static constexpr bool required = Attribute<T, I>::FieldType::template has<Required>;
 
-  [[nodiscard]] static Path path() { return Path(Attribute<T, I>::name()); }
-  static void check(void const* member, Visit& visit) {
-    if constexpr (has_checks<typename Attribute<T, I>::FieldType>) check_member<T, I>(member, visit);
-  }
+  static constexpr FieldInfo const& field = fields_of<T>[I];
+
+  [[nodiscard]] static Path path() { return Path(field.name); }
+  static constexpr CheckFunction check() { return field.check; }
 };
 
 /// The attribute `I` of a nested struct `T` that lies at `Outer`.
@@ -280,7 +275,7 @@ class NestedSource : public AttributeSource<T, I> {
   using condition_type = KnownCondition<>;
   using update_type = typename Outer::update_type;
 
-  [[nodiscard]] static Path path() { return Outer::path().at(Attribute<T, I>::name()); }
+  [[nodiscard]] static Path path() { return Outer::path().at(fields_of<T>[I].name); }
 };
 
 /// A value of a map or an element of a list that lies at `Outer`, named when it is compiled.
@@ -299,7 +294,7 @@ class ElementSource {
       return Outer::path().at(Step.view());
     }
   }
-  static void check(void const*, Visit&) {}
+  static constexpr CheckFunction check() { return nullptr; }
 };
 
 }  // namespace dynamorm::detail

@@ -1,13 +1,16 @@
 #pragma once
 
 #include <concepts>
+#include <cstdint>
 #include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
 #include "dynamorm/condition.hpp"
+#include "dynamorm/detail/list.hpp"
 #include "dynamorm/detail/struct_info.hpp"
+#include "dynamorm/update_action.hpp"
 
 /// Which values may stand beside an attribute, and how they are encoded there.
 namespace dynamorm::detail {
@@ -92,22 +95,45 @@ Content content_from(From const& value) {
 /// Throws the ValidationError of a value that stands in an expression.
 void throw_if_bad(Visit& visit);
 
+/// The encoded forms of what stands in expressions. Throw a ValidationError for what cannot be encoded.
+[[nodiscard]] Value encoded(std::string_view text);
+[[nodiscard]] Value encoded(bool boolean);
+[[nodiscard]] Value encoded(std::int64_t number);
+[[nodiscard]] Value encoded(std::uint64_t number);
+[[nodiscard]] Value encoded(float number);
+[[nodiscard]] Value encoded(double number);
+[[nodiscard]] Value encoded(Number const& number);
+[[nodiscard]] Value encoded(MemberCodec const& codec, void const* member);
+
+/// The widest type of the same kind, for which there is an encoded() above.
+template <arithmetic From>
+constexpr auto widened(From number) {
+  if constexpr (std::is_floating_point_v<From>) {
+    return number;
+  } else if constexpr (std::is_signed_v<From>) {
+    return static_cast<std::int64_t>(number);
+  } else {
+    return static_cast<std::uint64_t>(number);
+  }
+}
+
 /// The encoded form of a value that stands beside an attribute; numbers stay as exact as they came.
 template <class Member, class Coder, class From>
 Value encoded_beside(From const& value) {
   using Content = unwrapped<Member>;
   static_assert(fits<Member, std::decay_t<From>>(), "dynamorm: this value does not fit the type of the attribute");
-  Writer writer;
-  Visit visit;
-  if constexpr (arithmetic<From> || std::same_as<From, Number>) {
-    Codec<From>::encode(value, writer, visit);
+  if constexpr (arithmetic<From>) {
+    return encoded(widened(value));
+  } else if constexpr (std::same_as<From, Number> || std::same_as<From, bool>) {
+    return encoded(value);
+  } else if constexpr (std::same_as<Content, std::string>) {
+    return encoded(std::string_view(value));
   } else if constexpr (Codec<Content>::shape == Shape::any && std::is_convertible_v<From, Value>) {
-    writer.value(Value(value));
+    return Value(value);
   } else {
-    Coder::encode(Member(content_from<Content>(value)), writer, visit);
+    Member const member(content_from<Content>(value));
+    return encoded(member_codec<Member, Coder>, &member);
   }
-  throw_if_bad(visit);
-  return Value(ValueView(writer.buffer().data()));
 }
 
 /// A text or bytes, as begins_with and contains take them.
@@ -121,5 +147,14 @@ Value text_or_bytes(From const& value) {
     return Value(std::string_view(value));
   }
 }
+
+/// The condition that compares a place with a value.
+[[nodiscard]] Condition comparison(ConditionOperator op, Operand place, Value value);
+/// The condition of an operator that takes more or less than that.
+[[nodiscard]] Condition comparison(ConditionOperator op, List<Operand> operands);
+
+/// The change of a place to the value of a member: a removal if that is absent. What `check` finds wrong goes along.
+[[nodiscard]] UpdateAction change(UpdateAction::Kind kind, Path path, MemberCodec const& codec, void const* member,
+                                  void (*check)(void const* member, Visit& visit));
 
 }  // namespace dynamorm::detail

@@ -3,81 +3,92 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "dynamorm/condition.hpp"
 #include "dynamorm/cursor.hpp"
+#include "dynamorm/detail/list.hpp"
 #include "dynamorm/detail/table_core.hpp"
 #include "dynamorm/path.hpp"
 
 namespace dynamorm::detail {
 
-/// A query or a scan without its type: what to ask, and how far it has come. Not thread-safe; nothing is sent before
-/// the first next() or count().
+class ReadCore;
+
+/// What the items of a walk become: objects of one type, known by their addresses.
+struct RowType {
+  void* (*create)();
+  void (*fill)(ReadCore const& read, ItemView item, void* row);
+  void (*destroy)(void* row) noexcept;
+};
+
+/// A query or a scan without its type: what to ask, how far it has come, and the row it stands on. Not thread-safe;
+/// nothing is sent before the first advance() or count().
+///
+/// All of it is compiled once, behind a pointer, so that including and using it costs next to nothing.
 class ReadCore {
  public:
   enum class Kind : std::uint8_t { query, scan };
 
   /// `index` is null for the table itself.
-  ReadCore(TableCore table, Kind kind, IndexInfo const* index);
+  ReadCore(TableCore const& table, Kind kind, IndexInfo const* index);
+  /// A copy stands where `other` stands, but on no row of its own until it advances.
+  ReadCore(ReadCore const& other);
+  ReadCore(ReadCore&& other) noexcept;
+  ReadCore& operator=(ReadCore other) noexcept;
+  ~ReadCore();
 
   /// All of them have to hold; in a query, equality on the hash key and what is asked of the range key become the key
   /// condition, the rest a filter.
-  void where(Condition condition);
+  void where(Condition const& condition);
   void limit(std::int64_t items);
   void page_size(std::int64_t items);
-  void reverse() noexcept { reverse_ = true; }
-  void consistent() noexcept { consistent_ = true; }
-  void recursive() noexcept { recursive_ = true; }
-  void start(Cursor cursor) { start_ = std::move(cursor); }
+  void reverse() noexcept;
+  void consistent() noexcept;
+  void recursive() noexcept;
+  void start(Cursor const& cursor);
   void segment(std::int64_t segment, std::int64_t of);
-  void only(Path path) { projection_.push_back(std::move(path)); }
+  void only(Path const& path);
 
   /// Goes back to the start.
-  void rewind();
-  /// The next item, or nothing at the end. The view holds until the next call.
-  [[nodiscard]] std::optional<ItemView> next();
+  void rewind() noexcept;
+  /// Goes on to the next item and makes it the row; there is no row at the end.
+  void advance(RowType const& type);
+  /// The row that advance() made; null before the start and behind the end.
+  [[nodiscard]] void* row() const noexcept;
+
   /// How many items there are on all pages.
   [[nodiscard]] std::int64_t count() const;
   /// Where it stopped; nothing when there is no more.
   [[nodiscard]] std::optional<Cursor> last() const;
+  /// The whole items of the table whose keys walking from the start would give.
+  [[nodiscard]] List<Item> whole_items() const;
   /// The request as it would be sent, for people.
   [[nodiscard]] std::string rendered() const;
 
-  [[nodiscard]] TableCore const& table() const noexcept { return table_; }
+  [[nodiscard]] TableCore const& table() const noexcept;
   /// The places that a partial item holds: what only() named, or what the index projects.
-  [[nodiscard]] std::vector<Path> held() const;
+  [[nodiscard]] List<Path> held() const;
 
  private:
-  struct Page {
-    std::vector<Item> items;
-    std::int64_t count = 0;
-    std::optional<Item> last_evaluated_key;
-  };
+  struct State;
 
-  [[nodiscard]] Page fetch(std::optional<Item> const& from, bool count_only) const;
-  void fetch_next();
-  [[nodiscard]] bool wants_another_page() const;
-  [[nodiscard]] KeyInfo const& key() const noexcept;
-  [[nodiscard]] Item key_after(ItemView item) const;
+  State* state_;
+};
 
-  TableCore table_;
-  IndexInfo const* index_;
-  Kind kind_;
-  bool reverse_ = false;
-  bool consistent_ = false;
-  bool recursive_ = false;
-  std::vector<Condition> conditions_;
-  std::vector<Path> projection_;
-  std::optional<std::int64_t> limit_;
-  std::optional<std::int64_t> page_size_;
-  std::optional<std::int64_t> segment_;
-  std::optional<std::int64_t> segments_;
-  std::optional<Cursor> start_;
+struct RowsEnd {};
 
-  std::optional<Page> page_;
-  std::size_t position_ = 0;
-  std::int64_t given_ = 0;
+/// What the iterators of all results do alike.
+class RowIterator {
+ public:
+  [[nodiscard]] bool operator==(RowsEnd) const noexcept { return row() == nullptr; }
+
+ protected:
+  explicit RowIterator(ReadCore& read) noexcept : read_(&read) {}
+  [[nodiscard]] void* row() const noexcept { return read_->row(); }
+  void advance(RowType const& type) { read_->advance(type); }
+
+ private:
+  ReadCore* read_;
 };
 
 }  // namespace dynamorm::detail

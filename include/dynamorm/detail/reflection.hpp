@@ -68,17 +68,23 @@ struct Types {
   static constexpr std::size_t size = sizeof...(T);
 };
 
-template <std::size_t I, class List>
-struct TypeAt;
-template <class First, class... Rest>
-struct TypeAt<0, Types<First, Rest...>> {
-  using type = First;
+template <std::size_t I, class T>
+struct NumberedType {
+  using type = T;
 };
-template <std::size_t I, class First, class... Rest>
-struct TypeAt<I, Types<First, Rest...>> : TypeAt<I - 1, Types<Rest...>> {};
+template <class Sequence, class... T>
+struct NumberedTypes;
+template <std::size_t... I, class... T>
+struct NumberedTypes<std::index_sequence<I...>, T...> : NumberedType<I, T>... {};
 
+template <class... T>
+NumberedTypes<std::index_sequence_for<T...>, T...> numbered_types(Types<T...>);
+template <std::size_t I, class T>
+NumberedType<I, T> find_type(NumberedType<I, T> const&);
+
+/// One of a list of types, found among bases instead of by walking the list.
 template <std::size_t I, class List>
-using type_at = typename TypeAt<I, List>::type;
+using type_at = typename decltype(find_type<I>(numbered_types(List())))::type;
 
 #if defined(__clang__)
 #pragma clang diagnostic push
@@ -93,56 +99,33 @@ struct Never {
 template <class T>
 extern Never<T> const never;
 
-/// A member's address as a template argument; a struct around it because clang 16 takes it no other way.
-template <class T>
+/// The addresses of members as a template argument; structs around them because clang 16 takes them no other way.
+template <std::size_t I, class T>
 struct AddressOf {
   T const* address;
 };
-
-template <class... T>
+template <class Sequence, class... T>
 struct Addresses;
-template <>
-struct Addresses<> {};
-template <class First, class... Rest>
-struct Addresses<First, Rest...> {
-  AddressOf<First> first;
-  Addresses<Rest...> rest;
+template <std::size_t... I, class... T>
+struct Addresses<std::index_sequence<I...>, T...> : AddressOf<I, T>... {
+  using types = Types<T...>;
 };
-
-template <std::size_t I>
-consteval auto address_at(auto const& addresses) {
-  if constexpr (I == 0) {
-    return addresses.first;
-  } else {
-    return address_at<I - 1>(addresses.rest);
-  }
-}
-
-constexpr Addresses<> make_addresses() { return {}; }
-template <class First, class... Rest>
-constexpr Addresses<First, Rest...> make_addresses(First const* first, Rest const*... rest) {
-  return {{first}, make_addresses(rest...)};
-}
 
 template <class T>
 consteval auto member_addresses() {
-  return visit_members<member_count<T>>(never<T>.value,
-                                        [](auto const*... member) { return make_addresses(member...); });
+  return visit_members<member_count<T>>(never<T>.value, []<class... Member>(Member const*... member) {
+    return Addresses<std::index_sequence_for<Member...>, Member...>{{member}...};
+  });
 }
+
+/// The types of the members of `T`, in order.
+template <class T>
+using member_types = typename decltype(member_addresses<T>())::types;
 #if defined(__clang__)
 #pragma clang diagnostic pop
 #endif
 
-/// The types of the members of `T`, in order.
-template <class T>
-using member_types = decltype(visit_members<member_count<T>>(
-    std::declval<T&>(), [](auto*... member) -> Types<std::remove_pointer_t<decltype(member)>...> { return {}; }));
-
 /// The text that names the template arguments, which is where the compiler tells us names.
-template <AddressOf... Member>
-consteval std::string_view spelled_addresses() {
-  return __PRETTY_FUNCTION__;
-}
 template <auto... Constant>
 consteval std::string_view spelled_constants() {
   return __PRETTY_FUNCTION__;
@@ -159,13 +142,6 @@ consteval std::string_view identifier_before(std::string_view text, std::size_t 
   while (begin > 0 && is_name_character(text[begin - 1])) --begin;
   return text.substr(begin, end - begin);
 }
-
-/// What stands behind the name in a spelled AddressOf. For g++ not "}" alone, as it spells "{anonymous}" namespaces.
-#if defined(__clang__)
-inline constexpr std::string_view end_of_address = "}";
-#else
-inline constexpr std::string_view end_of_address = ")}";
-#endif
 
 /// What closes an AddressOf in the compiler's spelling; g++ also writes braces around the word "anonymous".
 #if defined(__clang__)
@@ -187,15 +163,9 @@ consteval std::array<std::string_view, Count> names_in(std::string_view text) {
   return names;
 }
 
-template <class T, std::size_t... I>
-consteval auto member_names_of(std::index_sequence<I...>) {
-  [[maybe_unused]] constexpr auto addresses = member_addresses<T>();
-  return names_in<sizeof...(I)>(spelled_addresses<address_at<I>(addresses)...>());
-}
-
 /// The names of the members of `T`, in order.
 template <class T>
-inline constexpr auto member_names = member_names_of<T>(std::make_index_sequence<member_count<T>>());
+inline constexpr auto member_names = names_in<member_count<T>>(spelled_constants<member_addresses<T>()>());
 
 /// The name behind the last "::" of a member pointer.
 template <auto Pointer>

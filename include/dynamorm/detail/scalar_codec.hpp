@@ -19,6 +19,8 @@ void encode(Binary const& bytes, Writer& writer, Visit& visit);
 void encode(Value const& value, Writer& writer, Visit& visit);
 void encode(Item const& item, Writer& writer, Visit& visit);
 void encode_float(double number, bool single, Writer& writer, Visit& visit);
+/// The name of a value that follows in a map.
+void encode_name(std::string const& name, Writer::Container& map, Writer& writer, Visit& visit);
 
 bool decode(std::string& text, ValueView value, Visit& visit);
 bool decode(Number& number, ValueView value, Visit& visit);
@@ -37,8 +39,19 @@ bool decode_coerced(std::string& text, ValueView value, Visit& visit);
 /// Notes that another type was wanted; returns false.
 bool refuse_type(std::string_view wanted, ValueView value, Visit& visit);
 
-/// A point in time as ISO 8601 text in UTC, such as "2026-11-22T08:07:59.25Z", with as many digits as are not zero.
-void encode_iso8601(std::int64_t seconds, std::uint32_t nanoseconds, Writer& writer);
-bool decode_iso8601(std::int64_t& seconds, std::uint32_t& nanoseconds, ValueView value, Visit& visit);
+/// How long one tick of a time point is: numerator / denominator of a second.
+struct Tick {
+  std::int64_t numerator;
+  std::int64_t denominator;
+};
+
+/// A point in time, so many ticks after 1970, as ISO 8601 text in UTC, such as "2026-11-22T08:07:59.25Z", with as many
+/// digits as are not zero. Read, it is rounded down to whole ticks. The text has room for the years 0 to 9999.
+void encode_iso8601(std::int64_t ticks, Tick tick, Writer& writer, Visit& visit);
+bool decode_iso8601(std::int64_t& ticks, Tick tick, ValueView value, Visit& visit);
+
+/// The same as a number of seconds, rounded down.
+void encode_epoch_seconds(std::int64_t ticks, Tick tick, Writer& writer);
+bool decode_epoch_seconds(std::int64_t& ticks, Tick tick, ValueView value, Visit& visit);
 
 }  // namespace dynamorm::detail

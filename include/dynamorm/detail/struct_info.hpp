@@ -13,27 +13,33 @@
 /// A struct as the compiled half of the mapper sees it: names, functions and flags, no types.
 namespace dynamorm::detail {
 
+/// Notes in `visit` what is wrong with a member or with a whole struct.
+using CheckFunction = void (*)(void const* object, Visit& visit);
+
 struct FieldInfo {
-  std::string_view name;  ///< The attribute's.
+  std::string_view name{};  ///< The attribute's.
   MemberCodec const* codec = nullptr;
-  void (*check)(void const* member, Visit& visit) = nullptr;  ///< The rules, if there are any.
+  CheckFunction check = nullptr;  ///< The rules, if there are any.
   void (*write_default)(Writer& writer, Visit& visit) = nullptr;
   Shape shape = Shape::any;
   bool required = false;
 };
 
-struct StructInfo {
-  std::string_view name;  ///< The table's, empty for a nested struct.
+/// What is known of a struct when it is compiled.
+struct StructDeclaration {
+  std::string_view name{};  ///< The table's, empty for a nested struct.
   FieldInfo const* fields = nullptr;
   std::size_t count = 0;
   void (*locate)(void* object, void** members) noexcept = nullptr;
-  void (*check)(void const* object, Visit& visit) = nullptr;  ///< The rules about the whole, if there are any.
-  std::size_t unknown = no_member;                            ///< The member that keeps unknown attributes.
-  std::array<std::uint8_t, max_members> by_name{};            ///< The fields in the order of their names.
+  CheckFunction check = nullptr;    ///< The rules about the whole, if there are any.
+  std::size_t unknown = no_member;  ///< The member that keeps unknown attributes.
+};
 
-  /// Sorts the names.
-  StructInfo(std::string_view name, FieldInfo const* fields, std::size_t count,
-             void (*locate)(void* object, void** members) noexcept);
+struct StructInfo : StructDeclaration {
+  std::array<std::uint8_t, max_members> by_name{};  ///< The fields in the order of their names.
+
+  /// Sorts the names. Throws InvalidSchemaField if two are the same.
+  explicit StructInfo(StructDeclaration const& declaration);
 };
 
 /// Writes the struct as a map, checking rules on the way; what is wrong is noted in `visit`.
@@ -82,7 +88,7 @@ template <class T, std::size_t I>
 using attribute_codec = typename CodecOf<typename Attribute<T, I>::Member, typename Attribute<T, I>::FieldType>::type;
 
 /// Runs one rule, if it is of those that look at a value.
-template <class T, std::size_t I, class Rule, class V>
+template <class T, std::size_t Part, class Rule, class V>
 void run_rule(Rule const& rule, V const& value, Visit& visit) {
   if constexpr (requires { rule.check(value, visit); }) {
     rule.check(value, visit);
@@ -92,19 +98,21 @@ void run_rule(Rule const& rule, V const& value, Visit& visit) {
   }
 }
 
-template <class T, std::size_t I, auto Pointer, class... Rules, class V>
+template <class T, std::size_t Part, auto Pointer, class... Rules, class V>
 void run_rules(Field<Pointer, Rules...> const& field, V const& value, Visit& visit) {
-  (run_rule<T, I>(static_cast<Rules const&>(field), value, visit), ...);
+  (run_rule<T, Part>(static_cast<Rules const&>(field), value, visit), ...);
 }
 
-template <class T, std::size_t I>
+/// Checks a member by the rules that stand in a part of the schema of `T`.
+template <class T, std::size_t Part>
 void check_member(void const* member, Visit& visit) {
-  using Member = typename Attribute<T, I>::Member;
+  constexpr auto const& field = part_at<Part>(schema_of<T>.parts);
+  using Member = typename std::remove_cvref_t<decltype(field)>::Member;
   Member const& value = *static_cast<Member const*>(member);
   if constexpr (IsOptional<Member>::value) {
-    if (value) run_rules<T, I>(Attribute<T, I>::field(), *value, visit);
+    if (value) run_rules<T, Part>(field, *value, visit);
   } else {
-    run_rules<T, I>(Attribute<T, I>::field(), value, visit);
+    run_rules<T, Part>(field, value, visit);
   }
 }
 
@@ -132,10 +140,11 @@ constexpr Default<Source> const& as_default(Default<Source> const& rule) {
   return rule;
 }
 
-template <class T, std::size_t I>
+template <class T, std::size_t Part>
 void write_default(Writer& writer, Visit& visit) {
-  using Member = typename Attribute<T, I>::Member;
-  attribute_codec<T, I>::encode(Member(default_from(as_default(Attribute<T, I>::field()))), writer, visit);
+  constexpr auto const& field = part_at<Part>(schema_of<T>.parts);
+  using FieldType = std::remove_cvref_t<decltype(field)>;
+  field_codec<FieldType>::encode(typename FieldType::Member(default_from(as_default(field))), writer, visit);
 }
 
 template <class Rule>
@@ -147,60 +156,166 @@ inline constexpr bool has_checks = false;
 template <auto Pointer, class... Rules>
 inline constexpr bool has_checks<Field<Pointer, Rules...>> = (looks_at_value<Rules> || ...);
 
-template <class T, std::size_t I>
-constexpr FieldInfo field_info() {
-  using Described = Attribute<T, I>;
-  using FieldType = typename Described::FieldType;
-  using Member = typename Described::Member;
+/// An attribute without rules.
+template <class Member>
+constexpr FieldInfo plain_field(std::string_view name) {
   static_assert(has_codec<unwrapped<Member>>,
                 "dynamorm: an attribute has a type that DynamoDB has no room for; see the list of types in the guide");
-  FieldInfo info{.name = Described::name(),
-                 .codec = &member_codec<Member, attribute_codec<T, I>>,
-                 .shape = attribute_codec<T, I>::shape};
-  if constexpr (has_checks<FieldType>) info.check = &check_member<T, I>;
-  if constexpr (has_default<FieldType>) info.write_default = &write_default<T, I>;
-  info.required = FieldType::template has<Required>;
+  return {.name = name, .codec = &member_codec<Member, Codec<Member>>, .shape = Codec<Member>::shape};
+}
+
+/// The attribute whose rules stand in a part of the schema of `T`.
+template <class T, std::size_t Part, auto Pointer, class... Rules>
+constexpr FieldInfo ruled_field(Field<Pointer, Rules...> const& field) {
+  using Ruled = Field<Pointer, Rules...>;
+  using Member = typename Ruled::Member;
+  FieldInfo info{.name = member_name<Pointer>,
+                 .codec = &member_codec<Member, field_codec<Ruled>>,
+                 .shape = field_codec<Ruled>::shape,
+                 .required = Ruled::template has<Required>};
+  if constexpr (Ruled::template has<Renamed>) info.name = static_cast<Renamed const&>(field).attribute_name;
+  if constexpr (has_checks<Ruled>) info.check = &check_member<T, Part>;
+  if constexpr (has_default<Ruled>) info.write_default = &write_default<T, Part>;
   return info;
 }
 
-template <class T, std::size_t... I>
-constexpr std::array<FieldInfo, sizeof...(I)> field_infos(std::index_sequence<I...>) {
-  return {field_info<T, I>()...};
+template <std::size_t Count>
+using Fields = std::array<FieldInfo, Count>;
+
+template <std::size_t Count, class... Members>
+constexpr Fields<Count> plain_fields(std::array<std::string_view, Count> const& names, Types<Members...>) {
+  std::string_view const* name = names.data();
+  return {plain_field<Members>(*name++)...};
+}
+
+/// Gives the field of `T` the rules that stand in a part of the schema of `Owner`: `T` itself or a base.
+template <class T, class Owner, std::size_t Part, std::size_t Count, auto Pointer, class... Rules>
+constexpr void apply_rules(Fields<Count>& fields, Field<Pointer, Rules...> const& field) {
+  constexpr std::size_t member = find_member<T>(member_name<Pointer>);
+  static_assert(member != no_member, "dynamorm: a field names a member that is no attribute of the struct");
+  fields[member] = ruled_field<Owner, Part>(field);
+}
+template <class T, class Owner, std::size_t Part, std::size_t Count>
+constexpr void apply_rules(Fields<Count>&, auto const&) {}
+
+template <class T, class Owner, std::size_t Count>
+constexpr void apply_schema(Fields<Count>& fields);
+
+template <class T, std::size_t Count, class Base>
+constexpr void apply_base(Fields<Count>& fields, Inherits<Base>) {
+  apply_schema<T, Base>(fields);
+}
+template <class T, std::size_t Count>
+constexpr void apply_base(Fields<Count>&, auto const&) {}
+
+/// The rules of a struct's own come after, and replace, those of its bases.
+template <class T, class Owner, std::size_t Count, std::size_t... I, class... Parts>
+constexpr void apply_parts(Fields<Count>& fields, PartList<std::index_sequence<I...>, Parts...> const& parts) {
+  if constexpr ((member_source<Parts> || ...)) (apply_base<T>(fields, part_at<I>(parts)), ...);
+  (apply_rules<T, Owner, I>(fields, part_at<I>(parts)), ...);
+}
+template <class T, class Owner, std::size_t Count>
+constexpr void apply_schema(Fields<Count>& fields) {
+  apply_parts<T, Owner>(fields, schema_of<Owner>.parts);
+}
+
+template <class T>
+constexpr auto describe_fields() {
+  Fields<members_of<T>::count> fields =
+      plain_fields<members_of<T>::count>(members_of<T>::names, typename members_of<T>::types());
+  apply_schema<T, T>(fields);
+  return fields;
+}
+
+/// The attributes of `T`, in the order of its members.
+template <class T>
+inline constexpr Fields<members_of<T>::count> fields_of = describe_fields<T>();
+
+/// Whether no two attributes have the same name.
+template <std::size_t Count>
+constexpr bool names_are_distinct(Fields<Count> const& fields) {
+  for (FieldInfo const& field : fields) {
+    for (FieldInfo const* earlier = fields.data(); earlier != &field; ++earlier) {
+      if (earlier->name == field.name) return false;
+    }
+  }
+  return true;
+}
+
+template <class T>
+void check_whole(T const& object, Visit& visit);
+
+template <class T, class Function>
+void check_part(ItemRule<Function> const& rule, T const& object, Visit& visit) {
+  std::string wrong(rule.function(object));
+  if (!wrong.empty()) visit.fail(std::move(wrong));
+}
+template <class T, class Base>
+void check_part(Inherits<Base> const&, T const& object, Visit& visit) {
+  check_whole<Base>(object, visit);
+}
+template <class T>
+void check_part(auto const&, T const&, Visit&) {}
+
+/// Runs the rules about the whole item, those of its bases too.
+template <class T>
+void check_whole(T const& object, Visit& visit) {
+  schema_of<T>.parts.for_each([&](auto const& part) { check_part(part, object, visit); });
 }
 
 /// What the parts of a schema that are about the whole item add to the description.
 template <class T, class Function>
-void describe_part(StructInfo& info, ItemRule<Function> const&) {
-  info.check = [](void const* object, Visit& visit) {
-    schema_of<T>.parts.for_each([&]<class Part>(Part const& part) {
-      if constexpr (requires { part.function(*static_cast<T const*>(object)); }) {
-        std::string wrong(part.function(*static_cast<T const*>(object)));
-        if (!wrong.empty()) visit.fail(std::move(wrong));
-      }
-    });
-  };
+constexpr void describe_part(StructDeclaration& declaration, ItemRule<Function> const&) {
+  declaration.check = [](void const* object, Visit& visit) { check_whole(*static_cast<T const*>(object), visit); };
 }
 template <class T, auto Pointer>
-void describe_part(StructInfo& info, KeepUnknown<Pointer> const&) {
+constexpr void describe_part(StructDeclaration& declaration, KeepUnknown<Pointer>) {
   static_assert(std::is_same_v<member_type<Pointer>, Item>,
                 "dynamorm: the member that keeps unknown attributes has to be a dynamorm::Item");
-  info.unknown = find_member<T>(member_name<Pointer>);
+  declaration.unknown = find_member<T>(member_name<Pointer>);
 }
 template <class T>
-void describe_part(StructInfo&, auto const&) {}
+constexpr void describe_part(StructDeclaration&, auto const&) {}
+template <class T, class Base>
+constexpr void describe_part(StructDeclaration& declaration, Inherits<Base>) {
+  schema_of<Base>.parts.for_each([&](auto const& part) { describe_part<T>(declaration, part); });
+}
+
+template <class Part>
+inline constexpr bool is_about_whole = member_source<Part>;
+template <class Function>
+inline constexpr bool is_about_whole<ItemRule<Function>> = true;
+template <auto Pointer>
+inline constexpr bool is_about_whole<KeepUnknown<Pointer>> = true;
+
+template <class T, std::size_t... I, class... Parts>
+constexpr void describe_whole(StructDeclaration& declaration,
+                              PartList<std::index_sequence<I...>, Parts...> const& parts) {
+  if constexpr ((is_about_whole<Parts> || ...)) (describe_part<T>(declaration, part_at<I>(parts)), ...);
+}
+
+template <class T>
+void locate_members(void* object, void** members) noexcept {
+  members_of<T>::locate(*static_cast<T*>(object), members);
+}
+
+template <class T>
+constexpr StructDeclaration declare_struct() {
+  StructDeclaration declaration{.name = schema_of<T>.name,
+                                .fields = fields_of<T>.data(),
+                                .count = fields_of<T>.size(),
+                                .locate = &locate_members<T>};
+  describe_whole<T>(declaration, schema_of<T>.parts);
+  return declaration;
+}
+
+template <class T>
+inline constexpr StructDeclaration declaration_of = declare_struct<T>();
 
 template <class T>
 StructInfo const& struct_info() {
-  using Members = members_of<T>;
-  static_assert(names_are_distinct<T>(), "dynamorm: two attributes of the struct have the same name");
-  static constexpr auto fields = field_infos<T>(std::make_index_sequence<Members::count>());
-  static StructInfo const info = [] {
-    StructInfo described(schema_of<T>.name, fields.data(), fields.size(), [](void* object, void** members) noexcept {
-      Members::locate(*static_cast<T*>(object), members);
-    });
-    schema_of<T>.parts.for_each([&](auto const& part) { describe_part<T>(described, part); });
-    return described;
-  }();
+  static_assert(names_are_distinct(fields_of<T>), "dynamorm: two attributes of the struct have the same name");
+  static StructInfo const info(declaration_of<T>);
   return info;
 }
 

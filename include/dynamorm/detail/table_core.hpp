@@ -8,6 +8,7 @@
 
 #include "dynamorm/condition.hpp"
 #include "dynamorm/database.hpp"
+#include "dynamorm/detail/list.hpp"
 #include "dynamorm/detail/model_info.hpp"
 #include "dynamorm/item.hpp"
 #include "dynamorm/update_action.hpp"
@@ -16,43 +17,56 @@
 /// ModelInfo.
 namespace dynamorm::detail {
 
-/// What an update gives back.
-enum class Returned : std::uint8_t { nothing, changed, everything };
-
 class TableCore {
  public:
   /// `name` takes the place of the schema's table name, unless empty.
   TableCore(ModelInfo const& model, Database database, std::string_view name = {});
+  TableCore(TableCore const& other);
+  TableCore(TableCore&& other) noexcept;
+  TableCore& operator=(TableCore const& other);
+  TableCore& operator=(TableCore&& other) noexcept;
+  ~TableCore();
 
   [[nodiscard]] std::string const& name() const noexcept { return name_; }
   [[nodiscard]] Database const& database() const noexcept { return database_; }
   [[nodiscard]] ModelInfo const& model() const noexcept { return *model_; }
 
-  // Items.
+  // Objects and items.
 
   /// The object as it would be stored. Throws ValidationError, InvalidKey, InvalidRequest.
   [[nodiscard]] Item encode(void const* object) const;
-  /// Reads a stored item. Throws ValidationError if it does not fit the struct.
-  void decode(ItemView item, void* object) const;
+  /// Makes the object of a stored item, which it remembers if it is of those that do. Throws ValidationError if the
+  /// item does not fit the struct.
+  void load(ItemView item, void* object) const;
   /// Reads a document on its way in, where unknown attributes are failures as well. Throws ValidationError.
   void decode_document(ItemView document, void* object) const;
-  /// The key of the object or of an encoded item.
+  /// The key of an encoded item.
   [[nodiscard]] Item key_of(ItemView item) const;
-  /// Throws InvalidKey unless `key` is exactly a key of the table.
-  void check_key(ItemView key) const;
 
-  // Operations.
+  // Operations on one item. Objects that are tracked remember what was stored.
 
-  [[nodiscard]] std::optional<Item> get(Item key, bool consistent) const;
-  [[nodiscard]] std::vector<Item> get_batch(std::vector<Item> keys, bool consistent) const;
-  void put(Item item, Condition const& condition) const;
+  /// Makes the object of the item of that key; says whether there is one.
+  [[nodiscard]] bool get(Item key, bool consistent, void* object) const;
+  void put(void const* object, Condition const& condition) const;
   /// Throws HashKeyExists if there is an item of that key.
-  void put_unique(Item item) const;
-  void put_batch(std::vector<Item> items) const;
-  [[nodiscard]] std::optional<Item> update(Item key, std::vector<UpdateAction> const& actions,
-                                           Condition const& condition, Returned returned) const;
-  void remove(Item key, Condition const& condition) const;
-  void remove_batch(std::vector<Item> keys) const;
+  void put_unique(void const* object) const;
+  void save(void* object, Condition const& condition) const;
+  /// Sends what changed since the object was loaded or saved. `before` is a fresh object to work with.
+  void save_changes(void* object, void* before, Condition const& condition) const;
+  /// Updates the item of an object; `fresh` becomes what the object is to be from now on: every attribute as it is
+  /// stored if `everything`, else those that were updated.
+  void update(void const* object, List<UpdateAction> const& actions, Condition const& condition, bool everything,
+              void* fresh) const;
+  /// Updates the item of a key; `now` becomes that item, unless null.
+  void update_key(Item key, List<UpdateAction> const& actions, Condition const& condition, void* now) const;
+  void remove(void const* object, Condition const& condition) const;
+  void remove_key(Item key, Condition const& condition) const;
+
+  // Batches.
+
+  [[nodiscard]] List<Item> get_batch(List<Item> keys, bool consistent) const;
+  void put_batch(List<Item> items) const;
+  void remove_batch(List<Item> keys) const;
 
   // The table.
 
@@ -61,7 +75,18 @@ class TableCore {
   void delete_table(bool wait) const;
 
  private:
+  /// What an update gives back.
+  enum class Returned : std::uint8_t { nothing, changed, everything };
+
   void check_item(Item const& item) const;
+  void check_key(ItemView key) const;
+  void decode(ItemView item, void* object) const;
+  [[nodiscard]] Item encode_unchecked(void const* object) const;
+  [[nodiscard]] Item encoded_key(void const* object) const;
+  [[nodiscard]] Tracked* tracked(void const* object) const noexcept;
+  void put_item(Item item, Condition const& condition) const;
+  [[nodiscard]] std::optional<Item> send_update(Item key, std::vector<UpdateAction> const& actions,
+                                                Condition const& condition, Returned returned) const;
   void wait_until_active() const;
   void wait_until_gone() const;
 
@@ -70,20 +95,8 @@ class TableCore {
   std::string name_;
 };
 
-/// The changes that make one encoded item of another: set what is new or different, remove what is gone.
-[[nodiscard]] std::vector<UpdateAction> difference(ItemView from, ItemView to);
-
-/// The same without changes of key attributes, which the key itself says.
-[[nodiscard]] std::vector<UpdateAction> without_keys(ModelInfo const& model, std::vector<UpdateAction> actions);
-
-/// The object's attributes, whatever rules they break.
-[[nodiscard]] Item encode_unchecked(ModelInfo const& model, void const* object);
-
-/// `item` with the attributes that `actions` touch as they are in `changed`, or without them where they are not there.
-[[nodiscard]] Item merge(Item item, std::vector<UpdateAction> const& actions, ItemView changed);
-
 /// An update as it would be sent, for people.
-[[nodiscard]] std::string render_update(std::string_view table, ItemView key, std::vector<UpdateAction> const& actions,
+[[nodiscard]] std::string render_update(std::string_view table, ItemView key, List<UpdateAction> const& actions,
                                         Condition const& condition);
 
 }  // namespace dynamorm::detail

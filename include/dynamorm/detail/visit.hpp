@@ -34,6 +34,11 @@ class Visit {
     std::size_t position_;
   };
 
+  Visit();
+  Visit(Visit const&) = delete;
+  Visit& operator=(Visit const&) = delete;
+  ~Visit();
+
   /// Notes a failure at the place where we are.
   void fail(std::string message);
   [[nodiscard]] bool good() const noexcept { return failures_.empty(); }
@@ -42,6 +47,8 @@ class Visit {
   /// Whether an attribute that the struct does not have is a failure (a document on its way in) or passed over (an
   /// item that was stored by somebody who knows more).
   bool refuse_unknown = false;
+  /// Whether what is decoded has to keep the schema's rules.
+  bool check_rules = false;
 
  private:
   Step const* step_ = nullptr;

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+namespace dynamorm::detail {
+
+/// A std::vector that is compiled once, in the library: for the item types that every operation hands over, so that no
+/// program compiles their vectors again. Exists for Operand, UpdateAction,
+/// Item and Path.
+template <class T>
+class List {
+ public:
+  List();
+  List(T first);
+  List(T first, T second);
+  List(T first, T second, T third);
+  List(List const& other);
+  List(List&& other) noexcept;
+  List& operator=(List other) noexcept;
+  ~List();
+
+  void add(T element);
+  [[nodiscard]] std::size_t size() const noexcept;
+  [[nodiscard]] T const& operator[](std::size_t position) const noexcept;
+
+  /// What is in it, for the compiled half.
+  [[nodiscard]] std::vector<T>& all() noexcept;
+  [[nodiscard]] std::vector<T> const& all() const noexcept;
+
+ private:
+  struct Elements;
+  Elements* elements_;
+};
+
+}  // namespace dynamorm::detail

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "dynamorm/detail/model_info.hpp"
+#include "mapper/models.hpp"
+
+/// What another translation unit sees of the same model.
+namespace dynamorm::test {
+
+[[nodiscard]] detail::ModelInfo const& model_of_book_elsewhere();
+[[nodiscard]] Item to_item_elsewhere(Book const& book);
+
+}  // namespace dynamorm::test
