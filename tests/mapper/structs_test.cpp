@@ -326,18 +326,6 @@ TEST(RenamedAttributes, are_stored_under_their_own_names) {
   EXPECT_EQ(stored(Renamed{"a", 1}), (Item{{"pk", "a"}, {"num-ber", 1}}));
 }
 
-struct Clash {
-  std::string id{};
-  int first = 0;
-  int second = 0;
-
-  static constexpr auto schema = table("clash", hash_key<&Clash::id>, field<&Clash::second>.name("first"));
-};
-
-TEST(RenamedAttributes, cannot_share_a_name) {
-  EXPECT_THROW(Table<Clash>{Database()}, InvalidSchemaField);
-}
-
 TEST(Structs, may_be_local_to_a_function) {
   struct Local {
     std::string name{};
