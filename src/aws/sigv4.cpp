@@ -124,6 +124,7 @@ std::string canonical_query(std::string_view query, std::string_view without) {
 CanonicalRequest canonical_request(SigningInput const& input) {
   CanonicalRequest request;
   request.text.reserve(expected_size(input));
+  request.signed_headers.reserve(128);
   request.text.append(input.method).append("\n");
   append_canonical_path(request.text, input);
   request.text += '\n';

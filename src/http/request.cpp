@@ -23,11 +23,12 @@ bool is_token_character(unsigned char c) noexcept { return token_characters[c]; 
 
 bool is_token(std::string_view text) noexcept { return !text.empty() && std::ranges::all_of(text, is_token_character); }
 
-/// Looks at every byte without leaving early, which compilers turn into wide instructions: session tokens are long.
+/// Looks at every byte without leaving early or branching, which compilers turn into wide instructions: session tokens
+/// are long.
 bool is_header_value(std::string_view text) noexcept {
-  bool broken = false;
-  for (unsigned char const byte : text) broken |= (byte < ' ' && byte != '\t') || byte == 0x7f;
-  return !broken;
+  unsigned char broken = 0;
+  for (unsigned char const byte : text) broken |= ((byte < ' ') & (byte != '\t')) | (byte == 0x7f);
+  return broken == 0;
 }
 
 bool is_target_character(char c) noexcept { return c > ' ' && c < '\x7f'; }
