@@ -50,7 +50,8 @@ struct Field : Rules... {
         requires(Content const& value) {
           detail::less(value, lowest);
         } && detail::Codec<Content>::shape == detail::Shape::number, "dynamorm: range() is for numbers");
-    return with(detail::Range<std::common_type_t<Lowest, Highest>>{lowest, highest});
+    using Limit = std::common_type_t<Lowest, Highest>;
+    return with(detail::Range<Limit>{static_cast<Limit>(lowest), static_cast<Limit>(highest)});
   }
 
   /// Text in Unicode characters, a container in elements, binary in bytes; both limits included.

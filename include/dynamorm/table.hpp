@@ -155,7 +155,7 @@ class Table {
     core_.save(&item, detail::conditions_from<T>(conditions...));
   }
   /// Stores what changed since the item was loaded or saved, in one UpdateItem; sends nothing if nothing did. An item
-  /// that was neither is saved whole.
+  /// that was neither, or that was given another key, is saved whole.
   template <class... Conditions>
   void save(T& item, PartialSave, Conditions const&... conditions) const {
     static_assert(detail::is_tracked<T>,

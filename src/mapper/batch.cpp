@@ -18,6 +18,15 @@ std::vector<T> take_front(std::deque<T>& queue, std::size_t count) {
   return front;
 }
 
+Status give_up(std::string const& table, std::size_t remaining) {
+  Failure failure(FailureKind::service, "UnprocessedItems",
+                  "the table " + table + " took nothing in " + std::to_string(Backoff::most_tries) +
+                      " tries in a row; " + std::to_string(remaining) +
+                      " of the batch are left. Try again later, or raise the table's throughput");
+  failure.retryable(true);
+  return failure;
+}
+
 }  // namespace
 
 std::chrono::milliseconds Backoff::delay(double fraction) const noexcept {
@@ -36,26 +45,23 @@ BatchGet::BatchGet(std::string table, std::vector<Item> keys, bool consistent)
 std::optional<BatchGetItemRequest> BatchGet::next() {
   if (keys_.empty()) return std::nullopt;
   KeysAndAttributes wanted{.keys = take_front(keys_, most_keys)};
+  sent_ = wanted.keys.size();
   if (consistent_) wanted.consistent_read = true;
   return BatchGetItemRequest{.request_items = {{table_, std::move(wanted)}}};
 }
 
-void BatchGet::accept(BatchGetItemResponse response) {
-  std::size_t got = 0;
+Status BatchGet::accept(BatchGetItemResponse response) {
   for (auto& [table, items] : response.responses) {
-    got += items.size();
     items_.insert(items_.end(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
   }
-  leftover_ = false;
+  std::size_t left = 0;
   for (auto& [table, unprocessed] : response.unprocessed_keys) {
-    leftover_ = leftover_ || !unprocessed.keys.empty();
+    left += unprocessed.keys.size();
     for (Item& key : unprocessed.keys) keys_.push_back(std::move(key));
   }
-  if (leftover_ && got == 0) {
-    backoff_.standstill();
-  } else {
-    backoff_.progress();
-  }
+  leftover_ = left > 0;
+  backoff_.answered(sent_, left);
+  return backoff_.exhausted() ? give_up(table_, keys_.size()) : Status();
 }
 
 BatchWrite::BatchWrite(std::string table, std::vector<WriteRequest> writes)
@@ -69,18 +75,15 @@ std::optional<BatchWriteItemRequest> BatchWrite::next() {
   return BatchWriteItemRequest{.request_items = {{table_, std::move(chunk)}}};
 }
 
-void BatchWrite::accept(BatchWriteItemResponse response) {
+Status BatchWrite::accept(BatchWriteItemResponse response) {
   std::size_t left = 0;
   for (auto& [table, unprocessed] : response.unprocessed_items) {
     left += unprocessed.size();
     for (WriteRequest& write : unprocessed) writes_.push_back(std::move(write));
   }
   leftover_ = left > 0;
-  if (left >= sent_) {
-    backoff_.standstill();
-  } else {
-    backoff_.progress();
-  }
+  backoff_.answered(sent_, left);
+  return backoff_.exhausted() ? give_up(table_, writes_.size()) : Status();
 }
 
 }  // namespace dynamorm::mapper

@@ -10,6 +10,7 @@
 #include "dynamorm/item.hpp"
 #include "dynamorm/operation/batch_get_item.hpp"
 #include "dynamorm/operation/batch_write_item.hpp"
+#include "dynamorm/result.hpp"
 
 /// Batches of any size as the requests that the service takes: state machines that send nothing themselves. Whoever
 /// drives one asks for the next request, waits as long as it says, sends it and hands over the answer, until there is
@@ -22,8 +23,8 @@ class Backoff {
   /// After so many answers in a row that left everything over, a batch gives up.
   static constexpr int most_tries = 10;
 
-  void progress() noexcept { tries_ = 0; }
-  void standstill() noexcept { ++tries_; }
+  /// Takes note of an answer that left `left` of `sent` over.
+  void answered(std::size_t sent, std::size_t left) noexcept { tries_ = left < sent ? 0 : tries_ + 1; }
   [[nodiscard]] bool exhausted() const noexcept { return tries_ >= most_tries; }
   /// Exponential, from 50 ms to 5 s, of which `fraction` (0 to 1) is waited: full jitter.
   [[nodiscard]] std::chrono::milliseconds delay(double fraction) const noexcept;
@@ -42,7 +43,8 @@ class BatchGet {
 
   /// Nothing when all is done.
   [[nodiscard]] std::optional<BatchGetItemRequest> next();
-  void accept(BatchGetItemResponse response);
+  /// Fails when the service has taken nothing for too many times in a row.
+  [[nodiscard]] Status accept(BatchGetItemResponse response);
   /// Whether to wait before the next request.
   [[nodiscard]] bool has_leftover() const noexcept { return leftover_; }
   [[nodiscard]] Backoff const& backoff() const noexcept { return backoff_; }
@@ -52,6 +54,7 @@ class BatchGet {
   std::string table_;
   std::deque<Item> keys_;
   std::vector<Item> items_;
+  std::size_t sent_ = 0;
   Backoff backoff_;
   bool consistent_;
   bool leftover_ = false;
@@ -65,11 +68,10 @@ class BatchWrite {
   BatchWrite(std::string table, std::vector<WriteRequest> writes);
 
   [[nodiscard]] std::optional<BatchWriteItemRequest> next();
-  void accept(BatchWriteItemResponse response);
+  /// Fails when the service has taken nothing for too many times in a row.
+  [[nodiscard]] Status accept(BatchWriteItemResponse response);
   [[nodiscard]] bool has_leftover() const noexcept { return leftover_; }
   [[nodiscard]] Backoff const& backoff() const noexcept { return backoff_; }
-  /// How many writes are not done yet.
-  [[nodiscard]] std::size_t remaining() const noexcept { return writes_.size(); }
 
  private:
   std::string table_;

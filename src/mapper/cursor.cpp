@@ -29,7 +29,9 @@ std::string from_url_alphabet(std::string_view url_text) {
 
 Cursor Cursor::parse(std::string_view text) {
   std::string encoded;
-  if (!append_decoded_base64(encoded, from_url_alphabet(text))) throw InvalidEncoding("the text is no cursor");
+  bool const foreign = text.find_first_of("+/=") != std::string_view::npos;
+  if (foreign || !append_decoded_base64(encoded, from_url_alphabet(text)))
+    throw InvalidEncoding("the text is no cursor");
   return Cursor(Item::from_encoded(std::move(encoded)));
 }
 

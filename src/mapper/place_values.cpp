@@ -46,15 +46,18 @@ Condition comparison(ConditionOperator op, Operand place, Value value) {
 
 Condition comparison(ConditionOperator op, List<Operand> operands) { return Condition(op, std::move(operands.all())); }
 
-UpdateAction change(UpdateAction::Kind kind, Path path, MemberCodec const& codec, void const* member,
-                    void (*check)(void const* member, Visit& visit)) {
-  if (codec.absent(member)) return UpdateAction(UpdateAction::Kind::remove, std::move(path), Value());
+UpdateAction change(UpdateAction::Kind kind, Path path, FieldInfo const& field, void const* member) {
+  std::string const name = path.to_string();
   Writer writer;
   Visit visit;
-  Visit::Step const step(visit, path.attribute());
-  if (check != nullptr) check(member, visit);
-  codec.encode(member, writer, visit);
-  return UpdateAction(kind, path, Value::from_trusted(writer.take()), std::move(visit.failures()));
+  Visit::Step const step(visit, name);
+  if (field.codec->absent(member)) {
+    if (field.required) visit.fail("is required and cannot be removed");
+    return UpdateAction(UpdateAction::Kind::remove, std::move(path), Value(), std::move(visit.failures()));
+  }
+  if (field.check != nullptr) field.check(member, visit);
+  field.codec->encode(member, writer, visit);
+  return UpdateAction(kind, std::move(path), Value::from_trusted(writer.take()), std::move(visit.failures()));
 }
 
 void check_two_values(std::size_t count) {

@@ -81,6 +81,16 @@ class KeySplitter {
   SplitConditions result_;
 };
 
+/// A partial item brings its key along, so that it can be said where to go on behind it.
+void add_keys(std::vector<Path>& projection, StructInfo const& attributes, KeyInfo const& key) {
+  for (auto const* part : {&key.hash, &key.range}) {
+    for (std::size_t const position : *part) {
+      Path const path(attributes.fields[position].name);
+      if (std::find(projection.begin(), projection.end(), path) == projection.end()) projection.push_back(path);
+    }
+  }
+}
+
 template <class Read>
 void project(Read& request, std::vector<Path> const& projection, RequestPlaceholders& placeholders) {
   if (!projection.empty()) request.projection_expression = render(projection, placeholders);
@@ -105,6 +115,14 @@ Page page_of(Response&& response) {
 
 KeyInfo const& Question::key() const noexcept { return index == nullptr ? table.model().key : index->key; }
 
+std::vector<Path> Question::projection_with_keys() const {
+  if (projection.empty()) return {};
+  std::vector<Path> paths = projection;
+  add_keys(paths, table.model().attributes(), table.model().key);
+  add_keys(paths, table.model().attributes(), key());
+  return paths;
+}
+
 Page Question::fetch(std::optional<Item> const& from, bool count_only) const {
   RequestPlaceholders placeholders;
   auto send = [&](auto& request) {
@@ -114,7 +132,7 @@ Page Question::fetch(std::optional<Item> const& from, bool count_only) const {
     request.limit = page_size;
     request.exclusive_start_key = from;
     if (count_only) request.select = Select::count;
-    project(request, count_only ? std::vector<Path>() : projection, placeholders);
+    project(request, count_only ? std::vector<Path>() : projection_with_keys(), placeholders);
     return page_of(run(table.database(), std::move(request)));
   };
   if (kind == ReadCore::Kind::scan) {
@@ -171,7 +189,7 @@ std::string Question::rendered() const {
   if (kind == ReadCore::Kind::query) split = KeySplitter(table.model().attributes(), key()).split(conditions);
   rendered += line("KeyConditionExpression", render(Condition::all_of(split.key), text));
   rendered += line("FilterExpression", render(Condition::all_of(split.filter), text));
-  rendered += line("ProjectionExpression", render(projection, text));
+  rendered += line("ProjectionExpression", render(projection_with_keys(), text));
   if (page_size) rendered += line("Limit", std::to_string(*page_size));
   if (reverse) rendered += line("ScanIndexForward", "false");
   if (consistent) rendered += line("ConsistentRead", "true");

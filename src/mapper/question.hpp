@@ -43,6 +43,8 @@ struct Question {
 
  private:
   [[nodiscard]] detail::KeyInfo const& key() const noexcept;
+  /// What a request asks for: what only() named, and the key.
+  [[nodiscard]] std::vector<Path> projection_with_keys() const;
 };
 
 }  // namespace dynamorm::mapper

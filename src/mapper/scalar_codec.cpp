@@ -54,6 +54,7 @@ void encode_float(double number, bool single, Writer& writer, Visit& visit) {
 }
 
 void encode_name(std::string const& name, Writer::Container& map, Writer& writer, Visit& visit) {
+  if (name.empty()) visit.fail("a name may not be empty");
   if (!is_utf8(name)) visit.fail("the name is not UTF-8");
   writer.name(map, name);
 }

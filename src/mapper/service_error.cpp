@@ -34,6 +34,7 @@ constexpr std::array named_errors = {
     NamedError{"ProvisionedThroughputExceededException", &throw_as<Throttled>},
     NamedError{"ThrottlingException", &throw_as<Throttled>},
     NamedError{"RequestLimitExceeded", &throw_as<Throttled>},
+    NamedError{"UnprocessedItems", &throw_as<Throttled>},
     NamedError{"LimitExceededException", &throw_as<LimitExceeded>},
     NamedError{"ItemCollectionSizeLimitExceededException", &throw_as<ItemCollectionSizeLimitExceeded>},
     NamedError{"TransactionConflictException", &throw_as<TransactionConflict>},

@@ -2,7 +2,6 @@
 #include <numeric>
 
 #include "dynamorm/detail/struct_info.hpp"
-#include "dynamorm/schema_error.hpp"
 
 namespace dynamorm::detail {
 namespace {
@@ -58,6 +57,14 @@ bool decode_absent(FieldInfo const& field, void* member, Visit& visit) {
   return !field.required;
 }
 
+void check_field(FieldInfo const& field, void const* member, Visit& visit) {
+  if (field.codec->absent(member)) {
+    if (field.required && field.write_default == nullptr) visit.fail("is required and has no value");
+  } else if (field.check != nullptr) {
+    field.check(member, visit);
+  }
+}
+
 /// Reads attributes and fields side by side, both in the order of their names.
 class Decoder {
  public:
@@ -94,7 +101,7 @@ class Decoder {
     Visit::Step const step(visit_, field(by_name).name);
     void* const member = members_[info_.by_name[by_name]];
     bool const decoded = field(by_name).codec->decode(member, value, visit_);
-    if (decoded && visit_.check_rules && field(by_name).check != nullptr) field(by_name).check(member, visit_);
+    if (decoded && visit_.check_rules) check_field(field(by_name), member, visit_);
     good_ = decoded && good_;
   }
 
@@ -123,10 +130,6 @@ StructInfo::StructInfo(StructDeclaration const& declaration) : StructDeclaration
   std::iota(by_name.begin(), end, std::uint8_t{0});
   std::sort(by_name.begin(), end,
             [&](std::uint8_t left, std::uint8_t right) { return fields[left].name < fields[right].name; });
-  auto const same = std::adjacent_find(by_name.begin(), end, [&](std::uint8_t left, std::uint8_t right) {
-    return fields[left].name == fields[right].name;
-  });
-  if (same != end) throw InvalidSchemaField("two attributes have the name " + std::string(fields[*same].name));
 }
 
 void encode_struct(StructInfo const& info, void const* object, Writer& writer, Visit& visit) {

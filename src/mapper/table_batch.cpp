@@ -17,19 +17,12 @@ void pause(mapper::Backoff const& backoff) {
   std::this_thread::sleep_for(backoff.delay(std::uniform_real_distribution<double>()(random)));
 }
 
-[[noreturn]] void give_up(std::string const& what, std::string const& table) {
-  throw Throttled(
-      Failure(FailureKind::service, "UnprocessedItems",
-              "the table " + table + " did not take " + what + " after " + std::to_string(mapper::Backoff::most_tries) +
-                  " tries in a row; nothing else was lost. Try again later, or raise the table's throughput"));
-}
-
 /// The blocking driver of a batch.
 template <class Batch>
-void drive(Database const& database, Batch& batch, std::string const& table) {
+void drive(Database const& database, Batch& batch) {
   while (auto request = batch.next()) {
-    batch.accept(mapper::run(database, *std::move(request)));
-    if (batch.backoff().exhausted()) give_up("the rest of a batch", table);
+    Status const status = batch.accept(mapper::run(database, *std::move(request)));
+    if (!status) throw_failure(status.failure());
     if (batch.has_leftover()) pause(batch.backoff());
   }
 }
@@ -49,7 +42,7 @@ void refuse_duplicates(std::vector<Item> const& keys) {
 List<Item> TableCore::get_batch(List<Item> keys, bool consistent) const {
   for (Item const& key : keys.all()) check_key(key);
   mapper::BatchGet batch(name_, std::move(keys.all()), consistent);
-  drive(database_, batch, name_);
+  drive(database_, batch);
   List<Item> items;
   items.all() = batch.take_items();
   return items;
@@ -64,7 +57,7 @@ void TableCore::put_batch(List<Item> items) const {
   }
   refuse_duplicates(keys);
   mapper::BatchWrite batch(name_, std::move(writes));
-  drive(database_, batch, name_);
+  drive(database_, batch);
 }
 
 void TableCore::remove_batch(List<Item> keys) const {
@@ -73,7 +66,7 @@ void TableCore::remove_batch(List<Item> keys) const {
   std::vector<WriteRequest> writes;
   for (Item& key : keys.all()) writes.push_back({.delete_request = DeleteRequest{.key = std::move(key)}});
   mapper::BatchWrite batch(name_, std::move(writes));
-  drive(database_, batch, name_);
+  drive(database_, batch);
 }
 
 }  // namespace dynamorm::detail

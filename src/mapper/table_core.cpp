@@ -13,6 +13,22 @@ namespace dynamorm::detail {
 
 using mapper::RequestPlaceholders;
 
+namespace {
+
+/// A struct would have something in the place of a key that the document lacks.
+void refuse_missing_keys(ModelInfo const& model, ItemView document, Visit& visit) {
+  for (auto const* part : {&model.key.hash, &model.key.range}) {
+    for (std::size_t const position : *part) {
+      FieldInfo const& field = model.attributes().fields[position];
+      if (field.required || field.write_default != nullptr || document.contains(field.name)) continue;
+      Visit::Step const step(visit, field.name);
+      visit.fail("is part of the key and missing");
+    }
+  }
+}
+
+}  // namespace
+
 TableCore::TableCore(ModelInfo const& model, Database database, std::string_view name)
     : model_(&model), database_(std::move(database)), name_(database_.prefix()) {
   name_ += name.empty() ? model.table_name : name;
@@ -47,6 +63,7 @@ void TableCore::decode_document(ItemView document, void* object) const {
   Visit visit;
   visit.refuse_unknown = true;
   visit.check_rules = true;
+  refuse_missing_keys(*model_, document, visit);
   bool const good = decode_struct(model_->attributes(), object, ValueView(document.encoded().data()), visit);
   if (!good || !visit.good())
     throw ValidationError(std::string(model_->table_name), Item(document), std::move(visit.failures()));

@@ -41,20 +41,6 @@ std::vector<UpdateAction> difference(ItemView from, ItemView to) {
   return actions;
 }
 
-/// The same without changes of key attributes, which the key itself says.
-std::vector<UpdateAction> without_keys(ModelInfo const& model, std::vector<UpdateAction> actions) {
-  auto is_key = [&](UpdateAction const& action) {
-    for (auto const* part : {&model.key.hash, &model.key.range}) {
-      for (std::size_t const position : *part) {
-        if (model.attributes().fields[position].name == action.path().attribute()) return true;
-      }
-    }
-    return false;
-  };
-  std::erase_if(actions, is_key);
-  return actions;
-}
-
 /// `item` with the attributes that `actions` touch as they are in `changed`, or without them where they are not there.
 Item merge(Item item, std::vector<UpdateAction> const& actions, ItemView changed) {
   for (UpdateAction const& action : actions) {
@@ -89,11 +75,11 @@ void TableCore::save_changes(void* object, void* before, Condition const& condit
   Tracked* const memory = tracked(object);
   if (memory->remembered() == nullptr) return save(object, condition);
   Item item = encode(object);
+  Item key = key_of(item);
+  if (!(key == key_of(*memory->remembered()))) return save(object, condition);
   decode(*memory->remembered(), before);
   std::vector<UpdateAction> const changes = difference(encode_unchecked(before), item);
-  if (!changes.empty()) {
-    (void)send_update(key_of(item), without_keys(*model_, changes), condition, Returned::nothing);
-  }
+  if (!changes.empty()) (void)send_update(std::move(key), changes, condition, Returned::nothing);
   memory->remember(std::move(item));
 }
 
@@ -105,8 +91,11 @@ void TableCore::update(void const* object, List<UpdateAction> const& actions, Co
   decode(now, fresh);
   Tracked* const memory = tracked(fresh);
   if (memory == nullptr) return;
-  Item const* const before = tracked(object)->remembered();
-  memory->remember(everything || before == nullptr ? now : merge(*before, actions.all(), changed));
+  if (everything) {
+    memory->remember(now);
+  } else if (Item const* const before = tracked(object)->remembered()) {
+    memory->remember(merge(*before, actions.all(), changed));
+  }
 }
 
 void TableCore::update_key(Item key, List<UpdateAction> const& actions, Condition const& condition, void* now) const {

@@ -122,6 +122,12 @@ TEST(Structs, hold_lists_maps_and_sets) {
                   {"bits", Value::list({true, false})}}));
 }
 
+TEST(Structs, refuse_names_in_maps_that_dynamodb_has_no_room_for) {
+  for (char const* name : {"", "\xff"}) {
+    EXPECT_THROW((void)Table<Containers>{Database()}.to_item({.id = "a", .map = {{name, {}}}}), ValidationError);
+  }
+}
+
 TEST(Structs, hold_other_structs) {
   Book const book{.isbn = "1",
                   .title = "Foo",

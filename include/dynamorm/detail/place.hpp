@@ -187,7 +187,9 @@ class Place : public Source {
     static_assert(fits<Member, std::decay_t<From>>() || std::is_convertible_v<From, Member>,
                   "dynamorm: this value does not fit the type of the attribute");
     Member const member = member_from(value);
-    return update(detail::change(kind, this->path(), member_codec<Member, Coder>, &member, Source::check()));
+    FieldInfo const field{
+        .codec = &member_codec<Member, Coder>, .check = Source::check(), .required = Source::required};
+    return update(detail::change(kind, this->path(), field, &member));
   }
   template <class From>
   static Member member_from(From const& value) {

@@ -153,8 +153,8 @@ Value text_or_bytes(From const& value) {
 /// The condition of an operator that takes more or less than that.
 [[nodiscard]] Condition comparison(ConditionOperator op, List<Operand> operands);
 
-/// The change of a place to the value of a member: a removal if that is absent. What `check` finds wrong goes along.
-[[nodiscard]] UpdateAction change(UpdateAction::Kind kind, Path path, MemberCodec const& codec, void const* member,
-                                  void (*check)(void const* member, Visit& visit));
+/// The change of a place to the value of a member: a removal if that is absent. What the rules of `field` find wrong
+/// goes along.
+[[nodiscard]] UpdateAction change(UpdateAction::Kind kind, Path path, FieldInfo const& field, void const* member);
 
 }  // namespace dynamorm::detail

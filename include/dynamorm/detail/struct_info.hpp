@@ -38,7 +38,7 @@ struct StructDeclaration {
 struct StructInfo : StructDeclaration {
   std::array<std::uint8_t, max_members> by_name{};  ///< The fields in the order of their names.
 
-  /// Sorts the names. Throws InvalidSchemaField if two are the same.
+  /// Sorts the names.
   explicit StructInfo(StructDeclaration const& declaration);
 };
 
