@@ -6,52 +6,21 @@
 
 #include "dynamorm/error.hpp"
 
+#include "base/decimal.hpp"
+
 namespace dynamorm {
+
+using base::coefficient_of;
+using base::count_digits;
+using base::fits_64_bits;
+using base::max_magnitude;
+using base::min_magnitude;
+using base::power_of_ten;
+using base::ten_to_the_19;
+using base::Wide;
+using base::without_trailing_zeros;
+
 namespace {
-
-__extension__ using Wide = unsigned __int128;  // 38 digits need 127 bits
-
-constexpr int max_magnitude = 125;
-constexpr int min_magnitude = -130;
-
-Wide coefficient_of(Number::Parts const& parts) { return (Wide{parts.high} << 64) | parts.low; }
-
-constexpr Wide ten_to_the_19 = 10'000'000'000'000'000'000U;  // the largest power of ten in 64 bits
-
-bool fits_64_bits(Wide value) { return (value >> 64) == 0; }
-
-int count_digits(std::uint64_t coefficient) {
-  int digits = 1;
-  for (; coefficient >= 10; coefficient /= 10) ++digits;
-  return digits;
-}
-
-int count_digits(Wide coefficient) {
-  if (fits_64_bits(coefficient)) return count_digits(static_cast<std::uint64_t>(coefficient));
-  return 19 + count_digits(coefficient / ten_to_the_19);
-}
-
-template <class Unsigned>
-int strip_trailing_zeros(Unsigned& coefficient) {
-  int zeros = 0;
-  for (; coefficient % 10 == 0; coefficient /= 10) ++zeros;
-  return zeros;
-}
-
-Number::Parts without_trailing_zeros(Wide coefficient, int exponent, bool negative) {
-  if (coefficient == 0) return {};
-  if (fits_64_bits(coefficient)) {  // division of 128 bits is a function call
-    auto narrow = static_cast<std::uint64_t>(coefficient);
-    exponent += strip_trailing_zeros(narrow);
-    coefficient = narrow;
-  } else {
-    exponent += strip_trailing_zeros(coefficient);
-  }
-  return {.high = static_cast<std::uint64_t>(coefficient >> 64),
-          .low = static_cast<std::uint64_t>(coefficient),
-          .exponent = static_cast<std::int16_t>(exponent),
-          .negative = negative};
-}
 
 std::string digits_of(Wide coefficient) {
   if (fits_64_bits(coefficient)) return std::to_string(static_cast<std::uint64_t>(coefficient));
@@ -181,12 +150,6 @@ std::optional<Number> from_floating(Float value, NumberFault& fault) noexcept {
   std::array<char, 64> text{};
   auto const end = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::scientific);
   return Number::parse({text.data(), end.ptr}, fault);
-}
-
-Wide power_of_ten(int exponent) {
-  Wide power = 1;
-  for (; exponent > 0; --exponent) power *= 10;
-  return power;
 }
 
 std::strong_ordering compare_magnitudes(Number const& left, Number const& right) {

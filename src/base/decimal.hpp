@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+
+#include "dynamorm/number.hpp"
+
+/// The integer arithmetic behind Number: coefficients and powers of ten.
+namespace dynamorm::base {
+
+__extension__ using Wide = unsigned __int128;  // 38 digits need 127 bits
+
+/// The decimal exponents of the first digit of the largest and of the smallest magnitude.
+constexpr int max_magnitude = 125;
+constexpr int min_magnitude = -130;
+
+constexpr Wide coefficient_of(Number::Parts const& parts) noexcept { return (Wide{parts.high} << 64) | parts.low; }
+
+constexpr Wide ten_to_the_19 = 10'000'000'000'000'000'000U;  // the largest power of ten in 64 bits
+
+constexpr bool fits_64_bits(Wide value) noexcept { return (value >> 64) == 0; }
+
+constexpr int count_digits(std::uint64_t coefficient) noexcept {
+  int digits = 1;
+  for (; coefficient >= 10; coefficient /= 10) ++digits;
+  return digits;
+}
+
+constexpr int count_digits(Wide coefficient) noexcept {
+  if (fits_64_bits(coefficient)) return count_digits(static_cast<std::uint64_t>(coefficient));
+  return 19 + count_digits(coefficient / ten_to_the_19);
+}
+
+/// 1 for exponents below zero.
+constexpr Wide power_of_ten(int exponent) noexcept {
+  Wide power = 1;
+  for (; exponent > 0; --exponent) power *= 10;
+  return power;
+}
+
+template <class Unsigned>
+constexpr int strip_trailing_zeros(Unsigned& coefficient) noexcept {
+  int zeros = 0;
+  for (; coefficient % 10 == 0; coefficient /= 10) ++zeros;
+  return zeros;
+}
+
+constexpr Number::Parts without_trailing_zeros(Wide coefficient, int exponent, bool negative) noexcept {
+  if (coefficient == 0) return {};
+  if (fits_64_bits(coefficient)) {  // division of 128 bits is a function call
+    auto narrow = static_cast<std::uint64_t>(coefficient);
+    exponent += strip_trailing_zeros(narrow);
+    coefficient = narrow;
+  } else {
+    exponent += strip_trailing_zeros(coefficient);
+  }
+  return {.high = static_cast<std::uint64_t>(coefficient >> 64),
+          .low = static_cast<std::uint64_t>(coefficient),
+          .exponent = static_cast<std::int16_t>(exponent),
+          .negative = negative};
+}
+
+}  // namespace dynamorm::base

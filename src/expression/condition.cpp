@@ -1,0 +1,189 @@
+#include "expression/condition.hpp"
+
+#include "expression/bind.hpp"
+#include "expression/compare.hpp"
+#include "expression/path.hpp"
+#include "expression/small_number.hpp"
+
+namespace dynamorm::expression {
+namespace {
+
+/// The number of UTF-16 code units of a text, which is what the service counts as a string's size.
+std::size_t utf16_length(std::string_view text) noexcept {
+  std::size_t length = 0;
+  for (char const character : text) {
+    auto const byte = static_cast<unsigned char>(character);
+    if ((byte & 0xC0) != 0x80) length += byte >= 0xF0 ? 2 : 1;
+  }
+  return length;
+}
+
+/// What the function size returns; nothing for types that have no size.
+std::optional<std::size_t> size_of(ValueView value) noexcept {
+  switch (value.type()) {
+    case Type::string:
+      return utf16_length(value.as_string());
+    case Type::binary:
+      return value.as_bytes().size();
+    case Type::list:
+      return value.as_list().size();
+    case Type::map:
+      return value.as_map().size();
+    case Type::string_set:
+    case Type::number_set:
+    case Type::binary_set:
+      return value.as_set().size();
+    default:
+      return std::nullopt;
+  }
+}
+
+bool begins_with(ValueView value, ValueView prefix) noexcept {
+  if (value.type() != prefix.type()) return false;
+  if (value.is(Type::string)) return value.as_string().starts_with(prefix.as_string());
+  return value.is(Type::binary) && value.as_bytes().starts_with(prefix.as_bytes());
+}
+
+bool list_contains(ListView list, ValueView wanted) noexcept {
+  for (ValueView const element : list) {
+    if (element == wanted) return true;
+  }
+  return false;
+}
+
+bool set_contains(SetView set, ValueView wanted) noexcept {
+  if (set.element_type() != wanted.type()) return false;
+  std::string_view const content = wanted.encoded().substr(1);  // an element is encoded as a value without its tag
+  for (SetView::Element const element : set) {
+    if (element.encoded() == content) return true;
+  }
+  return false;
+}
+
+bool contains(ValueView value, ValueView wanted) noexcept {
+  switch (value.type()) {
+    case Type::string:
+      return wanted.is(Type::string) && value.as_string().find(wanted.as_string()) != std::string_view::npos;
+    case Type::binary:
+      return wanted.is(Type::binary) && value.as_bytes().find(wanted.as_bytes()) != std::string_view::npos;
+    case Type::list:
+      return list_contains(value.as_list(), wanted);
+    case Type::string_set:
+    case Type::number_set:
+    case Type::binary_set:
+      return set_contains(value.as_set(), wanted);
+    default:
+      return false;
+  }
+}
+
+/// Evaluates the nodes of one tree against one item. Goes as deep as the tree: at most 300 operators.
+class Evaluation {
+ public:
+  Evaluation(Tree const& tree, ItemView item) noexcept : tree_(tree), item_(item) {}
+
+  [[nodiscard]] bool holds(Node const& node) const noexcept {
+    switch (node.kind) {
+      case NodeKind::and_:
+        return holds(tree_.first_child(node)) && holds(tree_.second_child(node));
+      case NodeKind::or_:
+        return holds(tree_.first_child(node)) || holds(tree_.second_child(node));
+      case NodeKind::not_:
+        return !holds(tree_.first_child(node));
+      case NodeKind::between:
+        return between(node);
+      case NodeKind::in:
+        return in(node);
+      case NodeKind::function:
+        return function(node);
+      default:
+        return comparison(node);
+    }
+  }
+
+ private:
+  using Operand = std::optional<ValueView>;
+
+  /// The operand's value; `number` is where the result of size lives.
+  [[nodiscard]] Operand operand(Node const& node, SmallNumber& number) const noexcept {
+    if (node.kind == NodeKind::value) return node.value;
+    if (node.kind == NodeKind::path) return find(item_, tree_.steps(node));
+    SmallNumber inner;
+    Operand const sized = operand(tree_.first_child(node), inner);
+    std::optional<std::size_t> const size = sized ? size_of(*sized) : std::nullopt;
+    if (!size) return std::nullopt;
+    number = SmallNumber(*size);
+    return number.view();
+  }
+
+  [[nodiscard]] bool comparison(Node const& node) const noexcept {
+    SmallNumber numbers[2];
+    Operand const left = operand(tree_.first_child(node), numbers[0]);
+    Operand const right = operand(tree_.second_child(node), numbers[1]);
+    bool const both = left && right;
+    if (node.kind == NodeKind::equal) return both && *left == *right;
+    if (node.kind == NodeKind::not_equal) return !both || !(*left == *right);
+    if (!both) return false;
+    std::partial_ordering const order = compare(*left, *right);
+    switch (node.kind) {
+      case NodeKind::less:
+        return order < 0;
+      case NodeKind::less_equal:
+        return order <= 0;
+      case NodeKind::greater:
+        return order > 0;
+      default:
+        return order >= 0;
+    }
+  }
+
+  [[nodiscard]] bool between(Node const& node) const noexcept {
+    SmallNumber numbers[3];
+    Node const& low_node = tree_.second_child(node);
+    Operand const value = operand(tree_.first_child(node), numbers[0]);
+    Operand const low = operand(low_node, numbers[1]);
+    Operand const high = operand(tree_[low_node.next], numbers[2]);
+    return value && low && high && compare(*low, *value) <= 0 && compare(*value, *high) <= 0;
+  }
+
+  [[nodiscard]] bool in(Node const& node) const noexcept {
+    SmallNumber numbers[2];
+    auto child = tree_.children(node).begin();
+    Operand const value = operand(*child, numbers[0]);
+    if (!value) return false;
+    for (++child; child != tree_.children(node).end(); ++child) {
+      Operand const candidate = operand(*child, numbers[1]);
+      if (candidate && *candidate == *value) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool function(Node const& node) const noexcept {
+    SmallNumber numbers[2];
+    Operand const first = operand(tree_.first_child(node), numbers[0]);
+    if (node.function == Function::attribute_exists) return first.has_value();
+    if (node.function == Function::attribute_not_exists) return !first.has_value();
+    Operand const second = operand(tree_.second_child(node), numbers[1]);
+    if (!first || !second) return false;
+    if (node.function == Function::begins_with) return begins_with(*first, *second);
+    if (node.function == Function::contains) return contains(*first, *second);
+    return descriptor(first->type()) == second->as_string();
+  }
+
+  Tree const& tree_;
+  ItemView item_;
+};
+
+}  // namespace
+
+Result<Condition> Condition::parse(Kind kind, std::string_view text, Placeholders& placeholders) {
+  Result<Tree> tree = expression::parse(kind, text, placeholders);
+  if (!tree) return std::move(tree).failure();
+  return Condition(std::move(tree).value());
+}
+
+bool Condition::holds(ItemView item) const noexcept {
+  return tree_.empty() || Evaluation(tree_, item).holds(tree_.root());
+}
+
+}  // namespace dynamorm::expression

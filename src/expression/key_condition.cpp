@@ -1,0 +1,201 @@
+#include "expression/key_condition.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "expression/key_attributes.hpp"
+#include "expression/path.hpp"
+#include "expression/refusal.hpp"
+
+namespace dynamorm::expression {
+namespace {
+
+std::optional<KeyOperator> operator_of_comparator(NodeKind kind) noexcept {
+  switch (kind) {
+    case NodeKind::equal:
+      return KeyOperator::equal;
+    case NodeKind::less:
+      return KeyOperator::less;
+    case NodeKind::less_equal:
+      return KeyOperator::less_equal;
+    case NodeKind::greater:
+      return KeyOperator::greater;
+    case NodeKind::greater_equal:
+      return KeyOperator::greater_equal;
+    default:
+      return std::nullopt;
+  }
+}
+
+/// The same comparison with its sides exchanged.
+KeyOperator mirrored(KeyOperator operation) noexcept {
+  switch (operation) {
+    case KeyOperator::less:
+      return KeyOperator::greater;
+    case KeyOperator::less_equal:
+      return KeyOperator::greater_equal;
+    case KeyOperator::greater:
+      return KeyOperator::less;
+    case KeyOperator::greater_equal:
+      return KeyOperator::less_equal;
+    default:
+      return operation;
+  }
+}
+
+/// Takes an expression apart into one term for each attribute.
+class TermReader {
+ public:
+  explicit TermReader(Tree const& tree) noexcept : tree_(tree) {}
+
+  Result<std::vector<KeyTerm>> read() {
+    if (Status const fine = read(tree_.root()); !fine) return fine.failure();
+    return std::move(terms_);
+  }
+
+ private:
+  Status read(Node const& node) {
+    if (node.kind == NodeKind::and_) {
+      Status const first = read(tree_.first_child(node));
+      return first ? read(tree_.second_child(node)) : first;
+    }
+    if (node.kind == NodeKind::between) return read_term(node, KeyOperator::between, "BETWEEN");
+    if (node.kind == NodeKind::function && node.function == Function::begins_with) {
+      return read_term(node, KeyOperator::begins_with, "begins_with");
+    }
+    if (std::optional<KeyOperator> const comparator = operator_of_comparator(node.kind)) {
+      return read_term(node, *comparator, {});
+    }
+    std::string_view const name = node.kind == NodeKind::function ? name_of(node.function) : operator_of(node.kind);
+    return refuse("Invalid operator used in KeyConditionExpression: " + std::string(name));
+  }
+
+  /// `attribute_first` names an operator whose first operand must be the attribute.
+  Status read_term(Node const& node, KeyOperator operation, std::string_view attribute_first) {
+    KeyTerm term{.operation = operation};
+    bool has_value = false;
+    Node const& first = tree_.first_child(node);
+    if (!attribute_first.empty() && first.kind == NodeKind::value) {
+      return refuse("Invalid condition in KeyConditionExpression: " + std::string(attribute_first) +
+                    " operator must have the key attribute as its first operand");
+    }
+    for (Node const& operand : tree_.children(node)) {
+      if (Status const fine = read_operand(operand, term, has_value); !fine) return fine;
+    }
+    if (term.attribute.empty()) {
+      return refuse("Invalid condition in KeyConditionExpression: No key attribute specified");
+    }
+    if (first.kind == NodeKind::value) term.operation = mirrored(operation);
+    return add(term);
+  }
+
+  Status read_operand(Node const& operand, KeyTerm& term, bool& has_value) {
+    if (operand.kind == NodeKind::function) {
+      return refuse("KeyConditionExpressions cannot contain nested operations");
+    }
+    if (operand.kind == NodeKind::value) {
+      (std::exchange(has_value, true) ? term.upper : term.value) = operand.value;
+      return {};
+    }
+    if (!term.attribute.empty()) {
+      return refuse("Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition");
+    }
+    if (operand.count > 1) return refuse("KeyConditionExpressions cannot have conditions on nested attributes");
+    term.attribute = tree_.steps(operand).front().name;
+    return {};
+  }
+
+  Status add(KeyTerm const& term) {
+    auto const same = [&term](KeyTerm const& other) { return other.attribute == term.attribute; };
+    if (std::any_of(terms_.begin(), terms_.end(), same)) {
+      return refuse("KeyConditionExpressions must only contain one condition per key");
+    }
+    terms_.push_back(term);
+    return {};
+  }
+
+  Tree const& tree_;
+  std::vector<KeyTerm> terms_;
+};
+
+KeyTerm const* find(std::span<KeyTerm const> terms, std::string_view attribute) noexcept {
+  auto const found =
+      std::find_if(terms.begin(), terms.end(), [&](KeyTerm const& term) { return term.attribute == attribute; });
+  return found == terms.end() ? nullptr : &*found;
+}
+
+bool is_empty(ValueView value) noexcept {
+  return (value.is(Type::string) && value.as_string().empty()) || (value.is(Type::binary) && value.as_bytes().empty());
+}
+
+Status check_value(KeyAttribute const& attribute, ValueView value) {
+  if (value.type() != attribute.type) {
+    return refuse("One or more parameter values were invalid: Condition parameter type does not match schema type");
+  }
+  if (!is_empty(value)) return {};
+  return refuse(
+      "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty " +
+      std::string(value.is(Type::string) ? "string" : "binary") + " value. Key: " + std::string(attribute.name));
+}
+
+Status check_values(KeyAttribute const& attribute, KeyTerm const& term) {
+  Status const lower = check_value(attribute, term.value);
+  return lower && term.operation == KeyOperator::between ? check_value(attribute, term.upper) : lower;
+}
+
+Failure missed(KeyAttribute const& attribute) {
+  return refuse("Query condition missed key schema element: " + std::string(attribute.name));
+}
+
+Failure not_supported() { return refuse("Query key condition not supported"); }
+
+/// Whether the terms name the attributes that they must: all of the hash key, and of the range key the first ones.
+Status check_attributes(std::span<KeyTerm const> terms, KeyAttributes const& keys) {
+  bool const simple = keys.hash.size() == 1 && keys.range.size() <= 1;
+  if (terms.empty() || (simple && terms.size() > 2)) return refuse("Conditions can be of length 1 or 2 only");
+  for (KeyAttribute const& attribute : keys.hash) {
+    KeyTerm const* const term = find(terms, attribute.name);
+    if (term == nullptr) return missed(attribute);
+    if (term->operation != KeyOperator::equal) return not_supported();
+  }
+  std::size_t const ranges = terms.size() - keys.hash.size();
+  if (ranges > keys.range.size()) return not_supported();
+  for (std::size_t i = 0; i < ranges; ++i) {
+    KeyTerm const* const term = find(terms, keys.range[i].name);
+    if (term == nullptr) return missed(keys.range[i]);
+    if (term->operation != KeyOperator::equal && i + 1 < ranges) return not_supported();
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<KeyCondition> key_condition_of(Tree const& tree, KeyAttributes const& keys) {
+  if (Status const scalars = check_key_attributes_are_scalars(tree, keys); !scalars) return scalars.failure();
+  Result<std::vector<KeyTerm>> const terms = TermReader(tree).read();
+  if (!terms) return terms.failure();
+  return key_condition_of(std::span<KeyTerm const>(*terms), keys);
+}
+
+Result<KeyCondition> key_condition_of(std::span<KeyTerm const> terms, KeyAttributes const& keys) {
+  if (Status const fine = check_attributes(terms, keys); !fine) return fine.failure();
+  KeyCondition condition;
+  for (KeyAttribute const& attribute : keys.hash) {
+    KeyTerm const& term = *find(terms, attribute.name);
+    if (Status const fine = check_values(attribute, term); !fine) return fine.failure();
+    condition.hash.push_back(term.value);
+  }
+  for (KeyAttribute const& attribute : keys.range.first(terms.size() - keys.hash.size())) {
+    KeyTerm const& term = *find(terms, attribute.name);
+    if (Status const fine = check_values(attribute, term); !fine) return fine.failure();
+    if (term.operation == KeyOperator::equal) {
+      condition.range_prefix.push_back(term.value);
+    } else {
+      condition.range = term;
+    }
+  }
+  return condition;
+}
+
+}  // namespace dynamorm::expression

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+
+#include "dynamorm/operation/by_name.hpp"
+#include "dynamorm/operation/condition.hpp"
+#include "dynamorm/result.hpp"
+
+#include "expression/condition.hpp"
+#include "expression/key_condition.hpp"
+#include "expression/projection.hpp"
+#include "expression/update.hpp"
+
+/// The parameters from before there were expressions, as what expressions become. Each keeps views of the request and
+/// is valid as long as the request lives unchanged; each refuses what the service refuses, in its words. Rule from:
+/// "Legacy DynamoDB conditional parameters".
+namespace dynamorm::expression {
+
+/// What `Expected` demands. Without conditions it holds for every item.
+[[nodiscard]] Result<Condition> condition_of(ByName<ExpectedAttributeValue> const& expected,
+                                             std::optional<ConditionalOperator> together);
+
+/// What `QueryFilter` or `ScanFilter` lets through. Without conditions it holds for every item.
+[[nodiscard]] Result<Condition> condition_of(ByName<AttributeCondition> const& filter,
+                                             std::optional<ConditionalOperator> together);
+
+/// What `KeyConditions` selects.
+[[nodiscard]] Result<KeyCondition> key_condition_of(ByName<AttributeCondition> const& conditions,
+                                                    KeyAttributes const& keys);
+
+/// What `AttributeUpdates` changes.
+[[nodiscard]] Result<Update> update_of(ByName<AttributeValueUpdate> const& updates);
+
+/// What `AttributesToGet` wants. Names are whole names: a dot in one leads nowhere.
+[[nodiscard]] Result<Projection> projection_of(std::span<std::string const> attributes);
+
+}  // namespace dynamorm::expression

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "dynamorm/operation/condition.hpp"
+#include "dynamorm/result.hpp"
+
+#include "expression/tree.hpp"
+
+namespace dynamorm::expression {
+
+/// One condition on one attribute: `attribute` `comparison` `values`.
+struct LegacyCondition {
+  std::string_view attribute{};
+  ComparisonOperator comparison{};
+  std::span<Value const> values{};
+};
+
+/// The operator as the API spells it: "EQ", "NOT_CONTAINS", …
+[[nodiscard]] std::string_view name_of(ComparisonOperator comparison) noexcept;
+
+/// Refuses a wrong number of values, values of types that the operator does not take or that differ, and bounds in the
+/// wrong order.
+[[nodiscard]] Status check_values(LegacyCondition const& condition);
+
+/// Refuses a name that no attribute can have.
+[[nodiscard]] Status check_attribute_name(std::string_view name);
+
+/// Adds the attribute's path to the tree.
+NodeIndex add_attribute(Tree& tree, std::string_view name);
+
+NodeIndex add_value(Tree& tree, ValueView value);
+
+/// Adds a checked condition to the tree.
+NodeIndex add_condition(Tree& tree, LegacyCondition const& condition);
+
+/// Adds the conjunction or disjunction of the conditions to the tree, as flat as it can be: however many there are,
+/// evaluation goes no deeper than their logarithm. At least one.
+NodeIndex add_junction(Tree& tree, NodeKind kind, std::vector<NodeIndex> conditions);
+
+}  // namespace dynamorm::expression

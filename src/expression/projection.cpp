@@ -1,0 +1,86 @@
+#include "expression/projection.hpp"
+
+#include <utility>
+
+#include "expression/bind.hpp"
+#include "expression/path_group.hpp"
+
+namespace dynamorm::expression {
+namespace {
+
+using detail::Writer;
+
+/// Writes the wanted parts of values; each function says whether there were any, and if not, leaves nothing behind.
+class ProjectionWriter {
+ public:
+  explicit ProjectionWriter(Writer& writer) noexcept : writer_(writer) {}
+
+  bool map(MapView map, PathGroup paths) {
+    Writer::Container container = writer_.begin_map();
+    for (MapView::Entry const entry : map) {
+      while (!paths.empty() && paths.step().name < entry.name) paths.take_same_step();
+      if (paths.empty()) break;
+      if (paths.step().name == entry.name) attribute(container, entry, paths.take_same_step());
+    }
+    (void)writer_.end_map(container);  // no name comes twice, since none does in `map`
+    return keep_unless_empty(container);
+  }
+
+ private:
+  void attribute(Writer::Container& container, MapView::Entry const& entry, PathGroup paths) {
+    Writer::Container const without = container;
+    std::size_t const size = writer_.size();
+    writer_.name(container, entry.name);
+    if (value(entry.value, paths)) return;
+    writer_.rewind(size);
+    container = without;
+  }
+
+  bool list(ListView list, PathGroup paths) {
+    Writer::Container container = writer_.begin_list();
+    std::uint32_t position = 0;
+    for (ValueView const element : list) {
+      if (paths.empty()) break;
+      if (paths.step().position == position++ && value(element, paths.take_same_step())) writer_.element(container);
+    }
+    writer_.end_list(container);
+    return keep_unless_empty(container);
+  }
+
+  bool value(ValueView value, PathGroup paths) {
+    if (paths.ends()) {
+      writer_.value(value);
+      return true;
+    }
+    if (paths.step().kind == Step::Kind::position) return value.is(Type::list) && list(value.as_list(), paths);
+    return value.is(Type::map) && map(value.as_map(), paths);
+  }
+
+  bool keep_unless_empty(Writer::Container const& container) {
+    if (container.count > 0) return true;
+    writer_.rewind(container.start);
+    return false;
+  }
+
+  Writer& writer_;
+};
+
+}  // namespace
+
+Projection::Projection(Tree tree) : tree_(std::move(tree)), roots_(roots_by_path(tree_)) {}
+
+Result<Projection> Projection::parse(std::string_view text, Placeholders& placeholders) {
+  Result<Tree> tree = expression::parse(Kind::projection, text, placeholders);
+  if (!tree) return std::move(tree).failure();
+  return Projection(std::move(tree).value());
+}
+
+void Projection::apply(ItemView item, Writer& writer) const { project(tree_, roots_, item, writer); }
+
+void project(Tree const& tree, std::vector<NodeIndex> const& roots, ItemView item, Writer& writer) {
+  if (ProjectionWriter(writer).map(item, PathGroup(tree, roots))) return;
+  Writer::Container const empty = writer.begin_map();
+  (void)writer.end_map(empty);
+}
+
+}  // namespace dynamorm::expression

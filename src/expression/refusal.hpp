@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "dynamorm/result.hpp"
+
+#include "expression/kind.hpp"
+
+namespace dynamorm::expression {
+
+/// The service's ValidationException with this message.
+[[nodiscard]] Failure refuse(std::string message);
+
+/// The same about one expression: "Invalid UpdateExpression: why".
+[[nodiscard]] Failure refuse(Kind kind, std::string_view why);
+
+}  // namespace dynamorm::expression

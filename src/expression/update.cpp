@@ -1,0 +1,220 @@
+#include "expression/update.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "base/number_arithmetic.hpp"
+#include "expression/bind.hpp"
+#include "expression/path_group.hpp"
+#include "expression/projection.hpp"
+#include "expression/refusal.hpp"
+#include "expression/sets.hpp"
+
+namespace dynamorm::expression {
+namespace {
+
+using detail::Writer;
+
+/// Writes one item from the item before and the actions. The first failure stays in `status()`; what is written after
+/// it is of no use.
+class UpdateWriter {
+ public:
+  UpdateWriter(Tree const& tree, Update::Wording wording, ItemView before, Writer& writer) noexcept
+      : tree_(tree), wording_(wording), before_(before), writer_(writer) {}
+
+  [[nodiscard]] Status const& status() const noexcept { return status_; }
+
+  void map(MapView before, PathGroup actions) {
+    Writer::Container container = writer_.begin_map();
+    for (MapView::Entry const entry : before) {
+      while (!actions.empty() && actions.step().name < entry.name) new_attribute(container, actions);
+      if (!actions.empty() && actions.step().name == entry.name) {
+        attribute(container, entry.name, entry.value, actions.take_same_step());
+      } else {
+        writer_.name(container, entry.name);
+        writer_.value(entry.value);
+      }
+    }
+    while (!actions.empty()) new_attribute(container, actions);
+    (void)writer_.end_map(container);  // the names of `before` and of the actions are merged: none comes twice
+  }
+
+ private:
+  using Operand = std::optional<ValueView>;
+
+  void new_attribute(Writer::Container& container, PathGroup& actions) {
+    std::string_view const name = actions.step().name;
+    attribute(container, name, std::nullopt, actions.take_same_step());
+  }
+
+  void attribute(Writer::Container& container, std::string_view name, Operand before, PathGroup actions) {
+    Writer::Container const without = container;
+    std::size_t const size = writer_.size();
+    writer_.name(container, name);
+    if (value(before, actions)) return;
+    writer_.rewind(size);
+    container = without;
+  }
+
+  void list(ListView before, PathGroup actions) {
+    Writer::Container container = writer_.begin_list();
+    std::uint32_t position = 0;
+    for (ValueView const element : before) {
+      bool const changed = !actions.empty() && actions.step().position == position++;
+      if (!changed) writer_.value(element);
+      if (!changed || value(element, actions.take_same_step())) writer_.element(container);
+    }
+    while (!actions.empty()) {  // behind the end of the list: what is set there is appended, in this order
+      if (value(std::nullopt, actions.take_same_step())) writer_.element(container);
+    }
+    writer_.end_list(container);
+  }
+
+  /// Writes what the actions make of the value; false if they leave nothing.
+  bool value(Operand before, PathGroup actions) {
+    if (actions.ends()) return act(actions.root(), before);
+    if (before->is(Type::list)) {
+      list(before->as_list(), actions);
+    } else {
+      map(before->as_map(), actions);
+    }
+    return true;
+  }
+
+  bool act(Node const& action, Operand before) {
+    switch (action.kind) {
+      case NodeKind::set:
+        operand(tree_.second_child(action));
+        return true;
+      case NodeKind::add:
+        add(before, tree_.second_child(action).value);
+        return true;
+      case NodeKind::delete_elements:
+        return delete_elements(before, tree_.second_child(action).value);
+      default:
+        return false;
+    }
+  }
+
+  void add(Operand before, ValueView addend) {
+    if (!before) return writer_.value(addend);
+    if (before->type() != addend.type()) return fail_for_type();
+    if (addend.is(Type::number)) return sum(before->as_number(), addend.as_number(), NodeKind::plus);
+    if (addend.is(Type::list)) return append(before->as_list(), addend.as_list());
+    write_union(*before, addend, writer_);
+  }
+
+  bool delete_elements(Operand before, ValueView elements) {
+    if (!before) return false;
+    if (before->type() == elements.type()) return write_difference(*before, elements, writer_);
+    fail_for_type();
+    return false;
+  }
+
+  /// Writes the value of what stands on the right side of =.
+  void operand(Node const& node) {
+    if (node.kind == NodeKind::plus || node.kind == NodeKind::minus) return arithmetic(node);
+    if (node.kind == NodeKind::function && node.function == Function::list_append) return list_append(node);
+    if (Operand const found = find_operand(node)) writer_.value(*found);
+  }
+
+  void arithmetic(Node const& node) {
+    Operand const left = find_operand(tree_.first_child(node));
+    if (left && !left->is(Type::number)) return fail_for_type();
+    Operand const right = find_operand(tree_.second_child(node));
+    if (!left || !right) return;
+    if (!right->is(Type::number)) return fail_for_type();
+    sum(left->as_number(), right->as_number(), node.kind);
+  }
+
+  void sum(Number const& left, Number const& right, NodeKind operation) {
+    NumberFault fault{};
+    std::optional<Number> const result =
+        operation == NodeKind::plus ? dynamorm::add(left, right, fault) : subtract(left, right, fault);
+    if (result) return writer_.number(*result);
+    fail(fault == NumberFault::too_precise ? "DynamoDB only supports precision up to 38 digits"
+                                           : std::string(describe(fault)));
+  }
+
+  void list_append(Node const& node) {
+    Operand const left = find_operand(tree_.first_child(node));
+    if (left && !left->is(Type::list)) return fail_for_type();
+    Operand const right = find_operand(tree_.second_child(node));
+    if (!left || !right) return;
+    if (!right->is(Type::list)) return fail_for_type();
+    append(left->as_list(), right->as_list());
+  }
+
+  void append(ListView left, ListView right) {
+    Writer::Container container = writer_.begin_list();
+    for (ListView const& list : {left, right}) {
+      for (ValueView const element : list) {
+        writer_.value(element);
+        writer_.element(container);
+      }
+    }
+    writer_.end_list(container);
+  }
+
+  /// The value of a path, a placeholder or if_not_exists; fails if the item has none. Both operands of if_not_exists
+  /// are looked at, whichever is taken.
+  Operand find_operand(Node const& node) {
+    if (node.kind == NodeKind::value) return node.value;
+    if (node.kind == NodeKind::function) {
+      Operand const existing = find(before_, tree_.steps(tree_.first_child(node)));
+      Operand const otherwise = find_operand(tree_.second_child(node));
+      return existing ? existing : otherwise;
+    }
+    Operand const found = find(before_, tree_.steps(node));
+    if (!found) fail("The provided expression refers to an attribute that does not exist in the item");
+    return found;
+  }
+
+  void fail_for_type() {
+    fail(wording_ == Update::Wording::expression ? "An operand in the update expression has an incorrect data type"
+                                                 : "Type mismatch for attribute to update");
+  }
+
+  void fail(std::string why) {
+    if (status_) status_ = refuse(std::move(why));
+  }
+
+  Tree const& tree_;
+  Update::Wording wording_;
+  ItemView before_;
+  Writer& writer_;
+  Status status_;
+};
+
+/// What a path changes must lie in a map or a list that is there, as the path says.
+bool leads_somewhere(ItemView item, Path path) noexcept {
+  if (path.size() == 1) return true;
+  std::optional<ValueView> const parent = find(item, path.first(path.size() - 1));
+  return parent && parent->is(path.back().kind == Step::Kind::position ? Type::list : Type::map);
+}
+
+}  // namespace
+
+Update::Update(Tree tree, Wording wording)
+    : tree_(std::move(tree)), actions_(roots_by_path(tree_)), wording_(wording) {}
+
+Result<Update> Update::parse(std::string_view text, Placeholders& placeholders) {
+  Result<Tree> tree = expression::parse(Kind::update, text, placeholders);
+  if (!tree) return std::move(tree).failure();
+  return Update(std::move(tree).value());
+}
+
+Status Update::apply(ItemView before, Writer& writer) const {
+  for (Node const& action : tree_.roots()) {
+    if (leads_somewhere(before, path_of(tree_, action))) continue;
+    return refuse("The document path provided in the update expression is invalid for update");
+  }
+  UpdateWriter update(tree_, wording_, before, writer);
+  update.map(before, PathGroup(tree_, actions_));
+  return update.status();
+}
+
+void Update::project_changes(ItemView item, Writer& writer) const { project(tree_, actions_, item, writer); }
+
+}  // namespace dynamorm::expression

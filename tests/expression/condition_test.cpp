@@ -1,0 +1,222 @@
+#include "expression/condition.hpp"
+
+#include <gtest/gtest.h>
+
+#include "request.hpp"
+
+namespace dynamorm::expression {
+namespace {
+
+Item const& item() {
+  static Item const item = from_dynamodb_json(
+      R"({"pk": {"S": "e"}, "n": {"N": "5"}, "s": {"S": "str"}, "e": {"S": ""}, "l": {"L": [{"N": "1"}, {"S": "a"}, {"SS": ["a", "b"]}, {"L": [{"N": "1"}]}]}, "m": {"M": {"a": {"N": "1"}, "b": {"M": {"c": {"N": "2"}}}}}, "ss": {"SS": ["a", "b"]}, "ns": {"NS": ["1", "2.5"]}, "bs": {"BS": ["YQ=="]}, "b": {"B": "YWJj"}, "t": {"BOOL": true}, "z": {"NULL": true}, "u": {"S": "é𝄞"}, "big": {"N": "10000000000"}, "x": {"N": "12.5"}, "big2": {"N": "100000000000000000000000000000"}, "neg": {"N": "-3"}})");
+  return item;
+}
+
+bool holds(std::string_view text, std::string_view values = {}) {
+  Request request(values);
+  Result<Condition> const condition = Condition::parse(Kind::condition, text, request.placeholders());
+  EXPECT_TRUE(condition.ok()) << text << ": " << condition.failure().message();
+  return condition.ok() && condition->holds(item());
+}
+
+struct Case {
+  std::string_view text;
+  bool holds;
+  std::string_view values{};
+};
+
+template <std::size_t N>
+void expect_outcomes(Case const (&cases)[N]) {
+  for (Case const& each : cases)
+    EXPECT_EQ(holds(each.text, each.values), each.holds) << each.text << " " << each.values;
+}
+
+// Each outcome was seen on the official emulator.
+
+constexpr Case comparisons[] = {
+    {"n = :a", true, R"({":a": {"N": "5.0"}})"},
+    {"n = :a", false, R"({":a": {"S": "5"}})"},
+    {"n <> :a", true, R"({":a": {"S": "5"}})"},
+    {"n <> :a", false, R"({":a": {"N": "5"}})"},
+    {"n < :a", true, R"({":a": {"N": "6"}})"},
+    {"n < :a", false, R"({":a": {"N": "5"}})"},
+    {"n <= :a", true, R"({":a": {"N": "5"}})"},
+    {"n > :a", true, R"({":a": {"N": "-1"}})"},
+    {"n >= :a", false, R"({":a": {"N": "5.00001"}})"},
+    {"x > n", true},
+    {"big > x", true},
+    {"big2 > big", true},
+    {"neg < n", true},
+    {"n < :a", false, R"({":a": {"S": "9"}})"},
+    {"NOT n < :a", true, R"({":a": {"S": "9"}})"},
+    {"s < u", true},
+    {"s < :a", true, R"({":a": {"S": "stra"}})"},
+    {"b < :a", true, R"({":a": {"B": "YWJk"}})"},
+    {"b < :a", true, R"({":a": {"B": "/w=="}})"},
+    {"s = b", false},
+    {"s < b", false},
+    {"t = :a", true, R"({":a": {"BOOL": true}})"},
+    {"t = :a", false, R"({":a": {"BOOL": false}})"},
+    {"z = :a", true, R"({":a": {"NULL": true}})"},
+    {"t < n", false},
+    {"l < m", false},
+    {"l = :a", true, R"({":a": {"L": [{"N": "1"}, {"S": "a"}, {"SS": ["a", "b"]}, {"L": [{"N": "1"}]}]}})"},
+    {"m = :a", true, R"({":a": {"M": {"b": {"M": {"c": {"N": "2.0"}}}, "a": {"N": "1"}}}})"},
+    {"m = :a", false, R"({":a": {"M": {"a": {"N": "1"}}}})"},
+    {"ss = :a", true, R"({":a": {"SS": ["b", "a"]}})"},
+    {"ns = :a", true, R"({":a": {"NS": ["2.5", "1"]}})"},
+    {"ss <> :a", true, R"({":a": {"SS": ["b"]}})"},
+    {"m.a = :a", true, R"({":a": {"N": "1"}})"},
+    {"l[0] = m.a", true},
+    {"m.b.c = :a", true, R"({":a": {"N": "2"}})"},
+    {"big = :a", true, R"({":a": {"N": "1E10"}})"},
+    {":a = :a", true, R"({":a": {"S": "x"}})"},
+    {":a = n", true, R"({":a": {"N": "5"}})"},
+};
+
+TEST(Condition, compares_values_of_the_same_type_only) { expect_outcomes(comparisons); }
+
+constexpr Case missing[] = {
+    {"nope = :a", false, R"({":a": {"N": "1"}})"},
+    {"nope <> :a", true, R"({":a": {"N": "1"}})"},
+    {"nope < :a", false, R"({":a": {"N": "1"}})"},
+    {"nope = nope2", false},
+    {"nope <> nope2", true},
+    {"NOT nope = :a", true, R"({":a": {"N": "1"}})"},
+    {"NOT nope < :a", true, R"({":a": {"N": "1"}})"},
+    {"n <> nope", true},
+    {"m.nope = :a", false, R"({":a": {"N": "1"}})"},
+    {"n BETWEEN nope AND nope2", false},
+    {"NOT n BETWEEN nope AND nope2", true},
+    {"nope BETWEEN :a AND :a", false, R"({":a": {"N": "1"}})"},
+    {"n IN (nope, big)", false},
+    {"nope IN (:a)", false, R"({":a": {"N": "1"}})"},
+    {"nope IN (nope2)", false},
+    {"NOT nope IN (:a)", true, R"({":a": {"N": "1"}})"},
+    {"begins_with(nope, :a)", false, R"({":a": {"S": "x"}})"},
+    {"contains(nope, :a)", false, R"({":a": {"N": "1"}})"},
+    {"contains(s, nope)", false},
+    {"attribute_type(nope, :a)", false, R"({":a": {"S": "N"}})"},
+    {"size(nope) = :a", false, R"({":a": {"N": "0"}})"},
+    {"size(nope) <> :a", true, R"({":a": {"N": "0"}})"},
+};
+
+TEST(Condition, takes_what_is_missing_to_differ_from_everything) { expect_outcomes(missing); }
+
+constexpr Case ranges_and_lists[] = {
+    {"n BETWEEN :a AND :b", true, R"({":a": {"N": "1"}, ":b": {"N": "5"}})"},
+    {"n BETWEEN :a AND :b", true, R"({":a": {"N": "5"}, ":b": {"N": "9"}})"},
+    {"n BETWEEN :a AND :b", false, R"({":a": {"N": "6"}, ":b": {"N": "9"}})"},
+    {"n BETWEEN s AND s", false},
+    {":a BETWEEN m.a AND n", true, R"({":a": {"N": "3"}})"},
+    {"n BETWEEN :a AND nope", false, R"({":a": {"N": "3"}})"},
+    {"n IN (:a, :b)", true, R"({":a": {"S": "5"}, ":b": {"N": "5"}})"},
+    {"n IN (:a)", false, R"({":a": {"S": "5"}})"},
+    {"ss IN (:a)", true, R"({":a": {"SS": ["b", "a"]}})"},
+};
+
+TEST(Condition, knows_ranges_and_lists_of_values) { expect_outcomes(ranges_and_lists); }
+
+constexpr Case functions[] = {
+    {"attribute_exists(z)", true},
+    {"attribute_exists(m.b.c)", true},
+    {"attribute_exists(l[3][0])", true},
+    {"attribute_exists(l[4])", false},
+    {"attribute_not_exists(l[4])", true},
+    {"attribute_not_exists(s.x)", true},
+    {"attribute_exists(m[0])", false},
+    {"attribute_exists(s[0])", false},
+    {"attribute_type(n, :a)", true, R"({":a": {"S": "N"}})"},
+    {"attribute_type(n, :a)", false, R"({":a": {"S": "S"}})"},
+    {"attribute_type(z, :a)", true, R"({":a": {"S": "NULL"}})"},
+    {"attribute_type(l[2], :a)", true, R"({":a": {"S": "SS"}})"},
+    {"attribute_type(m, :a)", true, R"({":a": {"S": "M"}})"},
+    {"attribute_type(:a, :a)", true, R"({":a": {"S": "S"}})"},
+    {"attribute_type(size(s), :a)", true, R"({":a": {"S": "N"}})"},
+    {"begins_with(s, :a)", true, R"({":a": {"S": "st"}})"},
+    {"begins_with(s, :a)", false, R"({":a": {"S": "ts"}})"},
+    {"begins_with(s, :a)", true, R"({":a": {"S": ""}})"},
+    {"begins_with(s, :a)", false, R"({":a": {"B": "c3Q="}})"},
+    {"begins_with(b, :a)", true, R"({":a": {"B": "YWI="}})"},
+    {"begins_with(n, :a)", false, R"({":a": {"S": "5"}})"},
+    {"begins_with(s, n)", false},
+    {"begins_with(:a, s)", true, R"({":a": {"S": "string"}})"},
+    {"begins_with(ss, :a)", false, R"({":a": {"S": "a"}})"},
+    {"contains(s, :a)", true, R"({":a": {"S": "tr"}})"},
+    {"contains(s, :a)", false, R"({":a": {"S": "q"}})"},
+    {"contains(s, :a)", true, R"({":a": {"S": ""}})"},
+    {"contains(s, :a)", false, R"({":a": {"N": "1"}})"},
+    {"contains(b, :a)", true, R"({":a": {"B": "YmM="}})"},
+    {"contains(b, :a)", false, R"({":a": {"S": "bc"}})"},
+    {"contains(ss, :a)", true, R"({":a": {"S": "a"}})"},
+    {"contains(ss, :a)", false, R"({":a": {"S": "q"}})"},
+    {"contains(ss, :a)", false, R"({":a": {"SS": ["a"]}})"},
+    {"contains(ns, :a)", true, R"({":a": {"N": "2.50"}})"},
+    {"contains(ns, :a)", false, R"({":a": {"S": "1"}})"},
+    {"contains(bs, :a)", true, R"({":a": {"B": "YQ=="}})"},
+    {"contains(l, :a)", true, R"({":a": {"N": "1.0"}})"},
+    {"contains(l, :a)", true, R"({":a": {"SS": ["b", "a"]}})"},
+    {"contains(l, :a)", true, R"({":a": {"L": [{"N": "1"}]}})"},
+    {"contains(l, :a)", false, R"({":a": {"S": "q"}})"},
+    {"contains(m, :a)", false, R"({":a": {"S": "a"}})"},
+    {"contains(n, :a)", false, R"({":a": {"N": "5"}})"},
+    {"contains(t, :a)", false, R"({":a": {"BOOL": true}})"},
+    {"contains(:a, s)", true, R"({":a": {"SS": ["str"]}})"},
+    {"contains(l, size(:a))", true, R"({":a": {"S": "x"}})"},
+    {"contains(size(s), :a)", false, R"({":a": {"N": "3"}})"},
+};
+
+TEST(Condition, asks_functions) { expect_outcomes(functions); }
+
+constexpr Case sizes[] = {
+    {"size(s) = :a", true, R"({":a": {"N": "3"}})"},
+    {"size(e) = :a", true, R"({":a": {"N": "0"}})"},
+    {"size(u) = :a", true, R"({":a": {"N": "3"}})"},
+    {"size(b) = :a", true, R"({":a": {"N": "3"}})"},
+    {"size(l) = :a", true, R"({":a": {"N": "4"}})"},
+    {"size(m) = :a", true, R"({":a": {"N": "2"}})"},
+    {"size(ss) = :a", true, R"({":a": {"N": "2"}})"},
+    {"size(n) = :a", false, R"({":a": {"N": "1"}})"},
+    {"size(n) <> :a", true, R"({":a": {"N": "1"}})"},
+    {"size(t) = :a", false, R"({":a": {"N": "1"}})"},
+    {"size(s) < n", true},
+    {"n > size(s)", true},
+    {"size(l[3]) = l[0]", true},
+    {"size(s) IN (:a)", true, R"({":a": {"N": "3"}})"},
+    {"size(n) IN (:a)", false, R"({":a": {"N": "3"}})"},
+    {"size(s) BETWEEN :a AND n", true, R"({":a": {"N": "3"}})"},
+    {"size(s) = size(b)", true},
+    {"size(n) = size(t)", false},
+    {"size(n) <> size(t)", true},
+};
+
+TEST(Condition, measures_sizes_where_there_are_any) { expect_outcomes(sizes); }
+
+constexpr Case logic[] = {
+    {"n = :a AND s = :a", false, R"({":a": {"N": "5"}})"},
+    {"n = :a OR s = :a", true, R"({":a": {"N": "5"}})"},
+    {"n = :a OR s = :a AND s = :a", true, R"({":a": {"N": "5"}})"},
+    {"(n = :a OR s = :a) AND s = :a", false, R"({":a": {"N": "5"}})"},
+    {"NOT n = :a", false, R"({":a": {"N": "5"}})"},
+    {"NOT NOT n = :a", true, R"({":a": {"N": "5"}})"},
+    {"NOT n = :a OR n = :a", true, R"({":a": {"N": "5"}})"},
+    {"NOT (n = :a OR s = :a)", false, R"({":a": {"N": "5"}})"},
+    {"NOT n = :a AND s = :a", false, R"({":a": {"N": "6"}})"},
+    {"n = :a and not s = :a", true, R"({":a": {"N": "5"}})"},
+    {"attribute_exists(n) AND n BETWEEN :a AND x AND attribute_exists(s)", true, R"({":a": {"N": "5"}})"},
+};
+
+TEST(Condition, binds_not_tighter_than_and_tighter_than_or) { expect_outcomes(logic); }
+
+TEST(Condition, looks_behind_placeholders_for_names) {
+  Request request(R"({":v": {"N": "2"}})", R"({"#m": "m", "#dotted": "b.c"})");
+  Result<Condition> const condition =
+      Condition::parse(Kind::filter, "#m.b.c = :v AND attribute_not_exists(#dotted)", request.placeholders());
+  ASSERT_TRUE(condition.ok());
+  EXPECT_TRUE(condition->holds(item()));
+  EXPECT_TRUE(request.placeholders().check_all_used().ok());
+}
+
+}  // namespace
+}  // namespace dynamorm::expression

@@ -1,0 +1,35 @@
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "expression/parser.hpp"
+#include "expression/print.hpp"
+
+namespace {
+
+using namespace dynamorm::expression;
+
+void require(bool holds) {
+  if (!holds) std::abort();
+}
+
+/// What is printed is read as the same tree, or is longer than any text may be: printing adds blanks.
+void check(Kind kind, std::string_view text) {
+  auto const tree = parse(kind, text);
+  if (!tree) return;
+  std::string const printed = print(*tree);
+  auto const again = parse(kind, printed);
+  require(again ? print(*again) == printed : printed.size() > 4096);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
+  std::string_view const text(reinterpret_cast<char const*>(data), size);
+  for (Kind const kind : {Kind::condition, Kind::filter, Kind::key_condition, Kind::projection, Kind::update}) {
+    check(kind, text);
+  }
+  return 0;
+}
