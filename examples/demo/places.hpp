@@ -1,7 +1,6 @@
 #pragma once
 
 #include <dynamorm/dynamorm.hpp>
-
 #include <optional>
 #include <string>
 
@@ -17,11 +16,11 @@ struct Country : dynamorm::Model<Country> {
   std::string flag{};
   int visits = 0;
 
-  static constexpr auto schema = dynamorm::table("demo-countries",  // below the members
+  static constexpr auto schema = dynamorm::table(
+      "demo-countries",  // below the members
       dynamorm::hash_key<&Country::alpha_2>,
       dynamorm::global_index<"by-alpha-3">(dynamorm::hash_key<&Country::alpha_3>, dynamorm::project_keys),
-      dynamorm::field<&Country::alpha_2>.pattern("[A-Z]{2}"),
-      dynamorm::field<&Country::name>.length(1, 100),
+      dynamorm::field<&Country::alpha_2>.pattern("[A-Z]{2}"), dynamorm::field<&Country::name>.length(1, 100),
       dynamorm::field<&Country::visits>.range(0, 1'000'000));
 };
 // [/country]
@@ -35,8 +34,8 @@ struct Subdivision {
   std::string type;
   std::optional<std::string> parent;
 
-  static constexpr auto schema = dynamorm::table("demo-subdivisions",
-      dynamorm::hash_key<&Subdivision::country>, dynamorm::range_key<&Subdivision::code>,
+  static constexpr auto schema = dynamorm::table(
+      "demo-subdivisions", dynamorm::hash_key<&Subdivision::country>, dynamorm::range_key<&Subdivision::code>,
       dynamorm::global_index<"by-type">(dynamorm::hash_key<&Subdivision::type>,
                                         dynamorm::range_key<&Subdivision::code>));
 };

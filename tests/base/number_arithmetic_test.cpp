@@ -1,4 +1,5 @@
 #include "base/number_arithmetic.hpp"
+
 #include <gtest/gtest.h>
 
 namespace dynamorm {

@@ -51,8 +51,7 @@ TEST(Condition, compares_alike_in_both_spellings) {
       {Q<Book>("year__lte"_a = 1990), attr<&Book::year> <= 1990, "year <= 1990"},
       {Q<Book>("year__gt"_a = 1990), attr<&Book::year> > 1990, "year > 1990"},
       {Q<Book>("year__gte"_a = 1990), attr<&Book::year> >= 1990, "year >= 1990"},
-      {Q<Book>("year__between"_a = {1990, 1999}), attr<&Book::year>.between(1990, 1999),
-       "year BETWEEN 1990 AND 1999"},
+      {Q<Book>("year__between"_a = {1990, 1999}), attr<&Book::year>.between(1990, 1999), "year BETWEEN 1990 AND 1999"},
       {Q<Book>("year__in"_a = {1990, 1999}), attr<&Book::year>.in(1990, 1999), "year IN (1990, 1999)"},
       {Q<Book>("author__in"_a = {"a", "b"}), attr<&Book::author>.in(std::vector<std::string>{"a", "b"}),
        R"(author IN ("a", "b"))"},
@@ -95,15 +94,13 @@ TEST(Condition, reaches_into_structs_lists_and_maps) {
   expect_alike({
       {Q<Book>("address__state__begins_with"_a = "C"), attr<&Book::address, &Address::state>.begins_with("C"),
        R"(begins_with(address.state, "C"))"},
-      {Q<Book>("reprints__0__city"_a = "Rome"), Condition(ConditionOperator::equal,
-                                                          {Operand(Path("reprints").at(0).at("city")),
-                                                           Operand(Value("Rome"))}),
+      {Q<Book>("reprints__0__city"_a = "Rome"),
+       Condition(ConditionOperator::equal, {Operand(Path("reprints").at(0).at("city")), Operand(Value("Rome"))}),
        R"(reprints[0].city = "Rome")"},
       {Q<Book>("sales__2024__gt"_a = 5), attr<&Book::sales>["2024"] > 5, "sales.2024 > 5"},
       {Q<Shapes>("names__12"_a = "x"), attr<&Shapes::names>[12] == "x", R"(names[12] = "x")"},
       {Q<Shapes>("homes__summer__state__ne"_a = "CA"),
-       Condition(ConditionOperator::not_equal,
-                 {Operand(Path("homes").at("summer").at("state")), Operand(Value("CA"))}),
+       Condition(ConditionOperator::not_equal, {Operand(Path("homes").at("summer").at("state")), Operand(Value("CA"))}),
        R"(homes.summer.state <> "CA")"},
   });
 }

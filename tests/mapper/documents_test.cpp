@@ -58,14 +58,13 @@ TEST_F(Documents, that_are_no_json_are_refused) {
 }
 
 TEST_F(Documents, are_refused_with_everything_that_is_wrong_at_once) {
-  EXPECT_THAT(
-      failures_of({{"id", 7}, {"name", "One"}, {"color", "orange"}, {"count", 10}, {"shelf", 1}}),
-      ElementsAre(ValidationFailure{"color", R"(must be one of ["purple","red"], got "orange")"},
-                  ValidationFailure{"count", "must be between 0 and 9, got 10"},
-                  ValidationFailure{"id", "expected a string, got 7 of type N"},
-                  ValidationFailure{"shelf",
-                                    "the schema has no such attribute; declare it, or keep such ones with "
-                                    "keep_unknown"}));
+  EXPECT_THAT(failures_of({{"id", 7}, {"name", "One"}, {"color", "orange"}, {"count", 10}, {"shelf", 1}}),
+              ElementsAre(ValidationFailure{"color", R"(must be one of ["purple","red"], got "orange")"},
+                          ValidationFailure{"count", "must be between 0 and 9, got 10"},
+                          ValidationFailure{"id", "expected a string, got 7 of type N"},
+                          ValidationFailure{"shelf",
+                                            "the schema has no such attribute; declare it, or keep such ones with "
+                                            "keep_unknown"}));
 }
 
 TEST_F(Documents, have_to_have_what_is_required) {
@@ -143,11 +142,9 @@ Table<Six> const six{Database()};
 
 TEST(SixCases, empty_string_list_and_map_and_null_are_stored_as_such) {
   Item const item = six.to_item({.id = "a"});
-  EXPECT_EQ(item, (Item{{"id", "a"},
-                        {"text", ""},
-                        {"list", Value::list({})},
-                        {"map", Value::map({})},
-                        {"anything", nullptr}}))
+  EXPECT_EQ(
+      item,
+      (Item{{"id", "a"}, {"text", ""}, {"list", Value::list({})}, {"map", Value::map({})}, {"anything", nullptr}}))
       << "empty sets and empty optionals are absent";
   EXPECT_EQ(six.from_item(item), Six{.id = "a"});
 }
@@ -172,14 +169,12 @@ TEST(SixCases, an_empty_set_in_an_optional_is_refused) {
     FAIL() << "no exception";
   } catch (ValidationError const& error) {
     EXPECT_THAT(error.failures(),
-                ElementsAre(ValidationFailure{
-                    "maybe_set", "a set may not be empty; leave the optional without a value instead"}));
+                ElementsAre(ValidationFailure{"maybe_set",
+                                              "a set may not be empty; leave the optional without a value instead"}));
   }
 }
 
-TEST(SixCases, absent_leaves_what_a_new_struct_has) {
-  EXPECT_EQ(six.from_item(Item{{"id", "a"}}), Six{.id = "a"});
-}
+TEST(SixCases, absent_leaves_what_a_new_struct_has) { EXPECT_EQ(six.from_item(Item{{"id", "a"}}), Six{.id = "a"}); }
 
 TEST(SixCases, null_is_an_empty_optional) {
   Item const nulls{{"id", "a"}, {"maybe_text", nullptr}, {"maybe_set", nullptr}, {"maybe_list", nullptr}};

@@ -75,9 +75,7 @@ TEST_F(Keys, of_indexes_obey_the_same_rules) {
   expect_nothing_sent();
 }
 
-TEST_F(Keys, of_indexes_may_be_absent) {
-  EXPECT_NO_THROW(replies.put({.thread = "t", .number = 1}));
-}
+TEST_F(Keys, of_indexes_may_be_absent) { EXPECT_NO_THROW(replies.put({.thread = "t", .number = 1})); }
 
 TEST_F(Keys, have_to_be_utf8) {
   EXPECT_THROW((void)books.get("\xff"), ValidationError);

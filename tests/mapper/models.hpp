@@ -42,10 +42,9 @@ struct Book {
   std::map<std::string, int> sales{};
 
   static constexpr auto schema =
-      table("books", hash_key<&Book::isbn>,
-            global_index<"by-author">(hash_key<&Book::author>, range_key<&Book::year>),
-            global_index<"titles">(hash_key<&Book::title>, project_keys),
-            field<&Book::year>.range(1450, 2100), field<&Book::publisher>.length(1, 40));
+      table("books", hash_key<&Book::isbn>, global_index<"by-author">(hash_key<&Book::author>, range_key<&Book::year>),
+            global_index<"titles">(hash_key<&Book::title>, project_keys), field<&Book::year>.range(1450, 2100),
+            field<&Book::publisher>.length(1, 40));
 
   bool operator==(Book const&) const = default;
 };

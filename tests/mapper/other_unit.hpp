@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dynamorm/detail/model_info.hpp"
+
 #include "mapper/models.hpp"
 
 /// What another translation unit sees of the same model.

@@ -91,10 +91,10 @@ TEST(Rules, say_what_was_wanted_and_what_was_there) {
 
 TEST(Rules, pass_what_lies_on_their_limits) {
   BrokenRule const cases[] = {
-      {[](Ruled& it) { it.year = 1450; }, {}},     {[](Ruled& it) { it.year = 2100; }, {}},
-      {[](Ruled& it) { it.ratio = 0; }, {}},       {[](Ruled& it) { it.exact = Number("1.5"); }, {}},
-      {[](Ruled& it) { it.tiny = 0; }, {}},        {[](Ruled& it) { it.color = "purple"; }, {}},
-      {[](Ruled& it) { it.maybe.reset(); }, {}},   {[](Ruled& it) { it.list = {1, 2}; }, {}},
+      {[](Ruled& it) { it.year = 1450; }, {}},   {[](Ruled& it) { it.year = 2100; }, {}},
+      {[](Ruled& it) { it.ratio = 0; }, {}},     {[](Ruled& it) { it.exact = Number("1.5"); }, {}},
+      {[](Ruled& it) { it.tiny = 0; }, {}},      {[](Ruled& it) { it.color = "purple"; }, {}},
+      {[](Ruled& it) { it.maybe.reset(); }, {}}, {[](Ruled& it) { it.list = {1, 2}; }, {}},
   };
   for (BrokenRule const& each : cases) {
     Ruled ruled;
@@ -105,8 +105,8 @@ TEST(Rules, pass_what_lies_on_their_limits) {
 
 TEST(Rules, count_the_length_of_text_in_characters) {
   EXPECT_THAT(failures_of(Ruled{.word = "äöüß"}), IsEmpty());
-  EXPECT_THAT(failures_of(Ruled{.word = "🇫🇷🇮🇹!"}), ElementsAre(ValidationFailure{
-                                                      "word", "must have a length from 2 to 4, got 5"}));
+  EXPECT_THAT(failures_of(Ruled{.word = "🇫🇷🇮🇹!"}),
+              ElementsAre(ValidationFailure{"word", "must have a length from 2 to 4, got 5"}));
 }
 
 TEST(Rules, refuse_floats_that_are_no_numbers) {
@@ -119,9 +119,9 @@ struct Room {
   std::string name = "hall";
   int size = 20;
 
-  static constexpr auto schema =
-      document(field<&Room::name>.length(1, 5), field<&Room::size>.range(1, 100),
-               rule([](auto const& room) { return room.name == "cell" && room.size > 5 ? "no cell is so large" : ""; }));
+  static constexpr auto schema = document(
+      field<&Room::name>.length(1, 5), field<&Room::size>.range(1, 100),
+      rule([](auto const& room) { return room.name == "cell" && room.size > 5 ? "no cell is so large" : ""; }));
 };
 
 struct House {
@@ -156,8 +156,8 @@ TEST(Rules, about_the_whole_item_have_no_path) {
   House house{.lifts = 2};
   EXPECT_THAT(failures_of(house), ElementsAre(ValidationFailure{"", "more lifts than floors"}));
   house.rooms.resize(3);
-  EXPECT_THAT(failures_of(house), ElementsAre(ValidationFailure{"", "more lifts than floors"},
-                                              ValidationFailure{"", "too many rooms"}));
+  EXPECT_THAT(failures_of(house),
+              ElementsAre(ValidationFailure{"", "more lifts than floors"}, ValidationFailure{"", "too many rooms"}));
 }
 
 TEST(Rules, about_a_whole_nested_struct_have_its_path) {
@@ -224,11 +224,8 @@ TEST(Defaults, are_stored_where_nothing_is_given) {
 
 TEST(Defaults, give_way_to_a_value) {
   Item const item = Table<Defaulted>{Database()}.to_item({.id = "a", .color = "red", .serial = 0, .tags = {"old"}});
-  EXPECT_EQ(item, (Item{{"id", "a"},
-                        {"color", "red"},
-                        {"serial", 0},
-                        {"stars", 0},
-                        {"tags", Value::string_set({"old"})}}));
+  EXPECT_EQ(item,
+            (Item{{"id", "a"}, {"color", "red"}, {"serial", 0}, {"stars", 0}, {"tags", Value::string_set({"old"})}}));
 }
 
 TEST(Defaults, fill_in_what_a_stored_item_lacks) {

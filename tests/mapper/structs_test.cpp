@@ -3,6 +3,7 @@
 #include <variant>
 
 #include "dynamorm/detail/model_info.hpp"
+
 #include "mapper/models.hpp"
 #include "mapper/other_unit.hpp"
 #include "support/recording_backend.hpp"
@@ -112,14 +113,13 @@ TEST(Structs, hold_lists_maps_and_sets) {
                               .numbers = {Number("2.5"), 1},
                               .binaries = {to_binary("z"), to_binary("")},
                               .bits = {true, false}};
-  EXPECT_EQ(stored(containers),
-            (Item{{"id", "a"},
-                  {"list", Value::list({1, nullptr, 3})},
-                  {"map", Value::map({{"x", Value::list({"1", "2"})}, {"y", Value::list({})}})},
-                  {"strings", Value::string_set({"a", "b"})},
-                  {"numbers", Value::number_set({1, Number("2.5")})},
-                  {"binaries", Value::binary_set({to_binary(""), to_binary("z")})},
-                  {"bits", Value::list({true, false})}}));
+  EXPECT_EQ(stored(containers), (Item{{"id", "a"},
+                                      {"list", Value::list({1, nullptr, 3})},
+                                      {"map", Value::map({{"x", Value::list({"1", "2"})}, {"y", Value::list({})}})},
+                                      {"strings", Value::string_set({"a", "b"})},
+                                      {"numbers", Value::number_set({1, Number("2.5")})},
+                                      {"binaries", Value::binary_set({to_binary(""), to_binary("z")})},
+                                      {"bits", Value::list({true, false})}}));
 }
 
 TEST(Structs, refuse_names_in_maps_that_dynamodb_has_no_room_for) {
@@ -208,14 +208,10 @@ struct Colored {
 };
 
 TEST(Enums, are_stored_by_name) {
-  EXPECT_EQ(stored(Colored{.id = "a",
-                           .color = Color::green,
-                           .others = {Color::blue, Color::red},
-                           .status = HttpStatus::teapot}),
-            (Item{{"id", "a"},
-                  {"color", "green"},
-                  {"others", Value::string_set({"blue", "red"})},
-                  {"status", "teapot"}}));
+  EXPECT_EQ(
+      stored(
+          Colored{.id = "a", .color = Color::green, .others = {Color::blue, Color::red}, .status = HttpStatus::teapot}),
+      (Item{{"id", "a"}, {"color", "green"}, {"others", Value::string_set({"blue", "red"})}, {"status", "teapot"}}));
 }
 
 TEST(Enums, refuse_names_and_values_that_they_do_not_have) {
@@ -243,8 +239,8 @@ struct Article : Stamped {
   std::string id{};
   std::string text{};
 
-  static constexpr auto schema = table("articles", hash_key<&Article::id>, inherits<Stamped>,
-                                       attributes<&Article::id, &Article::text>);
+  static constexpr auto schema =
+      table("articles", hash_key<&Article::id>, inherits<Stamped>, attributes<&Article::id, &Article::text>);
   bool operator==(Article const&) const = default;
 };
 

@@ -31,8 +31,8 @@ class RecordingBackend final : public Backend {
       return next;
     }
     if (handlers_[operation]) return handlers_[operation](request);
-    return std::visit(
-        []<class Operation>(Operation const&) { return Response{typename Operation::Response()}; }, request.operation);
+    return std::visit([]<class Operation>(Operation const&) { return Response{typename Operation::Response()}; },
+                      request.operation);
   }
 
   /// The next request of the operation is answered so.

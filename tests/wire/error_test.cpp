@@ -1,9 +1,9 @@
+#include "wire/error.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "dynamorm/item.hpp"
-
-#include "wire/error.hpp"
 
 namespace dynamorm::wire {
 namespace {
