@@ -78,9 +78,9 @@ class Results {
     return std::move(*this);
   }
   /// Goes on where another stopped; see last().
-  [[nodiscard]] Results start(Cursor cursor) const& { return Results(*this).start(std::move(cursor)); }
-  [[nodiscard]] Results start(Cursor cursor) && {
-    core_.start(std::move(cursor));
+  [[nodiscard]] Results start(Cursor const& cursor) const& { return Results(*this).start(cursor); }
+  [[nodiscard]] Results start(Cursor const& cursor) && {
+    core_.start(cursor);
     return std::move(*this);
   }
   /// One of `of` parts of a table that are scanned beside each other; counted from 0. For scans.

@@ -59,7 +59,7 @@ Status check_names(Placeholders::Names names) {
 }
 
 Status check_values(Placeholders::Values values) {
-  if (Status const keys = check_keys(values, values_parameter, ':'); !keys) return keys;
+  if (Status keys = check_keys(values, values_parameter, ':'); !keys) return keys;
   std::size_t size = 0;
   for (auto const& [key, value] : values) size += key.size() + item::size_of(value.view());
   if (size > max_substitutions_size) return refuse(std::string(values_parameter) + " exceeds max size");

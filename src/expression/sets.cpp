@@ -32,9 +32,11 @@ void merge(SetView left, SetView right, Visit visit) {
     std::strong_ordering const order = only_left    ? std::strong_ordering::less
                                        : only_right ? std::strong_ordering::greater
                                                     : compare(*l, *r, type);
-    visit(order <= 0, order >= 0, order <= 0 ? *l : *r);
-    if (order <= 0) ++l;
-    if (order >= 0) ++r;
+    bool const in_left = std::is_lteq(order);
+    bool const in_right = std::is_gteq(order);
+    visit(in_left, in_right, in_left ? *l : *r);
+    if (in_left) ++l;
+    if (in_right) ++r;
   }
 }
 

@@ -50,7 +50,7 @@ std::optional<BatchGetItemRequest> BatchGet::next() {
   return BatchGetItemRequest{.request_items = {{table_, std::move(wanted)}}};
 }
 
-Status BatchGet::accept(BatchGetItemResponse response) {
+Status BatchGet::accept(BatchGetItemResponse&& response) {
   for (auto& [table, items] : response.responses) {
     items_.insert(items_.end(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
   }
@@ -75,7 +75,7 @@ std::optional<BatchWriteItemRequest> BatchWrite::next() {
   return BatchWriteItemRequest{.request_items = {{table_, std::move(chunk)}}};
 }
 
-Status BatchWrite::accept(BatchWriteItemResponse response) {
+Status BatchWrite::accept(BatchWriteItemResponse&& response) {
   std::size_t left = 0;
   for (auto& [table, unprocessed] : response.unprocessed_items) {
     left += unprocessed.size();

@@ -44,7 +44,7 @@ class BatchGet {
   /// Nothing when all is done.
   [[nodiscard]] std::optional<BatchGetItemRequest> next();
   /// Fails when the service has taken nothing for too many times in a row.
-  [[nodiscard]] Status accept(BatchGetItemResponse response);
+  [[nodiscard]] Status accept(BatchGetItemResponse&& response);
   /// Whether to wait before the next request.
   [[nodiscard]] bool has_leftover() const noexcept { return leftover_; }
   [[nodiscard]] Backoff const& backoff() const noexcept { return backoff_; }
@@ -69,7 +69,7 @@ class BatchWrite {
 
   [[nodiscard]] std::optional<BatchWriteItemRequest> next();
   /// Fails when the service has taken nothing for too many times in a row.
-  [[nodiscard]] Status accept(BatchWriteItemResponse response);
+  [[nodiscard]] Status accept(BatchWriteItemResponse&& response);
   [[nodiscard]] bool has_leftover() const noexcept { return leftover_; }
   [[nodiscard]] Backoff const& backoff() const noexcept { return backoff_; }
 

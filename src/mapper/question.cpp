@@ -9,7 +9,6 @@
 namespace dynamorm::mapper {
 namespace {
 
-using detail::IndexInfo;
 using detail::KeyInfo;
 using detail::Projection;
 using detail::ReadCore;

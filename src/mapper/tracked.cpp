@@ -25,12 +25,12 @@ struct Tracked::Memory {
 static_assert(sizeof(Tracked) == sizeof(std::uint64_t) && sizeof(void*) <= sizeof(std::uint64_t));
 
 Tracked::Memory* Tracked::memory() const noexcept {
-  Memory* memory = nullptr;
-  std::memcpy(&memory, static_cast<void const*>(this), sizeof memory);
-  return memory;
+  void* memory = nullptr;
+  std::memcpy(&memory, static_cast<void const*>(this), sizeof(void*));
+  return static_cast<Memory*>(memory);
 }
 
-void Tracked::memory(Memory* memory) noexcept { std::memcpy(static_cast<void*>(this), &memory, sizeof memory); }
+void Tracked::memory(Memory* memory) noexcept { std::memcpy(static_cast<void*>(this), &memory, sizeof(void*)); }
 
 Tracked::Tracked() noexcept { memory(nullptr); }
 

@@ -115,6 +115,7 @@ std::string encoded_of(std::optional<Item>&& item) { return item ? std::move(*it
 
 std::vector<CancellationReason> reasons_of(std::vector<Reason>&& reasons) {
   std::vector<CancellationReason> result;
+  result.reserve(reasons.size());
   for (Reason& reason : reasons) {
     result.push_back({.code = std::move(reason.code).value_or("None"),
                       .message = std::move(reason.message).value_or(""),

@@ -185,7 +185,7 @@ bool Reader::read_list(void* list, ReadOne read_element) {
   for (auto element : elements) {
     Cursor at{};
     bool absent = false;
-    if (std::move(element).get(at.json)) return fail({});
+    if (element.get(at.json)) return fail({});
     if (!at.json.is_null().get(absent) && absent) continue;
     cursor_ = &at;
     if (!read_element(*this, {}, list)) return false;

@@ -30,6 +30,7 @@ void Violations::add(Place const* place, std::string_view value, std::string_vie
 
 std::string Violations::message() const {
   std::vector<Violation const*> sorted;
+  sorted.reserve(violations_.size());
   for (Violation const& violation : violations_) sorted.push_back(&violation);
   std::ranges::stable_sort(sorted, {}, &Violation::rank);
   if (sorted.size() > most_reported) sorted.resize(most_reported);
