@@ -45,7 +45,7 @@ Failure refuse_name(std::string_view why, std::string_view key) {
 }
 
 Status check_names(Placeholders::Names names) {
-  if (Status const keys = check_keys(names, names_parameter, '#'); !keys) return keys;
+  if (Status keys = check_keys(names, names_parameter, '#'); !keys) return keys;
   std::size_t size = 0;
   for (auto const& [key, name] : names) {
     size += key.size() + name.size();
@@ -129,7 +129,7 @@ std::optional<ValueView> Placeholders::value(std::string_view placeholder) noexc
 }
 
 Status Placeholders::check_all_used() const {
-  if (Status const names = check_used(names_parameter, name_index_.unused()); !names) return names;
+  if (Status names = check_used(names_parameter, name_index_.unused()); !names) return names;
   return check_used(values_parameter, value_index_.unused());
 }
 
