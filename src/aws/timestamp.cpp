@@ -9,7 +9,6 @@
 namespace dynamorm::aws {
 namespace {
 
-using std::chrono::duration_cast;
 using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;

@@ -106,8 +106,9 @@ Status check_values(LegacyCondition const& condition) {
   }
   for (Value const& value : values) {
     if (takes(condition.comparison, value.type())) continue;
-    return refuse(prefix + "ComparisonOperator " + name + " is not valid for " + std::string(descriptor(value.type())) +
-                  " AttributeValue type");
+    std::string message = prefix;
+    message.append("ComparisonOperator ").append(name).append(" is not valid for ");
+    return refuse(message.append(descriptor(value.type())).append(" AttributeValue type"));
   }
   auto const differs = [&values](Value const& value) { return value.type() != values.front().type(); };
   if (std::any_of(values.begin(), values.end(), differs)) {
