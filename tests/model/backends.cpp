@@ -4,6 +4,7 @@
 #include <random>
 
 #include "dynamorm/connect.hpp"
+#include "dynamorm/embedded.hpp"
 
 namespace dynamorm::testing {
 namespace {
@@ -15,13 +16,15 @@ Database open_emulator() {
       {.region = "us-west-2", .endpoint = emulator_url(), .access_key_id = "local", .secret_access_key = "local"});
 }
 
+Database open_in_memory() { return in_memory(); }
+
 /// One for each test: backends outlive test programs, and test programs run beside each other.
 std::string fresh_prefix() { return "test-" + std::to_string(std::random_device{}()) + "-"; }
 
 }  // namespace
 
 std::vector<BackendUnderTest> backends() {
-  std::vector<BackendUnderTest> found;
+  std::vector<BackendUnderTest> found{{"memory", &open_in_memory}};
   if (emulator_url() != nullptr) found.push_back({"emulator", &open_emulator});
   return found;
 }
