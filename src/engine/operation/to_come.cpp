@@ -22,8 +22,6 @@ Result<GetRecordsResponse> run(Context const&, GetRecordsRequest const&) { retur
 Result<GetShardIteratorResponse> run(Context const&, GetShardIteratorRequest const&) { return unknown_operation(); }
 Result<ListStreamsResponse> run(Context const&, ListStreamsRequest const&) { return unknown_operation(); }
 Result<ListTagsOfResourceResponse> run(Context const&, ListTagsOfResourceRequest const&) { return unknown_operation(); }
-Result<QueryResponse> run(Context const&, QueryRequest const&) { return unknown_operation(); }
-Result<ScanResponse> run(Context const&, ScanRequest const&) { return unknown_operation(); }
 Result<TagResourceResponse> run(Context const&, TagResourceRequest const&) { return unknown_operation(); }
 Result<TransactGetItemsResponse> run(Context const&, TransactGetItemsRequest const&) { return unknown_operation(); }
 Result<TransactWriteItemsResponse> run(Context const&, TransactWriteItemsRequest const&) { return unknown_operation(); }
