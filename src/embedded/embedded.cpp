@@ -1,7 +1,10 @@
 #include "dynamorm/embedded.hpp"
 
+#include <atomic>
 #include <chrono>
+#include <cstdint>
 #include <memory>
+#include <string>
 #include <utility>
 
 #include "dynamorm/backend.hpp"
@@ -18,9 +21,16 @@ class EmbeddedBackend final : public Backend {
   EmbeddedBackend(std::unique_ptr<engine::Engine> engine, engine::Caller caller)
       : engine_(std::move(engine)), caller_(std::move(caller)) {}
 
-  Result<Response> execute(Request const& request) override { return engine_->execute(request, caller_); }
+  Result<Response> execute(Request const& request) override {
+    Result<Response> answer = engine_->execute(request, caller_);
+    if (answer) return answer;
+    Failure failure = std::move(answer).failure();
+    failure.attempts(1).request_id(std::to_string(++failures_));
+    return failure;
+  }
 
  private:
+  std::atomic<std::uint64_t> failures_{0};  // whose numbers are the request ids
   std::unique_ptr<engine::Engine> engine_;
   engine::Caller caller_;
 };

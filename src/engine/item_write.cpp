@@ -46,6 +46,7 @@ Result<WrittenItem> prepare(Context const& context, ItemWrite const& write, stor
   if (write.condition != nullptr && !holds(*write.condition, written.item_before())) {
     return condition_failed(write.gives_item_on_failure && written.before ? *written.before : std::string());
   }
+  if (!write.apply) return written;
   std::string memory;
   Result<std::optional<ItemView>> const after = write.apply(written.item_before(), memory);
   if (!after) return after.failure();

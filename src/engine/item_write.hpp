@@ -27,7 +27,7 @@ struct ItemWrite {
   std::string key{};  ///< Of the store.
   expression::Condition const* condition = nullptr;
   bool gives_item_on_failure = false;
-  Apply apply{};
+  Apply apply{};  ///< None for a write that only demands its condition.
 };
 
 /// An item before and after a write, and what the write did to its entries in the indexes.

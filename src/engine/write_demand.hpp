@@ -1,7 +1,7 @@
 #pragma once
 
 #include <optional>
-#include <string>
+#include <string_view>
 #include <utility>
 
 #include "dynamorm/operation/by_name.hpp"
@@ -26,7 +26,7 @@ struct WriteDemand {
   }
 };
 
-[[nodiscard]] Result<WriteDemand> demand_of(std::optional<std::string> const& condition_expression,
+[[nodiscard]] Result<WriteDemand> demand_of(std::optional<std::string_view> condition_expression,
                                             std::optional<ReturnValuesOnConditionCheckFailure> on_failure,
                                             expression::Placeholders& placeholders);
 /// The same in the older parameters.

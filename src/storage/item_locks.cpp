@@ -58,6 +58,16 @@ ItemLocks::Hold ItemLocks::hold(std::string const& key) {
   return hold;
 }
 
+ItemLocks::Hold ItemLocks::hold(std::span<std::string const> keys) {
+  Hold hold;
+  for (Wanted const& each : in_order(keys)) {
+    take(each.hash);
+    hold.several_.push_back(each.hash);
+    hold.locks_ = this;
+  }
+  return hold;
+}
+
 ItemLocks::Hold ItemLocks::hold(std::span<std::string const> keys, std::chrono::milliseconds patience,
                                 std::optional<std::size_t>& refused) {
   Hold hold;

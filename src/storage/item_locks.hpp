@@ -36,8 +36,11 @@ class ItemLocks {
   /// Waits until the item with that storage key is free.
   [[nodiscard]] Hold hold(std::string const& key);
 
+  /// Waits until all of the items are free. The keys may come in any order, and more than once.
+  [[nodiscard]] Hold hold(std::span<std::string const> keys);
+
   /// Waits until all of the items are free, but no longer than `patience` for any of them: then none is held and
-  /// `refused` is the position of the one that was not free. The keys may come in any order, and more than once.
+  /// `refused` is the position of the one that was not free.
   [[nodiscard]] Hold hold(std::span<std::string const> keys, std::chrono::milliseconds patience,
                           std::optional<std::size_t>& refused);
 

@@ -51,6 +51,7 @@ namespace dynamorm::storage {
 [[nodiscard]] std::string entry_key(TableDefinition const& table, IndexDefinition const& index, ItemView item);
 [[nodiscard]] std::string expiry_key(TableDefinition const& table, std::uint64_t seconds, ItemView item);
 [[nodiscard]] std::string record_key(std::uint32_t stream_id, std::uint64_t sequence);
+[[nodiscard]] std::string tokens_prefix();
 [[nodiscard]] std::string token_key(std::string_view client_token);
 
 /// Appends what the keys of all items of one hash key begin with, behind their prefix: hash-of-hash and the values of
