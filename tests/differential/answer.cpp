@@ -1,0 +1,164 @@
+#include "answer.hpp"
+
+#include <algorithm>
+
+#include "dynamorm/json.hpp"
+
+#include "wire/codec.hpp"
+
+namespace dynamorm::differential {
+namespace {
+
+template <class T>
+void sort_by_name(std::optional<ByName<T>>& entries) {
+  if (entries) std::ranges::sort(*entries, {}, [](auto const& entry) -> auto const& { return entry.first; });
+}
+
+void sort_items(std::vector<Item>& items) {
+  std::ranges::sort(items, {}, [](Item const& item) -> std::string const& { return item.encoded(); });
+}
+
+void normalise(ConsumedCapacity& capacity) {
+  sort_by_name(capacity.local_secondary_indexes);
+  sort_by_name(capacity.global_secondary_indexes);
+}
+
+void normalise(std::optional<ConsumedCapacity>& capacity) {
+  if (capacity) normalise(*capacity);
+}
+
+void normalise(std::optional<std::vector<ConsumedCapacity>>& capacities) {
+  if (!capacities) return;
+  for (ConsumedCapacity& capacity : *capacities) normalise(capacity);
+  std::ranges::sort(*capacities, {}, &ConsumedCapacity::table_name);
+}
+
+void normalise(std::optional<ByName<std::vector<ItemCollectionMetrics>>>& metrics) {
+  sort_by_name(metrics);
+  if (!metrics) return;
+  for (auto& [table, collections] : *metrics) {
+    std::ranges::sort(collections, {}, [](auto const& each) { return each.item_collection_key.value_or(Item()).encoded(); });
+  }
+}
+
+void normalise(TableDescription& table) {
+  table.creation_date_time.reset();
+  table.table_id.reset();
+  table.billing_mode_summary.reset();
+  auto const by_name = [](auto& indexes) {
+    if (indexes) std::ranges::sort(*indexes, {}, [](auto const& index) { return index.index_name; });
+  };
+  if (table.attribute_definitions) std::ranges::sort(*table.attribute_definitions, {}, &AttributeDefinition::attribute_name);
+  by_name(table.local_secondary_indexes);
+  by_name(table.global_secondary_indexes);
+}
+
+void normalise(CreateTableResponse& response) { normalise(response.table_description); }
+
+void normalise(BatchGetItemResponse& response) {
+  std::ranges::sort(response.responses, {}, [](auto const& entry) -> auto const& { return entry.first; });
+  for (auto& [table, items] : response.responses) sort_items(items);
+  normalise(response.consumed_capacity);
+}
+
+template <class Response>
+void normalise(Response& response) {
+  if constexpr (requires { response.consumed_capacity; }) normalise(response.consumed_capacity);
+  if constexpr (requires { response.item_collection_metrics->front().second; }) {
+    normalise(response.item_collection_metrics);
+  }
+  if constexpr (requires { response.table; }) normalise(response.table);
+}
+
+Answer answer_of(Response response) {
+  std::visit([](auto& result) { normalise(result); }, response.result);
+  return {.refused = false, .text = wire::write_response(response)};
+}
+
+std::string item_text(std::string const& encoded) {
+  return encoded.empty() ? std::string() : " " + to_dynamodb_json(Item::from_encoded(encoded));
+}
+
+Answer answer_of(Failure const& failure) {
+  std::string text = failure.name() + ": " + failure.message() + item_text(failure.item());
+  for (CancellationReason const& reason : failure.cancellation_reasons()) {
+    text += "\n  " + reason.code + ": " + reason.message + item_text(reason.item);
+  }
+  return {.refused = true, .text = std::move(text)};
+}
+
+/// All that pages bring.
+template <class Read>
+class Pages {
+ public:
+  using Page = typename Read::Response;
+
+  explicit Pages(Backend& backend) : backend_(backend) {}
+
+  Status read(Read request) {
+    do {
+      Result<Page> page = execute(backend_, request);
+      if (!page) return page.failure();
+      request.exclusive_start_key = page->last_evaluated_key;
+      add(std::move(*page));
+    } while (request.exclusive_start_key);
+    return {};
+  }
+
+  Answer answer() {
+    if (all_.items) sort_items(*all_.items);
+    if (pages_ > 1) all_.consumed_capacity.reset();
+    return answer_of(Response{std::move(all_)});
+  }
+
+ private:
+  void add(Page page) {
+    all_.count += page.count;
+    all_.scanned_count += page.scanned_count;
+    all_.consumed_capacity = std::move(page.consumed_capacity);
+    if (page.items && !all_.items) all_.items.emplace();
+    if (page.items) std::ranges::move(*page.items, std::back_inserter(*all_.items));
+    ++pages_;
+  }
+
+  Backend& backend_;
+  Page all_;
+  int pages_ = 0;
+};
+
+Answer ask_once(Backend& backend, Request const& request) {
+  Result<Response> answer = backend.execute(request);
+  return answer ? answer_of(std::move(*answer)) : answer_of(answer.failure());
+}
+
+Answer ask(Backend& backend, ScanRequest scan) {
+  if (scan.exclusive_start_key) {
+    Answer answer = ask_once(backend, {scan});
+    if (!answer.refused) answer.text = "what comes behind an item is any part of the table";
+    return answer;
+  }
+  Pages<ScanRequest> pages(backend);
+  bool const all_segments = scan.segment && scan.total_segments && *scan.segment < *scan.total_segments;
+  for (std::int64_t segment = 0; segment < (all_segments ? *scan.total_segments : 1); ++segment) {
+    if (all_segments) scan.segment = segment;
+    if (Status const read = pages.read(scan); !read) return answer_of(read.failure());
+  }
+  return pages.answer();
+}
+
+Answer ask(Backend& backend, QueryRequest const& query) {
+  if (!query.index_name || query.exclusive_start_key) return ask_once(backend, {query});
+  Pages<QueryRequest> pages(backend);
+  if (Status const read = pages.read(query); !read) return answer_of(read.failure());
+  return pages.answer();
+}
+
+}  // namespace
+
+Answer ask(Backend& backend, Request const& request) {
+  if (auto const* scan = std::get_if<ScanRequest>(&request.operation)) return ask(backend, *scan);
+  if (auto const* query = std::get_if<QueryRequest>(&request.operation)) return ask(backend, *query);
+  return ask_once(backend, request);
+}
+
+}  // namespace dynamorm::differential

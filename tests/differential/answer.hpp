@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+
+#include "dynamorm/backend.hpp"
+
+namespace dynamorm::differential {
+
+/// What came of a request, in a form in which two answers that mean the same are the same: without times and ids, and
+/// in one order where the service promises none.
+struct Answer {
+  bool refused = false;
+  std::string text{};
+
+  bool operator==(Answer const&) const = default;
+};
+
+/// Sends the request. Scans, and queries of indexes, are paged through to their end, scans of one segment through all
+/// segments: what a page of them holds is no promise.
+[[nodiscard]] Answer ask(Backend& backend, Request const& request);
+
+}  // namespace dynamorm::differential

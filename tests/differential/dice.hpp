@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <iterator>
+#include <optional>
+#include <random>
+
+namespace dynamorm::differential {
+
+/// Where all chance comes from: the same seed throws the same on every machine.
+class Dice {
+ public:
+  explicit Dice(std::uint64_t seed) : engine_(seed) {}
+
+  [[nodiscard]] std::uint64_t throw_once() { return engine_(); }
+  /// 0 to n - 1.
+  [[nodiscard]] std::size_t below(std::size_t n) { return static_cast<std::size_t>(engine_() % n); }
+  [[nodiscard]] bool chance(int percent) { return below(100) < static_cast<std::size_t>(percent); }
+
+  /// Whether something is to be wrong with the request that is being made: never in one that is meant to be valid.
+  [[nodiscard]] bool flaw(int percent) { return flawed_ && chance(percent); }
+  void next_is_flawed(bool flawed) noexcept { flawed_ = flawed; }
+
+  template <class Container>
+  [[nodiscard]] auto const& pick(Container const& choices) {
+    return *std::next(std::begin(choices), static_cast<std::ptrdiff_t>(below(std::size(choices))));
+  }
+  template <class T>
+  [[nodiscard]] T pick(std::initializer_list<T> choices) {
+    return *(choices.begin() + below(choices.size()));
+  }
+  template <class T>
+  [[nodiscard]] std::optional<T> maybe(int percent, std::initializer_list<T> choices) {
+    if (!chance(percent)) return std::nullopt;
+    return pick(choices);
+  }
+
+ private:
+  std::mt19937_64 engine_;
+  bool flawed_ = false;
+};
+
+}  // namespace dynamorm::differential

@@ -1,0 +1,126 @@
+#include "expressions.hpp"
+#include "older_parameters.hpp"
+#include "requests.hpp"
+#include "values.hpp"
+
+namespace dynamorm::differential {
+namespace {
+
+/// What every write of one item may ask to be told.
+template <class Write>
+void ask_for_more(Dice& dice, Write& write) {
+  write.return_consumed_capacity =
+      dice.maybe(30, {ReturnConsumedCapacity::indexes, ReturnConsumedCapacity::total, ReturnConsumedCapacity::none});
+  write.return_item_collection_metrics =
+      dice.maybe(20, {ReturnItemCollectionMetrics::size, ReturnItemCollectionMetrics::none});
+  write.return_values_on_condition_check_failure = dice.maybe(
+      30, {ReturnValuesOnConditionCheckFailure::all_old, ReturnValuesOnConditionCheckFailure::none});
+  write.return_values = dice.maybe(50, {ReturnValue::none, ReturnValue::all_old});
+  if (dice.flaw(4)) write.return_values = dice.pick({ReturnValue::all_new, ReturnValue::updated_old});
+}
+
+template <class Write>
+void expect(Dice& dice, TableShape const& table, Write& write) {
+  if (dice.chance(60)) write.expected = any_expected(dice, table);
+  if (write.expected && (write.expected->size() > 1 || dice.flaw(30))) {
+    write.conditional_operator = dice.maybe(40, {ConditionalOperator::all, ConditionalOperator::any});
+  }
+  if (dice.flaw(5)) write.conditional_operator = ConditionalOperator::all;
+}
+
+/// A condition, the older way or by an expression; sometimes, wrongly, both.
+template <class Write>
+void add_condition(Dice& dice, TableShape const& table, Write& write) {
+  ExpressionMaker expressions(dice, table);
+  bool const older = dice.chance(30);
+  if (older) expect(dice, table, write);
+  if ((!older && dice.chance(50)) || dice.flaw(5)) write.condition_expression = expressions.condition();
+  expressions.give_placeholders(write);
+}
+
+PutItemRequest put(Dice& dice, TableShape const& table) {
+  PutItemRequest request{.table_name = name_of(dice, table), .item = item_for(dice, table)};
+  ask_for_more(dice, request);
+  add_condition(dice, table, request);
+  return request;
+}
+
+DeleteItemRequest remove(Dice& dice, TableShape const& table) {
+  DeleteItemRequest request{.table_name = name_of(dice, table), .key = key_of(dice, table)};
+  ask_for_more(dice, request);
+  add_condition(dice, table, request);
+  return request;
+}
+
+UpdateItemRequest update(Dice& dice, TableShape const& table) {
+  UpdateItemRequest request{.table_name = name_of(dice, table), .key = key_of(dice, table)};
+  ask_for_more(dice, request);
+  request.return_values = dice.maybe(70, {ReturnValue::none, ReturnValue::all_old, ReturnValue::all_new,
+                                          ReturnValue::updated_old, ReturnValue::updated_new});
+  ExpressionMaker expressions(dice, table);
+  bool const older = dice.chance(25);
+  if (older) expect(dice, table, request);
+  if (older && dice.chance(80)) request.attribute_updates = any_attribute_updates(dice, table);
+  if (!older || dice.flaw(5)) {
+    if (dice.chance(95)) request.update_expression = expressions.update();
+    if (dice.chance(40)) request.condition_expression = expressions.condition();
+  }
+  expressions.give_placeholders(request);
+  return request;
+}
+
+GetItemRequest get(Dice& dice, TableShape const& table) {
+  GetItemRequest request{.table_name = name_of(dice, table), .key = key_of(dice, table)};
+  request.consistent_read = dice.maybe(40, {true, false});
+  request.return_consumed_capacity =
+      dice.maybe(30, {ReturnConsumedCapacity::indexes, ReturnConsumedCapacity::total, ReturnConsumedCapacity::none});
+  ExpressionMaker expressions(dice, table);
+  bool const older = dice.chance(20);
+  if (older) request.attributes_to_get = any_attributes_to_get(dice, table);
+  if ((!older && dice.chance(60)) || dice.flaw(5)) request.projection_expression = expressions.projection();
+  expressions.give_placeholders(request);
+  return request;
+}
+
+}  // namespace
+
+std::string name_of(Dice& dice, TableShape const& table) {
+  if (dice.flaw(3)) return "no-such-table";
+  if (dice.flaw(1)) return dice.pick({std::string("x"), std::string("b@d"), std::string()});
+  return table.name;
+}
+
+Request item_request(Dice& dice, Tables const& tables) {
+  TableShape const& table = dice.pick(tables);
+  switch (dice.below(8)) {
+    case 0:
+    case 1:
+    case 2:
+      return {put(dice, table)};
+    case 3:
+    case 4:
+    case 5:
+      return {update(dice, table)};
+    case 6:
+      return {remove(dice, table)};
+    default:
+      return {get(dice, table)};
+  }
+}
+
+Request any_request(Dice& dice, Tables const& tables) {
+  dice.next_is_flawed(dice.chance(33));
+  switch (dice.below(10)) {
+    case 0:
+    case 1:
+    case 2:
+      return read_request(dice, tables);
+    case 3:
+    case 4:
+      return group_request(dice, tables);
+    default:
+      return item_request(dice, tables);
+  }
+}
+
+}  // namespace dynamorm::differential

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <vector>
+
+#include "dynamorm/backend.hpp"
+
+#include "dice.hpp"
+#include "table_shape.hpp"
+
+/// Makers of requests on the items of some tables.
+namespace dynamorm::differential {
+
+using Tables = std::vector<TableShape>;
+
+/// One operation on one item: put, get, update or delete.
+[[nodiscard]] Request item_request(Dice& dice, Tables const& tables);
+/// Query or scan.
+[[nodiscard]] Request read_request(Dice& dice, Tables const& tables);
+/// A batch or a transaction.
+[[nodiscard]] Request group_request(Dice& dice, Tables const& tables);
+/// Any of them.
+[[nodiscard]] Request any_request(Dice& dice, Tables const& tables);
+
+/// The name of the table, or of none that there is.
+[[nodiscard]] std::string name_of(Dice& dice, TableShape const& table);
+
+}  // namespace dynamorm::differential

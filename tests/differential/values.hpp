@@ -1,0 +1,30 @@
+#pragma once
+
+#include "dynamorm/item.hpp"
+#include "dynamorm/value.hpp"
+
+#include "dice.hpp"
+#include "table_shape.hpp"
+
+/// Values, keys and items from so small a stock that requests meet each other's.
+namespace dynamorm::differential {
+
+/// Of a type that may be a key's, and not empty.
+[[nodiscard]] Value key_value(Dice& dice, ScalarAttributeType type);
+/// Of any type.
+[[nodiscard]] Value any_value(Dice& dice, int depth = 2);
+[[nodiscard]] Value any_number(Dice& dice);
+[[nodiscard]] Value any_set(Dice& dice);
+
+/// The key of an item of the table; flawed ones lack an attribute, have one too many, one of another type or an empty
+/// one.
+[[nodiscard]] Item key_of(Dice& dice, TableShape const& table);
+/// What a start key of the index has: the keys of the table and of the index.
+[[nodiscard]] Item start_key_of(Dice& dice, TableShape const& table, IndexShape const* index);
+/// An item for the table, with the attributes of some of its indexes.
+[[nodiscard]] Item item_for(Dice& dice, TableShape const& table);
+
+/// The names that attributes have at the top of items.
+[[nodiscard]] std::string any_attribute(Dice& dice, TableShape const& table);
+
+}  // namespace dynamorm::differential
