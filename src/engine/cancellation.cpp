@@ -19,9 +19,15 @@ constexpr std::array codes{Code{"ConditionalCheckFailedException", "ConditionalC
                            Code{"ValidationException", "ValidationError"},
                            Code{"ItemCollectionSizeLimitExceededException", "ItemCollectionSizeLimitExceeded"}};
 
+/// Key values without a byte are an error of the whole request, as observed of the service.
+bool is_of_whole_request(Failure const& failure) {
+  return failure.message().starts_with("One or more parameter values are not valid. ");
+}
+
 }  // namespace
 
 Status Cancellation::note(std::size_t action, Failure const& failure) {
+  if (is_of_whole_request(failure)) return failure;
   for (Code const& each : codes) {
     if (each.error != failure.name()) continue;
     reasons_[action] = {std::string(each.code), failure.message(), failure.item()};

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "engine/failures.hpp"
+#include "expression/key_attributes.hpp"
 #include "item/encoding.hpp"
 #include "item/size.hpp"
 
@@ -64,23 +65,66 @@ Status for_each_part(storage::KeyParts const& key, Check check) {
   return {};
 }
 
-Status check_index_part(storage::IndexDefinition const& index, KeyPart const& part, ItemView item) {
-  auto const value = item.find(part.name);
-  if (!value) return {};
-  if (value->type() != part.type) {
-    return refuse_parameter("Type mismatch for Index Key " + part.name +
-                            " Expected: " + std::string(descriptor(part.type)) +
-                            " Actual: " + std::string(descriptor(value->type())) + " IndexName: " + index.name);
+Failure refuse_key() { return refuse("The provided key element does not match the schema"); }
+
+/// Refuses a key, or an item, that lacks an attribute of the table's key, or has one of another type or empty.
+Status check_key_attributes(storage::TableDefinition const& table, ItemView key) {
+  return for_each_part(table.key, [key](KeyPart const& part) -> Status {
+    auto const value = key.find(part.name);
+    if (!value || value->type() != part.type) return refuse_key();
+    return check_key_part(part, *value);
+  });
+}
+
+Failure refuse_index_type(storage::IndexDefinition const& index, KeyPart const& part, Type actual) {
+  return refuse_parameter("Type mismatch for Index Key " + part.name + " Expected: " +
+                          std::string(descriptor(part.type)) + " Actual: " + std::string(descriptor(actual)) +
+                          " IndexName: " + index.name);
+}
+
+Failure refuse_updated_index_key(KeyPart const& part) {
+  return refuse_value("The update expression attempted to update a secondary index key to a value that is not "
+                      "supported. " +
+                      empty_value(part).substr(0, empty_value(part).size() - 1));
+}
+
+/// Calls `check` with each index and each of its key attributes that the item has, and its value; gives the failure of
+/// the index that is first by name, as the service does.
+template <class Find, class Check>
+Status for_each_index_key(storage::TableDefinition const& table, Find find, Check check) {
+  storage::IndexDefinition const* first = nullptr;
+  Status refusal;
+  for (storage::IndexDefinition const& index : table.indexes) {
+    if (first != nullptr && first->name < index.name) continue;
+    Status const status = for_each_part(index.key, [&](KeyPart const& part) -> Status {
+      std::optional<ValueView> const value = find(part.name);
+      return value ? check(index, part, *value) : Status();
+    });
+    if (status) continue;
+    first = &index;
+    refusal = status;
   }
-  if (!is_empty(*value)) return {};
-  return refuse_value("A value specified for a secondary index key is not supported. " + empty_value(part) +
-                      "IndexName: " + index.name + ", IndexKey: " + part.name);
+  return refusal;
+}
+
+Status check_index_keys(storage::TableDefinition const& table, ItemView item) {
+  return for_each_index_key(
+      table, [item](std::string_view name) { return item.find(name); },
+      [](storage::IndexDefinition const& index, KeyPart const& part, ValueView value) -> Status {
+        if (value.type() != part.type) return refuse_index_type(index, part, value.type());
+        if (!is_empty(value)) return {};
+        return refuse_value("A value specified for a secondary index key is not supported. " + empty_value(part) +
+                            "IndexName: " + index.name + ", IndexKey: " + part.name);
+      });
 }
 
 Status check_size_and_depth(ItemView item, std::string_view too_large) {
   if (item::size_of(item) > item::max_item_size) return refuse(std::string(too_large));
   for (auto const [name, value] : item) {
-    if (item::depth_of(value) >= item::max_depth) return refuse("Nesting Levels have exceeded supported limits");
+    if (item::depth_of(value) > item::max_depth) {
+      return refuse("Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond "
+                    "supported limit");
+    }
   }
   return {};
 }
@@ -92,12 +136,24 @@ Status check_key_part(KeyPart const& part, ValueView value) {
   return refuse_value(empty_value(part) + "Key: " + part.name);
 }
 
-Status check_index_keys(storage::TableDefinition const& table, ItemView item) {
-  for (storage::IndexDefinition const& index : table.indexes) {
-    auto const check = [&](KeyPart const& part) { return check_index_part(index, part, item); };
-    if (Status status = for_each_part(index.key, check); !status) return status;
-  }
-  return {};
+Status check_new_index_key(storage::TableDefinition const& table, std::string_view attribute, ValueView value) {
+  return for_each_index_key(
+      table, [&](std::string_view name) { return name == attribute ? std::optional(value) : std::nullopt; },
+      [](storage::IndexDefinition const& index, KeyPart const& part, ValueView key) -> Status {
+        if (key.type() != part.type) return refuse_index_type(index, part, key.type());
+        return is_empty(key) ? Status(refuse_updated_index_key(part)) : Status();
+      });
+}
+
+Status check_updated_index_keys(storage::TableDefinition const& table, ItemView item) {
+  return for_each_index_key(
+      table, [item](std::string_view name) { return item.find(name); },
+      [](storage::IndexDefinition const&, KeyPart const& part, ValueView value) -> Status {
+        if (value.type() != part.type) {
+          return refuse("The update expression attempted to update the secondary index key to unsupported type");
+        }
+        return is_empty(value) ? Status(refuse_updated_index_key(part)) : Status();
+      });
 }
 
 Status check_keys_of_item(storage::TableDefinition const& table, ItemView item) {
@@ -107,16 +163,15 @@ Status check_keys_of_item(storage::TableDefinition const& table, ItemView item) 
   return check_sizes(table.key, item);
 }
 
+Status check_keys_of_batched_item(storage::TableDefinition const& table, ItemView item) {
+  if (Status status = check_key_attributes(table, item); !status) return status;
+  if (Status status = check_index_keys(table, item); !status) return status;
+  return check_sizes(table.key, item);
+}
+
 Status check_key(storage::TableDefinition const& table, ItemView key) {
-  if (key.size() != table.key.hash.size() + table.key.range.size()) {
-    return refuse("The provided key element does not match the schema");
-  }
-  auto const check = [key](KeyPart const& part) -> Status {
-    auto const value = key.find(part.name);
-    if (!value || value->type() != part.type) return refuse("The provided key element does not match the schema");
-    return check_key_part(part, *value);
-  };
-  if (Status status = for_each_part(table.key, check); !status) return status;
+  if (key.size() != table.key.hash.size() + table.key.range.size()) return refuse_key();
+  if (Status status = check_key_attributes(table, key); !status) return status;
   return check_sizes(table.key, key);
 }
 
@@ -126,6 +181,16 @@ Status check_item_size(ItemView item) {
 
 Status check_updated_item_size(ItemView item) {
   return check_size_and_depth(item, "Item size to update has exceeded the maximum allowed size");
+}
+
+Status check_scalar_keys(storage::TableDefinition const& table, expression::Tree const& tree) {
+  std::vector<expression::KeyAttribute> memory;
+  Status status = expression::check_key_attributes_are_scalars(tree, key_attributes_of(table.key, memory));
+  for (storage::IndexDefinition const& index : table.indexes) {
+    if (!status) return status;
+    status = expression::check_key_attributes_are_scalars(tree, key_attributes_of(index.key, memory), "IndexKey");
+  }
+  return status;
 }
 
 expression::KeyAttributes key_attributes_of(storage::KeyParts const& key,

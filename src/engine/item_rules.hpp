@@ -1,11 +1,13 @@
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "dynamorm/result.hpp"
 #include "dynamorm/value_view.hpp"
 
 #include "expression/key_condition.hpp"
+#include "expression/tree.hpp"
 #include "storage/table_definition.hpp"
 
 /// What the items and keys of a request must be.
@@ -15,8 +17,14 @@ namespace dynamorm::engine {
 /// index. Rule from: "Quotas in Amazon DynamoDB", and PutItem of the API reference.
 [[nodiscard]] Status check_keys_of_item(storage::TableDefinition const& table, ItemView item);
 
-/// Refuses attributes that are keys of indexes and of wrong types or empty.
-[[nodiscard]] Status check_index_keys(storage::TableDefinition const& table, ItemView item);
+/// The same for an item of a BatchWriteItem, which is told in other words what its key should be.
+[[nodiscard]] Status check_keys_of_batched_item(storage::TableDefinition const& table, ItemView item);
+
+/// Refuses a value that an update is to give an attribute which is a key of an index, of a wrong type or empty.
+[[nodiscard]] Status check_new_index_key(storage::TableDefinition const& table, std::string_view attribute,
+                                         ValueView value);
+/// Refuses what an update has made of attributes that are keys of indexes.
+[[nodiscard]] Status check_updated_index_keys(storage::TableDefinition const& table, ItemView item);
 
 /// Refuses a key attribute without a byte in it. The value is of the attribute's type.
 [[nodiscard]] Status check_key_part(storage::KeyPart const& part, ValueView value);
@@ -28,6 +36,9 @@ namespace dynamorm::engine {
 [[nodiscard]] Status check_item_size(ItemView item);
 /// The same of an item that an update made.
 [[nodiscard]] Status check_updated_item_size(ItemView item);
+
+/// Refuses paths into attributes that are keys of the table or of one of its indexes.
+[[nodiscard]] Status check_scalar_keys(storage::TableDefinition const& table, expression::Tree const& tree);
 
 /// The key as the expressions' checks want it.
 [[nodiscard]] expression::KeyAttributes key_attributes_of(storage::KeyParts const& key,

@@ -96,8 +96,11 @@ KeyRange range_of(ReadTarget const& target, KeyCondition const& condition) {
   return condition.range ? range_of(std::move(prefix), *condition.range) : all_of(std::move(prefix));
 }
 
-KeyRange partition_of(ReadTarget const& target, KeyCondition const& condition) {
-  return all_of(partition_prefix(target, condition));
+bool range_holds(ReadTarget const& target, ItemView key, KeyCondition const& condition) {
+  KeyCondition of_its_hash = condition;
+  of_its_hash.hash.clear();
+  for (KeyPart const& part : target.key().hash) of_its_hash.hash.push_back(*key.find(part.name));
+  return range_of(target, of_its_hash).contains(position_of(target, key));
 }
 
 KeyRange segment_of(ReadTarget const& target, std::int64_t segment, std::int64_t segments) {

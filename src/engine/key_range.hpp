@@ -22,8 +22,8 @@ struct KeyRange {
 
 /// What a key condition selects of the target.
 [[nodiscard]] KeyRange range_of(ReadTarget const& target, expression::KeyCondition const& condition);
-/// The items of one hash key.
-[[nodiscard]] KeyRange partition_of(ReadTarget const& target, expression::KeyCondition const& condition);
+/// Whether the key fulfils the conditions on the range key, whatever its hash key.
+[[nodiscard]] bool range_holds(ReadTarget const& target, ItemView key, expression::KeyCondition const& condition);
 /// One of so many segments of the target; 0 of 1 is all of it.
 [[nodiscard]] KeyRange segment_of(ReadTarget const& target, std::int64_t segment, std::int64_t segments);
 

@@ -19,11 +19,21 @@ std::string names_of_given(Parameters parameters) {
   return names;
 }
 
+bool takes_values(Parameter const& expression) { return expression.name != "ProjectionExpression"; }
+
+bool any_takes_values(Parameters expressions) {
+  return std::ranges::any_of(expressions, [](Parameter const& each) { return each.given && takes_values(each); });
+}
+
 /// "ConditionExpression is null", "UpdateExpression and ConditionExpression are null".
 std::string say_null(Parameters expressions) {
   std::string names;
-  for (Parameter const& expression : expressions) names.append(names.empty() ? "" : " and ").append(expression.name);
-  return names.append(expressions.size() > 1 ? " are null" : " is null");
+  std::size_t count = 0;
+  for (Parameter const& expression : expressions) {
+    if (!takes_values(expression)) continue;
+    names.append(count++ == 0 ? "" : " and ").append(expression.name);
+  }
+  return names.append(count > 1 ? " are null" : " is null");
 }
 
 }  // namespace
@@ -37,10 +47,9 @@ Status check_parameters(ExpressionParameters const& parameters) {
                   names_of_given(parameters.expressions) + "}");
   }
   if (parameters.names && !has_expression) {
-    std::string const why = parameters.values == nullptr ? ": " + say_null(parameters.expressions) : std::string();
-    return refuse("ExpressionAttributeNames can only be specified when using expressions" + why);
+    return refuse("ExpressionAttributeNames can only be specified when using expressions");
   }
-  if (parameters.values != nullptr && *parameters.values && !has_expression) {
+  if (parameters.values != nullptr && *parameters.values && !any_takes_values(parameters.expressions)) {
     return refuse("ExpressionAttributeValues can only be specified when using expressions: " +
                   say_null(parameters.expressions));
   }

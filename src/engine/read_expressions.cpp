@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "engine/item_rules.hpp"
 #include "engine/parameters.hpp"
 #include "expression/bind.hpp"
 #include "expression/legacy.hpp"
@@ -27,9 +28,9 @@ Status parse_filter(Request const& request, std::optional<ByName<AttributeCondit
   if (request.filter_expression) {
     return keep(Condition::parse(Kind::filter, *request.filter_expression, placeholders), filter);
   }
+  static ByName<AttributeCondition> const nothing;
   if (!legacy && !request.conditional_operator) return {};
-  return keep(expression::condition_of(legacy.value_or(ByName<AttributeCondition>()), request.conditional_operator),
-              filter);
+  return keep(expression::condition_of(legacy ? *legacy : nothing, request.conditional_operator), filter);
 }
 
 template <class Request>
@@ -73,12 +74,12 @@ Result<ReadExpressions> ReadExpressions::of(ScanRequest const& request) {
 
 Result<ReadShape> ReadExpressions::shape_for(ReadTarget const& target, std::optional<Select> select) const {
   if (projection_) {
-    if (Status const scalars = check_scalar_keys(target, projection_->tree()); !scalars) return scalars.failure();
+    if (Status const scalars = check_scalar_keys(*target.table, projection_->tree()); !scalars) return scalars.failure();
   }
   if (filter_) {
-    if (Status const scalars = check_scalar_keys(target, filter_->tree()); !scalars) return scalars.failure();
+    if (Status const scalars = check_scalar_keys(*target.table, filter_->tree()); !scalars) return scalars.failure();
   }
-  auto const fetches = check_projected(target, select, projection_, filter_);
+  auto const fetches = check_projected(target, select, projection_);
   if (!fetches) return fetches.failure();
   return ReadShape{.counts_only = select == Select::count,
                    .fetches_whole_items = *fetches,

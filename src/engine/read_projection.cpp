@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "engine/item_rules.hpp"
 #include "engine/parameters.hpp"
 #include "expression/legacy.hpp"
 
@@ -26,6 +27,10 @@ Result<std::optional<expression::Projection>> projection_of(std::optional<std::s
   auto projection = text ? parse(*text, names) : expression::projection_of(*attributes);
   if (!projection) return projection.failure();
   return std::optional(std::move(*projection));
+}
+
+Status check_keys(storage::TableDefinition const& table, std::optional<expression::Projection> const& projection) {
+  return projection ? check_scalar_keys(table, projection->tree()) : Status();
 }
 
 Item project(std::optional<expression::Projection> const& projection, std::string encoded) {

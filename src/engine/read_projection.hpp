@@ -9,6 +9,7 @@
 #include "dynamorm/result.hpp"
 
 #include "expression/projection.hpp"
+#include "storage/table_definition.hpp"
 
 namespace dynamorm::engine {
 
@@ -17,6 +18,10 @@ namespace dynamorm::engine {
 [[nodiscard]] Result<std::optional<expression::Projection>> projection_of(
     std::optional<std::string> const& text, std::optional<ExpressionAttributeNames> const& names,
     std::optional<std::vector<std::string>> const& attributes);
+
+/// Refuses a projection that looks into a key attribute of the table or of an index.
+[[nodiscard]] Status check_keys(storage::TableDefinition const& table,
+                                std::optional<expression::Projection> const& projection);
 
 /// What is wanted of an encoded item.
 [[nodiscard]] Item project(std::optional<expression::Projection> const& projection, std::string encoded);

@@ -3,8 +3,6 @@
 #include <algorithm>
 
 #include "engine/failures.hpp"
-#include "engine/item_rules.hpp"
-#include "expression/key_attributes.hpp"
 #include "storage/layout.hpp"
 #include "storage/projection.hpp"
 
@@ -15,7 +13,7 @@ using expression::Node;
 using expression::NodeKind;
 using expression::Tree;
 
-/// The attributes that an expression looks at and the index does not hold, in the order of their first mention.
+/// The attributes that an expression looks at and the index does not hold, in the order of their names.
 std::vector<std::string_view> not_projected(ReadTarget const& target, Tree const& tree) {
   std::vector<std::string_view> missing;
   for (Node const& node : tree.nodes()) {
@@ -24,6 +22,7 @@ std::vector<std::string_view> not_projected(ReadTarget const& target, Tree const
     bool const known = std::ranges::find(missing, name) != missing.end();
     if (!known && !storage::is_projected(*target.table, *target.index, name)) missing.push_back(name);
   }
+  std::ranges::sort(missing);
   return missing;
 }
 
@@ -31,14 +30,6 @@ std::string in_brackets(std::vector<std::string_view> const& names) {
   std::string text("[");
   for (std::string_view const name : names) text.append(text.size() > 1 ? ", " : "").append(name);
   return text += ']';
-}
-
-Status check_filter(ReadTarget const& target, std::optional<expression::Condition> const& filter) {
-  if (!filter) return {};
-  std::vector<std::string_view> const missing = not_projected(target, filter->tree());
-  if (missing.empty()) return {};
-  return refuse_parameter("Secondary index " + target.index->name + " does not project one or more filter attributes: " +
-                          in_brackets(missing));
 }
 
 std::string_view word(Select select) {
@@ -90,9 +81,16 @@ Status check_select(std::optional<Select> select, bool has_index, std::string_vi
   return {};
 }
 
+Status check_filter_is_projected(ReadTarget const& target, std::optional<expression::Condition> const& filter) {
+  if (!filter || target.index == nullptr) return {};
+  std::vector<std::string_view> const missing = not_projected(target, filter->tree());
+  if (missing.empty()) return {};
+  return refuse_parameter("Secondary index " + target.index->name + " does not project one or more filter attributes: " +
+                          in_brackets(missing));
+}
+
 Result<bool> check_projected(ReadTarget const& target, std::optional<Select> select,
-                             std::optional<expression::Projection> const& projection,
-                             std::optional<expression::Condition> const& filter) {
+                             std::optional<expression::Projection> const& projection) {
   if (target.index == nullptr || target.index->projection.projection_type == ProjectionType::all) return false;
   std::vector<std::string_view> const missing =
       projection ? not_projected(target, projection->tree()) : std::vector<std::string_view>();
@@ -105,15 +103,7 @@ Result<bool> check_projected(ReadTarget const& target, std::optional<Select> sel
     return refuse_parameter("Select type ALL_ATTRIBUTES is not supported for global secondary index " +
                             target.index->name + " because its projection type is not ALL");
   }
-  if (Status const filtered = check_filter(target, filter); !filtered) return filtered.failure();
   return wants_all || !missing.empty();
-}
-
-Status check_scalar_keys(ReadTarget const& target, Tree const& tree) {
-  std::vector<expression::KeyAttribute> memory;
-  Status const table = expression::check_key_attributes_are_scalars(tree, key_attributes_of(target.table->key, memory));
-  if (!table || target.index == nullptr) return table;
-  return expression::check_key_attributes_are_scalars(tree, key_attributes_of(target.index->key, memory));
 }
 
 }  // namespace dynamorm::engine

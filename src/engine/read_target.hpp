@@ -48,10 +48,10 @@ struct ReadShape {
 
 /// Refuses what an index does not hold, and says whether whole items must be read besides it.
 [[nodiscard]] Result<bool> check_projected(ReadTarget const& target, std::optional<Select> select,
-                                           std::optional<expression::Projection> const& projection,
-                                           std::optional<expression::Condition> const& filter);
+                                           std::optional<expression::Projection> const& projection);
 
-/// Refuses paths into key attributes.
-[[nodiscard]] Status check_scalar_keys(ReadTarget const& target, expression::Tree const& tree);
+/// Refuses a query's filter that looks at what the index does not hold. A scan's may: it finds nothing there.
+[[nodiscard]] Status check_filter_is_projected(ReadTarget const& target,
+                                               std::optional<expression::Condition> const& filter);
 
 }  // namespace dynamorm::engine

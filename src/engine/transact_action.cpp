@@ -52,9 +52,10 @@ Result<TransactAction> TransactAction::parse(TransactWriteItem const& action) {
 
 Status TransactAction::check_keys() const {
   storage::TableDefinition const& table = table_->definition();
-  if (kind_ == Kind::put) return check_keys_of_item(table, key_or_item_);
-  if (Status const key = check_key(table, key_or_item_); !key) return key;
-  return update_ ? update_->check_keys(table) : Status();
+  Status const key = kind_ == Kind::put ? check_keys_of_item(table, key_or_item_) : check_key(table, key_or_item_);
+  if (!key) return key;
+  if (Status const kept = update_ ? update_->check_keys(table) : Status(); !kept) return kept;
+  return demand_.check_keys(table);
 }
 
 std::string TransactAction::storage_key() const { return storage::item_key(table_->definition(), key_or_item_); }

@@ -5,8 +5,28 @@
 #include "engine/item_rules.hpp"
 #include "expression/key_attributes.hpp"
 #include "expression/legacy.hpp"
+#include "expression/path_group.hpp"
 
 namespace dynamorm::engine {
+
+namespace {
+
+using expression::Node;
+using expression::NodeKind;
+
+/// Refuses values that stand in the update as they are and cannot be keys of indexes.
+Status check_index_values(storage::TableDefinition const& table, expression::Tree const& update) {
+  for (Node const& action : update.roots()) {
+    expression::Path const path = expression::path_of(update, action);
+    if (action.kind == NodeKind::remove || path.size() > 1) continue;
+    Node const& value = update.second_child(action);
+    if (value.kind != NodeKind::value) continue;
+    if (Status status = check_new_index_key(table, path.front().name, value.value); !status) return status;
+  }
+  return {};
+}
+
+}  // namespace
 
 Result<UpdatePlan> UpdatePlan::of(std::optional<std::string_view> update_expression,
                                   std::optional<ByName<AttributeValueUpdate>> const& attribute_updates,
@@ -23,13 +43,8 @@ Status UpdatePlan::check_keys(storage::TableDefinition const& table) const {
   std::vector<expression::KeyAttribute> memory;
   expression::KeyAttributes const key = key_attributes_of(table.key, memory);
   if (Status kept = expression::check_keys_are_kept(update_->tree(), key); !kept) return kept;
-  if (Status scalars = expression::check_key_attributes_are_scalars(update_->tree(), key); !scalars) return scalars;
-  for (storage::IndexDefinition const& index : table.indexes) {
-    Status scalars =
-        expression::check_key_attributes_are_scalars(update_->tree(), key_attributes_of(index.key, memory));
-    if (!scalars) return scalars;
-  }
-  return {};
+  if (Status values = check_index_values(table, update_->tree()); !values) return values;
+  return check_scalar_keys(table, update_->tree());
 }
 
 Result<std::optional<ItemView>> UpdatePlan::apply(storage::TableDefinition const& table, ItemView before,
@@ -39,7 +54,7 @@ Result<std::optional<ItemView>> UpdatePlan::apply(storage::TableDefinition const
   if (Status const applied = update_->apply(before, writer); !applied) return applied.failure();
   memory = writer.take();
   ItemView const after(memory.data());
-  if (Status const keys = check_index_keys(table, after); !keys) return keys.failure();
+  if (Status const keys = check_updated_index_keys(table, after); !keys) return keys.failure();
   if (Status const size = check_updated_item_size(after); !size) return size.failure();
   return std::optional(after);
 }

@@ -18,10 +18,13 @@ Result<WriteDemand> demand_of(std::optional<std::string_view> condition_expressi
 }
 
 Result<WriteDemand> demand_of(std::optional<ByName<ExpectedAttributeValue>> const& expected,
-                              std::optional<ConditionalOperator> together) {
-  auto condition = expression::condition_of(expected.value_or(ByName<ExpectedAttributeValue>()), together);
+                              std::optional<ConditionalOperator> together,
+                              std::optional<ReturnValuesOnConditionCheckFailure> on_failure) {
+  static ByName<ExpectedAttributeValue> const nothing;
+  auto condition = expression::condition_of(expected ? *expected : nothing, together);
   if (!condition) return condition.failure();
   WriteDemand demand;
+  demand.gives_item_on_failure = on_failure == ReturnValuesOnConditionCheckFailure::all_old;
   demand.condition = std::move(*condition);
   return demand;
 }

@@ -9,9 +9,11 @@
 #include "dynamorm/operation/return_values.hpp"
 #include "dynamorm/result.hpp"
 
+#include "engine/item_rules.hpp"
 #include "engine/parameters.hpp"
 #include "expression/condition.hpp"
 #include "expression/placeholders.hpp"
+#include "storage/table_definition.hpp"
 
 namespace dynamorm::engine {
 
@@ -24,6 +26,10 @@ struct WriteDemand {
   [[nodiscard]] expression::Condition const* condition_or_null() const noexcept {
     return condition ? &*condition : nullptr;
   }
+  /// Refuses a condition that looks into a key attribute of the table or of an index.
+  [[nodiscard]] Status check_keys(storage::TableDefinition const& table) const {
+    return condition ? check_scalar_keys(table, condition->tree()) : Status();
+  }
 };
 
 [[nodiscard]] Result<WriteDemand> demand_of(std::optional<std::string_view> condition_expression,
@@ -31,13 +37,15 @@ struct WriteDemand {
                                             expression::Placeholders& placeholders);
 /// The same in the older parameters.
 [[nodiscard]] Result<WriteDemand> demand_of(std::optional<ByName<ExpectedAttributeValue>> const& expected,
-                                            std::optional<ConditionalOperator> together);
+                                            std::optional<ConditionalOperator> together,
+                                            std::optional<ReturnValuesOnConditionCheckFailure> on_failure);
 
 /// The demand of a PutItem, DeleteItem or UpdateItem, once what else uses the placeholders is parsed.
 template <class Request>
 [[nodiscard]] Result<WriteDemand> demand_of(Request const& request, expression::Placeholders& placeholders) {
   auto demand = request.expected || request.conditional_operator
-                    ? demand_of(request.expected, request.conditional_operator)
+                    ? demand_of(request.expected, request.conditional_operator,
+                                request.return_values_on_condition_check_failure)
                     : demand_of(request.condition_expression, request.return_values_on_condition_check_failure,
                                 placeholders);
   if (!demand) return demand;

@@ -28,11 +28,11 @@ std::optional<std::string_view> find_key_path(Tree const& tree, KeyAttributes co
 
 }  // namespace
 
-Status check_key_attributes_are_scalars(Tree const& tree, KeyAttributes const& keys) {
+Status check_key_attributes_are_scalars(Tree const& tree, KeyAttributes const& keys, std::string_view keys_are) {
   auto const key = find_key_path(tree, keys, [](Node const& path) { return path.count > 1; });
   if (!key) return {};
-  return refuse("Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: Key: " +
-                std::string(*key));
+  return refuse("Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: " +
+                std::string(keys_are) + ": " + std::string(*key));
 }
 
 Status check_keys_are_kept(Tree const& update, KeyAttributes const& keys) {

@@ -152,8 +152,7 @@ Failure not_supported() { return refuse("Query key condition not supported"); }
 
 /// Whether the terms name the attributes that they must: all of the hash key, and of the range key the first ones.
 Status check_attributes(std::span<KeyTerm const> terms, KeyAttributes const& keys) {
-  bool const simple = keys.hash.size() == 1 && keys.range.size() <= 1;
-  if (terms.empty() || (simple && terms.size() > 2)) return refuse("Conditions can be of length 1 or 2 only");
+  if (Status const fine = check_count(terms.size(), keys); !fine) return fine;
   for (KeyAttribute const& attribute : keys.hash) {
     KeyTerm const* const term = find(terms, attribute.name);
     if (term == nullptr) return missed(attribute);
@@ -170,6 +169,12 @@ Status check_attributes(std::span<KeyTerm const> terms, KeyAttributes const& key
 }
 
 }  // namespace
+
+Status check_count(std::size_t terms, KeyAttributes const& keys) {
+  bool const simple = keys.hash.size() == 1 && keys.range.size() <= 1;
+  if (terms > 0 && (!simple || terms <= 2)) return {};
+  return refuse("Conditions can be of length 1 or 2 only");
+}
 
 Result<KeyCondition> key_condition_of(Tree const& tree, KeyAttributes const& keys) {
   if (Status const scalars = check_key_attributes_are_scalars(tree, keys); !scalars) return scalars.failure();

@@ -45,7 +45,12 @@ struct KeyCondition {
   std::vector<ValueView> range_prefix{};
   /// What the range attribute behind these must be, if anything; never `equal`.
   std::optional<KeyTerm> range{};
+
+  [[nodiscard]] bool has_conditions_on_range() const noexcept { return range || !range_prefix.empty(); }
 };
+
+/// Refuses more conditions than the keys have room for, or none.
+[[nodiscard]] Status check_count(std::size_t conditions, KeyAttributes const& keys);
 
 /// The key condition that a bound KeyConditionExpression gives for these keys, or why it gives none, in the service's
 /// words and order.

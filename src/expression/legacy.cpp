@@ -165,6 +165,10 @@ Result<KeyCondition> key_condition_of(ByName<AttributeCondition> const& conditio
   for (auto const& [attribute, each] : conditions) {
     LegacyCondition const condition = *read(attribute, each);
     if (Status const fine = check_values(condition); !fine) return fine.failure();
+  }
+  if (Status const fine = check_count(conditions.size(), keys); !fine) return fine.failure();
+  for (auto const& [attribute, each] : conditions) {
+    LegacyCondition const condition = *read(attribute, each);
     std::optional<KeyOperator> const operation = key_operator_of(condition.comparison);
     if (!operation) return refuse_key_operator(attribute, keys);
     terms.push_back({.attribute = attribute,

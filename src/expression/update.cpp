@@ -20,10 +20,14 @@ using detail::Writer;
 /// it is of no use.
 class UpdateWriter {
  public:
+  using Operand = std::optional<ValueView>;
+
   UpdateWriter(Tree const& tree, Update::Wording wording, ItemView before, Writer& writer) noexcept
       : tree_(tree), wording_(wording), before_(before), writer_(writer) {}
 
-  [[nodiscard]] Status const& status() const noexcept { return status_; }
+  [[nodiscard]] Status const& status() const noexcept { return status_ ? bad_sum_ : status_; }
+  /// But for sums that are no numbers of the service.
+  [[nodiscard]] Status const& status_of_operands() const noexcept { return status_; }
 
   void map(MapView before, PathGroup actions) {
     Writer::Container container = writer_.begin_map();
@@ -40,8 +44,14 @@ class UpdateWriter {
     (void)writer_.end_map(container);  // the names of `before` and of the actions are merged: none comes twice
   }
 
+  /// Writes the value of what stands on the right side of =.
+  void operand(Node const& node) {
+    if (node.kind == NodeKind::plus || node.kind == NodeKind::minus) return arithmetic(node);
+    if (node.kind == NodeKind::function && node.function == Function::list_append) return list_append(node);
+    if (Operand const found = find_operand(node)) writer_.value(*found);
+  }
+
  private:
-  using Operand = std::optional<ValueView>;
 
   void new_attribute(Writer::Container& container, PathGroup& actions) {
     std::string_view const name = actions.step().name;
@@ -112,13 +122,6 @@ class UpdateWriter {
     return false;
   }
 
-  /// Writes the value of what stands on the right side of =.
-  void operand(Node const& node) {
-    if (node.kind == NodeKind::plus || node.kind == NodeKind::minus) return arithmetic(node);
-    if (node.kind == NodeKind::function && node.function == Function::list_append) return list_append(node);
-    if (Operand const found = find_operand(node)) writer_.value(*found);
-  }
-
   void arithmetic(Node const& node) {
     Operand const left = find_operand(tree_.first_child(node));
     if (left && !left->is(Type::number)) return fail_for_type();
@@ -133,8 +136,9 @@ class UpdateWriter {
     std::optional<Number> const result =
         operation == NodeKind::plus ? dynamorm::add(left, right, fault) : subtract(left, right, fault);
     if (result) return writer_.number(*result);
-    fail(fault == NumberFault::too_precise ? "DynamoDB only supports precision up to 38 digits"
-                                           : std::string(describe(fault)));
+    if (!bad_sum_) return;
+    bad_sum_ = refuse(fault == NumberFault::too_precise ? "DynamoDB only supports precision up to 38 digits"
+                                                        : std::string(describe(fault)));
   }
 
   void list_append(Node const& node) {
@@ -185,6 +189,7 @@ class UpdateWriter {
   ItemView before_;
   Writer& writer_;
   Status status_;
+  Status bad_sum_;  // told when there is nothing else to tell
 };
 
 /// What a path changes must lie in a map or a list that is there, as the path says.
@@ -192,6 +197,13 @@ bool leads_somewhere(ItemView item, Path path) noexcept {
   if (path.size() == 1) return true;
   std::optional<ValueView> const parent = find(item, path.first(path.size() - 1));
   return parent && parent->is(path.back().kind == Step::Kind::position ? Type::list : Type::map);
+}
+
+bool all_lead_somewhere(Tree const& update, ItemView item) noexcept {
+  for (Node const& action : update.roots()) {
+    if (!leads_somewhere(item, path_of(update, action))) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -206,13 +218,22 @@ Result<Update> Update::parse(std::string_view text, Placeholders& placeholders) 
 }
 
 Status Update::apply(ItemView before, Writer& writer) const {
-  for (Node const& action : tree_.roots()) {
-    if (leads_somewhere(before, path_of(tree_, action))) continue;
-    return refuse("The document path provided in the update expression is invalid for update");
-  }
+  bool const has_place = all_lead_somewhere(tree_, before);
   UpdateWriter update(tree_, wording_, before, writer);
-  update.map(before, PathGroup(tree_, actions_));
+  if (has_place) update.map(before, PathGroup(tree_, actions_));
+  if (has_place && update.status()) return {};
+  if (Status operands = check_operands(before); !operands) return operands;
+  if (!has_place) return refuse("The document path provided in the update expression is invalid for update");
   return update.status();
+}
+
+Status Update::check_operands(ItemView before) const {
+  Writer nowhere;
+  UpdateWriter update(tree_, wording_, before, nowhere);
+  for (Node const& action : tree_.roots()) {
+    if (action.kind == NodeKind::set) update.operand(tree_.second_child(action));
+  }
+  return update.status_of_operands();
 }
 
 void Update::project_changes(ItemView item, Writer& writer) const { project(tree_, actions_, item, writer); }

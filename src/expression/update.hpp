@@ -42,6 +42,9 @@ class Update {
   [[nodiscard]] Tree const& tree() const noexcept { return tree_; }
 
  private:
+  /// What stands on the right of each =, in the order of the expression: the service looks at all of it first.
+  [[nodiscard]] Status check_operands(ItemView before) const;
+
   Tree tree_;
   std::vector<NodeIndex> actions_;
   Wording wording_;

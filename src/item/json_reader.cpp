@@ -225,7 +225,9 @@ class Reader {
       if (!read_element(set, text)) return false;
     }
     if (set.count == 0) {
-      return invalid("One or more parameter values were invalid: An " + std::string(kind) + " set  may not be empty");
+      constexpr std::string_view empty = "One or more parameter values were invalid: ";
+      if (type == Type::binary_set) return invalid(std::string(empty) + "Binary sets should not be empty");
+      return invalid(std::string(empty) + "An " + std::string(kind) + " set  may not be empty");
     }
     return writer_.end_set(set) || duplicates(type, seen);
   }

@@ -41,10 +41,20 @@ void normalise(std::optional<ByName<std::vector<ItemCollectionMetrics>>>& metric
   }
 }
 
+void forget_times(std::optional<ProvisionedThroughputDescription>& throughput) {
+  if (!throughput) return;
+  throughput->last_increase_date_time.reset();
+  throughput->last_decrease_date_time.reset();
+}
+
 void normalise(TableDescription& table) {
   table.creation_date_time.reset();
   table.table_id.reset();
   table.billing_mode_summary.reset();
+  forget_times(table.provisioned_throughput);
+  if (table.global_secondary_indexes) {
+    for (auto& index : *table.global_secondary_indexes) forget_times(index.provisioned_throughput);
+  }
   auto const by_name = [](auto& indexes) {
     if (indexes) std::ranges::sort(*indexes, {}, [](auto const& index) { return index.index_name; });
   };

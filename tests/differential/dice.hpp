@@ -19,8 +19,13 @@ class Dice {
   [[nodiscard]] std::size_t below(std::size_t n) { return static_cast<std::size_t>(engine_() % n); }
   [[nodiscard]] bool chance(int percent) { return below(100) < static_cast<std::size_t>(percent); }
 
-  /// Whether something is to be wrong with the request that is being made: never in one that is meant to be valid.
-  [[nodiscard]] bool flaw(int percent) { return flawed_ && chance(percent); }
+  /// Whether something is to be wrong with the request that is being made: never in one that is meant to be valid, and
+  /// mostly once, since which of two faults is told is no promise.
+  [[nodiscard]] bool flaw(int percent) {
+    if (!flawed_ || !chance(2 * percent)) return false;
+    flawed_ = chance(10);
+    return true;
+  }
   void next_is_flawed(bool flawed) noexcept { flawed_ = flawed; }
 
   template <class Container>

@@ -1,23 +1,16 @@
 #pragma once
 
-#include <span>
 #include <string_view>
 
 #include "answer.hpp"
 
+/// Where the emulator and the engine answer differently and are known to: the emulator is not the service.
 namespace dynamorm::differential {
 
-/// Where the emulator and the engine answer differently and are known to.
-struct KnownDifference {
-  std::string_view operations;  ///< Regular expression of their names.
-  std::string_view emulator;    ///< Regular expression of what begins the emulator's answer.
-  std::string_view engine;      ///< And the engine's.
-  std::string_view why;         ///< Who is right, and what says so.
-};
+/// Takes those members out of an answer's text that the emulator gives otherwise than the service does.
+void leave_out(std::string_view operation, Answer& answer, Answer& other);
 
-[[nodiscard]] std::span<KnownDifference const> known_differences() noexcept;
-
-/// The first of them that explains the two answers, or null.
-[[nodiscard]] KnownDifference const* explain(std::string_view operation, Answer const& emulator, Answer const& engine);
+/// Why the two answers differ, if that is known: who is right, and what says so. Else empty.
+[[nodiscard]] std::string_view explain(std::string_view operation, Answer const& emulator, Answer const& engine);
 
 }  // namespace dynamorm::differential

@@ -187,7 +187,7 @@ Item item_for(Dice& dice, TableShape const& table) {
 std::string any_attribute(Dice& dice, TableShape const& table) {
   if (dice.flaw(8)) return table.key.hash.attribute_name;
   if (dice.flaw(4) && table.key.range) return table.key.range->attribute_name;
-  return std::string(dice.pick({"a"sv, "b"sv, "c"sv, "d"sv, "g"sv, "n"sv, "s"sv, "m"sv, "l"sv, "none"sv}));
+  return std::string(dice.pick({"a"sv, "b"sv, "c"sv, "d"sv, "g"sv, "n"sv, "s"sv, "m"sv, "l"sv, "absent"sv}));
 }
 
 }  // namespace dynamorm::differential

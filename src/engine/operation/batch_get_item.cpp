@@ -34,6 +34,19 @@ Status check_size(BatchGetItemRequest const& request) {
   return {};
 }
 
+/// All tables of a request choose attributes in the same way.
+Status check_choices(BatchGetItemRequest const& request) {
+  bool expressions = false;
+  bool legacy = false;
+  for (auto const& [name, wanted] : request.request_items) {
+    expressions = expressions || wanted.projection_expression.has_value();
+    legacy = legacy || wanted.attributes_to_get.has_value();
+  }
+  return check_parameters({.expressions = {{"ProjectionExpression", expressions}},
+                           .legacy = {{"AttributesToGet", legacy}},
+                           .names = std::nullopt});
+}
+
 Result<std::vector<TableRead>> parse(BatchGetItemRequest const& request) {
   std::vector<TableRead> reads;
   for (auto const& [name, wanted] : request.request_items) {
@@ -55,6 +68,7 @@ Status locate(Context const& context, SharedTables& tables, TableRead& read) {
   auto const table = tables.find(context, read.name);
   if (!table) return table.failure();
   read.table = *table;
+  if (Status const keys = check_keys(read.table->definition(), read.projection); !keys) return keys;
   for (Item const& key : read.wanted.keys) {
     if (Status const checked = check_key(read.table->definition(), key); !checked) return checked;
     read.positions.push_back(storage::item_key(read.table->definition(), key));
@@ -116,6 +130,7 @@ class BatchReader {
 
 Result<BatchGetItemResponse> run(Context const& context, BatchGetItemRequest const& request) {
   if (Status const size = check_size(request); !size) return size.failure();
+  if (Status const parameters = check_choices(request); !parameters) return parameters.failure();
   auto reads = parse(request);
   if (!reads) return reads.failure();
   SharedTables tables;

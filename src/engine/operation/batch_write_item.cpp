@@ -51,7 +51,7 @@ ItemView key_or_item(WriteRequest const& write) {
 Result<ItemWrite> plan(SharedTable const& table, WriteRequest const& write) {
   ItemView const item = key_or_item(write);
   Status const keys =
-      write.put_request ? check_keys_of_item(table.definition(), item) : check_key(table.definition(), item);
+      write.put_request ? check_keys_of_batched_item(table.definition(), item) : check_key(table.definition(), item);
   if (!keys) return keys.failure();
   bool const puts = write.put_request.has_value();
   return ItemWrite{.table = &table.table(),

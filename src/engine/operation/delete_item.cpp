@@ -34,6 +34,7 @@ Result<DeleteItemResponse> run(Context const& context, DeleteItemRequest const& 
   auto const table = SharedTable::find(context, request.table_name);
   if (!table) return table.failure();
   if (Status const key = check_key(table->definition(), request.key); !key) return key.failure();
+  if (Status const keys = demand->check_keys(table->definition()); !keys) return keys.failure();
 
   auto written = carry_out(context, {.table = &table->table(),
                                      .key = storage::item_key(table->definition(), request.key),

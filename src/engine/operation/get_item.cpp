@@ -28,6 +28,7 @@ Result<GetItemResponse> run(Context const& context, GetItemRequest const& reques
   auto const table = SharedTable::find(context, request.table_name);
   if (!table) return table.failure();
   if (Status const key = check_key(table->definition(), request.key); !key) return key.failure();
+  if (Status const keys = check_keys(table->definition(), *projection); !keys) return keys.failure();
 
   std::string encoded;
   Result<bool> const found = context.store.get(storage::item_key(table->definition(), request.key), encoded);

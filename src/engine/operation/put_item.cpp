@@ -38,6 +38,7 @@ Result<PutItemResponse> run(Context const& context, PutItemRequest const& reques
   auto const table = SharedTable::find(context, request.table_name);
   if (!table) return table.failure();
   if (Status const keys = check_keys_of_item(table->definition(), request.item); !keys) return keys.failure();
+  if (Status const keys = demand->check_keys(table->definition()); !keys) return keys.failure();
 
   auto written = carry_out(context, {.table = &table->table(),
                                      .key = storage::item_key(table->definition(), request.item),

@@ -37,8 +37,7 @@ Status check(ScanRequest const& request) {
                         .names = request.expression_attribute_names,
                         .values = &request.expression_attribute_values});
   if (!parameters) return parameters;
-  if (Status const segments = check_segments(request); !segments) return segments;
-  return check_select(request);
+  return check_segments(request);
 }
 
 Status start(ScanRequest const& request, ReadTarget const& target, KeyRange& range) {
@@ -60,6 +59,7 @@ Result<ScanResponse> run(Context const& context, ScanRequest const& request) {
   if (Status const checked = check(request); !checked) return checked.failure();
   auto const expressions = ReadExpressions::of(request);
   if (!expressions) return expressions.failure();
+  if (Status const select = check_select(request); !select) return select.failure();
   auto const table = SharedTable::find(context, request.table_name);
   if (!table) return table.failure();
   auto const target =

@@ -49,6 +49,10 @@ Status locate(TransactGetItemsRequest const& request, std::vector<ItemRead>& rea
       if (Status const noted = cancellation.note(i, checked.failure()); !noted) return noted;
       continue;
     }
+    if (Status const checked = check_keys(table, reads[i].projection); !checked) {
+      if (Status const noted = cancellation.note(i, checked.failure()); !noted) return noted;
+      continue;
+    }
     reads[i].key = storage::item_key(table, key);
     keys.push_back(reads[i].key);
   }

@@ -65,6 +65,7 @@ Result<UpdateItemResponse> run(Context const& context, UpdateItemRequest const& 
   storage::TableDefinition const& definition = table->definition();
   if (Status const key = check_key(definition, request.key); !key) return key.failure();
   if (Status const keys = plan->check_keys(definition); !keys) return keys.failure();
+  if (Status const keys = demand->check_keys(definition); !keys) return keys.failure();
 
   auto written =
       carry_out(context, {.table = &table->table(),
