@@ -199,12 +199,19 @@ bool leads_somewhere(ItemView item, Path path) noexcept {
   return parent && parent->is(path.back().kind == Step::Kind::position ? Type::list : Type::map);
 }
 
-bool all_lead_somewhere(Tree const& update, ItemView item) noexcept {
+/// SET and REMOVE are looked at before what SET takes from the item, ADD and DELETE behind it.
+bool comes_first(Node const& action) noexcept {
+  return action.kind == NodeKind::set || action.kind == NodeKind::remove;
+}
+
+bool leads_somewhere(Tree const& update, ItemView item, bool first) noexcept {
   for (Node const& action : update.roots()) {
-    if (!leads_somewhere(item, path_of(update, action))) return false;
+    if (comes_first(action) == first && !leads_somewhere(item, path_of(update, action))) return false;
   }
   return true;
 }
+
+Failure refuse_path() { return refuse("The document path provided in the update expression is invalid for update"); }
 
 }  // namespace
 
@@ -218,13 +225,13 @@ Result<Update> Update::parse(std::string_view text, Placeholders& placeholders) 
 }
 
 Status Update::apply(ItemView before, Writer& writer) const {
-  bool const has_place = all_lead_somewhere(tree_, before);
+  if (!leads_somewhere(tree_, before, true)) return refuse_path();
+  bool const has_place = leads_somewhere(tree_, before, false);
   UpdateWriter update(tree_, wording_, before, writer);
   if (has_place) update.map(before, PathGroup(tree_, actions_));
   if (has_place && update.status()) return {};
   if (Status operands = check_operands(before); !operands) return operands;
-  if (!has_place) return refuse("The document path provided in the update expression is invalid for update");
-  return update.status();
+  return has_place ? update.status() : refuse_path();
 }
 
 Status Update::check_operands(ItemView before) const {

@@ -42,7 +42,7 @@ class Update {
   [[nodiscard]] Tree const& tree() const noexcept { return tree_; }
 
  private:
-  /// What stands on the right of each =, in the order of the expression: the service looks at all of it first.
+  /// What stands on the right of each =, in the order of the expression.
   [[nodiscard]] Status check_operands(ItemView before) const;
 
   Tree tree_;
