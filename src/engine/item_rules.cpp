@@ -1,5 +1,6 @@
 #include "engine/item_rules.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 
@@ -22,8 +23,8 @@ std::string quoted_type_mismatch(KeyPart const& part, Type actual, std::string_v
 }
 
 std::size_t key_size(ValueView value) {
-  if (value.is(Type::number)) return 0;
-  return value.is(Type::string) ? value.as_string().size() : value.as_bytes().size();
+  if (value.is(Type::string)) return value.as_string().size();
+  return value.is(Type::binary) ? value.as_bytes().size() : 0;
 }
 
 bool is_empty(ValueView value) { return !value.is(Type::number) && key_size(value) == 0; }
@@ -35,16 +36,35 @@ std::string empty_value(KeyPart const& part) {
 
 Failure refuse_value(std::string const& why) { return refuse("One or more parameter values are not valid. " + why); }
 
+/// Of an attribute that the item may lack, if it is a key of an index.
+std::size_t key_size(KeyPart const& part, ItemView item) {
+  auto const value = item.find(part.name);
+  return value ? key_size(*value) : 0;
+}
+
+bool has_long_hash(storage::KeyParts const& key, ItemView item) {
+  return std::ranges::any_of(key.hash, [&](KeyPart const& part) { return key_size(part, item) > max_hash_key_size; });
+}
+
+bool has_long_range(storage::KeyParts const& key, ItemView item) {
+  std::size_t size = 0;
+  for (KeyPart const& part : key.range) size += key_size(part, item);
+  return size > max_range_key_size;
+}
+
 Status check_sizes(storage::KeyParts const& key, ItemView item) {
-  for (KeyPart const& part : key.hash) {
-    if (key_size(*item.find(part.name)) > max_hash_key_size) {
-      return refuse_parameter("Size of hashkey has exceeded the maximum size limit of2048 bytes");
-    }
+  if (has_long_hash(key, item)) {
+    return refuse_parameter("Size of hashkey has exceeded the maximum size limit of2048 bytes");
   }
-  std::size_t range_size = 0;
-  for (KeyPart const& part : key.range) range_size += key_size(*item.find(part.name));
-  if (range_size <= max_range_key_size) return {};
+  if (!has_long_range(key, item)) return {};
   return refuse_parameter("Aggregated size of all range keys has exceeded the size limit of 1024 bytes");
+}
+
+Status check_index_sizes(storage::TableDefinition const& table, ItemView item) {
+  for (storage::IndexDefinition const& index : table.indexes) {
+    if (Status status = check_sizes(index.key, item); !status) return status;
+  }
+  return {};
 }
 
 Status check_part_of_item(KeyPart const& part, ItemView item) {
@@ -118,6 +138,12 @@ Status check_index_keys(storage::TableDefinition const& table, ItemView item) {
       });
 }
 
+Status check_other_keys_of_item(storage::TableDefinition const& table, ItemView item) {
+  if (Status status = check_index_keys(table, item); !status) return status;
+  if (Status status = check_sizes(table.key, item); !status) return status;
+  return check_index_sizes(table, item);
+}
+
 Status check_size_and_depth(ItemView item, std::string_view too_large) {
   if (item::size_of(item) > item::max_item_size) return refuse(std::string(too_large));
   for (auto const [name, value] : item) {
@@ -146,6 +172,9 @@ Status check_new_index_key(storage::TableDefinition const& table, std::string_vi
 }
 
 Status check_updated_index_keys(storage::TableDefinition const& table, ItemView item) {
+  if (Status const sizes = check_index_sizes(table, item); !sizes) {
+    return refuse("The update expression attempted to update the secondary index key beyond allowed size limits");
+  }
   return for_each_index_key(
       table, [item](std::string_view name) { return item.find(name); },
       [](storage::IndexDefinition const&, KeyPart const& part, ValueView value) -> Status {
@@ -159,14 +188,12 @@ Status check_updated_index_keys(storage::TableDefinition const& table, ItemView 
 Status check_keys_of_item(storage::TableDefinition const& table, ItemView item) {
   auto const check = [item](KeyPart const& part) { return check_part_of_item(part, item); };
   if (Status status = for_each_part(table.key, check); !status) return status;
-  if (Status status = check_index_keys(table, item); !status) return status;
-  return check_sizes(table.key, item);
+  return check_other_keys_of_item(table, item);
 }
 
 Status check_keys_of_batched_item(storage::TableDefinition const& table, ItemView item) {
   if (Status status = check_key_attributes(table, item); !status) return status;
-  if (Status status = check_index_keys(table, item); !status) return status;
-  return check_sizes(table.key, item);
+  return check_other_keys_of_item(table, item);
 }
 
 Status check_key(storage::TableDefinition const& table, ItemView key) {
