@@ -8,6 +8,7 @@
 #include "expression/key_attributes.hpp"
 #include "item/encoding.hpp"
 #include "item/size.hpp"
+#include "storage/projection.hpp"
 
 namespace dynamorm::engine {
 namespace {
@@ -138,14 +139,30 @@ Status check_index_keys(storage::TableDefinition const& table, ItemView item) {
       });
 }
 
+constexpr std::string_view too_large = "Item size has exceeded the maximum allowed size";
+constexpr std::string_view too_large_to_update = "Item size to update has exceeded the maximum allowed size";
+
+/// The size of what the table and its local indexes hold of an item, or less when it is far from the limit.
+std::size_t size_with_local_entries(storage::TableDefinition const& table, ItemView item) {
+  std::size_t size = item::size_of(item);
+  if (size * (1 + table.indexes.size()) <= item::max_item_size) return size;
+  for (storage::IndexDefinition const& index : table.indexes) {
+    if (index.kind != storage::IndexKind::local || !item.contains(index.key.range.front().name)) continue;
+    size += item::size_of(ItemView(storage::project(table, index, item).data()));
+  }
+  return size;
+}
+
 Status check_other_keys_of_item(storage::TableDefinition const& table, ItemView item) {
   if (Status status = check_index_keys(table, item); !status) return status;
   if (Status status = check_sizes(table.key, item); !status) return status;
-  return check_index_sizes(table, item);
+  if (Status status = check_index_sizes(table, item); !status) return status;
+  if (size_with_local_entries(table, item) <= item::max_item_size) return {};
+  return refuse(std::string(too_large));
 }
 
-Status check_size_and_depth(ItemView item, std::string_view too_large) {
-  if (item::size_of(item) > item::max_item_size) return refuse(std::string(too_large));
+Status check_size_and_depth(ItemView item, std::string_view refusal) {
+  if (item::size_of(item) > item::max_item_size) return refuse(std::string(refusal));
   for (auto const [name, value] : item) {
     if (item::depth_of(value) > item::max_depth) {
       return refuse("Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond "
@@ -203,11 +220,13 @@ Status check_key(storage::TableDefinition const& table, ItemView key) {
 }
 
 Status check_item_size(ItemView item) {
-  return check_size_and_depth(item, "Item size has exceeded the maximum allowed size");
+  return check_size_and_depth(item, too_large);
 }
 
-Status check_updated_item_size(ItemView item) {
-  return check_size_and_depth(item, "Item size to update has exceeded the maximum allowed size");
+Status check_updated_item_size(storage::TableDefinition const& table, ItemView item) {
+  if (Status status = check_size_and_depth(item, too_large_to_update); !status) return status;
+  if (size_with_local_entries(table, item) <= item::max_item_size) return {};
+  return refuse(std::string(too_large_to_update));
 }
 
 Status check_scalar_keys(storage::TableDefinition const& table, expression::Tree const& tree) {

@@ -14,7 +14,8 @@
 namespace dynamorm::engine {
 
 /// Refuses an item to be stored that lacks a key attribute, has one of the wrong type, empty or too long, or one of an
-/// index. Rule from: "Quotas in Amazon DynamoDB", and PutItem of the API reference.
+/// index, and one that is too large together with what local indexes hold of it.
+/// Rule from: "Quotas in Amazon DynamoDB", and PutItem of the API reference.
 [[nodiscard]] Status check_keys_of_item(storage::TableDefinition const& table, ItemView item);
 
 /// The same for an item of a BatchWriteItem, which is told in other words what its key should be.
@@ -34,8 +35,8 @@ namespace dynamorm::engine {
 
 /// Refuses an item that is larger than 400 KB or nested deeper than 32 levels.
 [[nodiscard]] Status check_item_size(ItemView item);
-/// The same of an item that an update made.
-[[nodiscard]] Status check_updated_item_size(ItemView item);
+/// The same of an item that an update made, with what local indexes hold of it.
+[[nodiscard]] Status check_updated_item_size(storage::TableDefinition const& table, ItemView item);
 
 /// Refuses paths into attributes that are keys of the table or of one of its indexes.
 [[nodiscard]] Status check_scalar_keys(storage::TableDefinition const& table, expression::Tree const& tree);

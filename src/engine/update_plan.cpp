@@ -55,7 +55,7 @@ Result<std::optional<ItemView>> UpdatePlan::apply(storage::TableDefinition const
   memory = writer.take();
   ItemView const after(memory.data());
   if (Status const keys = check_updated_index_keys(table, after); !keys) return keys.failure();
-  if (Status const size = check_updated_item_size(after); !size) return size.failure();
+  if (Status const size = check_updated_item_size(table, after); !size) return size.failure();
   return std::optional(after);
 }
 

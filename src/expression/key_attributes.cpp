@@ -1,6 +1,8 @@
 #include "expression/key_attributes.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <span>
 #include <string>
 
 #include "expression/path_group.hpp"
@@ -9,21 +11,25 @@
 namespace dynamorm::expression {
 namespace {
 
-bool is_key(KeyAttributes const& keys, std::string_view name) noexcept {
-  auto const named = [name](KeyAttribute const& attribute) { return attribute.name == name; };
-  return std::any_of(keys.hash.begin(), keys.hash.end(), named) ||
-         std::any_of(keys.range.begin(), keys.range.end(), named);
-}
-
-/// The attribute of the first path that begins with a key attribute and fulfils `which`.
+/// The first of the key attributes of which `which` is true.
 template <class Which>
-std::optional<std::string_view> find_key_path(Tree const& tree, KeyAttributes const& keys, Which which) {
-  for (Node const& node : tree.nodes()) {
-    if (node.kind != NodeKind::path || !which(node)) continue;
-    std::string_view const name = tree.steps(node).front().name;
-    if (is_key(keys, name)) return name;
+std::optional<std::string_view> find_key(KeyAttributes const& keys, Which which) {
+  for (std::span<KeyAttribute const> const part : {keys.hash, keys.range}) {
+    for (KeyAttribute const& attribute : part) {
+      if (which(attribute.name)) return attribute.name;
+    }
   }
   return std::nullopt;
+}
+
+/// The first of the key attributes with which a path begins that fulfils `which`.
+template <class Which>
+std::optional<std::string_view> find_key_path(Tree const& tree, KeyAttributes const& keys, Which which) {
+  return find_key(keys, [&](std::string_view name) {
+    return std::ranges::any_of(tree.nodes(), [&](Node const& node) {
+      return node.kind == NodeKind::path && which(node) && tree.steps(node).front().name == name;
+    });
+  });
 }
 
 }  // namespace
@@ -36,13 +42,15 @@ Status check_key_attributes_are_scalars(Tree const& tree, KeyAttributes const& k
 }
 
 Status check_keys_are_kept(Tree const& update, KeyAttributes const& keys) {
-  for (Node const& action : update.roots()) {
-    std::string_view const name = path_of(update, action).front().name;
-    if (!is_key(keys, name)) continue;
-    return refuse("One or more parameter values were invalid: Cannot update attribute " + std::string(name) +
-                  ". This attribute is part of the key");
-  }
-  return {};
+  auto const changed = find_key(keys, [&](std::string_view name) {
+    for (Node const& action : update.roots()) {
+      if (path_of(update, action).front().name == name) return true;
+    }
+    return false;
+  });
+  if (!changed) return {};
+  return refuse("One or more parameter values were invalid: Cannot update attribute " + std::string(*changed) +
+                ". This attribute is part of the key");
 }
 
 Status check_filter_avoids_keys(Tree const& filter, KeyAttributes const& keys, std::string_view parameter) {

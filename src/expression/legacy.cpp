@@ -160,12 +160,16 @@ Result<Condition> condition_of(ByName<AttributeCondition> const& filter, std::op
   return junction_of(filter, together);
 }
 
+Status check_key_conditions(ByName<AttributeCondition> const& conditions) {
+  for (auto const& [attribute, each] : conditions) {
+    if (Status const fine = check_values(*read(attribute, each)); !fine) return fine;
+  }
+  return {};
+}
+
 Result<KeyCondition> key_condition_of(ByName<AttributeCondition> const& conditions, KeyAttributes const& keys) {
   std::vector<KeyTerm> terms;
-  for (auto const& [attribute, each] : conditions) {
-    LegacyCondition const condition = *read(attribute, each);
-    if (Status const fine = check_values(condition); !fine) return fine.failure();
-  }
+  if (Status const fine = check_key_conditions(conditions); !fine) return fine.failure();
   if (Status const fine = check_count(conditions.size(), keys); !fine) return fine.failure();
   for (auto const& [attribute, each] : conditions) {
     LegacyCondition const condition = *read(attribute, each);

@@ -26,6 +26,9 @@ namespace dynamorm::expression {
 [[nodiscard]] Result<Condition> condition_of(ByName<AttributeCondition> const& filter,
                                              std::optional<ConditionalOperator> together);
 
+/// Refuses values that no KeyConditions can have, whatever the keys are.
+[[nodiscard]] Status check_key_conditions(ByName<AttributeCondition> const& conditions);
+
 /// What `KeyConditions` selects.
 [[nodiscard]] Result<KeyCondition> key_condition_of(ByName<AttributeCondition> const& conditions,
                                                     KeyAttributes const& keys);

@@ -113,25 +113,26 @@ class Comparison {
     ++compared_;
     Answer emulators = ask(emulator_, request);
     Answer engines = ask(engine_, request);
-    leave_out(wire::name(request), emulators, engines);
+    std::string const text = std::string(wire::name(request)) + ' ' + wire::write_request(request);
+    level(text, emulators, engines);
     if (emulators == engines) {
       ++(engines.refused ? refused_alike_ : done_alike_);
       return true;
     }
     one_wrote_ = emulators.refused != engines.refused;
-    std::string_view const why = explain(wire::name(request), emulators, engines);
+    std::string_view const why = explain(text, emulators, engines);
     if (why.empty()) {
-      report(request, emulators, engines);
+      report(text, emulators, engines);
     } else {
       ++known_[why];
     }
     return false;
   }
 
-  void report(Request const& request, Answer const& emulators, Answer const& engines) {
+  void report(std::string const& request, Answer const& emulators, Answer const& engines) {
     ++differences_;
-    ADD_FAILURE() << "request " << compared_ << ": " << wire::name(request) << ' ' << wire::write_request(request)
-                  << "\nemulator: " << emulators.text << "\nengine:   " << engines.text;
+    ADD_FAILURE() << "request " << compared_ << ": " << request << "\nemulator: " << emulators.text
+                  << "\nengine:   " << engines.text;
   }
 
   void tell() const {

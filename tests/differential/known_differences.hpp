@@ -7,10 +7,11 @@
 /// Where the emulator and the engine answer differently and are known to: the emulator is not the service.
 namespace dynamorm::differential {
 
-/// Takes those members out of an answer's text that the emulator gives otherwise than the service does.
-void leave_out(std::string_view operation, Answer& answer, Answer& other);
+/// Puts the service's words in the place of the emulator's, and takes out of both answers what the emulator is known to
+/// give otherwise. `request` is the operation's name, a space, and the request's JSON; here and below.
+void level(std::string_view request, Answer& emulator, Answer& engine);
 
 /// Why the two answers differ, if that is known: who is right, and what says so. Else empty.
-[[nodiscard]] std::string_view explain(std::string_view operation, Answer const& emulator, Answer const& engine);
+[[nodiscard]] std::string_view explain(std::string_view request, Answer const& emulator, Answer const& engine);
 
 }  // namespace dynamorm::differential

@@ -63,6 +63,10 @@ Result<QueryResponse> run(Context const& context, QueryRequest const& request) {
   auto const expressions = ReadExpressions::of(request);
   if (!expressions) return expressions.failure();
   if (Status const select = check_select(request); !select) return select.failure();
+  if (request.key_conditions) {
+    Status const values = expression::check_key_conditions(*request.key_conditions);
+    if (!values) return values.failure();
+  }
   auto const table = SharedTable::find(context, request.table_name);
   if (!table) return table.failure();
   auto const target =
