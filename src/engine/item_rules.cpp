@@ -19,8 +19,8 @@ constexpr std::size_t max_range_key_size = 1024;
 using storage::KeyPart;
 
 std::string quoted_type_mismatch(KeyPart const& part, Type actual, std::string_view what) {
-  return "Type mismatch for " + std::string(what) + " " + part.name + " expected: " +
-         std::string(descriptor(part.type)) + " actual: " + std::string(descriptor(actual));
+  return "Type mismatch for " + std::string(what) + " " + part.name +
+         " expected: " + std::string(descriptor(part.type)) + " actual: " + std::string(descriptor(actual));
 }
 
 std::size_t key_size(ValueView value) {
@@ -98,15 +98,16 @@ Status check_key_attributes(storage::TableDefinition const& table, ItemView key)
 }
 
 Failure refuse_index_type(storage::IndexDefinition const& index, KeyPart const& part, Type actual) {
-  return refuse_parameter("Type mismatch for Index Key " + part.name + " Expected: " +
-                          std::string(descriptor(part.type)) + " Actual: " + std::string(descriptor(actual)) +
-                          " IndexName: " + index.name);
+  return refuse_parameter("Type mismatch for Index Key " + part.name +
+                          " Expected: " + std::string(descriptor(part.type)) +
+                          " Actual: " + std::string(descriptor(actual)) + " IndexName: " + index.name);
 }
 
 Failure refuse_updated_index_key(KeyPart const& part) {
-  return refuse_value("The update expression attempted to update a secondary index key to a value that is not "
-                      "supported. " +
-                      empty_value(part).substr(0, empty_value(part).size() - 1));
+  return refuse_value(
+      "The update expression attempted to update a secondary index key to a value that is not "
+      "supported. " +
+      empty_value(part).substr(0, empty_value(part).size() - 1));
 }
 
 /// Calls `check` with each index and each of its key attributes that the item has, and its value; gives the failure of
@@ -165,8 +166,9 @@ Status check_size_and_depth(ItemView item, std::string_view refusal) {
   if (item::size_of(item) > item::max_item_size) return refuse(std::string(refusal));
   for (auto const [name, value] : item) {
     if (item::depth_of(value) > item::max_depth) {
-      return refuse("Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond "
-                    "supported limit");
+      return refuse(
+          "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond "
+          "supported limit");
     }
   }
   return {};
@@ -219,9 +221,7 @@ Status check_key(storage::TableDefinition const& table, ItemView key) {
   return check_sizes(table.key, key);
 }
 
-Status check_item_size(ItemView item) {
-  return check_size_and_depth(item, too_large);
-}
+Status check_item_size(ItemView item) { return check_size_and_depth(item, too_large); }
 
 Status check_updated_item_size(storage::TableDefinition const& table, ItemView item) {
   if (Status status = check_size_and_depth(item, too_large_to_update); !status) return status;

@@ -74,7 +74,8 @@ Result<ReadExpressions> ReadExpressions::of(ScanRequest const& request) {
 
 Result<ReadShape> ReadExpressions::shape_for(ReadTarget const& target, std::optional<Select> select) const {
   if (projection_) {
-    if (Status const scalars = check_scalar_keys(*target.table, projection_->tree()); !scalars) return scalars.failure();
+    if (Status const scalars = check_scalar_keys(*target.table, projection_->tree()); !scalars)
+      return scalars.failure();
   }
   if (filter_) {
     if (Status const scalars = check_scalar_keys(*target.table, filter_->tree()); !scalars) return scalars.failure();

@@ -85,8 +85,8 @@ Status check_filter_is_projected(ReadTarget const& target, std::optional<express
   if (!filter || target.index == nullptr) return {};
   std::vector<std::string_view> const missing = not_projected(target, filter->tree());
   if (missing.empty()) return {};
-  return refuse_parameter("Secondary index " + target.index->name + " does not project one or more filter attributes: " +
-                          in_brackets(missing));
+  return refuse_parameter("Secondary index " + target.index->name +
+                          " does not project one or more filter attributes: " + in_brackets(missing));
 }
 
 Result<bool> check_projected(ReadTarget const& target, std::optional<Select> select,

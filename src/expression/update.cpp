@@ -52,7 +52,6 @@ class UpdateWriter {
   }
 
  private:
-
   void new_attribute(Writer::Container& container, PathGroup& actions) {
     std::string_view const name = actions.step().name;
     attribute(container, name, std::nullopt, actions.take_same_step());

@@ -37,7 +37,8 @@ void normalise(std::optional<ByName<std::vector<ItemCollectionMetrics>>>& metric
   sort_by_name(metrics);
   if (!metrics) return;
   for (auto& [table, collections] : *metrics) {
-    std::ranges::sort(collections, {}, [](auto const& each) { return each.item_collection_key.value_or(Item()).encoded(); });
+    std::ranges::sort(collections, {},
+                      [](auto const& each) { return each.item_collection_key.value_or(Item()).encoded(); });
   }
 }
 
@@ -58,7 +59,8 @@ void normalise(TableDescription& table) {
   auto const by_name = [](auto& indexes) {
     if (indexes) std::ranges::sort(*indexes, {}, [](auto const& index) { return index.index_name; });
   };
-  if (table.attribute_definitions) std::ranges::sort(*table.attribute_definitions, {}, &AttributeDefinition::attribute_name);
+  if (table.attribute_definitions)
+    std::ranges::sort(*table.attribute_definitions, {}, &AttributeDefinition::attribute_name);
   by_name(table.local_secondary_indexes);
   by_name(table.global_secondary_indexes);
 }

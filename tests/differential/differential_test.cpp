@@ -24,7 +24,7 @@ namespace {
 constexpr std::uint64_t usual_seed = 20'120'810;
 constexpr std::uint64_t usual_requests = 4'000;
 constexpr std::size_t requests_for_each_set_of_tables = 150;
-constexpr std::size_t most_reported = 2500;
+constexpr std::size_t most_reported = 25;
 
 std::uint64_t number_from_environment(char const* name, std::uint64_t otherwise) {
   char const* const text = std::getenv(name);

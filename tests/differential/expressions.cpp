@@ -89,9 +89,8 @@ std::string ExpressionMaker::function() {
     case 1:
       return join({"attribute_not_exists (", path(), ")"});
     case 2: {
-      std::string_view const type = dice_.flaw(20)
-                                        ? "X"sv
-                                        : dice_.pick({"S"sv, "N"sv, "B"sv, "SS"sv, "L"sv, "M"sv, "BOOL"sv, "NULL"sv});
+      std::string_view const type =
+          dice_.flaw(20) ? "X"sv : dice_.pick({"S"sv, "N"sv, "B"sv, "SS"sv, "L"sv, "M"sv, "BOOL"sv, "NULL"sv});
       return join({"attribute_type(", path(), ", ", value(Value(type)), ")"});
     }
     case 3:
@@ -125,7 +124,8 @@ std::string ExpressionMaker::spoiled(std::string text) {
     case 1:
       return text.erase(dice_.below(text.size()), 1);
     case 2:
-      return text.insert(dice_.below(text.size() + 1), std::string(dice_.pick({"("sv, ")"sv, ","sv, "&"sv, " "sv, "1"sv})));
+      return text.insert(dice_.below(text.size() + 1),
+                         std::string(dice_.pick({"("sv, ")"sv, ","sv, "&"sv, " "sv, "1"sv})));
     case 3:
       return text.append(dice_.pick({" AND"sv, " name"sv, " = "sv, ", status"sv, " unknown(a)"sv}));
     default:
@@ -173,7 +173,8 @@ std::string ExpressionMaker::set_operand() {
     case 1:
       return join({"if_not_exists(", path(), ", ", value(any_value(dice_, 1)), ")"});
     case 2:
-      return join({"list_append(", path(), ", ", value(dice_.flaw(20) ? any_value(dice_, 0) : Value::list({any_value(dice_, 0)})), ")"});
+      return join({"list_append(", path(), ", ",
+                   value(dice_.flaw(20) ? any_value(dice_, 0) : Value::list({any_value(dice_, 0)})), ")"});
     default:
       return value(any_value(dice_, 2));
   }
@@ -184,7 +185,8 @@ std::string ExpressionMaker::set_clause() {
     std::string const target = path();
     if (dice_.chance(25)) {
       std::string const left = dice_.chance(60) ? join({"if_not_exists(n, ", value(Value(1)), ")"}) : name("n");
-      return join({target, " = ", left, dice_.chance(50) ? " + " : " - ", value(dice_.flaw(20) ? any_value(dice_, 0) : any_number(dice_))});
+      return join({target, " = ", left, dice_.chance(50) ? " + " : " - ",
+                   value(dice_.flaw(20) ? any_value(dice_, 0) : any_number(dice_))});
     }
     return join({target, " = ", set_operand()});
   };

@@ -119,8 +119,8 @@ TransactGetItemsRequest transact_get(Dice& dice, Tables const& tables) {
 template <class Action>
 Action finish(Dice& dice, Action action, ExpressionMaker& expressions, int condition_percent) {
   if (dice.chance(condition_percent)) action.condition_expression = expressions.condition();
-  action.return_values_on_condition_check_failure = dice.maybe(
-      40, {ReturnValuesOnConditionCheckFailure::all_old, ReturnValuesOnConditionCheckFailure::none});
+  action.return_values_on_condition_check_failure =
+      dice.maybe(40, {ReturnValuesOnConditionCheckFailure::all_old, ReturnValuesOnConditionCheckFailure::none});
   expressions.give_placeholders(action);
   return action;
 }

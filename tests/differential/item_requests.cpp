@@ -13,8 +13,8 @@ void ask_for_more(Dice& dice, Write& write) {
       dice.maybe(30, {ReturnConsumedCapacity::indexes, ReturnConsumedCapacity::total, ReturnConsumedCapacity::none});
   write.return_item_collection_metrics =
       dice.maybe(20, {ReturnItemCollectionMetrics::size, ReturnItemCollectionMetrics::none});
-  write.return_values_on_condition_check_failure = dice.maybe(
-      30, {ReturnValuesOnConditionCheckFailure::all_old, ReturnValuesOnConditionCheckFailure::none});
+  write.return_values_on_condition_check_failure =
+      dice.maybe(30, {ReturnValuesOnConditionCheckFailure::all_old, ReturnValuesOnConditionCheckFailure::none});
   write.return_values = dice.maybe(50, {ReturnValue::none, ReturnValue::all_old});
   if (dice.flaw(4)) write.return_values = dice.pick({ReturnValue::all_new, ReturnValue::updated_old});
 }

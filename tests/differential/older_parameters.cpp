@@ -9,14 +9,16 @@ namespace dynamorm::differential {
 namespace {
 
 constexpr std::initializer_list<ComparisonOperator> all_operators{
-    ComparisonOperator::eq,       ComparisonOperator::ne,           ComparisonOperator::in,
-    ComparisonOperator::le,       ComparisonOperator::lt,           ComparisonOperator::ge,
-    ComparisonOperator::gt,       ComparisonOperator::between,      ComparisonOperator::not_null,
-    ComparisonOperator::null,     ComparisonOperator::contains,     ComparisonOperator::not_contains,
+    ComparisonOperator::eq,         ComparisonOperator::ne,       ComparisonOperator::in,
+    ComparisonOperator::le,         ComparisonOperator::lt,       ComparisonOperator::ge,
+    ComparisonOperator::gt,         ComparisonOperator::between,  ComparisonOperator::not_null,
+    ComparisonOperator::null,       ComparisonOperator::contains, ComparisonOperator::not_contains,
     ComparisonOperator::begins_with};
 
 std::vector<Value> operands_of(Dice& dice, ComparisonOperator comparison) {
-  auto const any = [&dice] { return dice.flaw(15) ? any_value(dice, 1) : dice.chance(50) ? any_number(dice) : Value("x"); };
+  auto const any = [&dice] {
+    return dice.flaw(15) ? any_value(dice, 1) : dice.chance(50) ? any_number(dice) : Value("x");
+  };
   switch (comparison) {
     case ComparisonOperator::null:
     case ComparisonOperator::not_null:
@@ -96,7 +98,8 @@ ByName<ExpectedAttributeValue> any_expected(Dice& dice, TableShape const& table)
 
 ByName<AttributeValueUpdate> any_attribute_updates(Dice& dice, TableShape const& table) {
   return by_name<AttributeValueUpdate>(dice, table, [&dice] {
-    AttributeValueUpdate update{.action = dice.maybe(80, {AttributeAction::add, AttributeAction::put, AttributeAction::remove})};
+    AttributeValueUpdate update{
+        .action = dice.maybe(80, {AttributeAction::add, AttributeAction::put, AttributeAction::remove})};
     bool const needs_value = update.action != AttributeAction::remove || dice.chance(30);
     if (needs_value != dice.flaw(8)) update.value = any_value(dice, 1);
     if (update.action == AttributeAction::add && dice.chance(60)) update.value = any_number(dice);

@@ -6,9 +6,8 @@ namespace dynamorm::differential {
 namespace {
 
 AttributeDefinition attribute(Dice& dice, std::string name) {
-  return {std::move(name),
-          dice.pick({ScalarAttributeType::string, ScalarAttributeType::string, ScalarAttributeType::number,
-                     ScalarAttributeType::binary})};
+  return {std::move(name), dice.pick({ScalarAttributeType::string, ScalarAttributeType::string,
+                                      ScalarAttributeType::number, ScalarAttributeType::binary})};
 }
 
 IndexProjection any_projection(Dice& dice) {
