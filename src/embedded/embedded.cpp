@@ -52,7 +52,8 @@ Database open(storage::Home home, EmbeddedOptions options) {
 
 Database embedded(std::string path, EmbeddedOptions options) {
   if (path.empty()) {
-    throw_failure({FailureKind::storage, "StorageError", "embedded() needs a path; for a database in memory, call in_memory()"});
+    throw_failure(
+        {FailureKind::storage, "StorageError", "embedded() needs a path; for a database in memory, call in_memory()"});
   }
   auto const durability =
       options.durability == Durability::synced ? storage::Durability::synced : storage::Durability::relaxed;

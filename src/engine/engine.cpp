@@ -36,8 +36,7 @@ Result<std::unique_ptr<Engine>> Engine::open(Settings settings, Clock const& clo
 }
 
 Result<Response> Engine::execute(Request const& request, Caller const& caller) {
-  Context const context{*state_->store,  *state_->catalogue, state_->locks,
-                        state_->clock, state_->settings,   caller};
+  Context const context{*state_->store, *state_->catalogue, state_->locks, state_->clock, state_->settings, caller};
   auto const answer = [&context](auto const& operation) -> Result<Response> {
     auto result = run(context, operation);
     if (result) return Response{std::move(*result)};

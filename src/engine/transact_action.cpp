@@ -13,11 +13,11 @@ template <class Action>
 Result<TransactAction> TransactAction::parse(Kind kind, Action const& action, ItemView key_or_item,
                                              std::optional<std::string_view> update_expression) {
   std::optional<std::string_view> const condition(action.condition_expression);
-  Status const parameters =
-      check_parameters({.expressions = {{"ConditionExpression", condition.has_value() || update_expression.has_value()}},
-                        .legacy = {},
-                        .names = action.expression_attribute_names,
-                        .values = &action.expression_attribute_values});
+  Status const parameters = check_parameters(
+      {.expressions = {{"ConditionExpression", condition.has_value() || update_expression.has_value()}},
+       .legacy = {},
+       .names = action.expression_attribute_names,
+       .values = &action.expression_attribute_values});
   if (!parameters) return parameters.failure();
   auto placeholders = placeholders_of(action.expression_attribute_names, action.expression_attribute_values);
   if (!placeholders) return placeholders.failure();

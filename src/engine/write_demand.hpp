@@ -36,10 +36,10 @@ struct WriteDemand {
 /// The demand of a PutItem, DeleteItem or UpdateItem, once what else uses the placeholders is parsed.
 template <class Request>
 [[nodiscard]] Result<WriteDemand> demand_of(Request const& request, expression::Placeholders& placeholders) {
-  auto demand = request.expected || request.conditional_operator
-                    ? demand_of(request.expected, request.conditional_operator)
-                    : demand_of(request.condition_expression, request.return_values_on_condition_check_failure,
-                                placeholders);
+  auto demand =
+      request.expected || request.conditional_operator
+          ? demand_of(request.expected, request.conditional_operator)
+          : demand_of(request.condition_expression, request.return_values_on_condition_check_failure, placeholders);
   if (!demand) return demand;
   if (Status const used = placeholders.check_all_used(); !used) return used.failure();
   return demand;

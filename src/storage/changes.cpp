@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "item/size.hpp"
-
 #include "storage/expiry.hpp"
 #include "storage/layout.hpp"
 #include "storage/projection.hpp"
@@ -48,8 +47,7 @@ std::vector<EntryChange> Changes::add(Table& table, std::string const& key, Item
   return entries;
 }
 
-std::optional<EntryChange> Changes::change_entry(Table& table, IndexDefinition const& index,
-                                                 ItemChange const& change) {
+std::optional<EntryChange> Changes::change_entry(Table& table, IndexDefinition const& index, ItemChange const& change) {
   std::optional<Entry> const before = entry_of(table.definition(), index, change.before);
   std::optional<Entry> const after = entry_of(table.definition(), index, change.after);
   if (before == after) return std::nullopt;

@@ -26,8 +26,9 @@ struct TableWrites {
 
 Status check(WriteRequest const& write) {
   if (write.put_request.has_value() == write.delete_request.has_value()) {
-    return refuse("Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported "
-                  "datatypes");
+    return refuse(
+        "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported "
+        "datatypes");
   }
   return write.put_request ? check_item_size(write.put_request->item) : Status();
 }

@@ -66,14 +66,13 @@ Result<UpdateItemResponse> run(Context const& context, UpdateItemRequest const& 
   if (Status const key = check_key(definition, request.key); !key) return key.failure();
   if (Status const keys = plan->check_keys(definition); !keys) return keys.failure();
 
-  auto written =
-      carry_out(context, {.table = &table->table(),
-                          .key = storage::item_key(definition, request.key),
-                          .condition = demand->condition_or_null(),
-                          .gives_item_on_failure = demand->gives_item_on_failure,
-                          .apply = [&](std::optional<ItemView> before, std::string& memory) {
-                            return plan->apply(definition, before.value_or(request.key.view()), memory);
-                          }});
+  auto written = carry_out(context, {.table = &table->table(),
+                                     .key = storage::item_key(definition, request.key),
+                                     .condition = demand->condition_or_null(),
+                                     .gives_item_on_failure = demand->gives_item_on_failure,
+                                     .apply = [&](std::optional<ItemView> before, std::string& memory) {
+                                       return plan->apply(definition, before.value_or(request.key.view()), memory);
+                                     }});
   if (!written) return written.failure();
   return answer(request, *plan, definition, std::move(*written));
 }
