@@ -43,7 +43,7 @@ void CapacityCount::add_write(std::size_t size_before, std::size_t size_after,
 
 std::optional<ConsumedCapacity> CapacityCount::tell(std::optional<ReturnConsumedCapacity> wanted,
                                                     bool with_kind) const {
-  if (!wanted || *wanted == ReturnConsumedCapacity::none) return std::nullopt;
+  if (!is_wanted(wanted)) return std::nullopt;
   auto const capacity = [&](double units) {
     Capacity told{.capacity_units = units};
     if (with_kind) (kind_ == Kind::read ? told.read_capacity_units : told.write_capacity_units) = units;
