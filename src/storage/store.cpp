@@ -206,8 +206,7 @@ Cursor Store::cursor(std::string_view first, std::string_view last, Snapshot con
 Status Store::commit(Batch batch) {
   rocksdb::Status status = impl_->database->Write(impl_->writing, &batch.impl_->batch);
   if (status.ok()) return {};
-  // After a failed write RocksDB refuses all others until it is told to go on. When the disk was full it looks by itself,
-  // every five seconds, whether there is room again.
+  // After a failed write RocksDB refuses all others until it is told to go on, as it can once the disk has room again.
   if (status.severity() >= rocksdb::Status::kHardError && impl_->database->Resume().ok()) {
     status = impl_->database->Write(impl_->writing, &batch.impl_->batch);
     if (status.ok()) return {};
