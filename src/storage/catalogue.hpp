@@ -45,6 +45,7 @@ class Catalogue {
   explicit Catalogue(Store& store) noexcept : store_(store) {}
   [[nodiscard]] Status load();
   [[nodiscard]] Status load_counters();
+  [[nodiscard]] Status load_logs();
 
   Store& store_;
   mutable std::shared_mutex mutex_;

@@ -71,11 +71,19 @@ void members(auto& codec, Is<IndexDefinition> auto& index) {
   codec("warm", index.warm);
 }
 
+void members(auto& codec, Is<ShardDefinition> auto& shard) {
+  codec("id", shard.id);
+  codec("parent", shard.parent);
+  codec("first", shard.first);
+  codec("created", shard.created);
+}
+
 void members(auto& codec, Is<StreamDefinition> auto& stream) {
   codec("id", stream.id);
   codec("view", stream.view);
   codec("created", stream.created);
   codec("disabled", stream.disabled);
+  codec("shards", stream.shards);
 }
 
 void members(auto& codec, Is<TimeToLiveDefinition> auto& time_to_live) {

@@ -19,6 +19,7 @@ enum class Space : char {
   expiry = 0x12,
   record = 0x13,
   token = 0x14,
+  horizon = 0x15,
 };
 
 /// Most keys fit, and need no second allocation.
@@ -123,6 +124,8 @@ std::string record_key(std::uint32_t stream_id, std::uint64_t sequence) {
   append_u64(key, sequence);
   return key;
 }
+
+std::string horizon_key(std::uint32_t stream_id) { return prefix_of(Space::horizon, stream_id); }
 
 std::string token_key(std::string_view client_token) { return begin_key(Space::token).append(client_token); }
 

@@ -1,0 +1,97 @@
+#include "storage/stream_upkeep.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+#include <iterator>
+#include <optional>
+#include <string>
+
+#include "storage/layout.hpp"
+#include "storage/stream_record.hpp"
+
+namespace dynamorm::storage {
+namespace {
+
+/// The id of a shard sorts behind those of all shards before it.
+std::string shard_id(Timestamp created, std::uint64_t first) {
+  char id[64];
+  std::snprintf(id, sizeof id, "shardId-%020lld-%08x", static_cast<long long>(created.time_since_epoch().count()),
+                static_cast<unsigned>(first));
+  return id;
+}
+
+std::uint64_t sequence_in(std::string_view record_key, std::size_t prefix_size) {
+  return read_u64(record_key.substr(prefix_size));
+}
+
+/// The number behind the last record that was made before `oldest`; nothing if there is none.
+Result<std::optional<std::uint64_t>> end_of_old_records(Store const& store, std::uint32_t stream_id, Timestamp oldest) {
+  std::string const prefix = records_prefix(stream_id);
+  std::optional<std::uint64_t> end;
+  Cursor cursor = store.cursor(prefix);
+  for (cursor.seek_first(); cursor.valid(); cursor.next()) {
+    std::optional<StoredRecord> const record = decode_record(cursor.value());
+    if (record && record->at >= oldest) break;
+    end = sequence_in(cursor.key(), prefix.size()) + 1;
+  }
+  if (Status const read = cursor.status(); !read) return read.failure();
+  return end;
+}
+
+Result<std::uint64_t> last_sequence(Store const& store, std::uint32_t stream_id) {
+  std::string const prefix = records_prefix(stream_id);
+  Cursor cursor = store.cursor(prefix);
+  cursor.seek_last();
+  if (Status const read = cursor.status(); !read) return read.failure();
+  return cursor.valid() ? sequence_in(cursor.key(), prefix.size()) : std::uint64_t{0};
+}
+
+}  // namespace
+
+StreamDefinition begin_stream(std::uint32_t id, StreamViewType view, Timestamp now) {
+  constexpr std::uint64_t first = 1;
+  return {
+      .id = id, .view = view, .created = now, .shards = {{.id = shard_id(now, first), .first = first, .created = now}}};
+}
+
+void open_shard(StreamDefinition& stream, StreamLog& log, Timestamp now) {
+  std::uint64_t const first = log.next().number();
+  std::string parent = stream.shards.back().id;
+  stream.shards.push_back({.id = shard_id(now, first), .parent = std::move(parent), .first = first, .created = now});
+}
+
+bool forget_shards(StreamDefinition& stream, Timestamp oldest) {
+  // A shard was closed when the one behind it was opened.
+  auto const follows_old = [oldest](ShardDefinition const& next) { return next.created >= oldest; };
+  auto const kept_next = std::find_if(std::next(stream.shards.begin()), stream.shards.end(), follows_old);
+  auto const first_kept = std::prev(kept_next);
+  if (first_kept == stream.shards.begin()) return false;
+  stream.shards.erase(stream.shards.begin(), first_kept);
+  return true;
+}
+
+Status trim_records(Store& store, StreamDefinition const& stream, StreamLog& log, Timestamp oldest) {
+  auto const end = end_of_old_records(store, stream.id, oldest);
+  if (!end) return end.failure();
+  if (!*end) return {};
+  // Readers look at the records first and at the horizon then, so that they miss none unawares.
+  log.raise_horizon(**end);
+  Batch batch;
+  batch.remove_range(records_prefix(stream.id), record_key(stream.id, **end));
+  batch.put(horizon_key(stream.id), std::to_string(**end));
+  return store.commit(std::move(batch));
+}
+
+Result<std::unique_ptr<StreamLog>> recover_log(Store const& store, StreamDefinition const& stream) {
+  Result<std::uint64_t> const last = last_sequence(store, stream.id);
+  if (!last) return last.failure();
+  std::string text;
+  Result<bool> const trimmed = store.get(horizon_key(stream.id), text);
+  if (!trimmed) return trimmed.failure();
+  std::uint64_t horizon = 0;
+  std::from_chars(text.data(), text.data() + text.size(), horizon);
+  return std::make_unique<StreamLog>(std::max({*last + 1, stream.shards.back().first + 1, horizon}), horizon);
+}
+
+}  // namespace dynamorm::storage

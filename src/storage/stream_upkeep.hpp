@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "dynamorm/result.hpp"
+
+#include "storage/store.hpp"
+#include "storage/stream_log.hpp"
+#include "storage/table_definition.hpp"
+
+/// The life of a stream: it begins with one open shard, shards are closed and followed by others, and what is old goes.
+/// Rule from: "Change data capture for DynamoDB Streams" (Reading and processing a stream).
+namespace dynamorm::storage {
+
+/// A new stream with its first shard.
+[[nodiscard]] StreamDefinition begin_stream(std::uint32_t id, StreamViewType view, Timestamp now);
+
+/// Closes the open shard and opens its child. The table is taken by the caller.
+void open_shard(StreamDefinition& stream, StreamLog& log, Timestamp now);
+
+/// Forgets shards that were closed before `oldest`; says whether there were any. The table is taken by the caller.
+bool forget_shards(StreamDefinition& stream, Timestamp oldest);
+
+/// Removes the records that were made before `oldest`.
+[[nodiscard]] Status trim_records(Store& store, StreamDefinition const& stream, StreamLog& log, Timestamp oldest);
+
+/// The log of a stream as its records and shards say.
+[[nodiscard]] Result<std::unique_ptr<StreamLog>> recover_log(Store const& store, StreamDefinition const& stream);
+
+}  // namespace dynamorm::storage
