@@ -9,6 +9,7 @@
 #include "dynamorm/service_error.hpp"
 
 #include "engine/engine.hpp"
+#include "wire/check.hpp"
 
 namespace dynamorm {
 namespace {
@@ -18,7 +19,10 @@ class EmbeddedBackend final : public Backend {
   EmbeddedBackend(std::unique_ptr<engine::Engine> engine, engine::Caller caller)
       : engine_(std::move(engine)), caller_(std::move(caller)) {}
 
-  Result<Response> execute(Request const& request) override { return engine_->execute(request, caller_); }
+  Result<Response> execute(Request const& request) override {
+    if (Status const checked = wire::check(request); !checked) return checked.failure();
+    return engine_->execute(request, caller_);
+  }
 
  private:
   std::unique_ptr<engine::Engine> engine_;

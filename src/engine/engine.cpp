@@ -16,11 +16,13 @@ struct Engine::State {
   std::unique_ptr<storage::Store> store{};
   std::unique_ptr<storage::Catalogue> catalogue{};
   storage::ItemLocks locks{};
+  std::unique_ptr<Housekeeper> housekeeper{};  // ends its work before anything else goes
 };
 
 Engine::Engine(std::unique_ptr<State> state) noexcept : state_(std::move(state)) {}
 
 Engine::~Engine() {
+  state_->housekeeper.reset();
   std::ignore = state_->catalogue->store_counters();  // without them the next start counts again
 }
 
@@ -32,12 +34,13 @@ Result<std::unique_ptr<Engine>> Engine::open(Settings settings, Clock const& clo
   Result<std::unique_ptr<storage::Catalogue>> catalogue = storage::Catalogue::open(*state->store);
   if (!catalogue) return catalogue.failure();
   state->catalogue = std::move(*catalogue);
+  state->housekeeper = std::make_unique<Housekeeper>();
   return std::unique_ptr<Engine>(new Engine(std::move(state)));
 }
 
 Result<Response> Engine::execute(Request const& request, Caller const& caller) {
-  Context const context{*state_->store,  *state_->catalogue, state_->locks,
-                        state_->clock, state_->settings,   caller};
+  Context const context{*state_->store,   *state_->catalogue,   state_->locks, state_->clock,
+                        state_->settings, *state_->housekeeper, caller};
   auto const answer = [&context](auto const& operation) -> Result<Response> {
     auto result = run(context, operation);
     if (result) return Response{std::move(*result)};
