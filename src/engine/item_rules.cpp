@@ -27,31 +27,30 @@ std::size_t key_size(ValueView value) {
 
 bool is_empty(ValueView value) { return !value.is(Type::number) && key_size(value) == 0; }
 
-std::string empty_key(KeyPart const& part) {
+std::string empty_value(KeyPart const& part) {
   std::string const what = part.type == Type::binary ? "binary" : "string";
-  return "The AttributeValue for a key attribute cannot contain an empty " + what + " value. Key: " + part.name;
+  return "The AttributeValue for a key attribute cannot contain an empty " + what + " value. ";
 }
 
-Status check_sizes(std::vector<KeyPart> const& parts, std::size_t limit, std::string_view kind, ItemView item) {
-  for (KeyPart const& part : parts) {
-    if (key_size(*item.find(part.name)) <= limit) continue;
-    return refuse_parameter("Size of " + std::string(kind) + " has exceeded the maximum size limit of" +
-                            std::to_string(limit) + " bytes");
-  }
-  return {};
-}
+Failure refuse_value(std::string const& why) { return refuse("One or more parameter values are not valid. " + why); }
 
 Status check_sizes(storage::KeyParts const& key, ItemView item) {
-  if (Status hash = check_sizes(key.hash, max_hash_key_size, "hashkey", item); !hash) return hash;
-  return check_sizes(key.range, max_range_key_size, "rangekey", item);
+  for (KeyPart const& part : key.hash) {
+    if (key_size(*item.find(part.name)) > max_hash_key_size) {
+      return refuse_parameter("Size of hashkey has exceeded the maximum size limit of2048 bytes");
+    }
+  }
+  std::size_t range_size = 0;
+  for (KeyPart const& part : key.range) range_size += key_size(*item.find(part.name));
+  if (range_size <= max_range_key_size) return {};
+  return refuse_parameter("Aggregated size of all range keys has exceeded the size limit of 1024 bytes");
 }
 
 Status check_part_of_item(KeyPart const& part, ItemView item) {
   auto const value = item.find(part.name);
   if (!value) return refuse_parameter("Missing the key " + part.name + " in the item");
   if (value->type() != part.type) return refuse_parameter(quoted_type_mismatch(part, value->type(), "key"));
-  if (is_empty(*value)) return refuse_parameter(empty_key(part));
-  return {};
+  return check_key_part(part, *value);
 }
 
 template <class Check>
@@ -74,10 +73,8 @@ Status check_index_part(storage::IndexDefinition const& index, KeyPart const& pa
                             " Actual: " + std::string(descriptor(value->type())) + " IndexName: " + index.name);
   }
   if (!is_empty(*value)) return {};
-  std::string const what = part.type == Type::binary ? "binary" : "string";
-  return refuse_parameter("A value specified for a secondary index key is not supported. The AttributeValue for a key "
-                          "attribute cannot contain an empty " +
-                          what + " value. IndexName: " + index.name + ", IndexKey: " + part.name);
+  return refuse_value("A value specified for a secondary index key is not supported. " + empty_value(part) +
+                      "IndexName: " + index.name + ", IndexKey: " + part.name);
 }
 
 Status check_size_and_depth(ItemView item, std::string_view too_large) {
@@ -89,6 +86,11 @@ Status check_size_and_depth(ItemView item, std::string_view too_large) {
 }
 
 }  // namespace
+
+Status check_key_part(KeyPart const& part, ValueView value) {
+  if (!is_empty(value)) return {};
+  return refuse_value(empty_value(part) + "Key: " + part.name);
+}
 
 Status check_index_keys(storage::TableDefinition const& table, ItemView item) {
   for (storage::IndexDefinition const& index : table.indexes) {
@@ -112,8 +114,7 @@ Status check_key(storage::TableDefinition const& table, ItemView key) {
   auto const check = [key](KeyPart const& part) -> Status {
     auto const value = key.find(part.name);
     if (!value || value->type() != part.type) return refuse("The provided key element does not match the schema");
-    if (is_empty(*value)) return refuse_parameter(empty_key(part));
-    return {};
+    return check_key_part(part, *value);
   };
   if (Status status = for_each_part(table.key, check); !status) return status;
   return check_sizes(table.key, key);

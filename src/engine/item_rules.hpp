@@ -18,6 +18,9 @@ namespace dynamorm::engine {
 /// Refuses attributes that are keys of indexes and of wrong types or empty.
 [[nodiscard]] Status check_index_keys(storage::TableDefinition const& table, ItemView item);
 
+/// Refuses a key attribute without a byte in it. The value is of the attribute's type.
+[[nodiscard]] Status check_key_part(storage::KeyPart const& part, ValueView value);
+
 /// Refuses what is not exactly the key of the table.
 [[nodiscard]] Status check_key(storage::TableDefinition const& table, ItemView key);
 

@@ -82,9 +82,9 @@ Snapshot& Snapshot::operator=(Snapshot&&) noexcept = default;
 struct Cursor::Impl {
   std::string_view path;
   std::string first;
-  std::string end;
+  std::string last;
   rocksdb::Slice first_slice;  // RocksDB keeps pointers to both
-  rocksdb::Slice end_slice;
+  rocksdb::Slice last_slice;
   std::unique_ptr<rocksdb::Iterator> iterator;
 };
 
@@ -96,11 +96,6 @@ Cursor& Cursor::operator=(Cursor&&) noexcept = default;
 void Cursor::seek_first() { impl_->iterator->Seek(impl_->first_slice); }
 void Cursor::seek_last() { impl_->iterator->SeekToLast(); }
 void Cursor::seek(std::string_view key) { impl_->iterator->Seek(slice(key)); }
-
-void Cursor::seek_before(std::string_view key) {
-  impl_->iterator->SeekForPrev(slice(key));
-  if (valid() && this->key() == key) previous();
-}
 
 void Cursor::next() { impl_->iterator->Next(); }
 void Cursor::previous() { impl_->iterator->Prev(); }
@@ -129,15 +124,16 @@ struct Store::Impl {
     return true;
   }
 
-  [[nodiscard]] std::unique_ptr<Cursor::Impl> cursor(rocksdb::ReadOptions options, std::string_view prefix) const {
+  [[nodiscard]] std::unique_ptr<Cursor::Impl> cursor(rocksdb::ReadOptions options, std::string_view first,
+                                                     std::string_view last) const {
     auto cursor = std::make_unique<Cursor::Impl>();
     cursor->path = home.path;
-    cursor->first = prefix;
-    cursor->end = end_of_prefix(prefix);
+    cursor->first = first;
+    cursor->last = last;
     cursor->first_slice = cursor->first;
-    cursor->end_slice = cursor->end;
+    cursor->last_slice = cursor->last;
     options.iterate_lower_bound = &cursor->first_slice;
-    if (!cursor->end.empty()) options.iterate_upper_bound = &cursor->end_slice;
+    if (!last.empty()) options.iterate_upper_bound = &cursor->last_slice;
     cursor->iterator.reset(database->NewIterator(options));
     return cursor;
   }
@@ -183,12 +179,20 @@ Snapshot Store::snapshot() const {
   return Snapshot(std::make_unique<Snapshot::Impl>(database, database->GetSnapshot()));
 }
 
-Cursor Store::cursor(std::string_view prefix) const { return Cursor(impl_->cursor({}, prefix)); }
+Cursor Store::cursor(std::string_view prefix) const { return cursor(prefix, end_of_prefix(prefix)); }
 
 Cursor Store::cursor(std::string_view prefix, Snapshot const& snapshot) const {
+  return cursor(prefix, end_of_prefix(prefix), snapshot);
+}
+
+Cursor Store::cursor(std::string_view first, std::string_view last) const {
+  return Cursor(impl_->cursor({}, first, last));
+}
+
+Cursor Store::cursor(std::string_view first, std::string_view last, Snapshot const& snapshot) const {
   rocksdb::ReadOptions options;
   options.snapshot = snapshot.impl_->snapshot;
-  return Cursor(impl_->cursor(options, prefix));
+  return Cursor(impl_->cursor(options, first, last));
 }
 
 Status Store::commit(Batch batch) {

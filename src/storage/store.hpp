@@ -57,21 +57,19 @@ class Snapshot {
   std::unique_ptr<Impl> impl_;
 };
 
-/// Walks the keys that begin with a prefix, in their order, as the store was when the cursor was made. Stands at a key,
-/// or at none before the first `seek…` and behind either end. One thread; goes before its Store does.
+/// Walks a range of keys in their order, as the store was when the cursor was made. Stands at a key, or at none before
+/// the first `seek…` and behind either end. One thread; goes before its Store does.
 class Cursor {
  public:
   ~Cursor();
   Cursor(Cursor&&) noexcept;
   Cursor& operator=(Cursor&&) noexcept;
 
-  /// To the first key of the prefix, or the last.
+  /// To the first key of the range, or the last.
   void seek_first();
   void seek_last();
   /// To the first key that is not less than `key`.
   void seek(std::string_view key);
-  /// To the last key that is less than `key`.
-  void seek_before(std::string_view key);
   void next();
   void previous();
 
@@ -102,8 +100,12 @@ class Store {
   [[nodiscard]] Result<bool> get(std::string_view key, std::string& value) const;
   [[nodiscard]] Result<bool> get(std::string_view key, std::string& value, Snapshot const& snapshot) const;
   [[nodiscard]] Snapshot snapshot() const;
+  /// Of the keys that begin with `prefix`.
   [[nodiscard]] Cursor cursor(std::string_view prefix) const;
   [[nodiscard]] Cursor cursor(std::string_view prefix, Snapshot const& snapshot) const;
+  /// Of the keys from `first` up to and without `last`; without end if `last` is empty.
+  [[nodiscard]] Cursor cursor(std::string_view first, std::string_view last) const;
+  [[nodiscard]] Cursor cursor(std::string_view first, std::string_view last, Snapshot const& snapshot) const;
 
   /// Makes the changes; when it returns they are as durable as the home asks, and only then are they seen by others.
   [[nodiscard]] Status commit(Batch batch);
