@@ -16,10 +16,7 @@ void remove_prefix(Batch& batch, std::string const& prefix) { batch.remove_range
 void remove_contents(Batch& batch, TableDefinition const& table) {
   remove_prefix(batch, items_prefix(table.id));
   for (IndexDefinition const& index : table.indexes) remove_prefix(batch, entries_prefix(index.id));
-  for (StreamDefinition const& stream : table.streams) {
-    remove_prefix(batch, records_prefix(stream.id));
-    batch.remove(horizon_key(stream.id));
-  }
+  for (StreamDefinition const& stream : table.streams) remove_records(batch, stream);
   if (table.time_to_live) remove_prefix(batch, expiries_prefix(table.time_to_live->id));
 }
 
@@ -122,10 +119,9 @@ Result<std::shared_ptr<Table>> Catalogue::create(TableDefinition definition) {
   return table;
 }
 
-Status Catalogue::define(Table& table, TableDefinition definition) {
-  Batch batch;
-  batch.put(definition_key(definition.name), encode(definition));
-  Status const stored = store_.commit(std::move(batch));
+Status Catalogue::define(Table& table, TableDefinition definition, Batch also) {
+  also.put(definition_key(definition.name), encode(definition));
+  Status const stored = store_.commit(std::move(also));
   if (stored) table.define(std::move(definition));
   return stored;
 }

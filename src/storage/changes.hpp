@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "dynamorm/operation/timestamp.hpp"
@@ -38,6 +39,9 @@ class Changes {
   /// Adds what becomes of one item, whose storage key is `key`. Says what it does to the indexes; entries that stay as
   /// they are are left out. What the views look at may go.
   std::vector<EntryChange> add(Table& table, std::string const& key, ItemChange const& change);
+
+  /// Removes an entry by expiry that no item has any more.
+  void remove_stale(std::string_view expiry_key) { batch_.remove(expiry_key); }
 
   /// Makes all of them.
   [[nodiscard]] Status commit(Store& store);

@@ -90,6 +90,7 @@ void members(auto& codec, Is<TimeToLiveDefinition> auto& time_to_live) {
   codec("id", time_to_live.id);
   codec("attribute", time_to_live.attribute);
   codec("enabled", time_to_live.enabled);
+  codec("indexed", time_to_live.indexed);
   codec("changed", time_to_live.changed);
 }
 

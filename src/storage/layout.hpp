@@ -52,6 +52,8 @@ namespace dynamorm::storage {
 /// The key of its entry.
 [[nodiscard]] std::string entry_key(TableDefinition const& table, IndexDefinition const& index, ItemView item);
 [[nodiscard]] std::string expiry_key(TableDefinition const& table, std::uint64_t seconds, ItemView item);
+/// The key of the item that an entry by expiry is of.
+[[nodiscard]] std::string item_key_of_expiry(TableDefinition const& table, std::string_view expiry_key);
 [[nodiscard]] std::string record_key(std::uint32_t stream_id, std::uint64_t sequence);
 [[nodiscard]] std::string horizon_key(std::uint32_t stream_id);
 [[nodiscard]] std::string token_key(std::string_view client_token);

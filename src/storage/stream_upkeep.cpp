@@ -6,6 +6,7 @@
 #include <iterator>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "storage/layout.hpp"
 #include "storage/stream_record.hpp"
@@ -25,18 +26,24 @@ std::uint64_t sequence_in(std::string_view record_key, std::size_t prefix_size) 
   return read_u64(record_key.substr(prefix_size));
 }
 
-/// The number behind the last record that was made before `oldest`; nothing if there is none.
-Result<std::optional<std::uint64_t>> end_of_old_records(Store const& store, std::uint32_t stream_id, Timestamp oldest) {
+constexpr std::size_t records_trimmed_at_once = 10'000;
+
+struct OldRecords {
+  std::size_t count = 0;
+  std::uint64_t end = 0;  ///< The number behind the last of them.
+};
+
+Result<OldRecords> find_old_records(Store const& store, std::uint32_t stream_id, Timestamp oldest) {
   std::string const prefix = records_prefix(stream_id);
-  std::optional<std::uint64_t> end;
+  OldRecords old;
   Cursor cursor = store.cursor(prefix);
-  for (cursor.seek_first(); cursor.valid(); cursor.next()) {
+  for (cursor.seek_first(); cursor.valid() && old.count < records_trimmed_at_once; cursor.next(), ++old.count) {
     std::optional<StoredRecord> const record = decode_record(cursor.value());
     if (record && record->at >= oldest) break;
-    end = sequence_in(cursor.key(), prefix.size()) + 1;
+    old.end = sequence_in(cursor.key(), prefix.size()) + 1;
   }
   if (Status const read = cursor.status(); !read) return read.failure();
-  return end;
+  return old;
 }
 
 Result<std::uint64_t> last_sequence(Store const& store, std::uint32_t stream_id) {
@@ -71,16 +78,23 @@ bool forget_shards(StreamDefinition& stream, Timestamp oldest) {
   return true;
 }
 
-Status trim_records(Store& store, StreamDefinition const& stream, StreamLog& log, Timestamp oldest) {
-  auto const end = end_of_old_records(store, stream.id, oldest);
-  if (!end) return end.failure();
-  if (!*end) return {};
+Result<bool> trim_records(Store& store, StreamDefinition const& stream, StreamLog& log, Timestamp oldest) {
+  Result<OldRecords> const old = find_old_records(store, stream.id, oldest);
+  if (!old) return old.failure();
+  if (old->count == 0) return false;
   // Readers look at the records first and at the horizon then, so that they miss none unawares.
-  log.raise_horizon(**end);
+  log.raise_horizon(old->end);
   Batch batch;
-  batch.remove_range(records_prefix(stream.id), record_key(stream.id, **end));
-  batch.put(horizon_key(stream.id), std::to_string(**end));
-  return store.commit(std::move(batch));
+  batch.remove_range(records_prefix(stream.id), record_key(stream.id, old->end));
+  batch.put(horizon_key(stream.id), std::to_string(old->end));
+  if (Status const removed = store.commit(std::move(batch)); !removed) return removed.failure();
+  return old->count == records_trimmed_at_once;
+}
+
+void remove_records(Batch& batch, StreamDefinition const& stream) {
+  std::string const records = records_prefix(stream.id);
+  batch.remove_range(records, end_of_prefix(records));
+  batch.remove(horizon_key(stream.id));
 }
 
 Result<std::unique_ptr<StreamLog>> recover_log(Store const& store, StreamDefinition const& stream) {

@@ -22,8 +22,12 @@ void open_shard(StreamDefinition& stream, StreamLog& log, Timestamp now);
 /// Forgets shards that were closed before `oldest`; says whether there were any. The table is taken by the caller.
 bool forget_shards(StreamDefinition& stream, Timestamp oldest);
 
-/// Removes the records that were made before `oldest`.
-[[nodiscard]] Status trim_records(Store& store, StreamDefinition const& stream, StreamLog& log, Timestamp oldest);
+/// Removes records that were made before `oldest`; says whether there may be more of them. The table is shared by the
+/// caller.
+[[nodiscard]] Result<bool> trim_records(Store& store, StreamDefinition const& stream, StreamLog& log, Timestamp oldest);
+
+/// Adds the removal of all that is stored of a stream.
+void remove_records(Batch& batch, StreamDefinition const& stream);
 
 /// The log of a stream as its records and shards say.
 [[nodiscard]] Result<std::unique_ptr<StreamLog>> recover_log(Store const& store, StreamDefinition const& stream);

@@ -90,6 +90,7 @@ struct TimeToLiveDefinition {
   std::uint32_t id{};  ///< Of the entries by expiry; as that of an index.
   std::string attribute{};
   bool enabled = false;
+  bool indexed = false;  ///< All items that were there when it was enabled have their entries.
   Timestamp changed{};
 
   bool operator==(TimeToLiveDefinition const&) const = default;

@@ -70,15 +70,14 @@ Record tell(Context const& context, storage::StreamDefinition const& stream, std
   return told;
 }
 
-/// The records from `position` up to and without `end`, as many as a page may hold.
+/// The records that the cursor walks over, as many as a page may hold; `end` is where their range ends.
 Result<Page> read_page(Context const& context, storage::StreamDefinition const& stream, storage::Cursor cursor,
-                       std::pair<std::uint64_t, std::uint64_t> range, std::size_t limit) {
-  Page page{.position = range.second};
+                       std::uint64_t end, std::size_t limit) {
+  Page page{.position = end};
   std::size_t const prefix = storage::records_prefix(stream.id).size();
   std::size_t bytes = 0;
-  for (cursor.seek(storage::record_key(stream.id, range.first)); cursor.valid(); cursor.next()) {
+  for (cursor.seek_first(); cursor.valid(); cursor.next()) {
     std::uint64_t const sequence = storage::read_u64(cursor.key().substr(prefix));
-    if (sequence >= range.second) break;
     auto const stored = storage::decode_record(cursor.value());
     if (!stored) return storage::store_failure(context.store.path(), "is damaged: a stream record cannot be read");
     Record record = tell(context, stream, sequence, *stored);
@@ -116,17 +115,18 @@ Result<GetRecordsResponse> run(Context const& context, GetRecordsRequest const& 
   if (shard == nullptr) return data_trimmed();
 
   // In this order: what is below the end is in what the cursor sees, and what is missing in it is below the horizon.
-  std::uint64_t const end = stream->end(*shard);
-  storage::Cursor cursor = context.store.cursor(storage::records_prefix(stream->definition().id));
+  std::uint64_t const end = std::max(stream->end(*shard), iterator->position);
+  std::uint32_t const id = stream->definition().id;
+  auto cursor = context.store.cursor(storage::record_key(id, iterator->position), storage::record_key(id, end));
   if (iterator->position < stream->log().horizon()) return data_trimmed();
   auto const limit = static_cast<std::size_t>(request.limit.value_or(most_records));
-  Result<Page> page = read_page(context, stream->definition(), std::move(cursor), {iterator->position, end}, limit);
+  Result<Page> page = read_page(context, stream->definition(), std::move(cursor), end, limit);
   if (!page) return page.failure();
 
   GetRecordsResponse response{.records = std::move(page->records)};
   bool const closed = stream->last_sequence(*shard).has_value();
   if (closed && page->position >= end) return response;
-  iterator->position = std::max(iterator->position, page->position);
+  iterator->position = page->position;
   iterator->issued = now(context);
   response.next_shard_iterator = encode(*iterator);
   return response;
