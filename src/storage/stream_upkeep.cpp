@@ -68,14 +68,11 @@ void open_shard(StreamDefinition& stream, StreamLog& log, Timestamp now) {
   stream.shards.push_back({.id = shard_id(now, first), .parent = std::move(parent), .first = first, .created = now});
 }
 
-bool forget_shards(StreamDefinition& stream, Timestamp oldest) {
+void forget_shards(StreamDefinition& stream, Timestamp oldest) {
   // A shard was closed when the one behind it was opened.
   auto const follows_old = [oldest](ShardDefinition const& next) { return next.created >= oldest; };
   auto const kept_next = std::find_if(std::next(stream.shards.begin()), stream.shards.end(), follows_old);
-  auto const first_kept = std::prev(kept_next);
-  if (first_kept == stream.shards.begin()) return false;
-  stream.shards.erase(stream.shards.begin(), first_kept);
-  return true;
+  stream.shards.erase(stream.shards.begin(), std::prev(kept_next));
 }
 
 Result<bool> trim_records(Store& store, StreamDefinition const& stream, StreamLog& log, Timestamp oldest) {

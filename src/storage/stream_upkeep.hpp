@@ -19,8 +19,8 @@ namespace dynamorm::storage {
 /// Closes the open shard and opens its child. The table is taken by the caller.
 void open_shard(StreamDefinition& stream, StreamLog& log, Timestamp now);
 
-/// Forgets shards that were closed before `oldest`; says whether there were any. The table is taken by the caller.
-bool forget_shards(StreamDefinition& stream, Timestamp oldest);
+/// Forgets shards that were closed before `oldest`. The table is taken by the caller.
+void forget_shards(StreamDefinition& stream, Timestamp oldest);
 
 /// Removes records that were made before `oldest`; says whether there may be more of them. The table is shared by the
 /// caller.
