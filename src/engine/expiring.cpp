@@ -63,7 +63,7 @@ Status remove(Context const& context, storage::Table& table, DueEntry const& due
   if (*found && storage::expiry_of(*table.definition().time_to_live, item) == due.seconds) {
     changes.add(table, item_key, {.before = item, .at = now(context), .expired = true});
   } else {
-    changes.remove_stale(due.key);
+    changes.batch().remove(due.key);
   }
   return {};
 }

@@ -16,8 +16,8 @@ constexpr std::size_t max_range_key_size = 1024;
 using storage::KeyPart;
 
 std::string quoted_type_mismatch(KeyPart const& part, Type actual, std::string_view what) {
-  return "Type mismatch for " + std::string(what) + " " + part.name + " expected: " +
-         std::string(descriptor(part.type)) + " actual: " + std::string(descriptor(actual));
+  return "Type mismatch for " + std::string(what) + " " + part.name +
+         " expected: " + std::string(descriptor(part.type)) + " actual: " + std::string(descriptor(actual));
 }
 
 std::size_t key_size(ValueView value) {

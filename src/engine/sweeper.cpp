@@ -1,14 +1,16 @@
 #include "engine/sweeper.hpp"
 
-#include <utility>
+#include <chrono>
 
 #include "engine/expiring.hpp"
 #include "engine/stream_upkeep.hpp"
+#include "engine/transaction_token.hpp"
 
 namespace dynamorm::engine {
 
 Result<bool> Sweeper::sweep(Context const& context) {
   std::lock_guard const lock(mutex_);
+  if (Status const tokens = sweep_tokens(context); !tokens) return tokens.failure();
   bool more = false;
   for (auto const& table : context.catalogue.tables()) {
     Result<bool> const swept = sweep(context, *table);
@@ -16,6 +18,13 @@ Result<bool> Sweeper::sweep(Context const& context) {
     more = more || *swept;
   }
   return more;
+}
+
+Status Sweeper::sweep_tokens(Context const& context) {
+  constexpr std::chrono::minutes pause{1};  // it looks at all of them
+  if (now(context) < tokens_due_) return {};
+  tokens_due_ = now(context) + pause;
+  return forget_old_tokens(context);
 }
 
 Result<bool> Sweeper::sweep(Context const& context, storage::Table& table) {

@@ -40,8 +40,8 @@ class Changes {
   /// they are are left out. What the views look at may go.
   std::vector<EntryChange> add(Table& table, std::string const& key, ItemChange const& change);
 
-  /// Removes an entry by expiry that no item has any more.
-  void remove_stale(std::string_view expiry_key) { batch_.remove(expiry_key); }
+  /// For what else belongs to the same step.
+  [[nodiscard]] Batch& batch() noexcept { return batch_; }
 
   /// Makes all of them.
   [[nodiscard]] Status commit(Store& store);

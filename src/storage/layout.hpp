@@ -56,6 +56,7 @@ namespace dynamorm::storage {
 [[nodiscard]] std::string item_key_of_expiry(TableDefinition const& table, std::string_view expiry_key);
 [[nodiscard]] std::string record_key(std::uint32_t stream_id, std::uint64_t sequence);
 [[nodiscard]] std::string horizon_key(std::uint32_t stream_id);
+[[nodiscard]] std::string tokens_prefix();
 [[nodiscard]] std::string token_key(std::string_view client_token);
 
 /// Appends what the keys of all items of one hash key begin with, behind their prefix: hash-of-hash and the values of

@@ -9,8 +9,6 @@ Failure unknown_operation() { return service_failure("UnknownOperationException"
 
 }  // namespace
 
-Result<BatchGetItemResponse> run(Context const&, BatchGetItemRequest const&) { return unknown_operation(); }
-Result<BatchWriteItemResponse> run(Context const&, BatchWriteItemRequest const&) { return unknown_operation(); }
 Result<DescribeContinuousBackupsResponse> run(Context const&, DescribeContinuousBackupsRequest const&) {
   return unknown_operation();
 }
@@ -18,8 +16,6 @@ Result<DescribeEndpointsResponse> run(Context const&, DescribeEndpointsRequest c
 Result<DescribeLimitsResponse> run(Context const&, DescribeLimitsRequest const&) { return unknown_operation(); }
 Result<ListTagsOfResourceResponse> run(Context const&, ListTagsOfResourceRequest const&) { return unknown_operation(); }
 Result<TagResourceResponse> run(Context const&, TagResourceRequest const&) { return unknown_operation(); }
-Result<TransactGetItemsResponse> run(Context const&, TransactGetItemsRequest const&) { return unknown_operation(); }
-Result<TransactWriteItemsResponse> run(Context const&, TransactWriteItemsRequest const&) { return unknown_operation(); }
 Result<UntagResourceResponse> run(Context const&, UntagResourceRequest const&) { return unknown_operation(); }
 Result<UpdateTableResponse> run(Context const&, UpdateTableRequest const&) { return unknown_operation(); }
 
