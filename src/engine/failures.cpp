@@ -27,6 +27,10 @@ Failure resource_in_use(std::string message) { return service_failure("ResourceI
 
 Failure limit_exceeded(std::string message) { return service_failure("LimitExceededException", std::move(message)); }
 
+Failure data_trimmed() {
+  return service_failure("TrimmedDataAccessException", "The data you are trying to access has been trimmed");
+}
+
 Failure condition_failed(std::string_view item) {
   Failure failure = service_failure("ConditionalCheckFailedException", "The conditional request failed");
   failure.item(std::string(item));

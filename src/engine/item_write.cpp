@@ -61,7 +61,8 @@ Result<WrittenItem> prepare(Context const& context, ItemWrite const& write, stor
   if (!after) return after.failure();
   if (*after) written.after = (*after)->encoded();
   if (written.before || written.after) {
-    written.entries = changes.add(*write.table, write.key, {written.item_before(), written.item_after()});
+    written.entries = changes.add(*write.table, write.key,
+                                  {.before = written.item_before(), .after = written.item_after(), .at = now(context)});
   }
   return written;
 }

@@ -89,4 +89,16 @@ void append_ordered(std::string& out, ValueView value) {
   }
 }
 
+std::size_t ordered_size(std::string_view bytes, Type type) noexcept {
+  if (type == Type::number) {
+    if (bytes.front() == zero) return 1;
+    bool const negative = bytes.front() == negative_number;
+    constexpr std::size_t digits = 1 + sizeof(std::uint16_t);  // behind the sign and the exponent
+    return bytes.find(negative ? static_cast<char>(~end_of_digits) : end_of_digits, digits) + 1;
+  }
+  std::size_t at = bytes.find(escape);
+  while (bytes[at + 1] == escaped_zero) at = bytes.find(escape, at + 2);
+  return at + 2;
+}
+
 }  // namespace dynamorm::storage
