@@ -12,6 +12,7 @@
 #include "dynamorm/service_error.hpp"
 
 #include "engine/engine.hpp"
+#include "wire/check.hpp"
 
 namespace dynamorm {
 namespace {
@@ -22,7 +23,7 @@ class EmbeddedBackend final : public Backend {
       : engine_(std::move(engine)), caller_(std::move(caller)) {}
 
   Result<Response> execute(Request const& request) override {
-    Result<Response> answer = engine_->execute(request, caller_);
+    Result<Response> answer = check_and_execute(request);
     if (answer) return answer;
     Failure failure = std::move(answer).failure();
     failure.attempts(1).request_id(std::to_string(++failures_));
@@ -30,6 +31,11 @@ class EmbeddedBackend final : public Backend {
   }
 
  private:
+  Result<Response> check_and_execute(Request const& request) {
+    if (Status const checked = wire::check(request); !checked) return checked.failure();
+    return engine_->execute(request, caller_);
+  }
+
   std::atomic<std::uint64_t> failures_{0};  // whose numbers are the request ids
   std::unique_ptr<engine::Engine> engine_;
   engine::Caller caller_;
@@ -52,7 +58,8 @@ Database open(storage::Home home, EmbeddedOptions options) {
 
 Database embedded(std::string path, EmbeddedOptions options) {
   if (path.empty()) {
-    throw_failure({FailureKind::storage, "StorageError", "embedded() needs a path; for a database in memory, call in_memory()"});
+    throw_failure(
+        {FailureKind::storage, "StorageError", "embedded() needs a path; for a database in memory, call in_memory()"});
   }
   auto const durability =
       options.durability == Durability::synced ? storage::Durability::synced : storage::Durability::relaxed;

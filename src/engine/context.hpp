@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/clock.hpp"
+#include "engine/housekeeper.hpp"
 #include "engine/settings.hpp"
 #include "storage/catalogue.hpp"
 #include "storage/item_locks.hpp"
@@ -15,6 +16,7 @@ struct Context {
   storage::ItemLocks& locks;
   Clock const& clock;
   Settings const& settings;
+  Housekeeper& housekeeper;
   Caller const& caller;
 };
 

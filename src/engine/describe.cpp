@@ -6,13 +6,6 @@ namespace {
 using storage::IndexDefinition;
 using storage::TableDefinition;
 
-std::vector<KeySchemaElement> key_schema_of(storage::KeyParts const& key) {
-  std::vector<KeySchemaElement> schema;
-  for (auto const& part : key.hash) schema.push_back({part.name, KeyType::hash});
-  for (auto const& part : key.range) schema.push_back({part.name, KeyType::range});
-  return schema;
-}
-
 ProvisionedThroughputDescription describe(storage::Throughput const& throughput) {
   return {.last_increase_date_time = throughput.increased,
           .last_decrease_date_time = throughput.decreased,
@@ -60,6 +53,13 @@ void describe_indexes(storage::Table& table, TableDescription& told) {
 }
 
 }  // namespace
+
+std::vector<KeySchemaElement> key_schema_of(storage::KeyParts const& key) {
+  std::vector<KeySchemaElement> schema;
+  for (auto const& part : key.hash) schema.push_back({part.name, KeyType::hash});
+  for (auto const& part : key.range) schema.push_back({part.name, KeyType::range});
+  return schema;
+}
 
 std::string table_arn(Caller const& caller, std::string_view table_name) {
   return "arn:aws:dynamodb:" + caller.region + ":" + caller.account + ":table/" + std::string(table_name);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "dynamorm/operation/table_description.hpp"
 
@@ -11,6 +12,8 @@ namespace dynamorm::engine {
 
 /// "arn:aws:dynamodb:region:account:table/name"
 [[nodiscard]] std::string table_arn(Caller const& caller, std::string_view table_name);
+
+[[nodiscard]] std::vector<KeySchemaElement> key_schema_of(storage::KeyParts const& key);
 
 /// The table as CreateTable, DescribeTable, UpdateTable and DeleteTable tell it. The table is shared or taken by the
 /// caller.

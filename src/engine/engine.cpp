@@ -5,22 +5,36 @@
 #include <variant>
 
 #include "engine/operations.hpp"
+#include "engine/sweeper.hpp"
 
 namespace dynamorm::engine {
 
 struct Engine::State {
   State(Settings chosen, Clock const& read) : settings(std::move(chosen)), clock(read) {}
 
+  [[nodiscard]] Context context(Caller const& caller) {
+    return {*store, *catalogue, locks, clock, settings, *housekeeper, caller};
+  }
+  [[nodiscard]] Result<bool> sweep() { return sweeper.sweep(context({})); }
+  /// What fails is tried again at the next interval: nobody asked for it who could be told.
+  void sweep_in_background() {
+    Result<bool> const more = sweep();
+    if (more && *more) housekeeper->add([this] { sweep_in_background(); });
+  }
+
   Settings settings;
   Clock const& clock;
   std::unique_ptr<storage::Store> store{};
   std::unique_ptr<storage::Catalogue> catalogue{};
   storage::ItemLocks locks{};
+  Sweeper sweeper{};
+  std::unique_ptr<Housekeeper> housekeeper{};  // ends its work before anything else goes
 };
 
 Engine::Engine(std::unique_ptr<State> state) noexcept : state_(std::move(state)) {}
 
 Engine::~Engine() {
+  state_->housekeeper.reset();
   std::ignore = state_->catalogue->store_counters();  // without them the next start counts again
 }
 
@@ -32,12 +46,22 @@ Result<std::unique_ptr<Engine>> Engine::open(Settings settings, Clock const& clo
   Result<std::unique_ptr<storage::Catalogue>> catalogue = storage::Catalogue::open(*state->store);
   if (!catalogue) return catalogue.failure();
   state->catalogue = std::move(*catalogue);
+  state->housekeeper = std::make_unique<Housekeeper>();
+  state->housekeeper->add_periodic(state->settings.sweep_interval,
+                                   [swept = state.get()] { swept->sweep_in_background(); });
   return std::unique_ptr<Engine>(new Engine(std::move(state)));
 }
 
+Status Engine::sweep() {
+  for (;;) {
+    Result<bool> const more = state_->sweep();
+    if (!more) return more.failure();
+    if (!*more) return {};
+  }
+}
+
 Result<Response> Engine::execute(Request const& request, Caller const& caller) {
-  Context const context{*state_->store,  *state_->catalogue, state_->locks,
-                        state_->clock, state_->settings,   caller};
+  Context const context = state_->context(caller);
   auto const answer = [&context](auto const& operation) -> Result<Response> {
     auto result = run(context, operation);
     if (result) return Response{std::move(*result)};

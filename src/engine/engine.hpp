@@ -22,6 +22,9 @@ class Engine {
 
   [[nodiscard]] Result<Response> execute(Request const& request, Caller const& caller = {});
 
+  /// Does at once, and to the end, what is done in the background at each interval: removes what has expired.
+  [[nodiscard]] Status sweep();
+
  private:
   struct State;
   explicit Engine(std::unique_ptr<State> state) noexcept;

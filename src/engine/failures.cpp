@@ -23,11 +23,13 @@ Failure table_not_found(std::string_view table_name) {
                          "Requested resource not found: Table: " + std::string(table_name) + " not found");
 }
 
-Failure resource_in_use(std::string message) {
-  return service_failure("ResourceInUseException", std::move(message));
-}
+Failure resource_in_use(std::string message) { return service_failure("ResourceInUseException", std::move(message)); }
 
 Failure limit_exceeded(std::string message) { return service_failure("LimitExceededException", std::move(message)); }
+
+Failure data_trimmed() {
+  return service_failure("TrimmedDataAccessException", "The data you are trying to access has been trimmed");
+}
 
 Failure condition_failed(std::string_view item) {
   Failure failure = service_failure("ConditionalCheckFailedException", "The conditional request failed");

@@ -21,6 +21,8 @@ namespace dynamorm::engine {
 [[nodiscard]] Failure table_not_found(std::string_view table_name);
 [[nodiscard]] Failure resource_in_use(std::string message);
 [[nodiscard]] Failure limit_exceeded(std::string message);
+/// TrimmedDataAccessException.
+[[nodiscard]] Failure data_trimmed();
 /// ConditionalCheckFailedException; `item` is the encoded item that failed it, or empty.
 [[nodiscard]] Failure condition_failed(std::string_view item);
 

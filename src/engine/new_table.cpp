@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <random>
+#include <utility>
+
+#include "storage/stream_upkeep.hpp"
 
 namespace dynamorm::engine {
 namespace {
@@ -62,6 +65,15 @@ Status add_indexes(Context const& context, CreateTableRequest const& request, Ta
   return {};
 }
 
+Status add_stream(Context const& context, CreateTableRequest const& request, TableDefinition& table) {
+  auto const& wanted = request.stream_specification;
+  if (!wanted || !wanted->stream_enabled) return {};
+  Result<storage::StreamDefinition> stream = define_stream(context, wanted->stream_view_type.value());
+  if (!stream) return stream.failure();
+  table.streams.push_back(std::move(*stream));
+  return {};
+}
+
 }  // namespace
 
 storage::KeyParts key_parts_of(std::vector<KeySchemaElement> const& schema,
@@ -87,6 +99,12 @@ IndexDefinition define_index(LocalSecondaryIndex const& index, std::vector<Attri
   return define(index, storage::IndexKind::local, attributes);
 }
 
+Result<storage::StreamDefinition> define_stream(Context const& context, StreamViewType view) {
+  Result<std::uint32_t> const id = context.catalogue.next_id();
+  if (!id) return id.failure();
+  return storage::begin_stream(*id, view, now(context));
+}
+
 Result<TableDefinition> define_table(Context const& context, CreateTableRequest const& request) {
   Result<std::uint32_t> const id = context.catalogue.next_id();
   if (!id) return id.failure();
@@ -107,6 +125,7 @@ Result<TableDefinition> define_table(Context const& context, CreateTableRequest 
   table.deletion_protected = request.deletion_protection_enabled.value_or(false);
   if (request.tags) table.tags = *request.tags;
   if (Status const added = add_indexes(context, request, table); !added) return added.failure();
+  if (Status const added = add_stream(context, request, table); !added) return added.failure();
   return table;
 }
 

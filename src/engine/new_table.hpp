@@ -11,6 +11,9 @@ namespace dynamorm::engine {
 /// The definition that a CreateTable asks for, with new ids. The request is valid.
 [[nodiscard]] Result<storage::TableDefinition> define_table(Context const& context, CreateTableRequest const& request);
 
+/// A new stream of a table, with a new id.
+[[nodiscard]] Result<storage::StreamDefinition> define_stream(Context const& context, StreamViewType view);
+
 /// The attributes of a key, with the types that the definitions give them.
 [[nodiscard]] storage::KeyParts key_parts_of(std::vector<KeySchemaElement> const& schema,
                                              std::vector<AttributeDefinition> const& attributes);

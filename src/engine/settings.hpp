@@ -14,6 +14,10 @@ struct Settings {
   std::chrono::milliseconds transition_delay{0};
   /// How long a transaction waits for the items of another one before it is cancelled with TransactionConflict.
   std::chrono::milliseconds conflict_patience{5'000};
+  /// How long a shard of a stream takes records until another one follows it.
+  std::chrono::milliseconds shard_lifetime = std::chrono::hours(4);
+  /// How long stream records are kept.
+  std::chrono::milliseconds stream_retention = std::chrono::hours(24);
   /// How often expired items and stream records are removed.
   std::chrono::milliseconds sweep_interval{1'000};
 };

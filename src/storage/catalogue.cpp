@@ -6,6 +6,7 @@
 #include "storage/definition_codec.hpp"
 #include "storage/layout.hpp"
 #include "storage/store_failure.hpp"
+#include "storage/stream_upkeep.hpp"
 
 namespace dynamorm::storage {
 namespace {
@@ -15,7 +16,7 @@ void remove_prefix(Batch& batch, std::string const& prefix) { batch.remove_range
 void remove_contents(Batch& batch, TableDefinition const& table) {
   remove_prefix(batch, items_prefix(table.id));
   for (IndexDefinition const& index : table.indexes) remove_prefix(batch, entries_prefix(index.id));
-  for (StreamDefinition const& stream : table.streams) remove_prefix(batch, records_prefix(stream.id));
+  for (StreamDefinition const& stream : table.streams) remove_records(batch, stream);
   if (table.time_to_live) remove_prefix(batch, expiries_prefix(table.time_to_live->id));
 }
 
@@ -45,7 +46,19 @@ Status Catalogue::load() {
     tables_.emplace(std::move(name), std::make_shared<Table>(std::move(*definition)));
   }
   if (Status const read = cursor.status(); !read) return read;
-  return load_counters();
+  if (Status const counters = load_counters(); !counters) return counters;
+  return load_logs();
+}
+
+Status Catalogue::load_logs() {
+  for (auto const& [name, table] : tables_) {
+    for (StreamDefinition const& stream : table->definition().streams) {
+      Result<std::unique_ptr<StreamLog>> log = recover_log(store_, stream);
+      if (!log) return log.failure();
+      table->resume(stream.id, std::move(*log));
+    }
+  }
+  return {};
 }
 
 Status Catalogue::load_counters() {
@@ -106,10 +119,9 @@ Result<std::shared_ptr<Table>> Catalogue::create(TableDefinition definition) {
   return table;
 }
 
-Status Catalogue::define(Table& table, TableDefinition definition) {
-  Batch batch;
-  batch.put(definition_key(definition.name), encode(definition));
-  Status const stored = store_.commit(std::move(batch));
+Status Catalogue::define(Table& table, TableDefinition definition, Batch also) {
+  also.put(definition_key(definition.name), encode(definition));
+  Status const stored = store_.commit(std::move(also));
   if (stored) table.define(std::move(definition));
   return stored;
 }

@@ -33,8 +33,9 @@ class Catalogue {
 
   /// Stores a new table; null if there is one of that name.
   [[nodiscard]] Result<std::shared_ptr<Table>> create(TableDefinition definition);
-  /// Stores the changed definition. The table is taken by the caller.
-  [[nodiscard]] Status define(Table& table, TableDefinition definition);
+  /// Stores the changed definition, and makes what else changes with it in the same step. The table is taken by the
+  /// caller.
+  [[nodiscard]] Status define(Table& table, TableDefinition definition, Batch also = {});
   /// Removes the table, its indexes, streams and everything in them. The table is taken by the caller.
   [[nodiscard]] Status drop(Table& table);
 
@@ -45,6 +46,7 @@ class Catalogue {
   explicit Catalogue(Store& store) noexcept : store_(store) {}
   [[nodiscard]] Status load();
   [[nodiscard]] Status load_counters();
+  [[nodiscard]] Status load_logs();
 
   Store& store_;
   mutable std::shared_mutex mutex_;

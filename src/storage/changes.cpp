@@ -3,10 +3,10 @@
 #include <utility>
 
 #include "item/size.hpp"
-
 #include "storage/expiry.hpp"
 #include "storage/layout.hpp"
 #include "storage/projection.hpp"
+#include "storage/stream_record.hpp"
 
 namespace dynamorm::storage {
 namespace {
@@ -45,11 +45,11 @@ std::vector<EntryChange> Changes::add(Table& table, std::string const& key, Item
     if (auto const entry = change_entry(table, index, change)) entries.push_back(*entry);
   }
   if (definition.time_to_live && definition.time_to_live->enabled) change_expiry(definition, change);
+  if (StreamDefinition const* const stream = definition.stream()) record(table, *stream, change);
   return entries;
 }
 
-std::optional<EntryChange> Changes::change_entry(Table& table, IndexDefinition const& index,
-                                                 ItemChange const& change) {
+std::optional<EntryChange> Changes::change_entry(Table& table, IndexDefinition const& index, ItemChange const& change) {
   std::optional<Entry> const before = entry_of(table.definition(), index, change.before);
   std::optional<Entry> const after = entry_of(table.definition(), index, change.after);
   if (before == after) return std::nullopt;
@@ -71,6 +71,13 @@ void Changes::change_expiry(TableDefinition const& table, ItemChange const& chan
   if (after) batch_.put(expiry_key(table, *after, *change.after), {});
 }
 
+// What changes nothing makes no record. Rule from: "Change data capture for DynamoDB Streams".
+void Changes::record(Table& table, StreamDefinition const& stream, ItemChange const& change) {
+  if (change.before == change.after) return;
+  StreamLog::Ticket const& ticket = records_.emplace_back(table.log(stream.id).next());
+  batch_.put(record_key(stream.id, ticket.number()), encode_record(table.definition(), stream.view, change));
+}
+
 void Changes::count(Counter& counter, std::optional<std::size_t> before, std::optional<std::size_t> after) {
   Count change;
   change.items = (after ? 1 : 0) - (before ? 1 : 0);
@@ -80,6 +87,7 @@ void Changes::count(Counter& counter, std::optional<std::size_t> before, std::op
 
 Status Changes::commit(Store& store) {
   Status committed = store.commit(std::move(batch_));
+  records_.clear();  // from here on readers may pass them
   if (!committed) return committed;
   for (Counted const& each : counts_) each.counter->add(each.change);
   return committed;

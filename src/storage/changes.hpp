@@ -3,8 +3,10 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "dynamorm/operation/timestamp.hpp"
 #include "dynamorm/result.hpp"
 #include "dynamorm/value_view.hpp"
 
@@ -25,11 +27,13 @@ struct EntryChange {
 struct ItemChange {
   std::optional<ItemView> before{};
   std::optional<ItemView> after{};
+  Timestamp at{};        ///< When it was written: what the streams tell.
+  bool expired = false;  ///< It is removed because its time to live is over.
 };
 
-/// Writes of items, with everything that follows from them (entries of indexes and of time to live, counters), which
-/// are made in one step or not at all. One thread; the tables are shared and the items held by the caller until it is
-/// committed.
+/// Writes of items, with everything that follows from them (entries of indexes and of time to live, records of the
+/// stream, counters), which are made in one step or not at all. One thread; the tables are shared and the items held by
+/// the caller until it is committed.
 class Changes {
  public:
   /// Adds what becomes of one item, whose storage key is `key`. Says what it does to the indexes; entries that stay as
@@ -50,10 +54,12 @@ class Changes {
 
   std::optional<EntryChange> change_entry(Table& table, IndexDefinition const& index, ItemChange const& change);
   void change_expiry(TableDefinition const& table, ItemChange const& change);
+  void record(Table& table, StreamDefinition const& stream, ItemChange const& change);
   void count(Counter& counter, std::optional<std::size_t> before, std::optional<std::size_t> after);
 
   Batch batch_;
   std::vector<Counted> counts_;
+  std::vector<StreamLog::Ticket> records_;
 };
 
 }  // namespace dynamorm::storage

@@ -71,17 +71,26 @@ void members(auto& codec, Is<IndexDefinition> auto& index) {
   codec("warm", index.warm);
 }
 
+void members(auto& codec, Is<ShardDefinition> auto& shard) {
+  codec("id", shard.id);
+  codec("parent", shard.parent);
+  codec("first", shard.first);
+  codec("created", shard.created);
+}
+
 void members(auto& codec, Is<StreamDefinition> auto& stream) {
   codec("id", stream.id);
   codec("view", stream.view);
   codec("created", stream.created);
   codec("disabled", stream.disabled);
+  codec("shards", stream.shards);
 }
 
 void members(auto& codec, Is<TimeToLiveDefinition> auto& time_to_live) {
   codec("id", time_to_live.id);
   codec("attribute", time_to_live.attribute);
   codec("enabled", time_to_live.enabled);
+  codec("indexed", time_to_live.indexed);
   codec("changed", time_to_live.changed);
 }
 

@@ -10,7 +10,9 @@ namespace {
 
 std::uint64_t hash_of(std::string const& key) { return std::hash<std::string_view>()(key); }
 
-bool is_held(std::vector<std::uint64_t> const& held, std::uint64_t hash) { return std::ranges::find(held, hash) != held.end(); }
+bool is_held(std::vector<std::uint64_t> const& held, std::uint64_t hash) {
+  return std::ranges::find(held, hash) != held.end();
+}
 
 struct Wanted {
   std::uint64_t hash;

@@ -29,7 +29,7 @@ class ItemLocks {
     void release() noexcept;
 
     ItemLocks* locks_ = nullptr;
-    std::uint64_t single_ = 0;           // one item needs no allocation
+    std::uint64_t single_ = 0;  // one item needs no allocation
     std::vector<std::uint64_t> several_;
   };
 

@@ -19,6 +19,7 @@ enum class Space : char {
   expiry = 0x12,
   record = 0x13,
   token = 0x14,
+  horizon = 0x15,
 };
 
 /// Most keys fit, and need no second allocation.
@@ -118,11 +119,25 @@ std::string expiry_key(TableDefinition const& table, std::uint64_t seconds, Item
   return key;
 }
 
+std::string item_key_of_expiry(TableDefinition const& table, std::string_view expiry_key) {
+  std::string_view const parts = expiry_key.substr(expiries_prefix(0).size() + sizeof(std::uint64_t));
+  std::size_t hash_size = 0;
+  for (KeyPart const& part : table.key.hash) hash_size += ordered_size(parts.substr(hash_size), part.type);
+  std::string key = items_prefix(table.id);
+  std::size_t const hash = reserve_hash(key);
+  key.append(parts.substr(0, hash_size));
+  fill_hash(key, hash);
+  key.append(parts.substr(hash_size));
+  return key;
+}
+
 std::string record_key(std::uint32_t stream_id, std::uint64_t sequence) {
   std::string key = records_prefix(stream_id);
   append_u64(key, sequence);
   return key;
 }
+
+std::string horizon_key(std::uint32_t stream_id) { return prefix_of(Space::horizon, stream_id); }
 
 std::string tokens_prefix() { return begin_key(Space::token); }
 std::string token_key(std::string_view client_token) { return tokens_prefix().append(client_token); }

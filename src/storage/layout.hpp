@@ -21,6 +21,8 @@
 ///   expiry      = %x12 id seconds key               ; -> nothing; id of the time to live; the table's key
 ///   record      = %x13 id sequence                  ; -> a stream record; id of the stream
 ///   token       = %x14 client-token                 ; -> a transaction that was carried out
+///   horizon     = %x15 id                           ; -> the sequence, in decimal, below which the records are gone;
+///                                                   ;    id of the stream
 ///   id          = 4 bytes, big-endian
 ///   key         = 1*4ordered *4ordered              ; hash attributes, range attributes; `ordered` as in
 ///                                                   ; ordered_key.hpp
@@ -50,7 +52,10 @@ namespace dynamorm::storage {
 /// The key of its entry.
 [[nodiscard]] std::string entry_key(TableDefinition const& table, IndexDefinition const& index, ItemView item);
 [[nodiscard]] std::string expiry_key(TableDefinition const& table, std::uint64_t seconds, ItemView item);
+/// The key of the item that an entry by expiry is of.
+[[nodiscard]] std::string item_key_of_expiry(TableDefinition const& table, std::string_view expiry_key);
 [[nodiscard]] std::string record_key(std::uint32_t stream_id, std::uint64_t sequence);
+[[nodiscard]] std::string horizon_key(std::uint32_t stream_id);
 [[nodiscard]] std::string tokens_prefix();
 [[nodiscard]] std::string token_key(std::string_view client_token);
 

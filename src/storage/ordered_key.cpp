@@ -45,8 +45,7 @@ void append_magnitude(std::string& out, Number::Parts const& parts) {
   auto const exponent = static_cast<std::uint16_t>(parts.exponent + digits + exponent_bias);
   out.push_back(static_cast<char>(exponent >> 8));
   out.push_back(static_cast<char>(exponent));
-  Pairs const pairs =
-      base::fits_64_bits(coefficient) ? pairs_of(parts.low, digits) : pairs_of(coefficient, digits);
+  Pairs const pairs = base::fits_64_bits(coefficient) ? pairs_of(parts.low, digits) : pairs_of(coefficient, digits);
   for (std::size_t i = pairs.count; i-- > 0;) out.push_back(static_cast<char>(pairs.reversed[i] + 1));
   out.push_back(end_of_digits);
 }
@@ -88,6 +87,18 @@ void append_ordered(std::string& out, ValueView value) {
     default:
       return append_ordered(out, value.as_string());
   }
+}
+
+std::size_t ordered_size(std::string_view bytes, Type type) noexcept {
+  if (type == Type::number) {
+    if (bytes.front() == zero) return 1;
+    bool const negative = bytes.front() == negative_number;
+    constexpr std::size_t digits = 1 + sizeof(std::uint16_t);  // behind the sign and the exponent
+    return bytes.find(negative ? static_cast<char>(~end_of_digits) : end_of_digits, digits) + 1;
+  }
+  std::size_t at = bytes.find(escape);
+  while (bytes[at + 1] == escaped_zero) at = bytes.find(escape, at + 2);
+  return at + 2;
 }
 
 }  // namespace dynamorm::storage

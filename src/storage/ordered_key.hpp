@@ -27,6 +27,9 @@ void append_ordered(std::string& out, Number const& number);
 /// A string, a number or a binary.
 void append_ordered(std::string& out, ValueView value);
 
+/// How many of the bytes the first ordered value takes, which is one of that type.
+[[nodiscard]] std::size_t ordered_size(std::string_view bytes, Type type) noexcept;
+
 /// Appends the beginning that all texts which begin with `text_or_bytes` share, for begins_with.
 void append_ordered_beginning(std::string& out, std::string_view text_or_bytes);
 

@@ -6,6 +6,8 @@
 #include <tuple>
 #include <utility>
 
+#include "storage/folder_lock.hpp"
+#include "storage/seal.hpp"
 #include "storage/store_failure.hpp"
 #include "storage/store_format.hpp"
 #include "storage/store_options.hpp"
@@ -22,14 +24,6 @@ Failure failure_of(std::string_view path, rocksdb::Status const& status) {
     return store_failure(path, "is damaged, restore it from a copy: " + status.ToString());
   }
   return store_failure(path, "failed: " + status.ToString());
-}
-
-Failure opening_failure(std::string_view path, rocksdb::Status const& status) {
-  if (status.IsIOError() && status.ToString().find("lock") != std::string::npos) {
-    return store_failure(path, "is in use by another process; one process at a time can open it (" +
-                                   status.ToString() + ")");
-  }
-  return failure_of(path, status);
 }
 
 }  // namespace
@@ -111,9 +105,18 @@ Status Cursor::status() const {
 
 struct Store::Impl {
   Home home;
+  FolderLock lock{};                     // of one on disk; goes last
   std::unique_ptr<rocksdb::Env> memory;  // of a store in memory; goes after the database
   std::unique_ptr<rocksdb::DB> database;
   rocksdb::WriteOptions writing{};
+
+  [[nodiscard]] Status take_folder() {
+    if (Status const ready = prepare_folder(home.path); !ready) return ready;
+    Result<FolderLock> taken = FolderLock::take(home.path);
+    if (!taken) return taken.failure();
+    lock = std::move(*taken);
+    return break_seal(home.path);
+  }
 
   [[nodiscard]] Result<bool> get(rocksdb::ReadOptions const& options, std::string_view key, std::string& value) const {
     rocksdb::PinnableSlice found(&value);
@@ -143,7 +146,10 @@ Store::Store(std::unique_ptr<Impl> impl) noexcept : impl_(std::move(impl)) {}
 
 Store::~Store() {
   // What is in tables is guarded by checksums to the last byte, and opens faster than a log.
-  if (!impl_->home.path.empty()) std::ignore = impl_->database->Flush({});
+  if (impl_->home.path.empty()) return;
+  bool const flushed = impl_->database->Flush({}).ok();
+  impl_->database.reset();
+  if (flushed) seal(impl_->home.path);
 }
 
 Result<std::unique_ptr<Store>> Store::open(Home home) {
@@ -154,12 +160,14 @@ Result<std::unique_ptr<Store>> Store::open(Home home) {
   impl->writing.disableWAL = in_memory;
   impl->writing.sync = !in_memory && impl->home.durability == Durability::synced;
 
-  if (Status const ready = in_memory ? Status() : prepare_folder(impl->home.path); !ready) return ready.failure();
+  if (!in_memory) {
+    if (Status const ready = impl->take_folder(); !ready) return ready.failure();
+  }
   rocksdb::DB* database = nullptr;
   rocksdb::Env* const env = in_memory ? impl->memory.get() : rocksdb::Env::Default();
   std::string const place = in_memory ? "/memory" : impl->home.path;
   rocksdb::Status const opened = rocksdb::DB::Open(options_for(impl->home, env), place, &database);
-  if (!opened.ok()) return opening_failure(impl->home.path, opened);
+  if (!opened.ok()) return failure_of(impl->home.path, opened);
   impl->database.reset(database);
   std::unique_ptr<Store> store(new Store(std::move(impl)));
   if (Status const known = prepare_format(*store); !known) return known.failure();

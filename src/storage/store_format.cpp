@@ -21,7 +21,7 @@ constexpr std::string_view format_version = "1";
 
 /// What RocksDB leaves when it is stopped while it makes a database, before anything can have been stored.
 bool is_unfinished(fs::directory_entry const& file) {
-  constexpr std::array beginnings{"LOCK"sv, "LOG"sv, "IDENTITY"sv, "MANIFEST-"sv, "OPTIONS-"sv};
+  constexpr std::array beginnings{"OWNER"sv, "LOCK"sv, "LOG"sv, "IDENTITY"sv, "MANIFEST-"sv, "OPTIONS-"sv};
   std::string const name = file.path().filename().string();
   if (name.ends_with(".dbtmp")) return true;
   return std::ranges::any_of(beginnings, [&](std::string_view beginning) { return name.starts_with(beginning); });

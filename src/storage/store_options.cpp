@@ -2,6 +2,7 @@
 
 #include <rocksdb/cache.h>
 #include <rocksdb/filter_policy.h>
+#include <rocksdb/listener.h>
 #include <rocksdb/table.h>
 
 namespace dynamorm::storage {
@@ -10,6 +11,15 @@ namespace {
 constexpr std::size_t block_cache_size = 64 << 20;
 constexpr std::size_t write_buffer_size = 64 << 20;
 constexpr double bloom_bits_per_key = 10;
+
+/// RocksDB would go on by itself after the disk was full, but only once there is far more room than a small database
+/// needs; Store tries again at each write instead.
+class NoRecoveryByItself final : public rocksdb::EventListener {
+ public:
+  void OnErrorRecoveryBegin(rocksdb::BackgroundErrorReason, rocksdb::Status, bool* auto_recovery) override {
+    *auto_recovery = false;
+  }
+};
 
 rocksdb::BlockBasedTableOptions table_options() {
   rocksdb::BlockBasedTableOptions table;
@@ -30,6 +40,8 @@ rocksdb::Options options_for(Home const& home, rocksdb::Env* env) {
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options()));
   options.write_buffer_size = write_buffer_size;
   options.compression = home.path.empty() ? rocksdb::kNoCompression : rocksdb::kLZ4Compression;
+  options.listeners.push_back(std::make_shared<NoRecoveryByItself>());
+  options.avoid_flush_during_shutdown = home.path.empty();  // it goes anyway
   options.paranoid_checks = true;
   // A log that ends in the middle of a record is what a crash leaves; one that is damaged further up is refused.
   options.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "storage/counters.hpp"
+#include "storage/stream_log.hpp"
 #include "storage/table_definition.hpp"
 
 namespace dynamorm::storage {
@@ -30,6 +31,11 @@ class Table {
   [[nodiscard]] Counter& counter(std::uint32_t id) noexcept { return counters_.at(id); }
   [[nodiscard]] std::vector<std::uint32_t> counted_ids() const;
 
+  /// The sequence numbers of the stream of that id.
+  [[nodiscard]] StreamLog& log(std::uint32_t stream_id) noexcept { return *logs_.at(stream_id); }
+  /// What the log of a stream was when the store was closed. Nobody uses the table yet.
+  void resume(std::uint32_t stream_id, std::unique_ptr<StreamLog> log) { logs_[stream_id] = std::move(log); }
+
   /// Whether the counters say how much there is; else only how much it changed since the table was opened after a
   /// crash.
   [[nodiscard]] bool is_counted() const noexcept { return counted_; }
@@ -44,6 +50,7 @@ class Table {
   mutable std::shared_mutex changing_;
   TableDefinition definition_;
   std::map<std::uint32_t, Counter> counters_;  // of the table and of its indexes
+  std::map<std::uint32_t, std::unique_ptr<StreamLog>> logs_;
   std::atomic<bool> counted_{true};
   bool dropped_ = false;
 };

@@ -64,12 +64,23 @@ struct IndexDefinition {
   bool operator==(IndexDefinition const&) const = default;
 };
 
+/// A run of a stream's records. It is closed when there is another behind it, or when the stream is disabled.
+struct ShardDefinition {
+  std::string id{};
+  std::string parent{};   ///< The id of the one before it; empty for the first.
+  std::uint64_t first{};  ///< The sequence number at which it begins, which no record has.
+  Timestamp created{};
+
+  bool operator==(ShardDefinition const&) const = default;
+};
+
 /// A stream of a table's changes; a table keeps those that were switched off until their records have expired.
 struct StreamDefinition {
   std::uint32_t id{};  ///< As that of an index.
   StreamViewType view{};
   Timestamp created{};  ///< Also its label.
   std::optional<Timestamp> disabled{};
+  std::vector<ShardDefinition> shards{};  ///< In their order; never empty (see stream_upkeep.hpp).
 
   bool operator==(StreamDefinition const&) const = default;
 };
@@ -79,6 +90,7 @@ struct TimeToLiveDefinition {
   std::uint32_t id{};  ///< Of the entries by expiry; as that of an index.
   std::string attribute{};
   bool enabled = false;
+  bool indexed = false;  ///< All items that were there when it was enabled have their entries.
   Timestamp changed{};
 
   bool operator==(TimeToLiveDefinition const&) const = default;

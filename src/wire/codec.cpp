@@ -12,8 +12,6 @@ namespace {
 /// Most requests for one item fit, and need no second allocation.
 constexpr std::size_t usual_request = 512;
 
-Operation const& operation_of(Request const& request) noexcept { return *operations()[request.operation.index()]; }
-
 }  // namespace
 
 std::string_view target(Request const& request) noexcept { return operation_of(request).target; }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "wire/check_field.hpp"
 #include "wire/read_field.hpp"
 #include "wire/reader.hpp"
 #include "wire/structure.hpp"
@@ -14,6 +15,7 @@ struct MemberPointer;
 template <class Structure, class Member>
 struct MemberPointer<Member Structure::*> {
   using Owner = Structure;
+  using Type = Member;
 };
 
 }  // namespace detail
@@ -22,12 +24,17 @@ struct MemberPointer<Member Structure::*> {
 template <auto member>
 constexpr Field field(std::string_view name, Rules rules = {}) {
   using Owner = typename detail::MemberPointer<decltype(member)>::Owner;
+  using Type = typename detail::MemberPointer<decltype(member)>::Type;
+  constexpr auto check = [](Checker& checker, Rules const& checked, void const* owner) {
+    check_field(checker, checked, static_cast<Owner const*>(owner)->*member);
+  };
   return {.name = name,
           .rules = rules,
           .write = [](std::string& out, std::string_view key,
                       void const* owner) { write_field(out, key, static_cast<Owner const*>(owner)->*member); },
           .read = [](Reader& reader, Rules const& checked,
-                     void* owner) { return read_field(reader, checked, static_cast<Owner*>(owner)->*member); }};
+                     void* owner) { return read_field(reader, checked, static_cast<Owner*>(owner)->*member); },
+          .check = is_checked<Type>(rules) ? +check : nullptr};
 }
 
 }  // namespace dynamorm::wire

@@ -36,4 +36,6 @@ std::span<Operation const* const> operations() noexcept {
   return all;
 }
 
+Operation const& operation_of(Request const& request) noexcept { return *operations()[request.operation.index()]; }
+
 }  // namespace dynamorm::wire

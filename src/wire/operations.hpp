@@ -34,6 +34,9 @@ extern Operation const update_item;
 extern Operation const update_table;
 extern Operation const update_time_to_live;
 
+/// What `request` asks for.
+[[nodiscard]] Operation const& operation_of(Request const& request) noexcept;
+
 /// All operations, in the order of the alternatives of Request and Response.
 [[nodiscard]] std::span<Operation const* const> operations() noexcept;
 

@@ -1,16 +1,14 @@
 #pragma once
 
-#include <algorithm>
 #include <optional>
-#include <string>
+#include <string_view>
 #include <type_traits>
 #include <vector>
 
 #include "dynamorm/operation/by_name.hpp"
 
+#include "wire/check_field.hpp"
 #include "wire/reader.hpp"
-#include "wire/violations.hpp"
-#include "wire/writer.hpp"
 
 /// Reads members of structures of every type there is, and checks their rules.
 namespace dynamorm::wire {
@@ -42,16 +40,6 @@ bool read_element(Reader& reader, std::string_view, void* elements) {
 template <class T>
 bool read_entry(Reader& reader, std::string_view name, void* entries) {
   return read_value(reader, static_cast<ByName<T>*>(entries)->emplace_back(name, T{}).second);
-}
-
-template <class T>
-constexpr bool is_list = false;
-template <class T>
-constexpr bool is_list<std::vector<T>> = true;
-
-template <class Collection>
-void print(std::string& out, void const* collection) {
-  write_value(out, *static_cast<Collection const*>(collection));
 }
 
 }  // namespace detail
@@ -90,39 +78,6 @@ template <class T>
 bool read_value(Reader& reader, ByName<T>& entries) {
   entries.clear();
   return reader.read_map(&entries, &detail::read_entry<T>);
-}
-
-template <class T>
-void check_rules(Reader&, Rules const&, T const&) {}
-
-inline void check_rules(Reader& reader, Rules const& rules, std::string const& text) { reader.check_text(rules, text); }
-
-inline void check_rules(Reader& reader, Rules const& rules, std::int64_t const& number) {
-  reader.check_number(rules, number);
-}
-
-template <class T>
-void check_rules(Reader& reader, Rules const& rules, std::vector<T> const& elements) {
-  reader.check_length(rules, elements.size(), &elements, &detail::print<std::vector<T>>);
-}
-
-template <class T>
-void check_rules(Reader& reader, Rules const& rules, ByName<T> const& entries) {
-  auto const print = &detail::print<ByName<T>>;
-  reader.check_length(rules, entries.size(), &entries, print);
-  auto const named = [](auto const& entry) { return is_table(entry.first); };
-  if (rules.pattern == Pattern::table && !std::ranges::all_of(entries, named)) {
-    reader.violate(&entries, print, map_keys_constraint());
-  }
-  if constexpr (detail::is_list<T>) {
-    auto const sized = [&](auto const& entry) { return has_length(rules, entry.second.size()); };
-    if (!std::ranges::all_of(entries, sized)) reader.violate(&entries, print, map_values_constraint(rules));
-  }
-}
-
-template <class T>
-void check_rules(Reader& reader, Rules const& rules, std::optional<T> const& value) {
-  if (value) check_rules(reader, rules, *value);
 }
 
 template <class T>

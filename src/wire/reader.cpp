@@ -163,15 +163,10 @@ bool Reader::check_presence(Structure const& structure, std::uint64_t seen) {
     Field const& field = structure.fields[index];
     if (field.rules.presence == Presence::optional || (seen >> index & 1) != 0) continue;
     Place const here{place_, Place::Kind::field, field.name, static_cast<std::uint32_t>(index)};
-    if (side_ == Side::response) {
-      place_ = &here;
-      return fail("it is missing");
-    }
-    if (field.rules.presence == Presence::required) {
-      violations_.add(&here, "null", "Member must not be null");
-    } else if (missing_parameter_.empty()) {
-      missing_parameter_ = field.name;
-    }
+    place_ = &here;
+    if (side_ == Side::response) return fail("it is missing");
+    miss(field.rules);
+    place_ = here.outer;
   }
   return true;
 }
@@ -220,31 +215,6 @@ bool Reader::read_map(void* map, ReadOne read_entry) {
   return true;
 }
 
-void Reader::check_text(Rules const& rules, std::string_view text) {
-  std::int64_t const most = longest(rules, text);
-  if (!has_pattern(rules, text)) violations_.add(place_, in_quotes(text), pattern_constraint);
-  if (std::cmp_less(text.size(), rules.min)) violations_.add(place_, in_quotes(text), at_least("length", rules.min));
-  if (std::cmp_greater(text.size(), most) && length_of(text) > most)
-    violations_.add(place_, in_quotes(text), at_most("length", most));
-}
-
-void Reader::check_number(Rules const& rules, std::int64_t number) {
-  auto const value = [number] { return in_quotes(std::to_string(number)); };
-  if (number < rules.min) violations_.add(place_, value(), at_least("value", rules.min));
-  if (number > rules.max) violations_.add(place_, value(), at_most("value", rules.max));
-}
-
-void Reader::check_length(Rules const& rules, std::size_t length, void const* collection, Print print) {
-  if (std::cmp_less(length, rules.min)) violate(collection, print, at_least("length", rules.min));
-  if (std::cmp_greater(length, rules.max)) violate(collection, print, at_most("length", rules.max));
-}
-
-void Reader::violate(void const* collection, Print print, std::string_view constraint) {
-  std::string text;
-  print(text, collection);
-  violations_.add(place_, in_quotes(text), constraint);
-}
-
 bool Reader::fail(std::string message) {
   fault_ = std::move(message);
   fault_path_ = path_of(place_);
@@ -264,11 +234,7 @@ Status Reader::outcome(bool finished) const {
     return Status(failure.http_status(400));
   };
   if (!finished) return refused("SerializationException", fault_);
-  if (!missing_parameter_.empty()) {
-    return refused("ValidationException", "The parameter '" + std::string(missing_parameter_) +
-                                              "' is required but was not present in the request");
-  }
-  if (!violations_.empty()) return refused("ValidationException", violations_.message());
+  if (Status const checked = Checker::outcome(); !checked) return checked;
   if (!refusal_.empty()) return refused("ValidationException", refusal_);
   return {};
 }

@@ -10,10 +10,9 @@
 #include "dynamorm/result.hpp"
 #include "dynamorm/value.hpp"
 
+#include "wire/checker.hpp"
 #include "wire/enum_names.hpp"
-#include "wire/place.hpp"
 #include "wire/structure.hpp"
-#include "wire/violations.hpp"
 
 namespace dynamorm::item {
 struct JsonFault;
@@ -30,7 +29,7 @@ enum class Side : std::uint8_t {
 /// Reads one JSON text into structures. It stands at one value after the other; each `read…` takes the one it stands
 /// at and returns false at the first fault that ends the reading. Members of no known name are passed over, and null
 /// is the same as absent.
-class Reader {
+class Reader : public Checker {
  public:
   [[nodiscard]] bool read(std::string& text);
   [[nodiscard]] bool read(bool& boolean);
@@ -47,15 +46,6 @@ class Reader {
   using ReadOne = bool (*)(Reader& reader, std::string_view name, void* collection);
   [[nodiscard]] bool read_list(void* list, ReadOne read_element);
   [[nodiscard]] bool read_map(void* map, ReadOne read_entry);
-
-  /// Appends the text that stands for a collection in a message.
-  using Print = void (*)(std::string& out, void const* collection);
-  /// Note where the value just read breaks the rules of its field.
-  void check_text(Rules const& rules, std::string_view text);
-  void check_number(Rules const& rules, std::int64_t number);
-  void check_length(Rules const& rules, std::size_t length, void const* collection, Print print);
-  /// Notes that the value just read breaks a constraint.
-  void violate(void const* collection, Print print, std::string_view constraint);
 
   [[nodiscard]] bool checks_rules() const noexcept { return side_ == Side::request; }
   /// Ends the reading where a word is no enumerator and there is no way to leave it out.
@@ -78,13 +68,10 @@ class Reader {
   [[nodiscard]] Status outcome(bool finished) const;
 
   Side side_;
-  Cursor* cursor_ = nullptr;      // the value the reader stands at
-  Place const* place_ = nullptr;  // where that is
-  std::string fault_;             // what ended the reading
+  Cursor* cursor_ = nullptr;  // the value the reader stands at
+  std::string fault_;         // what ended the reading
   std::string fault_path_;
-  std::string_view missing_parameter_;
   std::string refusal_;  // of the first value that is none, in words of its own
-  Violations violations_;
 };
 
 }  // namespace dynamorm::wire

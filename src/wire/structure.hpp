@@ -10,6 +10,7 @@
 /// its name in JSON, the member that holds it, and the rules it must follow.
 namespace dynamorm::wire {
 
+class Checker;
 class Reader;
 
 /// What happens when a field is not there.
@@ -36,6 +37,8 @@ struct Rules {
   /// The least and the greatest length of each list in a map of lists.
   std::int64_t each_min = 0;
   std::int64_t each_max = std::numeric_limits<std::int64_t>::max();
+
+  bool operator==(Rules const&) const = default;
 };
 
 /// The table that an operation works on, by name or ARN.
@@ -49,6 +52,8 @@ struct Field {
   Rules rules;
   void (*write)(std::string& out, std::string_view name, void const* structure);
   bool (*read)(Reader& reader, Rules const& rules, void* structure);
+  /// Checks what was not read; null if nothing can be wrong.
+  void (*check)(Checker& checker, Rules const& rules, void const* structure);
 };
 
 /// A structure: its name in the API, and its fields in the order in which the service reports their faults.

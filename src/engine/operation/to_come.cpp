@@ -14,15 +14,9 @@ Result<DescribeContinuousBackupsResponse> run(Context const&, DescribeContinuous
 }
 Result<DescribeEndpointsResponse> run(Context const&, DescribeEndpointsRequest const&) { return unknown_operation(); }
 Result<DescribeLimitsResponse> run(Context const&, DescribeLimitsRequest const&) { return unknown_operation(); }
-Result<DescribeStreamResponse> run(Context const&, DescribeStreamRequest const&) { return unknown_operation(); }
-Result<DescribeTimeToLiveResponse> run(Context const&, DescribeTimeToLiveRequest const&) { return unknown_operation(); }
-Result<GetRecordsResponse> run(Context const&, GetRecordsRequest const&) { return unknown_operation(); }
-Result<GetShardIteratorResponse> run(Context const&, GetShardIteratorRequest const&) { return unknown_operation(); }
-Result<ListStreamsResponse> run(Context const&, ListStreamsRequest const&) { return unknown_operation(); }
 Result<ListTagsOfResourceResponse> run(Context const&, ListTagsOfResourceRequest const&) { return unknown_operation(); }
 Result<TagResourceResponse> run(Context const&, TagResourceRequest const&) { return unknown_operation(); }
 Result<UntagResourceResponse> run(Context const&, UntagResourceRequest const&) { return unknown_operation(); }
 Result<UpdateTableResponse> run(Context const&, UpdateTableRequest const&) { return unknown_operation(); }
-Result<UpdateTimeToLiveResponse> run(Context const&, UpdateTimeToLiveRequest const&) { return unknown_operation(); }
 
 }  // namespace dynamorm::engine

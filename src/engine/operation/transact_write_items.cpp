@@ -102,9 +102,8 @@ void tell_collection(TransactWriteItemsRequest const& request, TransactAction co
   if (!metrics) return;
   if (!response.item_collection_metrics) response.item_collection_metrics.emplace();
   auto& by_table = *response.item_collection_metrics;
-  auto of_table = std::ranges::find(by_table, action.table().definition().name, [](auto const& each) -> auto const& {
-    return each.first;
-  });
+  auto of_table = std::ranges::find(by_table, action.table().definition().name,
+                                    [](auto const& each) -> auto const& { return each.first; });
   if (of_table == by_table.end()) {
     of_table = by_table.insert(by_table.end(), {action.table().definition().name, {}});
   }

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+
+#include "dynamorm/dynamorm.hpp"
+
+namespace dynamorm::testing {
+
+/// What the durability tests write: each entry says how often it was written, and is found through an index as well.
+struct Entry {
+  std::string writer{};
+  int number = 0;
+  std::string group{};
+  int version = 0;
+  std::string text{};
+
+  static constexpr auto schema =
+      table("entries", hash_key<&Entry::writer>, range_key<&Entry::number>,
+            global_index<"by-group">(hash_key<&Entry::group>, range_key<&Entry::version>, project_all));
+};
+
+/// The text that belongs to an entry, so that a damaged one is known.
+inline std::string text_of(std::string const& writer, int number, int version) {
+  return writer + "/" + std::to_string(number) + "/" + std::to_string(version) + std::string(100, 'x');
+}
+
+inline Entry entry_of(std::string const& writer, int number, int version) {
+  return {.writer = writer,
+          .number = number,
+          .group = "group-" + std::to_string((number + version) % 7),
+          .version = version,
+          .text = text_of(writer, number, version)};
+}
+
+}  // namespace dynamorm::testing

@@ -1,0 +1,123 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "engine/shop.hpp"
+
+namespace dynamorm::engine {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+class StreamRecordsTest : public testing::Test {
+ protected:
+  Shop shop;
+};
+
+std::vector<OperationType> events(std::vector<Record> const& records) {
+  std::vector<OperationType> all;
+  for (Record const& record : records) all.push_back(*record.event_name);
+  return all;
+}
+
+TEST_F(StreamRecordsTest, tell_what_became_of_an_item) {
+  shop.make_table("books", StreamViewType::new_and_old_images);
+  Item const first{{"isbn", "1"}, {"pages", 10}};
+  Item const second{{"isbn", "1"}, {"pages", 11}};
+  shop.put(first);
+  shop.put(second);
+  shop.remove("1");
+
+  std::vector<Record> const records = shop.records();
+
+  ASSERT_THAT(events(records), ElementsAre(OperationType::insert, OperationType::modify, OperationType::remove));
+  EXPECT_EQ(records[0].dynamodb->new_image, first);
+  EXPECT_EQ(records[0].dynamodb->old_image, std::nullopt);
+  EXPECT_EQ(records[1].dynamodb->new_image, second);
+  EXPECT_EQ(records[1].dynamodb->old_image, first);
+  EXPECT_EQ(records[2].dynamodb->new_image, std::nullopt);
+  EXPECT_EQ(records[2].dynamodb->old_image, second);
+}
+
+TEST_F(StreamRecordsTest, say_where_they_come_from) {
+  shop.make_table("books", StreamViewType::keys_only);
+  shop.put({{"isbn", "1"}, {"pages", 10}});
+
+  Record const record = shop.records().at(0);
+
+  EXPECT_EQ(record.event_version, "1.1");
+  EXPECT_EQ(record.event_source, "aws:dynamodb");
+  EXPECT_EQ(record.aws_region, "ddblocal");
+  EXPECT_EQ(record.user_identity, std::nullopt);
+  EXPECT_EQ(record.event_id->size(), 32);
+  EXPECT_EQ(record.event_id, shop.records().at(0).event_id);
+  EXPECT_EQ(record.dynamodb->keys, (Item{{"isbn", "1"}}));
+  EXPECT_EQ(record.dynamodb->approximate_creation_date_time, Timestamp(std::chrono::seconds(1'700'000'000)));
+}
+
+TEST_F(StreamRecordsTest, are_numbered_in_ascending_order) {
+  shop.make_table("books", StreamViewType::keys_only);
+  shop.put({{"isbn", "1"}});
+  shop.put({{"isbn", "2"}});
+
+  std::vector<Record> const records = shop.records();
+
+  EXPECT_EQ(records.at(0).dynamodb->sequence_number, "100000000000000000002");
+  EXPECT_EQ(records.at(1).dynamodb->sequence_number, "100000000000000000003");
+  EXPECT_NE(records.at(0).event_id, records.at(1).event_id);
+}
+
+TEST_F(StreamRecordsTest, are_not_made_by_writes_that_change_nothing) {
+  shop.make_table("books", StreamViewType::keys_only);
+  shop.put({{"isbn", "1"}, {"pages", 10}});
+  shop.put({{"isbn", "1"}, {"pages", 10}});
+  shop.remove("none");
+  EXPECT_THAT(events(shop.records()), ElementsAre(OperationType::insert));
+}
+
+TEST_F(StreamRecordsTest, are_not_made_by_writes_whose_condition_fails) {
+  shop.make_table("books", StreamViewType::keys_only);
+  auto const refused = shop.run(
+      PutItemRequest{.table_name = "books", .item = {{"isbn", "1"}}, .condition_expression = "attribute_exists(isbn)"});
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(shop.records(), IsEmpty());
+}
+
+TEST_F(StreamRecordsTest, are_not_made_by_a_table_without_a_stream) {
+  shop.make_table("books");
+  shop.put({{"isbn", "1"}});
+  EXPECT_THAT(*shop.get(ListStreamsRequest{}).streams, IsEmpty());
+}
+
+struct View {
+  StreamViewType type;
+  bool has_new;
+  bool has_old;
+  std::int64_t size;  // of a change from {isbn: "1", n: 1} to the same with 2: keys 5 bytes, images 8 each
+};
+
+class StreamViewTest : public testing::TestWithParam<View> {};
+
+TEST_P(StreamViewTest, holds_what_its_type_says) {
+  View const& view = GetParam();
+  Shop shop;
+  shop.make_table("books", view.type);
+  shop.put({{"isbn", "1"}, {"n", 1}});
+  shop.put({{"isbn", "1"}, {"n", 2}});
+
+  StreamRecord const record = *shop.records().at(1).dynamodb;
+
+  EXPECT_EQ(record.stream_view_type, view.type);
+  EXPECT_EQ(record.new_image.has_value(), view.has_new);
+  EXPECT_EQ(record.old_image.has_value(), view.has_old);
+  EXPECT_EQ(record.size_bytes, view.size);
+}
+
+INSTANTIATE_TEST_SUITE_P(AllFour, StreamViewTest,
+                         testing::Values(View{StreamViewType::keys_only, false, false, 5},
+                                         View{StreamViewType::new_image, true, false, 13},
+                                         View{StreamViewType::old_image, false, true, 13},
+                                         View{StreamViewType::new_and_old_images, true, true, 21}));
+
+}  // namespace
+}  // namespace dynamorm::engine

@@ -1,0 +1,99 @@
+#include <gtest/gtest.h>
+
+#include <array>
+#include <atomic>
+#include <map>
+#include <set>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "engine/shop.hpp"
+
+namespace dynamorm::engine {
+namespace {
+
+constexpr int writers = 4;
+constexpr int writes_of_each = 200;
+constexpr int keys = 5;
+
+/// Adds one to the count of one book after the other; all writers share the books.
+void count_up(Shop& shop, int writer) {
+  for (int i = 0; i < writes_of_each; ++i) {
+    shop.get(UpdateItemRequest{.table_name = "books",
+                               .key = {{"isbn", std::to_string((writer + i) % keys)}},
+                               .update_expression = "ADD seen :one",
+                               .expression_attribute_values = {{{":one", 1}}}});
+  }
+}
+
+/// What a reader of the stream saw: the counts of each book, in the order of the records.
+using Seen = std::map<std::string, std::vector<std::int64_t>>;
+
+void note(Seen& seen, GetRecordsResponse const& page) {
+  for (Record const& record : *page.records) {
+    Item const& item = *record.dynamodb->new_image;
+    seen[std::string(item["isbn"].as_string())].push_back(item["seen"].as_int64());
+  }
+}
+
+/// Reads a shard to its end, or as far as it goes when nobody writes any more.
+void read_shard(Shop& shop, std::string const& id, std::atomic<int> const& writing, Seen& seen) {
+  auto place = shop.place(ShardIteratorType::trim_horizon);
+  place.shard_id = id;
+  std::optional<std::string> iterator = shop.get(place).shard_iterator;
+  while (iterator) {
+    bool const idle = writing == 0;
+    GetRecordsResponse page = shop.read(*iterator, 7);
+    note(seen, page);
+    iterator = std::move(page.next_shard_iterator);
+    if (idle && page.records->empty()) return;
+  }
+}
+
+/// Follows the stream through its shards until the writers are done and all is read.
+Seen follow(Shop& shop, std::atomic<int> const& writing) {
+  Seen seen;
+  std::set<std::string> read;
+  for (bool idle = false; !idle;) {
+    idle = writing == 0;
+    StreamDescription const stream = shop.stream();
+    for (Shard const& shard : *stream.shards) {
+      if (read.insert(*shard.shard_id).second) read_shard(shop, *shard.shard_id, writing, seen);
+    }
+  }
+  return seen;
+}
+
+TEST(StreamThreadsTest, a_reader_sees_each_change_once_and_those_of_a_key_in_order) {
+  Shop shop({.shard_lifetime = std::chrono::seconds(3)});
+  shop.make_table("books", StreamViewType::new_image);
+  std::atomic<int> writing = writers;
+  std::vector<std::jthread> threads;
+  for (int writer = 0; writer < writers; ++writer) {
+    threads.emplace_back([&, writer] {
+      count_up(shop, writer);
+      --writing;
+    });
+  }
+  std::jthread const sweeper([&] {
+    while (writing > 0) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+      shop.clock.move(std::chrono::seconds(1));
+      EXPECT_TRUE(shop.engine->sweep());
+    }
+  });
+
+  Seen const seen = follow(shop, writing);
+
+  EXPECT_GT(shop.stream().shards->size(), 1);
+  ASSERT_EQ(seen.size(), keys);
+  for (auto const& [isbn, counts] : seen) {
+    std::vector<std::int64_t> expected(writers * writes_of_each / keys);
+    for (std::size_t i = 0; i < expected.size(); ++i) expected[i] = static_cast<std::int64_t>(i) + 1;
+    EXPECT_EQ(counts, expected) << isbn;
+  }
+}
+
+}  // namespace
+}  // namespace dynamorm::engine

@@ -1,0 +1,71 @@
+#include <cstdint>
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "engine/engine.hpp"
+#include "wire/check.hpp"
+#include "wire/codec.hpp"
+
+namespace {
+
+using namespace dynamorm;
+
+/// The table that every input finds empty.
+constexpr std::string_view fresh_table =
+    R"({"TableName": "books", "BillingMode": "PAY_PER_REQUEST", "StreamSpecification": {"StreamEnabled": true,
+        "StreamViewType": "NEW_AND_OLD_IMAGES"},
+        "AttributeDefinitions": [{"AttributeName": "h", "AttributeType": "S"}, {"AttributeName": "r", "AttributeType": "N"},
+                                 {"AttributeName": "g", "AttributeType": "B"}],
+        "KeySchema": [{"AttributeName": "h", "KeyType": "HASH"}, {"AttributeName": "r", "KeyType": "RANGE"}],
+        "GlobalSecondaryIndexes": [{"IndexName": "by-g", "KeySchema": [{"AttributeName": "g", "KeyType": "HASH"}],
+                                    "Projection": {"ProjectionType": "KEYS_ONLY"}}]})";
+
+engine::Engine& engine_in_memory() {
+  static std::unique_ptr<engine::Engine> const engine = [] {
+    auto opened = engine::Engine::open({});
+    if (!opened) std::abort();
+    return std::move(*opened);
+  }();
+  return *engine;
+}
+
+/// Carries out what one line asks for: the target, a space, the body. An answer is written so that it is read again.
+void carry_out(std::string_view line) {
+  std::size_t const end = line.find(' ');
+  std::string body(end == std::string_view::npos ? std::string_view() : line.substr(end + 1));
+  Result<Request> const request = wire::read_request(line.substr(0, end), body);
+  if (!request) return;
+  Result<Response> const response = engine_in_memory().execute(*request);
+  if (!response) {
+    if (response.failure().kind() != FailureKind::service) std::abort();
+    return;
+  }
+  std::string written = wire::write_response(*response);
+  if (!wire::read_response(*request, written)) std::abort();
+}
+
+void delete_all_tables() {
+  Result<Response> const tables = engine_in_memory().execute({ListTablesRequest{}});
+  for (std::string const& name : std::get<ListTablesResponse>(tables->result).table_names) {
+    (void)engine_in_memory().execute({UpdateTableRequest{.table_name = name, .deletion_protection_enabled = false}});
+    (void)engine_in_memory().execute({DeleteTableRequest{.table_name = name}});
+  }
+}
+
+}  // namespace
+
+/// Any requests, one a line, are answered or refused, and nothing worse.
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
+  delete_all_tables();
+  carry_out("DynamoDB_20120810.CreateTable " + std::string(fresh_table));
+  std::string_view lines(reinterpret_cast<char const*>(data), size);
+  while (!lines.empty()) {
+    std::size_t const end = lines.find('\n');
+    carry_out(lines.substr(0, end));
+    if (end == std::string_view::npos) break;
+    lines.remove_prefix(end + 1);
+  }
+  return 0;
+}

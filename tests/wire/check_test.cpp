@@ -1,0 +1,100 @@
+#include "wire/check.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "wire/codec.hpp"
+
+namespace dynamorm::wire {
+namespace {
+
+using testing::HasSubstr;
+using testing::StartsWith;
+
+Item key() {
+  Item item;
+  item.set("id", Value("1"));
+  return item;
+}
+
+struct CheckCase {
+  char const* story;
+  Request request;
+};
+
+void PrintTo(CheckCase const& each, std::ostream* out) { *out << each.story; }
+
+class BrokenRequest : public testing::TestWithParam<CheckCase> {};
+
+TEST_P(BrokenRequest, is_refused_in_the_words_in_which_its_json_is) {
+  Request const& request = GetParam().request;
+  std::string body = write_request(request);
+
+  Status const checked = check(request);
+  Result<Request> const read = read_request(target(request), body);
+
+  ASSERT_FALSE(checked);
+  ASSERT_FALSE(read);
+  EXPECT_EQ(checked.failure().name(), "ValidationException");
+  EXPECT_EQ(checked.failure().http_status(), 400);
+  EXPECT_EQ(checked.failure().operation(), name(request));
+  EXPECT_EQ(checked.failure().message(), read.failure().message());
+}
+
+BatchWriteItemRequest batch_of(std::string table, std::size_t writes) {
+  WriteRequest const write{.put_request = PutRequest{.item = key()}};
+  return {.request_items = {{std::move(table), std::vector<WriteRequest>(writes, write)}}};
+}
+
+CreateTableRequest table_without_keys() { return {.table_name = "books"}; }
+
+CreateTableRequest table_with_indexes() {
+  IndexProjection const projection{.projection_type = ProjectionType::include,
+                                   .non_key_attributes = std::vector<std::string>{}};
+  return {.table_name = "books",
+          .attribute_definitions = {{}},
+          .key_schema = {{}},
+          .global_secondary_indexes = {{{.index_name = "a b", .key_schema = {}, .projection = projection},
+                                        {.index_name = "ok", .key_schema = {{"id", KeyType::hash}}}}}};
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    requests, BrokenRequest,
+    testing::Values(
+        CheckCase{"no table", {GetItemRequest{.key = key()}}},
+        CheckCase{"a name that is none", {GetItemRequest{.table_name = "a book", .key = key()}}},
+        CheckCase{"a name that is too long", {GetItemRequest{.table_name = std::string(256, 'a'), .key = key()}}},
+        CheckCase{"an empty list", {GetItemRequest{.table_name = "books", .key = key(), .attributes_to_get = {{}}}}},
+        CheckCase{"three at once", {ScanRequest{.table_name = "", .limit = 0, .segment = -1}}},
+        CheckCase{"an empty batch", {BatchWriteItemRequest{}}},
+        CheckCase{"a batch that is too large", {batch_of("books", 26)}},
+        CheckCase{"a batch of a table without a name", {batch_of("", 1)}},
+        CheckCase{"a transaction of a thing in a list in a list",
+                  {TransactGetItemsRequest{.transact_items = {{.get = TransactGet{.table_name = "?", .key = key()}}}}}},
+        CheckCase{"what is missing altogether", {table_without_keys()}},
+        CheckCase{"structures in structures in lists", {table_with_indexes()}},
+        CheckCase{"no condition", {TransactWriteItemsRequest{.transact_items = {{}, {.put = TransactPut{}}}}}},
+        CheckCase{"a tag's key", {TagResourceRequest{.resource_arn = ""}}},
+        CheckCase{"a page that is too large", {ListTablesRequest{.limit = 101}}}),
+    [](auto const& each) { return std::to_string(each.index); });
+
+TEST(Check, lets_a_request_pass_that_breaks_no_constraint) {
+  EXPECT_TRUE(check({GetItemRequest{.table_name = "books", .key = key()}}));
+  EXPECT_TRUE(check({batch_of("books", 25)}));
+  EXPECT_TRUE(check({DescribeLimitsRequest{}}));
+}
+
+TEST(Check, tells_where_each_fault_is_in_the_order_of_the_fields) {
+  Status const checked = check({ScanRequest{.table_name = "", .limit = 0}});
+
+  ASSERT_FALSE(checked);
+  EXPECT_THAT(checked.failure().message(), StartsWith("2 validation errors detected: Value '"));
+  EXPECT_THAT(checked.failure().message(),
+              HasSubstr("at 'limit' failed to satisfy constraint: Member must have value"));
+}
+
+}  // namespace
+}  // namespace dynamorm::wire
