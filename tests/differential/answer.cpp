@@ -143,12 +143,16 @@ Answer ask_once(Backend& backend, Request const& request) {
   return answer ? answer_of(std::move(*answer)) : answer_of(answer.failure());
 }
 
+/// Of a scan, or of a query of an index where several items may have equal keys, from the middle on.
+template <class Read>
+Answer ask_from_start_key(Backend& backend, Read const& read) {
+  Answer answer = ask_once(backend, {read});
+  if (!answer.refused) answer.text = "what comes behind an item is any part of the table";
+  return answer;
+}
+
 Answer ask(Backend& backend, ScanRequest scan) {
-  if (scan.exclusive_start_key) {
-    Answer answer = ask_once(backend, {scan});
-    if (!answer.refused) answer.text = "what comes behind an item is any part of the table";
-    return answer;
-  }
+  if (scan.exclusive_start_key) return ask_from_start_key(backend, scan);
   Pages<ScanRequest> pages(backend);
   bool const all_segments = scan.segment && scan.total_segments && *scan.segment < *scan.total_segments;
   for (std::int64_t segment = 0; segment < (all_segments ? *scan.total_segments : 1); ++segment) {
@@ -159,7 +163,8 @@ Answer ask(Backend& backend, ScanRequest scan) {
 }
 
 Answer ask(Backend& backend, QueryRequest const& query) {
-  if (!query.index_name || query.exclusive_start_key) return ask_once(backend, {query});
+  if (!query.index_name) return ask_once(backend, {query});
+  if (query.exclusive_start_key) return ask_from_start_key(backend, query);
   Pages<QueryRequest> pages(backend);
   if (Status const read = pages.read(query); !read) return answer_of(read.failure());
   return pages.answer();

@@ -1,0 +1,214 @@
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "dynamorm/backend.hpp"
+#include "dynamorm/json.hpp"
+
+#include "engine/engine.hpp"
+
+/// What operations on items refuse, and in which words: what comparing the engine with other implementations brought to
+/// light.
+namespace dynamorm::engine {
+namespace {
+
+constexpr char const* mismatch = "The provided key element does not match the schema";
+
+/// "things" with the key (h, r) and the indexes by-a, by-b and by-g, of which by-b is local and holds keys alone.
+class ItemRefusals : public ::testing::Test {
+ protected:
+  ItemRefusals() : engine_(*Engine::open({})) {
+    using enum ScalarAttributeType;
+    accepted(CreateTableRequest{
+        .table_name = "things",
+        .attribute_definitions =
+            std::vector<AttributeDefinition>{{"h", string}, {"r", string}, {"a", string}, {"b", string}, {"g", binary}},
+        .key_schema = schema("h", "r"),
+        .local_secondary_indexes =
+            std::vector<LocalSecondaryIndex>{
+                {"by-b", schema("h", "b"), {.projection_type = ProjectionType::keys_only}}},
+        .global_secondary_indexes =
+            std::vector<GlobalSecondaryIndex>{{"by-g", schema("g", "a"), {.projection_type = ProjectionType::all}},
+                                              {"by-a", schema("a", "g"), {.projection_type = ProjectionType::all}}},
+        .billing_mode = BillingMode::pay_per_request});
+    accepted(PutItemRequest{.table_name = "things", .item = json(R"({"h":{"S":"x"},"r":{"S":"x"},"b":{"S":"x"},
+                                                                     "n":{"N":"1"},"m":{"S":"y"}})")});
+  }
+
+  static Item json(std::string_view text) { return from_dynamodb_json(text); }
+
+  static ExpressionAttributeValues values(std::string_view text) {
+    ExpressionAttributeValues given;
+    for (auto const [name, value] : json(text)) given.emplace_back(std::string(name), Value(value));
+    return given;
+  }
+
+  Engine& engine() { return *engine_; }
+
+  template <class Call>
+  typename Call::Response accepted(Call call) {
+    Result<Response> response = engine_->execute({std::move(call)});
+    EXPECT_TRUE(response) << response.failure().message();
+    return response ? std::get<typename Call::Response>(response->result) : typename Call::Response();
+  }
+
+  template <class Call>
+  std::string refusal(Call call) {
+    Result<Response> const response = engine_->execute({std::move(call)});
+    return response ? "accepted" : response.failure().message();
+  }
+
+  std::string refusal_of_put(std::string_view item) {
+    return refusal(PutItemRequest{.table_name = "things", .item = json(item)});
+  }
+
+  std::string refusal_of_update(std::string update, std::string_view given) {
+    return refusal(UpdateItemRequest{.table_name = "things",
+                                     .key = json(R"({"h":{"S":"x"},"r":{"S":"x"}})"),
+                                     .update_expression = std::move(update),
+                                     .expression_attribute_values = values(given)});
+  }
+
+ private:
+  static std::vector<KeySchemaElement> schema(char const* hash, char const* range) {
+    return {{hash, KeyType::hash}, {range, KeyType::range}};
+  }
+
+  std::unique_ptr<Engine> engine_;
+};
+
+TEST_F(ItemRefusals, a_filter_in_the_older_parameters_is_evaluated_as_given) {
+  ScanRequest scan{.table_name = "things"};
+  scan.scan_filter = {{"m", {ComparisonOperator::begins_with, std::vector{Value("y")}}}};
+  EXPECT_EQ(accepted(scan).count, 1);
+  scan.scan_filter = {{"m", {ComparisonOperator::null, std::nullopt}}};
+  EXPECT_EQ(accepted(scan).count, 0);
+}
+
+TEST_F(ItemRefusals, an_item_that_does_not_meet_expectations_is_given_when_asked_for) {
+  DeleteItemRequest remove{.table_name = "things", .key = json(R"({"h":{"S":"x"},"r":{"S":"x"}})")};
+  remove.expected = {{"n", {.value = Value(2)}}};
+  remove.return_values_on_condition_check_failure = ReturnValuesOnConditionCheckFailure::all_old;
+  Result<Response> const response = engine().execute({remove});
+  ASSERT_FALSE(response);
+  EXPECT_EQ(response.failure().name(), "ConditionalCheckFailedException");
+  ASSERT_FALSE(response.failure().item().empty());
+  EXPECT_EQ(Item::from_encoded(response.failure().item())["m"].as_string(), "y");
+}
+
+TEST_F(ItemRefusals, nesting_ends_below_thirty_two_levels) {
+  Value value("leaf");
+  for (int level = 0; level < 31; ++level) value = Value::list({value});
+  PutItemRequest put{.table_name = "things", .item = json(R"({"h":{"S":"x"},"r":{"S":"x"}})")};
+  put.item.set("deep", value);
+  EXPECT_EQ(refusal(put), "accepted");
+  put.item.set("deep", Value::list({value}));
+  EXPECT_EQ(refusal(put),
+            "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported "
+            "limit");
+}
+
+TEST_F(ItemRefusals, of_several_indexes_the_first_by_name_is_told) {
+  EXPECT_EQ(refusal_of_put(R"({"h":{"S":"x"},"r":{"S":"x"},"a":{"N":"1"}})"),
+            "One or more parameter values were invalid: Type mismatch for Index Key a Expected: S Actual: N IndexName: "
+            "by-a");
+}
+
+TEST_F(ItemRefusals, keys_of_indexes_have_the_limits_of_keys) {
+  PutItemRequest put{.table_name = "things", .item = json(R"({"h":{"S":"x"},"r":{"S":"x"}})")};
+  put.item.set("b", Value(std::string(1025, 'b')));
+  EXPECT_EQ(refusal(put),
+            "One or more parameter values were invalid: Aggregated size of all range keys has exceeded "
+            "the size limit of 1024 bytes");
+}
+
+TEST_F(ItemRefusals, an_update_gives_no_value_to_an_indexed_attribute_that_cannot_be_its_key) {
+  EXPECT_EQ(refusal_of_update("SET a = :v", R"({":v":{"N":"1"}})"),
+            "One or more parameter values were invalid: Type mismatch for Index Key a Expected: S Actual: N IndexName: "
+            "by-a");
+  EXPECT_EQ(refusal_of_update("SET a = :v", R"({":v":{"S":""}})"),
+            "One or more parameter values are not valid. The update expression attempted to update a secondary index "
+            "key to a value that is not supported. The AttributeValue for a key attribute cannot contain an empty "
+            "string value.");
+  EXPECT_EQ(refusal_of_update("SET a = n + :v", R"({":v":{"N":"1"}})"),
+            "The update expression attempted to update the secondary index key to unsupported type");
+}
+
+TEST_F(ItemRefusals, no_expression_looks_into_a_key_of_the_table_or_of_an_index) {
+  std::string const refused =
+      "Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: ";
+  Item const key = json(R"({"h":{"S":"x"},"r":{"S":"x"}})");
+  EXPECT_EQ(refusal(GetItemRequest{.table_name = "things", .key = key, .projection_expression = "a[0]"}),
+            refused + "IndexKey: a");
+  EXPECT_EQ(
+      refusal(DeleteItemRequest{.table_name = "things", .key = key, .condition_expression = "attribute_exists(r.x)"}),
+      refused + "Key: r");
+  EXPECT_EQ(refusal(ScanRequest{.table_name = "things", .filter_expression = "attribute_exists(g.x)"}),
+            refused + "IndexKey: g");
+}
+
+TEST_F(ItemRefusals, a_batched_item_of_a_wrong_key_is_refused_as_a_key) {
+  BatchWriteItemRequest batch;
+  batch.request_items = {{"things", {{.put_request = PutRequest{json(R"({"h":{"N":"1"},"r":{"S":"x"}})")}}}}};
+  EXPECT_EQ(refusal(batch), mismatch);
+}
+
+TEST_F(ItemRefusals, one_batch_chooses_attributes_in_one_way) {
+  BatchGetItemRequest batch;
+  Item const key = json(R"({"h":{"S":"x"},"r":{"S":"x"}})");
+  batch.request_items = {{"things", {.keys = {key}, .attributes_to_get = std::vector<std::string>{"a"}}},
+                         {"others", {.keys = {key}, .projection_expression = "a"}}};
+  EXPECT_EQ(refusal(batch),
+            "Can not use both expression and non-expression parameters in the same request: Non-expression parameters: "
+            "{AttributesToGet} Expression parameters: {ProjectionExpression}");
+}
+
+TEST_F(ItemRefusals, an_empty_key_fails_a_transaction_without_cancelling_it) {
+  TransactWriteItemsRequest transaction;
+  transaction.transact_items = {
+      {.remove = TransactDelete{.table_name = "things", .key = json(R"({"h":{"N":"1"},"r":{"S":"x"}})")}},
+      {.put = TransactPut{.table_name = "things", .item = json(R"({"h":{"S":""},"r":{"S":"x"}})")}}};
+  EXPECT_EQ(refusal(transaction),
+            "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an "
+            "empty string value. Key: h");
+}
+
+TEST_F(ItemRefusals, a_query_starts_within_its_conditions) {
+  QueryRequest query{.table_name = "things", .key_condition_expression = "h = :x"};
+  query.expression_attribute_values = values(R"({":x":{"S":"x"}})");
+  query.exclusive_start_key = json(R"({"h":{"S":"other"},"r":{"S":"y"}})");
+  EXPECT_EQ(refusal(query), "The provided starting key is outside query boundaries based on provided conditions");
+  query.key_condition_expression = "h = :x and r > :x";
+  EXPECT_EQ(refusal(query), "The query can return at most one row and cannot be restarted");
+  query.key_condition_expression = "h = :x and r < :x";
+  EXPECT_EQ(refusal(query), "The provided starting key does not match the range key predicate");
+}
+
+TEST_F(ItemRefusals, a_query_filters_by_what_its_index_holds_and_a_scan_finds_nothing_else) {
+  QueryRequest query{.table_name = "things",
+                     .index_name = "by-b",
+                     .filter_expression = "n = :n and attribute_exists(m)",
+                     .key_condition_expression = "h = :x"};
+  query.expression_attribute_values = values(R"({":n":{"N":"1"},":x":{"S":"x"}})");
+  EXPECT_EQ(refusal(query),
+            "One or more parameter values were invalid: Secondary index by-b does not project one or "
+            "more filter attributes: [m, n]");
+  EXPECT_EQ(
+      accepted(ScanRequest{.table_name = "things", .index_name = "by-b", .filter_expression = "attribute_exists(m)"})
+          .count,
+      0);
+}
+
+TEST_F(ItemRefusals, an_item_is_limited_together_with_what_local_indexes_hold_of_it) {
+  Item item = json(R"({"h":{"S":"x"},"r":{"S":"x"}})");
+  item.set("long", Value(std::string(409'500, 'l')));
+  EXPECT_EQ(refusal(PutItemRequest{.table_name = "things", .item = item}), "accepted");
+  item.set("b", Value(std::string(80, 'b')));
+  EXPECT_EQ(refusal(PutItemRequest{.table_name = "things", .item = item}),
+            "Item size has exceeded the maximum allowed size");
+}
+
+}  // namespace
+}  // namespace dynamorm::engine
