@@ -1,10 +1,13 @@
 #include "engine/engine.hpp"
 
 #include <exception>
+#include <tuple>
 #include <utility>
 #include <variant>
 
+#include "engine/backfill.hpp"
 #include "engine/operations.hpp"
+#include "engine/table_state.hpp"
 
 namespace dynamorm::engine {
 
@@ -15,8 +18,12 @@ struct Engine::State {
   Clock const& clock;
   std::unique_ptr<storage::Store> store{};
   std::unique_ptr<storage::Catalogue> catalogue{};
-  storage::ItemLocks locks{};
+  mutable storage::ItemLocks locks{};
   std::unique_ptr<Housekeeper> housekeeper{};  // ends its work before anything else goes
+
+  [[nodiscard]] Context context(Caller const& caller) const {
+    return {*store, *catalogue, locks, clock, settings, *housekeeper, caller};
+  }
 };
 
 Engine::Engine(std::unique_ptr<State> state) noexcept : state_(std::move(state)) {}
@@ -35,12 +42,22 @@ Result<std::unique_ptr<Engine>> Engine::open(Settings settings, Clock const& clo
   if (!catalogue) return catalogue.failure();
   state->catalogue = std::move(*catalogue);
   state->housekeeper = std::make_unique<Housekeeper>();
-  return std::unique_ptr<Engine>(new Engine(std::move(state)));
+  std::unique_ptr<Engine> engine(new Engine(std::move(state)));
+  if (Status const resumed = engine->resume(); !resumed) return resumed.failure();
+  return engine;
+}
+
+Status Engine::resume() {
+  static Caller const nobody;
+  Context const context = state_->context(nobody);
+  resume_backfills(context);
+  state_->housekeeper->add_periodic(state_->settings.sweep_interval,
+                                    [context] { std::ignore = settle_tables(context); });  // or at the next turn
+  return settle_tables(context);
 }
 
 Result<Response> Engine::execute(Request const& request, Caller const& caller) {
-  Context const context{*state_->store,   *state_->catalogue,   state_->locks, state_->clock,
-                        state_->settings, *state_->housekeeper, caller};
+  Context const context = state_->context(caller);
   auto const answer = [&context](auto const& operation) -> Result<Response> {
     auto result = run(context, operation);
     if (result) return Response{std::move(*result)};

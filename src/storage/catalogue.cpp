@@ -1,5 +1,6 @@
 #include "storage/catalogue.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -125,6 +126,11 @@ Result<std::shared_ptr<Table>> Catalogue::create(TableDefinition definition) {
 Status Catalogue::define(Table& table, TableDefinition definition) {
   Batch batch;
   batch.put(definition_key(definition.name), encode(definition));
+  for (IndexDefinition const& index : table.definition().indexes) {
+    if (std::ranges::find(definition.indexes, index.id, &IndexDefinition::id) != definition.indexes.end()) continue;
+    remove_prefix(batch, entries_prefix(index.id));
+    batch.remove(counters_key(index.id));
+  }
   Status const stored = store_.commit(std::move(batch));
   if (stored) table.define(std::move(definition));
   return stored;

@@ -33,7 +33,8 @@ class Catalogue {
 
   /// Stores a new table; null if there is one of that name.
   [[nodiscard]] Result<std::shared_ptr<Table>> create(TableDefinition definition);
-  /// Stores the changed definition. The table is taken by the caller.
+  /// Stores the changed definition, and removes the entries of indexes that it has no longer. The table is taken by the
+  /// caller.
   [[nodiscard]] Status define(Table& table, TableDefinition definition);
   /// Removes the table, its indexes, streams and everything in them. The table is taken by the caller.
   [[nodiscard]] Status drop(Table& table);

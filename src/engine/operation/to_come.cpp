@@ -11,18 +11,9 @@ Failure unknown_operation() { return service_failure("UnknownOperationException"
 
 Result<BatchGetItemResponse> run(Context const&, BatchGetItemRequest const&) { return unknown_operation(); }
 Result<BatchWriteItemResponse> run(Context const&, BatchWriteItemRequest const&) { return unknown_operation(); }
-Result<DescribeContinuousBackupsResponse> run(Context const&, DescribeContinuousBackupsRequest const&) {
-  return unknown_operation();
-}
-Result<DescribeEndpointsResponse> run(Context const&, DescribeEndpointsRequest const&) { return unknown_operation(); }
-Result<DescribeLimitsResponse> run(Context const&, DescribeLimitsRequest const&) { return unknown_operation(); }
 Result<DescribeTimeToLiveResponse> run(Context const&, DescribeTimeToLiveRequest const&) { return unknown_operation(); }
-Result<ListTagsOfResourceResponse> run(Context const&, ListTagsOfResourceRequest const&) { return unknown_operation(); }
-Result<TagResourceResponse> run(Context const&, TagResourceRequest const&) { return unknown_operation(); }
 Result<TransactGetItemsResponse> run(Context const&, TransactGetItemsRequest const&) { return unknown_operation(); }
 Result<TransactWriteItemsResponse> run(Context const&, TransactWriteItemsRequest const&) { return unknown_operation(); }
-Result<UntagResourceResponse> run(Context const&, UntagResourceRequest const&) { return unknown_operation(); }
-Result<UpdateTableResponse> run(Context const&, UpdateTableRequest const&) { return unknown_operation(); }
 Result<UpdateTimeToLiveResponse> run(Context const&, UpdateTimeToLiveRequest const&) { return unknown_operation(); }
 
 }  // namespace dynamorm::engine
