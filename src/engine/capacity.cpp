@@ -53,8 +53,8 @@ std::optional<ConsumedCapacity> CapacityCount::tell(std::optional<ReturnConsumed
   ConsumedCapacity told{.table_name = table_->name};
   for (OfIndex const& each : indexes_) {
     total += each.units;
-    auto& kind =
-        each.index->kind == storage::IndexKind::local ? told.local_secondary_indexes : told.global_secondary_indexes;
+    auto& kind = each.index->kind == storage::IndexKind::local ? told.local_secondary_indexes
+                                                               : told.global_secondary_indexes;
     if (*wanted != ReturnConsumedCapacity::indexes) continue;
     if (!kind) kind.emplace();
     kind->emplace_back(each.index->name, capacity(each.units));
