@@ -1,7 +1,10 @@
 #include "dynamorm/embedded.hpp"
 
+#include <atomic>
 #include <chrono>
+#include <cstdint>
 #include <memory>
+#include <string>
 #include <utility>
 
 #include "dynamorm/backend.hpp"
@@ -20,11 +23,16 @@ class EmbeddedBackend final : public Backend {
       : engine_(std::move(engine)), caller_(std::move(caller)) {}
 
   Result<Response> execute(Request const& request) override {
-    if (Status const checked = wire::check(request); !checked) return checked.failure();
-    return engine_->execute(request, caller_);
+    Status const checked = wire::check(request);
+    Result<Response> answer = checked ? engine_->execute(request, caller_) : checked.failure();
+    if (answer) return answer;
+    Failure failure = std::move(answer).failure();
+    failure.attempts(1).request_id(std::to_string(++failures_));
+    return failure;
   }
 
  private:
+  std::atomic<std::uint64_t> failures_{0};  // whose numbers are the request ids
   std::unique_ptr<engine::Engine> engine_;
   engine::Caller caller_;
 };
@@ -46,7 +54,8 @@ Database open(storage::Home home, EmbeddedOptions options) {
 
 Database embedded(std::string path, EmbeddedOptions options) {
   if (path.empty()) {
-    throw_failure({FailureKind::storage, "StorageError", "embedded() needs a path; for a database in memory, call in_memory()"});
+    throw_failure(
+        {FailureKind::storage, "StorageError", "embedded() needs a path; for a database in memory, call in_memory()"});
   }
   auto const durability =
       options.durability == Durability::synced ? storage::Durability::synced : storage::Durability::relaxed;

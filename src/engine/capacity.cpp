@@ -43,7 +43,7 @@ void CapacityCount::add_write(std::size_t size_before, std::size_t size_after,
 
 std::optional<ConsumedCapacity> CapacityCount::tell(std::optional<ReturnConsumedCapacity> wanted,
                                                     bool with_kind) const {
-  if (!wanted || *wanted == ReturnConsumedCapacity::none) return std::nullopt;
+  if (!is_wanted(wanted)) return std::nullopt;
   auto const capacity = [&](double units) {
     Capacity told{.capacity_units = units};
     if (with_kind) (kind_ == Kind::read ? told.read_capacity_units : told.write_capacity_units) = units;
@@ -53,8 +53,8 @@ std::optional<ConsumedCapacity> CapacityCount::tell(std::optional<ReturnConsumed
   ConsumedCapacity told{.table_name = table_->name};
   for (OfIndex const& each : indexes_) {
     total += each.units;
-    auto& kind = each.index->kind == storage::IndexKind::local ? told.local_secondary_indexes
-                                                               : told.global_secondary_indexes;
+    auto& kind =
+        each.index->kind == storage::IndexKind::local ? told.local_secondary_indexes : told.global_secondary_indexes;
     if (*wanted != ReturnConsumedCapacity::indexes) continue;
     if (!kind) kind.emplace();
     kind->emplace_back(each.index->name, capacity(each.units));

@@ -14,6 +14,11 @@
 /// Rule from: "DynamoDB read and write operations" (capacity unit consumption).
 namespace dynamorm::engine {
 
+/// Whether the request wants to know any of it.
+[[nodiscard]] constexpr bool is_wanted(std::optional<ReturnConsumedCapacity> wanted) noexcept {
+  return wanted && *wanted != ReturnConsumedCapacity::none;
+}
+
 /// What one read or write of so many bytes takes. Transactions take twice as much.
 [[nodiscard]] double read_units(std::size_t bytes, bool consistent) noexcept;
 [[nodiscard]] double write_units(std::size_t bytes) noexcept;

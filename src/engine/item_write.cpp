@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "engine/capacity.hpp"
 #include "engine/failures.hpp"
 #include "item/size.hpp"
 
@@ -39,6 +40,14 @@ std::size_t WrittenItem::size_after() const noexcept { return after ? item::size
 std::optional<Item> WrittenItem::take_before() && noexcept { return take(before); }
 std::optional<Item> WrittenItem::take_after() && noexcept { return take(after); }
 
+std::optional<ConsumedCapacity> capacity_of(storage::TableDefinition const& table, WrittenItem const& written,
+                                            std::optional<ReturnConsumedCapacity> wanted) {
+  if (!is_wanted(wanted)) return std::nullopt;
+  CapacityCount capacity(table, CapacityCount::Kind::write);
+  capacity.add_write(written.size_before(), written.size_after(), written.entries);
+  return capacity.tell(wanted);
+}
+
 Result<WrittenItem> prepare(Context const& context, ItemWrite const& write, storage::Changes& changes) {
   Result<std::optional<std::string>> before = stored_item(context, write.key);
   if (!before) return before.failure();
@@ -46,6 +55,7 @@ Result<WrittenItem> prepare(Context const& context, ItemWrite const& write, stor
   if (write.condition != nullptr && !holds(*write.condition, written.item_before())) {
     return condition_failed(write.gives_item_on_failure && written.before ? *written.before : std::string());
   }
+  if (!write.apply) return written;
   std::string memory;
   Result<std::optional<ItemView>> const after = write.apply(written.item_before(), memory);
   if (!after) return after.failure();

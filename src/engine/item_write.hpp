@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "dynamorm/item.hpp"
+#include "dynamorm/operation/capacity.hpp"
 #include "dynamorm/result.hpp"
 
 #include "engine/context.hpp"
@@ -27,7 +28,7 @@ struct ItemWrite {
   std::string key{};  ///< Of the store.
   expression::Condition const* condition = nullptr;
   bool gives_item_on_failure = false;
-  Apply apply{};
+  Apply apply{};  ///< None for a write that only demands its condition.
 };
 
 /// An item before and after a write, and what the write did to its entries in the indexes.
@@ -44,6 +45,11 @@ struct WrittenItem {
   [[nodiscard]] std::optional<Item> take_before() && noexcept;
   [[nodiscard]] std::optional<Item> take_after() && noexcept;
 };
+
+/// As much of the capacity that the write took as the request wants to know.
+[[nodiscard]] std::optional<ConsumedCapacity> capacity_of(storage::TableDefinition const& table,
+                                                          WrittenItem const& written,
+                                                          std::optional<ReturnConsumedCapacity> wanted);
 
 /// Evaluates the condition on the item that is there and adds the write to `changes`. The item is held by the caller
 /// until they are committed.

@@ -31,10 +31,11 @@ std::string say_null(Parameters expressions) {
 Status check_parameters(ExpressionParameters const& parameters) {
   bool const has_expression = any_given(parameters.expressions);
   if (has_expression && any_given(parameters.legacy)) {
-    return refuse("Can not use both expression and non-expression parameters in the same request: "
-                  "Non-expression parameters: {" +
-                  names_of_given(parameters.legacy) + "} Expression parameters: {" +
-                  names_of_given(parameters.expressions) + "}");
+    return refuse(
+        "Can not use both expression and non-expression parameters in the same request: "
+        "Non-expression parameters: {" +
+        names_of_given(parameters.legacy) + "} Expression parameters: {" + names_of_given(parameters.expressions) +
+        "}");
   }
   if (parameters.names && !has_expression) {
     std::string const why = parameters.values == nullptr ? ": " + say_null(parameters.expressions) : std::string();
@@ -50,9 +51,9 @@ Status check_parameters(ExpressionParameters const& parameters) {
 Result<expression::Placeholders> placeholders_of(std::optional<ExpressionAttributeNames> const& names,
                                                  std::optional<ExpressionAttributeValues> const& values) {
   if (!names && !values) return expression::Placeholders();
-  return expression::Placeholders::make(names ? std::optional<expression::Placeholders::Names>(*names) : std::nullopt,
-                                        values ? std::optional<expression::Placeholders::Values>(*values)
-                                               : std::nullopt);
+  return expression::Placeholders::make(
+      names ? std::optional<expression::Placeholders::Names>(*names) : std::nullopt,
+      values ? std::optional<expression::Placeholders::Values>(*values) : std::nullopt);
 }
 
 }  // namespace dynamorm::engine

@@ -37,8 +37,8 @@ Status check_filter(ReadTarget const& target, std::optional<expression::Conditio
   if (!filter) return {};
   std::vector<std::string_view> const missing = not_projected(target, filter->tree());
   if (missing.empty()) return {};
-  return refuse_parameter("Secondary index " + target.index->name + " does not project one or more filter attributes: " +
-                          in_brackets(missing));
+  return refuse_parameter("Secondary index " + target.index->name +
+                          " does not project one or more filter attributes: " + in_brackets(missing));
 }
 
 std::string_view word(Select select) {

@@ -8,7 +8,7 @@
 
 namespace dynamorm::engine {
 
-Result<UpdatePlan> UpdatePlan::of(std::optional<std::string> const& update_expression,
+Result<UpdatePlan> UpdatePlan::of(std::optional<std::string_view> update_expression,
                                   std::optional<ByName<AttributeValueUpdate>> const& attribute_updates,
                                   expression::Placeholders& placeholders) {
   if (!update_expression && !attribute_updates) return UpdatePlan(std::nullopt);

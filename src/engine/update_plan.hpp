@@ -2,6 +2,8 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "dynamorm/item.hpp"
 #include "dynamorm/operation/by_name.hpp"
@@ -18,7 +20,7 @@ namespace dynamorm::engine {
 /// creates the item. Valid as long as the request is.
 class UpdatePlan {
  public:
-  [[nodiscard]] static Result<UpdatePlan> of(std::optional<std::string> const& update_expression,
+  [[nodiscard]] static Result<UpdatePlan> of(std::optional<std::string_view> update_expression,
                                              std::optional<ByName<AttributeValueUpdate>> const& attribute_updates,
                                              expression::Placeholders& placeholders);
 

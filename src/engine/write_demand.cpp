@@ -5,7 +5,7 @@
 
 namespace dynamorm::engine {
 
-Result<WriteDemand> demand_of(std::optional<std::string> const& condition_expression,
+Result<WriteDemand> demand_of(std::optional<std::string_view> condition_expression,
                               std::optional<ReturnValuesOnConditionCheckFailure> on_failure,
                               expression::Placeholders& placeholders) {
   WriteDemand demand;

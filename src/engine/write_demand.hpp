@@ -1,7 +1,7 @@
 #pragma once
 
 #include <optional>
-#include <string>
+#include <string_view>
 #include <utility>
 
 #include "dynamorm/operation/by_name.hpp"
@@ -26,7 +26,7 @@ struct WriteDemand {
   }
 };
 
-[[nodiscard]] Result<WriteDemand> demand_of(std::optional<std::string> const& condition_expression,
+[[nodiscard]] Result<WriteDemand> demand_of(std::optional<std::string_view> condition_expression,
                                             std::optional<ReturnValuesOnConditionCheckFailure> on_failure,
                                             expression::Placeholders& placeholders);
 /// The same in the older parameters.
@@ -36,10 +36,10 @@ struct WriteDemand {
 /// The demand of a PutItem, DeleteItem or UpdateItem, once what else uses the placeholders is parsed.
 template <class Request>
 [[nodiscard]] Result<WriteDemand> demand_of(Request const& request, expression::Placeholders& placeholders) {
-  auto demand = request.expected || request.conditional_operator
-                    ? demand_of(request.expected, request.conditional_operator)
-                    : demand_of(request.condition_expression, request.return_values_on_condition_check_failure,
-                                placeholders);
+  auto demand =
+      request.expected || request.conditional_operator
+          ? demand_of(request.expected, request.conditional_operator)
+          : demand_of(request.condition_expression, request.return_values_on_condition_check_failure, placeholders);
   if (!demand) return demand;
   if (Status const used = placeholders.check_all_used(); !used) return used.failure();
   return demand;

@@ -39,6 +39,9 @@ class Changes {
   /// they are are left out. What the views look at may go.
   std::vector<EntryChange> add(Table& table, std::string const& key, ItemChange const& change);
 
+  /// For what else belongs to the same step.
+  [[nodiscard]] Batch& batch() noexcept { return batch_; }
+
   /// Makes all of them.
   [[nodiscard]] Status commit(Store& store);
 

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "item/size.hpp"
-
 #include "storage/layout.hpp"
 #include "storage/store.hpp"
 #include "storage/table.hpp"

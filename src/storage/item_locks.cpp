@@ -10,7 +10,9 @@ namespace {
 
 std::uint64_t hash_of(std::string const& key) { return std::hash<std::string_view>()(key); }
 
-bool is_held(std::vector<std::uint64_t> const& held, std::uint64_t hash) { return std::ranges::find(held, hash) != held.end(); }
+bool is_held(std::vector<std::uint64_t> const& held, std::uint64_t hash) {
+  return std::ranges::find(held, hash) != held.end();
+}
 
 struct Wanted {
   std::uint64_t hash;
@@ -55,6 +57,16 @@ ItemLocks::Hold ItemLocks::hold(std::string const& key) {
   hold.single_ = hash_of(key);
   take(hold.single_);
   hold.locks_ = this;
+  return hold;
+}
+
+ItemLocks::Hold ItemLocks::hold(std::span<std::string const> keys) {
+  Hold hold;
+  for (Wanted const& each : in_order(keys)) {
+    take(each.hash);
+    hold.several_.push_back(each.hash);
+    hold.locks_ = this;
+  }
   return hold;
 }
 

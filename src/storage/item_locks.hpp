@@ -29,15 +29,18 @@ class ItemLocks {
     void release() noexcept;
 
     ItemLocks* locks_ = nullptr;
-    std::uint64_t single_ = 0;           // one item needs no allocation
+    std::uint64_t single_ = 0;  // one item needs no allocation
     std::vector<std::uint64_t> several_;
   };
 
   /// Waits until the item with that storage key is free.
   [[nodiscard]] Hold hold(std::string const& key);
 
+  /// Waits until all of the items are free. The keys may come in any order, and more than once.
+  [[nodiscard]] Hold hold(std::span<std::string const> keys);
+
   /// Waits until all of the items are free, but no longer than `patience` for any of them: then none is held and
-  /// `refused` is the position of the one that was not free. The keys may come in any order, and more than once.
+  /// `refused` is the position of the one that was not free.
   [[nodiscard]] Hold hold(std::span<std::string const> keys, std::chrono::milliseconds patience,
                           std::optional<std::size_t>& refused);
 

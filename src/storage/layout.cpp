@@ -142,7 +142,8 @@ std::string record_key(std::uint32_t stream_id, std::uint64_t sequence) {
 
 std::string horizon_key(std::uint32_t stream_id) { return prefix_of(Space::horizon, stream_id); }
 
-std::string token_key(std::string_view client_token) { return begin_key(Space::token).append(client_token); }
+std::string tokens_prefix() { return begin_key(Space::token); }
+std::string token_key(std::string_view client_token) { return tokens_prefix().append(client_token); }
 
 void append_partition(std::string& key, std::span<ValueView const> hash_values) {
   std::size_t const hash = reserve_hash(key);

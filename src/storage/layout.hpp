@@ -60,6 +60,7 @@ constexpr std::size_t max_range_key_size = 1024;
 [[nodiscard]] std::string expiry_key(TableDefinition const& table, std::uint64_t seconds, ItemView item);
 [[nodiscard]] std::string record_key(std::uint32_t stream_id, std::uint64_t sequence);
 [[nodiscard]] std::string horizon_key(std::uint32_t stream_id);
+[[nodiscard]] std::string tokens_prefix();
 [[nodiscard]] std::string token_key(std::string_view client_token);
 
 /// Appends what the keys of all items of one hash key begin with, behind their prefix: hash-of-hash and the values of

@@ -45,8 +45,7 @@ void append_magnitude(std::string& out, Number::Parts const& parts) {
   auto const exponent = static_cast<std::uint16_t>(parts.exponent + digits + exponent_bias);
   out.push_back(static_cast<char>(exponent >> 8));
   out.push_back(static_cast<char>(exponent));
-  Pairs const pairs =
-      base::fits_64_bits(coefficient) ? pairs_of(parts.low, digits) : pairs_of(coefficient, digits);
+  Pairs const pairs = base::fits_64_bits(coefficient) ? pairs_of(parts.low, digits) : pairs_of(coefficient, digits);
   for (std::size_t i = pairs.count; i-- > 0;) out.push_back(static_cast<char>(pairs.reversed[i] + 1));
   out.push_back(end_of_digits);
 }

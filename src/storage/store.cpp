@@ -26,8 +26,8 @@ Failure failure_of(std::string_view path, rocksdb::Status const& status) {
 
 Failure opening_failure(std::string_view path, rocksdb::Status const& status) {
   if (status.IsIOError() && status.ToString().find("lock") != std::string::npos) {
-    return store_failure(path, "is in use by another process; one process at a time can open it (" +
-                                   status.ToString() + ")");
+    return store_failure(path,
+                         "is in use by another process; one process at a time can open it (" + status.ToString() + ")");
   }
   return failure_of(path, status);
 }

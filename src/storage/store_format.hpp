@@ -6,8 +6,8 @@
 
 /// What makes a folder a database of ours, and of which format.
 ///
-/// The folder is RocksDB's. The key %x00 "format" holds the version of the layout (layout.hpp) and of the item encoding,
-/// in decimal; it is the first key written, and what it stands for is never renumbered.
+/// The folder is RocksDB's. The key %x00 "format" holds the version of the layout (layout.hpp) and of the item
+/// encoding, in decimal; it is the first key written, and what it stands for is never renumbered.
 namespace dynamorm::storage {
 
 class Store;

@@ -30,6 +30,7 @@ rocksdb::Options options_for(Home const& home, rocksdb::Env* env) {
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options()));
   options.write_buffer_size = write_buffer_size;
   options.compression = home.path.empty() ? rocksdb::kNoCompression : rocksdb::kLZ4Compression;
+  options.avoid_flush_during_shutdown = home.path.empty();  // it goes anyway
   options.paranoid_checks = true;
   // A log that ends in the middle of a record is what a crash leaves; one that is damaged further up is refused.
   options.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <memory>
-
 #include <rocksdb/env.h>
 #include <rocksdb/options.h>
+
+#include <memory>
 
 #include "storage/store.hpp"
 

@@ -34,10 +34,12 @@ Result<GetItemResponse> run(Context const& context, GetItemRequest const& reques
   if (!found) return found.failure();
 
   GetItemResponse response;
-  std::size_t const size = *found ? item::size_of(ItemView(encoded.data())) : 0;
-  CapacityCount capacity(table->definition(), CapacityCount::Kind::read);
-  capacity.add(read_units(size, request.consistent_read.value_or(false)));
-  response.consumed_capacity = capacity.tell(request.return_consumed_capacity);
+  if (is_wanted(request.return_consumed_capacity)) {
+    std::size_t const size = *found ? item::size_of(ItemView(encoded.data())) : 0;
+    CapacityCount capacity(table->definition(), CapacityCount::Kind::read);
+    capacity.add(read_units(size, request.consistent_read.value_or(false)));
+    response.consumed_capacity = capacity.tell(request.return_consumed_capacity);
+  }
   if (*found) response.item = project(*projection, std::move(encoded));
   return response;
 }

@@ -1,6 +1,5 @@
 #include "dynamorm/operation/put_item.hpp"
 
-#include "engine/capacity.hpp"
 #include "engine/item_collection.hpp"
 #include "engine/item_rules.hpp"
 #include "engine/item_write.hpp"
@@ -19,9 +18,7 @@ Status check(PutItemRequest const& request) {
 
 PutItemResponse answer(PutItemRequest const& request, storage::TableDefinition const& table, WrittenItem written) {
   PutItemResponse response;
-  CapacityCount capacity(table, CapacityCount::Kind::write);
-  capacity.add_write(written.size_before(), written.size_after(), written.entries);
-  response.consumed_capacity = capacity.tell(request.return_consumed_capacity);
+  response.consumed_capacity = capacity_of(table, written, request.return_consumed_capacity);
   response.item_collection_metrics = metrics_of(table, request.item, request.return_item_collection_metrics);
   if (request.return_values == ReturnValue::all_old) response.attributes = std::move(written).take_before();
   return response;

@@ -62,8 +62,7 @@ Result<QueryResponse> run(Context const& context, QueryRequest const& request) {
   if (!expressions) return expressions.failure();
   auto const table = SharedTable::find(context, request.table_name);
   if (!table) return table.failure();
-  auto const target =
-      read_target_of(table->definition(), request.index_name, request.consistent_read.value_or(false));
+  auto const target = read_target_of(table->definition(), request.index_name, request.consistent_read.value_or(false));
   if (!target) return target.failure();
   if (request.exclusive_start_key) {
     if (Status const key = check_start_key(*target, *request.exclusive_start_key); !key) return key.failure();

@@ -12,12 +12,14 @@ namespace {
 
 Status check_segments(ScanRequest const& request) {
   if (request.segment && !request.total_segments) {
-    return refuse("The TotalSegments parameter is required but was not present in the request when Segment parameter "
-                  "is present");
+    return refuse(
+        "The TotalSegments parameter is required but was not present in the request when Segment parameter "
+        "is present");
   }
   if (request.total_segments && !request.segment) {
-    return refuse("The Segment parameter is required but was not present in the request when parameter TotalSegments "
-                  "is present");
+    return refuse(
+        "The Segment parameter is required but was not present in the request when parameter TotalSegments "
+        "is present");
   }
   if (request.segment && *request.segment >= *request.total_segments) {
     return refuse("The Segment parameter is zero-based and must be less than parameter TotalSegments: Segment: " +
@@ -46,9 +48,10 @@ Status start(ScanRequest const& request, ReadTarget const& target, KeyRange& ran
   if (Status const key = check_start_key(target, *request.exclusive_start_key); !key) return key;
   std::string const position = position_of(target, *request.exclusive_start_key);
   if (!range.contains(position)) {
-    return refuse("The provided starting key is invalid: Invalid ExclusiveStartKey. Please use ExclusiveStartKey with "
-                  "correct Segment. TotalSegments: " +
-                  std::to_string(*request.total_segments) + " Segment: " + std::to_string(*request.segment));
+    return refuse(
+        "The provided starting key is invalid: Invalid ExclusiveStartKey. Please use ExclusiveStartKey with "
+        "correct Segment. TotalSegments: " +
+        std::to_string(*request.total_segments) + " Segment: " + std::to_string(*request.segment));
   }
   start_behind(range, position, true);
   return {};
@@ -62,8 +65,7 @@ Result<ScanResponse> run(Context const& context, ScanRequest const& request) {
   if (!expressions) return expressions.failure();
   auto const table = SharedTable::find(context, request.table_name);
   if (!table) return table.failure();
-  auto const target =
-      read_target_of(table->definition(), request.index_name, request.consistent_read.value_or(false));
+  auto const target = read_target_of(table->definition(), request.index_name, request.consistent_read.value_or(false));
   if (!target) return target.failure();
   KeyRange range = segment_of(*target, request.segment.value_or(0), request.total_segments.value_or(1));
   if (Status const started = start(request, *target, range); !started) return started.failure();

@@ -1,6 +1,5 @@
 #include "dynamorm/operation/update_item.hpp"
 
-#include "engine/capacity.hpp"
 #include "engine/item_collection.hpp"
 #include "engine/item_rules.hpp"
 #include "engine/item_write.hpp"
@@ -42,9 +41,7 @@ std::optional<Item> returned(UpdateItemRequest const& request, UpdatePlan const&
 UpdateItemResponse answer(UpdateItemRequest const& request, UpdatePlan const& plan,
                           storage::TableDefinition const& table, WrittenItem written) {
   UpdateItemResponse response;
-  CapacityCount capacity(table, CapacityCount::Kind::write);
-  capacity.add_write(written.size_before(), written.size_after(), written.entries);
-  response.consumed_capacity = capacity.tell(request.return_consumed_capacity);
+  response.consumed_capacity = capacity_of(table, written, request.return_consumed_capacity);
   response.item_collection_metrics = metrics_of(table, request.key, request.return_item_collection_metrics);
   response.attributes = returned(request, plan, std::move(written));
   return response;
@@ -66,14 +63,13 @@ Result<UpdateItemResponse> run(Context const& context, UpdateItemRequest const& 
   if (Status const key = check_key(definition, request.key); !key) return key.failure();
   if (Status const keys = plan->check_keys(definition); !keys) return keys.failure();
 
-  auto written =
-      carry_out(context, {.table = &table->table(),
-                          .key = storage::item_key(definition, request.key),
-                          .condition = demand->condition_or_null(),
-                          .gives_item_on_failure = demand->gives_item_on_failure,
-                          .apply = [&](std::optional<ItemView> before, std::string& memory) {
-                            return plan->apply(definition, before.value_or(request.key.view()), memory);
-                          }});
+  auto written = carry_out(context, {.table = &table->table(),
+                                     .key = storage::item_key(definition, request.key),
+                                     .condition = demand->condition_or_null(),
+                                     .gives_item_on_failure = demand->gives_item_on_failure,
+                                     .apply = [&](std::optional<ItemView> before, std::string& memory) {
+                                       return plan->apply(definition, before.value_or(request.key.view()), memory);
+                                     }});
   if (!written) return written.failure();
   return answer(request, *plan, definition, std::move(*written));
 }
