@@ -6,12 +6,10 @@
 #include "engine/failures.hpp"
 #include "item/encoding.hpp"
 #include "item/size.hpp"
+#include "storage/layout.hpp"
 
 namespace dynamorm::engine {
 namespace {
-
-constexpr std::size_t max_hash_key_size = 2048;
-constexpr std::size_t max_range_key_size = 1024;
 
 using storage::KeyPart;
 
@@ -25,6 +23,9 @@ std::size_t key_size(ValueView value) {
   return value.is(Type::string) ? value.as_string().size() : value.as_bytes().size();
 }
 
+/// 0 for a value that is not there.
+std::size_t key_size(std::optional<ValueView> value) { return value ? key_size(*value) : 0; }
+
 bool is_empty(ValueView value) { return !value.is(Type::number) && key_size(value) == 0; }
 
 std::string empty_value(KeyPart const& part) {
@@ -36,13 +37,13 @@ Failure refuse_value(std::string const& why) { return refuse("One or more parame
 
 Status check_sizes(storage::KeyParts const& key, ItemView item) {
   for (KeyPart const& part : key.hash) {
-    if (key_size(*item.find(part.name)) > max_hash_key_size) {
+    if (key_size(item.find(part.name)) > storage::max_hash_key_size) {
       return refuse_parameter("Size of hashkey has exceeded the maximum size limit of2048 bytes");
     }
   }
   std::size_t range_size = 0;
-  for (KeyPart const& part : key.range) range_size += key_size(*item.find(part.name));
-  if (range_size <= max_range_key_size) return {};
+  for (KeyPart const& part : key.range) range_size += key_size(item.find(part.name));
+  if (range_size <= storage::max_range_key_size) return {};
   return refuse_parameter("Aggregated size of all range keys has exceeded the size limit of 1024 bytes");
 }
 
@@ -68,6 +69,7 @@ Status check_index_part(storage::IndexDefinition const& index, KeyPart const& pa
   auto const value = item.find(part.name);
   if (!value) return {};
   if (value->type() != part.type) {
+    if (index.status == IndexStatus::creating) return refuse_parameter("Schema violation against backfilling index");
     return refuse_parameter("Type mismatch for Index Key " + part.name +
                             " Expected: " + std::string(descriptor(part.type)) +
                             " Actual: " + std::string(descriptor(value->type())) + " IndexName: " + index.name);
@@ -96,6 +98,7 @@ Status check_index_keys(storage::TableDefinition const& table, ItemView item) {
   for (storage::IndexDefinition const& index : table.indexes) {
     auto const check = [&](KeyPart const& part) { return check_index_part(index, part, item); };
     if (Status status = for_each_part(index.key, check); !status) return status;
+    if (Status status = check_sizes(index.key, item); !status) return status;
   }
   return {};
 }
