@@ -43,7 +43,7 @@ class IndexOf {
   /// The items of one hash key of the index, in the order of its range key. See Table::query.
   template <class... Conditions>
   [[nodiscard]] Results<T, Out> query(Conditions const&... conditions) const {
-    detail::check_query<T, detail::index_key<T, Name>, decltype(detail::to_condition<T>(conditions))...>();
+    detail::check_query<T, detail::index_key<T, Name>, Conditions...>();
     return read(detail::ReadCore::Kind::query, detail::to_condition<T>(conditions)...);
   }
   /// All items that the index holds. See Table::scan.
@@ -103,7 +103,7 @@ class Table {
   /// key, at most one condition on the range key; what is asked of other attributes becomes a filter. Operation: Query.
   template <class... Conditions>
   [[nodiscard]] Results<T> query(Conditions const&... conditions) const {
-    detail::check_query<T, detail::table_key<T>, decltype(detail::to_condition<T>(conditions))...>();
+    detail::check_query<T, detail::table_key<T>, Conditions...>();
     return read(detail::ReadCore::Kind::query, detail::to_condition<T>(conditions)...);
   }
   /// All items, or those for which the conditions hold. Reads the whole table all the same. Operation: Scan.

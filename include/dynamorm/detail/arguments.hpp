@@ -170,15 +170,6 @@ consteval std::array<FactAbout, sizeof...(Facts)> facts_about(Types<Facts...>) {
   return {FactAbout{find_member<T>(members_of<typename Facts::struct_type>::names[Facts::member]), Facts::op}...};
 }
 
-template <class C>
-struct FactsOf {
-  using type = Types<>;
-};
-template <class... Facts>
-struct FactsOf<KnownCondition<Facts...>> {
-  using type = Types<Facts...>;
-};
-
 constexpr bool fits_range_key(ConditionOperator op) {
   return op != ConditionOperator::not_equal && op != ConditionOperator::in && op != ConditionOperator::exists &&
          op != ConditionOperator::not_exists && op != ConditionOperator::is_type && op != ConditionOperator::contains;
@@ -218,7 +209,7 @@ consteval KeyConditionChecks check_key_condition(KeyInfo const& key, std::array<
 
 template <class T, KeyInfo const& Key, class... C>
 consteval void check_query() {
-  constexpr auto facts = facts_about<T>(typename Concatenated<Types<>, typename FactsOf<C>::type...>::type());
+  constexpr auto facts = facts_about<T>(facts_of<T, C...>());
   constexpr KeyConditionChecks checks = check_key_condition(Key, facts);
   static_assert(checks.hash_by_equality,
                 "dynamorm: a query takes nothing but equality on the hash key; use a scan for anything else");
