@@ -175,10 +175,15 @@ struct Walk<Source, Member, Coder, Text, Rest> {
 template <class T, FixedString Text>
 struct Resolved {
   static constexpr std::size_t member = find_prefix(fields_of<T>, Text.view());
-  static_assert(member != no_member, "dynamorm: the struct has no attribute of the name that this keyword starts with");
-  static constexpr std::size_t known_member = member == no_member ? 0 : member;
+  static constexpr bool known = member != no_member;
+  static_assert(known, "dynamorm: the struct has no attribute of the name that this keyword starts with");
+  static constexpr std::size_t known_member = known ? member : 0;
+  static_assert(!Text.view().ends_with(separator) || Text.view() == fields_of<T>[known_member].name,
+                "dynamorm: a keyword ends with an attribute or an operator, not with the underscores behind it");
+  static constexpr std::size_t behind_attribute =
+      known ? behind(Text.view(), fields_of<T>[known_member].name.size()) : Text.view().size();
   using Way = Walk<AttributeSource<T, known_member>, typename Attribute<T, known_member>::Member,
-                   attribute_codec<T, known_member>, Text, behind(Text.view(), fields_of<T>[known_member].name.size())>;
+                   attribute_codec<T, known_member>, Text, behind_attribute>;
   using place = typename Way::place;
   static constexpr std::string_view op = Way::op;
 
@@ -226,20 +231,37 @@ template <class T, FixedString Text, class V>
 Condition to_condition(Assignment<Text, V> const& keyword) {
   using Meaning = Resolved<T, Text>;
   typename Meaning::place const place;
-  if constexpr (Meaning::condition_operator == nullptr) {
+  if constexpr (!Meaning::known) {
+    return {};
+  } else if constexpr (Meaning::condition_operator == nullptr) {
     static_assert(refused<Text>,
                   "dynamorm: behind the attribute this keyword has neither an operator of conditions nor "
                   "anything that the attribute holds");
+    return {};
   } else if constexpr (Meaning::of_size) {
-    return apply_operator<Text, Meaning::condition_operator->op>(place.size(), keyword.value);
+    constexpr ConditionOperator op = Meaning::condition_operator->op;
+    static_assert(is_comparison(op) || op == ConditionOperator::between,
+                  "dynamorm: a size is compared by eq, ne, lt, lte, gt, gte or between");
+    if constexpr (is_comparison(op) || op == ConditionOperator::between) {
+      return apply_operator<Text, op>(place.size(), keyword.value);
+    }
   } else if constexpr (is_comparison(Meaning::condition_operator->op)) {
     return compared<Meaning::condition_operator->op>(place, keyword.value);
   } else {
     return apply_operator<Text, Meaning::condition_operator->op>(place, keyword.value);
   }
 }
-template <class T>
-Condition const& to_condition(Condition const& condition) {
+
+/// Whether all that is known of a condition is known of the struct `T` or a base of it.
+template <class T, class C>
+inline constexpr bool asks_about = true;
+template <class T, class... Facts>
+inline constexpr bool asks_about<T, KnownCondition<Facts...>> =
+    (std::is_base_of_v<typename Facts::struct_type, T> && ...);
+
+template <class T, std::derived_from<Condition> C>
+Condition const& to_condition(C const& condition) {
+  static_assert(asks_about<T, C>, "dynamorm: this condition asks about an attribute of another struct");
   return condition;
 }
 template <class T, class L, class R>
@@ -266,7 +288,7 @@ struct FactsOf<T, KnownCondition<Facts...>> {
   using type = Types<Facts...>;
 };
 template <class T, FixedString Text, class V>
-  requires(!Resolved<T, Text>::of_size && Resolved<T, Text>::condition_operator != nullptr)
+  requires(Resolved<T, Text>::known && !Resolved<T, Text>::of_size && Resolved<T, Text>::condition_operator != nullptr)
 struct FactsOf<T, Assignment<Text, V>> {
   using Meaning = Resolved<T, Text>;
   using type = typename Meaning::place::template condition_type<Meaning::condition_operator->op>::facts;
@@ -284,7 +306,9 @@ template <class T, FixedString Text, class V>
 auto to_update(Assignment<Text, V> const& keyword) {
   constexpr std::string_view op = Resolved<T, Text>::op;
   typename Resolved<T, Text>::place const place;
-  if constexpr (op.empty() || op == "set") {
+  if constexpr (!Resolved<T, Text>::known) {
+    return UpdateAction{UpdateAction::Kind::remove, place.path(), Value()};
+  } else if constexpr (op.empty() || op == "set") {
     return place.set(keyword.value);
   } else if constexpr (op == "if_not_exists") {
     return place.set_if_not_exists(keyword.value);
@@ -307,10 +331,15 @@ auto to_update(Assignment<Text, V> const& keyword) {
     static_assert(refused<Text>,
                   "dynamorm: behind the attribute this keyword has neither an operator of updates nor "
                   "anything that the attribute holds");
+    return UpdateAction{UpdateAction::Kind::remove, place.path(), Value()};
   }
 }
 template <class T, std::derived_from<UpdateAction> U>
 U to_update(U const& action) {
+  if constexpr (requires { typename U::struct_type; }) {
+    static_assert(std::is_base_of_v<typename U::struct_type, T>,
+                  "dynamorm: this update changes an attribute of another struct");
+  }
   return action;
 }
 

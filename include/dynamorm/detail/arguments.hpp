@@ -48,7 +48,7 @@ template <class T, class A>
 inline constexpr std::size_t key_keyword = no_member;
 template <class T, FixedString Text, class V>
 inline constexpr std::size_t key_keyword<T, Assignment<Text, V>> =
-    (Resolved<T, Text>::op.empty() || Resolved<T, Text>::op == "eq") &&
+    Resolved<T, Text>::known && (Resolved<T, Text>::op.empty() || Resolved<T, Text>::op == "eq") &&
             (table_key<T>.in_hash(Resolved<T, Text>::member) || table_key<T>.in_range(Resolved<T, Text>::member))
         ? Resolved<T, Text>::member
         : no_member;
@@ -68,9 +68,7 @@ class KeyCollector {
   template <std::size_t Position, class First, class... Rest>
   void add(First const& first, Rest const&... rest) {
     if constexpr (is_positional<First>) {
-      static_assert(Position < 2, "dynamorm: more key values than the table's key has attributes");
       constexpr std::size_t member = Position == 0 ? table_key<T>.hash_member() : table_key<T>.range_member();
-      static_assert(member != no_member, "dynamorm: more key values than the table's key has attributes");
       set_key<T, member>(key_, first);
       add<Position + 1>(rest...);
     } else {
