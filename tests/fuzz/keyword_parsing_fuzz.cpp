@@ -30,13 +30,18 @@ void check_longest(std::string_view text, std::size_t found) {
   }
 }
 
+/// A segment means one thing: a position of a list, an operator, or a name.
+void check_segment(std::string_view segment) {
+  if (is_position(segment)) require(to_position(segment) < 1'000'000'000 && !is_operator(segment));
+  if (find_operator(segment) != nullptr) require(is_operator(segment));
+}
+
 /// The parts of the text from `position` on, put together again.
 std::string rejoined(std::string_view text, std::size_t position) {
   std::string parts;
   while (position < text.size()) {
     std::string_view const segment = first_segment(text.substr(position));
-    if (is_position(segment)) require(to_position(segment) < 1'000'000'000);
-    if (is_operator(segment)) require(!is_position(segment));
+    check_segment(segment);
     std::size_t const next = behind(text, position + segment.size());
     require(next > position && next <= text.size());
     parts.append(segment);
@@ -44,6 +49,13 @@ std::string rejoined(std::string_view text, std::size_t position) {
     position = next;
   }
   return parts;
+}
+
+/// What compares a size is an operator, if it is anything, and comes without the "size" in front.
+void check_operator(std::string_view op) {
+  if (!is_size_operator(op)) return;
+  std::string_view const rest = behind_size(op);
+  require(rest.empty() || op == "size" + std::string(separator) + std::string(rest));
 }
 
 }  // namespace
@@ -60,5 +72,6 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
   std::size_t const rest = behind(text, name.size());
   require(rest <= text.size());
   require(rejoined(text, rest) == text.substr(rest));
+  check_operator(text.substr(rest));
   return 0;
 }
