@@ -44,8 +44,8 @@ struct ReflectedMembers {
   static constexpr auto const& names = member_names<T>;
 
   static void locate(void* object, void** members) noexcept {
-    auto const addresses = addresses_in(*static_cast<T const*>(object));
-    for (std::size_t i = 0; i < count; ++i) members[i] = const_cast<void*>(addresses.all[i]);
+    auto const located = locate_members(*static_cast<T const*>(object));
+    for (std::size_t i = 0; i < count; ++i) members[i] = const_cast<void*>(located.addresses.all[i]);
   }
 };
 

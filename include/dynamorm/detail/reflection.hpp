@@ -100,27 +100,31 @@ template <class T>
 extern Never<T> const never;
 
 /// The addresses of members, also as a template argument: in a struct because clang 16 takes them no other way.
-template <class... Member>
+template <std::size_t Count>
 struct Addresses {
+  void const* all[Count + 1];  ///< One more than there are, as there may be none.
+};
+template <class... Member>
+struct Located {
   using types = Types<Member...>;
-  void const* all[sizeof...(Member) + 1];  ///< One more than there are, as there may be none.
+  Addresses<sizeof...(Member)> addresses;
 };
 
 template <class T>
-constexpr auto addresses_in(T const& object) {
+constexpr auto locate_members(T const& object) {
   return visit_members<member_count<T>>(
-      object, []<class... Member>(Member const*... member) { return Addresses<Member...>{{member...}}; });
+      object, []<class... Member>(Member const*... member) { return Located<Member...>{{{member...}}}; });
 }
 
 /// A function, as g++ 12 would emit a variable for a struct in an unnamed namespace, and with it want `never` defined.
 template <class T>
-consteval auto member_addresses() {
-  return addresses_in(never<T>.value);
+consteval auto locate_never() {
+  return locate_members(never<T>.value);
 }
 
 /// The types of the members of `T`, in order.
 template <class T>
-using member_types = typename decltype(member_addresses<T>())::types;
+using member_types = typename decltype(locate_never<T>())::types;
 #if defined(__clang__)
 #pragma clang diagnostic pop
 #endif
@@ -152,22 +156,26 @@ constexpr bool ends_address(char const* text) {
 #endif
 }
 
-/// The names in a text of spelled addresses. Plain loops over plain characters, as the compiler runs this for each
-/// struct, and slowly.
+/// The names in a text of spelled addresses, which differ in nothing but the name at their ends. Plain loops over plain
+/// characters, and no more of them than it takes: the compiler runs this for each struct, and slowly.
 template <std::size_t Count>
 consteval std::array<std::string_view, Count> names_in(char const* text) {
   std::array<std::string_view, Count> names{};
+  std::size_t to_name = 0;
   for (std::string_view& name : names) {
     while (*text != '&') ++text;
+    char const* const address = text;
+    text += to_name;
     while (!ends_address(text)) ++text;
     name = identifier_before(text);
+    to_name = static_cast<std::size_t>(name.data() - address);
   }
   return names;
 }
 
 /// The names of the members of `T`, in order.
 template <class T>
-inline constexpr auto member_names = names_in<member_count<T>>(spelled<member_addresses<T>()>());
+inline constexpr auto member_names = names_in<member_count<T>>(spelled<locate_never<T>().addresses>());
 
 /// The name behind the last "::" of a member pointer, with which the text ends but for brackets: "{&Book::title}]".
 template <auto Pointer>
