@@ -16,20 +16,17 @@ auto bad = books.scan("titel__ne"_a = "Foo");
 #endif
 
 #ifdef CASE_a_misspelt_operator
-// expect: dynamorm: behind the attribute this keyword has neither an operator of conditions nor anything that the
-// attribute holds
+// expect: dynamorm: behind the attribute this keyword has neither an operator of conditions nor anything that the attribute holds
 auto bad = dynamorm::Q<Book>("title__starts_with"_a = "Foo");
 #endif
 
 #ifdef CASE_a_misspelt_attribute_of_a_nested_struct
-// expect: dynamorm: behind the attribute this keyword has neither an operator of conditions nor anything that the
-// attribute holds
+// expect: dynamorm: behind the attribute this keyword has neither an operator of conditions nor anything that the attribute holds
 auto bad = dynamorm::Q<Book>("address__stat"_a = "CA");
 #endif
 
 #ifdef CASE_an_operator_of_updates
-// expect: dynamorm: behind the attribute this keyword has neither an operator of conditions nor anything that the
-// attribute holds
+// expect: dynamorm: behind the attribute this keyword has neither an operator of conditions nor anything that the attribute holds
 auto bad = dynamorm::Q<Book>("year__plus"_a = 1);
 #endif
 
@@ -39,8 +36,7 @@ auto bad = dynamorm::Q<Book>("title__"_a = "Foo");
 #endif
 
 #ifdef CASE_a_position_beyond_any_list
-// expect: dynamorm: behind the attribute this keyword has neither an operator of conditions nor anything that the
-// attribute holds
+// expect: dynamorm: behind the attribute this keyword has neither an operator of conditions nor anything that the attribute holds
 auto bad = dynamorm::Q<Book>("pages__18446744073709551616"_a = "x");
 #endif
 

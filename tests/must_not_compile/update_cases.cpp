@@ -32,8 +32,7 @@ void bad(Book& book) { books.update(book, "titel"_a = "Foo"); }
 #endif
 
 #ifdef CASE_an_operator_of_conditions
-// expect: dynamorm: behind the attribute this keyword has neither an operator of updates nor anything that the
-// attribute holds
+// expect: dynamorm: behind the attribute this keyword has neither an operator of updates nor anything that the attribute holds
 void bad(Book& book) { books.update(book, "title__begins_with"_a = "Foo"); }
 #endif
 

@@ -19,12 +19,15 @@ template <class T>
 inline constexpr bool is_tracked = std::is_base_of_v<Tracked, T>;
 
 /// Stands for any base or member in an initialiser that is only looked at, never run. Not for `Aggregate` itself, so
-/// that a copy is not taken for a member.
+/// that a copy is not taken for a member. The conversion has a body because clang wants one for structs in unnamed
+/// namespaces.
 template <class Aggregate>
 struct Anything {
   template <class T>
     requires(!std::is_same_v<T, Aggregate>)
-  operator T() const noexcept;
+  operator T() const noexcept {
+    __builtin_trap();
+  }
 };
 
 /// Stands for any base but the one of Model<T>.
@@ -32,7 +35,9 @@ template <class Aggregate>
 struct AnyBase {
   template <class T>
     requires(std::is_base_of_v<T, Aggregate> && !std::is_same_v<T, Aggregate> && !std::is_base_of_v<Tracked, T>)
-  operator T() const noexcept;
+  operator T() const noexcept {
+    __builtin_trap();
+  }
 };
 
 template <class T, std::size_t... I>
