@@ -32,8 +32,8 @@ struct ChainedPlace<Outer, Pointer> {
   using type = Place<member_type<Pointer>, typename Source::coder, typename Source::type>;
 };
 template <class Outer, auto Pointer, auto Next, auto... Rest>
-struct ChainedPlace<Outer, Pointer, Next, Rest...>
-    : ChainedPlace<typename SourceOfMember<Outer, Pointer>::type, Next, Rest...> {
+struct ChainedPlace<Outer, Pointer, Next, Rest...> {
+  using type = typename ChainedPlace<typename SourceOfMember<Outer, Pointer>::type, Next, Rest...>::type;
   static_assert(std::is_same_v<unwrapped<member_type<Pointer>>, class_of_member<Next>>,
                 "dynamorm: each member pointer has to point into the struct that the one before it names");
 };

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "dynamorm/detail/fixed_string.hpp"
+#include "dynamorm/detail/keyword_text.hpp"
 #include "dynamorm/detail/place.hpp"
 
 namespace dynamorm {
@@ -99,60 +100,11 @@ consteval Keyword<Text> operator""_a() {
 
 namespace detail {
 
-inline constexpr std::string_view separator = "__";
-
-/// Which attribute of `T` a text starts with: the longest name that is the whole of it or stands before a separator.
-template <class T>
-consteval std::size_t find_attribute_prefix(std::string_view text) {
-  std::size_t found = no_member;
-  std::size_t longest = 0;
-  for (std::size_t i = 0; i < members_of<T>::count; ++i) {
-    std::string_view const name = fields_of<T>[i].name;
-    bool const whole = text == name;
-    bool const before = text.starts_with(name) && text.substr(name.size()).starts_with(separator);
-    if ((!whole && !before) || name.size() < longest) continue;
-    found = i;
-    longest = name.size();
-  }
-  return found;
-}
-
-consteval std::string_view first_segment(std::string_view text) { return text.substr(0, text.find(separator)); }
-
-/// Where the text behind `taken` characters and a separator starts.
-consteval std::size_t behind(std::string_view text, std::size_t taken) {
-  return taken >= text.size() ? text.size() : taken + separator.size();
-}
-
-consteval bool is_position(std::string_view text) {
-  if (text.empty()) return false;
-  for (char const c : text) {
-    if (c < '0' || c > '9') return false;
-  }
-  return true;
-}
-
-consteval std::size_t to_position(std::string_view text) {
-  std::size_t position = 0;
-  for (char const c : text) position = position * 10 + static_cast<std::size_t>(c - '0');
-  return position;
-}
-
 template <FixedString Text, std::size_t Begin, std::size_t Size>
 consteval FixedString<Size + 1> substring() {
   char characters[Size + 1] = {};
   for (std::size_t i = 0; i < Size; ++i) characters[i] = Text.characters[Begin + i];
   return FixedString<Size + 1>(characters);
-}
-
-consteval bool is_operator(std::string_view text) {
-  for (std::string_view const known :
-       {"eq",     "ne",         "lt",     "lte",         "gt",       "gte",  "between", "in",
-        "exists", "not_exists", "type",   "begins_with", "contains", "size", "set",     "if_not_exists",
-        "plus",   "minus",      "append", "prepend",     "remove",   "add",  "delete"}) {
-    if (text == known) return true;
-  }
-  return false;
 }
 
 /// Goes down a keyword's path as far as it names places; `Rest` is where the operator starts.
@@ -162,7 +114,7 @@ struct Walk;
 template <class Member, FixedString Text, std::size_t Rest>
 consteval bool goes_into_struct() {
   if constexpr (Codec<unwrapped<Member>>::shape == Shape::document) {
-    return find_attribute_prefix<unwrapped<Member>>(Text.view().substr(Rest)) != no_member;
+    return find_prefix(fields_of<unwrapped<Member>>, Text.view().substr(Rest)) != no_member;
   } else {
     return false;
   }
@@ -189,7 +141,7 @@ template <class Source, class Member, class Coder, FixedString Text, std::size_t
   requires(goes_into_struct<Member, Text, Rest>())
 struct Walk<Source, Member, Coder, Text, Rest> {
   using Struct = unwrapped<Member>;
-  static constexpr std::size_t member = find_attribute_prefix<Struct>(Text.view().substr(Rest));
+  static constexpr std::size_t member = find_prefix(fields_of<Struct>, Text.view().substr(Rest));
   static constexpr std::size_t next = behind(Text.view(), Rest + fields_of<Struct>[member].name.size());
   using Below = Walk<NestedSource<Source, Struct, member>, typename Attribute<Struct, member>::Member,
                      attribute_codec<Struct, member>, Text, next>;
@@ -222,13 +174,22 @@ struct Walk<Source, Member, Coder, Text, Rest> {
 /// What a keyword means for the struct `T`.
 template <class T, FixedString Text>
 struct Resolved {
-  static constexpr std::size_t member = find_attribute_prefix<T>(Text.view());
-  static_assert(member != no_member, "dynamorm: the struct has no attribute of the name that this keyword starts with");
-  static constexpr std::size_t known_member = member == no_member ? 0 : member;
+  static constexpr std::size_t member = find_prefix(fields_of<T>, Text.view());
+  static constexpr bool known = member != no_member;
+  static_assert(known, "dynamorm: the struct has no attribute of the name that this keyword starts with");
+  static constexpr std::size_t known_member = known ? member : 0;
+  static_assert(!Text.view().ends_with(separator) || Text.view() == fields_of<T>[known_member].name,
+                "dynamorm: a keyword ends with an attribute or an operator, not with the underscores behind it");
+  static constexpr std::size_t behind_attribute =
+      known ? behind(Text.view(), fields_of<T>[known_member].name.size()) : Text.view().size();
   using Way = Walk<AttributeSource<T, known_member>, typename Attribute<T, known_member>::Member,
-                   attribute_codec<T, known_member>, Text, behind(Text.view(), fields_of<T>[known_member].name.size())>;
+                   attribute_codec<T, known_member>, Text, behind_attribute>;
   using place = typename Way::place;
   static constexpr std::string_view op = Way::op;
+
+  /// In a condition: whether it is about the size of what stands there, and which operator it has.
+  static constexpr bool of_size = is_size_operator(op);
+  static constexpr NamedOperator const* condition_operator = find_operator(of_size ? behind_size(op) : op);
 };
 
 /// Never true, but not known to be so until it is asked for a particular keyword.
@@ -238,98 +199,116 @@ inline constexpr bool refused = false;
 /// Throws InvalidRequest unless there are two.
 void check_two_values(std::size_t count);
 
-template <FixedString Text, FixedString Op, class P, class V>
-auto apply_named_operator(P const& place, V const& value);
-
-/// The condition that the operator `Op` of a keyword makes of a place and a value.
-template <FixedString Text, FixedString Op, class P, class V>
-auto apply_operator(P const& place, V const& value) {
-  constexpr std::string_view op = Op.view();
-  if constexpr (op == "eq" || op.empty()) {
-    return place == value;
-  } else if constexpr (op == "ne") {
-    return place != value;
-  } else if constexpr (op == "lt") {
-    return place < value;
-  } else if constexpr (op == "lte") {
-    return place <= value;
-  } else if constexpr (op == "gt") {
-    return place > value;
-  } else if constexpr (op == "gte") {
-    return place >= value;
-  } else if constexpr (op.starts_with("size__")) {
-    return apply_operator<Text, substring<Op, 6, op.size() - 6>()>(place.size(), value);
-  } else if constexpr (op == "size") {
-    return place.size() == value;
-  } else {
-    return apply_named_operator<Text, Op>(place, value);
-  }
-}
-
-/// The operators that are not comparisons.
-template <FixedString Text, FixedString Op, class P, class V>
-auto apply_named_operator(P const& place, V const& value) {
-  constexpr std::string_view op = Op.view();
-  if constexpr (op == "between") {
+/// The condition that a keyword's operator makes of a place and a value.
+template <FixedString Text, ConditionOperator Op, class P, class V>
+Condition apply_operator(P const& place, V const& value) {
+  if constexpr (is_comparison(Op)) {
+    return compared<Op>(place, value);
+  } else if constexpr (Op == ConditionOperator::between) {
     static_assert(is_vector<V>, "dynamorm: between takes two values, as in \"year__between\"_a = {1990, 1999}");
     check_two_values(value.size());
     return place.between(value.front(), value.back());
-  } else if constexpr (op == "in") {
+  } else if constexpr (Op == ConditionOperator::in) {
     static_assert(is_vector<V>, "dynamorm: in takes a list of values, as in \"color__in\"_a = {\"red\", \"blue\"}");
     return place.in(value);
-  } else if constexpr (op == "exists") {
+  } else if constexpr (Op == ConditionOperator::exists) {
     static_assert(std::is_same_v<V, bool>, "dynamorm: exists takes true, or false for its contrary");
     return value ? Condition(place.exists()) : Condition(place.not_exists());
-  } else if constexpr (op == "not_exists") {
+  } else if constexpr (Op == ConditionOperator::not_exists) {
     static_assert(std::is_same_v<V, bool>, "dynamorm: not_exists takes true, or false for its contrary");
     return value ? Condition(place.not_exists()) : Condition(place.exists());
-  } else if constexpr (op == "begins_with") {
+  } else if constexpr (Op == ConditionOperator::begins_with) {
     return place.begins_with(value);
-  } else if constexpr (op == "contains") {
+  } else if constexpr (Op == ConditionOperator::contains) {
     return place.contains(value);
-  } else if constexpr (op == "type") {
+  } else {
     static_assert(std::is_same_v<V, Type>, "dynamorm: type takes a dynamorm::Type");
     return place.is_type(value);
-  } else {
-    static_assert(refused<Text>,
-                  "dynamorm: behind the attribute this keyword has neither an operator of conditions nor "
-                  "anything that the attribute holds");
   }
 }
 
-template <class T, FixedString Text>
-consteval auto operator_of() {
-  constexpr std::size_t size = Resolved<T, Text>::op.size();
-  return substring<Text, Text.view().size() - size, size>();
+template <class T, FixedString Text, class V>
+Condition to_condition(Assignment<Text, V> const& keyword) {
+  using Meaning = Resolved<T, Text>;
+  typename Meaning::place const place;
+  if constexpr (!Meaning::known) {
+    return {};
+  } else if constexpr (Meaning::condition_operator == nullptr) {
+    static_assert(refused<Text>,
+                  "dynamorm: behind the attribute this keyword has neither an operator of conditions nor "
+                  "anything that the attribute holds");
+    return {};
+  } else if constexpr (Meaning::of_size) {
+    constexpr ConditionOperator op = Meaning::condition_operator->op;
+    static_assert(is_comparison(op) || op == ConditionOperator::between,
+                  "dynamorm: a size is compared by eq, ne, lt, lte, gt, gte or between");
+    if constexpr (is_comparison(op) || op == ConditionOperator::between) {
+      return apply_operator<Text, op>(place.size(), keyword.value);
+    }
+  } else if constexpr (is_comparison(Meaning::condition_operator->op)) {
+    return compared<Meaning::condition_operator->op>(place, keyword.value);
+  } else {
+    return apply_operator<Text, Meaning::condition_operator->op>(place, keyword.value);
+  }
 }
 
-template <class T, FixedString Text, class V>
-auto to_condition(Assignment<Text, V> const& keyword) {
-  return apply_operator<Text, operator_of<T, Text>()>(typename Resolved<T, Text>::place(), keyword.value);
-}
+/// Whether all that is known of a condition is known of the struct `T` or a base of it.
+template <class T, class C>
+inline constexpr bool asks_about = true;
+template <class T, class... Facts>
+inline constexpr bool asks_about<T, KnownCondition<Facts...>> =
+    (std::is_base_of_v<typename Facts::struct_type, T> && ...);
+
 template <class T, std::derived_from<Condition> C>
-C to_condition(C const& condition) {
+Condition const& to_condition(C const& condition) {
+  static_assert(asks_about<T, C>, "dynamorm: this condition asks about an attribute of another struct");
   return condition;
 }
 template <class T, class L, class R>
-auto to_condition(AllOf<L, R> const& both) {
+Condition to_condition(AllOf<L, R> const& both) {
   return to_condition<T>(both.left) && to_condition<T>(both.right);
 }
 template <class T, class L, class R>
 Condition to_condition(AnyOf<L, R> const& either) {
-  return Condition(to_condition<T>(either.left)) || Condition(to_condition<T>(either.right));
+  return to_condition<T>(either.left) || to_condition<T>(either.right);
 }
 template <class T, class C>
 Condition to_condition(Not<C> const& negated) {
-  return !Condition(to_condition<T>(negated.condition));
+  return !to_condition<T>(negated.condition);
 }
+
+/// What has to be true of the attributes of `T` for a condition to hold, in either spelling: facts that are known when
+/// it is compiled.
+template <class T, class C>
+struct FactsOf {
+  using type = Types<>;
+};
+template <class T, class... Facts>
+struct FactsOf<T, KnownCondition<Facts...>> {
+  using type = Types<Facts...>;
+};
+template <class T, FixedString Text, class V>
+  requires(Resolved<T, Text>::known && !Resolved<T, Text>::of_size && Resolved<T, Text>::condition_operator != nullptr)
+struct FactsOf<T, Assignment<Text, V>> {
+  using Meaning = Resolved<T, Text>;
+  using type = typename Meaning::place::template condition_type<Meaning::condition_operator->op>::facts;
+};
+template <class T, class L, class R>
+struct FactsOf<T, AllOf<L, R>> {
+  using type = typename Concatenated<typename FactsOf<T, L>::type, typename FactsOf<T, R>::type>::type;
+};
+
+template <class T, class... C>
+using facts_of = typename Concatenated<Types<>, typename FactsOf<T, C>::type...>::type;
 
 /// The update that a keyword asks for.
 template <class T, FixedString Text, class V>
 auto to_update(Assignment<Text, V> const& keyword) {
   constexpr std::string_view op = Resolved<T, Text>::op;
   typename Resolved<T, Text>::place const place;
-  if constexpr (op.empty() || op == "set") {
+  if constexpr (!Resolved<T, Text>::known) {
+    return UpdateAction{UpdateAction::Kind::remove, place.path(), Value()};
+  } else if constexpr (op.empty() || op == "set") {
     return place.set(keyword.value);
   } else if constexpr (op == "if_not_exists") {
     return place.set_if_not_exists(keyword.value);
@@ -352,10 +331,15 @@ auto to_update(Assignment<Text, V> const& keyword) {
     static_assert(refused<Text>,
                   "dynamorm: behind the attribute this keyword has neither an operator of updates nor "
                   "anything that the attribute holds");
+    return UpdateAction{UpdateAction::Kind::remove, place.path(), Value()};
   }
 }
 template <class T, std::derived_from<UpdateAction> U>
 U to_update(U const& action) {
+  if constexpr (requires { typename U::struct_type; }) {
+    static_assert(std::is_base_of_v<typename U::struct_type, T>,
+                  "dynamorm: this update changes an attribute of another struct");
+  }
   return action;
 }
 
@@ -365,7 +349,8 @@ U to_update(U const& action) {
 /// 1990). Several mean AND.
 template <class T, detail::any_condition... Conditions>
 auto Q(Conditions const&... conditions) {
-  return (detail::KnownCondition<>(Condition()) && ... && detail::to_condition<T>(conditions));
+  using Known = typename detail::KnownBy<detail::facts_of<T, Conditions...>>::type;
+  return Known((Condition() && ... && detail::to_condition<T>(conditions)));
 }
 
 }  // namespace dynamorm

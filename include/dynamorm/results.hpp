@@ -41,8 +41,8 @@ inline constexpr RowType row_type<Partial<T>> = {&create_row<Partial<T>>, &fill_
 ///
 /// Gives one page, as the service does, unless `recursive` or `limit` ask for more. A value: keep it, copy it, change
 /// it and walk it again. Not thread-safe; give each thread its own copy. The items walked hold until the next step.
-/// Operations: Query, Scan.
-template <class T, class Out = T>
+/// Operations: Query, Scan. `FromGlobalIndex` is what decides whether a read can be consistent.
+template <class T, class Out = T, bool FromGlobalIndex = false>
 class Results {
  public:
   explicit Results(detail::ReadCore core) : core_(std::move(core)) {}
@@ -74,6 +74,8 @@ class Results {
   /// Sees every write that was acknowledged before. Not for global indexes.
   [[nodiscard]] Results consistent() const& { return Results(*this).consistent(); }
   [[nodiscard]] Results consistent() && {
+    static_assert(!FromGlobalIndex,
+                  "dynamorm: a global index cannot be read consistently; a table and a local index can");
     core_.consistent();
     return std::move(*this);
   }
@@ -94,17 +96,17 @@ class Results {
 
   /// Only these attributes: the items become partial ones. only<&Book::title, &Book::year>()
   template <auto... Pointers>
-  [[nodiscard]] Results<T, Partial<T>> only() const {
+  [[nodiscard]] Results<T, Partial<T>, FromGlobalIndex> only() const {
     detail::ReadCore core = core_;
     (core.only(attr<Pointers>.path()), ...);
-    return Results<T, Partial<T>>(std::move(core));
+    return Results<T, Partial<T>, FromGlobalIndex>(std::move(core));
   }
   /// only("title"_a, "address__state"_a)
   template <detail::FixedString... Text>
-  [[nodiscard]] Results<T, Partial<T>> only(Keyword<Text>...) const {
+  [[nodiscard]] Results<T, Partial<T>, FromGlobalIndex> only(Keyword<Text>...) const {
     detail::ReadCore core = core_;
     (core.only(detail::Resolved<T, Text>::place::path()), ...);
-    return Results<T, Partial<T>>(std::move(core));
+    return Results<T, Partial<T>, FromGlobalIndex>(std::move(core));
   }
 
   class Iterator : public detail::RowIterator {

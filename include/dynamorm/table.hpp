@@ -32,32 +32,33 @@ struct KeyValue<T, true> {
 /// attributes.
 template <class T, detail::FixedString Name>
 class IndexOf {
-  static constexpr auto const* declared = detail::find_index<Name>(&schema_of<T>.parts);
-  static_assert(declared != nullptr, "dynamorm: the schema declares no index of this name");
+  static constexpr auto declared = detail::find_index<Name>(&schema_of<T>.parts);
+  static_assert(!std::is_null_pointer_v<decltype(declared)>, "dynamorm: the schema declares no index of this name");
   static constexpr detail::IndexInfo info = detail::index_info<T>(*declared);
   using Out = std::conditional_t<info.projection == detail::Projection::all, T, Partial<T>>;
+  using Found = Results<T, Out, info.global>;
 
  public:
   explicit IndexOf(detail::TableCore core) : core_(std::move(core)) {}
 
   /// The items of one hash key of the index, in the order of its range key. See Table::query.
   template <class... Conditions>
-  [[nodiscard]] Results<T, Out> query(Conditions const&... conditions) const {
-    detail::check_query<T, detail::index_key<T, Name>, decltype(detail::to_condition<T>(conditions))...>();
+  [[nodiscard]] Found query(Conditions const&... conditions) const {
+    detail::check_query<T, detail::index_key<T, Name>, Conditions...>();
     return read(detail::ReadCore::Kind::query, detail::to_condition<T>(conditions)...);
   }
   /// All items that the index holds. See Table::scan.
   template <class... Conditions>
-  [[nodiscard]] Results<T, Out> scan(Conditions const&... conditions) const {
+  [[nodiscard]] Found scan(Conditions const&... conditions) const {
     return read(detail::ReadCore::Kind::scan, detail::to_condition<T>(conditions)...);
   }
 
  private:
   template <class... C>
-  Results<T, Out> read(detail::ReadCore::Kind kind, C const&... conditions) const {
+  Found read(detail::ReadCore::Kind kind, C const&... conditions) const {
     detail::ReadCore core(core_, kind, &info);
     (core.where(conditions), ...);
-    return Results<T, Out>(std::move(core));
+    return Found(std::move(core));
   }
 
   detail::TableCore core_;
@@ -70,15 +71,15 @@ class IndexOf {
 /// key that no item can have; then nothing was sent.
 template <class T>
 class Table {
+  static_assert(detail::SchemaChecks<T>::passed);
+
  public:
   /// One key, for batches: the hash value, or a pair of hash and range value.
   using Key = typename detail::KeyValue<T>::type;
 
   /// `name` takes the place of the schema's table name.
   explicit Table(Database database, std::string_view name = {})
-      : core_(detail::model_info<T>, std::move(database), name) {
-    static_assert(detail::SchemaChecks<T>::passed);
-  }
+      : core_(detail::model_info<T>, std::move(database), name) {}
 
   [[nodiscard]] std::string const& name() const noexcept { return core_.name(); }
 
@@ -103,7 +104,7 @@ class Table {
   /// key, at most one condition on the range key; what is asked of other attributes becomes a filter. Operation: Query.
   template <class... Conditions>
   [[nodiscard]] Results<T> query(Conditions const&... conditions) const {
-    detail::check_query<T, detail::table_key<T>, decltype(detail::to_condition<T>(conditions))...>();
+    detail::check_query<T, detail::table_key<T>, Conditions...>();
     return read(detail::ReadCore::Kind::query, detail::to_condition<T>(conditions)...);
   }
   /// All items, or those for which the conditions hold. Reads the whole table all the same. Operation: Scan.

@@ -1,5 +1,8 @@
 #include "engine/describe.hpp"
 
+#include "engine/stream_name.hpp"
+#include "engine/throughput.hpp"
+
 namespace dynamorm::engine {
 namespace {
 
@@ -24,8 +27,12 @@ LocalSecondaryIndexDescription describe_local(std::string const& arn, IndexDefin
           .index_arn = arn + "/index/" + index.name};
 }
 
-GlobalSecondaryIndexDescription describe_global(std::string const& arn, IndexDefinition const& index,
-                                                storage::Count const& count) {
+/// An index that is being filled has not been counted yet.
+GlobalSecondaryIndexDescription describe_global(std::string const& arn, TableDefinition const& table,
+                                                IndexDefinition const& index, storage::Count const& counted) {
+  bool const creating = index.status == IndexStatus::creating;
+  storage::Count const count = creating ? storage::Count() : counted;
+  WarmThroughput const warm = warm_throughput_of(index.warm, table.billing, index.throughput);
   GlobalSecondaryIndexDescription told{.index_name = index.name,
                                        .key_schema = key_schema_of(index.key),
                                        .projection = index.projection,
@@ -35,7 +42,10 @@ GlobalSecondaryIndexDescription describe_global(std::string const& arn, IndexDef
                                        .item_count = count.items,
                                        .index_arn = arn + "/index/" + index.name,
                                        .on_demand_throughput = index.on_demand};
-  if (index.backfilling) told.backfilling = true;
+  if (creating && table.status != TableStatus::creating) told.backfilling = index.backfilling;
+  told.warm_throughput = {.read_units_per_second = warm.read_units_per_second,
+                          .write_units_per_second = warm.write_units_per_second,
+                          .status = creating ? IndexStatus::creating : IndexStatus::active};
   return told;
 }
 
@@ -47,9 +57,50 @@ void describe_indexes(storage::Table& table, TableDescription& told) {
       told.local_secondary_indexes->push_back(describe_local(*told.table_arn, index, count));
     } else {
       if (!told.global_secondary_indexes) told.global_secondary_indexes.emplace();
-      told.global_secondary_indexes->push_back(describe_global(*told.table_arn, index, count));
+      told.global_secondary_indexes->push_back(describe_global(*told.table_arn, table.definition(), index, count));
     }
   }
+}
+
+void describe_capacity(TableDefinition const& table, TableDescription& told) {
+  told.provisioned_throughput = describe(table.throughput);
+  if (table.billed_per_request_since) {
+    told.billing_mode_summary = {.billing_mode = table.billing,
+                                 .last_update_to_pay_per_request_date_time = table.billed_per_request_since};
+  }
+  told.on_demand_throughput = table.on_demand;
+  WarmThroughput const warm = warm_throughput_of(table.warm, table.billing, table.throughput);
+  told.warm_throughput = {.read_units_per_second = warm.read_units_per_second,
+                          .write_units_per_second = warm.write_units_per_second,
+                          .status = TableStatus::active};
+}
+
+void describe_stream(Caller const& caller, TableDefinition const& table, TableDescription& told) {
+  if (storage::StreamDefinition const* const stream = table.stream()) {
+    told.stream_specification = {.stream_enabled = true, .stream_view_type = stream->view};
+  }
+  if (table.streams.empty()) return;
+  told.latest_stream_label = stream_label(table.streams.back());
+  told.latest_stream_arn = stream_arn(caller, table.name, table.streams.back());
+}
+
+std::string key_arn(Caller const& caller, std::optional<std::string> const& key) {
+  std::string const name = key.value_or("alias/aws/dynamodb");
+  if (name.starts_with("arn:")) return name;
+  std::string const kind = name.starts_with("alias/") ? "" : "key/";
+  return "arn:aws:kms:" + caller.region + ":" + caller.account + ":" + kind + name;
+}
+
+void describe_settings(Caller const& caller, TableDefinition const& table, TableDescription& told) {
+  if (table.encryption) {
+    told.sse_description = {.status = SseStatus::enabled,
+                            .sse_type = SseType::kms,
+                            .kms_master_key_arn = key_arn(caller, table.encryption->kms_master_key_id)};
+  }
+  if (table.table_class) {
+    told.table_class_summary = {.table_class = table.table_class, .last_update_date_time = table.table_class_changed};
+  }
+  told.deletion_protection_enabled = table.deletion_protected;
 }
 
 }  // namespace
@@ -73,17 +124,14 @@ TableDescription describe(Context const& context, storage::Table& table) {
                         .key_schema = key_schema_of(definition.key),
                         .table_status = definition.status,
                         .creation_date_time = definition.created,
-                        .provisioned_throughput = describe(definition.throughput),
                         .table_size_bytes = count.bytes,
                         .item_count = count.items,
                         .table_arn = table_arn(context.caller, definition.name),
-                        .table_id = definition.uuid,
-                        .deletion_protection_enabled = definition.deletion_protected};
-  if (definition.billing == BillingMode::pay_per_request) {
-    told.billing_mode_summary = {.billing_mode = definition.billing,
-                                 .last_update_to_pay_per_request_date_time = definition.billed_per_request_since};
-  }
+                        .table_id = definition.uuid};
+  describe_capacity(definition, told);
   describe_indexes(table, told);
+  describe_stream(context.caller, definition, told);
+  describe_settings(context.caller, definition, told);
   return told;
 }
 

@@ -1,11 +1,14 @@
 #include "engine/engine.hpp"
 
 #include <exception>
+#include <tuple>
 #include <utility>
 #include <variant>
 
+#include "engine/backfill.hpp"
 #include "engine/operations.hpp"
 #include "engine/sweeper.hpp"
+#include "engine/table_state.hpp"
 
 namespace dynamorm::engine {
 
@@ -47,9 +50,20 @@ Result<std::unique_ptr<Engine>> Engine::open(Settings settings, Clock const& clo
   if (!catalogue) return catalogue.failure();
   state->catalogue = std::move(*catalogue);
   state->housekeeper = std::make_unique<Housekeeper>();
-  state->housekeeper->add_periodic(state->settings.sweep_interval,
-                                   [swept = state.get()] { swept->sweep_in_background(); });
-  return std::unique_ptr<Engine>(new Engine(std::move(state)));
+  std::unique_ptr<Engine> engine(new Engine(std::move(state)));
+  if (Status const resumed = engine->resume(); !resumed) return resumed.failure();
+  return engine;
+}
+
+Status Engine::resume() {
+  static Caller const nobody;
+  Context const context = state_->context(nobody);
+  resume_backfills(context);
+  state_->housekeeper->add_periodic(state_->settings.sweep_interval, [context, state = state_.get()] {
+    std::ignore = settle_tables(context);  // or at the next turn
+    state->sweep_in_background();
+  });
+  return settle_tables(context);
 }
 
 Status Engine::sweep() {

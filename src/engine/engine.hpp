@@ -28,6 +28,8 @@ class Engine {
  private:
   struct State;
   explicit Engine(std::unique_ptr<State> state) noexcept;
+  /// Goes on with what was under way when the engine was closed.
+  [[nodiscard]] Status resume();
   std::unique_ptr<State> state_;
 };
 

@@ -23,7 +23,10 @@ Failure table_not_found(std::string_view table_name) {
                          "Requested resource not found: Table: " + std::string(table_name) + " not found");
 }
 
-Failure resource_in_use(std::string message) { return service_failure("ResourceInUseException", std::move(message)); }
+Failure resource_in_use(std::string_view why) {
+  return service_failure("ResourceInUseException",
+                         "Attempt to change a resource which is still in use: " + std::string(why));
+}
 
 Failure limit_exceeded(std::string message) { return service_failure("LimitExceededException", std::move(message)); }
 

@@ -19,7 +19,8 @@ namespace dynamorm::engine {
 [[nodiscard]] Failure resource_not_found();
 /// What operations on tables say.
 [[nodiscard]] Failure table_not_found(std::string_view table_name);
-[[nodiscard]] Failure resource_in_use(std::string message);
+/// ResourceInUseException: "Attempt to change a resource which is still in use: why".
+[[nodiscard]] Failure resource_in_use(std::string_view why);
 [[nodiscard]] Failure limit_exceeded(std::string message);
 /// TrimmedDataAccessException.
 [[nodiscard]] Failure data_trimmed();

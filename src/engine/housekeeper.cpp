@@ -19,7 +19,9 @@ void carry_out(Housekeeper::Task const& task) noexcept {
 
 Housekeeper::Housekeeper() : thread_([this](std::stop_token const& stop) { work(stop); }) {}
 
-void Housekeeper::add(Task task) { add(steady_clock::now(), {milliseconds(0), std::move(task)}); }
+void Housekeeper::add(Task task, milliseconds delay) {
+  add(steady_clock::now() + delay, {milliseconds(0), std::move(task)});
+}
 
 void Housekeeper::add_periodic(milliseconds interval, Task task) {
   add(steady_clock::now() + interval, {interval, std::move(task)});

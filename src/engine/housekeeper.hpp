@@ -25,8 +25,8 @@ class Housekeeper {
   Housekeeper& operator=(Housekeeper const&) = delete;
   ~Housekeeper() = default;
 
-  /// Once, when its turn comes.
-  void add(Task task);
+  /// Once, when its turn comes, and not before that much time has gone by.
+  void add(Task task, std::chrono::milliseconds delay = std::chrono::milliseconds(0));
   /// Again and again, with that much time between the end of one turn and the begin of the next, and before the first.
   void add_periodic(std::chrono::milliseconds interval, Task task);
 

@@ -8,13 +8,11 @@
 #include "expression/key_attributes.hpp"
 #include "item/encoding.hpp"
 #include "item/size.hpp"
+#include "storage/layout.hpp"
 #include "storage/projection.hpp"
 
 namespace dynamorm::engine {
 namespace {
-
-constexpr std::size_t max_hash_key_size = 2048;
-constexpr std::size_t max_range_key_size = 1024;
 
 using storage::KeyPart;
 
@@ -44,13 +42,14 @@ std::size_t key_size(KeyPart const& part, ItemView item) {
 }
 
 bool has_long_hash(storage::KeyParts const& key, ItemView item) {
-  return std::ranges::any_of(key.hash, [&](KeyPart const& part) { return key_size(part, item) > max_hash_key_size; });
+  return std::ranges::any_of(key.hash,
+                             [&](KeyPart const& part) { return key_size(part, item) > storage::max_hash_key_size; });
 }
 
 bool has_long_range(storage::KeyParts const& key, ItemView item) {
   std::size_t size = 0;
   for (KeyPart const& part : key.range) size += key_size(part, item);
-  return size > max_range_key_size;
+  return size > storage::max_range_key_size;
 }
 
 Status check_sizes(storage::KeyParts const& key, ItemView item) {
@@ -98,6 +97,7 @@ Status check_key_attributes(storage::TableDefinition const& table, ItemView key)
 }
 
 Failure refuse_index_type(storage::IndexDefinition const& index, KeyPart const& part, Type actual) {
+  if (index.status == IndexStatus::creating) return refuse_parameter("Schema violation against backfilling index");
   return refuse_parameter("Type mismatch for Index Key " + part.name +
                           " Expected: " + std::string(descriptor(part.type)) +
                           " Actual: " + std::string(descriptor(actual)) + " IndexName: " + index.name);

@@ -5,6 +5,8 @@
 #include <random>
 #include <utility>
 
+#include "engine/table_rules.hpp"
+#include "engine/table_state.hpp"
 #include "storage/stream_upkeep.hpp"
 
 namespace dynamorm::engine {
@@ -38,6 +40,7 @@ IndexDefinition define(Index const& index, storage::IndexKind kind,
   definition.name = index.index_name;
   definition.key = key_parts_of(index.key_schema, attributes);
   definition.projection = index.projection;
+  if (definition.projection.non_key_attributes) std::ranges::sort(*definition.projection.non_key_attributes);
   return definition;
 }
 
@@ -61,6 +64,9 @@ Status add_indexes(Context const& context, CreateTableRequest const& request, Ta
     Result<std::uint32_t> const id = context.catalogue.next_id();
     if (!id) return id.failure();
     index.id = *id;
+    if (index.kind == storage::IndexKind::local) continue;
+    index.status = IndexStatus::creating;
+    index.status_until = table.status_until;
   }
   return {};
 }
@@ -113,14 +119,17 @@ Result<TableDefinition> define_table(Context const& context, CreateTableRequest 
   table.name = request.table_name;
   table.uuid = make_uuid();
   table.created = now(context);
+  table.status = TableStatus::creating;
+  table.status_until = end_of_transition(context);
   table.attributes = *request.attribute_definitions;
+  std::ranges::sort(table.attributes, {}, &AttributeDefinition::attribute_name);  // as the service tells them
   table.key = key_parts_of(*request.key_schema, table.attributes);
   table.billing = request.billing_mode.value_or(BillingMode::provisioned);
   if (table.billing == BillingMode::pay_per_request) table.billed_per_request_since = table.created;
   table.throughput = throughput_of(request.provisioned_throughput);
   table.on_demand = request.on_demand_throughput;
   table.warm = request.warm_throughput;
-  table.encryption = request.sse_specification;
+  if (is_encrypted(request.sse_specification)) table.encryption = request.sse_specification;
   table.table_class = request.table_class;
   table.deletion_protected = request.deletion_protection_enabled.value_or(false);
   if (request.tags) table.tags = *request.tags;

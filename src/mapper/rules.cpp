@@ -9,7 +9,20 @@ namespace {
 
 re2::RE2 const& compiled_of(void* compiled) { return *static_cast<re2::RE2 const*>(compiled); }
 
+std::size_t count_characters(std::string_view utf8) noexcept {
+  std::size_t count = 0;
+  for (char const c : utf8) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
+  return count;
+}
+
 }  // namespace
+
+Value shown(MemberCodec const& codec, void const* value) {
+  Writer writer;
+  Visit visit;
+  codec.encode(value, writer, visit);
+  return Value(ValueView(writer.buffer().data()));
+}
 
 void fail_range(Visit& visit, Value const& lowest, Value const& highest, Value const& given) {
   visit.fail("must be between " + lowest.to_string() + " and " + highest.to_string() + ", got " + given.to_string());
@@ -19,15 +32,12 @@ void fail_one_of(Visit& visit, Value const& allowed, Value const& given) {
   visit.fail("must be one of " + allowed.to_string() + ", got " + given.to_string());
 }
 
-void fail_length(Visit& visit, std::size_t shortest, std::size_t longest, std::size_t given) {
-  visit.fail("must have a length from " + std::to_string(shortest) + " to " + std::to_string(longest) + ", got " +
-             std::to_string(given));
-}
+void Length::check(std::string const& text, Visit& visit) const { check_size(count_characters(text), visit); }
 
-std::size_t count_characters(std::string_view utf8) noexcept {
-  std::size_t count = 0;
-  for (char const c : utf8) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
-  return count;
+void Length::check_size(std::size_t size, Visit& visit) const {
+  if (size >= shortest && size <= longest) return;
+  visit.fail("must have a length from " + std::to_string(shortest) + " to " + std::to_string(longest) + ", got " +
+             std::to_string(size));
 }
 
 PatternMatcher::PatternMatcher(std::string_view pattern)

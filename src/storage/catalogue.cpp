@@ -1,5 +1,6 @@
 #include "storage/catalogue.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -121,6 +122,11 @@ Result<std::shared_ptr<Table>> Catalogue::create(TableDefinition definition) {
 
 Status Catalogue::define(Table& table, TableDefinition definition, Batch also) {
   also.put(definition_key(definition.name), encode(definition));
+  for (IndexDefinition const& index : table.definition().indexes) {
+    if (std::ranges::find(definition.indexes, index.id, &IndexDefinition::id) != definition.indexes.end()) continue;
+    remove_prefix(also, entries_prefix(index.id));
+    also.remove(counters_key(index.id));
+  }
   Status const stored = store_.commit(std::move(also));
   if (stored) table.define(std::move(definition));
   return stored;

@@ -33,8 +33,8 @@ class Catalogue {
 
   /// Stores a new table; null if there is one of that name.
   [[nodiscard]] Result<std::shared_ptr<Table>> create(TableDefinition definition);
-  /// Stores the changed definition, and makes what else changes with it in the same step. The table is taken by the
-  /// caller.
+  /// Stores the changed definition, removes the entries of indexes that it has no longer, and makes what else changes
+  /// with it in the same step. The table is taken by the caller.
   [[nodiscard]] Status define(Table& table, TableDefinition definition, Batch also = {});
   /// Removes the table, its indexes, streams and everything in them. The table is taken by the caller.
   [[nodiscard]] Status drop(Table& table);

@@ -39,12 +39,18 @@ void members(auto& codec, Is<IndexProjection> auto& projection) {
   codec("non_key_attributes", projection.non_key_attributes);
 }
 
+void members(auto& codec, Is<ProvisionedThroughput> auto& throughput) {
+  codec("read_units", throughput.read_capacity_units);
+  codec("write_units", throughput.write_capacity_units);
+}
+
 void members(auto& codec, Is<Throughput> auto& throughput) {
   codec("read_units", throughput.read_units);
   codec("write_units", throughput.write_units);
   codec("increased", throughput.increased);
   codec("decreased", throughput.decreased);
   codec("decreases_today", throughput.decreases_today);
+  codec("next", throughput.next);
 }
 
 void members(auto& codec, Is<OnDemandThroughput> auto& throughput) {
@@ -125,6 +131,7 @@ void members(auto& codec, Is<TableDefinition> auto& table) {
   codec("encryption", table.encryption);
   codec("table_class", table.table_class);
   codec("table_class_changed", table.table_class_changed);
+  codec("next_table_class", table.next_table_class);
   codec("deletion_protected", table.deletion_protected);
   codec("tags", table.tags);
 }

@@ -73,6 +73,13 @@ void append_big_endian(std::string& key, Unsigned value) {
   for (int shift = 8 * (sizeof(Unsigned) - 1); shift >= 0; shift -= 8) key.push_back(static_cast<char>(value >> shift));
 }
 
+std::size_t key_size(ValueView value) noexcept {
+  if (value.is(Type::number)) return 0;
+  return value.is(Type::string) ? value.as_string().size() : value.as_bytes().size();
+}
+
+bool is_empty(ValueView value) noexcept { return !value.is(Type::number) && key_size(value) == 0; }
+
 }  // namespace
 
 void append_u32(std::string& key, std::uint32_t value) { append_big_endian(key, value); }
@@ -101,8 +108,16 @@ std::string item_key(TableDefinition const& table, ItemView item) {
 }
 
 bool has_entry(IndexDefinition const& index, ItemView item) noexcept {
-  auto const has = [item](KeyPart const& part) { return item.contains(part.name); };
-  return std::ranges::all_of(index.key.hash, has) && std::ranges::all_of(index.key.range, has);
+  auto const fits = [item](KeyPart const& part) {
+    auto const value = item.find(part.name);
+    return value && value->type() == part.type && !is_empty(*value) && key_size(*value) <= max_hash_key_size;
+  };
+  std::size_t range_size = 0;
+  for (KeyPart const& part : index.key.range) {
+    if (!fits(part)) return false;
+    range_size += key_size(*item.find(part.name));
+  }
+  return range_size <= max_range_key_size && std::ranges::all_of(index.key.hash, fits);
 }
 
 std::string entry_key(TableDefinition const& table, IndexDefinition const& index, ItemView item) {

@@ -47,7 +47,13 @@ namespace dynamorm::storage {
 
 /// The key of an item, from its key attributes, which it has and which are of their types.
 [[nodiscard]] std::string item_key(TableDefinition const& table, ItemView item);
-/// Whether the item has the index's key attributes, and with them an entry in it.
+/// How long the value of a hash attribute may be, and those of all range attributes together, in bytes.
+/// Rule from: "Quotas in Amazon DynamoDB", Partition key length and Sort key length.
+constexpr std::size_t max_hash_key_size = 2048;
+constexpr std::size_t max_range_key_size = 1024;
+
+/// Whether the item has the index's key attributes, of their types and neither empty nor too long, and with them an
+/// entry in it. An item that was there before the index may have others.
 [[nodiscard]] bool has_entry(IndexDefinition const& index, ItemView item) noexcept;
 /// The key of its entry.
 [[nodiscard]] std::string entry_key(TableDefinition const& table, IndexDefinition const& index, ItemView item);

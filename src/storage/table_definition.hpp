@@ -44,6 +44,7 @@ struct Throughput {
   std::optional<Timestamp> increased{};
   std::optional<Timestamp> decreased{};
   std::int64_t decreases_today{};
+  std::optional<ProvisionedThroughput> next{};  ///< What it is to be when the status that passes is over.
 
   bool operator==(Throughput const&) const = default;
 };
@@ -118,6 +119,7 @@ struct TableDefinition {
   std::optional<SseSpecification> encryption{};
   std::optional<TableClass> table_class{};
   std::optional<Timestamp> table_class_changed{};
+  std::optional<TableClass> next_table_class{};  ///< As that of the throughput.
   bool deletion_protected = false;
   std::vector<ResourceTag> tags{};
 

@@ -205,7 +205,7 @@ TEST_F(TimeToLiveTest, is_switched_on_while_writers_go_on) {
 
 TEST(BackgroundSweepTest, happens_at_each_interval) {
   auto const engine = *Engine::open({.sweep_interval = 5ms});
-  CreateTableRequest table{.table_name = "books"};
+  CreateTableRequest table{.table_name = "books", .billing_mode = BillingMode::pay_per_request};
   table.attribute_definitions = {{"isbn", ScalarAttributeType::string}};
   table.key_schema = {{"isbn", KeyType::hash}};
   ASSERT_TRUE(engine->execute({table}));

@@ -136,7 +136,7 @@ struct House {
   static constexpr auto schema =
       table("houses", hash_key<&House::id>, field<&House::floors>.range(1, 3),
             rule([](auto const& house) { return house.lifts > house.floors ? "more lifts than floors" : ""; }),
-            rule([](House const& house) { return std::string(house.rooms.size() > 2 ? "too many rooms" : ""); }));
+            rule([](auto const& house) { return std::string(house.rooms.size() > 2 ? "too many rooms" : ""); }));
 };
 
 TEST(Rules, reach_into_nested_structs_and_containers) {

@@ -48,7 +48,7 @@ template <class T, class A>
 inline constexpr std::size_t key_keyword = no_member;
 template <class T, FixedString Text, class V>
 inline constexpr std::size_t key_keyword<T, Assignment<Text, V>> =
-    (Resolved<T, Text>::op.empty() || Resolved<T, Text>::op == "eq") &&
+    Resolved<T, Text>::known && (Resolved<T, Text>::op.empty() || Resolved<T, Text>::op == "eq") &&
             (table_key<T>.in_hash(Resolved<T, Text>::member) || table_key<T>.in_range(Resolved<T, Text>::member))
         ? Resolved<T, Text>::member
         : no_member;
@@ -68,9 +68,7 @@ class KeyCollector {
   template <std::size_t Position, class First, class... Rest>
   void add(First const& first, Rest const&... rest) {
     if constexpr (is_positional<First>) {
-      static_assert(Position < 2, "dynamorm: more key values than the table's key has attributes");
       constexpr std::size_t member = Position == 0 ? table_key<T>.hash_member() : table_key<T>.range_member();
-      static_assert(member != no_member, "dynamorm: more key values than the table's key has attributes");
       set_key<T, member>(key_, first);
       add<Position + 1>(rest...);
     } else {
@@ -170,15 +168,6 @@ consteval std::array<FactAbout, sizeof...(Facts)> facts_about(Types<Facts...>) {
   return {FactAbout{find_member<T>(members_of<typename Facts::struct_type>::names[Facts::member]), Facts::op}...};
 }
 
-template <class C>
-struct FactsOf {
-  using type = Types<>;
-};
-template <class... Facts>
-struct FactsOf<KnownCondition<Facts...>> {
-  using type = Types<Facts...>;
-};
-
 constexpr bool fits_range_key(ConditionOperator op) {
   return op != ConditionOperator::not_equal && op != ConditionOperator::in && op != ConditionOperator::exists &&
          op != ConditionOperator::not_exists && op != ConditionOperator::is_type && op != ConditionOperator::contains;
@@ -218,7 +207,7 @@ consteval KeyConditionChecks check_key_condition(KeyInfo const& key, std::array<
 
 template <class T, KeyInfo const& Key, class... C>
 consteval void check_query() {
-  constexpr auto facts = facts_about<T>(typename Concatenated<Types<>, typename FactsOf<C>::type...>::type());
+  constexpr auto facts = facts_about<T>(facts_of<T, C...>());
   constexpr KeyConditionChecks checks = check_key_condition(Key, facts);
   static_assert(checks.hash_by_equality,
                 "dynamorm: a query takes nothing but equality on the hash key; use a scan for anything else");

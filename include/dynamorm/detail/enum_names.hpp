@@ -53,7 +53,7 @@ consteval EnumRange searched_range() {
 
 template <class Enum, int Lowest, std::size_t... I>
 consteval std::string_view spelled_enum(std::index_sequence<I...>) {
-  return spelled_constants<static_cast<Enum>(Lowest + static_cast<int>(I))...>();
+  return spelled<static_cast<Enum>(Lowest + static_cast<int>(I))...>();
 }
 
 template <class Enum>

@@ -27,6 +27,13 @@ class KnownCondition : public Condition {
   explicit KnownCondition(Condition condition) : Condition(std::move(condition)) {}
 };
 
+template <class Facts>
+struct KnownBy;
+template <class... Facts>
+struct KnownBy<Types<Facts...>> {
+  using type = KnownCondition<Facts...>;
+};
+
 template <class... Left, class... Right>
 KnownCondition<Left..., Right...> operator&&(KnownCondition<Left...> left, KnownCondition<Right...> right) {
   return KnownCondition<Left..., Right...>(static_cast<Condition&&>(left) && static_cast<Condition&&>(right));

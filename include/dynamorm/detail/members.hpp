@@ -5,13 +5,12 @@
 #include <string_view>
 #include <type_traits>
 
+#include "dynamorm/detail/keyword_text.hpp"
 #include "dynamorm/detail/reflection.hpp"
 #include "dynamorm/schema.hpp"
 
 /// Which members of a struct are attributes, what they are called and where they lie.
 namespace dynamorm::detail {
-
-inline constexpr std::size_t no_member = static_cast<std::size_t>(-1);
 
 /// Where `name` stands among `names`; no_member if it does not.
 consteval std::size_t position_of(std::string_view name, auto const& names) {
@@ -44,8 +43,9 @@ struct ReflectedMembers {
   using types = member_types<T>;
   static constexpr auto const& names = member_names<T>;
 
-  static void locate(T& object, void** members) noexcept {
-    visit_members<count>(object, [members](auto*... member) mutable { ((*members++ = member), ...); });
+  static void locate(void* object, void** members) noexcept {
+    auto const located = locate_members(*static_cast<T const*>(object));
+    for (std::size_t i = 0; i < count; ++i) members[i] = const_cast<void*>(located.addresses.all[i]);
   }
 };
 
@@ -57,7 +57,9 @@ struct ListedMembers {
   using types = Types<member_type<Pointers>...>;
   static constexpr std::array<std::string_view, count> names = {member_name<Pointers>...};
 
-  static void locate(T& object, void** members) noexcept { ((*members++ = &(object.*Pointers)), ...); }
+  static void locate(void* object, void** members) noexcept {
+    ((*members++ = &(static_cast<T*>(object)->*Pointers)), ...);
+  }
 };
 
 /// The members of several sources, one behind the other.
@@ -77,8 +79,10 @@ struct JoinedMembers {
     return joined;
   }();
 
-  static void locate(T& object, void** members) noexcept {
-    ((Sources::locate(object, members), members += Sources::count), ...);
+  static void locate(void* object, void** members) noexcept {
+    ((Sources::locate(static_cast<typename Sources::struct_type*>(static_cast<T*>(object)), members),
+      members += Sources::count),
+     ...);
   }
 };
 

@@ -23,6 +23,7 @@ class StoredPath {
 
   explicit StoredPath(Path path) : path_(std::move(path)) {}
   [[nodiscard]] Path path() const { return path_; }
+  [[nodiscard]] Operand operand() const { return Operand(path_); }
   static constexpr CheckFunction check() { return nullptr; }
   static constexpr bool required = false;
 
@@ -57,8 +58,6 @@ class Place : public Source {
   using coder = Coder;
   using Source::Source;
 
-  [[nodiscard]] Operand operand() const { return Operand(this->path()); }
-
   /// The element of a list.
   [[nodiscard]] auto operator[](std::size_t position) const
     requires sequence_like<Content>
@@ -79,23 +78,23 @@ class Place : public Source {
   [[nodiscard]] auto between(Lowest const& lowest, Highest const& highest) const {
     static_assert(is_ordered(shape),
                   "dynamorm: only strings, numbers and binaries are ordered; this attribute is none of them");
-    return result<ConditionOperator::between>({operand(), beside(lowest), beside(highest)});
+    return result<ConditionOperator::between>({this->operand(), beside(lowest), beside(highest)});
   }
   /// Equal to one of up to 100 values.
   template <class... From>
   [[nodiscard]] auto in(From const&... values) const {
-    List<Operand> operands{operand()};
+    List<Operand> operands{this->operand()};
     (operands.add(beside(values)), ...);
     return result<ConditionOperator::in>(std::move(operands));
   }
   template <class From>
   [[nodiscard]] auto in(std::vector<From> const& values) const {
-    List<Operand> operands{operand()};
+    List<Operand> operands{this->operand()};
     for (From const& value : values) operands.add(beside(value));
     return result<ConditionOperator::in>(std::move(operands));
   }
-  [[nodiscard]] auto exists() const { return result<ConditionOperator::exists>({operand()}); }
-  [[nodiscard]] auto not_exists() const { return result<ConditionOperator::not_exists>({operand()}); }
+  [[nodiscard]] auto exists() const { return result<ConditionOperator::exists>({this->operand()}); }
+  [[nodiscard]] auto not_exists() const { return result<ConditionOperator::not_exists>({this->operand()}); }
   [[nodiscard]] auto is_type(Type type) const { return result<ConditionOperator::is_type>(Value(descriptor(type))); }
   template <class From>
   [[nodiscard]] auto begins_with(From const& prefix) const {
@@ -174,7 +173,7 @@ class Place : public Source {
   }
   template <ConditionOperator Op>
   auto result(Value value) const {
-    return typename Source::template condition_type<Op>(comparison(Op, operand(), std::move(value)));
+    return typename Source::template condition_type<Op>(comparison(Op, this->operand(), std::move(value)));
   }
   template <class From>
   static Operand beside(From const& value) {
@@ -215,43 +214,61 @@ class Place : public Source {
   }
 };
 
+constexpr bool is_comparison(ConditionOperator op) { return op <= ConditionOperator::greater_equal; }
+
+/// The comparison of a place with a value or with another place.
 template <ConditionOperator Op, place P, class From>
-auto compare(P const& left, From const& right) {
+Condition compared(P const& left, From const& right) {
   static_assert(Op == ConditionOperator::equal || Op == ConditionOperator::not_equal || is_ordered(P::coder::shape),
                 "dynamorm: only strings, numbers and binaries are ordered; this attribute is none of them");
-  using Result = typename P::template condition_type<Op>;
   if constexpr (place<From>) {
     static_assert(From::coder::shape == P::coder::shape,
                   "dynamorm: the two attributes have different types, so they are never equal to DynamoDB");
     return comparison(Op, {left.operand(), right.operand()});
   } else {
-    return Result(comparison(Op, left.operand(), encoded_beside<typename P::member_type, typename P::coder>(right)));
+    return comparison(Op, left.operand(), encoded_beside<typename P::member_type, typename P::coder>(right));
   }
 }
 
+/// What a comparison is known to say: nothing about a single attribute if it compares two.
+template <ConditionOperator Op, place P, class From>
+struct Comparison {
+  using type = typename P::template condition_type<Op>;
+};
+template <ConditionOperator Op, place P, place From>
+struct Comparison<Op, P, From> {
+  using type = Condition;
+};
+
 template <place P, class From>
 auto operator==(P const& left, From const& right) {
-  return compare<ConditionOperator::equal>(left, right);
+  using Known = typename Comparison<ConditionOperator::equal, P, From>::type;
+  return Known(compared<ConditionOperator::equal>(left, right));
 }
 template <place P, class From>
 auto operator!=(P const& left, From const& right) {
-  return compare<ConditionOperator::not_equal>(left, right);
+  using Known = typename Comparison<ConditionOperator::not_equal, P, From>::type;
+  return Known(compared<ConditionOperator::not_equal>(left, right));
 }
 template <place P, class From>
 auto operator<(P const& left, From const& right) {
-  return compare<ConditionOperator::less>(left, right);
+  using Known = typename Comparison<ConditionOperator::less, P, From>::type;
+  return Known(compared<ConditionOperator::less>(left, right));
 }
 template <place P, class From>
 auto operator<=(P const& left, From const& right) {
-  return compare<ConditionOperator::less_equal>(left, right);
+  using Known = typename Comparison<ConditionOperator::less_equal, P, From>::type;
+  return Known(compared<ConditionOperator::less_equal>(left, right));
 }
 template <place P, class From>
 auto operator>(P const& left, From const& right) {
-  return compare<ConditionOperator::greater>(left, right);
+  using Known = typename Comparison<ConditionOperator::greater, P, From>::type;
+  return Known(compared<ConditionOperator::greater>(left, right));
 }
 template <place P, class From>
 auto operator>=(P const& left, From const& right) {
-  return compare<ConditionOperator::greater_equal>(left, right);
+  using Known = typename Comparison<ConditionOperator::greater_equal, P, From>::type;
+  return Known(compared<ConditionOperator::greater_equal>(left, right));
 }
 
 /// The attribute `I` of the item's struct `T`.
@@ -266,6 +283,7 @@ class AttributeSource {
   static constexpr FieldInfo const& field = fields_of<T>[I];
 
   [[nodiscard]] static Path path() { return Path(field.name); }
+  [[nodiscard]] static Operand operand() { return Operand(Path(field.name)); }
   static constexpr CheckFunction check() { return field.check; }
 };
 
@@ -278,6 +296,7 @@ class NestedSource : public AttributeSource<T, I> {
   using update_type = typename Outer::update_type;
 
   [[nodiscard]] static Path path() { return Outer::path().at(fields_of<T>[I].name); }
+  [[nodiscard]] static Operand operand() { return Operand(path()); }
 };
 
 /// A value of a map or an element of a list that lies at `Outer`, named when it is compiled.
@@ -296,6 +315,7 @@ class ElementSource {
       return Outer::path().at(Step.view());
     }
   }
+  [[nodiscard]] static Operand operand() { return Operand(path()); }
   static constexpr CheckFunction check() { return nullptr; }
 };
 

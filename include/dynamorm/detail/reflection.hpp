@@ -19,12 +19,15 @@ template <class T>
 inline constexpr bool is_tracked = std::is_base_of_v<Tracked, T>;
 
 /// Stands for any base or member in an initialiser that is only looked at, never run. Not for `Aggregate` itself, so
-/// that a copy is not taken for a member.
+/// that a copy is not taken for a member. The conversion has a body because clang wants one for structs in unnamed
+/// namespaces.
 template <class Aggregate>
 struct Anything {
   template <class T>
     requires(!std::is_same_v<T, Aggregate>)
-  operator T() const noexcept;
+  operator T() const noexcept {
+    __builtin_trap();
+  }
 };
 
 /// Stands for any base but the one of Model<T>.
@@ -32,7 +35,9 @@ template <class Aggregate>
 struct AnyBase {
   template <class T>
     requires(std::is_base_of_v<T, Aggregate> && !std::is_same_v<T, Aggregate> && !std::is_base_of_v<Tracked, T>)
-  operator T() const noexcept;
+  operator T() const noexcept {
+    __builtin_trap();
+  }
 };
 
 template <class T, std::size_t... I>
@@ -99,35 +104,39 @@ struct Never {
 template <class T>
 extern Never<T> const never;
 
-/// The addresses of members as a template argument; structs around them because clang 16 takes them no other way.
-template <std::size_t I, class T>
-struct AddressOf {
-  T const* address;
+/// The addresses of members, also as a template argument: in a struct because clang 16 takes them no other way.
+template <std::size_t Count>
+struct Addresses {
+  void const* all[Count + 1];  ///< One more than there are, as there may be none.
 };
-template <class Sequence, class... T>
-struct Addresses;
-template <std::size_t... I, class... T>
-struct Addresses<std::index_sequence<I...>, T...> : AddressOf<I, T>... {
-  using types = Types<T...>;
+template <class... Member>
+struct Located {
+  using types = Types<Member...>;
+  Addresses<sizeof...(Member)> addresses;
 };
 
 template <class T>
-consteval auto member_addresses() {
-  return visit_members<member_count<T>>(never<T>.value, []<class... Member>(Member const*... member) {
-    return Addresses<std::index_sequence_for<Member...>, Member...>{{member}...};
-  });
+constexpr auto locate_members(T const& object) {
+  return visit_members<member_count<T>>(
+      object, []<class... Member>(Member const*... member) { return Located<Member...>{{{member...}}}; });
+}
+
+/// A function, as g++ 12 would emit a variable for a struct in an unnamed namespace, and with it want `never` defined.
+template <class T>
+consteval auto locate_never() {
+  return locate_members(never<T>.value);
 }
 
 /// The types of the members of `T`, in order.
 template <class T>
-using member_types = typename decltype(member_addresses<T>())::types;
+using member_types = typename decltype(locate_never<T>())::types;
 #if defined(__clang__)
 #pragma clang diagnostic pop
 #endif
 
 /// The text that names the template arguments, which is where the compiler tells us names.
 template <auto... Constant>
-consteval std::string_view spelled_constants() {
+consteval char const* spelled() {
   return __PRETTY_FUNCTION__;
 }
 
@@ -136,44 +145,50 @@ constexpr bool is_name_character(char c) noexcept {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-/// The identifier that ends at `end` of `text`.
-consteval std::string_view identifier_before(std::string_view text, std::size_t end) {
-  std::size_t begin = end;
-  while (begin > 0 && is_name_character(text[begin - 1])) --begin;
-  return text.substr(begin, end - begin);
+/// The identifier that ends where `end` points.
+constexpr std::string_view identifier_before(char const* end) {
+  char const* begin = end;
+  while (is_name_character(begin[-1])) --begin;
+  return {begin, static_cast<std::size_t>(end - begin)};
 }
 
-/// What closes an AddressOf in the compiler's spelling; g++ also writes braces around the word "anonymous".
+/// Whether this is behind the name in a spelled address: "&never.value.title," or "(& never<…>.…::value.Book::title))".
+constexpr bool ends_address(char const* text) {
 #if defined(__clang__)
-inline constexpr std::string_view address_end = "}";
+  return *text == ',' || *text == '}';
 #else
-inline constexpr std::string_view address_end = ")}";
+  return text[0] == ')' && text[1] == ')';
 #endif
+}
 
-/// The names in a text of spelled addresses: each is the identifier in front of the end of the next address.
+/// The names in a text of spelled addresses, which differ in nothing but the name at their ends. Plain loops over plain
+/// characters, and no more of them than it takes: the compiler runs this for each struct, and slowly.
 template <std::size_t Count>
-consteval std::array<std::string_view, Count> names_in(std::string_view text) {
+consteval std::array<std::string_view, Count> names_in(char const* text) {
   std::array<std::string_view, Count> names{};
-  std::size_t position = text.find('{');
+  std::size_t to_name = 0;
   for (std::string_view& name : names) {
-    position = text.find('&', position);
-    position = text.find(address_end, position);
-    name = identifier_before(text, position);
+    while (*text != '&') ++text;
+    char const* const address = text;
+    text += to_name;
+    while (!ends_address(text)) ++text;
+    name = identifier_before(text);
+    to_name = static_cast<std::size_t>(name.data() - address);
   }
   return names;
 }
 
 /// The names of the members of `T`, in order.
 template <class T>
-inline constexpr auto member_names = names_in<member_count<T>>(spelled_constants<member_addresses<T>()>());
+inline constexpr auto member_names = names_in<member_count<T>>(spelled<locate_never<T>().addresses>());
 
-/// The name behind the last "::" of a member pointer.
+/// The name behind the last "::" of a member pointer, with which the text ends but for brackets: "{&Book::title}]".
 template <auto Pointer>
 consteval std::string_view spelled_member() {
-  std::string_view const text = spelled_constants<Pointer>();
-  std::size_t end = text.rfind('}') == std::string_view::npos ? text.rfind(']') : text.rfind('}');
-  while (!is_name_character(text[end - 1])) --end;
-  return identifier_before(text, end);
+  char const* end = spelled<Pointer>();
+  while (*end != '\0') ++end;
+  while (!is_name_character(end[-1])) --end;
+  return identifier_before(end);
 }
 
 template <auto Pointer>

@@ -15,9 +15,6 @@ namespace dynamorm::detail {
 /// What is wrong, in words that name the wanted and the given value. Compiled once, called when a rule is broken.
 void fail_range(Visit& visit, Value const& lowest, Value const& highest, Value const& given);
 void fail_one_of(Visit& visit, Value const& allowed, Value const& given);
-void fail_length(Visit& visit, std::size_t shortest, std::size_t longest, std::size_t given);
-
-[[nodiscard]] std::size_t count_characters(std::string_view utf8) noexcept;
 
 /// A regular expression, compiled once. Throws InvalidSchemaField if it is none.
 class PatternMatcher {
@@ -47,12 +44,10 @@ template <class T>
 using unwrapped = typename Unwrap<T>::type;
 
 /// A value as it would be stored, for messages.
+[[nodiscard]] Value shown(MemberCodec const& codec, void const* value);
 template <class T>
 Value shown(T const& value) {
-  Writer writer;
-  Visit visit;
-  Codec<T>::encode(value, writer, visit);
-  return Value(ValueView(writer.buffer().data()));
+  return shown(member_codec<T, Codec<T>>, &value);
 }
 
 /// Compares without the surprises of signed against unsigned.
@@ -112,16 +107,15 @@ struct Length {
   std::size_t shortest;
   std::size_t longest;
 
+  /// Counts characters.
+  void check(std::string const& text, Visit& visit) const;
   template <class V>
   void check(V const& value, Visit& visit) const {
-    std::size_t length = 0;
-    if constexpr (std::same_as<V, std::string>) {
-      length = count_characters(value);
-    } else {
-      length = value.size();
-    }
-    if (length < shortest || length > longest) fail_length(visit, shortest, longest, length);
+    check_size(value.size(), visit);
   }
+
+ private:
+  void check_size(std::size_t size, Visit& visit) const;
 };
 
 /// The address of the rule stands for the field, so that each field compiles its pattern once.

@@ -231,15 +231,34 @@ constexpr auto describe_fields() {
 template <class T>
 inline constexpr Fields<members_of<T>::count> fields_of = describe_fields<T>();
 
-/// Whether no two attributes have the same name.
+template <class Part>
+inline constexpr bool renames = false;
+template <auto Pointer, class... Rules>
+inline constexpr bool renames<Field<Pointer, Rules...>> = (std::is_same_v<Rules, Renamed> || ...);
+
+template <std::size_t... I, class... Parts>
+constexpr bool has_renamed(PartList<std::index_sequence<I...>, Parts...> const&) {
+  return (renames<Parts> || ...);
+}
+
 template <std::size_t Count>
-constexpr bool names_are_distinct(Fields<Count> const& fields) {
+constexpr bool are_distinct(Fields<Count> const& fields) {
   for (FieldInfo const& field : fields) {
     for (FieldInfo const* earlier = fields.data(); earlier != &field; ++earlier) {
       if (earlier->name == field.name) return false;
     }
   }
   return true;
+}
+
+/// Whether no two attributes have the same name. Looked at only where they could: the members of one struct differ.
+template <class T>
+consteval bool names_are_distinct() {
+  if constexpr (members_of<T>::joined || has_renamed(schema_of<T>.parts)) {
+    return are_distinct(fields_of<T>);
+  } else {
+    return true;
+  }
 }
 
 template <class T>
@@ -295,16 +314,11 @@ constexpr void describe_whole(StructDeclaration& declaration,
 }
 
 template <class T>
-void locate_members(void* object, void** members) noexcept {
-  members_of<T>::locate(*static_cast<T*>(object), members);
-}
-
-template <class T>
 constexpr StructDeclaration declare_struct() {
   StructDeclaration declaration{.name = schema_of<T>.name,
                                 .fields = fields_of<T>.data(),
                                 .count = fields_of<T>.size(),
-                                .locate = &locate_members<T>};
+                                .locate = &members_of<T>::locate};
   describe_whole<T>(declaration, schema_of<T>.parts);
   return declaration;
 }
@@ -314,7 +328,7 @@ inline constexpr StructDeclaration declaration_of = declare_struct<T>();
 
 template <class T>
 StructInfo const& struct_info() {
-  static_assert(names_are_distinct(fields_of<T>), "dynamorm: two attributes of the struct have the same name");
+  static_assert(names_are_distinct<T>(), "dynamorm: two attributes of the struct have the same name");
   static StructInfo const info(declaration_of<T>);
   return info;
 }

@@ -1,22 +1,46 @@
 #include "dynamorm/operation/delete_table.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "engine/describe.hpp"
 #include "engine/failures.hpp"
 #include "engine/operations.hpp"
-#include "engine/shared_table.hpp"
+#include "engine/table_state.hpp"
 
 namespace dynamorm::engine {
+namespace {
+
+Status check_deletable(storage::TableDefinition const& table) {
+  if (table.deletion_protected) {
+    return refuse(
+        "Resource cannot be deleted as it is currently protected against deletion. Disable deletion "
+        "protection first.");
+  }
+  auto const changes = [](storage::IndexDefinition const& index) { return index.status != IndexStatus::active; };
+  bool const is_new = table.status == TableStatus::creating;
+  if (!is_new && std::ranges::any_of(table.indexes, changes)) {
+    return resource_in_use("Cannot delete table while indexes are being created, updated, or deleted.");
+  }
+  return check_not_in_use(table);
+}
+
+}  // namespace
 
 Result<DeleteTableResponse> run(Context const& context, DeleteTableRequest const& request) {
-  std::string_view const name = table_name_of(request.table_name);
-  std::shared_ptr<storage::Table> const table = context.catalogue.find(name);
-  if (table == nullptr) return table_not_found(name);
-  auto const taken = table->take();
-  if (table->dropped()) return table_not_found(name);
-  DeleteTableResponse response{.table_description = describe(context, *table)};
-  response.table_description.table_status = TableStatus::deleting;
-  if (Status const dropped = context.catalogue.drop(*table); !dropped) return dropped.failure();
-  return response;
+  auto const table = find_table(context, request.table_name);
+  if (!table) return table.failure();
+  auto const taken = (*table)->take();
+  if ((*table)->dropped()) return table_not_found((*table)->definition().name);
+  storage::TableDefinition definition = (*table)->definition();
+  if (definition.status == TableStatus::deleting)
+    return DeleteTableResponse{.table_description = describe(context, **table)};
+  if (Status const deletable = check_deletable(definition); !deletable) return deletable.failure();
+  definition.status = TableStatus::deleting;
+  definition.status_until = end_of_transition(context);
+  Result<TableDescription> description = change_table(context, *table, std::move(definition));
+  if (!description) return description.failure();
+  return DeleteTableResponse{.table_description = std::move(*description)};
 }
 
 }  // namespace dynamorm::engine

@@ -1,6 +1,7 @@
 #include "dynamorm/operation/list_tables.hpp"
 
 #include "engine/operations.hpp"
+#include "engine/table_state.hpp"
 
 namespace dynamorm::engine {
 namespace {
@@ -10,6 +11,7 @@ constexpr std::size_t most_names = 100;
 }  // namespace
 
 Result<ListTablesResponse> run(Context const& context, ListTablesRequest const& request) {
+  if (Status const done = settle_tables(context); !done) return done.failure();
   std::size_t const limit = request.limit ? static_cast<std::size_t>(*request.limit) : most_names;
   ListTablesResponse response;
   response.table_names = context.catalogue.names(request.exclusive_start_table_name.value_or(""), limit + 1);

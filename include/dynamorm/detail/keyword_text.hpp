@@ -1,0 +1,106 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "dynamorm/condition.hpp"
+
+/// How the text of a keyword is taken apart. Done when it is compiled, with plain loops because the compiler runs them
+/// slowly and often; nothing here knows of types.
+namespace dynamorm::detail {
+
+/// The position of what is not there.
+inline constexpr std::size_t no_member = static_cast<std::size_t>(-1);
+
+inline constexpr std::string_view separator = "__";
+
+/// Whether `text` is `name`, or goes on with a separator behind it.
+constexpr bool leads_with(std::string_view text, std::string_view name) {
+  if (text.size() < name.size()) return false;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (text[i] != name[i]) return false;
+  }
+  return text.size() == name.size() || text.substr(name.size()).starts_with(separator);
+}
+
+/// Which of the fields a text names: the one with the longest name that leads it. no_member if there is none.
+constexpr std::size_t find_prefix(auto const& fields, std::string_view text) {
+  std::size_t found = no_member;
+  std::size_t longest = 0;
+  std::size_t position = 0;
+  for (auto const& field : fields) {
+    if (field.name.size() >= longest && leads_with(text, field.name)) {
+      found = position;
+      longest = field.name.size();
+    }
+    ++position;
+  }
+  return found;
+}
+
+/// What stands before the first separator.
+constexpr std::string_view first_segment(std::string_view text) { return text.substr(0, text.find(separator)); }
+
+/// Where the text behind `taken` characters and a separator starts.
+constexpr std::size_t behind(std::string_view text, std::size_t taken) {
+  return taken >= text.size() ? text.size() : taken + separator.size();
+}
+
+/// Whether a text is a position in a list: digits, and not so many that the position would not fit.
+constexpr bool is_position(std::string_view text) {
+  constexpr std::size_t most_digits = 9;
+  if (text.empty() || text.size() > most_digits) return false;
+  for (char const c : text) {
+    if (c < '0' || c > '9') return false;
+  }
+  return true;
+}
+
+constexpr std::size_t to_position(std::string_view text) {
+  std::size_t position = 0;
+  for (char const c : text) position = position * 10 + static_cast<std::size_t>(c - '0');
+  return position;
+}
+
+struct NamedOperator {
+  std::string_view name;
+  ConditionOperator op;
+};
+/// The operators of conditions; a keyword without one asks for equality.
+inline constexpr NamedOperator condition_operators[] = {{"", ConditionOperator::equal},
+                                                        {"eq", ConditionOperator::equal},
+                                                        {"ne", ConditionOperator::not_equal},
+                                                        {"lt", ConditionOperator::less},
+                                                        {"lte", ConditionOperator::less_equal},
+                                                        {"gt", ConditionOperator::greater},
+                                                        {"gte", ConditionOperator::greater_equal},
+                                                        {"between", ConditionOperator::between},
+                                                        {"in", ConditionOperator::in},
+                                                        {"exists", ConditionOperator::exists},
+                                                        {"not_exists", ConditionOperator::not_exists},
+                                                        {"type", ConditionOperator::is_type},
+                                                        {"begins_with", ConditionOperator::begins_with},
+                                                        {"contains", ConditionOperator::contains}};
+
+/// Null if no operator of conditions has this name.
+constexpr NamedOperator const* find_operator(std::string_view name) {
+  for (NamedOperator const& known : condition_operators) {
+    if (known.name == name) return &known;
+  }
+  return nullptr;
+}
+
+/// Whether it is the size that is compared: "size", or "size__" and the operator that it is compared by.
+constexpr bool is_size_operator(std::string_view op) { return leads_with(op, "size"); }
+constexpr std::string_view behind_size(std::string_view op) { return op.substr(behind(op, first_segment(op).size())); }
+
+/// Whether a text is an operator of conditions or of updates, which no key of a map can be in a keyword.
+constexpr bool is_operator(std::string_view text) {
+  for (std::string_view const known :
+       {"size", "set", "if_not_exists", "plus", "minus", "append", "prepend", "remove", "add", "delete"}) {
+    if (text == known) return true;
+  }
+  return find_operator(text) != nullptr;
+}
+
+}  // namespace dynamorm::detail

@@ -1,0 +1,40 @@
+#include "dynamorm/operation/list_tags_of_resource.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+#include "engine/failures.hpp"
+#include "engine/operations.hpp"
+#include "engine/tagged_table.hpp"
+
+namespace dynamorm::engine {
+namespace {
+
+constexpr std::size_t page_size = 10;
+
+}  // namespace
+
+/// The token of the next page is the key of the last tag of this one; tags are told in the order of their keys.
+Result<ListTagsOfResourceResponse> run(Context const& context, ListTagsOfResourceRequest const& request) {
+  auto const table = find_tagged_table(context, request.resource_arn);
+  if (!table) return table.failure();
+  std::vector<ResourceTag> tags;
+  {
+    auto const shared = (*table)->share();
+    tags = (*table)->definition().tags;
+  }
+  std::ranges::sort(tags, {}, &ResourceTag::key);
+  if (request.next_token) {
+    std::erase_if(tags, [&request](ResourceTag const& tag) { return tag.key <= *request.next_token; });
+  }
+  ListTagsOfResourceResponse response;
+  if (tags.size() > page_size) {
+    tags.resize(page_size);
+    response.next_token = tags.back().key;
+  }
+  response.tags = std::move(tags);
+  return response;
+}
+
+}  // namespace dynamorm::engine

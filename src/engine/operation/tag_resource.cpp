@@ -1,0 +1,41 @@
+#include "dynamorm/operation/tag_resource.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/failures.hpp"
+#include "engine/operations.hpp"
+#include "engine/table_state.hpp"
+#include "engine/tag_rules.hpp"
+#include "engine/tagged_table.hpp"
+
+namespace dynamorm::engine {
+namespace {
+
+void set_tag(std::vector<ResourceTag>& tags, ResourceTag const& tag) {
+  auto const same = std::ranges::find(tags, tag.key, &ResourceTag::key);
+  if (same == tags.end()) {
+    tags.push_back(tag);
+  } else {
+    same->value = tag.value;
+  }
+}
+
+}  // namespace
+
+Result<TagResourceResponse> run(Context const& context, TagResourceRequest const& request) {
+  if (request.tags.empty()) return refuse("Atleast one Tag needs to be provided as Input.");
+  if (Status const valid = check_tags(request.tags); !valid) return valid.failure();
+  auto const table = find_tagged_table(context, request.resource_arn);
+  if (!table) return table.failure();
+  auto const taken = (*table)->take();
+  storage::TableDefinition definition = (*table)->definition();
+  if ((*table)->dropped()) return table_not_found(definition.name);
+  for (ResourceTag const& tag : request.tags) set_tag(definition.tags, tag);
+  if (Status const few = check_tag_count(definition.tags); !few) return few.failure();
+  Status const defined = context.catalogue.define(**table, std::move(definition));
+  if (!defined) return defined.failure();
+  return TagResourceResponse{};
+}
+
+}  // namespace dynamorm::engine

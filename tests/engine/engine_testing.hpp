@@ -1,0 +1,99 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <chrono>
+#include <initializer_list>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "dynamorm/backend.hpp"
+
+#include "base/clock.hpp"
+#include "engine/engine.hpp"
+
+namespace dynamorm::engine {
+
+/// A clock that stands still until it is moved.
+class HeldClock final : public Clock {
+ public:
+  [[nodiscard]] WallTime wall() const override { return WallTime(now_.load()); }
+  [[nodiscard]] SteadyTime steady() const override { return SteadyTime(now_.load()); }
+  void advance(std::chrono::milliseconds by) { now_ = now_.load() + by; }
+
+ private:
+  std::atomic<std::chrono::milliseconds> now_{std::chrono::milliseconds(1'700'000'000'000)};
+};
+
+/// What the engine answers to a request that it must carry out.
+template <class Call>
+typename Call::Response ask(Engine& engine, Call call) {
+  Result<Response> response = engine.execute({std::move(call)});
+  if (!response) {
+    ADD_FAILURE() << Call::name << ": " << response.failure().name() << ": " << response.failure().message();
+    return {};
+  }
+  return std::get<typename Call::Response>(std::move(response->result));
+}
+
+/// "Name: message" of what the engine refuses.
+template <class Call>
+std::string refusal(Engine& engine, Call call) {
+  Result<Response> const response = engine.execute({std::move(call)});
+  return response ? "accepted" : response.failure().name() + ": " + response.failure().message();
+}
+
+inline std::unique_ptr<Engine> engine_in_memory(Settings settings = {}, Clock const& clock = system_clock()) {
+  auto engine = Engine::open(std::move(settings), clock);
+  EXPECT_TRUE(engine);
+  return engine ? std::move(*engine) : nullptr;
+}
+
+inline std::vector<AttributeDefinition> strings(std::initializer_list<char const*> names) {
+  std::vector<AttributeDefinition> definitions;
+  for (char const* name : names) definitions.push_back({name, ScalarAttributeType::string});
+  return definitions;
+}
+
+inline std::vector<KeySchemaElement> keys(std::initializer_list<char const*> hash,
+                                          std::initializer_list<char const*> range = {}) {
+  std::vector<KeySchemaElement> schema;
+  for (char const* name : hash) schema.push_back({name, KeyType::hash});
+  for (char const* name : range) schema.push_back({name, KeyType::range});
+  return schema;
+}
+
+inline IndexProjection everything() { return {.projection_type = ProjectionType::all}; }
+
+inline GlobalSecondaryIndex global_index(std::string name, std::vector<KeySchemaElement> key) {
+  return {.index_name = std::move(name), .key_schema = std::move(key), .projection = everything()};
+}
+
+inline LocalSecondaryIndex local_index(std::string name, std::vector<KeySchemaElement> key) {
+  return {.index_name = std::move(name), .key_schema = std::move(key), .projection = everything()};
+}
+
+/// A table paid on demand, with a hash key "id".
+inline CreateTableRequest books() {
+  return {.table_name = "books",
+          .attribute_definitions = strings({"id"}),
+          .key_schema = keys({"id"}),
+          .billing_mode = BillingMode::pay_per_request};
+}
+
+/// The same with one read unit and one write unit.
+inline CreateTableRequest provisioned_books() {
+  CreateTableRequest request = books();
+  request.billing_mode.reset();
+  request.provisioned_throughput = ProvisionedThroughput{1, 1};
+  return request;
+}
+
+inline TableDescription describe(Engine& engine, std::string name = "books") {
+  return ask(engine, DescribeTableRequest{.table_name = std::move(name)}).table;
+}
+
+}  // namespace dynamorm::engine

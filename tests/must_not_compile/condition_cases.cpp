@@ -1,0 +1,147 @@
+#include "models.hpp"
+
+void good() {
+  (void)books.scan("year__between"_a = {1990, 1999}, attr<&Book::title>.begins_with("The"));
+  (void)dynamorm::Q<Book>("address__state"_a = "CA");
+}
+
+#ifdef CASE_a_misspelt_attribute
+// expect: dynamorm: the struct has no attribute of the name that this keyword starts with
+auto bad = dynamorm::Q<Book>("titel"_a = "Foo");
+#endif
+
+#ifdef CASE_a_misspelt_attribute_in_a_scan
+// expect: dynamorm: the struct has no attribute of the name that this keyword starts with
+auto bad = books.scan("titel__ne"_a = "Foo");
+#endif
+
+#ifdef CASE_a_misspelt_operator
+// expect: dynamorm: behind the attribute this keyword has neither an operator of conditions nor anything that the attribute holds
+auto bad = dynamorm::Q<Book>("title__starts_with"_a = "Foo");
+#endif
+
+#ifdef CASE_a_misspelt_attribute_of_a_nested_struct
+// expect: dynamorm: behind the attribute this keyword has neither an operator of conditions nor anything that the attribute holds
+auto bad = dynamorm::Q<Book>("address__stat"_a = "CA");
+#endif
+
+#ifdef CASE_an_operator_of_updates
+// expect: dynamorm: behind the attribute this keyword has neither an operator of conditions nor anything that the attribute holds
+auto bad = dynamorm::Q<Book>("year__plus"_a = 1);
+#endif
+
+#ifdef CASE_nothing_behind_the_separator
+// expect: dynamorm: a keyword ends with an attribute or an operator, not with the underscores behind it
+auto bad = dynamorm::Q<Book>("title__"_a = "Foo");
+#endif
+
+#ifdef CASE_a_position_beyond_any_list
+// expect: dynamorm: behind the attribute this keyword has neither an operator of conditions nor anything that the attribute holds
+auto bad = dynamorm::Q<Book>("pages__18446744073709551616"_a = "x");
+#endif
+
+#ifdef CASE_a_number_beside_text
+// expect: dynamorm: this value does not fit the type of the attribute
+auto bad = dynamorm::Q<Book>("title"_a = 7);
+#endif
+
+#ifdef CASE_text_beside_a_number
+// expect: dynamorm: this value does not fit the type of the attribute
+auto bad = attr<&Book::year> > "1990";
+#endif
+
+#ifdef CASE_a_null_pointer_beside_text
+// expect: dynamorm: this value does not fit the type of the attribute
+auto bad = attr<&Book::title> == nullptr;
+#endif
+
+#ifdef CASE_a_number_as_a_prefix
+// expect: dynamorm: this value does not fit the type of the attribute
+auto bad = attr<&Book::title>.begins_with(7);
+#endif
+
+#ifdef CASE_an_order_of_lists
+// expect: dynamorm: only strings, numbers and binaries are ordered; this attribute is none of them
+auto bad = attr<&Book::pages> < std::vector<std::string>{"x"};
+#endif
+
+#ifdef CASE_an_order_of_booleans
+// expect: dynamorm: only strings, numbers and binaries are ordered; this attribute is none of them
+auto bad = dynamorm::Q<Book>("in_print__gt"_a = false);
+#endif
+
+#ifdef CASE_between_lists
+// expect: dynamorm: only strings, numbers and binaries are ordered; this attribute is none of them
+auto bad = attr<&Book::in_print>.between(false, true);
+#endif
+
+#ifdef CASE_a_prefix_of_a_number
+// expect: dynamorm: begins_with is for strings and binaries; this attribute is neither
+auto bad = dynamorm::Q<Book>("year__begins_with"_a = "19");
+#endif
+
+#ifdef CASE_contents_of_a_number
+// expect: dynamorm: contains is for strings, binaries, lists and sets; this attribute is none of them
+auto bad = attr<&Book::year>.contains(1);
+#endif
+
+#ifdef CASE_size_of_a_number
+// expect: dynamorm: size is for strings, binaries, sets, lists and maps
+auto bad = attr<&Book::year>.size() == 4;
+#endif
+
+#ifdef CASE_size_beside_an_operator_that_numbers_lack
+// expect: dynamorm: a size is compared by eq, ne, lt, lte, gt, gte or between
+auto bad = dynamorm::Q<Book>("title__size__begins_with"_a = 4);
+#endif
+
+#ifdef CASE_size_among_numbers
+// expect: dynamorm: a size is compared by eq, ne, lt, lte, gt, gte or between
+auto bad = dynamorm::Q<Book>("title__size__in"_a = {4, 5});
+#endif
+
+#ifdef CASE_between_of_one_value
+// expect: dynamorm: between takes two values, as in "year__between"_a = {1990, 1999}
+auto bad = dynamorm::Q<Book>("year__between"_a = 1990);
+#endif
+
+#ifdef CASE_in_of_one_value
+// expect: dynamorm: in takes a list of values, as in "color__in"_a = {"red", "blue"}
+auto bad = dynamorm::Q<Book>("title__in"_a = "Foo");
+#endif
+
+#ifdef CASE_exists_of_a_number
+// expect: dynamorm: exists takes true, or false for its contrary
+auto bad = dynamorm::Q<Book>("publisher__exists"_a = 1);
+#endif
+
+#ifdef CASE_not_exists_of_a_number
+// expect: dynamorm: not_exists takes true, or false for its contrary
+auto bad = dynamorm::Q<Book>("publisher__not_exists"_a = 1);
+#endif
+
+#ifdef CASE_type_of_text
+// expect: dynamorm: type takes a dynamorm::Type
+auto bad = dynamorm::Q<Book>("publisher__type"_a = "S");
+#endif
+
+#ifdef CASE_attributes_of_two_types
+// expect: dynamorm: the two attributes have different types, so they are never equal to DynamoDB
+auto bad = attr<&Book::title> == attr<&Book::year>;
+#endif
+
+#ifdef CASE_pointers_that_do_not_follow_each_other
+// expect: dynamorm: each member pointer has to point into the struct that the one before it names
+auto bad = attr<&Book::address, &Book::title> == "Foo";
+#endif
+
+#ifdef CASE_a_member_that_is_no_attribute
+// expect: dynamorm: this member is no attribute of the struct
+struct Bad {
+  Bad() = default;  // no aggregate, so that the schema says what the attributes are
+  std::string id{};
+  std::string secret{};
+  static constexpr auto schema = dynamorm::document(dynamorm::attributes<&Bad::id>);
+};
+auto bad = attr<&Bad::secret> == "x";
+#endif

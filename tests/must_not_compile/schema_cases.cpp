@@ -1,0 +1,287 @@
+#include "models.hpp"
+
+/// Makes the compiler look at the whole of a schema.
+template <class T>
+void look_at() {
+  (void)Table<T>{Database()};
+}
+
+void look_at_good_ones() { look_at<Book>(); }
+
+#ifdef CASE_a_struct_without_a_table
+// expect: dynamorm: the struct has no table; give it a schema that starts with dynamorm::table
+void bad() { look_at<Address>(); }
+#endif
+
+#ifdef CASE_no_hash_key
+// expect: dynamorm: a table needs exactly one hash_key
+struct Bad {
+  std::string id{};
+  static constexpr auto schema = table("bad", range_key<&Bad::id>);
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_two_hash_keys
+// expect: dynamorm: a table needs exactly one hash_key
+struct Bad {
+  std::string id{};
+  std::string other{};
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>, hash_key<&Bad::other>);
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_two_range_keys
+// expect: dynamorm: a table has at most one range_key
+struct Bad {
+  std::string id{};
+  std::string other{};
+  std::string third{};
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>, range_key<&Bad::other>, range_key<&Bad::third>);
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_a_hash_key_of_two_attributes
+// expect: dynamorm: the hash key of a table is one attribute
+struct Bad {
+  std::string id{};
+  std::string other{};
+  static constexpr auto schema = table("bad", hash_key<&Bad::id, &Bad::other>);
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_a_range_key_of_two_attributes
+// expect: dynamorm: the range key of a table is one attribute
+struct Bad {
+  std::string id{};
+  std::string other{};
+  std::string third{};
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>, range_key<&Bad::other, &Bad::third>);
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_a_hash_key_that_may_be_absent
+// expect: dynamorm: a key attribute of a table cannot be optional
+struct Bad {
+  std::optional<std::string> id{};
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>);
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_a_range_key_that_may_be_absent
+// expect: dynamorm: a key attribute of a table cannot be optional
+struct Bad {
+  std::string id{};
+  std::optional<int> number{};
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>, range_key<&Bad::number>);
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_a_key_of_the_wrong_type
+// expect: dynamorm: a key attribute has to be a string, a number or a binary
+struct Bad {
+  bool id = false;
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>);
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_an_index_key_of_the_wrong_type
+// expect: dynamorm: a key attribute has to be a string, a number or a binary
+struct Bad {
+  std::string id{};
+  std::vector<int> list{};
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>, dynamorm::global_index<"list">(hash_key<&Bad::list>));
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_an_index_hash_key_of_five_attributes
+// expect: dynamorm: a hash key has one to four attributes
+struct Bad {
+  std::string a{}, b{}, c{}, d{}, e{};
+  static constexpr auto schema = table(
+      "bad", hash_key<&Bad::a>, dynamorm::global_index<"five">(hash_key<&Bad::a, &Bad::b, &Bad::c, &Bad::d, &Bad::e>));
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_an_index_range_key_of_five_attributes
+// expect: dynamorm: a range key has one to four attributes
+struct Bad {
+  std::string a{}, b{}, c{}, d{}, e{};
+  static constexpr auto schema =
+      table("bad", hash_key<&Bad::a>,
+            dynamorm::global_index<"five">(hash_key<&Bad::a>, range_key<&Bad::a, &Bad::b, &Bad::c, &Bad::d, &Bad::e>));
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_a_key_of_another_struct
+// expect: dynamorm: a key or a projection names a member that is no attribute of the struct
+struct Bad {
+  std::string id{};
+  static constexpr auto schema = table("bad", hash_key<&Book::isbn>);
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_two_throughputs
+// expect: dynamorm: a table has one throughput; that of an index stands in the index
+struct Bad {
+  std::string id{};
+  static constexpr auto schema =
+      table("bad", hash_key<&Bad::id>, dynamorm::throughput(1, 1), dynamorm::throughput(2, 2));
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_two_streams
+// expect: dynamorm: a table has one stream
+struct Bad {
+  std::string id{};
+  static constexpr auto schema =
+      table("bad", hash_key<&Bad::id>, dynamorm::Stream::keys_only, dynamorm::Stream::new_image);
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_two_attributes_of_one_name
+// expect: dynamorm: two attributes of the struct have the same name
+struct Bad {
+  std::string id{};
+  std::string other{};
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>, field<&Bad::other>.name("id"));
+};
+void bad() { (void)Table<Bad>{Database()}.to_item({}); }
+#endif
+
+#ifdef CASE_a_field_of_another_struct
+// expect: dynamorm: a field names a member that is no attribute of the struct
+struct Bad {
+  std::string id{};
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>, field<&Book::title>.length(1, 2));
+};
+void bad() { (void)Table<Bad>{Database()}.to_item({}); }
+#endif
+
+#ifdef CASE_a_projection_of_another_struct
+// expect: dynamorm: a key or a projection names a member that is no attribute of the struct
+struct Bad {
+  std::string id{};
+  static constexpr auto schema =
+      table("bad", hash_key<&Bad::id>,
+            dynamorm::global_index<"by-id">(hash_key<&Bad::id>, dynamorm::project_include<&Book::year>));
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_a_member_of_a_type_without_a_form
+// expect: dynamorm: an attribute has a type that DynamoDB has no room for; see the list of types in the guide
+struct Bad {
+  std::string id{};
+  int* pointer = nullptr;
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>);
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_a_long_double
+// expect: dynamorm: a long double has no exact decimal form; use dynamorm::Number
+struct Bad {
+  std::string id{};
+  long double number = 0;
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>);
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_a_set_of_lists
+// expect: dynamorm: a set holds strings, numbers or binaries; use std::vector for a list of anything else
+struct Bad {
+  std::string id{};
+  std::set<std::vector<int>> set{};
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>);
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_a_vector_of_characters
+// expect: dynamorm: use dynamorm::Binary (std::vector<std::byte>) for bytes, std::string for text
+struct Bad {
+  std::string id{};
+  std::vector<unsigned char> bytes{};
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>);
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_a_point_in_time_without_whole_ticks
+// expect: dynamorm: a point in time has to count whole ticks in 64 bits, none shorter than a nanosecond
+#include <chrono>
+struct Bad {
+  std::string id{};
+  std::chrono::time_point<std::chrono::system_clock, std::chrono::duration<double>> when{};
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>);
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_an_enum_without_an_underlying_type
+// expect: dynamorm: give the enum an underlying type, as in enum class Color or enum Color : int
+enum Color { red, green };
+struct Bad {
+  std::string id{};
+  Color color = red;
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>);
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_a_base_that_the_schema_does_not_name
+// expect: dynamorm: a struct with a base needs inherits<Base>, and attributes<...> for its own members, in its schema
+struct Bad : Address {
+  std::string id{};
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>);
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_a_member_that_attributes_leaves_out
+// expect: dynamorm: beside inherits<Base>, attributes<...> has to list every attribute of the struct's own
+struct Bad : Address {
+  std::string id{};
+  int forgotten = 0;
+  static constexpr auto schema =
+      table("bad", hash_key<&Bad::id>, dynamorm::inherits<Address>, dynamorm::attributes<&Bad::id>);
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_unknown_attributes_kept_in_no_item
+// expect: dynamorm: the member that keeps unknown attributes has to be a dynamorm::Item
+struct Bad {
+  std::string id{};
+  std::map<std::string, int> others{};
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>, dynamorm::keep_unknown<&Bad::others>);
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_more_than_64_attributes
+// expect: dynamorm: a struct may have at most 64 attributes; put some into a nested struct
+struct Bad {
+  std::string id{};
+  int a1, a2, a3, a4, a5, a6, a7, a8, b1, b2, b3, b4, b5, b6, b7, b8, c1, c2, c3, c4, c5, c6, c7, c8, d1, d2, d3, d4,
+      d5, d6, d7, d8, e1, e2, e3, e4, e5, e6, e7, e8, f1, f2, f3, f4, f5, f6, f7, f8, g1, g2, g3, g4, g5, g6, g7, g8,
+      h1, h2, h3, h4, h5, h6, h7, h8;
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>);
+};
+void bad() { look_at<Bad>(); }
+#endif
