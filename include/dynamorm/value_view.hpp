@@ -138,6 +138,7 @@ class SetView {
     /// The text of a string or the bytes of a binary.
     [[nodiscard]] std::string_view as_string() const noexcept;
     [[nodiscard]] Number as_number() const noexcept;
+    [[nodiscard]] Type type() const noexcept { return type_; }
     /// The element as it stands in the encoding.
     [[nodiscard]] std::string_view encoded() const noexcept;
 

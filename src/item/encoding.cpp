@@ -29,14 +29,13 @@ Number read_large(char const* position, std::uint8_t head) noexcept {
   return Number::from_parts({.high = words[1], .low = words[0], .exponent = exponent, .negative = negative});
 }
 
-void append_large(std::string& out, Number::Parts const& parts) {
+char* put_large(char* out, Number::Parts const& parts) noexcept {
   std::uint64_t const words[2] = {parts.low, parts.high};
   std::size_t const bytes = parts.high != 0 ? 8 + significant_bytes(parts.high) : significant_bytes(parts.low);
-  char buffer[1 + sizeof parts.exponent + coefficient_max];
-  buffer[0] = static_cast<char>((parts.negative ? large_negative : large_positive) + bytes);
-  std::memcpy(buffer + 1, &parts.exponent, sizeof parts.exponent);
-  std::memcpy(buffer + 1 + sizeof parts.exponent, words, bytes);
-  out.append(buffer, 1 + sizeof parts.exponent + bytes);
+  *out = static_cast<char>((parts.negative ? large_negative : large_positive) + bytes);
+  std::memcpy(out + 1, &parts.exponent, sizeof parts.exponent);
+  std::memcpy(out + 1 + sizeof parts.exponent, words, sizeof words);
+  return out + 1 + sizeof parts.exponent + bytes;
 }
 
 }  // namespace
@@ -86,21 +85,21 @@ std::optional<std::int64_t> read_integer(char const* position) noexcept {
   return unzigzag(value);
 }
 
-void append_digits(std::string& out, std::int64_t value) {
+char* put_digits(char* out, std::int64_t value) noexcept {
   std::uint64_t const encoded = zigzag(value);
   std::size_t const bytes = significant_bytes(encoded);
-  char buffer[1 + sizeof encoded];
-  buffer[0] = static_cast<char>(bytes);
-  std::memcpy(buffer + 1, &encoded, sizeof encoded);
-  out.append(buffer, 1 + bytes);
+  *out = static_cast<char>(bytes);
+  std::memcpy(out + 1, &encoded, sizeof encoded);
+  return out + 1 + bytes;
 }
 
-void append_digits(std::string& out, Number const& number) {
-  if (std::optional<std::int64_t> const small = number.to_int64()) {
-    append_digits(out, *small);
-  } else {
-    append_large(out, number.parts());
+char* put_digits(char* out, Number const& number) noexcept {
+  Number::Parts const parts = number.parts();
+  bool const may_be_whole = parts.exponent >= 0;
+  if (std::optional<std::int64_t> const small = may_be_whole ? number.to_int64() : std::nullopt) {
+    return put_digits(out, *small);
   }
+  return put_large(out, parts);
 }
 
 std::size_t value_size(char const* position) noexcept {

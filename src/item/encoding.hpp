@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <cstring>
 #include <optional>
-#include <string>
 #include <string_view>
 
 #include "dynamorm/number.hpp"
@@ -58,6 +57,8 @@ constexpr std::uint8_t small_number_max = 8;
 constexpr std::uint8_t large_positive = 0x20;
 constexpr std::uint8_t large_negative = 0x40;
 constexpr std::size_t coefficient_max = 16;
+constexpr std::size_t digits_max = 1 + sizeof(std::int16_t) + coefficient_max;
+constexpr std::size_t varint_max = 5;
 
 /// How deep values may nest inside an item, the item itself included.
 /// Rule from: "Quotas in Amazon DynamoDB", Nested attribute depth.
@@ -87,9 +88,11 @@ inline std::uint32_t read_varint(char const*& position) noexcept {
   return value;
 }
 
-inline void append_varint(std::string& out, std::size_t value) {
-  for (; value >= 0x80; value >>= 7) out.push_back(static_cast<char>(value | 0x80));
-  out.push_back(static_cast<char>(value));
+/// Writes a length, of at most varint_max bytes, at `out`; returns where it ends.
+inline char* put_varint(char* out, std::size_t value) noexcept {
+  for (; value >= 0x80; value >>= 7) *out++ = static_cast<char>(value | 0x80);
+  *out++ = static_cast<char>(value);
+  return out;
 }
 
 /// A length and its bytes; moves `position` behind them.
@@ -105,8 +108,9 @@ inline std::string_view read_sized(char const*& position) noexcept {
 [[nodiscard]] Number read_digits(char const* position) noexcept;
 /// The number if it is a signed 64-bit integer, without decimal arithmetic.
 [[nodiscard]] std::optional<std::int64_t> read_integer(char const* position) noexcept;
-void append_digits(std::string& out, Number const& number);
-void append_digits(std::string& out, std::int64_t value);
+/// Writes `digits`, of at most digits_max bytes, at `out`; returns where they end.
+[[nodiscard]] char* put_digits(char* out, Number const& number) noexcept;
+[[nodiscard]] char* put_digits(char* out, std::int64_t value) noexcept;
 
 /// The bytes that the value at `position` takes, its tag included.
 [[nodiscard]] std::size_t value_size(char const* position) noexcept;

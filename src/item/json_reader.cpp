@@ -13,9 +13,8 @@ namespace dynamorm {
 namespace item {
 
 using detail::Writer;
-using Json = simdjson::ondemand::value;
-using simdjson::ondemand::array;
-using simdjson::ondemand::object;
+using Kind = JsonScanner::Kind;
+using Step = JsonScanner::Step;
 
 namespace {
 
@@ -28,64 +27,96 @@ constexpr std::string_view map_class =
 
 class Reader {
  public:
-  Reader(Writer& writer, JsonFault& fault) : writer_(writer), fault_(fault) {}
+  Reader(JsonScanner& json, Writer& writer, JsonFault& fault) : json_(json), writer_(writer), fault_(fault) {}
 
-  bool dynamodb_value(Json json, int levels) {
+  bool dynamodb_value(int levels) {
     if (levels == 0) return too_deep();
-    object members;
-    if (json.get_object().get(members)) return syntax(not_an_object(json, value_class, unexpected_element));
+    if (json_.kind() != Kind::object) return refuse(not_an_object(json_, value_class, unexpected_element));
     int types = 0;
-    for (auto member : members) {
-      simdjson::ondemand::field field;
-      std::string_view type;
-      if (std::move(member).get(field) || !name_of(field, type)) return malformed();
-      Json content = field.value();
-      bool null = false;
-      if (!content.is_null().get(null) && null) continue;  // the service takes {"S": "x", "N": null} as {"S": "x"}
-      if (++types > 1) {
+    std::string_view type;
+    Step step = json_.first_member(type);
+    for (; step == Step::value; step = json_.next_member(type)) {
+      if (json_.kind() == Kind::null) {  // the service takes {"S": "x", "N": null} as {"S": "x"}
+        if (!json_.take_token()) return malformed();
+      } else if (++types > 1) {
         return invalid(
             "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the "
             "supported datatypes");
+      } else if (!dynamodb_content(type, levels)) {
+        return false;
       }
-      if (!dynamodb_content(type, content, levels)) return false;
     }
-    if (types == 0) {
-      return invalid("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
-    }
-    return true;
+    if (step == Step::fault) return malformed();
+    return types == 1 || empty_value();
   }
 
-  bool dynamodb_attributes(Json json, int levels) {
-    return attributes(json, [&](Json value) { return dynamodb_value(value, levels - 1); });
+  bool dynamodb_attributes(int levels) {
+    return attributes([&] { return dynamodb_value(levels - 1); });
   }
 
-  bool plain_value(Json json, int levels) {
+  bool plain_value(int levels) {
     if (levels == 0) return too_deep();
-    simdjson::ondemand::json_type type;
-    if (json.type().get(type)) return malformed();
-    switch (type) {
-      case simdjson::ondemand::json_type::string:
-        return string(json);
-      case simdjson::ondemand::json_type::number:
-        return plain_number(json);
-      case simdjson::ondemand::json_type::boolean:
-        return boolean(json);
-      case simdjson::ondemand::json_type::null:
-        return plain_null(json);
-      case simdjson::ondemand::json_type::array:
-        return list(json, [&](Json element) { return plain_value(element, levels - 1); });
-      case simdjson::ondemand::json_type::object:
-        return attributes(json, [&](Json value) { return plain_value(value, levels - 1); });
+    switch (json_.kind()) {
+      case Kind::string:
+        return string();
+      case Kind::number:
+        return plain_number();
+      case Kind::boolean:
+        return boolean();
+      case Kind::null:
+        return plain_null();
+      case Kind::array:
+        return list([&] { return plain_value(levels - 1); });
+      case Kind::object:
+        return attributes([&] { return plain_value(levels - 1); });
+      case Kind::nothing:
+        break;
     }
     return malformed();
   }
 
+ private:
+  bool dynamodb_content(std::string_view type, int levels) {
+    if (type == "S") return string();
+    if (type == "N") return quoted_number();
+    if (type == "M") return dynamodb_attributes(levels);
+    if (type == "L") return list([&] { return dynamodb_value(levels - 1); });
+    if (type == "BOOL") return boolean();
+    if (type == "NULL") return null();
+    if (type == "B") return binary();
+    if (type == "SS") return string_set();
+    if (type == "NS") return number_set();
+    if (type == "BS") return binary_set();
+    return empty_value();
+  }
+
+  bool string() {
+    std::string_view text;
+    if (!quoted(text)) return false;
+    writer_.string(text);
+    return true;
+  }
+
+  bool quoted_number() {
+    std::string_view text;
+    return quoted(text) && number(text);
+  }
+
+  bool quoted(std::string_view& text) {
+    if (json_.kind() != Kind::string) return refuse(not_a_scalar(json_, "String"));
+    return json_.take_string(text) || malformed();
+  }
+
+  /// Takes the digits as they stand.
+  bool plain_number() {
+    std::string_view token;
+    if (!json_.take_token(token)) return syntax("not a JSON number: " + shortened(token));
+    return number(token);
+  }
+
   bool number(std::string_view text) {
-    bool const plain_digits = !text.empty() && text.size() <= int64_safe_digits;
-    std::int64_t small = 0;
-    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), small);
-    if (plain_digits && error == std::errc() && end == text.data() + text.size()) {
-      writer_.number(small);
+    if (std::optional<std::int64_t> const small = small_integer(text)) {
+      writer_.number(*small);
       return true;
     }
     NumberFault why{};
@@ -95,62 +126,38 @@ class Reader {
     return true;
   }
 
- private:
-  bool dynamodb_content(std::string_view type, Json json, int levels) {
-    if (type == "S") return string(json);
-    if (type == "N") return quoted_number(json);
-    if (type == "M") return dynamodb_attributes(json, levels);
-    if (type == "L") return list(json, [&](Json element) { return dynamodb_value(element, levels - 1); });
-    if (type == "BOOL") return boolean(json);
-    if (type == "NULL") return null(json);
-    if (type == "B") return binary(json);
-    if (type == "SS") return string_set(json);
-    if (type == "NS") return number_set(json);
-    if (type == "BS") return binary_set(json);
-    return invalid("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
+  /// Most numbers are whole and need no decimal arithmetic.
+  static std::optional<std::int64_t> small_integer(std::string_view text) {
+    if (text.size() > int64_safe_digits) return std::nullopt;
+    std::int64_t value = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return value;
   }
 
-  bool string(Json json) {
-    std::string_view text;
-    if (!text_of(json, text)) return syntax(not_a_scalar(json, "String"));
-    writer_.string(text);
-    return true;
+  /// true or false, or these words as a string.
+  bool truth(bool& value) {
+    switch (take_boolean(json_, value)) {
+      case Taken::yes:
+        return true;
+      case Taken::other:
+        return refuse(not_a_scalar(json_, "Boolean"));
+      case Taken::fault:
+        break;
+    }
+    return malformed();
   }
 
-  bool quoted_number(Json json) {
-    std::string_view text;
-    if (!text_of(json, text)) return syntax(not_a_scalar(json, "String"));
-    return number(text);
-  }
-
-  /// Takes the digits as they stand; the iterator steps over what is not consumed.
-  bool plain_number(Json json) {
-    std::string_view const token = token_of(json);
-    if (!is_json_number(token)) return syntax("not a JSON number: " + shortened(token));
-    return number(token);
-  }
-
-  /// What a JSON number may not be though a DynamoDB number may: "+1", ".5", "5.", "01".
-  static bool is_json_number(std::string_view token) {
-    if (token.starts_with('-')) token.remove_prefix(1);
-    bool const digit_first = !token.empty() && token[0] >= '0' && token[0] <= '9';
-    bool const padded = token.size() > 1 && token[0] == '0' && token[1] >= '0' && token[1] <= '9';
-    std::size_t const point = token.find('.');
-    bool const bare_point = point != std::string_view::npos &&
-                            (point + 1 == token.size() || token[point + 1] < '0' || token[point + 1] > '9');
-    return digit_first && !padded && !bare_point;
-  }
-
-  bool boolean(Json json) {
+  bool boolean() {
     bool value = false;
-    if (!boolean_of(json, value)) return syntax(not_a_scalar(json, "Boolean"));
+    if (!truth(value)) return false;
     writer_.boolean(value);
     return true;
   }
 
-  bool null(Json json) {
+  bool null() {
     bool value = false;
-    if (!boolean_of(json, value)) return syntax(not_a_scalar(json, "Boolean"));
+    if (!truth(value)) return false;
     if (!value) {
       return invalid(
           "One or more parameter values were invalid: Null attribute value types must have the value of true");
@@ -159,86 +166,77 @@ class Reader {
     return true;
   }
 
-  bool plain_null(Json json) {
-    bool value = false;
-    if (json.is_null().get(value) || !value) return malformed();
+  bool plain_null() {
+    if (!json_.take_token()) return malformed();
     writer_.null();
     return true;
   }
 
-  bool binary(Json json) {
+  bool binary() {
+    std::string_view text;
+    if (json_.kind() != Kind::string) return refuse(not_binary(json_));
+    if (!json_.take_string(text)) return malformed();
     std::string bytes;
-    if (!decode(json, bytes)) return false;
+    if (!append_decoded_base64(bytes, text)) return syntax(not_base64(text));
     writer_.binary(bytes);
     return true;
   }
 
-  bool decode(Json json, std::string& bytes) {
-    std::string_view text;
-    return (text_of(json, text) && append_decoded_base64(bytes, text)) || syntax(not_binary(json));
-  }
-
   template <class ReadElement>
-  bool list(Json json, ReadElement read_element) {
-    array elements;
-    if (json.get_array().get(elements)) return syntax(not_a_list(json));
+  bool list(ReadElement read_element) {
+    if (json_.kind() != Kind::array) return refuse(not_a_list(json_));
     Writer::Container list = writer_.begin_list();
-    for (auto element : elements) {
-      Json value;
-      if (element.get(value)) return malformed();
+    Step step = json_.first_element();
+    for (; step == Step::value; step = json_.next_element()) {
       writer_.element(list);
-      if (!read_element(value)) return false;
+      if (!read_element()) return false;
     }
+    if (step == Step::fault) return malformed();
     writer_.end_list(list);
     return true;
   }
 
   template <class ReadValue>
-  bool attributes(Json json, ReadValue read_value) {
-    object members;
-    if (json.get_object().get(members)) return syntax(not_an_object(json, map_class, unexpected_field));
+  bool attributes(ReadValue read_value) {
+    if (json_.kind() != Kind::object) return refuse(not_an_object(json_, map_class, unexpected_field));
     Writer::Container map = writer_.begin_map();
-    for (auto member : members) {
-      simdjson::ondemand::field field;
-      std::string_view name;
-      if (std::move(member).get(field) || !name_of(field, name)) return malformed();
+    std::string_view name;
+    Step step = json_.first_member(name);
+    for (; step == Step::value; step = json_.next_member(name)) {
       writer_.name(map, name);
-      if (!read_value(field.value())) return false;
+      if (!read_value()) return false;
     }
+    if (step == Step::fault) return malformed();
     return writer_.end_map(map) || syntax("an attribute name is given twice");
   }
 
-  template <class ReadElement>
-  bool set(Json json, Type type, std::string_view kind, ReadElement read_element) {
-    array elements;
-    if (json.get_array().get(elements)) return syntax(not_a_list(json));
+  template <class WriteElement>
+  bool set(Type type, std::string_view kind, WriteElement write_element) {
+    if (json_.kind() != Kind::array) return refuse(not_a_list(json_));
+    char const* const start = json_.place();
     Writer::Container set = writer_.begin_set(type);
-    std::string seen;
-    for (auto element : elements) {
-      Json value;
+    Step step = json_.first_element();
+    for (; step == Step::value; step = json_.next_element()) {
       std::string_view text;
-      if (element.get(value)) return malformed();
-      if (!text_of(value, text)) {
-        return syntax(type == Type::binary_set ? not_binary(value) : not_a_scalar(value, "String"));
-      }
-      seen.append(seen.empty() ? "" : ", ").append(text);
-      if (!read_element(set, text)) return false;
+      if (json_.kind() != Kind::string && type == Type::binary_set) return refuse(not_binary(json_));
+      if (!quoted(text) || !write_element(set, text)) return false;
     }
+    if (step == Step::fault) return malformed();
     if (set.count == 0) {
       return invalid("One or more parameter values were invalid: An " + std::string(kind) + " set  may not be empty");
     }
-    return writer_.end_set(set) || duplicates(type, seen);
+    return writer_.end_set(set) || duplicates(type, start);
   }
 
-  bool string_set(Json json) {
-    return set(json, Type::string_set, "string", [&](Writer::Container& set, std::string_view text) {
+  bool string_set() {
+    return set(Type::string_set, "string", [&](Writer::Container& set, std::string_view text) {
       writer_.set_element(set, text);
       return true;
     });
   }
 
-  bool number_set(Json json) {
-    return set(json, Type::number_set, "number", [&](Writer::Container& set, std::string_view text) {
+  bool number_set() {
+    return set(Type::number_set, "number", [&](Writer::Container& set, std::string_view text) {
       NumberFault why{};
       std::optional<Number> const parsed = Number::parse(text, why);
       if (!parsed) return bad_number(why, text);
@@ -247,8 +245,8 @@ class Reader {
     });
   }
 
-  bool binary_set(Json json) {
-    return set(json, Type::binary_set, "binary", [&](Writer::Container& set, std::string_view text) {
+  bool binary_set() {
+    return set(Type::binary_set, "binary", [&](Writer::Container& set, std::string_view text) {
       std::string bytes;
       if (!append_decoded_base64(bytes, text)) return syntax(not_base64(text));
       writer_.set_element(set, bytes);
@@ -256,9 +254,20 @@ class Reader {
     });
   }
 
-  bool duplicates(Type type, std::string const& seen) {
+  /// The elements of the array that starts at `place`, as the service lists them.
+  std::string listed(char const* place) {
+    std::string list;
+    std::string_view text;
+    json_.go_back(place);
+    for (Step step = json_.first_element(); step == Step::value; step = json_.next_element()) {
+      if (json_.take_string(text)) list.append(list.empty() ? "" : ", ").append(text);
+    }
+    return list;
+  }
+
+  bool duplicates(Type type, char const* place) {
     if (type == Type::number_set) return invalid("Input collection contains duplicates");
-    std::string const which = type == Type::binary_set ? "of type BS" : "[" + seen + "]";
+    std::string const which = type == Type::binary_set ? "of type BS" : "[" + listed(place) + "]";
     return invalid("One or more parameter values were invalid: Input collection " + which + " contains duplicates.");
   }
 
@@ -279,6 +288,12 @@ class Reader {
         "supported limit");
   }
 
+  bool empty_value() {
+    return invalid("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
+  }
+
+  /// Says `message` of a value of another kind than the one that belongs here.
+  bool refuse(std::string message) { return json_.kind() == Kind::nothing ? malformed() : syntax(std::move(message)); }
   bool malformed() { return syntax("the text is not well-formed JSON"); }
   bool syntax(std::string message) { return fail(JsonFault::Kind::syntax, std::move(message)); }
   bool invalid(std::string message) { return fail(JsonFault::Kind::invalid, std::move(message)); }
@@ -289,6 +304,7 @@ class Reader {
     return false;
   }
 
+  JsonScanner& json_;
   Writer& writer_;
   JsonFault& fault_;
 };
@@ -296,42 +312,35 @@ class Reader {
 /// Reads a whole text with `read`, which is given its root.
 template <class Read>
 Item read_text(std::string_view json, Read read) {
-  simdjson::padded_string const padded(json);
-  simdjson::ondemand::parser parser;
-  simdjson::ondemand::document document;
-  Json root;
+  std::string const text(json);
+  JsonScanner scanner(text);
   Writer writer;
   JsonFault fault{.kind = JsonFault::Kind::syntax, .message = "the text is not well-formed JSON"};
-  bool const opened = !parser.iterate(padded).get(document) && !document.get_value().get(root);
-  if (!opened || !read(root, writer, fault) || document.current_location().error() != simdjson::OUT_OF_BOUNDS)
-    throw InvalidEncoding("JSON: " + fault.message);
+  if (!read(scanner, writer, fault) || !scanner.at_end()) throw InvalidEncoding("JSON: " + fault.message);
   return Item::from_trusted(writer.take());
 }
 
 }  // namespace
 
-bool read_dynamodb_value(Json json, Writer& writer, JsonFault& fault) {
-  return Reader(writer, fault).dynamodb_value(json, nesting_limit);
+bool read_dynamodb_value(JsonScanner& json, Writer& writer, JsonFault& fault) {
+  return Reader(json, writer, fault).dynamodb_value(nesting_limit);
 }
 
-bool read_dynamodb_item(Json json, Writer& writer, JsonFault& fault) {
-  return Reader(writer, fault).dynamodb_attributes(json, nesting_limit);
+bool read_dynamodb_item(JsonScanner& json, Writer& writer, JsonFault& fault) {
+  return Reader(json, writer, fault).dynamodb_attributes(nesting_limit);
 }
 
-bool read_plain_value(Json json, Writer& writer, JsonFault& fault) {
-  return Reader(writer, fault).plain_value(json, nesting_limit);
+bool read_plain_value(JsonScanner& json, Writer& writer, JsonFault& fault) {
+  return Reader(json, writer, fault).plain_value(nesting_limit);
 }
-
-bool read_number(std::string_view text, Writer& writer, JsonFault& fault) { return Reader(writer, fault).number(text); }
 
 }  // namespace item
 
 Item from_dynamodb_json(std::string_view json) { return item::read_text(json, item::read_dynamodb_item); }
 
 Item from_plain_json(std::string_view json) {
-  return item::read_text(json, [](item::Json root, detail::Writer& writer, item::JsonFault& fault) {
-    simdjson::ondemand::json_type type;
-    if (root.type().get(type) || type != simdjson::ondemand::json_type::object) {
+  return item::read_text(json, [](item::JsonScanner& root, detail::Writer& writer, item::JsonFault& fault) {
+    if (root.kind() != item::JsonScanner::Kind::object && root.kind() != item::JsonScanner::Kind::nothing) {
       fault.message = "an item has to be a JSON object";
       return false;
     }

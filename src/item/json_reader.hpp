@@ -1,11 +1,11 @@
 #pragma once
 
-#include <simdjson.h>
-
 #include <cstdint>
 #include <string>
 
 #include "dynamorm/detail/writer.hpp"
+
+#include "item/json_scanner.hpp"
 
 /// Reads JSON straight into the item encoding, with no tree in between.
 namespace dynamorm::item {
@@ -20,17 +20,14 @@ struct JsonFault {
   std::string message;
 };
 
-/// Appends the value that stands in DynamoDB JSON at `json`, such as {"S": "…"}. On failure returns false, says why,
-/// and leaves the writer with part of it.
-[[nodiscard]] bool read_dynamodb_value(simdjson::ondemand::value json, detail::Writer& writer, JsonFault& fault);
+/// Appends the value that stands in DynamoDB JSON at `json`, such as {"S": "…"}, and takes it. On failure returns false,
+/// says why, and leaves the writer with part of it and the scanner somewhere in it.
+[[nodiscard]] bool read_dynamodb_value(JsonScanner& json, detail::Writer& writer, JsonFault& fault);
 
 /// Appends the item whose attributes stand in DynamoDB JSON at `json`, as a map.
-[[nodiscard]] bool read_dynamodb_item(simdjson::ondemand::value json, detail::Writer& writer, JsonFault& fault);
+[[nodiscard]] bool read_dynamodb_item(JsonScanner& json, detail::Writer& writer, JsonFault& fault);
 
 /// Appends the value that plain JSON at `json` stands for.
-[[nodiscard]] bool read_plain_value(simdjson::ondemand::value json, detail::Writer& writer, JsonFault& fault);
-
-/// Appends a number's text, as written in JSON.
-[[nodiscard]] bool read_number(std::string_view text, detail::Writer& writer, JsonFault& fault);
+[[nodiscard]] bool read_plain_value(JsonScanner& json, detail::Writer& writer, JsonFault& fault);
 
 }  // namespace dynamorm::item

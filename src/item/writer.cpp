@@ -1,7 +1,10 @@
 #include "dynamorm/detail/writer.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
+#include <cstring>
+#include <span>
 #include <vector>
 
 #include "item/encoding.hpp"
@@ -12,92 +15,131 @@ using item::Tag;
 
 namespace {
 
-void append_tag(std::string& out, Tag tag) { out.push_back(static_cast<char>(tag)); }
+constexpr std::size_t container_head = 1 + item::extent_size;
 
-/// Puts the pieces of `body` (views into a copy of it) back in ascending order; false if two are equal.
-template <class Piece, class Less>
-bool order_pieces(std::vector<Piece>& pieces, char* body, Less less) {
-  std::sort(pieces.begin(), pieces.end(), less);
+/// An attribute with its name or an element of a set, where it lies.
+struct Piece {
+  std::uint64_t prefix;  // the first bytes of the key, to compare at once
+  char const* start;
+  char const* key;
+  std::uint32_t key_size;
+  std::uint32_t size;
+
+  [[nodiscard]] std::string_view whole_key() const noexcept { return {key, key_size}; }
+  bool operator<(Piece const& other) const noexcept {
+    if (prefix != other.prefix) return prefix < other.prefix;
+    return whole_key() < other.whole_key();
+  }
+};
+
+struct NumberPiece {
+  Number number{};
+  char const* start = nullptr;
+  std::size_t size = 0;
+
+  bool operator<(NumberPiece const& other) const noexcept { return number < other.number; }
+};
+
+/// The first 8 bytes in the order of significance, zeros behind the last. The 8 bytes have to be readable.
+std::uint64_t prefix_of(std::string_view key) noexcept {
+  std::uint64_t bytes;
+  std::memcpy(&bytes, key.data(), sizeof bytes);
+  if (key.size() < sizeof bytes) bytes &= (std::uint64_t{1} << (8 * key.size())) - 1;
+  return __builtin_bswap64(bytes);
+}
+
+void split(char const* body, bool with_values, std::span<Piece> pieces) noexcept {
+  for (Piece& piece : pieces) {
+    piece.start = body;
+    std::string_view const key = item::read_sized(body);
+    if (with_values) body += item::value_size(body);
+    piece.prefix = prefix_of(key);
+    piece.key = key.data();
+    piece.key_size = static_cast<std::uint32_t>(key.size());
+    piece.size = static_cast<std::uint32_t>(body - piece.start);
+  }
+}
+
+void split(char const* body, bool, std::span<NumberPiece> pieces) noexcept {
+  for (NumberPiece& piece : pieces) {
+    piece = {item::read_digits(body), body, item::digits_size(body)};
+    body += piece.size;
+  }
+}
+
+/// Copies the pieces to `out` in ascending order; false if two are equal.
+template <class Piece>
+bool put_in_order(std::span<Piece> pieces, char* out) {
+  std::sort(pieces.begin(), pieces.end());
   bool different = true;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
-    std::copy(pieces[i].bytes.begin(), pieces[i].bytes.end(), body);
-    body += pieces[i].bytes.size();
-    different = different && (i == 0 || less(pieces[i - 1], pieces[i]));
+    std::memcpy(out, pieces[i].start, pieces[i].size);
+    out += pieces[i].size;
+    different = different && (i == 0 || pieces[i - 1] < pieces[i]);
   }
   return different;
 }
 
-struct Attribute {
-  std::string_view name;
-  std::string_view bytes;
-};
-
-struct Element {
-  std::string_view content;
-  std::string_view bytes;
-};
-
-struct NumberElement {
-  Number number;
-  std::string_view bytes;
-};
-
-std::vector<Attribute> split_attributes(std::string_view body) {
-  std::vector<Attribute> attributes;
-  for (char const* position = body.data(); position != body.data() + body.size();) {
-    char const* const first = position;
-    std::string_view const name = item::read_sized(position);
-    position += item::value_size(position);
-    attributes.push_back({name, {first, position}});
-  }
-  return attributes;
-}
-
-std::vector<Element> split_elements(std::string_view body) {
-  std::vector<Element> elements;
-  for (char const* position = body.data(); position != body.data() + body.size();) {
-    char const* const first = position;
-    std::string_view const content = item::read_sized(position);
-    elements.push_back({content, {first, position}});
-  }
-  return elements;
-}
-
-std::vector<NumberElement> split_numbers(std::string_view body) {
-  std::vector<NumberElement> numbers;
-  for (char const* position = body.data(); position != body.data() + body.size();) {
-    std::size_t const size = item::digits_size(position);
-    numbers.push_back({item::read_digits(position), {position, size}});
-    position += size;
-  }
-  return numbers;
+/// Whether the number at `left` is the smaller one.
+bool digits_less(char const* left, char const* right) noexcept {
+  std::optional<std::int64_t> const small_left = item::read_integer(left);
+  std::optional<std::int64_t> const small_right = item::read_integer(right);
+  if (small_left && small_right) return *small_left < *small_right;
+  return item::read_digits(left) < item::read_digits(right);
 }
 
 }  // namespace
 
+void Writer::grow(std::size_t more) {
+  std::size_t const room = std::max(room_ * 2, size_ + more);
+  auto* const data = new char[room];
+  std::memcpy(data, data_, size_);
+  if (data_ != inline_) delete[] data_;
+  data_ = data;
+  room_ = room;
+}
+
+void Writer::append(std::string_view bytes) {
+  std::memcpy(make_room(bytes.size()), bytes.data(), bytes.size());
+  size_ += bytes.size();
+}
+
 void Writer::sized(std::string_view bytes) {
-  item::append_varint(buffer_, bytes.size());
-  buffer_.append(bytes);
+  char* const start = make_room(item::varint_max + bytes.size());
+  char* const at = item::put_varint(start, bytes.size());
+  if (!bytes.empty()) std::memcpy(at, bytes.data(), bytes.size());
+  size_ += static_cast<std::size_t>(at - start) + bytes.size();
+}
+
+void Writer::tag(Tag tag) {
+  *make_room(1) = static_cast<char>(tag);
+  ++size_;
+}
+
+template <class Numeric>
+void Writer::digits(Numeric const& number) {
+  char* const start = make_room(item::digits_max);
+  size_ += static_cast<std::size_t>(item::put_digits(start, number) - start);
 }
 
 void Writer::string(std::string_view text) {
-  append_tag(buffer_, Tag::string);
+  tag(Tag::string);
   sized(text);
 }
 
 void Writer::binary(std::string_view bytes) {
-  append_tag(buffer_, Tag::binary);
+  tag(Tag::binary);
   sized(bytes);
 }
 
 void Writer::number(Number const& value) {
-  append_tag(buffer_, Tag::number);
-  item::append_digits(buffer_, value);
+  tag(Tag::number);
+  digits(value);
 }
 
 void Writer::number(std::int64_t value) {
-  append_tag(buffer_, Tag::number);
-  item::append_digits(buffer_, value);
+  tag(Tag::number);
+  digits(value);
 }
 
 void Writer::number(std::uint64_t value) {
@@ -105,68 +147,80 @@ void Writer::number(std::uint64_t value) {
   number(Number(value));
 }
 
-void Writer::boolean(bool value) { append_tag(buffer_, value ? Tag::boolean_true : Tag::boolean_false); }
+void Writer::boolean(bool value) { tag(value ? Tag::boolean_true : Tag::boolean_false); }
 
-void Writer::null() { append_tag(buffer_, Tag::null); }
+void Writer::null() { tag(Tag::null); }
+
+void Writer::value(SetView::Element element) {
+  tag(item::tag_of(element.type()));
+  append(element.encoded());
+}
 
 Writer::Container Writer::begin(Type type) {
-  Container const container{.start = buffer_.size()};
-  append_tag(buffer_, item::tag_of(type));
-  buffer_.append(item::extent_size, '\0');
+  Container const container{.start = size_};
+  *make_room(container_head) = static_cast<char>(item::tag_of(type));
+  size_ += container_head;
   return container;
 }
 
-void Writer::end(Container const& container) {
-  std::size_t const body = container.start + 1 + item::extent_size;
-  item::store_u32(buffer_.data() + container.start + 1, static_cast<std::uint32_t>(buffer_.size() - body));
-  item::store_u32(buffer_.data() + container.start + 5, container.count);
+void Writer::end(Container const& container) noexcept {
+  char* const extent = data_ + container.start + 1;
+  item::store_u32(extent, static_cast<std::uint32_t>(size_ - container.start - container_head));
+  item::store_u32(extent + sizeof(std::uint32_t), container.count);
 }
 
-void Writer::name(Container& map, std::string_view name) {
-  if (map.count > 0 && map.ordered) {
-    char const* last = buffer_.data() + map.last_name;
-    map.ordered = item::read_sized(last) < name;
+void Writer::name(Container& map, std::string_view name) { keyed(map, name); }
+
+void Writer::keyed(Container& container, std::string_view key) {
+  if (container.count > 0 && container.ordered) {
+    char const* last = data_ + container.last;
+    container.ordered = item::read_sized(last) < key;
   }
-  map.last_name = buffer_.size();
-  ++map.count;
-  sized(name);
+  container.last = size_;
+  ++container.count;
+  sized(key);
 }
 
 bool Writer::end_map(Container const& map) {
   end(map);
-  if (map.ordered) return true;
-  std::size_t const body = map.start + 1 + item::extent_size;
-  std::string const unordered = buffer_.substr(body);
-  std::vector<Attribute> attributes = split_attributes(unordered);
-  return order_pieces(attributes, buffer_.data() + body,
-                      [](Attribute const& left, Attribute const& right) { return left.name < right.name; });
+  return map.ordered || reorder<Piece>(map, true);
 }
 
 void Writer::set_element(Container& set, std::string_view text_or_bytes) {
-  assert(item::tag_at(buffer_.data() + set.start) != Tag::number_set);
-  ++set.count;
-  sized(text_or_bytes);
+  assert(item::tag_at(data_ + set.start) != Tag::number_set);
+  keyed(set, text_or_bytes);
 }
 
 void Writer::set_element(Container& set, Number const& number) {
-  assert(item::tag_at(buffer_.data() + set.start) == Tag::number_set);
+  assert(item::tag_at(data_ + set.start) == Tag::number_set);
+  std::size_t const at = size_;
+  digits(number);
+  set.ordered = set.ordered && (set.count == 0 || digits_less(data_ + set.last, data_ + at));
+  set.last = at;
   ++set.count;
-  item::append_digits(buffer_, number);
 }
 
 bool Writer::end_set(Container const& set) {
   end(set);
-  std::size_t const body = set.start + 1 + item::extent_size;
-  std::string const unordered = buffer_.substr(body);
-  if (item::tag_at(buffer_.data() + set.start) == Tag::number_set) {
-    std::vector<NumberElement> numbers = split_numbers(unordered);
-    return order_pieces(numbers, buffer_.data() + body, [](NumberElement const& left, NumberElement const& right) {
-      return left.number < right.number;
-    });
-  }
-  std::vector<Element> elements = split_elements(unordered);
-  return order_pieces(elements, buffer_.data() + body,
-                      [](Element const& left, Element const& right) { return left.content < right.content; });
+  if (set.ordered) return true;
+  bool const numbers = item::tag_at(data_ + set.start) == Tag::number_set;
+  return numbers ? reorder<NumberPiece>(set, false) : reorder<Piece>(set, false);
+}
+
+/// Brings what the container holds into ascending order, by way of the room behind it.
+template <class Piece>
+bool Writer::reorder(Container const& container, bool with_values) {
+  constexpr std::size_t usual_count = 24;
+  std::size_t const body = container.start + container_head;
+  std::size_t const body_size = size_ - body;
+  char* const ordered = make_room(body_size + sizeof(std::uint64_t));  // and what prefix_of may read
+  Piece few[usual_count];
+  std::vector<Piece> many(container.count > usual_count ? container.count : 0);
+  std::span<Piece> const pieces = many.empty() ? std::span<Piece>(few, container.count) : std::span<Piece>(many);
+  split(data_ + body, with_values, pieces);
+  bool const different = put_in_order(pieces, ordered);
+  std::memcpy(data_ + body, ordered, body_size);
+  return different;
 }
 
 }  // namespace dynamorm::detail

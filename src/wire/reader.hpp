@@ -5,11 +5,13 @@
 #include <string>
 #include <string_view>
 
+#include "dynamorm/detail/writer.hpp"
 #include "dynamorm/item.hpp"
 #include "dynamorm/operation/timestamp.hpp"
 #include "dynamorm/result.hpp"
 #include "dynamorm/value.hpp"
 
+#include "item/json_scanner.hpp"
 #include "wire/enum_names.hpp"
 #include "wire/place.hpp"
 #include "wire/structure.hpp"
@@ -61,24 +63,26 @@ class Reader {
   /// Ends the reading where a word is no enumerator and there is no way to leave it out.
   [[nodiscard]] bool unknown_word();
 
-  /// Reads the whole of `body` into `object`, which `structure` describes. May make room behind the text of `body`;
-  /// there is no need to when its capacity is 64 bytes more than its size. One parser for each thread is kept, with at
-  /// most some hundred kilobytes.
-  [[nodiscard]] static Status read_document(Side side, std::string& body, Structure const& structure, void* object);
+  /// Reads the whole of `body` into `object`, which `structure` describes.
+  [[nodiscard]] static Status read_document(Side side, std::string const& body, Structure const& structure,
+                                            void* object);
 
  private:
-  struct Cursor;
-
-  explicit Reader(Side side) noexcept : side_(side) {}
+  Reader(Side side, std::string const& body) noexcept : side_(side), json_(body) {}
+  [[nodiscard]] bool read_text(std::string_view& text);
+  [[nodiscard]] bool at_end();
   [[nodiscard]] bool fail(std::string message);
-  /// Notes why an item or a value was refused; whether the reading may go on.
-  [[nodiscard]] bool refuse(item::JsonFault fault);
+  /// Says `message` of a value of another kind than the one that belongs here.
+  [[nodiscard]] bool refuse_kind(std::string message);
+  /// Notes why the item or the value that starts at `start` was refused; whether the reading may go on behind it.
+  [[nodiscard]] bool refuse(item::JsonFault fault, char const* start);
   [[nodiscard]] bool read_member(Structure const& structure, std::size_t index, void* object);
   [[nodiscard]] bool check_presence(Structure const& structure, std::uint64_t seen);
   [[nodiscard]] Status outcome(bool finished) const;
 
   Side side_;
-  Cursor* cursor_ = nullptr;      // the value the reader stands at
+  item::JsonScanner json_;
+  dynamorm::detail::Writer writer_;  // what an item or a value is written with, again and again
   Place const* place_ = nullptr;  // where that is
   std::string fault_;             // what ended the reading
   std::string fault_path_;

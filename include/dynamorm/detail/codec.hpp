@@ -229,7 +229,7 @@ struct Codec<T> {
     bool good = true;
     for (SetView::Element const element : from.as_set()) {
       Writer one;
-      write_element(one, element);
+      one.value(element);
       Element decoded{};
       good = Codec<Element>::decode(decoded, ValueView(one.buffer().data()), visit) && good;
       set.insert(std::move(decoded));
@@ -245,15 +245,6 @@ struct Codec<T> {
       writer.set_element(container, element.as_string());
     } else {
       writer.set_element(container, element.as_bytes());
-    }
-  }
-  static void write_element(Writer& writer, SetView::Element element) {
-    if constexpr (shape == Shape::number_set) {
-      writer.number(element.as_number());
-    } else if constexpr (shape == Shape::string_set) {
-      writer.string(element.as_string());
-    } else {
-      writer.binary(element.as_string());
     }
   }
 };
