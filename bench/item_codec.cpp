@@ -43,15 +43,20 @@ struct Product {
 };
 
 Product const& product() {
-  static Product const product{"product-4711",
-                               "A chair to sit on",
-                               "Four legs, a back and a seat; of oak, oiled, with a cushion of grey felt. Delivered in "
-                               "one piece, with felt glides for wooden floors.",
-                               12'995,
-                               42,
-                               true,
-                               {45.5, 92, 51.25, "cm"},
-                               {"furniture", "oak", "seat"}};
+  static Product const product = [] {
+    Product chair;
+    chair.id = "product-4711";
+    chair.title = "A chair to sit on";
+    chair.description =
+        "Four legs, a back and a seat; of oak, oiled, with a cushion of grey felt. Delivered in one piece, with felt "
+        "glides for wooden floors.";
+    chair.price = 12'995;
+    chair.stock = 42;
+    chair.available = true;
+    chair.dimensions = {45.5, 92, 51.25, "cm"};
+    chair.tags = {"furniture", "oak", "seat"};
+    return chair;
+  }();
   return product;
 }
 
@@ -115,7 +120,7 @@ void parse_dom(benchmark::State& state, std::string const& text) {
   state.SetLabel(std::to_string(text.size()) + " bytes");
 }
 
-void json_to_item(benchmark::State& state, std::string const& text) {
+void read_json(benchmark::State& state, std::string const& text) {
   checked(text);
   for (auto _ : state) {
     dynamorm::detail::Writer writer;
@@ -186,8 +191,8 @@ void write_put(benchmark::State& state) {
 
 void parse_dom(benchmark::State& state) { parse_dom(state, std::string(json)); }
 void parse_dom_ordered(benchmark::State& state) { parse_dom(state, ordered_json()); }
-void json_to_item(benchmark::State& state) { json_to_item(state, std::string(json)); }
-void json_to_item_ordered(benchmark::State& state) { json_to_item(state, ordered_json()); }
+void json_to_item(benchmark::State& state) { read_json(state, std::string(json)); }
+void json_to_item_ordered(benchmark::State& state) { read_json(state, ordered_json()); }
 void parse_dom_of_answer(benchmark::State& state) { parse_dom(state, std::string(json)); }
 
 BENCHMARK(decode_again)->Name("item decode into an object that has its memory/ours");

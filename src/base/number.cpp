@@ -137,6 +137,30 @@ class Reader {
   bool too_precise_ = false;
 };
 
+/// Reads [-] digits [. digits] of few digits, as most numbers are; nothing for all others.
+std::optional<Number::Parts> read_short(std::string_view text) noexcept {
+  constexpr std::size_t longest = 19;  // with sign or point; 18 digits, then, which fit
+  if (text.empty() || text.size() > longest) return std::nullopt;
+  char const* at = text.data();
+  char const* const end = at + text.size();
+  bool const negative = *at == '-';
+  char const* const first = at += negative ? 1 : 0;
+  char const* point = nullptr;
+  std::uint64_t coefficient = 0;
+  for (; at != end; ++at) {
+    if (is_digit(*at)) {
+      coefficient = coefficient * 10 + static_cast<unsigned>(*at - '0');
+    } else if (*at == '.' && point == nullptr) {
+      point = at;
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (end - first == (point == nullptr ? 0 : 1)) return std::nullopt;
+  int const exponent = point == nullptr ? 0 : static_cast<int>(point + 1 - end);
+  return without_trailing_zeros(coefficient, exponent, negative);
+}
+
 /// Every whole number below is exact in a double.
 constexpr double exact_integers = 9'007'199'254'740'992.0;
 
@@ -186,6 +210,7 @@ Number::Number(std::string_view text) {
 }
 
 std::optional<Number> Number::parse(std::string_view text, NumberFault& fault) noexcept {
+  if (std::optional<Parts> const parts = read_short(text)) return from_parts(*parts);
   return Reader(text).read(fault);
 }
 
@@ -202,15 +227,6 @@ std::optional<Number> Number::from_double(double value, NumberFault& fault) noex
 
 std::optional<Number> Number::from_float(float value, NumberFault& fault) noexcept {
   return from_floating(value, fault);
-}
-
-Number Number::from_parts(Parts const& parts) noexcept {
-  Number number;
-  number.high_ = parts.high;
-  number.low_ = parts.low;
-  number.exponent_ = parts.exponent;
-  number.negative_ = parts.negative;
-  return number;
 }
 
 Number Number::from_signed(std::int64_t value) noexcept {

@@ -11,10 +11,6 @@ std::uint64_t zigzag(std::int64_t value) noexcept {
   return (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);
 }
 
-std::int64_t unzigzag(std::uint64_t value) noexcept {
-  return static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1);
-}
-
 std::size_t significant_bytes(std::uint64_t value) noexcept {
   return (static_cast<std::size_t>(std::bit_width(value)) + 7) / 8;
 }
@@ -66,23 +62,9 @@ Tag tag_of(Type type, bool boolean_value) noexcept {
   return Tag::null;
 }
 
-std::size_t digits_size(char const* position) noexcept {
-  auto const head = static_cast<std::uint8_t>(*position);
-  if (head <= small_number_max) return 1 + head;
-  return 1 + sizeof(std::int16_t) + head - (head >= large_negative ? large_negative : large_positive);
-}
-
 Number read_digits(char const* position) noexcept {
   if (std::optional<std::int64_t> const integer = read_integer(position)) return {*integer};
   return read_large(position, static_cast<std::uint8_t>(*position));
-}
-
-std::optional<std::int64_t> read_integer(char const* position) noexcept {
-  auto const head = static_cast<std::uint8_t>(*position);
-  if (head > small_number_max) return std::nullopt;
-  std::uint64_t value = 0;
-  std::memcpy(&value, position + 1, head);
-  return unzigzag(value);
 }
 
 char* put_digits(char* out, std::int64_t value) noexcept {
@@ -100,30 +82,6 @@ char* put_digits(char* out, Number const& number) noexcept {
     return put_digits(out, *small);
   }
   return put_large(out, parts);
-}
-
-std::size_t value_size(char const* position) noexcept {
-  switch (tag_at(position)) {
-    case Tag::string:
-    case Tag::binary: {
-      char const* end = position + 1;
-      read_sized(end);
-      return static_cast<std::size_t>(end - position);
-    }
-    case Tag::number:
-      return 1 + digits_size(position + 1);
-    case Tag::boolean_false:
-    case Tag::boolean_true:
-    case Tag::null:
-      return 1;
-    case Tag::list:
-    case Tag::map:
-    case Tag::string_set:
-    case Tag::number_set:
-    case Tag::binary_set:
-      break;
-  }
-  return 1 + extent_size + load_u32(position + 1);
 }
 
 }  // namespace dynamorm::item

@@ -88,6 +88,31 @@ inline std::uint32_t read_varint(char const*& position) noexcept {
   return value;
 }
 
+/// Copies `size` bytes, few as a rule: without a call if there are no more than 16.
+inline void copy_short(char* out, char const* from, std::size_t size) noexcept {
+  if (size > 16) {
+    std::memcpy(out, from, size);
+  } else if (size >= 8) {
+    std::uint64_t words[2];  // which overlap, as do the smaller ones below
+    std::memcpy(words, from, 8);
+    std::memcpy(words + 1, from + size - 8, 8);
+    std::memcpy(out, words, 8);
+    std::memcpy(out + size - 8, words + 1, 8);
+  } else if (size >= 4) {
+    std::uint32_t words[2];
+    std::memcpy(words, from, 4);
+    std::memcpy(words + 1, from + size - 4, 4);
+    std::memcpy(out, words, 4);
+    std::memcpy(out + size - 4, words + 1, 4);
+  } else if (size > 0) {
+    char const middle = from[size / 2];
+    char const last = from[size - 1];
+    out[0] = from[0];
+    out[size / 2] = middle;
+    out[size - 1] = last;
+  }
+}
+
 /// Writes a length, of at most varint_max bytes, at `out`; returns where it ends.
 inline char* put_varint(char* out, std::size_t value) noexcept {
   for (; value >= 0x80; value >>= 7) *out++ = static_cast<char>(value | 0x80);
@@ -104,15 +129,34 @@ inline std::string_view read_sized(char const*& position) noexcept {
 }
 
 /// The bytes that `digits` at `position` takes.
-[[nodiscard]] std::size_t digits_size(char const* position) noexcept;
+inline std::size_t digits_size(char const* position) noexcept {
+  auto const head = static_cast<std::uint8_t>(*position);
+  if (head <= small_number_max) return std::size_t{1} + head;
+  return 1 + sizeof(std::int16_t) + head - (head >= large_negative ? large_negative : large_positive);
+}
 [[nodiscard]] Number read_digits(char const* position) noexcept;
 /// The number if it is a signed 64-bit integer, without decimal arithmetic.
-[[nodiscard]] std::optional<std::int64_t> read_integer(char const* position) noexcept;
+inline std::optional<std::int64_t> read_integer(char const* position) noexcept {
+  auto const head = static_cast<std::uint8_t>(*position);
+  if (head > small_number_max) return std::nullopt;
+  std::uint64_t zigzag = 0;
+  copy_short(reinterpret_cast<char*>(&zigzag), position + 1, head);
+  return static_cast<std::int64_t>(zigzag >> 1) ^ -static_cast<std::int64_t>(zigzag & 1);
+}
 /// Writes `digits`, of at most digits_max bytes, at `out`; returns where they end.
 [[nodiscard]] char* put_digits(char* out, Number const& number) noexcept;
 [[nodiscard]] char* put_digits(char* out, std::int64_t value) noexcept;
 
 /// The bytes that the value at `position` takes, its tag included.
-[[nodiscard]] std::size_t value_size(char const* position) noexcept;
+inline std::size_t value_size(char const* position) noexcept {
+  Tag const tag = tag_at(position);
+  if (tag == Tag::string || tag == Tag::binary) {
+    char const* end = position + 1;
+    read_sized(end);
+    return static_cast<std::size_t>(end - position);
+  }
+  if (tag == Tag::number) return 1 + digits_size(position + 1);
+  return tag < Tag::list ? 1 : 1 + extent_size + load_u32(position + 1);
+}
 
 }  // namespace dynamorm::item

@@ -31,7 +31,7 @@ class Reader {
 
   bool dynamodb_value(int levels) {
     if (levels == 0) return too_deep();
-    if (json_.kind() != Kind::object) return refuse(not_an_object(json_, value_class, unexpected_element));
+    if (json_.kind() != Kind::object) return not_a_value();
     int types = 0;
     std::string_view type;
     Step step = json_.first_member(type);
@@ -39,9 +39,7 @@ class Reader {
       if (json_.kind() == Kind::null) {  // the service takes {"S": "x", "N": null} as {"S": "x"}
         if (!json_.take_token()) return malformed();
       } else if (++types > 1) {
-        return invalid(
-            "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the "
-            "supported datatypes");
+        return two_values();
       } else if (!dynamodb_content(type, levels)) {
         return false;
       }
@@ -77,17 +75,30 @@ class Reader {
 
  private:
   bool dynamodb_content(std::string_view type, int levels) {
-    if (type == "S") return string();
-    if (type == "N") return quoted_number();
-    if (type == "M") return dynamodb_attributes(levels);
-    if (type == "L") return list([&] { return dynamodb_value(levels - 1); });
+    if (type.size() == 1) return one_letter_content(type[0], levels);
     if (type == "BOOL") return boolean();
     if (type == "NULL") return null();
-    if (type == "B") return binary();
     if (type == "SS") return string_set();
     if (type == "NS") return number_set();
     if (type == "BS") return binary_set();
     return empty_value();
+  }
+
+  bool one_letter_content(char type, int levels) {
+    switch (type) {
+      case 'S':
+        return string();
+      case 'N':
+        return quoted_number();
+      case 'M':
+        return dynamodb_attributes(levels);
+      case 'L':
+        return list([&] { return dynamodb_value(levels - 1); });
+      case 'B':
+        return binary();
+      default:
+        return empty_value();
+    }
   }
 
   bool string() {
@@ -103,20 +114,21 @@ class Reader {
   }
 
   bool quoted(std::string_view& text) {
-    if (json_.kind() != Kind::string) return refuse(not_a_scalar(json_, "String"));
+    if (json_.kind() != Kind::string) return not_a_text();
     return json_.take_string(text) || malformed();
   }
 
   /// Takes the digits as they stand.
   bool plain_number() {
     std::string_view token;
-    if (!json_.take_token(token)) return syntax("not a JSON number: " + shortened(token));
+    if (!json_.take_token(token)) return not_a_number(token);
     return number(token);
   }
 
   bool number(std::string_view text) {
-    if (std::optional<std::int64_t> const small = small_integer(text)) {
-      writer_.number(*small);
+    std::int64_t small = 0;
+    if (is_small_integer(text, small)) {
+      writer_.number(small);
       return true;
     }
     NumberFault why{};
@@ -126,13 +138,14 @@ class Reader {
     return true;
   }
 
-  /// Most numbers are whole and need no decimal arithmetic.
-  static std::optional<std::int64_t> small_integer(std::string_view text) {
-    if (text.size() > int64_safe_digits) return std::nullopt;
-    std::int64_t value = 0;
-    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return value;
+  /// Most numbers are digits and nothing else, and need no decimal arithmetic.
+  static bool is_small_integer(std::string_view text, std::int64_t& value) {
+    if (text.empty() || text.size() > int64_safe_digits) return false;
+    for (char const c : text) {
+      if (c < '0' || c > '9') return false;
+      value = value * 10 + (c - '0');
+    }
+    return true;
   }
 
   /// true or false, or these words as a string.
@@ -141,7 +154,7 @@ class Reader {
       case Taken::yes:
         return true;
       case Taken::other:
-        return refuse(not_a_scalar(json_, "Boolean"));
+        return not_a_truth();
       case Taken::fault:
         break;
     }
@@ -158,10 +171,7 @@ class Reader {
   bool null() {
     bool value = false;
     if (!truth(value)) return false;
-    if (!value) {
-      return invalid(
-          "One or more parameter values were invalid: Null attribute value types must have the value of true");
-    }
+    if (!value) return not_null();
     writer_.null();
     return true;
   }
@@ -174,17 +184,17 @@ class Reader {
 
   bool binary() {
     std::string_view text;
-    if (json_.kind() != Kind::string) return refuse(not_binary(json_));
+    if (json_.kind() != Kind::string) return not_bytes();
     if (!json_.take_string(text)) return malformed();
     std::string bytes;
-    if (!append_decoded_base64(bytes, text)) return syntax(not_base64(text));
+    if (!append_decoded_base64(bytes, text)) return bad_base64(text);
     writer_.binary(bytes);
     return true;
   }
 
   template <class ReadElement>
   bool list(ReadElement read_element) {
-    if (json_.kind() != Kind::array) return refuse(not_a_list(json_));
+    if (json_.kind() != Kind::array) return no_list();
     Writer::Container list = writer_.begin_list();
     Step step = json_.first_element();
     for (; step == Step::value; step = json_.next_element()) {
@@ -198,7 +208,7 @@ class Reader {
 
   template <class ReadValue>
   bool attributes(ReadValue read_value) {
-    if (json_.kind() != Kind::object) return refuse(not_an_object(json_, map_class, unexpected_field));
+    if (json_.kind() != Kind::object) return no_map();
     Writer::Container map = writer_.begin_map();
     std::string_view name;
     Step step = json_.first_member(name);
@@ -207,24 +217,22 @@ class Reader {
       if (!read_value()) return false;
     }
     if (step == Step::fault) return malformed();
-    return writer_.end_map(map) || syntax("an attribute name is given twice");
+    return writer_.end_map(map) || name_given_twice();
   }
 
   template <class WriteElement>
   bool set(Type type, std::string_view kind, WriteElement write_element) {
-    if (json_.kind() != Kind::array) return refuse(not_a_list(json_));
+    if (json_.kind() != Kind::array) return no_list();
     char const* const start = json_.place();
     Writer::Container set = writer_.begin_set(type);
     Step step = json_.first_element();
     for (; step == Step::value; step = json_.next_element()) {
       std::string_view text;
-      if (json_.kind() != Kind::string && type == Type::binary_set) return refuse(not_binary(json_));
+      if (json_.kind() != Kind::string && type == Type::binary_set) return not_bytes();
       if (!quoted(text) || !write_element(set, text)) return false;
     }
     if (step == Step::fault) return malformed();
-    if (set.count == 0) {
-      return invalid("One or more parameter values were invalid: An " + std::string(kind) + " set  may not be empty");
-    }
+    if (set.count == 0) return empty_set(kind);
     return writer_.end_set(set) || duplicates(type, start);
   }
 
@@ -248,10 +256,60 @@ class Reader {
   bool binary_set() {
     return set(Type::binary_set, "binary", [&](Writer::Container& set, std::string_view text) {
       std::string bytes;
-      if (!append_decoded_base64(bytes, text)) return syntax(not_base64(text));
+      if (!append_decoded_base64(bytes, text)) return bad_base64(text);
       writer_.set_element(set, bytes);
       return true;
     });
+  }
+
+  // What follows happens once at most, and is kept out of the way of what happens all the time.
+
+  [[gnu::cold]] bool not_a_value() { return refuse(not_an_object(json_, value_class, unexpected_element)); }
+  [[gnu::cold]] bool no_map() { return refuse(not_an_object(json_, map_class, unexpected_field)); }
+  [[gnu::cold]] bool no_list() { return refuse(not_a_list(json_)); }
+  [[gnu::cold]] bool not_a_text() { return refuse(not_a_scalar(json_, "String")); }
+  [[gnu::cold]] bool not_a_truth() { return refuse(not_a_scalar(json_, "Boolean")); }
+  [[gnu::cold]] bool not_bytes() { return refuse(not_binary(json_)); }
+  [[gnu::cold]] bool bad_base64(std::string_view text) { return syntax(not_base64(text)); }
+  [[gnu::cold]] bool name_given_twice() { return syntax("an attribute name is given twice"); }
+  [[gnu::cold]] bool malformed() { return syntax("the text is not well-formed JSON"); }
+  [[gnu::cold]] bool not_a_number(std::string_view token) { return syntax("not a JSON number: " + shortened(token)); }
+
+  [[gnu::cold]] bool bad_number(NumberFault why, std::string_view text) {
+    std::string message(describe(why));
+    if (why == NumberFault::not_a_number) message += ": " + shortened(text);
+    return invalid(std::move(message));
+  }
+
+  [[gnu::cold]] bool empty_value() {
+    return invalid("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
+  }
+
+  [[gnu::cold]] bool two_values() {
+    return invalid(
+        "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the "
+        "supported datatypes");
+  }
+
+  [[gnu::cold]] bool too_deep() {
+    return invalid(
+        "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond "
+        "supported limit");
+  }
+
+  [[gnu::cold]] bool not_null() {
+    return invalid(
+        "One or more parameter values were invalid: Null attribute value types must have the value of true");
+  }
+
+  [[gnu::cold]] bool empty_set(std::string_view kind) {
+    return invalid("One or more parameter values were invalid: An " + std::string(kind) + " set  may not be empty");
+  }
+
+  [[gnu::cold]] bool duplicates(Type type, char const* place) {
+    if (type == Type::number_set) return invalid("Input collection contains duplicates");
+    std::string const which = type == Type::binary_set ? "of type BS" : "[" + listed(place) + "]";
+    return invalid("One or more parameter values were invalid: Input collection " + which + " contains duplicates.");
   }
 
   /// The elements of the array that starts at `place`, as the service lists them.
@@ -265,36 +323,13 @@ class Reader {
     return list;
   }
 
-  bool duplicates(Type type, char const* place) {
-    if (type == Type::number_set) return invalid("Input collection contains duplicates");
-    std::string const which = type == Type::binary_set ? "of type BS" : "[" + listed(place) + "]";
-    return invalid("One or more parameter values were invalid: Input collection " + which + " contains duplicates.");
-  }
-
-  bool bad_number(NumberFault why, std::string_view text) {
-    std::string message(describe(why));
-    if (why == NumberFault::not_a_number) message += ": " + shortened(text);
-    return invalid(std::move(message));
-  }
-
   static std::string shortened(std::string_view text) {
     constexpr std::size_t shown = 64;
     return std::string(text.substr(0, shown)) + (text.size() > shown ? "…" : "");
   }
 
-  bool too_deep() {
-    return invalid(
-        "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond "
-        "supported limit");
-  }
-
-  bool empty_value() {
-    return invalid("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
-  }
-
   /// Says `message` of a value of another kind than the one that belongs here.
   bool refuse(std::string message) { return json_.kind() == Kind::nothing ? malformed() : syntax(std::move(message)); }
-  bool malformed() { return syntax("the text is not well-formed JSON"); }
   bool syntax(std::string message) { return fail(JsonFault::Kind::syntax, std::move(message)); }
   bool invalid(std::string message) { return fail(JsonFault::Kind::invalid, std::move(message)); }
 

@@ -98,8 +98,9 @@ class JsonScanner {
   }();
 
   void skip_blanks() noexcept {
-    while (*at_ == ' ' || *at_ == '\n' || *at_ == '\r' || *at_ == '\t') ++at_;
+    while (static_cast<unsigned char>(*at_) <= ' ' && is_blank(*at_)) ++at_;
   }
+  static bool is_blank(char c) noexcept { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
   /// Steps over a bracket or comma.
   void enter() noexcept {
     ++at_;
@@ -111,11 +112,20 @@ class JsonScanner {
   }
 
   Step member(std::string_view& name) {
-    if (*at_ != '"' || !quoted(name)) return Step::fault;
-    skip_blanks();
-    if (*at_ != ':') return Step::fault;
+    if (is_letter_member()) {
+      name = std::string_view(at_ + 1, 1);
+      at_ += 3;
+    } else {
+      if (*at_ != '"' || !quoted(name)) return Step::fault;
+      skip_blanks();
+      if (*at_ != ':') return Step::fault;
+    }
     enter();
     return Step::value;
+  }
+  /// Every value of DynamoDB JSON starts so: "S":
+  [[nodiscard]] bool is_letter_member() const noexcept {
+    return at_[0] == '"' && at_[1] >= 'A' && at_[1] <= 'Z' && at_[2] == '"' && at_[3] == ':';
   }
 
   bool quoted(std::string_view& text) {

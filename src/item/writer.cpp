@@ -17,65 +17,79 @@ namespace {
 
 constexpr std::size_t container_head = 1 + item::extent_size;
 
-/// An attribute with its name or an element of a set, where it lies.
+/// An attribute with its name or an element of a set, where it lies behind `body`.
 struct Piece {
   std::uint64_t prefix;  // the first bytes of the key, to compare at once
-  char const* start;
-  char const* key;
-  std::uint32_t key_size;
+  std::uint32_t start;
   std::uint32_t size;
-
-  [[nodiscard]] std::string_view whole_key() const noexcept { return {key, key_size}; }
-  bool operator<(Piece const& other) const noexcept {
-    if (prefix != other.prefix) return prefix < other.prefix;
-    return whole_key() < other.whole_key();
-  }
 };
 
 struct NumberPiece {
   Number number{};
-  char const* start = nullptr;
-  std::size_t size = 0;
-
-  bool operator<(NumberPiece const& other) const noexcept { return number < other.number; }
+  std::uint32_t start = 0;
+  std::uint32_t size = 0;
 };
 
-/// The first 8 bytes in the order of significance, zeros behind the last. The 8 bytes have to be readable.
+/// The first 8 bytes in the order of significance, zeros behind the last.
 std::uint64_t prefix_of(std::string_view key) noexcept {
-  std::uint64_t bytes;
-  std::memcpy(&bytes, key.data(), sizeof bytes);
-  if (key.size() < sizeof bytes) bytes &= (std::uint64_t{1} << (8 * key.size())) - 1;
+  std::uint64_t bytes = 0;
+  std::size_t const size = key.size();
+  if (size >= sizeof bytes) {
+    std::memcpy(&bytes, key.data(), sizeof bytes);
+  } else if (size >= 4) {
+    std::uint32_t words[2];  // which overlap
+    std::memcpy(words, key.data(), 4);
+    std::memcpy(words + 1, key.data() + size - 4, 4);
+    bytes = words[0] | std::uint64_t{words[1]} << (8 * (size - 4));
+  } else {
+    for (std::size_t i = size; i > 0; --i) bytes = bytes << 8 | static_cast<unsigned char>(key[i - 1]);
+  }
   return __builtin_bswap64(bytes);
 }
 
+std::string_view key_at(char const* position) noexcept { return item::read_sized(position); }
+
 void split(char const* body, bool with_values, std::span<Piece> pieces) noexcept {
+  char const* at = body;
   for (Piece& piece : pieces) {
-    piece.start = body;
-    std::string_view const key = item::read_sized(body);
-    if (with_values) body += item::value_size(body);
+    piece.start = static_cast<std::uint32_t>(at - body);
+    std::string_view const key = item::read_sized(at);
+    if (with_values) at += item::value_size(at);
     piece.prefix = prefix_of(key);
-    piece.key = key.data();
-    piece.key_size = static_cast<std::uint32_t>(key.size());
-    piece.size = static_cast<std::uint32_t>(body - piece.start);
+    piece.size = static_cast<std::uint32_t>(at - body) - piece.start;
   }
 }
 
 void split(char const* body, bool, std::span<NumberPiece> pieces) noexcept {
+  char const* at = body;
   for (NumberPiece& piece : pieces) {
-    piece = {item::read_digits(body), body, item::digits_size(body)};
-    body += piece.size;
+    piece = {item::read_digits(at), static_cast<std::uint32_t>(at - body),
+             static_cast<std::uint32_t>(item::digits_size(at))};
+    at += piece.size;
   }
+}
+
+auto ascending(char const* body, std::span<Piece>) noexcept {
+  return [body](Piece const& left, Piece const& right) {
+    if (left.prefix != right.prefix) return left.prefix < right.prefix;
+    return key_at(body + left.start) < key_at(body + right.start);
+  };
+}
+
+auto ascending(char const*, std::span<NumberPiece>) noexcept {
+  return [](NumberPiece const& left, NumberPiece const& right) { return left.number < right.number; };
 }
 
 /// Copies the pieces to `out` in ascending order; false if two are equal.
 template <class Piece>
-bool put_in_order(std::span<Piece> pieces, char* out) {
-  std::sort(pieces.begin(), pieces.end());
+bool put_in_order(char const* body, std::span<Piece> pieces, char* out) {
+  auto const less = ascending(body, pieces);
+  std::sort(pieces.begin(), pieces.end(), less);
   bool different = true;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
-    std::memcpy(out, pieces[i].start, pieces[i].size);
+    item::copy_short(out, body + pieces[i].start, pieces[i].size);
     out += pieces[i].size;
-    different = different && (i == 0 || pieces[i - 1] < pieces[i]);
+    different = different && (i == 0 || less(pieces[i - 1], pieces[i]));
   }
   return different;
 }
@@ -104,42 +118,37 @@ void Writer::append(std::string_view bytes) {
   size_ += bytes.size();
 }
 
-void Writer::sized(std::string_view bytes) {
-  char* const start = make_room(item::varint_max + bytes.size());
-  char* const at = item::put_varint(start, bytes.size());
-  if (!bytes.empty()) std::memcpy(at, bytes.data(), bytes.size());
-  size_ += static_cast<std::size_t>(at - start) + bytes.size();
+char* Writer::sized(char* at, std::string_view bytes) noexcept {
+  at = item::put_varint(at, bytes.size());
+  item::copy_short(at, bytes.data(), bytes.size());
+  return at + bytes.size();
 }
 
-void Writer::tag(Tag tag) {
+void Writer::single(Tag tag) {
   *make_room(1) = static_cast<char>(tag);
   ++size_;
 }
 
-template <class Numeric>
-void Writer::digits(Numeric const& number) {
-  char* const start = make_room(item::digits_max);
-  size_ += static_cast<std::size_t>(item::put_digits(start, number) - start);
+void Writer::tagged(Tag tag, std::string_view bytes) {
+  char* const start = make_room(1 + item::varint_max + bytes.size());
+  *start = static_cast<char>(tag);
+  written_up_to(sized(start + 1, bytes));
 }
 
-void Writer::string(std::string_view text) {
-  tag(Tag::string);
-  sized(text);
-}
+void Writer::string(std::string_view text) { tagged(Tag::string, text); }
 
-void Writer::binary(std::string_view bytes) {
-  tag(Tag::binary);
-  sized(bytes);
-}
+void Writer::binary(std::string_view bytes) { tagged(Tag::binary, bytes); }
 
 void Writer::number(Number const& value) {
-  tag(Tag::number);
-  digits(value);
+  char* const start = make_room(1 + item::digits_max);
+  *start = static_cast<char>(Tag::number);
+  written_up_to(item::put_digits(start + 1, value));
 }
 
 void Writer::number(std::int64_t value) {
-  tag(Tag::number);
-  digits(value);
+  char* const start = make_room(1 + item::digits_max);
+  *start = static_cast<char>(Tag::number);
+  written_up_to(item::put_digits(start + 1, value));
 }
 
 void Writer::number(std::uint64_t value) {
@@ -147,12 +156,12 @@ void Writer::number(std::uint64_t value) {
   number(Number(value));
 }
 
-void Writer::boolean(bool value) { tag(value ? Tag::boolean_true : Tag::boolean_false); }
+void Writer::boolean(bool value) { single(value ? Tag::boolean_true : Tag::boolean_false); }
 
-void Writer::null() { tag(Tag::null); }
+void Writer::null() { single(Tag::null); }
 
 void Writer::value(SetView::Element element) {
-  tag(item::tag_of(element.type()));
+  single(item::tag_of(element.type()));
   append(element.encoded());
 }
 
@@ -172,13 +181,14 @@ void Writer::end(Container const& container) noexcept {
 void Writer::name(Container& map, std::string_view name) { keyed(map, name); }
 
 void Writer::keyed(Container& container, std::string_view key) {
-  if (container.count > 0 && container.ordered) {
-    char const* last = data_ + container.last;
-    container.ordered = item::read_sized(last) < key;
+  std::uint64_t const prefix = prefix_of(key);
+  if (prefix <= container.last_prefix && container.count > 0) {
+    container.ordered = container.ordered && prefix == container.last_prefix && key_at(data_ + container.last) < key;
   }
   container.last = size_;
+  container.last_prefix = prefix;
   ++container.count;
-  sized(key);
+  written_up_to(sized(make_room(item::varint_max + key.size()), key));
 }
 
 bool Writer::end_map(Container const& map) {
@@ -194,7 +204,7 @@ void Writer::set_element(Container& set, std::string_view text_or_bytes) {
 void Writer::set_element(Container& set, Number const& number) {
   assert(item::tag_at(data_ + set.start) == Tag::number_set);
   std::size_t const at = size_;
-  digits(number);
+  written_up_to(item::put_digits(make_room(item::digits_max), number));
   set.ordered = set.ordered && (set.count == 0 || digits_less(data_ + set.last, data_ + at));
   set.last = at;
   ++set.count;
@@ -210,15 +220,15 @@ bool Writer::end_set(Container const& set) {
 /// Brings what the container holds into ascending order, by way of the room behind it.
 template <class Piece>
 bool Writer::reorder(Container const& container, bool with_values) {
-  constexpr std::size_t usual_count = 24;
+  constexpr std::size_t usual_count = 32;
   std::size_t const body = container.start + container_head;
   std::size_t const body_size = size_ - body;
-  char* const ordered = make_room(body_size + sizeof(std::uint64_t));  // and what prefix_of may read
+  char* const ordered = make_room(body_size);
   Piece few[usual_count];
   std::vector<Piece> many(container.count > usual_count ? container.count : 0);
   std::span<Piece> const pieces = many.empty() ? std::span<Piece>(few, container.count) : std::span<Piece>(many);
   split(data_ + body, with_values, pieces);
-  bool const different = put_in_order(pieces, ordered);
+  bool const different = put_in_order(data_ + body, pieces, ordered);
   std::memcpy(data_ + body, ordered, body_size);
   return different;
 }

@@ -26,10 +26,11 @@ class Writer {
  public:
   /// A container that is being written.
   struct Container {
-    std::size_t start = 0;      ///< Where its tag stands.
-    std::uint32_t count = 0;    ///< Elements so far.
-    std::size_t last = 0;       ///< Where the last name of a map or element of a set stands.
-    bool ordered = true;        ///< Whether the names or elements came in ascending order so far, none twice.
+    std::size_t start = 0;          ///< Where its tag stands.
+    std::size_t last = 0;           ///< Where the last name of a map or element of a set stands.
+    std::uint64_t last_prefix = 0;  ///< What that starts with.
+    std::uint32_t count = 0;        ///< Elements so far.
+    bool ordered = true;            ///< Whether the names or elements came in ascending order so far, none twice.
   };
 
   Writer() noexcept : data_(inline_) {}
@@ -86,10 +87,11 @@ class Writer {
   }
   void grow(std::size_t more);
   void append(std::string_view bytes);
-  void sized(std::string_view bytes);
-  void tag(item::Tag tag);
-  template <class Numeric>
-  void digits(Numeric const& number);
+  /// Makes what stands in front of `end` part of what is written.
+  void written_up_to(char const* end) noexcept { size_ = static_cast<std::size_t>(end - data_); }
+  char* sized(char* at, std::string_view bytes) noexcept;
+  void single(item::Tag tag);
+  void tagged(item::Tag tag, std::string_view bytes);
   void keyed(Container& container, std::string_view key);
   Container begin(Type type);
   void end(Container const& container) noexcept;
