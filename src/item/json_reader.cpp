@@ -13,8 +13,7 @@ namespace dynamorm {
 namespace item {
 
 using detail::Writer;
-using Kind = JsonScanner::Kind;
-using Step = JsonScanner::Step;
+using Place = JsonDocument::Place;
 
 namespace {
 
@@ -25,104 +24,96 @@ constexpr std::string_view value_class = "class com.amazonaws.dynamodb.v20120810
 constexpr std::string_view map_class =
     "java.util.Map<java.lang.String, com.amazonaws.dynamodb.v20120810.AttributeValue>";
 
+/// Each function takes what stands at a place and returns the place behind it, or null after saying why not.
 class Reader {
  public:
-  Reader(JsonScanner& json, Writer& writer, JsonFault& fault) : json_(json), writer_(writer), fault_(fault) {}
+  Reader(JsonDocument& json, Writer& writer, JsonFault& fault) : json_(json), writer_(writer), fault_(fault) {}
 
-  bool dynamodb_value(int levels) {
+  Place dynamodb_value(Place at, int levels) {
     if (levels == 0) return too_deep();
-    if (json_.kind() != Kind::object) return not_a_value();
+    if (*at != '{') return not_a_value(at);
     int types = 0;
-    std::string_view type;
-    Step step = json_.first_member(type);
-    for (; step == Step::value; step = json_.next_member(type)) {
-      if (json_.kind() == Kind::null) {  // the service takes {"S": "x", "N": null} as {"S": "x"}
-        if (!json_.take_token()) return malformed();
-      } else if (++types > 1) {
-        return two_values();
-      } else if (!dynamodb_content(type, levels)) {
-        return false;
-      }
-    }
-    if (step == Step::fault) return malformed();
-    return types == 1 || empty_value();
+    at = json_.members(at, [&](Place value, std::string_view type) {
+      if (*value == 'n') return JsonDocument::token(value);  // the service takes {"S": "x", "N": null} as {"S": "x"}
+      return ++types > 1 ? two_values() : dynamodb_content(value, type, levels);
+    });
+    return at == nullptr || types == 1 ? at : empty_value();
   }
 
-  bool dynamodb_attributes(int levels) {
-    return attributes([&] { return dynamodb_value(levels - 1); });
+  Place dynamodb_attributes(Place at, int levels) {
+    return attributes(at, [&](Place value) { return dynamodb_value(value, levels - 1); });
   }
 
-  bool plain_value(int levels) {
+  Place plain_value(Place at, int levels) {
     if (levels == 0) return too_deep();
-    switch (json_.kind()) {
-      case Kind::string:
-        return string();
-      case Kind::number:
-        return plain_number();
-      case Kind::boolean:
-        return boolean();
-      case Kind::null:
-        return plain_null();
-      case Kind::array:
-        return list([&] { return plain_value(levels - 1); });
-      case Kind::object:
-        return attributes([&] { return plain_value(levels - 1); });
-      case Kind::nothing:
+    switch (json_kind(at)) {
+      case JsonKind::string:
+        return string(at);
+      case JsonKind::number:
+        return plain_number(at);
+      case JsonKind::boolean:
+        return boolean(at);
+      case JsonKind::null:
+        writer_.null();
+        return JsonDocument::token(at);
+      case JsonKind::array:
+        return list(at, [&](Place element) { return plain_value(element, levels - 1); });
+      case JsonKind::object:
+        return attributes(at, [&](Place value) { return plain_value(value, levels - 1); });
+      case JsonKind::nothing:
         break;
     }
-    return malformed();
+    return nullptr;
   }
 
  private:
-  bool dynamodb_content(std::string_view type, int levels) {
-    if (type.size() == 1) return one_letter_content(type[0], levels);
-    if (type == "BOOL") return boolean();
-    if (type == "NULL") return null();
-    if (type == "SS") return string_set();
-    if (type == "NS") return number_set();
-    if (type == "BS") return binary_set();
+  Place dynamodb_content(Place at, std::string_view type, int levels) {
+    if (type.size() == 1) return one_letter_content(at, type[0], levels);
+    if (type == "BOOL") return boolean(at);
+    if (type == "NULL") return null(at);
+    if (type == "SS") return string_set(at);
+    if (type == "NS") return number_set(at);
+    if (type == "BS") return binary_set(at);
     return empty_value();
   }
 
-  bool one_letter_content(char type, int levels) {
+  Place one_letter_content(Place at, char type, int levels) {
     switch (type) {
       case 'S':
-        return string();
+        return string(at);
       case 'N':
-        return quoted_number();
+        return quoted_number(at);
       case 'M':
-        return dynamodb_attributes(levels);
+        return dynamodb_attributes(at, levels);
       case 'L':
-        return list([&] { return dynamodb_value(levels - 1); });
+        return list(at, [&](Place element) { return dynamodb_value(element, levels - 1); });
       case 'B':
-        return binary();
+        return binary(at);
       default:
         return empty_value();
     }
   }
 
-  bool string() {
+  Place string(Place at) {
+    if (*at != '"') return not_a_text(at);
     std::string_view text;
-    if (!quoted(text)) return false;
-    writer_.string(text);
-    return true;
+    at = json_.string(at, text);
+    if (at != nullptr) writer_.string(text);
+    return at;
   }
 
-  bool quoted_number() {
+  Place quoted_number(Place at) {
+    if (*at != '"') return not_a_text(at);
     std::string_view text;
-    return quoted(text) && number(text);
-  }
-
-  bool quoted(std::string_view& text) {
-    if (json_.kind() != Kind::string) return not_a_text();
-    return json_.take_string(text) || malformed();
+    at = json_.string(at, text);
+    return at != nullptr && number(text) ? at : nullptr;
   }
 
   /// Takes the digits as they stand.
-  bool plain_number() {
-    std::string_view token;
-    if (!json_.take_token(token)) return not_a_number(token);
-    return number(token);
+  Place plain_number(Place at) {
+    std::string_view const token = json_token(at);
+    if (!is_json_number(token)) return not_a_number(token);
+    return number(token) ? at + token.size() : nullptr;
   }
 
   bool number(std::string_view text) {
@@ -148,103 +139,81 @@ class Reader {
     return true;
   }
 
-  /// true or false, or these words as a string.
-  bool truth(bool& value) {
-    switch (take_boolean(json_, value)) {
-      case Taken::yes:
-        return true;
-      case Taken::other:
-        return not_a_truth();
-      case Taken::fault:
-        break;
-    }
-    return malformed();
-  }
-
-  bool boolean() {
+  Place boolean(Place at) {
     bool value = false;
-    if (!truth(value)) return false;
+    Place const end = take_boolean(json_, at, value);
+    if (end == nullptr) return not_a_truth(at);
     writer_.boolean(value);
-    return true;
+    return end;
   }
 
-  bool null() {
+  Place null(Place at) {
     bool value = false;
-    if (!truth(value)) return false;
+    Place const end = take_boolean(json_, at, value);
+    if (end == nullptr) return not_a_truth(at);
     if (!value) return not_null();
     writer_.null();
-    return true;
+    return end;
   }
 
-  bool plain_null() {
-    if (!json_.take_token()) return malformed();
-    writer_.null();
-    return true;
-  }
-
-  bool binary() {
+  Place binary(Place at) {
+    if (*at != '"') return not_bytes(at);
     std::string_view text;
-    if (json_.kind() != Kind::string) return not_bytes();
-    if (!json_.take_string(text)) return malformed();
     std::string bytes;
+    at = json_.string(at, text);
+    if (at == nullptr) return nullptr;
     if (!append_decoded_base64(bytes, text)) return bad_base64(text);
     writer_.binary(bytes);
-    return true;
+    return at;
   }
 
-  template <class ReadElement>
-  bool list(ReadElement read_element) {
-    if (json_.kind() != Kind::array) return no_list();
+  template <class Read>
+  Place list(Place at, Read read_element) {
+    if (*at != '[') return no_list(at);
     Writer::Container list = writer_.begin_list();
-    Step step = json_.first_element();
-    for (; step == Step::value; step = json_.next_element()) {
+    at = json_.elements(at, [&](Place element) {
       writer_.element(list);
-      if (!read_element()) return false;
-    }
-    if (step == Step::fault) return malformed();
-    writer_.end_list(list);
-    return true;
+      return read_element(element);
+    });
+    if (at != nullptr) writer_.end_list(list);
+    return at;
   }
 
-  template <class ReadValue>
-  bool attributes(ReadValue read_value) {
-    if (json_.kind() != Kind::object) return no_map();
+  template <class Read>
+  Place attributes(Place at, Read read_value) {
+    if (*at != '{') return no_map(at);
     Writer::Container map = writer_.begin_map();
-    std::string_view name;
-    Step step = json_.first_member(name);
-    for (; step == Step::value; step = json_.next_member(name)) {
+    at = json_.members(at, [&](Place value, std::string_view name) {
       writer_.name(map, name);
-      if (!read_value()) return false;
-    }
-    if (step == Step::fault) return malformed();
-    return writer_.end_map(map) || name_given_twice();
+      return read_value(value);
+    });
+    return at == nullptr || writer_.end_map(map) ? at : name_given_twice();
   }
 
-  template <class WriteElement>
-  bool set(Type type, std::string_view kind, WriteElement write_element) {
-    if (json_.kind() != Kind::array) return no_list();
-    char const* const start = json_.place();
+  template <class Write>
+  Place set(Place at, Type type, std::string_view kind, Write write_element) {
+    if (*at != '[') return no_list(at);
     Writer::Container set = writer_.begin_set(type);
-    Step step = json_.first_element();
-    for (; step == Step::value; step = json_.next_element()) {
+    Place const end = json_.elements(at, [&](Place element) -> Place {
+      if (*element != '"') return type == Type::binary_set ? not_bytes(element) : not_a_text(element);
       std::string_view text;
-      if (json_.kind() != Kind::string && type == Type::binary_set) return not_bytes();
-      if (!quoted(text) || !write_element(set, text)) return false;
-    }
-    if (step == Step::fault) return malformed();
+      element = json_.string(element, text);
+      return element != nullptr && write_element(set, text) ? element : nullptr;
+    });
+    if (end == nullptr) return nullptr;
     if (set.count == 0) return empty_set(kind);
-    return writer_.end_set(set) || duplicates(type, start);
+    return writer_.end_set(set) ? end : duplicates(type, at);
   }
 
-  bool string_set() {
-    return set(Type::string_set, "string", [&](Writer::Container& set, std::string_view text) {
+  Place string_set(Place at) {
+    return set(at, Type::string_set, "string", [&](Writer::Container& set, std::string_view text) {
       writer_.set_element(set, text);
       return true;
     });
   }
 
-  bool number_set() {
-    return set(Type::number_set, "number", [&](Writer::Container& set, std::string_view text) {
+  Place number_set(Place at) {
+    return set(at, Type::number_set, "number", [&](Writer::Container& set, std::string_view text) {
       NumberFault why{};
       std::optional<Number> const parsed = Number::parse(text, why);
       if (!parsed) return bad_number(why, text);
@@ -253,10 +222,10 @@ class Reader {
     });
   }
 
-  bool binary_set() {
-    return set(Type::binary_set, "binary", [&](Writer::Container& set, std::string_view text) {
+  Place binary_set(Place at) {
+    return set(at, Type::binary_set, "binary", [&](Writer::Container& set, std::string_view text) {
       std::string bytes;
-      if (!append_decoded_base64(bytes, text)) return bad_base64(text);
+      if (!append_decoded_base64(bytes, text)) return bad_base64(text) != nullptr;
       writer_.set_element(set, bytes);
       return true;
     });
@@ -264,62 +233,62 @@ class Reader {
 
   // What follows happens once at most, and is kept out of the way of what happens all the time.
 
-  [[gnu::cold]] bool not_a_value() { return refuse(not_an_object(json_, value_class, unexpected_element)); }
-  [[gnu::cold]] bool no_map() { return refuse(not_an_object(json_, map_class, unexpected_field)); }
-  [[gnu::cold]] bool no_list() { return refuse(not_a_list(json_)); }
-  [[gnu::cold]] bool not_a_text() { return refuse(not_a_scalar(json_, "String")); }
-  [[gnu::cold]] bool not_a_truth() { return refuse(not_a_scalar(json_, "Boolean")); }
-  [[gnu::cold]] bool not_bytes() { return refuse(not_binary(json_)); }
-  [[gnu::cold]] bool bad_base64(std::string_view text) { return syntax(not_base64(text)); }
-  [[gnu::cold]] bool name_given_twice() { return syntax("an attribute name is given twice"); }
-  [[gnu::cold]] bool malformed() { return syntax("the text is not well-formed JSON"); }
-  [[gnu::cold]] bool not_a_number(std::string_view token) { return syntax("not a JSON number: " + shortened(token)); }
+  [[gnu::cold]] Place not_a_value(Place at) { return syntax(not_an_object(at, value_class, unexpected_element)); }
+  [[gnu::cold]] Place no_map(Place at) { return syntax(not_an_object(at, map_class, unexpected_field)); }
+  [[gnu::cold]] Place no_list(Place at) { return syntax(not_a_list(at)); }
+  [[gnu::cold]] Place not_a_text(Place at) { return syntax(not_a_scalar(at, "String")); }
+  [[gnu::cold]] Place not_a_truth(Place at) { return syntax(not_a_scalar(at, "Boolean")); }
+  [[gnu::cold]] Place not_bytes(Place at) { return syntax(not_binary(at)); }
+  [[gnu::cold]] Place bad_base64(std::string_view text) { return syntax(not_base64(text)); }
+  [[gnu::cold]] Place name_given_twice() { return syntax("an attribute name is given twice"); }
+  [[gnu::cold]] Place not_a_number(std::string_view token) { return syntax("not a JSON number: " + shortened(token)); }
 
   [[gnu::cold]] bool bad_number(NumberFault why, std::string_view text) {
     std::string message(describe(why));
     if (why == NumberFault::not_a_number) message += ": " + shortened(text);
-    return invalid(std::move(message));
+    return invalid(std::move(message)) != nullptr;
   }
 
-  [[gnu::cold]] bool empty_value() {
+  [[gnu::cold]] Place empty_value() {
     return invalid("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
   }
 
-  [[gnu::cold]] bool two_values() {
+  [[gnu::cold]] Place two_values() {
     return invalid(
         "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the "
         "supported datatypes");
   }
 
-  [[gnu::cold]] bool too_deep() {
+  [[gnu::cold]] Place too_deep() {
     return invalid(
         "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond "
         "supported limit");
   }
 
-  [[gnu::cold]] bool not_null() {
+  [[gnu::cold]] Place not_null() {
     return invalid(
         "One or more parameter values were invalid: Null attribute value types must have the value of true");
   }
 
-  [[gnu::cold]] bool empty_set(std::string_view kind) {
+  [[gnu::cold]] Place empty_set(std::string_view kind) {
     return invalid("One or more parameter values were invalid: An " + std::string(kind) + " set  may not be empty");
   }
 
-  [[gnu::cold]] bool duplicates(Type type, char const* place) {
+  [[gnu::cold]] Place duplicates(Type type, Place at) {
     if (type == Type::number_set) return invalid("Input collection contains duplicates");
-    std::string const which = type == Type::binary_set ? "of type BS" : "[" + listed(place) + "]";
+    std::string const which = type == Type::binary_set ? "of type BS" : "[" + listed(at) + "]";
     return invalid("One or more parameter values were invalid: Input collection " + which + " contains duplicates.");
   }
 
-  /// The elements of the array that starts at `place`, as the service lists them.
-  std::string listed(char const* place) {
+  /// The elements of the array at `at`, as the service lists them.
+  std::string listed(Place at) {
     std::string list;
-    std::string_view text;
-    json_.go_back(place);
-    for (Step step = json_.first_element(); step == Step::value; step = json_.next_element()) {
-      if (json_.take_string(text)) list.append(list.empty() ? "" : ", ").append(text);
-    }
+    (void)json_.elements(at, [&](Place element) {
+      std::string_view text;
+      element = json_.string(element, text);
+      list.append(list.empty() ? "" : ", ").append(text);
+      return element;
+    });
     return list;
   }
 
@@ -328,45 +297,46 @@ class Reader {
     return std::string(text.substr(0, shown)) + (text.size() > shown ? "…" : "");
   }
 
-  /// Says `message` of a value of another kind than the one that belongs here.
-  bool refuse(std::string message) { return json_.kind() == Kind::nothing ? malformed() : syntax(std::move(message)); }
-  bool syntax(std::string message) { return fail(JsonFault::Kind::syntax, std::move(message)); }
-  bool invalid(std::string message) { return fail(JsonFault::Kind::invalid, std::move(message)); }
+  Place syntax(std::string message) { return fail(JsonFault::Kind::syntax, std::move(message)); }
+  Place invalid(std::string message) { return fail(JsonFault::Kind::invalid, std::move(message)); }
 
-  bool fail(JsonFault::Kind kind, std::string message) {
+  Place fail(JsonFault::Kind kind, std::string message) {
     fault_.kind = kind;
     fault_.message = std::move(message);
-    return false;
+    return nullptr;
   }
 
-  JsonScanner& json_;
+  JsonDocument& json_;
   Writer& writer_;
   JsonFault& fault_;
 };
 
 /// Reads a whole text with `read`, which is given its root.
 template <class Read>
-Item read_text(std::string_view json, Read read) {
-  std::string const text(json);
-  JsonScanner scanner(text);
+Item read_text(std::string_view text, Read read) {
+  std::string const owned(text);
+  JsonDocument json(owned);
   Writer writer;
-  JsonFault fault{.kind = JsonFault::Kind::syntax, .message = "the text is not well-formed JSON"};
-  if (!read(scanner, writer, fault) || !scanner.at_end()) throw InvalidEncoding("JSON: " + fault.message);
+  JsonFault fault;
+  Place const end = read(json, json.begin(), writer, fault);
+  if (end == nullptr || !json.ends_at(end)) {
+    throw InvalidEncoding("JSON: " + (fault.message.empty() ? "the text is not well-formed JSON" : fault.message));
+  }
   return Item::from_trusted(writer.take());
 }
 
 }  // namespace
 
-bool read_dynamodb_value(JsonScanner& json, Writer& writer, JsonFault& fault) {
-  return Reader(json, writer, fault).dynamodb_value(nesting_limit);
+Place read_dynamodb_value(JsonDocument& json, Place at, Writer& writer, JsonFault& fault) {
+  return Reader(json, writer, fault).dynamodb_value(at, nesting_limit);
 }
 
-bool read_dynamodb_item(JsonScanner& json, Writer& writer, JsonFault& fault) {
-  return Reader(json, writer, fault).dynamodb_attributes(nesting_limit);
+Place read_dynamodb_item(JsonDocument& json, Place at, Writer& writer, JsonFault& fault) {
+  return Reader(json, writer, fault).dynamodb_attributes(at, nesting_limit);
 }
 
-bool read_plain_value(JsonScanner& json, Writer& writer, JsonFault& fault) {
-  return Reader(json, writer, fault).plain_value(nesting_limit);
+Place read_plain_value(JsonDocument& json, Place at, Writer& writer, JsonFault& fault) {
+  return Reader(json, writer, fault).plain_value(at, nesting_limit);
 }
 
 }  // namespace item
@@ -374,13 +344,13 @@ bool read_plain_value(JsonScanner& json, Writer& writer, JsonFault& fault) {
 Item from_dynamodb_json(std::string_view json) { return item::read_text(json, item::read_dynamodb_item); }
 
 Item from_plain_json(std::string_view json) {
-  return item::read_text(json, [](item::JsonScanner& root, detail::Writer& writer, item::JsonFault& fault) {
-    if (root.kind() != item::JsonScanner::Kind::object && root.kind() != item::JsonScanner::Kind::nothing) {
-      fault.message = "an item has to be a JSON object";
-      return false;
-    }
-    return item::read_plain_value(root, writer, fault);
-  });
+  auto const read = [](item::JsonDocument& text, item::Place at, detail::Writer& writer,
+                       item::JsonFault& fault) -> item::Place {
+    if (*at == '{') return item::read_plain_value(text, at, writer, fault);
+    if (item::json_kind(at) != item::JsonKind::nothing) fault.message = "an item has to be a JSON object";
+    return nullptr;
+  };
+  return item::read_text(json, read);
 }
 
 }  // namespace dynamorm

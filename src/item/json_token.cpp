@@ -2,8 +2,6 @@
 
 namespace dynamorm::item {
 
-using Kind = JsonScanner::Kind;
-
 namespace {
 
 constexpr std::string_view unexpected_object = "Start of structure or map found where not expected";
@@ -20,9 +18,9 @@ std::string unexpected_array(std::string_view java_class) {
 }
 
 /// The name that the service's JSON parser has for the token.
-std::string_view token_kind(JsonScanner const& json) {
-  std::string_view const token = json.token();
-  if (json.kind() == Kind::string) return "STRING_VALUE";
+std::string_view token_kind(char const* at) {
+  std::string_view const token = json_token(at);
+  if (json_kind(at) == JsonKind::string) return "STRING_VALUE";
   if (token == "true") return "TRUE_VALUE";
   if (token == "false") return "FALSE_VALUE";
   if (token == "null") return "NULL_VALUE";
@@ -31,28 +29,31 @@ std::string_view token_kind(JsonScanner const& json) {
 
 }  // namespace
 
-Taken take_boolean(JsonScanner& json, bool& value) {
-  Kind const kind = json.kind();
-  if (kind != Kind::boolean && kind != Kind::string) return Taken::other;
-  char const* const place = json.place();
+char const* take_boolean(JsonDocument& json, char const* at, bool& value) {
   std::string_view word;
-  if (!(kind == Kind::string ? json.take_string(word) : json.take_token(word))) return Taken::fault;
+  char const* end = nullptr;
+  if (json_kind(at) == JsonKind::boolean) {
+    word = json_token(at);
+    end = JsonDocument::token(at);
+  } else if (json_kind(at) == JsonKind::string) {
+    end = json.string(at, word);
+  }
   value = iequals(word, "true");
-  if (value || iequals(word, "false")) return Taken::yes;
-  json.go_back(place);
-  return Taken::other;
+  return value || iequals(word, "false") ? end : nullptr;
 }
 
-std::string not_a_scalar(JsonScanner const& json, std::string_view java_class) {
-  if (json.kind() == Kind::object) return std::string(unexpected_object);
-  if (json.kind() == Kind::array) return unexpected_array(std::string("class java.lang.").append(java_class));
-  if (json.kind() == Kind::string && java_class == "Boolean") return "Unexpected token received from parser";
-  return std::string(token_kind(json)).append(" cannot be converted to ").append(java_class);
+std::string not_a_scalar(char const* at, std::string_view java_class) {
+  if (json_kind(at) == JsonKind::object) return std::string(unexpected_object);
+  if (json_kind(at) == JsonKind::array) return unexpected_array(std::string("class java.lang.").append(java_class));
+  if (json_kind(at) == JsonKind::string && java_class == "Boolean") return "Unexpected token received from parser";
+  if (json_kind(at) != JsonKind::string && JsonDocument::token(at) == nullptr) return {};
+  return std::string(token_kind(at)).append(" cannot be converted to ").append(java_class);
 }
 
-std::string not_binary(JsonScanner const& json) {
-  if (json.kind() == Kind::object) return std::string(unexpected_object);
-  if (json.kind() == Kind::array) return unexpected_array("class java.nio.ByteBuffer");
+std::string not_binary(char const* at) {
+  if (json_kind(at) == JsonKind::object) return std::string(unexpected_object);
+  if (json_kind(at) == JsonKind::array) return unexpected_array("class java.nio.ByteBuffer");
+  if (JsonDocument::token(at) == nullptr) return {};
   return "only base-64-encoded strings are convertible to bytes";
 }
 
@@ -63,12 +64,14 @@ std::string not_base64(std::string_view text) {
   return "Invalid last non-pad Base64 character dectected";  // the service spells it so
 }
 
-std::string not_a_list(JsonScanner const& json) {
-  return std::string(json.kind() == Kind::object ? unexpected_object : unexpected_field);
+std::string not_a_list(char const* at) {
+  if (json_kind(at) == JsonKind::nothing) return {};
+  return std::string(json_kind(at) == JsonKind::object ? unexpected_object : unexpected_field);
 }
 
-std::string not_an_object(JsonScanner const& json, std::string_view java_class, std::string_view scalar_refusal) {
-  return json.kind() == Kind::array ? unexpected_array(java_class) : std::string(scalar_refusal);
+std::string not_an_object(char const* at, std::string_view java_class, std::string_view scalar_refusal) {
+  if (json_kind(at) == JsonKind::nothing) return {};
+  return json_kind(at) == JsonKind::array ? unexpected_array(java_class) : std::string(scalar_refusal);
 }
 
 }  // namespace dynamorm::item
