@@ -120,6 +120,13 @@ inline char* put_varint(char* out, std::size_t value) noexcept {
   return out;
 }
 
+/// Writes a length and its bytes.
+inline char* put_sized(char* out, std::string_view bytes) noexcept {
+  out = put_varint(out, bytes.size());
+  copy_short(out, bytes.data(), bytes.size());
+  return out + bytes.size();
+}
+
 /// A length and its bytes; moves `position` behind them.
 inline std::string_view read_sized(char const*& position) noexcept {
   std::uint32_t const size = read_varint(position);

@@ -158,7 +158,7 @@ JsonDocument::Place JsonDocument::string_with_care(Place start, Place at, std::s
     while (*at == '\\') {
       at = append_escaped(unescaped, at + 1);
       if (at == nullptr) return nullptr;
-      Place const end = plain_run(at, text_.data() + text_.size()).end;
+      Place const end = plain_run(at, end_).end;
       unescaped.append(at, end);
       at = end;
     }

@@ -44,18 +44,18 @@ class JsonDocument {
 
   /// `text` lives unchanged as long as this. Being a string it has a zero behind its last character, which no JSON has:
   /// all looking ahead ends there.
-  explicit JsonDocument(std::string const& text) noexcept : text_(text) {}
+  explicit JsonDocument(std::string const& text) noexcept : text_(text.data()), end_(text.data() + text.size()) {}
   JsonDocument(JsonDocument const&) = delete;
   JsonDocument& operator=(JsonDocument const&) = delete;
 
   /// The value that is the whole of the text.
-  [[nodiscard]] Place begin() const noexcept { return after_blanks(text_.data()); }
+  [[nodiscard]] Place begin() const noexcept { return after_blanks(text_); }
   /// Whether nothing but blanks follows `at`.
-  [[nodiscard]] bool ends_at(Place at) const noexcept { return after_blanks(at) == text_.data() + text_.size(); }
+  [[nodiscard]] bool ends_at(Place at) const noexcept { return after_blanks(at) == end_; }
 
   /// Takes a string, which has to stand there.
   [[nodiscard]] Place string(Place at, std::string_view& text) {
-    PlainRun const run = plain_run(at + 1, text_.data() + text_.size());
+    PlainRun const run = plain_run(at + 1, end_);
     if (*run.end != '"' || !run.ascii) return string_with_care(at + 1, run.end, text);
     text = std::string_view(at + 1, static_cast<std::size_t>(run.end - at - 1));
     return run.end + 1;
@@ -129,7 +129,8 @@ class JsonDocument {
   /// To a value inside what `closing` closes: past its name, if it has one.
   Place to_value(Place at, char closing);
 
-  std::string const& text_;
+  Place text_;
+  Place end_;
   std::forward_list<std::string> unescaped_;  // the texts and names with escapes, without them
 };
 

@@ -17,17 +17,27 @@ namespace {
 
 constexpr std::size_t container_head = 1 + item::extent_size;
 
-/// An attribute with its name or an element of a set, where it lies behind `body`.
+/// An attribute with its name or an element of a set.
 struct Piece {
   std::uint64_t prefix;  // the first bytes of the key, to compare at once
-  std::uint32_t start;
-  std::uint32_t size;
+  char const* start;
+  std::size_t size;
+
+  [[nodiscard]] std::string_view key() const noexcept {
+    char const* at = start;
+    return item::read_sized(at);
+  }
+  bool operator<(Piece const& other) const noexcept {
+    return prefix != other.prefix ? prefix < other.prefix : key() < other.key();
+  }
 };
 
 struct NumberPiece {
   Number number{};
-  std::uint32_t start = 0;
-  std::uint32_t size = 0;
+  char const* start = nullptr;
+  std::size_t size = 0;
+
+  bool operator<(NumberPiece const& other) const noexcept { return number < other.number; }
 };
 
 /// The first 8 bytes in the order of significance, zeros behind the last.
@@ -47,49 +57,32 @@ std::uint64_t prefix_of(std::string_view key) noexcept {
   return __builtin_bswap64(bytes);
 }
 
-std::string_view key_at(char const* position) noexcept { return item::read_sized(position); }
-
-void split(char const* body, bool with_values, std::span<Piece> pieces) noexcept {
-  char const* at = body;
+/// Finds the pieces again where more were written than there are marks for.
+void split(char const* at, bool with_values, std::span<Piece> pieces) noexcept {
   for (Piece& piece : pieces) {
-    piece.start = static_cast<std::uint32_t>(at - body);
-    std::string_view const key = item::read_sized(at);
+    piece.start = at;
+    piece.prefix = prefix_of(item::read_sized(at));
     if (with_values) at += item::value_size(at);
-    piece.prefix = prefix_of(key);
-    piece.size = static_cast<std::uint32_t>(at - body) - piece.start;
+    piece.size = static_cast<std::size_t>(at - piece.start);
   }
 }
 
-void split(char const* body, bool, std::span<NumberPiece> pieces) noexcept {
-  char const* at = body;
+void split(char const* at, std::span<NumberPiece> pieces) noexcept {
   for (NumberPiece& piece : pieces) {
-    piece = {item::read_digits(at), static_cast<std::uint32_t>(at - body),
-             static_cast<std::uint32_t>(item::digits_size(at))};
+    piece = {item::read_digits(at), at, item::digits_size(at)};
     at += piece.size;
   }
 }
 
-auto ascending(char const* body, std::span<Piece>) noexcept {
-  return [body](Piece const& left, Piece const& right) {
-    if (left.prefix != right.prefix) return left.prefix < right.prefix;
-    return key_at(body + left.start) < key_at(body + right.start);
-  };
-}
-
-auto ascending(char const*, std::span<NumberPiece>) noexcept {
-  return [](NumberPiece const& left, NumberPiece const& right) { return left.number < right.number; };
-}
-
 /// Copies the pieces to `out` in ascending order; false if two are equal.
 template <class Piece>
-bool put_in_order(char const* body, std::span<Piece> pieces, char* out) {
-  auto const less = ascending(body, pieces);
-  std::sort(pieces.begin(), pieces.end(), less);
+bool put_in_order(std::span<Piece> pieces, char* out) {
+  std::sort(pieces.begin(), pieces.end());
   bool different = true;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
-    item::copy_short(out, body + pieces[i].start, pieces[i].size);
+    item::copy_short(out, pieces[i].start, pieces[i].size);
     out += pieces[i].size;
-    different = different && (i == 0 || less(pieces[i - 1], pieces[i]));
+    different = different && (i == 0 || pieces[i - 1] < pieces[i]);
   }
   return different;
 }
@@ -118,12 +111,6 @@ void Writer::append(std::string_view bytes) {
   size_ += bytes.size();
 }
 
-char* Writer::sized(char* at, std::string_view bytes) noexcept {
-  at = item::put_varint(at, bytes.size());
-  item::copy_short(at, bytes.data(), bytes.size());
-  return at + bytes.size();
-}
-
 void Writer::single(Tag tag) {
   *make_room(1) = static_cast<char>(tag);
   ++size_;
@@ -132,7 +119,7 @@ void Writer::single(Tag tag) {
 void Writer::tagged(Tag tag, std::string_view bytes) {
   char* const start = make_room(1 + item::varint_max + bytes.size());
   *start = static_cast<char>(tag);
-  written_up_to(sized(start + 1, bytes));
+  written_up_to(item::put_sized(start + 1, bytes));
 }
 
 void Writer::string(std::string_view text) { tagged(Tag::string, text); }
@@ -166,7 +153,7 @@ void Writer::value(SetView::Element element) {
 }
 
 Writer::Container Writer::begin(Type type) {
-  Container const container{.start = size_};
+  Container const container(size_);
   *make_room(container_head) = static_cast<char>(item::tag_of(type));
   size_ += container_head;
   return container;
@@ -178,59 +165,86 @@ void Writer::end(Container const& container) noexcept {
   item::store_u32(extent + sizeof(std::uint32_t), container.count);
 }
 
-void Writer::name(Container& map, std::string_view name) { keyed(map, name); }
-
-void Writer::keyed(Container& container, std::string_view key) {
-  std::uint64_t const prefix = prefix_of(key);
-  if (prefix <= container.last_prefix && container.count > 0) {
-    container.ordered = container.ordered && prefix == container.last_prefix && key_at(data_ + container.last) < key;
+void Writer::key(Container& container, std::string_view key) {
+  Container::Mark const mark{prefix_of(key), size_};
+  if (container.count > 0 && mark.prefix <= container.last.prefix && container.ordered) {
+    char const* last = data_ + container.last.start;
+    container.ordered = mark.prefix == container.last.prefix && item::read_sized(last) < key;
   }
-  container.last = size_;
-  container.last_prefix = prefix;
+  container.last = mark;
+  if (container.count < Container::most_marks) container.marks[container.count] = mark;
   ++container.count;
-  written_up_to(sized(make_room(item::varint_max + key.size()), key));
+  written_up_to(item::put_sized(make_room(item::varint_max + key.size()), key));
 }
 
 bool Writer::end_map(Container const& map) {
   end(map);
-  return map.ordered || reorder<Piece>(map, true);
+  return map.ordered || reorder(map);
 }
 
 void Writer::set_element(Container& set, std::string_view text_or_bytes) {
   assert(item::tag_at(data_ + set.start) != Tag::number_set);
-  keyed(set, text_or_bytes);
+  this->key(set, text_or_bytes);
 }
 
 void Writer::set_element(Container& set, Number const& number) {
   assert(item::tag_at(data_ + set.start) == Tag::number_set);
   std::size_t const at = size_;
   written_up_to(item::put_digits(make_room(item::digits_max), number));
-  set.ordered = set.ordered && (set.count == 0 || digits_less(data_ + set.last, data_ + at));
-  set.last = at;
+  set.ordered = set.ordered && (set.count == 0 || digits_less(data_ + set.last.start, data_ + at));
+  set.last.start = at;
   ++set.count;
 }
 
 bool Writer::end_set(Container const& set) {
   end(set);
   if (set.ordered) return true;
-  bool const numbers = item::tag_at(data_ + set.start) == Tag::number_set;
-  return numbers ? reorder<NumberPiece>(set, false) : reorder<Piece>(set, false);
+  return item::tag_at(data_ + set.start) == Tag::number_set ? reorder_numbers(set) : reorder(set);
 }
 
-/// Brings what the container holds into ascending order, by way of the room behind it.
-template <class Piece>
-bool Writer::reorder(Container const& container, bool with_values) {
-  constexpr std::size_t usual_count = 32;
-  std::size_t const body = container.start + container_head;
-  std::size_t const body_size = size_ - body;
-  char* const ordered = make_room(body_size);
-  Piece few[usual_count];
-  std::vector<Piece> many(container.count > usual_count ? container.count : 0);
-  std::span<Piece> const pieces = many.empty() ? std::span<Piece>(few, container.count) : std::span<Piece>(many);
-  split(data_ + body, with_values, pieces);
-  bool const different = put_in_order(data_ + body, pieces, ordered);
-  std::memcpy(data_ + body, ordered, body_size);
+bool Writer::reorder(Container const& container) {
+  char* const ordered = room_for_ordered(container);
+  Piece few[Container::most_marks];
+  std::vector<Piece> many;
+  std::span<Piece> pieces(few, std::min(std::size_t{container.count}, Container::most_marks));
+  if (container.count > Container::most_marks) {
+    many.resize(container.count);
+    pieces = many;
+    split(data_ + container.start + container_head, item::tag_at(data_ + container.start) == Tag::map, pieces);
+  } else {
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      std::size_t const end = i + 1 < pieces.size() ? container.marks[i + 1].start : size_;
+      std::size_t const start = container.marks[i].start;
+      pieces[i] = {container.marks[i].prefix, data_ + start, end - start};
+    }
+  }
+  bool const different = put_in_order(pieces, ordered + container_head);
+  take_over_ordered(container, ordered);
   return different;
+}
+
+bool Writer::reorder_numbers(Container const& container) {
+  char* const ordered = room_for_ordered(container);
+  std::vector<NumberPiece> numbers(container.count);
+  split(data_ + container.start + container_head, numbers);
+  bool const different = put_in_order(std::span(numbers), ordered + container_head);
+  take_over_ordered(container, ordered);
+  return different;
+}
+
+/// Where the container is put in order: behind itself.
+char* Writer::room_for_ordered(Container const& container) { return make_room(size_ - container.start); }
+
+/// What stands behind the container takes its place; if nothing stands in front of it, without being moved there.
+void Writer::take_over_ordered(Container const& container, char* ordered) noexcept {
+  std::size_t const size = size_ - container.start;
+  if (container.start == origin_) {
+    std::memcpy(ordered, data_ + container.start, container_head);
+    origin_ = size_;
+    size_ += size;
+  } else {
+    std::memcpy(data_ + container.start + container_head, ordered + container_head, size - container_head);
+  }
 }
 
 }  // namespace dynamorm::detail

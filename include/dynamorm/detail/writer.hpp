@@ -26,11 +26,20 @@ class Writer {
  public:
   /// A container that is being written.
   struct Container {
-    std::size_t start = 0;          ///< Where its tag stands.
-    std::size_t last = 0;           ///< Where the last name of a map or element of a set stands.
-    std::uint64_t last_prefix = 0;  ///< What that starts with.
-    std::uint32_t count = 0;        ///< Elements so far.
-    bool ordered = true;            ///< Whether the names or elements came in ascending order so far, none twice.
+    /// A name of a map or an element of a set: its first bytes, to compare at once, and where it stands.
+    struct Mark {
+      std::uint64_t prefix;
+      std::size_t start;
+    };
+    static constexpr std::size_t most_marks = 16;
+
+    explicit Container(std::size_t start) noexcept : start(start) {}
+
+    std::size_t start;        ///< Where its tag stands.
+    std::uint32_t count = 0;  ///< Elements so far.
+    bool ordered = true;      ///< Whether the names or elements came in ascending order so far, none twice.
+    Mark last;                ///< The last one.
+    Mark marks[most_marks];   ///< The first ones.
   };
 
   Writer() noexcept : data_(inline_) {}
@@ -59,7 +68,7 @@ class Writer {
 
   [[nodiscard]] Container begin_map() { return begin(Type::map); }
   /// Says that the next value written is the attribute `name` of `map`.
-  void name(Container& map, std::string_view name);
+  void name(Container& map, std::string_view name) { key(map, name); }
   /// Returns false if a name was written twice.
   [[nodiscard]] bool end_map(Container const& map);
 
@@ -71,11 +80,11 @@ class Writer {
   [[nodiscard]] bool end_set(Container const& set);
 
   /// Forgets everything from `size` bytes on.
-  void rewind(std::size_t size) noexcept { size_ = size; }
-  [[nodiscard]] std::size_t size() const noexcept { return size_; }
+  void rewind(std::size_t size) noexcept { size_ = origin_ + size; }
+  [[nodiscard]] std::size_t size() const noexcept { return size_ - origin_; }
   /// What is written so far, until more is.
-  [[nodiscard]] std::string_view buffer() const noexcept { return {data_, size_}; }
-  [[nodiscard]] std::string take() const { return std::string(data_, size_); }
+  [[nodiscard]] std::string_view buffer() const noexcept { return {data_ + origin_, size()}; }
+  [[nodiscard]] std::string take() const { return std::string(buffer()); }
 
  private:
   static constexpr std::size_t inline_room = 480;
@@ -89,16 +98,18 @@ class Writer {
   void append(std::string_view bytes);
   /// Makes what stands in front of `end` part of what is written.
   void written_up_to(char const* end) noexcept { size_ = static_cast<std::size_t>(end - data_); }
-  char* sized(char* at, std::string_view bytes) noexcept;
   void single(item::Tag tag);
   void tagged(item::Tag tag, std::string_view bytes);
-  void keyed(Container& container, std::string_view key);
+  void key(Container& container, std::string_view key);
   Container begin(Type type);
   void end(Container const& container) noexcept;
-  template <class Piece>
-  bool reorder(Container const& container, bool with_values);
+  bool reorder(Container const& container);
+  bool reorder_numbers(Container const& container);
+  char* room_for_ordered(Container const& container);
+  void take_over_ordered(Container const& container, char* ordered) noexcept;
 
   char* data_;
+  std::size_t origin_ = 0;  // what stands in front of it has been put in order behind it
   std::size_t size_ = 0;
   std::size_t room_ = inline_room;
   char inline_[inline_room];
