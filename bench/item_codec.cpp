@@ -88,9 +88,10 @@ Product decoded(std::string const& bytes) {
 }
 
 bool read(std::string const& text, dynamorm::detail::Writer& writer) {
-  dynamorm::item::JsonScanner scanner(text);
+  dynamorm::item::JsonDocument document(text);
   dynamorm::item::JsonFault fault;
-  return dynamorm::item::read_dynamodb_item(scanner, writer, fault) && scanner.at_end();
+  char const* const end = dynamorm::item::read_dynamodb_item(document, document.begin(), writer, fault);
+  return end != nullptr && document.ends_at(end);
 }
 
 /// What the DOM holds, as an item: the tree is of the same text and complete.

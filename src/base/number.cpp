@@ -139,7 +139,7 @@ class Reader {
 
 /// Reads [-] digits [. digits] of few digits, as most numbers are; nothing for all others.
 std::optional<Number::Parts> read_short(std::string_view text) noexcept {
-  constexpr std::size_t longest = 19;  // with sign or point; 18 digits, then, which fit
+  constexpr std::size_t longest = 19;  // as many digits fit into 64 bits
   if (text.empty() || text.size() > longest) return std::nullopt;
   char const* at = text.data();
   char const* const end = at + text.size();
@@ -164,6 +164,22 @@ std::optional<Number::Parts> read_short(std::string_view text) noexcept {
 /// Every whole number below is exact in a double.
 constexpr double exact_integers = 9'007'199'254'740'992.0;
 
+/// The shortest decimal of doubles with few decimals. Of at most 15 digits no two decimals share a double, so the first
+/// that gives the double back is the one.
+std::optional<Number> from_few_decimals(double value) noexcept {
+  constexpr double fifteen_digits = 1e15;
+  constexpr int most_decimals = 6;
+  double power = 10;
+  for (int decimals = 1; decimals <= most_decimals; ++decimals, power *= 10) {
+    double const scaled = std::abs(value) * power;
+    if (!(scaled < fifteen_digits)) break;
+    auto const coefficient = static_cast<std::int64_t>(scaled + 0.5);
+    if (static_cast<double>(coefficient) / power != std::abs(value)) continue;
+    return Number::from_parts(without_trailing_zeros(static_cast<std::uint64_t>(coefficient), -decimals, value < 0));
+  }
+  return std::nullopt;
+}
+
 template <class Float>
 std::optional<Number> from_floating(Float value, NumberFault& fault) noexcept {
   if (!std::isfinite(value)) {
@@ -171,6 +187,9 @@ std::optional<Number> from_floating(Float value, NumberFault& fault) noexcept {
     return std::nullopt;
   }
   if (std::abs(value) < exact_integers && value == std::trunc(value)) return Number(static_cast<std::int64_t>(value));
+  if constexpr (std::same_as<Float, double>) {
+    if (std::optional<Number> const number = from_few_decimals(value)) return number;
+  }
   std::array<char, 64> text{};
   auto const end = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::scientific);
   return Number::parse({text.data(), end.ptr}, fault);

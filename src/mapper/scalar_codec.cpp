@@ -5,6 +5,7 @@
 #include "dynamorm/json.hpp"
 
 #include "base/utf8.hpp"
+#include "item/encoding.hpp"
 
 namespace dynamorm::detail {
 namespace {
@@ -18,6 +19,13 @@ std::string shortened(ValueView value) {
   while ((static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
   return text.substr(0, end) + "…";
 }
+
+std::string_view sized_content(ValueView value) {
+  char const* at = value.data() + 1;
+  return item::read_sized(at);
+}
+
+char const* digits_of(ValueView value) { return value.data() + 1; }
 
 bool refuse_integer(std::string const& range, ValueView value, Visit& visit) {
   visit.fail("expected a whole number " + range + ", got " + shortened(value));
@@ -53,6 +61,11 @@ void encode_float(double number, bool single, Writer& writer, Visit& visit) {
   writer.number(exact.value_or(Number()));
 }
 
+void encode_element(std::string const& text, Writer::Container& set, Writer& writer, Visit& visit) {
+  if (!is_utf8(text)) visit.fail("the text is not UTF-8; use dynamorm::Binary for bytes");
+  writer.set_element(set, text);
+}
+
 void encode_name(std::string const& name, Writer::Container& map, Writer& writer, Visit& visit) {
   if (name.empty()) visit.fail("a name may not be empty");
   if (!is_utf8(name)) visit.fail("the name is not UTF-8");
@@ -61,13 +74,13 @@ void encode_name(std::string const& name, Writer::Container& map, Writer& writer
 
 bool decode(std::string& text, ValueView value, Visit& visit) {
   if (!value.is(Type::string)) return refuse_type("a string", value, visit);
-  text = value.as_string();
+  text.assign(sized_content(value));
   return true;
 }
 
 bool decode(Number& number, ValueView value, Visit& visit) {
   if (!value.is(Type::number)) return refuse_type("a number", value, visit);
-  number = value.as_number();
+  number = item::read_digits(digits_of(value));
   return true;
 }
 
@@ -96,13 +109,14 @@ bool decode_boolean(bool& boolean, ValueView value, Visit& visit) {
 
 bool decode_float(double& number, ValueView value, Visit& visit) {
   if (!value.is(Type::number)) return refuse_type("a number", value, visit);
-  number = value.as_double();
+  std::optional<std::int64_t> const whole = item::read_integer(digits_of(value));
+  number = whole ? static_cast<double>(*whole) : item::read_digits(digits_of(value)).to_double();
   return true;
 }
 
 bool decode_signed(std::int64_t& number, std::int64_t lowest, std::int64_t highest, ValueView value, Visit& visit) {
   if (!value.is(Type::number)) return refuse_type("a number", value, visit);
-  std::optional<std::int64_t> const whole = value.to_int64();
+  std::optional<std::int64_t> const whole = item::read_integer(digits_of(value));
   if (!whole || *whole < lowest || *whole > highest) {
     return refuse_integer("from " + std::to_string(lowest) + " to " + std::to_string(highest), value, visit);
   }
@@ -112,7 +126,7 @@ bool decode_signed(std::int64_t& number, std::int64_t lowest, std::int64_t highe
 
 bool decode_unsigned(std::uint64_t& number, std::uint64_t highest, ValueView value, Visit& visit) {
   if (!value.is(Type::number)) return refuse_type("a number", value, visit);
-  if (std::optional<std::int64_t> const small = value.to_int64(); small && *small >= 0) {
+  if (std::optional<std::int64_t> const small = item::read_integer(digits_of(value)); small && *small >= 0) {
     number = static_cast<std::uint64_t>(*small);
     if (number <= highest) return true;
   }

@@ -1,7 +1,10 @@
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
 #include "dynamorm/detail/struct_info.hpp"
+
+#include "item/encoding.hpp"
 
 namespace dynamorm::detail {
 namespace {
@@ -69,20 +72,27 @@ void check_field(FieldInfo const& field, void const* member, Visit& visit) {
 class Decoder {
  public:
   Decoder(StructInfo const& info, void* object, Visit& visit)
-      : info_(info), object_(object), members_(info, object), visit_(visit) {}
+      : info_(info), object_(object), members_(info, object), visit_(visit) {
+    if (info.unknown != no_member) kept_.emplace();
+  }
 
-  bool decode(MapView map) {
+  bool decode(char const* map) {
     std::size_t next = 0;
-    for (MapView::Entry const entry : map) {
-      for (; next < info_.count && field(next).name < entry.name; ++next) absent(next);
-      if (next < info_.count && field(next).name == entry.name) {
-        present(next++, entry.value);
+    char const* at = map + 1 + item::extent_size;
+    char const* const end = at + item::load_u32(map + 1);
+    while (at != end) {
+      std::string_view const name = item::read_sized(at);
+      ValueView const value(at);
+      at += item::value_size(at);
+      if (next < info_.count && field(next).name != name) next = pass_absent(next, name);
+      if (next < info_.count && field(next).name == name) {
+        present(next++, value);
       } else {
-        unknown(entry);
+        unknown(name, value);
       }
     }
     for (; next < info_.count; ++next) absent(next);
-    if (info_.unknown != no_member) *static_cast<Item*>(members_[info_.unknown]) = std::move(kept_);
+    if (kept_) *static_cast<Item*>(members_[info_.unknown]) = std::move(*kept_);
     if (good_ && visit_.check_rules && info_.check != nullptr) info_.check(object_, visit_);
     return good_;
   }
@@ -91,25 +101,32 @@ class Decoder {
   [[nodiscard]] FieldInfo const& field(std::size_t by_name) const { return info_.fields[info_.by_name[by_name]]; }
   [[nodiscard]] bool keeps_unknown(std::size_t by_name) const { return info_.by_name[by_name] == info_.unknown; }
 
+  /// To the first field that does not come before `name`.
+  std::size_t pass_absent(std::size_t by_name, std::string_view name) {
+    for (; by_name < info_.count && field(by_name).name < name; ++by_name) absent(by_name);
+    return by_name;
+  }
+
   void absent(std::size_t by_name) {
     if (keeps_unknown(by_name)) return;
     good_ = decode_absent(field(by_name), members_[info_.by_name[by_name]], visit_) && good_;
   }
 
   void present(std::size_t by_name, ValueView value) {
-    if (keeps_unknown(by_name)) return unknown({field(by_name).name, value});
-    Visit::Step const step(visit_, field(by_name).name);
+    FieldInfo const& known = field(by_name);
+    if (keeps_unknown(by_name)) return unknown(known.name, value);
+    Visit::Step const step(visit_, known.name);
     void* const member = members_[info_.by_name[by_name]];
-    bool const decoded = field(by_name).codec->decode(member, value, visit_);
-    if (decoded && visit_.check_rules) check_field(field(by_name), member, visit_);
+    bool const decoded = known.codec->decode(member, value, visit_);
+    if (decoded && visit_.check_rules) check_field(known, member, visit_);
     good_ = decoded && good_;
   }
 
-  void unknown(MapView::Entry entry) {
-    if (info_.unknown != no_member) {
-      kept_.set(entry.name, Value(entry.value));
+  void unknown(std::string_view name, ValueView value) {
+    if (kept_) {
+      kept_->set(name, Value(value));
     } else if (visit_.refuse_unknown) {
-      Visit::Step const step(visit_, entry.name);
+      Visit::Step const step(visit_, name);
       visit_.fail("the schema has no such attribute; declare it, or keep such ones with keep_unknown");
       good_ = false;
     }
@@ -119,7 +136,7 @@ class Decoder {
   void const* object_;
   Members members_;
   Visit& visit_;
-  Item kept_;
+  std::optional<Item> kept_;  // the unknown attributes, if they are kept
   bool good_ = true;
 };
 
@@ -146,7 +163,7 @@ void encode_struct(StructInfo const& info, void const* object, Writer& writer, V
 
 bool decode_struct(StructInfo const& info, void* object, ValueView map, Visit& visit) {
   if (!map.is(Type::map)) return refuse_type("a map", map, visit);
-  return Decoder(info, object, visit).decode(map.as_map());
+  return Decoder(info, object, visit).decode(map.data());
 }
 
 }  // namespace dynamorm::detail

@@ -9,8 +9,8 @@
 
 namespace dynamorm::wire {
 
-using Kind = item::JsonScanner::Kind;
-using Step = item::JsonScanner::Step;
+using item::json_kind;
+using item::JsonKind;
 
 namespace {
 
@@ -56,25 +56,30 @@ bool Reader::read(std::string& text) {
 }
 
 bool Reader::read_text(std::string_view& text) {
-  if (json_.kind() != Kind::string) return refuse_kind(item::not_a_scalar(json_, "String"));
-  return json_.take_string(text) || fail({});
+  if (json_kind(at_) != JsonKind::string) return fail(item::not_a_scalar(at_, "String"));
+  return move_to(json_.string(at_, text));
 }
 
 bool Reader::read(bool& boolean) {
-  item::Taken const taken = item::take_boolean(json_, boolean);
-  if (taken == item::Taken::other) return refuse_kind(item::not_a_scalar(json_, "Boolean"));
-  return taken == item::Taken::yes || fail({});
+  char const* const end = item::take_boolean(json_, at_, boolean);
+  return end == nullptr ? fail(item::not_a_scalar(at_, "Boolean")) : move_to(end);
 }
 
 bool Reader::read(std::int64_t& number) {
-  std::string_view const token = json_.token();
-  if (!parse_number(token, number) && !truncate(token, number)) return refuse_kind(item::not_a_scalar(json_, "Long"));
-  return json_.take_token() || fail({});
+  std::string_view const token = item::json_token(at_);
+  if (!parse_number(token, number) && !truncate(token, number)) return fail(item::not_a_scalar(at_, "Long"));
+  return move_to(item::JsonDocument::token(at_));
 }
 
 bool Reader::read(double& number) {
-  if (!parse_number(json_.token(), number)) return refuse_kind(item::not_a_scalar(json_, "Double"));
-  return json_.take_token() || fail({});
+  if (!parse_number(item::json_token(at_), number)) return fail(item::not_a_scalar(at_, "Double"));
+  return move_to(item::JsonDocument::token(at_));
+}
+
+bool Reader::move_to(char const* end) {
+  if (end == nullptr) return fail({});
+  at_ = end;
+  return true;
 }
 
 bool Reader::read(Timestamp& time) {
@@ -87,33 +92,28 @@ bool Reader::read(Timestamp& time) {
 }
 
 bool Reader::read(Item& item) {
-  char const* const start = json_.place();
   writer_.rewind(0);
   item::JsonFault fault;
-  if (!item::read_dynamodb_item(json_, writer_, fault)) return refuse(std::move(fault), start);
-  item = Item::from_trusted(std::string(writer_.buffer()));
-  return true;
+  char const* const end = item::read_dynamodb_item(json_, at_, writer_, fault);
+  if (end == nullptr) return refuse(std::move(fault));
+  item = Item::from_trusted(writer_.take());
+  return move_to(end);
 }
 
 bool Reader::read(Value& value) {
-  char const* const start = json_.place();
   writer_.rewind(0);
   item::JsonFault fault;
-  if (!item::read_dynamodb_value(json_, writer_, fault)) return refuse(std::move(fault), start);
-  value = Value::from_trusted(std::string(writer_.buffer()));
-  return true;
+  char const* const end = item::read_dynamodb_value(json_, at_, writer_, fault);
+  if (end == nullptr) return refuse(std::move(fault));
+  value = Value::from_trusted(writer_.take());
+  return move_to(end);
 }
 
-bool Reader::refuse(item::JsonFault fault, char const* start) {
+bool Reader::refuse(item::JsonFault fault) {
   if (side_ == Side::response || fault.kind == item::JsonFault::Kind::syntax) return fail(std::move(fault.message));
   if (refusal_.empty()) refusal_ = std::move(fault.message);
-  json_.go_back(start);
-  return json_.skip() || fail({});
+  return move_to(json_.skip(at_));
 }
-
-bool Reader::at_end() { return json_.at_end() || fail({}); }
-
-bool Reader::refuse_kind(std::string message) { return fail(json_.kind() == Kind::nothing ? "" : std::move(message)); }
 
 bool Reader::read_enumerator(EnumNames names, std::optional<std::uint8_t>& value) {
   std::string_view word;
@@ -133,27 +133,26 @@ bool Reader::read_enumerator(EnumNames names, std::optional<std::uint8_t>& value
 bool Reader::unknown_word() { return side_ == Side::request || fail("a word that is not known here"); }
 
 bool Reader::read_structure(Structure const& structure, void* object) {
-  if (json_.kind() != Kind::object) {
+  if (json_kind(at_) != JsonKind::object) {
     bool const is_field = place_ == nullptr || place_->kind == Place::Kind::field;
-    return refuse_kind(item::not_an_object(json_, java_class_of(structure),
-                                           is_field ? item::unexpected_field : item::unexpected_element));
+    return fail(item::not_an_object(at_, java_class_of(structure),
+                                    is_field ? item::unexpected_field : item::unexpected_element));
   }
   std::uint64_t seen = 0;
   std::size_t expected = 0;
-  std::string_view name;
-  Step step = json_.first_member(name);
-  for (; step == Step::value; step = json_.next_member(name)) {
+  char const* const end = json_.members(at_, [&](char const* at, std::string_view name) {
+    at_ = at;
     Field const* const field = find(structure.fields, name, expected);
-    if (field == nullptr || json_.kind() == Kind::null) {
-      if (!json_.skip()) return fail({});
-      continue;
-    }
+    if (field == nullptr || json_kind(at) == JsonKind::null) return json_.skip(at);
     auto const index = static_cast<std::size_t>(field - structure.fields.data());
-    if (!read_member(structure, index, object)) return false;
     seen |= std::uint64_t{1} << index;
-  }
-  return step == Step::fault ? fail({}) : check_presence(structure, seen);
+    return read_member(structure, index, object) ? at_ : nullptr;
+  });
+  return walked(end) && check_presence(structure, seen);
 }
+
+/// Goes to the end of a walk over members or elements. If none of them was at fault, the text is.
+bool Reader::walked(char const* end) { return (end != nullptr || !failed_) && move_to(end); }
 
 bool Reader::read_member(Structure const& structure, std::size_t index, void* object) {
   Field const& field = structure.fields[index];
@@ -183,40 +182,36 @@ bool Reader::check_presence(Structure const& structure, std::uint64_t seen) {
 }
 
 bool Reader::read_list(void* list, ReadOne read_element) {
-  if (json_.kind() != Kind::array) return refuse_kind(item::not_a_list(json_));
+  if (json_kind(at_) != JsonKind::array) return fail(item::not_a_list(at_));
   Place here{place_, Place::Kind::element, {}, 0};
   place_ = &here;
-  Step step = json_.first_element();
-  for (; step == Step::value; step = json_.next_element()) {
-    if (json_.kind() == Kind::null) {
-      if (!json_.skip()) return fail({});
-      continue;
-    }
-    if (!read_element(*this, {}, list)) return false;
+  char const* const end = json_.elements(at_, [&](char const* at) -> char const* {
+    at_ = at;
+    if (json_kind(at) == JsonKind::null) return json_.skip(at);
+    if (!read_element(*this, {}, list)) return nullptr;
     ++here.rank;
-  }
-  if (step == Step::fault) return fail({});
+    return at_;
+  });
+  if (!walked(end)) return false;
   place_ = here.outer;
   return true;
 }
 
 bool Reader::read_map(void* map, ReadOne read_entry) {
-  if (json_.kind() != Kind::object) {
-    return refuse_kind(item::not_an_object(json_, "java.util.Map<java.lang.String, java.lang.Object>",
-                                           item::unexpected_field));
+  if (json_kind(at_) != JsonKind::object) {
+    return fail(item::not_an_object(at_, "java.util.Map<java.lang.String, java.lang.Object>", item::unexpected_field));
   }
   Place here{place_, Place::Kind::entry, {}, 0};
   place_ = &here;
-  Step step = json_.first_member(here.name);
-  for (; step == Step::value; step = json_.next_member(here.name)) {
-    if (json_.kind() == Kind::null) {
-      if (!json_.skip()) return fail({});
-      continue;
-    }
-    if (!read_entry(*this, here.name, map)) return false;
+  char const* const end = json_.members(at_, [&](char const* at, std::string_view name) -> char const* {
+    at_ = at;
+    here.name = name;
+    if (json_kind(at) == JsonKind::null) return json_.skip(at);
+    if (!read_entry(*this, name, map)) return nullptr;
     ++here.rank;
-  }
-  if (step == Step::fault) return fail({});
+    return at_;
+  });
+  if (!walked(end)) return false;
   place_ = here.outer;
   return true;
 }
@@ -247,6 +242,7 @@ void Reader::violate(void const* collection, Print print, std::string_view const
 }
 
 bool Reader::fail(std::string message) {
+  failed_ = true;
   fault_ = std::move(message);
   fault_path_ = path_of(place_);
   return false;
@@ -276,9 +272,10 @@ Status Reader::outcome(bool finished) const {
 
 Status Reader::read_document(Side side, std::string const& body, Structure const& structure, void* object) {
   Reader reader(side, body);
-  Kind const root = reader.json_.kind();
-  bool const is_document = root == Kind::object || root == Kind::array;  // to the service a scalar is none
-  bool const finished = is_document && reader.read_structure(structure, object) && reader.at_end();
+  JsonKind const root = json_kind(reader.at_);
+  bool const is_document = root == JsonKind::object || root == JsonKind::array;  // to the service a scalar is none
+  bool const finished = is_document && reader.read_structure(structure, object) &&
+                        (reader.json_.ends_at(reader.at_) || reader.fail({}));
   return reader.outcome(finished);
 }
 

@@ -11,7 +11,7 @@
 #include "dynamorm/result.hpp"
 #include "dynamorm/value.hpp"
 
-#include "item/json_scanner.hpp"
+#include "item/json_document.hpp"
 #include "wire/enum_names.hpp"
 #include "wire/place.hpp"
 #include "wire/structure.hpp"
@@ -68,23 +68,25 @@ class Reader {
                                             void* object);
 
  private:
-  Reader(Side side, std::string const& body) noexcept : side_(side), json_(body) {}
+  Reader(Side side, std::string const& body) noexcept : side_(side), json_(body), at_(json_.begin()) {}
   [[nodiscard]] bool read_text(std::string_view& text);
-  [[nodiscard]] bool at_end();
+  /// Goes to `end`; null says that the text is no JSON.
+  [[nodiscard]] bool move_to(char const* end);
+  [[nodiscard]] bool walked(char const* end);
   [[nodiscard]] bool fail(std::string message);
-  /// Says `message` of a value of another kind than the one that belongs here.
-  [[nodiscard]] bool refuse_kind(std::string message);
-  /// Notes why the item or the value that starts at `start` was refused; whether the reading may go on behind it.
-  [[nodiscard]] bool refuse(item::JsonFault fault, char const* start);
+  /// Notes why the item or the value was refused; whether the reading may go on behind it.
+  [[nodiscard]] bool refuse(item::JsonFault fault);
   [[nodiscard]] bool read_member(Structure const& structure, std::size_t index, void* object);
   [[nodiscard]] bool check_presence(Structure const& structure, std::uint64_t seen);
   [[nodiscard]] Status outcome(bool finished) const;
 
   Side side_;
-  item::JsonScanner json_;
+  item::JsonDocument json_;
+  char const* at_;                   // the value the reader stands at
   dynamorm::detail::Writer writer_;  // what an item or a value is written with, again and again
   Place const* place_ = nullptr;  // where that is
-  std::string fault_;             // what ended the reading
+  bool failed_ = false;
+  std::string fault_;  // what ended the reading; empty if the text is no JSON
   std::string fault_path_;
   std::string_view missing_parameter_;
   std::string refusal_;  // of the first value that is none, in words of its own

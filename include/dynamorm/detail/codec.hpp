@@ -216,18 +216,41 @@ struct Codec<T> {
   static void encode(T const& set, Writer& writer, Visit& visit) {
     if (set.empty()) visit.fail("a set may not be empty");
     Writer::Container container = writer.begin_set(type);
-    for (Element const& element : set) {
-      Writer one;
-      Codec<Element>::encode(element, one, visit);
-      append_element(writer, container, ValueView(one.buffer().data()));
-    }
+    for (Element const& element : set) encode_one(element, writer, container, visit);
     if (!writer.end_set(container)) visit.fail("two elements of the set are the same to DynamoDB");
   }
   static bool decode(T& set, ValueView from, Visit& visit) {
+    if (!from.is(type)) {
+      set.clear();
+      return refuse_type("a set", from, visit);
+    }
+    if constexpr (holds_text) {
+      decode_text(set, from.as_set());
+      return true;
+    } else {
+      return decode_elements(set, from.as_set(), visit);
+    }
+  }
+
+ private:
+  static constexpr bool holds_text = std::same_as<Element, std::string> && requires(T set, std::string_view text) {
+    set.emplace_hint(set.erase(set.begin(), set.end()), text);
+  };
+
+  /// The elements that are there already, in the same order, stay.
+  static void decode_text(T& set, SetView from) {
+    SetView::Iterator element = from.begin();
+    SetView::Iterator const end = from.end();
+    auto kept = set.begin();
+    for (; element != end && kept != set.end() && *kept == (*element).as_string(); ++element) ++kept;
+    set.erase(kept, set.end());
+    for (; element != end; ++element) set.emplace_hint(set.end(), (*element).as_string());
+  }
+
+  static bool decode_elements(T& set, SetView from, Visit& visit) {
     set.clear();
-    if (!from.is(type)) return refuse_type("a set", from, visit);
     bool good = true;
-    for (SetView::Element const element : from.as_set()) {
+    for (SetView::Element const element : from) {
       Writer one;
       one.value(element);
       Element decoded{};
@@ -237,7 +260,15 @@ struct Codec<T> {
     return good;
   }
 
- private:
+  static void encode_one(Element const& element, Writer& writer, Writer::Container& container, Visit& visit) {
+    if constexpr (std::same_as<Element, std::string>) {
+      encode_element(element, container, writer, visit);
+    } else {
+      Writer one;
+      Codec<Element>::encode(element, one, visit);
+      append_element(writer, container, ValueView(one.buffer().data()));
+    }
+  }
   static void append_element(Writer& writer, Writer::Container& container, ValueView element) {
     if constexpr (shape == Shape::number_set) {
       writer.set_element(container, element.as_number());
