@@ -137,6 +137,14 @@ class Reader {
   bool too_precise_ = false;
 };
 
+/// The double nearest to a number without its sign.
+double to_double_by_text(Number::Parts const& parts) {
+  std::string const text = digits_of(coefficient_of(parts)) + "e" + std::to_string(parts.exponent);
+  double value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
 /// Reads [-] digits [. digits] of few digits, as most numbers are; nothing for all others.
 std::optional<Number::Parts> read_short(std::string_view text) noexcept {
   constexpr std::size_t longest = 19;  // as many digits fit into 64 bits
@@ -298,10 +306,8 @@ double Number::to_double() const noexcept {
     double const magnitude = exponent_ < 0 ? coefficient / powers[-exponent_] : coefficient * powers[exponent_];
     return negative_ ? -magnitude : magnitude;
   }
-  std::string const text = digits_of(coefficient_of(parts())) + "e" + std::to_string(exponent_);
-  double value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return negative_ ? -value : value;
+  double const magnitude = to_double_by_text(parts());
+  return negative_ ? -magnitude : magnitude;
 }
 
 int Number::digits() const noexcept { return count_digits(coefficient_of(parts())); }

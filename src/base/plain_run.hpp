@@ -60,9 +60,7 @@ struct Block {
     high = bytes & tops;
   }
   [[nodiscard]] int plain() const noexcept { return std::countr_zero(special) / 8; }
-  [[nodiscard]] bool ascii(int count) const noexcept {
-    return count == 0 || (high << (64 - 8 * count)) == 0;
-  }
+  [[nodiscard]] bool ascii(int count) const noexcept { return count == 0 || (high << (64 - 8 * count)) == 0; }
 
  private:
   static std::uint64_t below(std::uint64_t bytes, std::uint64_t limit) noexcept {

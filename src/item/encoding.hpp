@@ -113,6 +113,25 @@ inline void copy_short(char* out, char const* from, std::size_t size) noexcept {
   }
 }
 
+/// Whether two short texts are the same, such as names of attributes: without a call if they have no more than 16
+/// bytes.
+inline bool same_short(std::string_view left, std::string_view right) noexcept {
+  std::size_t const size = left.size();
+  if (size != right.size()) return false;
+  if (size > 16) return std::memcmp(left.data(), right.data(), size) == 0;
+  auto const differ = [&]<class Word>(Word, std::size_t at) {
+    Word words[2];
+    std::memcpy(words, left.data() + at, sizeof(Word));
+    std::memcpy(words + 1, right.data() + at, sizeof(Word));
+    return words[0] ^ words[1];
+  };
+  if (size >= 8) return (differ(std::uint64_t{}, 0) | differ(std::uint64_t{}, size - 8)) == 0;
+  if (size >= 4) return (differ(std::uint32_t{}, 0) | differ(std::uint32_t{}, size - 4)) == 0;
+  for (std::size_t i = 0; i < size; ++i)
+    if (left[i] != right[i]) return false;
+  return true;
+}
+
 /// Writes a length, of at most varint_max bytes, at `out`; returns where it ends.
 inline char* put_varint(char* out, std::size_t value) noexcept {
   for (; value >= 0x80; value >>= 7) *out++ = static_cast<char>(value | 0x80);

@@ -266,8 +266,7 @@ class Reader {
   }
 
   [[gnu::cold]] Place not_null() {
-    return invalid(
-        "One or more parameter values were invalid: Null attribute value types must have the value of true");
+    return invalid("One or more parameter values were invalid: Null attribute value types must have the value of true");
   }
 
   [[gnu::cold]] Place empty_set(std::string_view kind) {

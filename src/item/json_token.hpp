@@ -27,8 +27,7 @@ namespace dynamorm::item {
 
 /// What to say where a value stands in place of an object: `java_class` is the whole name of the class that an array
 /// cannot become, `scalar_refusal` is said of everything else.
-[[nodiscard]] std::string not_an_object(char const* at, std::string_view java_class,
-                                        std::string_view scalar_refusal);
+[[nodiscard]] std::string not_an_object(char const* at, std::string_view java_class, std::string_view scalar_refusal);
 
 /// What is said of a scalar in place of an object that is a member of an object, or an element of a list or map.
 constexpr std::string_view unexpected_field = "Unexpected field type";

@@ -27,14 +27,16 @@ std::string_view sized_content(ValueView value) {
 
 char const* digits_of(ValueView value) { return value.data() + 1; }
 
-bool refuse_integer(std::string const& range, ValueView value, Visit& visit) {
-  visit.fail("expected a whole number " + range + ", got " + shortened(value));
+template <class Integer>
+[[gnu::cold]] bool refuse_integer(Integer lowest, Integer highest, ValueView value, Visit& visit) {
+  visit.fail("expected a whole number from " + std::to_string(lowest) + " to " + std::to_string(highest) + ", got " +
+             shortened(value));
   return false;
 }
 
 }  // namespace
 
-bool refuse_type(std::string_view wanted, ValueView value, Visit& visit) {
+[[gnu::cold]] bool refuse_type(std::string_view wanted, ValueView value, Visit& visit) {
   visit.fail("expected " + std::string(wanted) + ", got " + shortened(value) + " of type " +
              std::string(descriptor(value.type())));
   return false;
@@ -103,7 +105,7 @@ bool decode(Item& copy, ValueView value, Visit& visit) {
 
 bool decode_boolean(bool& boolean, ValueView value, Visit& visit) {
   if (!value.is(Type::boolean)) return refuse_type("a boolean", value, visit);
-  boolean = value.as_boolean();
+  boolean = item::tag_at(value.data()) == item::Tag::boolean_true;
   return true;
 }
 
@@ -117,9 +119,7 @@ bool decode_float(double& number, ValueView value, Visit& visit) {
 bool decode_signed(std::int64_t& number, std::int64_t lowest, std::int64_t highest, ValueView value, Visit& visit) {
   if (!value.is(Type::number)) return refuse_type("a number", value, visit);
   std::optional<std::int64_t> const whole = item::read_integer(digits_of(value));
-  if (!whole || *whole < lowest || *whole > highest) {
-    return refuse_integer("from " + std::to_string(lowest) + " to " + std::to_string(highest), value, visit);
-  }
+  if (!whole || *whole < lowest || *whole > highest) return refuse_integer(lowest, highest, value, visit);
   number = *whole;
   return true;
 }
@@ -131,7 +131,7 @@ bool decode_unsigned(std::uint64_t& number, std::uint64_t highest, ValueView val
     if (number <= highest) return true;
   }
   std::optional<std::uint64_t> const whole = value.as_number().to_uint64();
-  if (!whole || *whole > highest) return refuse_integer("from 0 to " + std::to_string(highest), value, visit);
+  if (!whole || *whole > highest) return refuse_integer(std::uint64_t{0}, highest, value, visit);
   number = *whole;
   return true;
 }

@@ -84,8 +84,7 @@ class Decoder {
       std::string_view const name = item::read_sized(at);
       ValueView const value(at);
       at += item::value_size(at);
-      if (next < info_.count && field(next).name != name) next = pass_absent(next, name);
-      if (next < info_.count && field(next).name == name) {
+      if (is_next(next, name) || is_next(next = pass_absent(next, name), name)) {
         present(next++, value);
       } else {
         unknown(name, value);
@@ -100,6 +99,10 @@ class Decoder {
  private:
   [[nodiscard]] FieldInfo const& field(std::size_t by_name) const { return info_.fields[info_.by_name[by_name]]; }
   [[nodiscard]] bool keeps_unknown(std::size_t by_name) const { return info_.by_name[by_name] == info_.unknown; }
+
+  [[nodiscard]] bool is_next(std::size_t by_name, std::string_view name) const {
+    return by_name < info_.count && item::same_short(field(by_name).name, name);
+  }
 
   /// To the first field that does not come before `name`.
   std::size_t pass_absent(std::size_t by_name, std::string_view name) {

@@ -274,8 +274,8 @@ Status Reader::read_document(Side side, std::string const& body, Structure const
   Reader reader(side, body);
   JsonKind const root = json_kind(reader.at_);
   bool const is_document = root == JsonKind::object || root == JsonKind::array;  // to the service a scalar is none
-  bool const finished = is_document && reader.read_structure(structure, object) &&
-                        (reader.json_.ends_at(reader.at_) || reader.fail({}));
+  bool const finished =
+      is_document && reader.read_structure(structure, object) && (reader.json_.ends_at(reader.at_) || reader.fail({}));
   return reader.outcome(finished);
 }
 

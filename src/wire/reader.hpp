@@ -84,7 +84,7 @@ class Reader {
   item::JsonDocument json_;
   char const* at_;                   // the value the reader stands at
   dynamorm::detail::Writer writer_;  // what an item or a value is written with, again and again
-  Place const* place_ = nullptr;  // where that is
+  Place const* place_ = nullptr;     // where that is
   bool failed_ = false;
   std::string fault_;  // what ended the reading; empty if the text is no JSON
   std::string fault_path_;

@@ -49,7 +49,7 @@ TEST(JsonString, is_what_was_written_whatever_stands_where) {
 
 TEST(JsonString, has_no_control_characters_and_no_wrong_utf8) {
   for (std::string const& wrong : {std::string("\x01"), std::string("\n"), std::string(1, '\0'), std::string("\xff"),
-                                  std::string("\xc3"), std::string("\xed\xa0\x80"), std::string("\xc0\x80")}) {
+                                   std::string("\xc3"), std::string("\xed\xa0\x80"), std::string("\xc0\x80")}) {
     for (std::size_t before = 0; before < 40; ++before) {
       std::string const text = std::string(before, 'a') + wrong + std::string(40 - before, 'b');
 
@@ -98,10 +98,13 @@ TEST(JsonDocument, passes_over_any_value) {
 }
 
 TEST(JsonDocument, passes_over_nothing_that_is_no_json) {
-  for (char const* const json :
-       {"", " ", "{", "[", "}", "]", "[}", "{]", "[1", "[1,", "[1,]", "[,1]", "[1 2]", R"({"a")", R"({"a":)", R"({"a":1)",
-        R"({"a":1,})", R"({"a" 1})", R"({a:1})", R"({"a":1 "b":2})", "nul", "tru", "truex", "01", "+1", ".5", "5.", "1e",
-        "1e+", "-", "NaN", "'a'", "[1]]", "{} {}", "\xef\xbb\xbf{}"}) {
+  for (char const* const json : {"",          " ",           "{",          "[",        "}",
+                                 "]",         "[}",          "{]",         "[1",       "[1,",
+                                 "[1,]",      "[,1]",        "[1 2]",      R"({"a")",  R"({"a":)",
+                                 R"({"a":1)", R"({"a":1,})", R"({"a" 1})", R"({a:1})", R"({"a":1 "b":2})",
+                                 "nul",       "tru",         "truex",      "01",       "+1",
+                                 ".5",        "5.",          "1e",         "1e+",      "-",
+                                 "NaN",       "'a'",         "[1]]",       "{} {}",    "\xef\xbb\xbf{}"}) {
     EXPECT_FALSE(is_skipped(json)) << json;
   }
 }
