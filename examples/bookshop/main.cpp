@@ -23,15 +23,30 @@ struct Book : dynamorm::Model<Book> {
 
 namespace {
 
-void work(std::string const& url) {
-  // [connect]
-  using namespace dynamorm::literals;
+dynamorm::Database open() {
+  // [open]
+  auto db = dynamorm::embedded("bookshop.db");  // or in_memory(), or connect() for the service itself
+  dynamorm::use(db);                            // what models without a handle of their own talk to
+  Book::create_table();
+  // [/open]
+  return db;
+}
 
+dynamorm::Database connect_to(std::string const& url) {
+  // [connect]
   auto db = dynamorm::connect(
       {.region = "us-west-2", .endpoint = url, .access_key_id = "local", .secret_access_key = "local"});
-  dynamorm::use(db);  // what models without a handle of their own talk to
-  Book::create_table();
   // [/connect]
+  dynamorm::use(db);
+  Book::create_table();
+  return db;
+}
+
+void work(dynamorm::Database const& db) {
+  // [literals]
+  using namespace dynamorm::literals;
+  using dynamorm::attr;
+  // [/literals]
 
   // [items]
   Book{.isbn = "12345678910", .title = "Foo", .author = "Mr. Bar", .year = 1998}.save();
@@ -44,8 +59,6 @@ void work(std::string const& url) {
   // [/items]
 
   // [reads]
-  using dynamorm::attr;
-
   dynamorm::Table<Book> books{db};  // the same operations with no global: any struct with a schema
   for (Book const& each : books.index<"by-author">().query("author"_a = "Mr. Bar")) std::puts(each.title.c_str());
   for (Book const& each : books.scan(attr<&Book::year> > 1990 && attr<&Book::publisher>.not_exists()).recursive()) {
@@ -75,13 +88,10 @@ void work(std::string const& url) {
 
 }  // namespace
 
+/// bookshop [ENDPOINT-URL]
 int main(int count, char** arguments) {
-  if (count != 2) {
-    std::fprintf(stderr, "usage: bookshop ENDPOINT-URL\n");
-    return 2;
-  }
   try {
-    work(arguments[1]);
+    work(count > 1 ? connect_to(arguments[1]) : open());
     return 0;
   } catch (std::exception const& error) {
     std::fprintf(stderr, "bookshop: %s\n", error.what());

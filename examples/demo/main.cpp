@@ -1,6 +1,9 @@
+#include <stdlib.h>
+
 #include <chrono>
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -164,6 +167,18 @@ void run(dynamorm::Database const& database, std::string const& folder) {
   });
 }
 
+/// Runs the demo on a database in this process: in `path`, or in a folder that goes when it is done.
+void run_embedded(std::string path, std::string const& data) {
+  bool const passing = path.empty();
+  if (passing) {
+    path = (std::filesystem::temp_directory_path() / "dynamorm-demo-XXXXXX").string();
+    if (mkdtemp(path.data()) == nullptr) throw std::runtime_error("cannot make a folder for the database: " + path);
+  }
+  say("dynamorm demo on an embedded database in " + path);
+  run(dynamorm::embedded(path), data);
+  if (passing) std::filesystem::remove_all(path);
+}
+
 /// The value of `--name VALUE` or `--name=VALUE`.
 std::string option(int count, char** arguments, std::string const& name, std::string fallback) {
   for (int i = 1; i < count; ++i) {
@@ -180,8 +195,12 @@ int main(int count, char** arguments) {
   try {
     std::string const endpoint = option(count, arguments, "--endpoint", "");
     std::string const folder = option(count, arguments, "--data", "/usr/share/iso-codes/json");
-    say("dynamorm demo on " + (endpoint.empty() ? std::string("the service") : endpoint));
-    run(dynamorm::connect({.endpoint = endpoint}), folder);
+    if (endpoint.empty()) {
+      run_embedded(option(count, arguments, "--path", ""), folder);
+    } else {
+      say("dynamorm demo on " + endpoint);
+      run(dynamorm::connect({.endpoint = endpoint}), folder);
+    }
     return 0;
   } catch (std::exception const& error) {
     std::fprintf(stderr, "demo: %s\n", error.what());

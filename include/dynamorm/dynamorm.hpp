@@ -5,6 +5,7 @@
 #include "dynamorm/attribute.hpp"
 #include "dynamorm/connect.hpp"
 #include "dynamorm/database.hpp"
+#include "dynamorm/embedded.hpp"
 #include "dynamorm/error.hpp"
 #include "dynamorm/item.hpp"
 #include "dynamorm/json.hpp"

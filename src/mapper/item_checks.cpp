@@ -1,5 +1,8 @@
 #include "mapper/item_checks.hpp"
 
+#include <tuple>
+
+#include "dynamorm/detail/writer.hpp"
 #include "dynamorm/schema_error.hpp"
 
 #include "item/encoding.hpp"
@@ -11,7 +14,6 @@ namespace {
 
 using detail::FieldInfo;
 using detail::ModelInfo;
-using detail::Sequence;
 using detail::Shape;
 
 constexpr std::size_t longest_hash_key = 2048;
@@ -58,47 +60,50 @@ void check_value(FieldInfo const& field, ValueView value, bool is_hash) {
   }
 }
 
-void check_present(ModelInfo const& model, Sequence<std::size_t> const& key, ItemView item, bool is_hash) {
-  for (std::size_t const position : key) {
-    FieldInfo const& field = field_at(model, position);
-    if (std::optional<ValueView> const value = item.find(field.name)) check_value(field, *value, is_hash);
-  }
+/// The value of that attribute, which items must have.
+ValueView key_value(FieldInfo const& field, ItemView item) {
+  if (std::optional<ValueView> const value = item.find(field.name)) return *value;
+  throw InvalidKey("One or more parameter values were invalid: Missing the key " + std::string(field.name) +
+                   " in the item");
 }
 
-void copy_key(ModelInfo const& model, Sequence<std::size_t> const& key, ItemView item, Item& copy) {
-  for (std::size_t const position : key) {
-    std::string_view const name = field_at(model, position).name;
-    std::optional<ValueView> const value = item.find(name);
-    if (!value) {
-      throw InvalidKey("One or more parameter values were invalid: Missing the key " + std::string(name) +
-                       " in the item");
-    }
-    copy.set(name, Value(*value));
-  }
+template <class Each>
+void for_each_part(ModelInfo const& model, detail::KeyInfo const& key, Each each) {
+  for (std::size_t const position : key.hash) each(field_at(model, position), true);
+  for (std::size_t const position : key.range) each(field_at(model, position), false);
 }
 
 }  // namespace
 
 Item key_of(ModelInfo const& model, ItemView item) {
-  Item key;
-  copy_key(model, model.key.hash, item, key);
-  copy_key(model, model.key.range, item, key);
-  return key;
+  detail::Writer writer;
+  auto key = writer.begin_map();
+  for_each_part(model, model.key, [&](FieldInfo const& field, bool) {
+    ValueView const value = key_value(field, item);
+    writer.name(key, field.name);
+    writer.value(value);
+  });
+  std::ignore = writer.end_map(key);  // no attribute is part of a key twice
+  return Item::from_trusted(writer.take());
 }
 
 void check_key(ModelInfo const& model, ItemView key) {
-  std::size_t const wanted = model.key.hash.size() + model.key.range.size();
-  if (key.size() != wanted || key_of(model, key).size() != wanted) {
+  if (key.size() != model.key.hash.size() + model.key.range.size()) {
     throw InvalidKey("The provided key element does not match the schema");
   }
-  check_present(model, model.key.hash, key, true);
-  check_present(model, model.key.range, key, false);
+  check_key_of_item(model, key);
+}
+
+void check_key_of_item(ModelInfo const& model, ItemView item) {
+  for_each_part(model, model.key,
+                [item](FieldInfo const& field, bool is_hash) { check_value(field, key_value(field, item), is_hash); });
 }
 
 void check_index_keys(ModelInfo const& model, ItemView item) {
   for (detail::IndexInfo const& index : model.indexes) {
-    check_present(model, index.key.hash, item, true);
-    check_present(model, index.key.range, item, false);
+    for_each_part(model, index.key, [item](FieldInfo const& field, bool is_hash) {
+      if (std::optional<ValueView> const value = item.find(field.name)) check_value(field, *value, is_hash);
+    });
   }
 }
 

@@ -13,6 +13,9 @@ namespace dynamorm::mapper {
 /// long. Rule from: "Quotas in Amazon DynamoDB", Partition keys and sort keys.
 void check_key(detail::ModelInfo const& model, ItemView key);
 
+/// Throws InvalidKey if the item lacks a part of its key, or has one that is empty or too long.
+void check_key_of_item(detail::ModelInfo const& model, ItemView item);
+
 /// Throws InvalidKey if an attribute that is the key of an index is empty or too long. It may be absent: then the index
 /// does not hold the item.
 void check_index_keys(detail::ModelInfo const& model, ItemView item);

@@ -74,7 +74,7 @@ Item TableCore::key_of(ItemView item) const { return mapper::key_of(*model_, ite
 void TableCore::check_key(ItemView key) const { mapper::check_key(*model_, key); }
 
 void TableCore::check_item(Item const& item) const {
-  mapper::check_key(*model_, mapper::key_of(*model_, item));
+  mapper::check_key_of_item(*model_, item);
   mapper::check_index_keys(*model_, item);
   mapper::check_limits(item);
 }

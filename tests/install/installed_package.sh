@@ -23,12 +23,20 @@ configure_consumer "" >/dev/null
 "$cmake" --build "$work/consumer"
 "$work/consumer/consumer"
 
+echo "with the engine"
+configure_consumer engine >/dev/null
+"$cmake" --build "$work/consumer"
+"$work/consumer/embedded_consumer"
+
 echo "with pkg-config"
 PKG_CONFIG_PATH=$(dirname "$(find "$prefix" -name dynamorm.pc)")
 export PKG_CONFIG_PATH
 read -ra flags < <(pkg-config --static --cflags --libs dynamorm)
 "$compiler" -std=c++20 "$here/consumer/main.cpp" "${flags[@]}" -o "$work/with_pkg_config"
 "$work/with_pkg_config"
+read -ra flags < <(pkg-config --static --cflags --libs dynamorm-engine)
+"$compiler" -std=c++20 "$here/consumer/embedded.cpp" "${flags[@]}" -o "$work/embedded_with_pkg_config"
+"$work/embedded_with_pkg_config"
 
 echo "a component that there isn't is refused"
 if configure_consumer nonsense >"$work/log" 2>&1 || ! grep -q "dynamorm has no component 'nonsense'" "$work/log"; then

@@ -1,9 +1,11 @@
 #include "backends.hpp"
 
 #include <cstdlib>
+#include <filesystem>
 #include <random>
 
 #include "dynamorm/connect.hpp"
+#include "dynamorm/embedded.hpp"
 
 namespace dynamorm::testing {
 namespace {
@@ -15,13 +17,28 @@ Database open_emulator() {
       {.region = "us-west-2", .endpoint = emulator_url(), .access_key_id = "local", .secret_access_key = "local"});
 }
 
+Database open_in_memory() { return in_memory(); }
+
+/// A folder that goes with the program.
+std::string const& folder_of_databases() {
+  struct Folder {
+    std::string path = ::testing::TempDir() + "dynamorm-models-" + std::to_string(std::random_device{}());
+    ~Folder() { std::filesystem::remove_all(path); }
+  };
+  static Folder const folder;
+  return folder.path;
+}
+
+/// All tests in one folder, each with a database opened anew.
+Database open_on_disk() { return embedded(folder_of_databases()); }
+
 /// One for each test: backends outlive test programs, and test programs run beside each other.
 std::string fresh_prefix() { return "test-" + std::to_string(std::random_device{}()) + "-"; }
 
 }  // namespace
 
 std::vector<BackendUnderTest> backends() {
-  std::vector<BackendUnderTest> found;
+  std::vector<BackendUnderTest> found{{"memory", &open_in_memory}, {"disk", &open_on_disk}};
   if (emulator_url() != nullptr) found.push_back({"emulator", &open_emulator});
   return found;
 }

@@ -1,0 +1,204 @@
+// What the embedded engine adds to the store under it: reading and writing a struct of 8 attributes, beside RocksDB's
+// own get and put of the same bytes, set up the same way.
+#include <benchmark/benchmark.h>
+#include <rocksdb/db.h>
+
+#include <atomic>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <random>
+#include <set>
+#include <string>
+
+#include "dynamorm/dynamorm.hpp"
+
+#include "storage/store_options.hpp"
+
+namespace dynamorm::bench {
+namespace {
+
+struct Shelf {
+  int room = 0;
+  std::string row{};
+};
+
+struct Book {
+  std::string isbn{};
+  std::string title{};
+  std::string author{};
+  std::optional<std::string> publisher{};
+  int year = 0;
+  bool in_print = true;
+  std::set<std::string> tags{};
+  Shelf shelf{};
+
+  static constexpr auto schema = table("books", hash_key<&Book::isbn>);
+};
+
+constexpr int books_there = 10'000;
+
+std::string isbn_of(int number) { return "978-" + std::to_string(1'000'000 + number); }
+
+Book book_of(int number) {
+  return {.isbn = isbn_of(number),
+          .title = "The Art of Computer Programming, Volume " + std::to_string(number),
+          .author = "Donald E. Knuth",
+          .publisher = "Addison-Wesley",
+          .year = 1968,
+          .tags = {"algorithms", "mathematics"},
+          .shelf = {.room = 3, .row = "K"}};
+}
+
+/// A folder that goes with it; RocksDB's files or ours are in it.
+class Folder {
+ public:
+  explicit Folder(std::string const& name)
+      : path_(std::filesystem::temp_directory_path() / ("dynamorm-bench-" + name + std::to_string(getpid()))) {
+    std::filesystem::remove_all(path_);
+  }
+  Folder(Folder const&) = delete;
+  Folder& operator=(Folder const&) = delete;
+  ~Folder() { std::filesystem::remove_all(path_); }
+  [[nodiscard]] std::string path() const { return path_.string(); }
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// RocksDB by itself, in memory if there is no path.
+class Rocks {
+ public:
+  explicit Rocks(std::string const& path)
+      : memory_(path.empty() ? rocksdb::NewMemEnv(rocksdb::Env::Default()) : nullptr) {
+    rocksdb::Env* const env = memory_ ? memory_.get() : rocksdb::Env::Default();
+    rocksdb::DB* database = nullptr;
+    auto const opened =
+        rocksdb::DB::Open(storage::options_for({.path = path}, env), path.empty() ? "/memory" : path, &database);
+    if (!opened.ok()) throw std::runtime_error(opened.ToString());
+    database_.reset(database);
+    writing_.disableWAL = path.empty();
+    writing_.sync = !path.empty();
+  }
+
+  void put(std::string const& key, std::string const& value) {
+    if (!database_->Put(writing_, key, value).ok()) throw std::runtime_error("put failed");
+  }
+  std::string get(std::string const& key) {
+    std::string value;
+    if (!database_->Get({}, key, &value).ok()) throw std::runtime_error("get failed");
+    return value;
+  }
+
+ private:
+  std::unique_ptr<rocksdb::Env> memory_;
+  std::unique_ptr<rocksdb::DB> database_;
+  rocksdb::WriteOptions writing_;
+};
+
+/// As long as ours, with table and hash in front.
+std::string rocks_key(int number) { return std::string(9, '\x01') + isbn_of(number) + std::string("\0\1", 2); }
+std::string encoded_book(Table<Book> const& books, int number) { return books.to_item(book_of(number)).encoded(); }
+
+/// The two stores, filled with the same books.
+struct Filled {
+  Table<Book> books{in_memory()};
+  Rocks rocks{""};
+
+  Filled() {
+    books.create_table();
+    for (int i = 0; i < books_there; ++i) {
+      books.put(book_of(i));
+      rocks.put(rocks_key(i), encoded_book(books, i));
+    }
+    if (books.to_item(*books.get(isbn_of(7))).encoded() != rocks.get(rocks_key(7))) {
+      throw std::runtime_error("the two stores hold different books");
+    }
+  }
+
+  static Filled& instance() {
+    static Filled filled;
+    return filled;
+  }
+};
+
+/// Numbers of books in no order, the same for everybody.
+class Numbers {
+ public:
+  int next() { return static_cast<int>(random_() % books_there); }
+
+ private:
+  std::minstd_rand random_{1};
+};
+
+void get_ours(benchmark::State& state) {
+  Filled& filled = Filled::instance();
+  Numbers numbers;
+  for (auto _ : state) benchmark::DoNotOptimize(filled.books.get(isbn_of(numbers.next())));
+}
+BENCHMARK(get_ours)->Name("embedded_get/ours");
+
+void get_rocksdb(benchmark::State& state) {
+  Filled& filled = Filled::instance();
+  Numbers numbers;
+  for (auto _ : state) benchmark::DoNotOptimize(filled.rocks.get(rocks_key(numbers.next())));
+}
+BENCHMARK(get_rocksdb)->Name("embedded_get/rocksdb");
+
+void put_ours(benchmark::State& state) {
+  Filled& filled = Filled::instance();
+  Numbers numbers;
+  for (auto _ : state) filled.books.put(book_of(numbers.next()));
+}
+BENCHMARK(put_ours)->Name("embedded_put/ours");
+
+void put_rocksdb(benchmark::State& state) {
+  Filled& filled = Filled::instance();
+  Numbers numbers;
+  for (auto _ : state) {
+    int const number = numbers.next();
+    filled.rocks.put(rocks_key(number), encoded_book(filled.books, number));
+  }
+}
+BENCHMARK(put_rocksdb)->Name("embedded_put/rocksdb");
+
+template <class Put>
+void synced_puts(benchmark::State& state, Put put) {
+  static std::atomic<int> next{0};
+  for (auto _ : state) put(next.fetch_add(1) % 1'000'000);
+}
+
+void synced_ours(benchmark::State& state) {
+  static std::unique_ptr<Folder> folder;
+  static std::unique_ptr<Table<Book>> books;
+  if (state.thread_index() == 0) {
+    folder = std::make_unique<Folder>("ours");
+    books = std::make_unique<Table<Book>>(embedded(folder->path()));
+    books->create_table();
+  }
+  synced_puts(state, [](int number) { books->put(book_of(number)); });
+  if (state.thread_index() == 0) {
+    books.reset();
+    folder.reset();
+  }
+}
+BENCHMARK(synced_ours)->Name("embedded_synced_put_16_threads/ours")->Threads(16)->UseRealTime();
+
+void synced_rocksdb(benchmark::State& state) {
+  static std::unique_ptr<Folder> folder;
+  static std::unique_ptr<Rocks> rocks;
+  static std::string const value = encoded_book(Filled::instance().books, 7);
+  if (state.thread_index() == 0) {
+    folder = std::make_unique<Folder>("rocksdb");
+    rocks = std::make_unique<Rocks>(folder->path());
+  }
+  synced_puts(state, [](int number) { rocks->put(rocks_key(number), value); });
+  if (state.thread_index() == 0) {
+    rocks.reset();
+    folder.reset();
+  }
+}
+BENCHMARK(synced_rocksdb)->Name("embedded_synced_put_16_threads/rocksdb")->Threads(16)->UseRealTime();
+
+}  // namespace
+}  // namespace dynamorm::bench

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "dynamorm/database.hpp"
+#include "dynamorm/milliseconds.hpp"
+
+namespace dynamorm {
+
+/// What becomes of a write once it is acknowledged.
+enum class Durability : std::uint8_t {
+  synced,   ///< It survives the loss of power. Writers that come together share one sync.
+  relaxed,  ///< It survives the death of the process; after the loss of power the last seconds may be missing.
+};
+
+/// How an embedded database behaves where it is not a matter of fidelity.
+struct EmbeddedOptions {
+  Durability durability = Durability::synced;
+  /// How long tables and indexes stay CREATING, UPDATING or DELETING, for programs that want to see it.
+  Milliseconds transition_delay{0};
+  /// How long a transaction waits for items that another one is writing, before it is cancelled with
+  /// TransactionConflict. The service does not wait at all.
+  Milliseconds conflict_patience{5'000};
+  /// How often items whose time to live has passed are removed.
+  Milliseconds sweep_interval{1'000};
+  /// What ARNs name.
+  std::string region{"ddblocal"};
+  std::string account{"000000000000"};
+};
+
+/// DynamoDB inside this process, kept in the folder `path`, which is made if it is not there. Link dynamorm::engine.
+///
+/// All copies of the handle share one database, which closes with the last of them; one process at a time can open a
+/// folder. Any number of threads may use it. Throws StorageError if the folder is in use, damaged, or no database of
+/// this format.
+[[nodiscard]] Database embedded(std::string path, EmbeddedOptions options = {});
+
+/// The same in memory: it is empty, and gone with the last copy of the handle.
+[[nodiscard]] Database in_memory(EmbeddedOptions options = {});
+
+}  // namespace dynamorm

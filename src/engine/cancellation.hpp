@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "dynamorm/result.hpp"
+
+namespace dynamorm::engine {
+
+/// Why each action of a transaction does or does not go through.
+/// Rule from: "TransactWriteItems", Amazon DynamoDB API reference, TransactionCanceledException.
+class Cancellation {
+ public:
+  explicit Cancellation(std::size_t actions) : reasons_(actions, {.code = "None", .message = {}, .item = {}}) {}
+
+  /// Notes what the failure says of that action. Fails with a failure that is no reason to cancel, but an error of the
+  /// whole request.
+  [[nodiscard]] Status note(std::size_t action, Failure const& failure);
+  void note_conflict(std::size_t action);
+
+  [[nodiscard]] bool any() const noexcept { return any_; }
+  /// TransactionCanceledException.
+  [[nodiscard]] Failure failure() const;
+
+ private:
+  std::vector<CancellationReason> reasons_;
+  bool any_ = false;
+};
+
+}  // namespace dynamorm::engine

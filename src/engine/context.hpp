@@ -1,0 +1,26 @@
+#pragma once
+
+#include "base/clock.hpp"
+#include "engine/settings.hpp"
+#include "storage/catalogue.hpp"
+#include "storage/item_locks.hpp"
+#include "storage/store.hpp"
+
+namespace dynamorm::engine {
+
+/// What an operation works with. The engine's own; goes when the request is answered.
+struct Context {
+  storage::Store& store;
+  storage::Catalogue& catalogue;
+  storage::ItemLocks& locks;
+  Clock const& clock;
+  Settings const& settings;
+  Caller const& caller;
+};
+
+/// The time of day as the service tells it.
+[[nodiscard]] inline Timestamp now(Context const& context) {
+  return std::chrono::time_point_cast<std::chrono::milliseconds>(context.clock.wall());
+}
+
+}  // namespace dynamorm::engine

@@ -1,0 +1,36 @@
+#include "engine/failures.hpp"
+
+#include <utility>
+
+namespace dynamorm::engine {
+
+Failure service_failure(std::string_view name, std::string message) {
+  Failure failure(FailureKind::service, std::string(name), std::move(message));
+  failure.http_status(400);
+  return failure;
+}
+
+Failure refuse(std::string message) { return service_failure("ValidationException", std::move(message)); }
+
+Failure refuse_parameter(std::string_view why) {
+  return refuse("One or more parameter values were invalid: " + std::string(why));
+}
+
+Failure resource_not_found() { return service_failure("ResourceNotFoundException", "Requested resource not found"); }
+
+Failure table_not_found(std::string_view table_name) {
+  return service_failure("ResourceNotFoundException",
+                         "Requested resource not found: Table: " + std::string(table_name) + " not found");
+}
+
+Failure resource_in_use(std::string message) { return service_failure("ResourceInUseException", std::move(message)); }
+
+Failure limit_exceeded(std::string message) { return service_failure("LimitExceededException", std::move(message)); }
+
+Failure condition_failed(std::string_view item) {
+  Failure failure = service_failure("ConditionalCheckFailedException", "The conditional request failed");
+  failure.item(std::string(item));
+  return failure;
+}
+
+}  // namespace dynamorm::engine

@@ -1,0 +1,20 @@
+#include "engine/item_collection.hpp"
+
+#include <vector>
+
+#include "dynamorm/item.hpp"
+
+namespace dynamorm::engine {
+
+std::optional<ItemCollectionMetrics> metrics_of(storage::TableDefinition const& table, ItemView key,
+                                                std::optional<ReturnItemCollectionMetrics> wanted) {
+  if (wanted != ReturnItemCollectionMetrics::size || !table.has_local_indexes()) return std::nullopt;
+  ItemCollectionMetrics metrics;
+  for (storage::KeyPart const& part : table.key.hash) {
+    metrics.item_collection_key.emplace().set(part.name, Value(*key.find(part.name)));
+  }
+  metrics.size_estimate_range_gb = std::vector<double>{0.0, 1.0};
+  return metrics;
+}
+
+}  // namespace dynamorm::engine

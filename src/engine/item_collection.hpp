@@ -1,0 +1,17 @@
+#pragma once
+
+#include <optional>
+
+#include "dynamorm/operation/item_collection.hpp"
+#include "dynamorm/value_view.hpp"
+
+#include "storage/table_definition.hpp"
+
+namespace dynamorm::engine {
+
+/// What a write of the item, or of the one with that key, tells of its collection: nothing unless it was asked for and
+/// the table has local indexes. Rule from: "Local secondary indexes", Item collections.
+[[nodiscard]] std::optional<ItemCollectionMetrics> metrics_of(storage::TableDefinition const& table, ItemView key,
+                                                              std::optional<ReturnItemCollectionMetrics> wanted);
+
+}  // namespace dynamorm::engine

@@ -1,0 +1,132 @@
+#include "dynamorm/operation/batch_get_item.hpp"
+
+#include <algorithm>
+
+#include "engine/capacity.hpp"
+#include "engine/failures.hpp"
+#include "engine/item_rules.hpp"
+#include "engine/operations.hpp"
+#include "engine/parameters.hpp"
+#include "engine/read_projection.hpp"
+#include "engine/shared_tables.hpp"
+#include "item/size.hpp"
+#include "storage/layout.hpp"
+
+namespace dynamorm::engine {
+namespace {
+
+constexpr std::size_t most_keys = 100;
+constexpr std::size_t largest_response = 16 * 1024 * 1024;
+
+/// What is read of one table.
+struct TableRead {
+  std::string const& name;
+  KeysAndAttributes const& wanted;
+  std::optional<expression::Projection> projection;
+  SharedTable const* table = nullptr;
+  std::vector<std::string> positions{};  ///< Storage keys, in the order of the request's keys.
+};
+
+Status check_size(BatchGetItemRequest const& request) {
+  std::size_t keys = 0;
+  for (auto const& [table, wanted] : request.request_items) keys += wanted.keys.size();
+  if (keys > most_keys) return refuse("Too many items requested for the BatchGetItem call");
+  return {};
+}
+
+Result<std::vector<TableRead>> parse(BatchGetItemRequest const& request) {
+  std::vector<TableRead> reads;
+  for (auto const& [name, wanted] : request.request_items) {
+    Status const parameters =
+        check_parameters({.expressions = {{"ProjectionExpression", wanted.projection_expression.has_value()}},
+                          .legacy = {{"AttributesToGet", wanted.attributes_to_get.has_value()}},
+                          .names = wanted.expression_attribute_names});
+    if (!parameters) return parameters.failure();
+    auto projection =
+        projection_of(wanted.projection_expression, wanted.expression_attribute_names, wanted.attributes_to_get);
+    if (!projection) return projection.failure();
+    reads.push_back({.name = name, .wanted = wanted, .projection = std::move(*projection)});
+  }
+  return reads;
+}
+
+/// Finds the table and where its items stand.
+Status locate(Context const& context, SharedTables& tables, TableRead& read) {
+  auto const table = tables.find(context, read.name);
+  if (!table) return table.failure();
+  read.table = *table;
+  for (Item const& key : read.wanted.keys) {
+    if (Status const checked = check_key(read.table->definition(), key); !checked) return checked;
+    read.positions.push_back(storage::item_key(read.table->definition(), key));
+  }
+  std::vector<std::string> sorted = read.positions;
+  std::ranges::sort(sorted);
+  if (std::ranges::adjacent_find(sorted) == sorted.end()) return {};
+  return refuse("Provided list of item keys contains duplicates");
+}
+
+/// Reads the items of one table after the other, until the response is full.
+class BatchReader {
+ public:
+  BatchReader(Context const& context, BatchGetItemRequest const& request) : context_(context), request_(request) {}
+
+  Status read(TableRead const& read) {
+    std::vector<Item>& items = response_.responses.emplace_back(read.name, std::vector<Item>()).second;
+    CapacityCount capacity(read.table->definition(), CapacityCount::Kind::read);
+    for (std::size_t i = 0; i < read.positions.size(); ++i) {
+      if (size_ >= largest_response) {
+        leave(read, i);
+        break;
+      }
+      if (Status const got = get(read, read.positions[i], items, capacity); !got) return got;
+    }
+    auto const told = capacity.tell(request_.return_consumed_capacity);
+    if (told && !response_.consumed_capacity) response_.consumed_capacity.emplace();
+    if (told) response_.consumed_capacity->push_back(*told);
+    return {};
+  }
+
+  BatchGetItemResponse take() { return std::move(response_); }
+
+ private:
+  Status get(TableRead const& read, std::string const& position, std::vector<Item>& items, CapacityCount& capacity) {
+    std::string encoded;
+    Result<bool> const found = context_.store.get(position, encoded);
+    if (!found) return found.failure();
+    std::size_t const size = *found ? item::size_of(ItemView(encoded.data())) : 0;
+    capacity.add(read_units(size, read.wanted.consistent_read.value_or(false)));
+    size_ += size;
+    if (*found) items.push_back(project(read.projection, std::move(encoded)));
+    return {};
+  }
+
+  void leave(TableRead const& read, std::size_t first) {
+    KeysAndAttributes rest = read.wanted;
+    rest.keys.erase(rest.keys.begin(), rest.keys.begin() + static_cast<std::ptrdiff_t>(first));
+    response_.unprocessed_keys.emplace_back(read.name, std::move(rest));
+  }
+
+  Context const& context_;
+  BatchGetItemRequest const& request_;
+  BatchGetItemResponse response_;
+  std::size_t size_ = 0;
+};
+
+}  // namespace
+
+Result<BatchGetItemResponse> run(Context const& context, BatchGetItemRequest const& request) {
+  if (Status const size = check_size(request); !size) return size.failure();
+  auto reads = parse(request);
+  if (!reads) return reads.failure();
+  SharedTables tables;
+  for (TableRead& read : *reads) {
+    if (Status const located = locate(context, tables, read); !located) return located.failure();
+  }
+  BatchReader reader(context, request);
+  for (TableRead const& read : *reads) {
+    if (Status const done = reader.read(read); !done) return done.failure();
+  }
+  return reader.take();
+}
+
+}  // namespace dynamorm::engine

@@ -1,0 +1,23 @@
+#include "dynamorm/operation/list_tables.hpp"
+
+#include "engine/operations.hpp"
+
+namespace dynamorm::engine {
+namespace {
+
+constexpr std::size_t most_names = 100;
+
+}  // namespace
+
+Result<ListTablesResponse> run(Context const& context, ListTablesRequest const& request) {
+  std::size_t const limit = request.limit ? static_cast<std::size_t>(*request.limit) : most_names;
+  ListTablesResponse response;
+  response.table_names = context.catalogue.names(request.exclusive_start_table_name.value_or(""), limit + 1);
+  if (response.table_names.size() > limit) {
+    response.table_names.pop_back();
+    response.last_evaluated_table_name = response.table_names.back();
+  }
+  return response;
+}
+
+}  // namespace dynamorm::engine

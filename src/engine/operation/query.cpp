@@ -1,0 +1,95 @@
+#include "dynamorm/operation/query.hpp"
+
+#include "engine/failures.hpp"
+#include "engine/item_rules.hpp"
+#include "engine/operations.hpp"
+#include "engine/parameters.hpp"
+#include "engine/read_expressions.hpp"
+#include "engine/read_page.hpp"
+#include "engine/shared_table.hpp"
+#include "expression/key_attributes.hpp"
+#include "expression/legacy.hpp"
+
+namespace dynamorm::engine {
+namespace {
+
+Status check(QueryRequest const& request) {
+  // KeyConditions may stand beside the expressions that do not take its place.
+  bool const replaced = request.key_condition_expression && request.key_conditions;
+  Status const parameters =
+      check_parameters({.expressions = {{"ProjectionExpression", request.projection_expression.has_value()},
+                                        {"FilterExpression", request.filter_expression.has_value()},
+                                        {"KeyConditionExpression", request.key_condition_expression.has_value()}},
+                        .legacy = {{"AttributesToGet", request.attributes_to_get.has_value()},
+                                   {"QueryFilter", request.query_filter.has_value()},
+                                   {"ConditionalOperator", request.conditional_operator.has_value()},
+                                   {"KeyConditions", replaced}},
+                        .names = request.expression_attribute_names,
+                        .values = &request.expression_attribute_values});
+  if (!parameters) return parameters;
+  if (!request.key_conditions && !request.key_condition_expression) {
+    return refuse("Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.");
+  }
+  return check_select(request);
+}
+
+Result<expression::KeyCondition> key_condition_of(QueryRequest const& request, ReadExpressions const& expressions,
+                                                  expression::KeyAttributes const& keys) {
+  if (expressions.key_condition()) return expression::key_condition_of(*expressions.key_condition(), keys);
+  return expression::key_condition_of(*request.key_conditions, keys);
+}
+
+Status start(QueryRequest const& request, ReadTarget const& target, expression::KeyCondition const& condition,
+             KeyRange& range) {
+  if (!request.exclusive_start_key) return {};
+  std::string const position = position_of(target, *request.exclusive_start_key);
+  if (!range.contains(position)) {
+    bool const same_hash = partition_of(target, condition).contains(position);
+    if (!same_hash) {
+      return refuse("The provided starting key is outside query boundaries based on provided conditions");
+    }
+    return refuse("The provided starting key does not match the range key predicate");
+  }
+  start_behind(range, position, request.scan_index_forward.value_or(true));
+  return {};
+}
+
+}  // namespace
+
+Result<QueryResponse> run(Context const& context, QueryRequest const& request) {
+  if (Status const checked = check(request); !checked) return checked.failure();
+  auto const expressions = ReadExpressions::of(request);
+  if (!expressions) return expressions.failure();
+  auto const table = SharedTable::find(context, request.table_name);
+  if (!table) return table.failure();
+  auto const target = read_target_of(table->definition(), request.index_name, request.consistent_read.value_or(false));
+  if (!target) return target.failure();
+  if (request.exclusive_start_key) {
+    if (Status const key = check_start_key(*target, *request.exclusive_start_key); !key) return key.failure();
+  }
+  std::vector<expression::KeyAttribute> memory;
+  expression::KeyAttributes const keys = key_attributes_of(target->key(), memory);
+  auto const condition = key_condition_of(request, *expressions, keys);
+  if (!condition) return condition.failure();
+  KeyRange range = range_of(*target, *condition);
+  if (Status const started = start(request, *target, *condition, range); !started) return started.failure();
+  if (expressions->filter()) {
+    std::string_view const parameter = request.query_filter ? "QueryFilter" : "Filter Expression";
+    Status const avoids = expression::check_filter_avoids_keys(expressions->filter()->tree(), keys, parameter);
+    if (!avoids) return avoids.failure();
+  }
+  auto const shape = expressions->shape_for(*target, request.select);
+  if (!shape) return shape.failure();
+
+  auto page = read_page(context, {.target = *target,
+                                  .range = range,
+                                  .shape = *shape,
+                                  .limit = request.limit,
+                                  .forward = request.scan_index_forward.value_or(true),
+                                  .consistent = request.consistent_read.value_or(false),
+                                  .capacity_wanted = request.return_consumed_capacity});
+  if (!page) return page.failure();
+  return response_of<QueryResponse>(std::move(*page));
+}
+
+}  // namespace dynamorm::engine

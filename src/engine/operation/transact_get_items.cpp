@@ -1,0 +1,92 @@
+#include "dynamorm/operation/transact_get_items.hpp"
+
+#include <algorithm>
+
+#include "engine/cancellation.hpp"
+#include "engine/capacity.hpp"
+#include "engine/failures.hpp"
+#include "engine/item_rules.hpp"
+#include "engine/operations.hpp"
+#include "engine/parameters.hpp"
+#include "engine/read_projection.hpp"
+#include "engine/shared_tables.hpp"
+#include "engine/transaction_capacity.hpp"
+#include "item/size.hpp"
+#include "storage/layout.hpp"
+
+namespace dynamorm::engine {
+namespace {
+
+constexpr std::size_t largest_response = 4 * 1024 * 1024;
+
+/// One item to be read.
+struct ItemRead {
+  std::optional<expression::Projection> projection;
+  SharedTable const* table;
+  std::string key{};
+};
+
+Result<ItemRead> parse(Context const& context, SharedTables& tables, TransactGet const& get) {
+  Status const parameters =
+      check_parameters({.expressions = {{"ProjectionExpression", get.projection_expression.has_value()}},
+                        .legacy = {},
+                        .names = get.expression_attribute_names});
+  if (!parameters) return parameters.failure();
+  auto projection = projection_of(get.projection_expression, get.expression_attribute_names, std::nullopt);
+  if (!projection) return projection.failure();
+  auto const table = tables.find(context, get.table_name);
+  if (!table) return table.failure();
+  return ItemRead{.projection = std::move(*projection), .table = *table};
+}
+
+Status locate(TransactGetItemsRequest const& request, std::vector<ItemRead>& reads) {
+  Cancellation cancellation(reads.size());
+  std::vector<std::string> keys;
+  for (std::size_t i = 0; i < reads.size(); ++i) {
+    Item const& key = request.transact_items[i].get.key;
+    storage::TableDefinition const& table = reads[i].table->definition();
+    if (Status const checked = check_key(table, key); !checked) {
+      if (Status const noted = cancellation.note(i, checked.failure()); !noted) return noted;
+      continue;
+    }
+    reads[i].key = storage::item_key(table, key);
+    keys.push_back(reads[i].key);
+  }
+  if (cancellation.any()) return cancellation.failure();
+  std::ranges::sort(keys);
+  if (std::ranges::adjacent_find(keys) == keys.end()) return {};
+  return refuse("Transaction request cannot include multiple operations on one item");
+}
+
+}  // namespace
+
+Result<TransactGetItemsResponse> run(Context const& context, TransactGetItemsRequest const& request) {
+  SharedTables tables;
+  std::vector<ItemRead> reads;
+  for (TransactGetItem const& each : request.transact_items) {
+    auto read = parse(context, tables, each.get);
+    if (!read) return read.failure();
+    reads.push_back(std::move(*read));
+  }
+  if (Status const located = locate(request, reads); !located) return located.failure();
+
+  TransactGetItemsResponse response;
+  TransactionCapacity capacity(CapacityCount::Kind::read);
+  storage::Snapshot const moment = context.store.snapshot();
+  std::size_t total = 0;
+  for (ItemRead const& read : reads) {
+    std::string encoded;
+    Result<bool> const found = context.store.get(read.key, encoded, moment);
+    if (!found) return found.failure();
+    std::size_t const size = *found ? item::size_of(ItemView(encoded.data())) : 0;
+    capacity.of(read.table->definition()).add(2 * read_units(size, true));
+    total += size;
+    ItemResponse& item = response.responses.emplace_back();
+    if (*found) item.item = project(read.projection, std::move(encoded));
+  }
+  if (total > largest_response) return refuse("Transaction payload size cannot exceed 4MB");
+  response.consumed_capacity = capacity.tell(request.return_consumed_capacity);
+  return response;
+}
+
+}  // namespace dynamorm::engine

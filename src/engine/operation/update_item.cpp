@@ -1,0 +1,77 @@
+#include "dynamorm/operation/update_item.hpp"
+
+#include "engine/item_collection.hpp"
+#include "engine/item_rules.hpp"
+#include "engine/item_write.hpp"
+#include "engine/operations.hpp"
+#include "engine/shared_table.hpp"
+#include "engine/update_plan.hpp"
+#include "engine/write_demand.hpp"
+#include "storage/layout.hpp"
+
+namespace dynamorm::engine {
+namespace {
+
+Status check(UpdateItemRequest const& request) {
+  return check_parameters({.expressions = {{"UpdateExpression", request.update_expression.has_value()},
+                                           {"ConditionExpression", request.condition_expression.has_value()}},
+                           .legacy = {{"AttributeUpdates", request.attribute_updates.has_value()},
+                                      {"Expected", request.expected.has_value()},
+                                      {"ConditionalOperator", request.conditional_operator.has_value()}},
+                           .names = request.expression_attribute_names,
+                           .values = &request.expression_attribute_values});
+}
+
+std::optional<Item> returned(UpdateItemRequest const& request, UpdatePlan const& plan, WrittenItem written) {
+  switch (request.return_values.value_or(ReturnValue::none)) {
+    case ReturnValue::none:
+      return std::nullopt;
+    case ReturnValue::all_old:
+      return std::move(written).take_before();
+    case ReturnValue::all_new:
+      return std::move(written).take_after();
+    case ReturnValue::updated_old:
+      return plan.changes_in(written.item_before());
+    case ReturnValue::updated_new:
+      return plan.changes_in(written.item_after());
+  }
+  return std::nullopt;
+}
+
+UpdateItemResponse answer(UpdateItemRequest const& request, UpdatePlan const& plan,
+                          storage::TableDefinition const& table, WrittenItem written) {
+  UpdateItemResponse response;
+  response.consumed_capacity = capacity_of(table, written, request.return_consumed_capacity);
+  response.item_collection_metrics = metrics_of(table, request.key, request.return_item_collection_metrics);
+  response.attributes = returned(request, plan, std::move(written));
+  return response;
+}
+
+}  // namespace
+
+Result<UpdateItemResponse> run(Context const& context, UpdateItemRequest const& request) {
+  if (Status const checked = check(request); !checked) return checked.failure();
+  auto placeholders = placeholders_of(request.expression_attribute_names, request.expression_attribute_values);
+  if (!placeholders) return placeholders.failure();
+  auto const plan = UpdatePlan::of(request.update_expression, request.attribute_updates, *placeholders);
+  if (!plan) return plan.failure();
+  auto const demand = demand_of(request, *placeholders);
+  if (!demand) return demand.failure();
+  auto const table = SharedTable::find(context, request.table_name);
+  if (!table) return table.failure();
+  storage::TableDefinition const& definition = table->definition();
+  if (Status const key = check_key(definition, request.key); !key) return key.failure();
+  if (Status const keys = plan->check_keys(definition); !keys) return keys.failure();
+
+  auto written = carry_out(context, {.table = &table->table(),
+                                     .key = storage::item_key(definition, request.key),
+                                     .condition = demand->condition_or_null(),
+                                     .gives_item_on_failure = demand->gives_item_on_failure,
+                                     .apply = [&](std::optional<ItemView> before, std::string& memory) {
+                                       return plan->apply(definition, before.value_or(request.key.view()), memory);
+                                     }});
+  if (!written) return written.failure();
+  return answer(request, *plan, definition, std::move(*written));
+}
+
+}  // namespace dynamorm::engine

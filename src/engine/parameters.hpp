@@ -1,0 +1,39 @@
+#pragma once
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "dynamorm/operation/placeholders.hpp"
+#include "dynamorm/result.hpp"
+
+#include "expression/placeholders.hpp"
+
+namespace dynamorm::engine {
+
+/// A parameter by its name in the API, and whether the request has it.
+struct Parameter {
+  std::string_view name;
+  bool given;
+};
+
+/// The parameters of a request by which attributes are chosen, compared and changed: expressions, what they replaced,
+/// and the names and values of placeholders. Keeps views of the request.
+struct ExpressionParameters {
+  std::initializer_list<Parameter> expressions;
+  std::initializer_list<Parameter> legacy;
+  std::optional<ExpressionAttributeNames> const& names;
+  /// Null for operations that take none.
+  std::optional<ExpressionAttributeValues> const* values = nullptr;
+};
+
+/// Refuses expressions beside what they replaced, and names and values without an expression.
+[[nodiscard]] Status check_parameters(ExpressionParameters const& parameters);
+
+/// The placeholders of a request.
+[[nodiscard]] Result<expression::Placeholders> placeholders_of(
+    std::optional<ExpressionAttributeNames> const& names,
+    std::optional<ExpressionAttributeValues> const& values = std::nullopt);
+
+}  // namespace dynamorm::engine

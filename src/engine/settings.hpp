@@ -1,0 +1,27 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "storage/store.hpp"
+
+namespace dynamorm::engine {
+
+/// How an engine behaves where the service's behaviour is a matter of time.
+struct Settings {
+  storage::Home home{};
+  /// How long tables and indexes stay CREATING, UPDATING and DELETING, and time to live and streams in between.
+  std::chrono::milliseconds transition_delay{0};
+  /// How long a transaction waits for the items of another one before it is cancelled with TransactionConflict.
+  std::chrono::milliseconds conflict_patience{5'000};
+  /// How often expired items and stream records are removed.
+  std::chrono::milliseconds sweep_interval{1'000};
+};
+
+/// On whose behalf a request is made: what ARNs name.
+struct Caller {
+  std::string region = "ddblocal";
+  std::string account = "000000000000";
+};
+
+}  // namespace dynamorm::engine

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "dynamorm/item.hpp"
+#include "dynamorm/operation/by_name.hpp"
+#include "dynamorm/operation/condition.hpp"
+#include "dynamorm/result.hpp"
+
+#include "expression/placeholders.hpp"
+#include "expression/update.hpp"
+#include "storage/table_definition.hpp"
+
+namespace dynamorm::engine {
+
+/// What an update makes of an item, as an expression or in the older parameter; nothing at all is an update too, which
+/// creates the item. Valid as long as the request is.
+class UpdatePlan {
+ public:
+  [[nodiscard]] static Result<UpdatePlan> of(std::optional<std::string_view> update_expression,
+                                             std::optional<ByName<AttributeValueUpdate>> const& attribute_updates,
+                                             expression::Placeholders& placeholders);
+
+  /// Refuses one that changes a key attribute of the table, or looks into one of the table or of an index.
+  [[nodiscard]] Status check_keys(storage::TableDefinition const& table) const;
+
+  /// The item that becomes of `before`, or of the key if there is none; it lives in `memory`.
+  [[nodiscard]] Result<std::optional<ItemView>> apply(storage::TableDefinition const& table, ItemView before,
+                                                      std::string& memory) const;
+
+  /// What an item, as it was or is, has of the attributes that are changed; nothing if it has none of them.
+  [[nodiscard]] std::optional<Item> changes_in(std::optional<ItemView> item) const;
+
+ private:
+  explicit UpdatePlan(std::optional<expression::Update> update) : update_(std::move(update)) {}
+
+  std::optional<expression::Update> update_;
+};
+
+}  // namespace dynamorm::engine

@@ -1,0 +1,34 @@
+#include "engine/write_demand.hpp"
+
+#include "engine/failures.hpp"
+#include "expression/legacy.hpp"
+
+namespace dynamorm::engine {
+
+Result<WriteDemand> demand_of(std::optional<std::string_view> condition_expression,
+                              std::optional<ReturnValuesOnConditionCheckFailure> on_failure,
+                              expression::Placeholders& placeholders) {
+  WriteDemand demand;
+  demand.gives_item_on_failure = on_failure == ReturnValuesOnConditionCheckFailure::all_old;
+  if (!condition_expression) return demand;
+  auto condition = expression::Condition::parse(expression::Kind::condition, *condition_expression, placeholders);
+  if (!condition) return condition.failure();
+  demand.condition = std::move(*condition);
+  return demand;
+}
+
+Result<WriteDemand> demand_of(std::optional<ByName<ExpectedAttributeValue>> const& expected,
+                              std::optional<ConditionalOperator> together) {
+  auto condition = expression::condition_of(expected.value_or(ByName<ExpectedAttributeValue>()), together);
+  if (!condition) return condition.failure();
+  WriteDemand demand;
+  demand.condition = std::move(*condition);
+  return demand;
+}
+
+Status check_returns_old_or_nothing(std::optional<ReturnValue> wanted) {
+  if (!wanted || *wanted == ReturnValue::none || *wanted == ReturnValue::all_old) return {};
+  return refuse("ReturnValues can only be ALL_OLD or NONE");
+}
+
+}  // namespace dynamorm::engine
