@@ -1,5 +1,6 @@
 #include "item/encoding.hpp"
 
+#include <algorithm>
 #include <bit>
 
 namespace dynamorm::item {
@@ -20,9 +21,10 @@ Number read_large(char const* position, std::uint8_t head) noexcept {
   std::size_t const bytes = head - (negative ? large_negative : large_positive);
   std::int16_t exponent;
   std::memcpy(&exponent, position + 1, sizeof exponent);
-  std::uint64_t words[2] = {0, 0};
-  std::memcpy(words, position + 1 + sizeof exponent, bytes);
-  return Number::from_parts({.high = words[1], .low = words[0], .exponent = exponent, .negative = negative});
+  char const* const coefficient = position + 1 + sizeof exponent;
+  std::uint64_t const low = load_bytes(coefficient, std::min(bytes, sizeof(std::uint64_t)));
+  std::uint64_t const high = bytes > sizeof low ? load_bytes(coefficient + sizeof low, bytes - sizeof low) : 0;
+  return Number::from_parts({.high = high, .low = low, .exponent = exponent, .negative = negative});
 }
 
 char* put_large(char* out, Number::Parts const& parts) noexcept {

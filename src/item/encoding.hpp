@@ -88,6 +88,21 @@ inline std::uint32_t read_varint(char const*& position) noexcept {
   return value;
 }
 
+/// `size` bytes, 8 at most, as a little-endian integer; put together in a register, where memory would have to wait.
+inline std::uint64_t load_bytes(char const* from, std::size_t size) noexcept {
+  if (size == sizeof(std::uint64_t)) {
+    std::uint64_t word;
+    std::memcpy(&word, from, sizeof word);
+    return word;
+  }
+  if (size >= sizeof(std::uint32_t)) {  // two words that overlap
+    return load_u32(from) | std::uint64_t{load_u32(from + size - 4)} << (8 * (size - 4));
+  }
+  std::uint64_t value = 0;
+  for (; size > 0; --size) value = value << 8 | static_cast<std::uint8_t>(from[size - 1]);
+  return value;
+}
+
 /// Copies `size` bytes, few as a rule: without a call if there are no more than 16.
 inline void copy_short(char* out, char const* from, std::size_t size) noexcept {
   if (size > 16) {
@@ -165,8 +180,7 @@ inline std::size_t digits_size(char const* position) noexcept {
 inline std::optional<std::int64_t> read_integer(char const* position) noexcept {
   auto const head = static_cast<std::uint8_t>(*position);
   if (head > small_number_max) return std::nullopt;
-  std::uint64_t zigzag = 0;
-  copy_short(reinterpret_cast<char*>(&zigzag), position + 1, head);
+  std::uint64_t const zigzag = load_bytes(position + 1, head);
   return static_cast<std::int64_t>(zigzag >> 1) ^ -static_cast<std::int64_t>(zigzag & 1);
 }
 /// Writes `digits`, of at most digits_max bytes, at `out`; returns where they end.

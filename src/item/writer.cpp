@@ -42,19 +42,7 @@ struct NumberPiece {
 
 /// The first 8 bytes in the order of significance, zeros behind the last.
 std::uint64_t prefix_of(std::string_view key) noexcept {
-  std::uint64_t bytes = 0;
-  std::size_t const size = key.size();
-  if (size >= sizeof bytes) {
-    std::memcpy(&bytes, key.data(), sizeof bytes);
-  } else if (size >= 4) {
-    std::uint32_t words[2];  // which overlap
-    std::memcpy(words, key.data(), 4);
-    std::memcpy(words + 1, key.data() + size - 4, 4);
-    bytes = words[0] | std::uint64_t{words[1]} << (8 * (size - 4));
-  } else {
-    for (std::size_t i = size; i > 0; --i) bytes = bytes << 8 | static_cast<unsigned char>(key[i - 1]);
-  }
-  return __builtin_bswap64(bytes);
+  return __builtin_bswap64(item::load_bytes(key.data(), std::min(key.size(), sizeof(std::uint64_t))));
 }
 
 /// Finds the pieces again where more were written than there are marks for.

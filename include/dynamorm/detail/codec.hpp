@@ -419,11 +419,25 @@ struct CoercedCodec : Codec<T> {
   }
 };
 
+/// The types that most members have. The compiled half of the mapper knows them by these names and needs no call to
+/// read one.
+enum class PlainType : std::uint8_t { none, text, truth, integer, long_integer, floating };
+
+template <class T>
+inline constexpr PlainType plain_type = std::same_as<T, std::string>               ? PlainType::text
+                                        : std::same_as<T, bool>                    ? PlainType::truth
+                                        : std::same_as<T, double>                  ? PlainType::floating
+                                        : !std::signed_integral<T> || character<T> ? PlainType::none
+                                        : sizeof(T) == sizeof(std::int32_t)        ? PlainType::integer
+                                        : sizeof(T) == sizeof(std::int64_t)        ? PlainType::long_integer
+                                                                                   : PlainType::none;
+
 /// A codec as three functions, which is how the compiled half of the mapper sees every type.
 struct MemberCodec {
   bool (*absent)(void const* member) noexcept;
   void (*encode)(void const* member, Writer& writer, Visit& visit);
   bool (*decode)(void* member, ValueView from, Visit& visit);
+  PlainType plain = PlainType::none;
 };
 
 template <class T, class Coder = Codec<T>>
@@ -439,7 +453,8 @@ struct MemberFunctions {
 
 template <class T, class Coder>
 inline constexpr MemberCodec member_codec = {&MemberFunctions<T, Coder>::absent, &MemberFunctions<T, Coder>::encode,
-                                             &MemberFunctions<T, Coder>::decode};
+                                             &MemberFunctions<T, Coder>::decode,
+                                             std::same_as<Coder, Codec<T>> ? plain_type<T> : PlainType::none};
 
 // The types that most members have are compiled once, in the library.
 extern template struct MemberFunctions<std::string>;
