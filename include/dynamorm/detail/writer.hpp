@@ -80,7 +80,10 @@ class Writer {
   [[nodiscard]] bool end_set(Container const& set);
 
   /// Forgets everything from `size` bytes on.
-  void rewind(std::size_t size) noexcept { size_ = origin_ + size; }
+  void rewind(std::size_t size) noexcept {
+    if (size == 0) origin_ = 0;
+    size_ = origin_ + size;
+  }
   [[nodiscard]] std::size_t size() const noexcept { return size_ - origin_; }
   /// What is written so far, until more is.
   [[nodiscard]] std::string_view buffer() const noexcept { return {data_ + origin_, size()}; }
