@@ -46,14 +46,14 @@ std::string not_a_scalar(char const* at, std::string_view java_class) {
   if (json_kind(at) == JsonKind::object) return std::string(unexpected_object);
   if (json_kind(at) == JsonKind::array) return unexpected_array(std::string("class java.lang.").append(java_class));
   if (json_kind(at) == JsonKind::string && java_class == "Boolean") return "Unexpected token received from parser";
-  if (json_kind(at) != JsonKind::string && JsonDocument::token(at) == nullptr) return {};
+  if (json_kind(at) == JsonKind::nothing) return {};
   return std::string(token_kind(at)).append(" cannot be converted to ").append(java_class);
 }
 
 std::string not_binary(char const* at) {
   if (json_kind(at) == JsonKind::object) return std::string(unexpected_object);
   if (json_kind(at) == JsonKind::array) return unexpected_array("class java.nio.ByteBuffer");
-  if (JsonDocument::token(at) == nullptr) return {};
+  if (json_kind(at) == JsonKind::nothing) return {};
   return "only base-64-encoded strings are convertible to bytes";
 }
 

@@ -12,7 +12,7 @@ namespace dynamorm::item {
 /// Takes true, false, or one of these two words as a string, which the service takes as well; null for all else.
 [[nodiscard]] char const* take_boolean(JsonDocument& json, char const* at, bool& value);
 
-// All that follow say nothing at all, an empty text, of what is no JSON.
+// All that follow say nothing, an empty text, where no JSON value starts.
 
 /// What to say where a value stands in place of a scalar of this Java class: "Boolean", "Integer", "Long", "String", …
 [[nodiscard]] std::string not_a_scalar(char const* at, std::string_view java_class);
