@@ -76,7 +76,14 @@ class Number {
   };
   [[nodiscard]] Parts parts() const noexcept { return {high_, low_, exponent_, negative_}; }
   /// The number of these parts, which must obey the rules above.
-  [[nodiscard]] static Number from_parts(Parts const& parts) noexcept;
+  [[nodiscard]] static Number from_parts(Parts const& parts) noexcept {
+    Number number;
+    number.high_ = parts.high;
+    number.low_ = parts.low;
+    number.exponent_ = parts.exponent;
+    number.negative_ = parts.negative;
+    return number;
+  }
 
  private:
   static Number from_signed(std::int64_t value) noexcept;

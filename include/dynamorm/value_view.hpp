@@ -26,7 +26,7 @@ class ValueView {
   /// Looks at an encoded value that has been checked (see check_encoding) or was written by Writer.
   explicit ValueView(char const* encoded) noexcept : encoded_(encoded) {}
 
-  [[nodiscard]] Type type() const noexcept;
+  [[nodiscard]] Type type() const noexcept { return types[static_cast<unsigned char>(*encoded_)]; }
   [[nodiscard]] bool is(Type type) const noexcept { return this->type() == type; }
   [[nodiscard]] bool is_null() const noexcept { return is(Type::null); }
 
@@ -58,10 +58,17 @@ class ValueView {
 
   /// The encoded bytes: one value of the grammar in src/item/encoding.hpp.
   [[nodiscard]] std::string_view encoded() const noexcept;
+  /// Where they start.
+  [[nodiscard]] char const* data() const noexcept { return encoded_; }
   /// Plain JSON for people: sets as arrays, binary as base64. See json.hpp for the exact forms.
   [[nodiscard]] std::string to_string() const;
 
  private:
+  /// By tag.
+  static constexpr Type types[] = {Type::null,    Type::string,     Type::number,     Type::binary,
+                                   Type::boolean, Type::boolean,    Type::null,       Type::list,
+                                   Type::map,     Type::string_set, Type::number_set, Type::binary_set};
+
   char const* encoded_;
 };
 
@@ -138,6 +145,7 @@ class SetView {
     /// The text of a string or the bytes of a binary.
     [[nodiscard]] std::string_view as_string() const noexcept;
     [[nodiscard]] Number as_number() const noexcept;
+    [[nodiscard]] Type type() const noexcept { return type_; }
     /// The element as it stands in the encoding.
     [[nodiscard]] std::string_view encoded() const noexcept;
 

@@ -1,9 +1,9 @@
 #include "base/json_text.hpp"
 
+#include "base/plain_run.hpp"
+
 namespace dynamorm {
 namespace {
-
-bool needs_escape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
 
 void append_escaped(std::string& out, char c) {
   constexpr std::string_view hex = "0123456789abcdef";
@@ -30,14 +30,15 @@ void append_escaped(std::string& out, char c) {
 
 void append_json_string(std::string& out, std::string_view text) {
   out.push_back('"');
-  std::size_t plain = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!needs_escape(text[i])) continue;
-    out.append(text.substr(plain, i - plain));
-    append_escaped(out, text[i]);
-    plain = i + 1;
+  char const* at = text.data();
+  char const* const end = at + text.size();
+  while (true) {
+    char const* const plain_end = plain_run(at, end).end;
+    out.append(at, plain_end);
+    if (plain_end == end) break;
+    append_escaped(out, *plain_end);
+    at = plain_end + 1;
   }
-  out.append(text.substr(plain));
   out.push_back('"');
 }
 

@@ -137,8 +137,56 @@ class Reader {
   bool too_precise_ = false;
 };
 
+/// The double nearest to a number without its sign.
+double to_double_by_text(Number::Parts const& parts) {
+  std::string const text = digits_of(coefficient_of(parts)) + "e" + std::to_string(parts.exponent);
+  double value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+/// Reads [-] digits [. digits] of few digits, as most numbers are; nothing for all others.
+std::optional<Number::Parts> read_short(std::string_view text) noexcept {
+  constexpr std::size_t longest = 19;  // as many digits fit into 64 bits
+  if (text.empty() || text.size() > longest) return std::nullopt;
+  char const* at = text.data();
+  char const* const end = at + text.size();
+  bool const negative = *at == '-';
+  char const* const first = at += negative ? 1 : 0;
+  char const* point = nullptr;
+  std::uint64_t coefficient = 0;
+  for (; at != end; ++at) {
+    if (is_digit(*at)) {
+      coefficient = coefficient * 10 + static_cast<unsigned>(*at - '0');
+    } else if (*at == '.' && point == nullptr) {
+      point = at;
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (end - first == (point == nullptr ? 0 : 1)) return std::nullopt;
+  int const exponent = point == nullptr ? 0 : static_cast<int>(point + 1 - end);
+  return without_trailing_zeros(coefficient, exponent, negative);
+}
+
 /// Every whole number below is exact in a double.
 constexpr double exact_integers = 9'007'199'254'740'992.0;
+
+/// The shortest decimal of doubles with few decimals. Of at most 15 digits no two decimals share a double, so the first
+/// that gives the double back is the one.
+std::optional<Number> from_few_decimals(double value) noexcept {
+  constexpr double fifteen_digits = 1e15;
+  constexpr int most_decimals = 6;
+  double power = 10;
+  for (int decimals = 1; decimals <= most_decimals; ++decimals, power *= 10) {
+    double const scaled = std::abs(value) * power;
+    if (!(scaled < fifteen_digits)) break;
+    auto const coefficient = static_cast<std::int64_t>(scaled + 0.5);
+    if (static_cast<double>(coefficient) / power != std::abs(value)) continue;
+    return Number::from_parts(without_trailing_zeros(static_cast<std::uint64_t>(coefficient), -decimals, value < 0));
+  }
+  return std::nullopt;
+}
 
 template <class Float>
 std::optional<Number> from_floating(Float value, NumberFault& fault) noexcept {
@@ -147,6 +195,9 @@ std::optional<Number> from_floating(Float value, NumberFault& fault) noexcept {
     return std::nullopt;
   }
   if (std::abs(value) < exact_integers && value == std::trunc(value)) return Number(static_cast<std::int64_t>(value));
+  if constexpr (std::same_as<Float, double>) {
+    if (std::optional<Number> const number = from_few_decimals(value)) return number;
+  }
   std::array<char, 64> text{};
   auto const end = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::scientific);
   return Number::parse({text.data(), end.ptr}, fault);
@@ -186,6 +237,7 @@ Number::Number(std::string_view text) {
 }
 
 std::optional<Number> Number::parse(std::string_view text, NumberFault& fault) noexcept {
+  if (std::optional<Parts> const parts = read_short(text)) return from_parts(*parts);
   return Reader(text).read(fault);
 }
 
@@ -202,15 +254,6 @@ std::optional<Number> Number::from_double(double value, NumberFault& fault) noex
 
 std::optional<Number> Number::from_float(float value, NumberFault& fault) noexcept {
   return from_floating(value, fault);
-}
-
-Number Number::from_parts(Parts const& parts) noexcept {
-  Number number;
-  number.high_ = parts.high;
-  number.low_ = parts.low;
-  number.exponent_ = parts.exponent;
-  number.negative_ = parts.negative;
-  return number;
 }
 
 Number Number::from_signed(std::int64_t value) noexcept {
@@ -263,10 +306,8 @@ double Number::to_double() const noexcept {
     double const magnitude = exponent_ < 0 ? coefficient / powers[-exponent_] : coefficient * powers[exponent_];
     return negative_ ? -magnitude : magnitude;
   }
-  std::string const text = digits_of(coefficient_of(parts())) + "e" + std::to_string(exponent_);
-  double value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return negative_ ? -value : value;
+  double const magnitude = to_double_by_text(parts());
+  return negative_ ? -magnitude : magnitude;
 }
 
 int Number::digits() const noexcept { return count_digits(coefficient_of(parts())); }

@@ -2,8 +2,31 @@
 
 #include <simdjson.h>
 
-namespace dynamorm {
+#include <cstdint>
+#include <cstring>
 
-bool is_utf8(std::string_view text) noexcept { return simdjson::validate_utf8(text.data(), text.size()); }
+namespace dynamorm {
+namespace {
+
+/// Short texts are ASCII as a rule, and are done with before a function for long ones has begun.
+constexpr std::size_t longest_short = 64;
+
+bool is_ascii(std::string_view text) noexcept {
+  std::uint64_t seen = 0;
+  for (; text.size() >= sizeof seen; text.remove_prefix(sizeof seen)) {
+    std::uint64_t bytes;
+    std::memcpy(&bytes, text.data(), sizeof bytes);
+    seen |= bytes;
+  }
+  for (char const c : text) seen |= static_cast<unsigned char>(c);
+  return (seen & 0x8080808080808080) == 0;
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view text) noexcept {
+  if (text.size() <= longest_short && is_ascii(text)) return true;
+  return simdjson::validate_utf8(text.data(), text.size());
+}
 
 }  // namespace dynamorm

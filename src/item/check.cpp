@@ -83,9 +83,8 @@ class Checker {
     if (number.parts().exponent < -200 || number.parts().exponent > 200) return false;
     std::optional<Number> const again = Number::parse(number.to_string(), fault);
     if (again != number) return false;
-    std::string encoded;
-    append_digits(encoded, number);
-    return encoded == bytes;
+    char encoded[digits_max];
+    return std::string_view(encoded, put_digits(encoded, number)) == bytes;
   }
 
   bool container(Tag tag, int levels) noexcept {

@@ -1,5 +1,6 @@
 #include "item/encoding.hpp"
 
+#include <algorithm>
 #include <bit>
 
 namespace dynamorm::item {
@@ -11,10 +12,6 @@ std::uint64_t zigzag(std::int64_t value) noexcept {
   return (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);
 }
 
-std::int64_t unzigzag(std::uint64_t value) noexcept {
-  return static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1);
-}
-
 std::size_t significant_bytes(std::uint64_t value) noexcept {
   return (static_cast<std::size_t>(std::bit_width(value)) + 7) / 8;
 }
@@ -24,19 +21,19 @@ Number read_large(char const* position, std::uint8_t head) noexcept {
   std::size_t const bytes = head - (negative ? large_negative : large_positive);
   std::int16_t exponent;
   std::memcpy(&exponent, position + 1, sizeof exponent);
-  std::uint64_t words[2] = {0, 0};
-  std::memcpy(words, position + 1 + sizeof exponent, bytes);
-  return Number::from_parts({.high = words[1], .low = words[0], .exponent = exponent, .negative = negative});
+  char const* const coefficient = position + 1 + sizeof exponent;
+  std::uint64_t const low = load_bytes(coefficient, std::min(bytes, sizeof(std::uint64_t)));
+  std::uint64_t const high = bytes > sizeof low ? load_bytes(coefficient + sizeof low, bytes - sizeof low) : 0;
+  return Number::from_parts({.high = high, .low = low, .exponent = exponent, .negative = negative});
 }
 
-void append_large(std::string& out, Number::Parts const& parts) {
+char* put_large(char* out, Number::Parts const& parts) noexcept {
   std::uint64_t const words[2] = {parts.low, parts.high};
   std::size_t const bytes = parts.high != 0 ? 8 + significant_bytes(parts.high) : significant_bytes(parts.low);
-  char buffer[1 + sizeof parts.exponent + coefficient_max];
-  buffer[0] = static_cast<char>((parts.negative ? large_negative : large_positive) + bytes);
-  std::memcpy(buffer + 1, &parts.exponent, sizeof parts.exponent);
-  std::memcpy(buffer + 1 + sizeof parts.exponent, words, bytes);
-  out.append(buffer, 1 + sizeof parts.exponent + bytes);
+  *out = static_cast<char>((parts.negative ? large_negative : large_positive) + bytes);
+  std::memcpy(out + 1, &parts.exponent, sizeof parts.exponent);
+  std::memcpy(out + 1 + sizeof parts.exponent, words, sizeof words);
+  return out + 1 + sizeof parts.exponent + bytes;
 }
 
 }  // namespace
@@ -67,64 +64,26 @@ Tag tag_of(Type type, bool boolean_value) noexcept {
   return Tag::null;
 }
 
-std::size_t digits_size(char const* position) noexcept {
-  auto const head = static_cast<std::uint8_t>(*position);
-  if (head <= small_number_max) return 1 + head;
-  return 1 + sizeof(std::int16_t) + head - (head >= large_negative ? large_negative : large_positive);
-}
-
 Number read_digits(char const* position) noexcept {
   if (std::optional<std::int64_t> const integer = read_integer(position)) return {*integer};
   return read_large(position, static_cast<std::uint8_t>(*position));
 }
 
-std::optional<std::int64_t> read_integer(char const* position) noexcept {
-  auto const head = static_cast<std::uint8_t>(*position);
-  if (head > small_number_max) return std::nullopt;
-  std::uint64_t value = 0;
-  std::memcpy(&value, position + 1, head);
-  return unzigzag(value);
-}
-
-void append_digits(std::string& out, std::int64_t value) {
+char* put_digits(char* out, std::int64_t value) noexcept {
   std::uint64_t const encoded = zigzag(value);
   std::size_t const bytes = significant_bytes(encoded);
-  char buffer[1 + sizeof encoded];
-  buffer[0] = static_cast<char>(bytes);
-  std::memcpy(buffer + 1, &encoded, sizeof encoded);
-  out.append(buffer, 1 + bytes);
+  *out = static_cast<char>(bytes);
+  std::memcpy(out + 1, &encoded, sizeof encoded);
+  return out + 1 + bytes;
 }
 
-void append_digits(std::string& out, Number const& number) {
-  if (std::optional<std::int64_t> const small = number.to_int64()) {
-    append_digits(out, *small);
-  } else {
-    append_large(out, number.parts());
+char* put_digits(char* out, Number const& number) noexcept {
+  Number::Parts const parts = number.parts();
+  bool const may_be_whole = parts.exponent >= 0;
+  if (std::optional<std::int64_t> const small = may_be_whole ? number.to_int64() : std::nullopt) {
+    return put_digits(out, *small);
   }
-}
-
-std::size_t value_size(char const* position) noexcept {
-  switch (tag_at(position)) {
-    case Tag::string:
-    case Tag::binary: {
-      char const* end = position + 1;
-      read_sized(end);
-      return static_cast<std::size_t>(end - position);
-    }
-    case Tag::number:
-      return 1 + digits_size(position + 1);
-    case Tag::boolean_false:
-    case Tag::boolean_true:
-    case Tag::null:
-      return 1;
-    case Tag::list:
-    case Tag::map:
-    case Tag::string_set:
-    case Tag::number_set:
-    case Tag::binary_set:
-      break;
-  }
-  return 1 + extent_size + load_u32(position + 1);
+  return put_large(out, parts);
 }
 
 }  // namespace dynamorm::item

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <cstring>
 #include <optional>
-#include <string>
 #include <string_view>
 
 #include "dynamorm/number.hpp"
@@ -58,6 +57,8 @@ constexpr std::uint8_t small_number_max = 8;
 constexpr std::uint8_t large_positive = 0x20;
 constexpr std::uint8_t large_negative = 0x40;
 constexpr std::size_t coefficient_max = 16;
+constexpr std::size_t digits_max = 1 + sizeof(std::int16_t) + coefficient_max;
+constexpr std::size_t varint_max = 5;
 
 /// How deep values may nest inside an item, the item itself included.
 /// Rule from: "Quotas in Amazon DynamoDB", Nested attribute depth.
@@ -87,9 +88,77 @@ inline std::uint32_t read_varint(char const*& position) noexcept {
   return value;
 }
 
-inline void append_varint(std::string& out, std::size_t value) {
-  for (; value >= 0x80; value >>= 7) out.push_back(static_cast<char>(value | 0x80));
-  out.push_back(static_cast<char>(value));
+/// `size` bytes, 8 at most, as a little-endian integer; put together in a register, where memory would have to wait.
+inline std::uint64_t load_bytes(char const* from, std::size_t size) noexcept {
+  if (size == sizeof(std::uint64_t)) {
+    std::uint64_t word;
+    std::memcpy(&word, from, sizeof word);
+    return word;
+  }
+  if (size >= sizeof(std::uint32_t)) {  // two words that overlap
+    return load_u32(from) | std::uint64_t{load_u32(from + size - 4)} << (8 * (size - 4));
+  }
+  std::uint64_t value = 0;
+  for (; size > 0; --size) value = value << 8 | static_cast<std::uint8_t>(from[size - 1]);
+  return value;
+}
+
+/// Copies `size` bytes, few as a rule: without a call if there are no more than 16.
+inline void copy_short(char* out, char const* from, std::size_t size) noexcept {
+  if (size > 16) {
+    std::memcpy(out, from, size);
+  } else if (size >= 8) {
+    std::uint64_t words[2];  // which overlap, as do the smaller ones below
+    std::memcpy(words, from, 8);
+    std::memcpy(words + 1, from + size - 8, 8);
+    std::memcpy(out, words, 8);
+    std::memcpy(out + size - 8, words + 1, 8);
+  } else if (size >= 4) {
+    std::uint32_t words[2];
+    std::memcpy(words, from, 4);
+    std::memcpy(words + 1, from + size - 4, 4);
+    std::memcpy(out, words, 4);
+    std::memcpy(out + size - 4, words + 1, 4);
+  } else if (size > 0) {
+    char const middle = from[size / 2];
+    char const last = from[size - 1];
+    out[0] = from[0];
+    out[size / 2] = middle;
+    out[size - 1] = last;
+  }
+}
+
+/// Whether two short texts are the same, such as names of attributes: without a call if they have no more than 16
+/// bytes.
+inline bool same_short(std::string_view left, std::string_view right) noexcept {
+  std::size_t const size = left.size();
+  if (size != right.size()) return false;
+  if (size > 16) return std::memcmp(left.data(), right.data(), size) == 0;
+  auto const differ = [&]<class Word>(Word, std::size_t at) {
+    Word words[2];
+    std::memcpy(words, left.data() + at, sizeof(Word));
+    std::memcpy(words + 1, right.data() + at, sizeof(Word));
+    return words[0] ^ words[1];
+  };
+  if (size >= 8) return (differ(std::uint64_t{}, 0) | differ(std::uint64_t{}, size - 8)) == 0;
+  if (size >= 4) return (differ(std::uint32_t{}, 0) | differ(std::uint32_t{}, size - 4)) == 0;
+  for (std::size_t i = 0; i < size; ++i)
+    if (left[i] != right[i]) return false;
+  return true;
+}
+
+/// Writes a length, of at most varint_max bytes, at `out`; returns where it ends.
+inline char* put_varint(char* out, std::size_t value) noexcept {
+  for (; value >= 0x80; value >>= 7) *out++ = static_cast<char>(value | 0x80);
+  *out++ = static_cast<char>(value);
+  return out;
+}
+
+/// Writes a length and its bytes.
+inline char* put_sized(char* out, std::string_view bytes) noexcept {
+  out = put_varint(out, bytes.size());
+  copy_short(out, bytes.data(), bytes.size());
+  return out + bytes.size();
 }
 
 /// A length and its bytes; moves `position` behind them.
@@ -101,14 +170,33 @@ inline std::string_view read_sized(char const*& position) noexcept {
 }
 
 /// The bytes that `digits` at `position` takes.
-[[nodiscard]] std::size_t digits_size(char const* position) noexcept;
+inline std::size_t digits_size(char const* position) noexcept {
+  auto const head = static_cast<std::uint8_t>(*position);
+  if (head <= small_number_max) return std::size_t{1} + head;
+  return 1 + sizeof(std::int16_t) + head - (head >= large_negative ? large_negative : large_positive);
+}
 [[nodiscard]] Number read_digits(char const* position) noexcept;
 /// The number if it is a signed 64-bit integer, without decimal arithmetic.
-[[nodiscard]] std::optional<std::int64_t> read_integer(char const* position) noexcept;
-void append_digits(std::string& out, Number const& number);
-void append_digits(std::string& out, std::int64_t value);
+inline std::optional<std::int64_t> read_integer(char const* position) noexcept {
+  auto const head = static_cast<std::uint8_t>(*position);
+  if (head > small_number_max) return std::nullopt;
+  std::uint64_t const zigzag = load_bytes(position + 1, head);
+  return static_cast<std::int64_t>(zigzag >> 1) ^ -static_cast<std::int64_t>(zigzag & 1);
+}
+/// Writes `digits`, of at most digits_max bytes, at `out`; returns where they end.
+[[nodiscard]] char* put_digits(char* out, Number const& number) noexcept;
+[[nodiscard]] char* put_digits(char* out, std::int64_t value) noexcept;
 
 /// The bytes that the value at `position` takes, its tag included.
-[[nodiscard]] std::size_t value_size(char const* position) noexcept;
+inline std::size_t value_size(char const* position) noexcept {
+  Tag const tag = tag_at(position);
+  if (tag == Tag::string || tag == Tag::binary) {
+    char const* end = position + 1;
+    read_sized(end);
+    return static_cast<std::size_t>(end - position);
+  }
+  if (tag == Tag::number) return 1 + digits_size(position + 1);
+  return tag < Tag::list ? 1 : 1 + extent_size + load_u32(position + 1);
+}
 
 }  // namespace dynamorm::item

@@ -9,8 +9,13 @@
 #include "item/size.hpp"
 
 namespace dynamorm {
+namespace {
 
-Item::Item() : Item(std::initializer_list<Attribute>{}) {}
+constexpr char empty_map[1 + item::extent_size] = {static_cast<char>(item::Tag::map)};
+
+}  // namespace
+
+Item::Item() : encoded_(empty_map, sizeof empty_map) {}
 
 Item::Item(std::initializer_list<Attribute> attributes) : encoded_(Value::map(attributes).encoded()) {}
 

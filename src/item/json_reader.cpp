@@ -13,9 +13,7 @@ namespace dynamorm {
 namespace item {
 
 using detail::Writer;
-using Json = simdjson::ondemand::value;
-using simdjson::ondemand::array;
-using simdjson::ondemand::object;
+using Place = JsonDocument::Place;
 
 namespace {
 
@@ -26,65 +24,101 @@ constexpr std::string_view value_class = "class com.amazonaws.dynamodb.v20120810
 constexpr std::string_view map_class =
     "java.util.Map<java.lang.String, com.amazonaws.dynamodb.v20120810.AttributeValue>";
 
+/// Each function takes what stands at a place and returns the place behind it, or null after saying why not.
 class Reader {
  public:
-  Reader(Writer& writer, JsonFault& fault) : writer_(writer), fault_(fault) {}
+  Reader(JsonDocument& json, Writer& writer, JsonFault& fault) : json_(json), writer_(writer), fault_(fault) {}
 
-  bool dynamodb_value(Json json, int levels) {
+  Place dynamodb_value(Place at, int levels) {
     if (levels == 0) return too_deep();
-    object members;
-    if (json.get_object().get(members)) return syntax(not_an_object(json, value_class, unexpected_element));
+    if (*at != '{') return not_a_value(at);
     int types = 0;
-    for (auto member : members) {
-      simdjson::ondemand::field field;
-      std::string_view type;
-      if (std::move(member).get(field) || !name_of(field, type)) return malformed();
-      Json content = field.value();
-      bool null = false;
-      if (!content.is_null().get(null) && null) continue;  // the service takes {"S": "x", "N": null} as {"S": "x"}
-      if (++types > 1) {
-        return invalid(
-            "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the "
-            "supported datatypes");
-      }
-      if (!dynamodb_content(type, content, levels)) return false;
-    }
-    if (types == 0) {
-      return invalid("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
-    }
-    return true;
+    at = json_.members(at, [&](Place value, std::string_view type) {
+      if (*value == 'n') return JsonDocument::token(value);  // the service takes {"S": "x", "N": null} as {"S": "x"}
+      return ++types > 1 ? two_values() : dynamodb_content(value, type, levels);
+    });
+    return at == nullptr || types == 1 ? at : empty_value();
   }
 
-  bool dynamodb_attributes(Json json, int levels) {
-    return attributes(json, [&](Json value) { return dynamodb_value(value, levels - 1); });
+  Place dynamodb_attributes(Place at, int levels) {
+    return attributes(at, [&](Place value) { return dynamodb_value(value, levels - 1); });
   }
 
-  bool plain_value(Json json, int levels) {
+  Place plain_value(Place at, int levels) {
     if (levels == 0) return too_deep();
-    simdjson::ondemand::json_type type;
-    if (json.type().get(type)) return malformed();
-    switch (type) {
-      case simdjson::ondemand::json_type::string:
-        return string(json);
-      case simdjson::ondemand::json_type::number:
-        return plain_number(json);
-      case simdjson::ondemand::json_type::boolean:
-        return boolean(json);
-      case simdjson::ondemand::json_type::null:
-        return plain_null(json);
-      case simdjson::ondemand::json_type::array:
-        return list(json, [&](Json element) { return plain_value(element, levels - 1); });
-      case simdjson::ondemand::json_type::object:
-        return attributes(json, [&](Json value) { return plain_value(value, levels - 1); });
+    switch (json_kind(at)) {
+      case JsonKind::string:
+        return string(at);
+      case JsonKind::number:
+        return plain_number(at);
+      case JsonKind::boolean:
+        return boolean(at);
+      case JsonKind::null:
+        writer_.null();
+        return JsonDocument::token(at);
+      case JsonKind::array:
+        return list(at, [&](Place element) { return plain_value(element, levels - 1); });
+      case JsonKind::object:
+        return attributes(at, [&](Place value) { return plain_value(value, levels - 1); });
+      case JsonKind::nothing:
+        break;
     }
-    return malformed();
+    return nullptr;
+  }
+
+ private:
+  Place dynamodb_content(Place at, std::string_view type, int levels) {
+    if (type.size() == 1) return one_letter_content(at, type[0], levels);
+    if (type == "BOOL") return boolean(at);
+    if (type == "NULL") return null(at);
+    if (type == "SS") return string_set(at);
+    if (type == "NS") return number_set(at);
+    if (type == "BS") return binary_set(at);
+    return empty_value();
+  }
+
+  Place one_letter_content(Place at, char type, int levels) {
+    switch (type) {
+      case 'S':
+        return string(at);
+      case 'N':
+        return quoted_number(at);
+      case 'M':
+        return dynamodb_attributes(at, levels);
+      case 'L':
+        return list(at, [&](Place element) { return dynamodb_value(element, levels - 1); });
+      case 'B':
+        return binary(at);
+      default:
+        return empty_value();
+    }
+  }
+
+  Place string(Place at) {
+    if (*at != '"') return not_a_text(at);
+    std::string_view text;
+    at = json_.string(at, text);
+    if (at != nullptr) writer_.string(text);
+    return at;
+  }
+
+  Place quoted_number(Place at) {
+    if (*at != '"') return not_a_text(at);
+    std::string_view text;
+    at = json_.string(at, text);
+    return at != nullptr && number(text) ? at : nullptr;
+  }
+
+  /// Takes the digits as they stand.
+  Place plain_number(Place at) {
+    std::string_view const token = json_token(at);
+    if (!is_json_number(token)) return not_a_number(token);
+    return number(token) ? at + token.size() : nullptr;
   }
 
   bool number(std::string_view text) {
-    bool const plain_digits = !text.empty() && text.size() <= int64_safe_digits;
     std::int64_t small = 0;
-    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), small);
-    if (plain_digits && error == std::errc() && end == text.data() + text.size()) {
+    if (is_small_integer(text, small)) {
       writer_.number(small);
       return true;
     }
@@ -95,152 +129,91 @@ class Reader {
     return true;
   }
 
- private:
-  bool dynamodb_content(std::string_view type, Json json, int levels) {
-    if (type == "S") return string(json);
-    if (type == "N") return quoted_number(json);
-    if (type == "M") return dynamodb_attributes(json, levels);
-    if (type == "L") return list(json, [&](Json element) { return dynamodb_value(element, levels - 1); });
-    if (type == "BOOL") return boolean(json);
-    if (type == "NULL") return null(json);
-    if (type == "B") return binary(json);
-    if (type == "SS") return string_set(json);
-    if (type == "NS") return number_set(json);
-    if (type == "BS") return binary_set(json);
-    return invalid("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
-  }
-
-  bool string(Json json) {
-    std::string_view text;
-    if (!text_of(json, text)) return syntax(not_a_scalar(json, "String"));
-    writer_.string(text);
+  /// Most numbers are digits and nothing else, and need no decimal arithmetic.
+  static bool is_small_integer(std::string_view text, std::int64_t& value) {
+    if (text.empty() || text.size() > int64_safe_digits) return false;
+    for (char const c : text) {
+      if (c < '0' || c > '9') return false;
+      value = value * 10 + (c - '0');
+    }
     return true;
   }
 
-  bool quoted_number(Json json) {
-    std::string_view text;
-    if (!text_of(json, text)) return syntax(not_a_scalar(json, "String"));
-    return number(text);
-  }
-
-  /// Takes the digits as they stand; the iterator steps over what is not consumed.
-  bool plain_number(Json json) {
-    std::string_view const token = token_of(json);
-    if (!is_json_number(token)) return syntax("not a JSON number: " + shortened(token));
-    return number(token);
-  }
-
-  /// What a JSON number may not be though a DynamoDB number may: "+1", ".5", "5.", "01".
-  static bool is_json_number(std::string_view token) {
-    if (token.starts_with('-')) token.remove_prefix(1);
-    bool const digit_first = !token.empty() && token[0] >= '0' && token[0] <= '9';
-    bool const padded = token.size() > 1 && token[0] == '0' && token[1] >= '0' && token[1] <= '9';
-    std::size_t const point = token.find('.');
-    bool const bare_point = point != std::string_view::npos &&
-                            (point + 1 == token.size() || token[point + 1] < '0' || token[point + 1] > '9');
-    return digit_first && !padded && !bare_point;
-  }
-
-  bool boolean(Json json) {
+  Place boolean(Place at) {
     bool value = false;
-    if (!boolean_of(json, value)) return syntax(not_a_scalar(json, "Boolean"));
+    Place const end = take_boolean(json_, at, value);
+    if (end == nullptr) return not_a_truth(at);
     writer_.boolean(value);
-    return true;
+    return end;
   }
 
-  bool null(Json json) {
+  Place null(Place at) {
     bool value = false;
-    if (!boolean_of(json, value)) return syntax(not_a_scalar(json, "Boolean"));
-    if (!value) {
-      return invalid(
-          "One or more parameter values were invalid: Null attribute value types must have the value of true");
-    }
+    Place const end = take_boolean(json_, at, value);
+    if (end == nullptr) return not_a_truth(at);
+    if (!value) return not_null();
     writer_.null();
-    return true;
+    return end;
   }
 
-  bool plain_null(Json json) {
-    bool value = false;
-    if (json.is_null().get(value) || !value) return malformed();
-    writer_.null();
-    return true;
-  }
-
-  bool binary(Json json) {
-    std::string bytes;
-    if (!decode(json, bytes)) return false;
-    writer_.binary(bytes);
-    return true;
-  }
-
-  bool decode(Json json, std::string& bytes) {
+  Place binary(Place at) {
+    if (*at != '"') return not_bytes(at);
     std::string_view text;
-    return (text_of(json, text) && append_decoded_base64(bytes, text)) || syntax(not_binary(json));
+    std::string bytes;
+    at = json_.string(at, text);
+    if (at == nullptr) return nullptr;
+    if (!append_decoded_base64(bytes, text)) return bad_base64(text);
+    writer_.binary(bytes);
+    return at;
   }
 
-  template <class ReadElement>
-  bool list(Json json, ReadElement read_element) {
-    array elements;
-    if (json.get_array().get(elements)) return syntax(not_a_list(json));
+  template <class Read>
+  Place list(Place at, Read read_element) {
+    if (*at != '[') return no_list(at);
     Writer::Container list = writer_.begin_list();
-    for (auto element : elements) {
-      Json value;
-      if (element.get(value)) return malformed();
+    at = json_.elements(at, [&](Place element) {
       writer_.element(list);
-      if (!read_element(value)) return false;
-    }
-    writer_.end_list(list);
-    return true;
+      return read_element(element);
+    });
+    if (at != nullptr) writer_.end_list(list);
+    return at;
   }
 
-  template <class ReadValue>
-  bool attributes(Json json, ReadValue read_value) {
-    object members;
-    if (json.get_object().get(members)) return syntax(not_an_object(json, map_class, unexpected_field));
+  template <class Read>
+  Place attributes(Place at, Read read_value) {
+    if (*at != '{') return no_map(at);
     Writer::Container map = writer_.begin_map();
-    for (auto member : members) {
-      simdjson::ondemand::field field;
-      std::string_view name;
-      if (std::move(member).get(field) || !name_of(field, name)) return malformed();
+    at = json_.members(at, [&](Place value, std::string_view name) {
       writer_.name(map, name);
-      if (!read_value(field.value())) return false;
-    }
-    return writer_.end_map(map) || syntax("an attribute name is given twice");
+      return read_value(value);
+    });
+    return at == nullptr || writer_.end_map(map) ? at : name_given_twice();
   }
 
-  template <class ReadElement>
-  bool set(Json json, Type type, std::string_view kind, ReadElement read_element) {
-    array elements;
-    if (json.get_array().get(elements)) return syntax(not_a_list(json));
+  template <class Write>
+  Place set(Place at, Type type, std::string_view kind, Write write_element) {
+    if (*at != '[') return no_list(at);
     Writer::Container set = writer_.begin_set(type);
-    std::string seen;
-    for (auto element : elements) {
-      Json value;
+    Place const end = json_.elements(at, [&](Place element) -> Place {
+      if (*element != '"') return type == Type::binary_set ? not_bytes(element) : not_a_text(element);
       std::string_view text;
-      if (element.get(value)) return malformed();
-      if (!text_of(value, text)) {
-        return syntax(type == Type::binary_set ? not_binary(value) : not_a_scalar(value, "String"));
-      }
-      seen.append(seen.empty() ? "" : ", ").append(text);
-      if (!read_element(set, text)) return false;
-    }
-    if (set.count == 0) {
-      constexpr std::string_view empty = "One or more parameter values were invalid: ";
-      if (type == Type::binary_set) return invalid(std::string(empty) + "Binary sets should not be empty");
-      return invalid(std::string(empty) + "An " + std::string(kind) + " set  may not be empty");
-    }
-    return writer_.end_set(set) || duplicates(type, seen);
+      element = json_.string(element, text);
+      return element != nullptr && write_element(set, text) ? element : nullptr;
+    });
+    if (end == nullptr) return nullptr;
+    if (set.count == 0) return empty_set(kind);
+    return writer_.end_set(set) ? end : duplicates(type, at);
   }
 
-  bool string_set(Json json) {
-    return set(json, Type::string_set, "string", [&](Writer::Container& set, std::string_view text) {
+  Place string_set(Place at) {
+    return set(at, Type::string_set, "string", [&](Writer::Container& set, std::string_view text) {
       writer_.set_element(set, text);
       return true;
     });
   }
 
-  bool number_set(Json json) {
-    return set(json, Type::number_set, "number", [&](Writer::Container& set, std::string_view text) {
+  Place number_set(Place at) {
+    return set(at, Type::number_set, "number", [&](Writer::Container& set, std::string_view text) {
       NumberFault why{};
       std::optional<Number> const parsed = Number::parse(text, why);
       if (!parsed) return bad_number(why, text);
@@ -249,25 +222,75 @@ class Reader {
     });
   }
 
-  bool binary_set(Json json) {
-    return set(json, Type::binary_set, "binary", [&](Writer::Container& set, std::string_view text) {
+  Place binary_set(Place at) {
+    return set(at, Type::binary_set, "binary", [&](Writer::Container& set, std::string_view text) {
       std::string bytes;
-      if (!append_decoded_base64(bytes, text)) return syntax(not_base64(text));
+      if (!append_decoded_base64(bytes, text)) return bad_base64(text) != nullptr;
       writer_.set_element(set, bytes);
       return true;
     });
   }
 
-  bool duplicates(Type type, std::string const& seen) {
+  // What follows happens once at most, and is kept out of the way of what happens all the time.
+
+  [[gnu::cold]] Place not_a_value(Place at) { return syntax(not_an_object(at, value_class, unexpected_element)); }
+  [[gnu::cold]] Place no_map(Place at) { return syntax(not_an_object(at, map_class, unexpected_field)); }
+  [[gnu::cold]] Place no_list(Place at) { return syntax(not_a_list(at)); }
+  [[gnu::cold]] Place not_a_text(Place at) { return syntax(not_a_scalar(at, "String")); }
+  [[gnu::cold]] Place not_a_truth(Place at) { return syntax(not_a_scalar(at, "Boolean")); }
+  [[gnu::cold]] Place not_bytes(Place at) { return syntax(not_binary(at)); }
+  [[gnu::cold]] Place bad_base64(std::string_view text) { return syntax(not_base64(text)); }
+  [[gnu::cold]] Place name_given_twice() { return syntax("an attribute name is given twice"); }
+  [[gnu::cold]] Place not_a_number(std::string_view token) { return syntax("not a JSON number: " + shortened(token)); }
+
+  [[gnu::cold]] bool bad_number(NumberFault why, std::string_view text) {
+    std::string message(describe(why));
+    if (why == NumberFault::not_a_number) message += ": " + shortened(text);
+    return invalid(std::move(message)) != nullptr;
+  }
+
+  [[gnu::cold]] Place empty_value() {
+    return invalid("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
+  }
+
+  [[gnu::cold]] Place two_values() {
+    return invalid(
+        "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the "
+        "supported datatypes");
+  }
+
+  [[gnu::cold]] Place too_deep() {
+    return invalid(
+        "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond "
+        "supported limit");
+  }
+
+  [[gnu::cold]] Place not_null() {
+    return invalid("One or more parameter values were invalid: Null attribute value types must have the value of true");
+  }
+
+  [[gnu::cold]] Place empty_set(std::string_view kind) {
+    constexpr std::string_view invalid_values = "One or more parameter values were invalid: ";
+    if (kind == "binary") return invalid(std::string(invalid_values) + "Binary sets should not be empty");
+    return invalid(std::string(invalid_values) + "An " + std::string(kind) + " set  may not be empty");
+  }
+
+  [[gnu::cold]] Place duplicates(Type type, Place at) {
     if (type == Type::number_set) return invalid("Input collection contains duplicates");
-    std::string const which = type == Type::binary_set ? "of type BS" : "[" + seen + "]";
+    std::string const which = type == Type::binary_set ? "of type BS" : "[" + listed(at) + "]";
     return invalid("One or more parameter values were invalid: Input collection " + which + " contains duplicates.");
   }
 
-  bool bad_number(NumberFault why, std::string_view text) {
-    std::string message(describe(why));
-    if (why == NumberFault::not_a_number) message += ": " + shortened(text);
-    return invalid(std::move(message));
+  /// The elements of the array at `at`, as the service lists them.
+  std::string listed(Place at) {
+    std::string list;
+    (void)json_.elements(at, [&](Place element) {
+      std::string_view text;
+      element = json_.string(element, text);
+      list.append(list.empty() ? "" : ", ").append(text);
+      return element;
+    });
+    return list;
   }
 
   static std::string shortened(std::string_view text) {
@@ -275,70 +298,60 @@ class Reader {
     return std::string(text.substr(0, shown)) + (text.size() > shown ? "…" : "");
   }
 
-  bool too_deep() {
-    return invalid(
-        "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond "
-        "supported limit");
-  }
+  Place syntax(std::string message) { return fail(JsonFault::Kind::syntax, std::move(message)); }
+  Place invalid(std::string message) { return fail(JsonFault::Kind::invalid, std::move(message)); }
 
-  bool malformed() { return syntax("the text is not well-formed JSON"); }
-  bool syntax(std::string message) { return fail(JsonFault::Kind::syntax, std::move(message)); }
-  bool invalid(std::string message) { return fail(JsonFault::Kind::invalid, std::move(message)); }
-
-  bool fail(JsonFault::Kind kind, std::string message) {
+  Place fail(JsonFault::Kind kind, std::string message) {
     fault_.kind = kind;
     fault_.message = std::move(message);
-    return false;
+    return nullptr;
   }
 
+  JsonDocument& json_;
   Writer& writer_;
   JsonFault& fault_;
 };
 
 /// Reads a whole text with `read`, which is given its root.
 template <class Read>
-Item read_text(std::string_view json, Read read) {
-  simdjson::padded_string const padded(json);
-  simdjson::ondemand::parser parser;
-  simdjson::ondemand::document document;
-  Json root;
+Item read_text(std::string_view text, Read read) {
+  std::string const owned(text);
+  JsonDocument json(owned);
   Writer writer;
-  JsonFault fault{.kind = JsonFault::Kind::syntax, .message = "the text is not well-formed JSON"};
-  bool const opened = !parser.iterate(padded).get(document) && !document.get_value().get(root);
-  if (!opened || !read(root, writer, fault) || document.current_location().error() != simdjson::OUT_OF_BOUNDS)
-    throw InvalidEncoding("JSON: " + fault.message);
+  JsonFault fault;
+  Place const end = read(json, json.begin(), writer, fault);
+  if (end == nullptr || !json.ends_at(end)) {
+    throw InvalidEncoding("JSON: " + (fault.message.empty() ? "the text is not well-formed JSON" : fault.message));
+  }
   return Item::from_trusted(writer.take());
 }
 
 }  // namespace
 
-bool read_dynamodb_value(Json json, Writer& writer, JsonFault& fault) {
-  return Reader(writer, fault).dynamodb_value(json, nesting_limit);
+Place read_dynamodb_value(JsonDocument& json, Place at, Writer& writer, JsonFault& fault) {
+  return Reader(json, writer, fault).dynamodb_value(at, nesting_limit);
 }
 
-bool read_dynamodb_item(Json json, Writer& writer, JsonFault& fault) {
-  return Reader(writer, fault).dynamodb_attributes(json, nesting_limit);
+Place read_dynamodb_item(JsonDocument& json, Place at, Writer& writer, JsonFault& fault) {
+  return Reader(json, writer, fault).dynamodb_attributes(at, nesting_limit);
 }
 
-bool read_plain_value(Json json, Writer& writer, JsonFault& fault) {
-  return Reader(writer, fault).plain_value(json, nesting_limit);
+Place read_plain_value(JsonDocument& json, Place at, Writer& writer, JsonFault& fault) {
+  return Reader(json, writer, fault).plain_value(at, nesting_limit);
 }
-
-bool read_number(std::string_view text, Writer& writer, JsonFault& fault) { return Reader(writer, fault).number(text); }
 
 }  // namespace item
 
 Item from_dynamodb_json(std::string_view json) { return item::read_text(json, item::read_dynamodb_item); }
 
 Item from_plain_json(std::string_view json) {
-  return item::read_text(json, [](item::Json root, detail::Writer& writer, item::JsonFault& fault) {
-    simdjson::ondemand::json_type type;
-    if (root.type().get(type) || type != simdjson::ondemand::json_type::object) {
-      fault.message = "an item has to be a JSON object";
-      return false;
-    }
-    return item::read_plain_value(root, writer, fault);
-  });
+  auto const read = [](item::JsonDocument& text, item::Place at, detail::Writer& writer,
+                       item::JsonFault& fault) -> item::Place {
+    if (*at == '{') return item::read_plain_value(text, at, writer, fault);
+    if (item::json_kind(at) != item::JsonKind::nothing) fault.message = "an item has to be a JSON object";
+    return nullptr;
+  };
+  return item::read_text(json, read);
 }
 
 }  // namespace dynamorm

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <simdjson.h>
-
 #include <cstdint>
 #include <string>
 
 #include "dynamorm/detail/writer.hpp"
+
+#include "item/json_document.hpp"
 
 /// Reads JSON straight into the item encoding, with no tree in between.
 namespace dynamorm::item {
@@ -17,20 +17,20 @@ struct JsonFault {
     invalid,  ///< JSON of the right form that breaks a rule of values: the service's ValidationException.
   };
   Kind kind = Kind::syntax;
-  std::string message;
+  std::string message;  ///< Empty for what is not JSON.
 };
 
-/// Appends the value that stands in DynamoDB JSON at `json`, such as {"S": "…"}. On failure returns false, says why,
-/// and leaves the writer with part of it.
-[[nodiscard]] bool read_dynamodb_value(simdjson::ondemand::value json, detail::Writer& writer, JsonFault& fault);
+/// Takes the value that stands in DynamoDB JSON at `at`, such as {"S": "…"}, and appends it. Returns the place behind
+/// it; on failure null, says why, and leaves the writer with part of it.
+[[nodiscard]] char const* read_dynamodb_value(JsonDocument& json, char const* at, detail::Writer& writer,
+                                              JsonFault& fault);
 
-/// Appends the item whose attributes stand in DynamoDB JSON at `json`, as a map.
-[[nodiscard]] bool read_dynamodb_item(simdjson::ondemand::value json, detail::Writer& writer, JsonFault& fault);
+/// The same for the item whose attributes stand in DynamoDB JSON at `at`, as a map.
+[[nodiscard]] char const* read_dynamodb_item(JsonDocument& json, char const* at, detail::Writer& writer,
+                                             JsonFault& fault);
 
-/// Appends the value that plain JSON at `json` stands for.
-[[nodiscard]] bool read_plain_value(simdjson::ondemand::value json, detail::Writer& writer, JsonFault& fault);
-
-/// Appends a number's text, as written in JSON.
-[[nodiscard]] bool read_number(std::string_view text, detail::Writer& writer, JsonFault& fault);
+/// The same for the value that plain JSON at `at` stands for.
+[[nodiscard]] char const* read_plain_value(JsonDocument& json, char const* at, detail::Writer& writer,
+                                           JsonFault& fault);
 
 }  // namespace dynamorm::item

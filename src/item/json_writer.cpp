@@ -1,9 +1,12 @@
 #include "item/json_writer.hpp"
 
+#include <charconv>
+
 #include "dynamorm/json.hpp"
 
 #include "base/base64.hpp"
 #include "base/json_text.hpp"
+#include "item/encoding.hpp"
 
 namespace dynamorm {
 namespace item {
@@ -28,14 +31,57 @@ void append_base64_string(std::string& out, std::string_view bytes) {
   out.push_back('"');
 }
 
-void append_quoted_number(std::string& out, Number const& number) {
-  out.append("\"").append(number.to_string()).append("\"");
+/// The canonical text of the number whose digits stand at `digits`.
+void append_number(std::string& out, char const* digits) {
+  std::optional<std::int64_t> const whole = read_integer(digits);
+  if (!whole) {
+    out.append(read_digits(digits).to_string());
+    return;
+  }
+  char text[24];
+  out.append(text, std::to_chars(text, text + sizeof text, *whole).ptr);
+}
+
+char const* digits_of(ValueView number) { return number.data() + 1; }
+char const* digits_of(SetView::Element number) { return number.encoded().data(); }
+
+void append_quoted_number(std::string& out, char const* digits) {
+  out.push_back('"');
+  append_number(out, digits);
+  out.push_back('"');
 }
 
 void append_set_element(std::string& out, Type element_type, SetView::Element element) {
   if (element_type == Type::string) return append_json_string(out, element.as_string());
-  if (element_type == Type::number) return append_quoted_number(out, element.as_number());
+  if (element_type == Type::number) return append_quoted_number(out, digits_of(element));
   append_base64_string(out, element.as_string());
+}
+
+/// {"S": and so on.
+std::string_view opening_of(Type type) {
+  switch (type) {
+    case Type::string:
+      return R"({"S":)";
+    case Type::number:
+      return R"({"N":)";
+    case Type::binary:
+      return R"({"B":)";
+    case Type::boolean:
+      return R"({"BOOL":)";
+    case Type::null:
+      return R"({"NULL":)";
+    case Type::list:
+      return R"({"L":)";
+    case Type::map:
+      return R"({"M":)";
+    case Type::string_set:
+      return R"({"SS":)";
+    case Type::number_set:
+      return R"({"NS":)";
+    case Type::binary_set:
+      return R"({"BS":)";
+  }
+  return {};
 }
 
 void append_dynamodb_content(std::string& out, ValueView value) {
@@ -43,7 +89,7 @@ void append_dynamodb_content(std::string& out, ValueView value) {
     case Type::string:
       return append_json_string(out, value.as_string());
     case Type::number:
-      return append_quoted_number(out, value.as_number());
+      return append_quoted_number(out, digits_of(value));
     case Type::binary:
       return append_base64_string(out, value.as_bytes());
     case Type::boolean:
@@ -69,7 +115,7 @@ void append_dynamodb_content(std::string& out, ValueView value) {
 
 void append_plain_set_element(std::string& out, Type element_type, SetView::Element element) {
   if (element_type == Type::number) {
-    out.append(element.as_number().to_string());
+    append_number(out, digits_of(element));
   } else {
     append_set_element(out, element_type, element);
   }
@@ -78,7 +124,7 @@ void append_plain_set_element(std::string& out, Type element_type, SetView::Elem
 }  // namespace
 
 void append_dynamodb_json(std::string& out, ValueView value) {
-  out.append("{\"").append(descriptor(value.type())).append("\":");
+  out.append(opening_of(value.type()));
   append_dynamodb_content(out, value);
   out.push_back('}');
 }
@@ -96,8 +142,7 @@ void append_plain_json(std::string& out, ValueView value) {
     case Type::string:
       return append_json_string(out, value.as_string());
     case Type::number:
-      out.append(value.as_number().to_string());
-      return;
+      return append_number(out, digits_of(value));
     case Type::binary:
       return append_base64_string(out, value.as_bytes());
     case Type::boolean:

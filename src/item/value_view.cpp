@@ -23,13 +23,6 @@ std::size_t count_of(char const* container) noexcept { return item::load_u32(con
 
 }  // namespace
 
-Type ValueView::type() const noexcept {
-  static constexpr Type types[] = {Type::null,    Type::string,     Type::number,     Type::binary,
-                                   Type::boolean, Type::boolean,    Type::null,       Type::list,
-                                   Type::map,     Type::string_set, Type::number_set, Type::binary_set};
-  return types[static_cast<std::uint8_t>(*encoded_)];
-}
-
 std::string_view ValueView::as_string() const {
   if (item::tag_at(encoded_) != Tag::string) throw_mismatch("a string", *this);
   char const* position = encoded_ + 1;
@@ -173,7 +166,11 @@ std::string_view SetView::Element::encoded() const noexcept {
 }
 
 SetView::Iterator& SetView::Iterator::operator++() noexcept {
-  position_ += (**this).encoded().size();
+  if (type_ == Type::number) {
+    position_ += item::digits_size(position_);
+  } else {
+    item::read_sized(position_);
+  }
   return *this;
 }
 

@@ -5,6 +5,7 @@
 #include "dynamorm/json.hpp"
 
 #include "base/utf8.hpp"
+#include "item/encoding.hpp"
 
 namespace dynamorm::detail {
 namespace {
@@ -19,14 +20,23 @@ std::string shortened(ValueView value) {
   return text.substr(0, end) + "…";
 }
 
-bool refuse_integer(std::string const& range, ValueView value, Visit& visit) {
-  visit.fail("expected a whole number " + range + ", got " + shortened(value));
+std::string_view sized_content(ValueView value) {
+  char const* at = value.data() + 1;
+  return item::read_sized(at);
+}
+
+char const* digits_of(ValueView value) { return value.data() + 1; }
+
+template <class Integer>
+[[gnu::cold]] bool refuse_integer(Integer lowest, Integer highest, ValueView value, Visit& visit) {
+  visit.fail("expected a whole number from " + std::to_string(lowest) + " to " + std::to_string(highest) + ", got " +
+             shortened(value));
   return false;
 }
 
 }  // namespace
 
-bool refuse_type(std::string_view wanted, ValueView value, Visit& visit) {
+[[gnu::cold]] bool refuse_type(std::string_view wanted, ValueView value, Visit& visit) {
   visit.fail("expected " + std::string(wanted) + ", got " + shortened(value) + " of type " +
              std::string(descriptor(value.type())));
   return false;
@@ -53,6 +63,11 @@ void encode_float(double number, bool single, Writer& writer, Visit& visit) {
   writer.number(exact.value_or(Number()));
 }
 
+void encode_element(std::string const& text, Writer::Container& set, Writer& writer, Visit& visit) {
+  if (!is_utf8(text)) visit.fail("the text is not UTF-8; use dynamorm::Binary for bytes");
+  writer.set_element(set, text);
+}
+
 void encode_name(std::string const& name, Writer::Container& map, Writer& writer, Visit& visit) {
   if (name.empty()) visit.fail("a name may not be empty");
   if (!is_utf8(name)) visit.fail("the name is not UTF-8");
@@ -61,13 +76,13 @@ void encode_name(std::string const& name, Writer::Container& map, Writer& writer
 
 bool decode(std::string& text, ValueView value, Visit& visit) {
   if (!value.is(Type::string)) return refuse_type("a string", value, visit);
-  text = value.as_string();
+  text.assign(sized_content(value));
   return true;
 }
 
 bool decode(Number& number, ValueView value, Visit& visit) {
   if (!value.is(Type::number)) return refuse_type("a number", value, visit);
-  number = value.as_number();
+  number = item::read_digits(digits_of(value));
   return true;
 }
 
@@ -90,34 +105,33 @@ bool decode(Item& copy, ValueView value, Visit& visit) {
 
 bool decode_boolean(bool& boolean, ValueView value, Visit& visit) {
   if (!value.is(Type::boolean)) return refuse_type("a boolean", value, visit);
-  boolean = value.as_boolean();
+  boolean = item::tag_at(value.data()) == item::Tag::boolean_true;
   return true;
 }
 
 bool decode_float(double& number, ValueView value, Visit& visit) {
   if (!value.is(Type::number)) return refuse_type("a number", value, visit);
-  number = value.as_double();
+  std::optional<std::int64_t> const whole = item::read_integer(digits_of(value));
+  number = whole ? static_cast<double>(*whole) : item::read_digits(digits_of(value)).to_double();
   return true;
 }
 
 bool decode_signed(std::int64_t& number, std::int64_t lowest, std::int64_t highest, ValueView value, Visit& visit) {
   if (!value.is(Type::number)) return refuse_type("a number", value, visit);
-  std::optional<std::int64_t> const whole = value.to_int64();
-  if (!whole || *whole < lowest || *whole > highest) {
-    return refuse_integer("from " + std::to_string(lowest) + " to " + std::to_string(highest), value, visit);
-  }
+  std::optional<std::int64_t> const whole = item::read_integer(digits_of(value));
+  if (!whole || *whole < lowest || *whole > highest) return refuse_integer(lowest, highest, value, visit);
   number = *whole;
   return true;
 }
 
 bool decode_unsigned(std::uint64_t& number, std::uint64_t highest, ValueView value, Visit& visit) {
   if (!value.is(Type::number)) return refuse_type("a number", value, visit);
-  if (std::optional<std::int64_t> const small = value.to_int64(); small && *small >= 0) {
+  if (std::optional<std::int64_t> const small = item::read_integer(digits_of(value)); small && *small >= 0) {
     number = static_cast<std::uint64_t>(*small);
     if (number <= highest) return true;
   }
   std::optional<std::uint64_t> const whole = value.as_number().to_uint64();
-  if (!whole || *whole > highest) return refuse_integer("from 0 to " + std::to_string(highest), value, visit);
+  if (!whole || *whole > highest) return refuse_integer(std::uint64_t{0}, highest, value, visit);
   number = *whole;
   return true;
 }

@@ -1,7 +1,12 @@
 #include <algorithm>
+#include <cstring>
 #include <numeric>
+#include <optional>
+#include <utility>
 
 #include "dynamorm/detail/struct_info.hpp"
+
+#include "item/encoding.hpp"
 
 namespace dynamorm::detail {
 namespace {
@@ -65,24 +70,79 @@ void check_field(FieldInfo const& field, void const* member, Visit& visit) {
   }
 }
 
+using Place = char const*;
+
+template <class Integer>
+Place read_integer(Place value, void* member) {
+  if (item::tag_at(value) != item::Tag::number) return nullptr;
+  std::optional<std::int64_t> const number = item::read_integer(value + 1);
+  if (!number || !std::in_range<Integer>(*number)) return nullptr;
+  std::memcpy(member, &*number, sizeof(Integer));  // little-endian; `long` and `long long` are two types of one form
+  return value + 1 + item::digits_size(value + 1);
+}
+
+Place read_floating(Place value, void* member) {
+  if (item::tag_at(value) != item::Tag::number) return nullptr;
+  std::optional<std::int64_t> const whole = item::read_integer(value + 1);
+  *static_cast<double*>(member) = whole ? static_cast<double>(*whole) : item::read_digits(value + 1).to_double();
+  return value + 1 + item::digits_size(value + 1);
+}
+
+Place read_text(Place value, void* member) {
+  if (item::tag_at(value) != item::Tag::string) return nullptr;
+  static_cast<std::string*>(member)->assign(item::read_sized(++value));
+  return value;
+}
+
+Place read_truth(Place value, void* member) {
+  item::Tag const tag = item::tag_at(value);
+  if (tag != item::Tag::boolean_true && tag != item::Tag::boolean_false) return nullptr;
+  *static_cast<bool*>(member) = tag == item::Tag::boolean_true;
+  return value + 1;
+}
+
+/// Reads a member of one of the usual types from the usual value and returns where that ends; null where more is
+/// needed, if only to refuse it.
+Place read_plain(PlainType type, Place value, void* member) {
+  switch (type) {
+    case PlainType::text:
+      return read_text(value, member);
+    case PlainType::truth:
+      return read_truth(value, member);
+    case PlainType::integer:
+      return read_integer<std::int32_t>(value, member);
+    case PlainType::long_integer:
+      return read_integer<std::int64_t>(value, member);
+    case PlainType::floating:
+      return read_floating(value, member);
+    case PlainType::none:
+      break;
+  }
+  return nullptr;
+}
+
 /// Reads attributes and fields side by side, both in the order of their names.
 class Decoder {
  public:
   Decoder(StructInfo const& info, void* object, Visit& visit)
-      : info_(info), object_(object), members_(info, object), visit_(visit) {}
+      : info_(info), object_(object), members_(info, object), visit_(visit) {
+    if (info.unknown != no_member) kept_.emplace();
+  }
 
-  bool decode(MapView map) {
+  bool decode(Place map) {
     std::size_t next = 0;
-    for (MapView::Entry const entry : map) {
-      for (; next < info_.count && field(next).name < entry.name; ++next) absent(next);
-      if (next < info_.count && field(next).name == entry.name) {
-        present(next++, entry.value);
+    Place at = map + 1 + item::extent_size;
+    Place const end = at + item::load_u32(map + 1);
+    while (at != end) {
+      if (next < info_.count && stands_at(at, field(next).name)) {
+        at = present(next, at + 1 + field(next).name.size());
+        ++next;
       } else {
-        unknown(entry);
+        at = out_of_step(next, at);
       }
     }
     for (; next < info_.count; ++next) absent(next);
-    if (info_.unknown != no_member) *static_cast<Item*>(members_[info_.unknown]) = std::move(kept_);
+    if (kept_) *static_cast<Item*>(members_[info_.unknown]) = std::move(*kept_);
     if (good_ && visit_.check_rules && info_.check != nullptr) info_.check(object_, visit_);
     return good_;
   }
@@ -91,25 +151,52 @@ class Decoder {
   [[nodiscard]] FieldInfo const& field(std::size_t by_name) const { return info_.fields[info_.by_name[by_name]]; }
   [[nodiscard]] bool keeps_unknown(std::size_t by_name) const { return info_.by_name[by_name] == info_.unknown; }
 
+  /// Whether the attribute that starts at `at` has this name. Where it has, nothing has to wait for the length that is
+  /// read there: the processor goes on behind the name whose length is known.
+  static bool stands_at(Place at, std::string_view name) noexcept {
+    constexpr std::size_t longest = 0x7F;  // that has its length in one byte
+    return name.size() <= longest && static_cast<unsigned char>(*at) == name.size() &&
+           item::same_short({at + 1, name.size()}, name);
+  }
+
+  /// Takes an attribute that is not the next field's: one that is not known, or fields are missing in front of it.
+  Place out_of_step(std::size_t& next, Place at) {
+    std::string_view const name = item::read_sized(at);
+    for (; next < info_.count && field(next).name < name; ++next) absent(next);
+    if (next < info_.count && field(next).name == name) return present(next++, at);
+    unknown(name, ValueView(at));
+    return at + item::value_size(at);
+  }
+
   void absent(std::size_t by_name) {
     if (keeps_unknown(by_name)) return;
     good_ = decode_absent(field(by_name), members_[info_.by_name[by_name]], visit_) && good_;
   }
 
-  void present(std::size_t by_name, ValueView value) {
-    if (keeps_unknown(by_name)) return unknown({field(by_name).name, value});
-    Visit::Step const step(visit_, field(by_name).name);
+  /// Reads the value at `at` into its member; returns where it ends.
+  Place present(std::size_t by_name, Place at) {
+    FieldInfo const& known = field(by_name);
     void* const member = members_[info_.by_name[by_name]];
-    bool const decoded = field(by_name).codec->decode(member, value, visit_);
-    if (decoded && visit_.check_rules) check_field(field(by_name), member, visit_);
-    good_ = decoded && good_;
+    if (!visit_.check_rules) {
+      if (Place const end = read_plain(known.codec->plain, at, member); end != nullptr) return end;
+    }
+    ValueView const value(at);
+    if (keeps_unknown(by_name)) {
+      unknown(known.name, value);
+    } else {
+      Visit::Step const step(visit_, known.name);
+      bool const decoded = known.codec->decode(member, value, visit_);
+      if (decoded && visit_.check_rules) check_field(known, member, visit_);
+      good_ = decoded && good_;
+    }
+    return at + item::value_size(at);
   }
 
-  void unknown(MapView::Entry entry) {
-    if (info_.unknown != no_member) {
-      kept_.set(entry.name, Value(entry.value));
+  void unknown(std::string_view name, ValueView value) {
+    if (kept_) {
+      kept_->set(name, Value(value));
     } else if (visit_.refuse_unknown) {
-      Visit::Step const step(visit_, entry.name);
+      Visit::Step const step(visit_, name);
       visit_.fail("the schema has no such attribute; declare it, or keep such ones with keep_unknown");
       good_ = false;
     }
@@ -119,7 +206,7 @@ class Decoder {
   void const* object_;
   Members members_;
   Visit& visit_;
-  Item kept_;
+  std::optional<Item> kept_;  // the unknown attributes, if they are kept
   bool good_ = true;
 };
 
@@ -146,7 +233,7 @@ void encode_struct(StructInfo const& info, void const* object, Writer& writer, V
 
 bool decode_struct(StructInfo const& info, void* object, ValueView map, Visit& visit) {
   if (!map.is(Type::map)) return refuse_type("a map", map, visit);
-  return Decoder(info, object, visit).decode(map.as_map());
+  return Decoder(info, object, visit).decode(map.data());
 }
 
 }  // namespace dynamorm::detail

@@ -30,7 +30,7 @@ void write_request(std::string& out, Request const& request) {
   write_structure(out, operation.request_in(request), operation.request);
 }
 
-Result<Response> read_response(Request const& request, std::string& body) {
+Result<Response> read_response(Request const& request, std::string const& body) {
   Operation const& operation = operation_of(request);
   Response response;
   void* const result = operation.start_response(response);
@@ -42,7 +42,7 @@ Result<Response> read_response(Request const& request, std::string& body) {
   return failure;
 }
 
-Result<Request> read_request(std::string_view target, std::string& body) {
+Result<Request> read_request(std::string_view target, std::string const& body) {
   auto const found = std::ranges::find(operations(), target, &Operation::target);
   if (found == operations().end()) {
     Failure failure(FailureKind::service, "UnknownOperationException", {});

@@ -8,8 +8,6 @@
 
 /// Requests and responses to and from the JSON that the service speaks, for the client, which writes requests and reads
 /// responses, and for a server, which does the opposite. All of it is stateless and may be called from any thread.
-///
-/// Reading wants 64 bytes of capacity behind the text of a body, and makes room if there are none.
 namespace dynamorm::wire {
 
 /// The value of the header X-Amz-Target: "DynamoDB_20120810.GetItem". Valid as long as the program.
@@ -24,11 +22,11 @@ void write_request(std::string& out, Request const& request);
 
 /// The response to `request` in the body of an answer with status 200. Members unknown here are passed over. Fails with
 /// MalformedResponse, which says what is wrong and where.
-[[nodiscard]] Result<Response> read_response(Request const& request, std::string& body);
+[[nodiscard]] Result<Response> read_response(Request const& request, std::string const& body);
 
 /// The request in a body. Fails with what the service answers: UnknownOperationException, SerializationException for
 /// what is not JSON or of a wrong type, ValidationException for broken constraints, all of them in one message.
-[[nodiscard]] Result<Request> read_request(std::string_view target, std::string& body);
+[[nodiscard]] Result<Request> read_request(std::string_view target, std::string const& body);
 
 /// The body that answers with `response`; empty for the operations that answer nothing.
 [[nodiscard]] std::string write_response(Response const& response);

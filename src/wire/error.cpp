@@ -133,7 +133,7 @@ Failure not_an_error(int http_status) {
 
 }  // namespace
 
-Failure read_error(int http_status, std::string& body) {
+Failure read_error(int http_status, std::string const& body) {
   ErrorBody error;
   Structure const shape{"Error", readable};
   if (!Reader::read_document(Side::response, body, shape, &error) || !error.type) return not_an_error(http_status);

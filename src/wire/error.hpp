@@ -15,7 +15,7 @@ namespace dynamorm::wire {
 /// What an answer with another status than 200 says: a service failure with its name, message, status, whether a retry
 /// may help, and what came with it (the item that failed a condition, the reasons for a cancelled transaction or for
 /// throttling). A body that is no such JSON, such as a proxy's page, is a MalformedResponse.
-[[nodiscard]] Failure read_error(int http_status, std::string& body);
+[[nodiscard]] Failure read_error(int http_status, std::string const& body);
 
 /// The body that says `failure`, which is of the kind `service`.
 [[nodiscard]] std::string write_error(Failure const& failure);

@@ -9,18 +9,12 @@
 
 namespace dynamorm::wire {
 
-using Json = simdjson::ondemand::value;
-
-struct Reader::Cursor {
-  Json json;
-};
+using item::json_kind;
+using item::JsonKind;
 
 namespace {
 
 constexpr std::string_view package = "com.amazonaws.dynamodb.v20120810.";
-
-/// What a thread's parser may keep between two documents: it takes about six times the longest.
-constexpr std::size_t retained_document = 64 * 1024;
 
 /// The digits, which `parse` turns into a number; false for what is not a number or does not fit.
 template <class Number>
@@ -56,22 +50,36 @@ Field const* find(std::span<Field const> fields, std::string_view name, std::siz
 
 bool Reader::read(std::string& text) {
   std::string_view view;
-  if (!item::text_of(cursor_->json, view)) return fail(item::not_a_scalar(cursor_->json, "String"));
+  if (!read_text(view)) return false;
   text.assign(view);
   return true;
 }
 
+bool Reader::read_text(std::string_view& text) {
+  if (json_kind(at_) != JsonKind::string) return fail(item::not_a_scalar(at_, "String"));
+  return move_to(json_.string(at_, text));
+}
+
 bool Reader::read(bool& boolean) {
-  return item::boolean_of(cursor_->json, boolean) || fail(item::not_a_scalar(cursor_->json, "Boolean"));
+  char const* const end = item::take_boolean(json_, at_, boolean);
+  return end == nullptr ? fail(item::not_a_scalar(at_, "Boolean")) : move_to(end);
 }
 
 bool Reader::read(std::int64_t& number) {
-  std::string_view const token = item::token_of(cursor_->json);
-  return parse_number(token, number) || truncate(token, number) || fail(item::not_a_scalar(cursor_->json, "Long"));
+  std::string_view const token = item::json_token(at_);
+  if (!parse_number(token, number) && !truncate(token, number)) return fail(item::not_a_scalar(at_, "Long"));
+  return move_to(item::JsonDocument::token(at_));
 }
 
 bool Reader::read(double& number) {
-  return parse_number(item::token_of(cursor_->json), number) || fail(item::not_a_scalar(cursor_->json, "Double"));
+  if (!parse_number(item::json_token(at_), number)) return fail(item::not_a_scalar(at_, "Double"));
+  return move_to(item::JsonDocument::token(at_));
+}
+
+bool Reader::move_to(char const* end) {
+  if (end == nullptr) return fail({});
+  at_ = end;
+  return true;
 }
 
 bool Reader::read(Timestamp& time) {
@@ -84,30 +92,32 @@ bool Reader::read(Timestamp& time) {
 }
 
 bool Reader::read(Item& item) {
-  dynamorm::detail::Writer writer;
+  writer_.rewind(0);
   item::JsonFault fault;
-  if (!item::read_dynamodb_item(cursor_->json, writer, fault)) return refuse(std::move(fault));
-  item = Item::from_trusted(writer.take());
-  return true;
+  char const* const end = item::read_dynamodb_item(json_, at_, writer_, fault);
+  if (end == nullptr) return refuse(std::move(fault));
+  item = Item::from_trusted(writer_.take());
+  return move_to(end);
 }
 
 bool Reader::read(Value& value) {
-  dynamorm::detail::Writer writer;
+  writer_.rewind(0);
   item::JsonFault fault;
-  if (!item::read_dynamodb_value(cursor_->json, writer, fault)) return refuse(std::move(fault));
-  value = Value::from_trusted(writer.take());
-  return true;
+  char const* const end = item::read_dynamodb_value(json_, at_, writer_, fault);
+  if (end == nullptr) return refuse(std::move(fault));
+  value = Value::from_trusted(writer_.take());
+  return move_to(end);
 }
 
 bool Reader::refuse(item::JsonFault fault) {
   if (side_ == Side::response || fault.kind == item::JsonFault::Kind::syntax) return fail(std::move(fault.message));
   if (refusal_.empty()) refusal_ = std::move(fault.message);
-  return true;
+  return move_to(json_.skip(at_));
 }
 
 bool Reader::read_enumerator(EnumNames names, std::optional<std::uint8_t>& value) {
   std::string_view word;
-  if (!item::text_of(cursor_->json, word)) return fail(item::not_a_scalar(cursor_->json, "String"));
+  if (!read_text(word)) return false;
   for (EnumName const& name : names) {
     if (name.name != word) continue;
     value = name.value;
@@ -123,31 +133,26 @@ bool Reader::read_enumerator(EnumNames names, std::optional<std::uint8_t>& value
 bool Reader::unknown_word() { return side_ == Side::request || fail("a word that is not known here"); }
 
 bool Reader::read_structure(Structure const& structure, void* object) {
-  simdjson::ondemand::object members;
-  if (cursor_->json.get_object().get(members)) {
+  if (json_kind(at_) != JsonKind::object) {
     bool const is_field = place_ == nullptr || place_->kind == Place::Kind::field;
-    return fail(item::not_an_object(cursor_->json, java_class_of(structure),
+    return fail(item::not_an_object(at_, java_class_of(structure),
                                     is_field ? item::unexpected_field : item::unexpected_element));
   }
   std::uint64_t seen = 0;
   std::size_t expected = 0;
-  for (auto member : members) {
-    simdjson::ondemand::field found;
-    std::string_view name;
-    if (std::move(member).get(found) || !item::name_of(found, name)) return fail({});
+  char const* const end = json_.members(at_, [&](char const* at, std::string_view name) {
+    at_ = at;
     Field const* const field = find(structure.fields, name, expected);
-    if (field == nullptr) continue;
-    Cursor here{found.value()};
-    bool absent = false;
-    if (!here.json.is_null().get(absent) && absent) continue;
+    if (field == nullptr || json_kind(at) == JsonKind::null) return json_.skip(at);
     auto const index = static_cast<std::size_t>(field - structure.fields.data());
-    Cursor* const outer = std::exchange(cursor_, &here);
-    if (!read_member(structure, index, object)) return false;
-    cursor_ = outer;
     seen |= std::uint64_t{1} << index;
-  }
-  return check_presence(structure, seen);
+    return read_member(structure, index, object) ? at_ : nullptr;
+  });
+  return walked(end) && check_presence(structure, seen);
 }
+
+/// Goes to the end of a walk over members or elements. If none of them was at fault, the text is.
+bool Reader::walked(char const* end) { return (end != nullptr || !failed_) && move_to(end); }
 
 bool Reader::read_member(Structure const& structure, std::size_t index, void* object) {
   Field const& field = structure.fields[index];
@@ -172,50 +177,42 @@ bool Reader::check_presence(Structure const& structure, std::uint64_t seen) {
 }
 
 bool Reader::read_list(void* list, ReadOne read_element) {
-  simdjson::ondemand::array elements;
-  if (cursor_->json.get_array().get(elements)) return fail(item::not_a_list(cursor_->json));
+  if (json_kind(at_) != JsonKind::array) return fail(item::not_a_list(at_));
   Place here{place_, Place::Kind::element, {}, 0};
   place_ = &here;
-  Cursor* const outer = cursor_;
-  for (auto element : elements) {
-    Cursor at{};
-    bool absent = false;
-    if (element.get(at.json)) return fail({});
-    if (!at.json.is_null().get(absent) && absent) continue;
-    cursor_ = &at;
-    if (!read_element(*this, {}, list)) return false;
+  char const* const end = json_.elements(at_, [&](char const* at) -> char const* {
+    at_ = at;
+    if (json_kind(at) == JsonKind::null) return json_.skip(at);
+    if (!read_element(*this, {}, list)) return nullptr;
     ++here.rank;
-  }
-  cursor_ = outer;
+    return at_;
+  });
+  if (!walked(end)) return false;
   place_ = here.outer;
   return true;
 }
 
 bool Reader::read_map(void* map, ReadOne read_entry) {
-  simdjson::ondemand::object members;
-  if (cursor_->json.get_object().get(members)) {
-    return fail(item::not_an_object(cursor_->json, "java.util.Map<java.lang.String, java.lang.Object>",
-                                    item::unexpected_field));
+  if (json_kind(at_) != JsonKind::object) {
+    return fail(item::not_an_object(at_, "java.util.Map<java.lang.String, java.lang.Object>", item::unexpected_field));
   }
   Place here{place_, Place::Kind::entry, {}, 0};
   place_ = &here;
-  Cursor* const outer = cursor_;
-  for (auto member : members) {
-    simdjson::ondemand::field found;
-    bool absent = false;
-    if (std::move(member).get(found) || !item::name_of(found, here.name)) return fail({});
-    Cursor at{found.value()};
-    if (!at.json.is_null().get(absent) && absent) continue;
-    cursor_ = &at;
-    if (!read_entry(*this, here.name, map)) return false;
+  char const* const end = json_.members(at_, [&](char const* at, std::string_view name) -> char const* {
+    at_ = at;
+    here.name = name;
+    if (json_kind(at) == JsonKind::null) return json_.skip(at);
+    if (!read_entry(*this, name, map)) return nullptr;
     ++here.rank;
-  }
-  cursor_ = outer;
+    return at_;
+  });
+  if (!walked(end)) return false;
   place_ = here.outer;
   return true;
 }
 
 bool Reader::fail(std::string message) {
+  failed_ = true;
   fault_ = std::move(message);
   fault_path_ = path_of(place_);
   return false;
@@ -239,20 +236,13 @@ Status Reader::outcome(bool finished) const {
   return {};
 }
 
-Status Reader::read_document(Side side, std::string& body, Structure const& structure, void* object) {
-  thread_local simdjson::ondemand::parser parser;
-  Reader reader(side);
-  if (body.capacity() < body.size() + simdjson::SIMDJSON_PADDING)
-    body.reserve(body.size() + simdjson::SIMDJSON_PADDING);
-  simdjson::ondemand::document document;
-  Cursor root{};
-  bool const opened = !parser.iterate(body, body.capacity()).get(document) && !document.get_value().get(root.json);
-  reader.cursor_ = &root;
-  bool const finished = opened && reader.read_structure(structure, object) &&
-                        document.current_location().error() == simdjson::OUT_OF_BOUNDS;
-  Status status = reader.outcome(finished);
-  if (parser.capacity() > retained_document) parser = simdjson::ondemand::parser();
-  return status;
+Status Reader::read_document(Side side, std::string const& body, Structure const& structure, void* object) {
+  Reader reader(side, body);
+  JsonKind const root = json_kind(reader.at_);
+  bool const is_document = root == JsonKind::object || root == JsonKind::array;  // to the service a scalar is none
+  bool const finished =
+      is_document && reader.read_structure(structure, object) && (reader.json_.ends_at(reader.at_) || reader.fail({}));
+  return reader.outcome(finished);
 }
 
 }  // namespace dynamorm::wire

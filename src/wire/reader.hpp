@@ -5,11 +5,13 @@
 #include <string>
 #include <string_view>
 
+#include "dynamorm/detail/writer.hpp"
 #include "dynamorm/item.hpp"
 #include "dynamorm/operation/timestamp.hpp"
 #include "dynamorm/result.hpp"
 #include "dynamorm/value.hpp"
 
+#include "item/json_document.hpp"
 #include "wire/checker.hpp"
 #include "wire/enum_names.hpp"
 #include "wire/structure.hpp"
@@ -51,25 +53,29 @@ class Reader : public Checker {
   /// Ends the reading where a word is no enumerator and there is no way to leave it out.
   [[nodiscard]] bool unknown_word();
 
-  /// Reads the whole of `body` into `object`, which `structure` describes. May make room behind the text of `body`;
-  /// there is no need to when its capacity is 64 bytes more than its size. One parser for each thread is kept, with at
-  /// most some hundred kilobytes.
-  [[nodiscard]] static Status read_document(Side side, std::string& body, Structure const& structure, void* object);
+  /// Reads the whole of `body` into `object`, which `structure` describes.
+  [[nodiscard]] static Status read_document(Side side, std::string const& body, Structure const& structure,
+                                            void* object);
 
  private:
-  struct Cursor;
-
-  explicit Reader(Side side) noexcept : side_(side) {}
+  Reader(Side side, std::string const& body) noexcept : side_(side), json_(body), at_(json_.begin()) {}
+  [[nodiscard]] bool read_text(std::string_view& text);
+  /// Goes to `end`; null says that the text is no JSON.
+  [[nodiscard]] bool move_to(char const* end);
+  [[nodiscard]] bool walked(char const* end);
   [[nodiscard]] bool fail(std::string message);
-  /// Notes why an item or a value was refused; whether the reading may go on.
+  /// Notes why the item or the value was refused; whether the reading may go on behind it.
   [[nodiscard]] bool refuse(item::JsonFault fault);
   [[nodiscard]] bool read_member(Structure const& structure, std::size_t index, void* object);
   [[nodiscard]] bool check_presence(Structure const& structure, std::uint64_t seen);
   [[nodiscard]] Status outcome(bool finished) const;
 
   Side side_;
-  Cursor* cursor_ = nullptr;  // the value the reader stands at
-  std::string fault_;         // what ended the reading
+  item::JsonDocument json_;
+  char const* at_;                   // the value the reader stands at
+  dynamorm::detail::Writer writer_;  // what an item or a value is written with, again and again
+  bool failed_ = false;
+  std::string fault_;  // what ended the reading; empty if the text is no JSON
   std::string fault_path_;
   std::string refusal_;  // of the first value that is none, in words of its own
 };

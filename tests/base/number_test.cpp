@@ -2,8 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <limits>
+#include <random>
 
 #include "dynamorm/error.hpp"
 
@@ -109,6 +112,20 @@ TEST(Number, takes_the_shortest_decimal_of_a_double_and_gives_it_back) {
   EXPECT_EQ(Number::from_double(1e-9).to_string(), "0.000000001");
   EXPECT_EQ(Number::from_double(0.1).to_double(), 0.1);
   EXPECT_EQ(Number::from_double(-12345.678).to_double(), -12345.678);
+}
+
+TEST(Number, takes_the_shortest_decimal_of_every_double) {
+  std::mt19937_64 random(1);
+  for (int decimals = 0; decimals <= 9; ++decimals) {
+    for (int round = 0; round < 2000; ++round) {
+      auto const digits = static_cast<std::int64_t>(random() >> (1 + round % 40)) * (round % 2 == 0 ? 1 : -1);
+      double const value = static_cast<double>(digits) / std::pow(10, decimals);
+      std::array<char, 64> text{};
+      auto const end = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::scientific).ptr;
+
+      EXPECT_EQ(Number::from_double(value), Number(std::string_view(text.data(), end))) << text.data();
+    }
+  }
 }
 
 TEST(Number, has_no_room_for_what_is_not_finite_or_too_large) {

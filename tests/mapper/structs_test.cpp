@@ -339,6 +339,21 @@ TEST(Structs, may_be_local_to_a_function) {
   EXPECT_EQ(Value::from_encoded(writer.take()).to_string(), R"({"name":"a","size":1})");
 }
 
+TEST(Sets, read_over_others_hold_what_is_read_alone) {
+  using Set = std::set<std::string>;
+  for (Set const& wanted : {Set{"b"}, Set{"a", "b", "c"}, Set{"a", "c"}, Set{"x", "y"}}) {
+    for (Set set : {Set{}, Set{"b"}, Set{"a", "b", "c"}, Set{"b", "c", "d"}, Set{"a"}}) {
+      detail::Writer writer;
+      detail::Visit visit;
+      detail::Codec<Set>::encode(wanted, writer, visit);
+
+      EXPECT_TRUE(detail::Codec<Set>::decode(set, ValueView(writer.buffer().data()), visit));
+
+      EXPECT_EQ(set, wanted);
+    }
+  }
+}
+
 TEST(Structs, in_a_header_are_the_same_in_every_translation_unit) {
   EXPECT_EQ(&detail::model_info<Book>, &model_of_book_elsewhere());
   EXPECT_EQ(Table<Book>{Database()}.to_item(foo()), to_item_elsewhere(foo()));

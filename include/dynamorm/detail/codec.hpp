@@ -216,20 +216,43 @@ struct Codec<T> {
   static void encode(T const& set, Writer& writer, Visit& visit) {
     if (set.empty()) visit.fail("a set may not be empty");
     Writer::Container container = writer.begin_set(type);
-    for (Element const& element : set) {
-      Writer one;
-      Codec<Element>::encode(element, one, visit);
-      append_element(writer, container, ValueView(one.buffer().data()));
-    }
+    for (Element const& element : set) encode_one(element, writer, container, visit);
     if (!writer.end_set(container)) visit.fail("two elements of the set are the same to DynamoDB");
   }
   static bool decode(T& set, ValueView from, Visit& visit) {
+    if (!from.is(type)) {
+      set.clear();
+      return refuse_type("a set", from, visit);
+    }
+    if constexpr (holds_text) {
+      decode_text(set, from.as_set());
+      return true;
+    } else {
+      return decode_elements(set, from.as_set(), visit);
+    }
+  }
+
+ private:
+  static constexpr bool holds_text = std::same_as<Element, std::string> && requires(T set, std::string_view text) {
+    set.emplace_hint(set.erase(set.begin(), set.end()), text);
+  };
+
+  /// The elements that are there already, in the same order, stay.
+  static void decode_text(T& set, SetView from) {
+    SetView::Iterator element = from.begin();
+    SetView::Iterator const end = from.end();
+    auto kept = set.begin();
+    for (; element != end && kept != set.end() && *kept == (*element).as_string(); ++element) ++kept;
+    set.erase(kept, set.end());
+    for (; element != end; ++element) set.emplace_hint(set.end(), (*element).as_string());
+  }
+
+  static bool decode_elements(T& set, SetView from, Visit& visit) {
     set.clear();
-    if (!from.is(type)) return refuse_type("a set", from, visit);
     bool good = true;
-    for (SetView::Element const element : from.as_set()) {
+    for (SetView::Element const element : from) {
       Writer one;
-      write_element(one, element);
+      one.value(element);
       Element decoded{};
       good = Codec<Element>::decode(decoded, ValueView(one.buffer().data()), visit) && good;
       set.insert(std::move(decoded));
@@ -237,7 +260,15 @@ struct Codec<T> {
     return good;
   }
 
- private:
+  static void encode_one(Element const& element, Writer& writer, Writer::Container& container, Visit& visit) {
+    if constexpr (std::same_as<Element, std::string>) {
+      encode_element(element, container, writer, visit);
+    } else {
+      Writer one;
+      Codec<Element>::encode(element, one, visit);
+      append_element(writer, container, ValueView(one.buffer().data()));
+    }
+  }
   static void append_element(Writer& writer, Writer::Container& container, ValueView element) {
     if constexpr (shape == Shape::number_set) {
       writer.set_element(container, element.as_number());
@@ -245,15 +276,6 @@ struct Codec<T> {
       writer.set_element(container, element.as_string());
     } else {
       writer.set_element(container, element.as_bytes());
-    }
-  }
-  static void write_element(Writer& writer, SetView::Element element) {
-    if constexpr (shape == Shape::number_set) {
-      writer.number(element.as_number());
-    } else if constexpr (shape == Shape::string_set) {
-      writer.string(element.as_string());
-    } else {
-      writer.binary(element.as_string());
     }
   }
 };
@@ -397,11 +419,25 @@ struct CoercedCodec : Codec<T> {
   }
 };
 
+/// The types that most members have. The compiled half of the mapper knows them by these names and needs no call to
+/// read one.
+enum class PlainType : std::uint8_t { none, text, truth, integer, long_integer, floating };
+
+template <class T>
+inline constexpr PlainType plain_type = std::same_as<T, std::string>               ? PlainType::text
+                                        : std::same_as<T, bool>                    ? PlainType::truth
+                                        : std::same_as<T, double>                  ? PlainType::floating
+                                        : !std::signed_integral<T> || character<T> ? PlainType::none
+                                        : sizeof(T) == sizeof(std::int32_t)        ? PlainType::integer
+                                        : sizeof(T) == sizeof(std::int64_t)        ? PlainType::long_integer
+                                                                                   : PlainType::none;
+
 /// A codec as three functions, which is how the compiled half of the mapper sees every type.
 struct MemberCodec {
   bool (*absent)(void const* member) noexcept;
   void (*encode)(void const* member, Writer& writer, Visit& visit);
   bool (*decode)(void* member, ValueView from, Visit& visit);
+  PlainType plain = PlainType::none;
 };
 
 template <class T, class Coder = Codec<T>>
@@ -417,7 +453,8 @@ struct MemberFunctions {
 
 template <class T, class Coder>
 inline constexpr MemberCodec member_codec = {&MemberFunctions<T, Coder>::absent, &MemberFunctions<T, Coder>::encode,
-                                             &MemberFunctions<T, Coder>::decode};
+                                             &MemberFunctions<T, Coder>::decode,
+                                             std::same_as<Coder, Codec<T>> ? plain_type<T> : PlainType::none};
 
 // The types that most members have are compiled once, in the library.
 extern template struct MemberFunctions<std::string>;

@@ -19,6 +19,8 @@ void encode(Binary const& bytes, Writer& writer, Visit& visit);
 void encode(Value const& value, Writer& writer, Visit& visit);
 void encode(Item const& item, Writer& writer, Visit& visit);
 void encode_float(double number, bool single, Writer& writer, Visit& visit);
+/// An element of a set.
+void encode_element(std::string const& text, Writer::Container& set, Writer& writer, Visit& visit);
 /// The name of a value that follows in a map.
 void encode_name(std::string const& name, Writer::Container& map, Writer& writer, Visit& visit);
 

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <bit>
+#include <cstdint>
+#include <cstring>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+namespace dynamorm {
+
+/// The characters in front of the first that does not stand for itself in a JSON string.
+struct PlainRun {
+  char const* end;  ///< A quote, a backslash or a control character, or the end of the text.
+  bool ascii;       ///< Whether all characters of the run are below 0x80.
+};
+
+namespace detail {
+
+inline bool is_plain(char c) noexcept { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; }
+
+#ifdef __SSE2__
+
+/// Looks at 16 bytes at once: a bit for each that is not plain, and for each that is not ASCII.
+struct Block {
+  static constexpr int size = 16;
+  unsigned special;
+  unsigned high;
+
+  explicit Block(char const* text) noexcept {
+    __m128i const bytes = _mm_loadu_si128(reinterpret_cast<__m128i const*>(text));
+    __m128i const control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes);
+    __m128i const quote = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
+    __m128i const backslash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
+    special = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(control, _mm_or_si128(quote, backslash))));
+    high = static_cast<unsigned>(_mm_movemask_epi8(bytes));
+  }
+  /// How many plain bytes come first, if one is not plain.
+  [[nodiscard]] int plain() const noexcept { return std::countr_zero(special); }
+  [[nodiscard]] bool ascii(int count) const noexcept { return (high & ((1U << count) - 1)) == 0; }
+};
+
+#else
+
+/// Looks at 8 bytes at once, the first of them lowest: sets the top bit of each that is not plain (and perhaps of some
+/// behind the first that is not), and of each that is not ASCII.
+struct Block {
+  static constexpr int size = 8;
+  static constexpr std::uint64_t ones = 0x0101010101010101;
+  static constexpr std::uint64_t tops = 0x8080808080808080;
+  std::uint64_t special;
+  std::uint64_t high;
+
+  explicit Block(char const* text) noexcept {
+    static_assert(std::endian::native == std::endian::little);
+    std::uint64_t bytes;
+    std::memcpy(&bytes, text, sizeof bytes);
+    special = (below(bytes, 0x20) | below(bytes ^ (ones * '"'), 1) | below(bytes ^ (ones * '\\'), 1)) & tops;
+    high = bytes & tops;
+  }
+  [[nodiscard]] int plain() const noexcept { return std::countr_zero(special) / 8; }
+  [[nodiscard]] bool ascii(int count) const noexcept { return count == 0 || (high << (64 - 8 * count)) == 0; }
+
+ private:
+  static std::uint64_t below(std::uint64_t bytes, std::uint64_t limit) noexcept {
+    return (bytes - ones * limit) & ~bytes;
+  }
+};
+
+#endif
+
+}  // namespace detail
+
+/// Reads no byte outside [text, end).
+inline PlainRun plain_run(char const* text, char const* end) noexcept {
+  using detail::Block;
+  bool ascii = true;
+  for (; end - text >= Block::size; text += Block::size) {
+    Block const block(text);
+    if (block.special != 0) return {text + block.plain(), ascii && block.ascii(block.plain())};
+    ascii = ascii && block.high == 0;
+  }
+  for (; text != end && detail::is_plain(*text); ++text) ascii = ascii && static_cast<unsigned char>(*text) < 0x80;
+  return {text, ascii};
+}
+
+}  // namespace dynamorm
