@@ -136,13 +136,14 @@ void members(auto& codec, Is<TableDefinition> auto& table) {
   codec("tags", table.tags);
 }
 
+/// Writes one structure as a map.
 class Encoder {
  public:
   template <class Structure>
-  void structure(Structure const& value) {
-    map_ = writer_.begin_map();
-    members(*this, value);
-    std::ignore = writer_.end_map(map_);  // no two members of one name
+  static void write_structure(detail::Writer& writer, Structure const& value) {
+    Encoder encoder(writer);
+    members(encoder, value);
+    std::ignore = writer.end_map(encoder.map_);  // no two members of one name
   }
 
   template <class T>
@@ -155,9 +156,9 @@ class Encoder {
     if (member) (*this)(name, *member);
   }
 
-  [[nodiscard]] std::string take() { return writer_.take(); }
-
  private:
+  explicit Encoder(detail::Writer& writer) : writer_(writer), map_(writer.begin_map()) {}
+
   void write(std::string const& text) { writer_.string(text); }
   void write(bool value) { writer_.boolean(value); }
   void write(Timestamp time) { writer_.number(std::int64_t{time.time_since_epoch().count()}); }
@@ -178,12 +179,10 @@ class Encoder {
   template <class T>
     requires std::is_aggregate_v<T>
   void write(T const& value) {
-    auto const outer = map_;
-    structure(value);
-    map_ = outer;
+    write_structure(writer_, value);
   }
 
-  detail::Writer writer_;
+  detail::Writer& writer_;
   detail::Writer::Container map_;
 };
 
@@ -226,9 +225,9 @@ class Decoder {
 }  // namespace
 
 std::string encode(TableDefinition const& definition) {
-  Encoder encoder;
-  encoder.structure(definition);
-  return encoder.take();
+  detail::Writer writer;
+  Encoder::write_structure(writer, definition);
+  return writer.take();
 }
 
 std::optional<TableDefinition> decode_definition(std::string_view encoded) {
