@@ -141,7 +141,8 @@ void Writer::value(SetView::Element element) {
 }
 
 Writer::Container Writer::begin(Type type) {
-  Container const container(size_);
+  Container container;
+  container.start = size_;
   *make_room(container_head) = static_cast<char>(item::tag_of(type));
   size_ += container_head;
   return container;

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 #include "dynamorm/detail/keyword_text.hpp"
 #include "dynamorm/detail/reflection.hpp"
@@ -45,7 +46,10 @@ struct ReflectedMembers {
 
   static void locate(void* object, void** members) noexcept {
     auto const located = locate_members(*static_cast<T const*>(object));
-    for (std::size_t i = 0; i < count; ++i) members[i] = const_cast<void*>(located.addresses.all[i]);
+    // One by one: a loop would be compiled into wide loads of what was just stored in halves, which wait for it.
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+      ((members[I] = const_cast<void*>(located.addresses.all[I])), ...);
+    }(std::make_index_sequence<count>());
   }
 };
 

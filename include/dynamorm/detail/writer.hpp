@@ -33,12 +33,12 @@ class Writer {
     };
     static constexpr std::size_t most_marks = 16;
 
-    explicit Container(std::size_t start) noexcept : start(start) {}
+    Container() noexcept {}  // leaves the marks as they are
 
-    std::size_t start;        ///< Where its tag stands.
+    std::size_t start = 0;    ///< Where its tag stands.
     std::uint32_t count = 0;  ///< Elements so far.
     bool ordered = true;      ///< Whether the names or elements came in ascending order so far, none twice.
-    Mark last;                ///< The last one.
+    Mark last{};              ///< The last one.
     Mark marks[most_marks];   ///< The first ones.
   };
 
