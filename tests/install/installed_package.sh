@@ -18,6 +18,13 @@ configure_consumer() {
     -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_PREFIX_PATH="$prefix" "-DCONSUMER_COMPONENTS=$1"
 }
 
+# The program that the README begins with.
+expect_a_note() {
+  local said
+  said=$(cd "$work" && rm -rf notes.db && "$1")
+  [[ $said == "Buy milk, 1 star" ]] || { echo "it said: $said" >&2; exit 1; }
+}
+
 echo "with find_package"
 configure_consumer "" >/dev/null
 "$cmake" --build "$work/consumer"
@@ -26,7 +33,7 @@ configure_consumer "" >/dev/null
 echo "with the engine"
 configure_consumer engine >/dev/null
 "$cmake" --build "$work/consumer"
-"$work/consumer/embedded_consumer"
+expect_a_note "$work/consumer/embedded_consumer"
 
 echo "with pkg-config"
 PKG_CONFIG_PATH=$(dirname "$(find "$prefix" -name dynamorm.pc)")
@@ -36,7 +43,7 @@ read -ra flags < <(pkg-config --static --cflags --libs dynamorm)
 "$work/with_pkg_config"
 read -ra flags < <(pkg-config --static --cflags --libs dynamorm-engine)
 "$compiler" -std=c++20 "$here/consumer/embedded.cpp" "${flags[@]}" -o "$work/embedded_with_pkg_config"
-"$work/embedded_with_pkg_config"
+expect_a_note "$work/embedded_with_pkg_config"
 
 echo "a component that there isn't is refused"
 if configure_consumer nonsense >"$work/log" 2>&1 || ! grep -q "dynamorm has no component 'nonsense'" "$work/log"; then
