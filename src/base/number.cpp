@@ -181,7 +181,7 @@ std::optional<Number> from_few_decimals(double value) noexcept {
   for (int decimals = 1; decimals <= most_decimals; ++decimals, power *= 10) {
     double const scaled = std::abs(value) * power;
     if (!(scaled < fifteen_digits)) break;
-    auto const coefficient = static_cast<std::int64_t>(scaled + 0.5);
+    auto const coefficient = std::int64_t{std::llround(scaled)};
     if (static_cast<double>(coefficient) / power != std::abs(value)) continue;
     return Number::from_parts(without_trailing_zeros(static_cast<std::uint64_t>(coefficient), -decimals, value < 0));
   }

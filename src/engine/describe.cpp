@@ -107,6 +107,7 @@ void describe_settings(Caller const& caller, TableDefinition const& table, Table
 
 std::vector<KeySchemaElement> key_schema_of(storage::KeyParts const& key) {
   std::vector<KeySchemaElement> schema;
+  schema.reserve(key.hash.size() + key.range.size());
   for (auto const& part : key.hash) schema.push_back({part.name, KeyType::hash});
   for (auto const& part : key.range) schema.push_back({part.name, KeyType::range});
   return schema;

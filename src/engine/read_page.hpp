@@ -38,7 +38,7 @@ struct Page {
 
 /// A Query's or Scan's response of a page.
 template <class Response>
-[[nodiscard]] Response response_of(Page page) {
+[[nodiscard]] Response response_of(Page&& page) {
   Response response;
   response.items = std::move(page.items);
   response.count = page.count;

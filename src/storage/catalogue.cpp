@@ -96,6 +96,7 @@ std::vector<std::string> Catalogue::names(std::string_view after, std::size_t li
 std::vector<std::shared_ptr<Table>> Catalogue::tables() const {
   std::shared_lock const lock(mutex_);
   std::vector<std::shared_ptr<Table>> all;
+  all.reserve(tables_.size());
   for (auto const& [name, table] : tables_) all.push_back(table);
   return all;
 }

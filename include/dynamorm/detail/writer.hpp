@@ -33,7 +33,7 @@ class Writer {
     };
     static constexpr std::size_t most_marks = 16;
 
-    Container() noexcept {}  // leaves the marks as they are
+    Container() noexcept = default;  // leaves the marks as they are
 
     std::size_t start = 0;    ///< Where its tag stands.
     std::uint32_t count = 0;  ///< Elements so far.
