@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <future>
 #include <map>
 #include <random>
 #include <sstream>
@@ -37,13 +38,18 @@ class Writer {
     said_ = ends[0];
   }
 
-  /// Kills it after that time, and notes the last version of each entry that it acknowledged.
+  /// Kills it that long after its first write, and notes the last version of each entry that it acknowledged.
   void kill_after(std::chrono::milliseconds time, std::map<Key, int>& acknowledged) {
     std::string text;
+    std::promise<void> first_write;
     std::thread reader([&] {
       char buffer[4096];
-      for (ssize_t got; (got = read(said_, buffer, sizeof buffer)) > 0;) text.append(buffer, static_cast<size_t>(got));
+      for (ssize_t got; (got = read(said_, buffer, sizeof buffer)) > 0;) {
+        if (text.empty()) first_write.set_value();
+        text.append(buffer, static_cast<size_t>(got));
+      }
     });
+    EXPECT_EQ(first_write.get_future().wait_for(std::chrono::seconds(60)), std::future_status::ready);
     std::this_thread::sleep_for(time);
     kill(process_, SIGKILL);
     waitpid(process_, nullptr, 0);
@@ -89,14 +95,12 @@ TEST(a_database, loses_nothing_acknowledged_when_its_process_is_killed) {
   std::map<Key, int> acknowledged;
   std::minstd_rand random(7);
   for (int round = 0; round < rounds; ++round) {
-    Writer(folder.database(), round * 1000).kill_after(std::chrono::milliseconds(20 + random() % 200), acknowledged);
+    Writer(folder.database(), round * 1000).kill_after(std::chrono::milliseconds(random() % 200), acknowledged);
 
     Table<Entry> const entries{embedded(folder.database())};
-    if (!entries.exists()) continue;  // killed before there was a table
     expect_nothing_lost(entries, acknowledged);
     expect_index_agrees(entries);
   }
-  EXPECT_GT(acknowledged.size(), 100U);
 }
 
 }  // namespace
