@@ -75,7 +75,8 @@ void append_ordered(std::string& out, Number const& number) {
   std::size_t const magnitude = out.size();
   append_magnitude(out, number.parts());
   if (!number.negative()) return;
-  std::for_each(out.begin() + static_cast<std::ptrdiff_t>(magnitude), out.end(), [](char& byte) { byte = static_cast<char>(~byte); });
+  std::for_each(out.begin() + static_cast<std::ptrdiff_t>(magnitude), out.end(),
+                [](char& byte) { byte = static_cast<char>(~byte); });
 }
 
 void append_ordered(std::string& out, ValueView value) {
