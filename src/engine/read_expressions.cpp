@@ -44,32 +44,31 @@ Status parse_projection(Request const& request, Placeholders& placeholders, std:
 
 }  // namespace
 
-Result<ReadExpressions> ReadExpressions::of(QueryRequest const& request) {
+template <class Request>
+Result<ReadExpressions> ReadExpressions::parse(Request const& request,
+                                               std::optional<ByName<AttributeCondition>> const& older_filter,
+                                               std::optional<std::string> const& key_condition) {
   auto placeholders = placeholders_of(request.expression_attribute_names, request.expression_attribute_values);
   if (!placeholders) return placeholders.failure();
   ReadExpressions parsed;
-  Status const filter = parse_filter(request, request.query_filter, *placeholders, parsed.filter_);
+  Status const filter = parse_filter(request, older_filter, *placeholders, parsed.filter_);
   if (!filter) return filter.failure();
   Status const projection = parse_projection(request, *placeholders, parsed.projection_);
   if (!projection) return projection.failure();
-  if (request.key_condition_expression) {
-    auto condition = expression::parse(Kind::key_condition, *request.key_condition_expression, *placeholders);
+  if (key_condition) {
+    auto condition = expression::parse(Kind::key_condition, *key_condition, *placeholders);
     if (Status const kept = keep(std::move(condition), parsed.key_condition_); !kept) return kept.failure();
   }
   if (Status const used = placeholders->check_all_used(); !used) return used.failure();
   return parsed;
 }
 
+Result<ReadExpressions> ReadExpressions::of(QueryRequest const& request) {
+  return parse(request, request.query_filter, request.key_condition_expression);
+}
+
 Result<ReadExpressions> ReadExpressions::of(ScanRequest const& request) {
-  auto placeholders = placeholders_of(request.expression_attribute_names, request.expression_attribute_values);
-  if (!placeholders) return placeholders.failure();
-  ReadExpressions parsed;
-  Status const filter = parse_filter(request, request.scan_filter, *placeholders, parsed.filter_);
-  if (!filter) return filter.failure();
-  Status const projection = parse_projection(request, *placeholders, parsed.projection_);
-  if (!projection) return projection.failure();
-  if (Status const used = placeholders->check_all_used(); !used) return used.failure();
-  return parsed;
+  return parse(request, request.scan_filter, std::nullopt);
 }
 
 Result<ReadShape> ReadExpressions::shape_for(ReadTarget const& target, std::optional<Select> select) const {

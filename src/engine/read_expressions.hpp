@@ -30,6 +30,11 @@ class ReadExpressions {
   [[nodiscard]] Result<ReadShape> shape_for(ReadTarget const& target, std::optional<Select> select) const;
 
  private:
+  template <class Request>
+  static Result<ReadExpressions> parse(Request const& request,
+                                       std::optional<ByName<AttributeCondition>> const& older_filter,
+                                       std::optional<std::string> const& key_condition);
+
   std::optional<expression::Condition> filter_;
   std::optional<expression::Projection> projection_;
   std::optional<expression::Tree> key_condition_;

@@ -1,13 +1,12 @@
 #include "dynamorm/operation/batch_get_item.hpp"
 
-#include <algorithm>
-
 #include "engine/capacity.hpp"
 #include "engine/failures.hpp"
 #include "engine/item_rules.hpp"
 #include "engine/operations.hpp"
 #include "engine/parameters.hpp"
 #include "engine/read_projection.hpp"
+#include "engine/request_keys.hpp"
 #include "engine/shared_tables.hpp"
 #include "item/size.hpp"
 #include "storage/layout.hpp"
@@ -73,10 +72,7 @@ Status locate(Context const& context, SharedTables& tables, TableRead& read) {
     if (Status const checked = check_key(read.table->definition(), key); !checked) return checked;
     read.positions.push_back(storage::item_key(read.table->definition(), key));
   }
-  std::vector<std::string> sorted = read.positions;
-  std::ranges::sort(sorted);
-  if (std::ranges::adjacent_find(sorted) == sorted.end()) return {};
-  return refuse("Provided list of item keys contains duplicates");
+  return check_keys_of_batch(read.positions);
 }
 
 /// Reads the items of one table after the other, until the response is full.

@@ -1,13 +1,12 @@
 #include "dynamorm/operation/batch_write_item.hpp"
 
-#include <algorithm>
-
 #include "engine/capacity.hpp"
 #include "engine/failures.hpp"
 #include "engine/item_collection.hpp"
 #include "engine/item_rules.hpp"
 #include "engine/item_write.hpp"
 #include "engine/operations.hpp"
+#include "engine/request_keys.hpp"
 #include "engine/shared_tables.hpp"
 #include "storage/layout.hpp"
 
@@ -80,10 +79,7 @@ Status plan_all(Context const& context, BatchWriteItemRequest const& request, Pl
     }
     plan_of_all.by_table.push_back({name, *table, first, plan_of_all.writes.size()});
   }
-  std::vector<std::string> sorted = plan_of_all.keys;
-  std::ranges::sort(sorted);
-  if (std::ranges::adjacent_find(sorted) == sorted.end()) return {};
-  return refuse("Provided list of item keys contains duplicates");
+  return check_keys_of_batch(plan_of_all.keys);
 }
 
 void tell_of_table(BatchWriteItemRequest const& request, TableWrites const& writes,

@@ -1,6 +1,6 @@
 #include "dynamorm/operation/transact_get_items.hpp"
 
-#include <algorithm>
+#include <utility>
 
 #include "engine/cancellation.hpp"
 #include "engine/capacity.hpp"
@@ -9,6 +9,7 @@
 #include "engine/operations.hpp"
 #include "engine/parameters.hpp"
 #include "engine/read_projection.hpp"
+#include "engine/request_keys.hpp"
 #include "engine/shared_tables.hpp"
 #include "engine/transaction_capacity.hpp"
 #include "item/size.hpp"
@@ -57,9 +58,7 @@ Status locate(TransactGetItemsRequest const& request, std::vector<ItemRead>& rea
     keys.push_back(reads[i].key);
   }
   if (cancellation.any()) return cancellation.failure();
-  std::ranges::sort(keys);
-  if (std::ranges::adjacent_find(keys) == keys.end()) return {};
-  return refuse("Transaction request cannot include multiple operations on one item");
+  return check_keys_of_transaction(std::move(keys));
 }
 
 }  // namespace

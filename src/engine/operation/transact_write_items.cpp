@@ -7,6 +7,7 @@
 #include "engine/failures.hpp"
 #include "engine/item_collection.hpp"
 #include "engine/operations.hpp"
+#include "engine/request_keys.hpp"
 #include "engine/shared_tables.hpp"
 #include "engine/transact_action.hpp"
 #include "engine/transaction_capacity.hpp"
@@ -56,11 +57,7 @@ Status locate(TransactWriteItemsRequest const& request, Transaction& transaction
     }
   }
   if (cancellation.any()) return cancellation.failure();
-  std::vector<std::string> sorted = transaction.keys;
-  std::ranges::sort(sorted);
-  if (std::ranges::adjacent_find(sorted) != sorted.end()) {
-    return refuse("Transaction request cannot include multiple operations on one item");
-  }
+  if (Status const distinct = check_keys_of_transaction(transaction.keys); !distinct) return distinct;
   if (request.client_request_token) transaction.keys.push_back(storage::token_key(*request.client_request_token));
   return {};
 }
