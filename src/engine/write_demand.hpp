@@ -52,6 +52,14 @@ template <class Request>
   return demand;
 }
 
+/// The demand of a PutItem or DeleteItem, which use the placeholders for nothing else.
+template <class Request>
+[[nodiscard]] Result<WriteDemand> demand_of(Request const& request) {
+  auto placeholders = placeholders_of(request.expression_attribute_names, request.expression_attribute_values);
+  if (!placeholders) return placeholders.failure();
+  return demand_of(request, *placeholders);
+}
+
 [[nodiscard]] Status check_returns_old_or_nothing(std::optional<ReturnValue> wanted);
 
 /// Refuses what a PutItem or DeleteItem cannot have.

@@ -1,10 +1,10 @@
 #include "dynamorm/operation/put_item.hpp"
 
-#include "engine/item_collection.hpp"
 #include "engine/item_rules.hpp"
 #include "engine/item_write.hpp"
 #include "engine/operations.hpp"
 #include "engine/shared_table.hpp"
+#include "engine/write_answer.hpp"
 #include "engine/write_demand.hpp"
 #include "storage/layout.hpp"
 
@@ -16,21 +16,11 @@ Status check(PutItemRequest const& request) {
   return check_item_size(request.item);
 }
 
-PutItemResponse answer(PutItemRequest const& request, storage::TableDefinition const& table, WrittenItem written) {
-  PutItemResponse response;
-  response.consumed_capacity = capacity_of(table, written, request.return_consumed_capacity);
-  response.item_collection_metrics = metrics_of(table, request.item, request.return_item_collection_metrics);
-  if (request.return_values == ReturnValue::all_old) response.attributes = std::move(written).take_before();
-  return response;
-}
-
 }  // namespace
 
 Result<PutItemResponse> run(Context const& context, PutItemRequest const& request) {
   if (Status const checked = check(request); !checked) return checked.failure();
-  auto placeholders = placeholders_of(request.expression_attribute_names, request.expression_attribute_values);
-  if (!placeholders) return placeholders.failure();
-  auto const demand = demand_of(request, *placeholders);
+  auto const demand = demand_of(request);
   if (!demand) return demand.failure();
   auto const table = SharedTable::find(context, request.table_name);
   if (!table) return table.failure();
@@ -43,7 +33,7 @@ Result<PutItemResponse> run(Context const& context, PutItemRequest const& reques
                                      .gives_item_on_failure = demand->gives_item_on_failure,
                                      .apply = [&request](auto, auto&) { return std::optional(request.item.view()); }});
   if (!written) return written.failure();
-  return answer(request, table->definition(), std::move(*written));
+  return answer_with_old(request, request.item, table->definition(), std::move(*written));
 }
 
 }  // namespace dynamorm::engine

@@ -1,11 +1,11 @@
 #include "dynamorm/operation/update_item.hpp"
 
-#include "engine/item_collection.hpp"
 #include "engine/item_rules.hpp"
 #include "engine/item_write.hpp"
 #include "engine/operations.hpp"
 #include "engine/shared_table.hpp"
 #include "engine/update_plan.hpp"
+#include "engine/write_answer.hpp"
 #include "engine/write_demand.hpp"
 #include "storage/layout.hpp"
 
@@ -40,9 +40,7 @@ std::optional<Item> returned(UpdateItemRequest const& request, UpdatePlan const&
 
 UpdateItemResponse answer(UpdateItemRequest const& request, UpdatePlan const& plan,
                           storage::TableDefinition const& table, WrittenItem written) {
-  UpdateItemResponse response;
-  response.consumed_capacity = capacity_of(table, written, request.return_consumed_capacity);
-  response.item_collection_metrics = metrics_of(table, request.key, request.return_item_collection_metrics);
+  auto response = answer_without_attributes(request, request.key, table, written);
   response.attributes = returned(request, plan, std::move(written));
   return response;
 }
