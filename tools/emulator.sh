@@ -45,7 +45,7 @@ answers() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 launch() {
   # In FOLDER, because the emulator leaves a file of its own where it runs.
   cd "$folder"
-  java -Xmx512m "-Djava.library.path=$jar_folder/DynamoDBLocal_lib" -jar "$jar_folder/DynamoDBLocal.jar" \
+  LD_LIBRARY_PATH=$jar_folder/DynamoDBLocal_lib java -Xmx512m -jar "$jar_folder/DynamoDBLocal.jar" \
     -inMemory -disableTelemetry -port "$1" </dev/null >"$folder/log" 2>&1 &
   local process=$! deadline=$((SECONDS + 60))
   echo "$process" >"$folder/pid"
