@@ -7,6 +7,7 @@
 #include <atomic>
 #include <chrono>
 #include <filesystem>
+#include <numeric>
 #include <random>
 #include <string>
 #include <thread>
@@ -157,45 +158,66 @@ TEST(Program, warns_when_other_machines_can_reach_it) {
   EXPECT_THAT(program.errors(), HasSubstr("other machines can reach 0.0.0.0"));
 }
 
-/// Puts one item after the other until the server is gone; how many were acknowledged.
-int put_until_the_end(std::string const& url, int client) {
-  TestConnection connection(url);
-  for (int i = 0;; ++i) {
-    std::string const name = std::to_string(client) + "-" + std::to_string(i);
-    connection.send(call("PutItem", R"({"TableName":"books","Item":{"h":{"S":")" + name + "\"}}}"));
-    if (!connection.answer().starts_with("HTTP/1.1 200")) return i;
+/// How many items each of some clients got acknowledged, up to the moment that the server is gone.
+class Load {
+ public:
+  explicit Load(std::string const& url) {
+    for (std::size_t client = 0; client < clients; ++client) {
+      threads_.emplace_back([this, url, client] { put_until_the_end(url, client); });
+    }
   }
-}
 
-bool has_item(TestConnection& connection, int client, int i) {
+  void wait_for(int acknowledged) const {
+    for (int i = 0; i < 10'000 && total_ < acknowledged; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+
+  /// For each client; once the server is gone.
+  std::vector<int> acknowledged() {
+    threads_.clear();
+    return {acknowledged_.begin(), acknowledged_.end()};
+  }
+
+ private:
+  static constexpr std::size_t clients = 8;
+
+  void put_until_the_end(std::string const& url, std::size_t client) {
+    TestConnection connection(url);
+    for (;; ++acknowledged_.at(client), ++total_) {
+      std::string const name = std::to_string(client) + "-" + std::to_string(acknowledged_.at(client));
+      connection.send(call("PutItem", R"({"TableName":"books","Item":{"h":{"S":")" + name + "\"}}}"));
+      if (!connection.answer().starts_with("HTTP/1.1 200")) return;
+    }
+  }
+
+  std::array<int, clients> acknowledged_{};
+  std::atomic<int> total_ = 0;
+  std::vector<std::jthread> threads_;  // goes first
+};
+
+bool has_item(TestConnection& connection, std::size_t client, int i) {
   std::string const name = std::to_string(client) + "-" + std::to_string(i);
   connection.send(call("GetItem", R"({"TableName":"books","Key":{"h":{"S":")" + name + "\"}}}"));
   return body_of(connection.answer()) == R"({"Item":{"h":{"S":")" + name + "\"}}}";
 }
 
 TEST(Program, loses_nothing_acknowledged_when_it_is_killed_under_load) {
-  constexpr int clients = 8;
+  constexpr int enough = 300;
   Folder const folder;
-  std::array<int, clients> acknowledged{};
+  std::vector<int> acknowledged;
   {
     Program program({"serve", "--port", "0", "--path", folder.path});
     std::string const url = url_in(program.line());
     create_books(url);
-    std::vector<std::thread> threads;
-    for (int client = 0; client < clients; ++client) {
-      threads.emplace_back(
-          [&, client] { acknowledged.at(static_cast<std::size_t>(client)) = put_until_the_end(url, client); });
-    }
-    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    Load load(url);
+    load.wait_for(enough);
     EXPECT_EQ(program.end(SIGKILL), -SIGKILL);
-    for (std::thread& thread : threads) thread.join();
+    acknowledged = load.acknowledged();
   }
+  EXPECT_GE(std::accumulate(acknowledged.begin(), acknowledged.end(), 0), enough);
   Program program({"serve", "--port", "0", "--path", folder.path});
   TestConnection connection(url_in(program.line()));
-  for (int client = 0; client < clients; ++client) {
-    int const count = acknowledged.at(static_cast<std::size_t>(client));
-    EXPECT_GT(count, 0);
-    for (int i = 0; i < count; ++i) ASSERT_TRUE(has_item(connection, client, i)) << client << " " << i;
+  for (std::size_t client = 0; client < acknowledged.size(); ++client) {
+    for (int i = 0; i < acknowledged[client]; ++i) ASSERT_TRUE(has_item(connection, client, i)) << client << " " << i;
   }
 }
 
