@@ -143,33 +143,31 @@ Status check_index_keys(storage::TableDefinition const& table, ItemView item) {
 constexpr std::string_view too_large = "Item size has exceeded the maximum allowed size";
 constexpr std::string_view too_large_to_update = "Item size to update has exceeded the maximum allowed size";
 
-/// The size of what the table and its local indexes hold of an item, or less when it is far from the limit.
-std::size_t size_with_local_entries(storage::TableDefinition const& table, ItemView item) {
+/// Whether an item, which is not too large itself, is so together with what local indexes hold of it.
+bool is_too_large_with_local_entries(storage::TableDefinition const& table, ItemView item) {
+  if (!table.has_local_indexes()) return false;
   std::size_t size = item::size_of(item);
-  if (size * (1 + table.indexes.size()) <= item::max_item_size) return size;
+  if (size * (1 + table.indexes.size()) <= item::max_item_size) return false;
   for (storage::IndexDefinition const& index : table.indexes) {
     if (index.kind != storage::IndexKind::local || !item.contains(index.key.range.front().name)) continue;
     size += item::size_of(ItemView(storage::project(table, index, item).data()));
   }
-  return size;
+  return size > item::max_item_size;
 }
 
 Status check_other_keys_of_item(storage::TableDefinition const& table, ItemView item) {
   if (Status status = check_index_keys(table, item); !status) return status;
   if (Status status = check_sizes(table.key, item); !status) return status;
   if (Status status = check_index_sizes(table, item); !status) return status;
-  if (size_with_local_entries(table, item) <= item::max_item_size) return {};
-  return refuse(std::string(too_large));
+  return is_too_large_with_local_entries(table, item) ? Status(refuse(std::string(too_large))) : Status();
 }
 
 Status check_size_and_depth(ItemView item, std::string_view refusal) {
   if (item::size_of(item) > item::max_item_size) return refuse(std::string(refusal));
-  for (auto const [name, value] : item) {
-    if (item::depth_of(value) > item::max_depth) {
-      return refuse(
-          "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond "
-          "supported limit");
-    }
+  if (item::depth_of(ValueView(item.encoded().data())) > item::max_depth + 1) {
+    return refuse(
+        "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond "
+        "supported limit");
   }
   return {};
 }
@@ -225,8 +223,7 @@ Status check_item_size(ItemView item) { return check_size_and_depth(item, too_la
 
 Status check_updated_item_size(storage::TableDefinition const& table, ItemView item) {
   if (Status status = check_size_and_depth(item, too_large_to_update); !status) return status;
-  if (size_with_local_entries(table, item) <= item::max_item_size) return {};
-  return refuse(std::string(too_large_to_update));
+  return is_too_large_with_local_entries(table, item) ? Status(refuse(std::string(too_large_to_update))) : Status();
 }
 
 Status check_scalar_keys(storage::TableDefinition const& table, expression::Tree const& tree) {

@@ -49,10 +49,13 @@ Status UpdatePlan::check_keys(storage::TableDefinition const& table) const {
 
 Result<std::optional<ItemView>> UpdatePlan::apply(storage::TableDefinition const& table, ItemView before,
                                                   std::string& memory) const {
-  if (!update_) return std::optional(before);
+  if (!update_) {
+    memory.assign(before.encoded());
+    return std::optional(ItemView(memory.data()));
+  }
   detail::Writer writer;
   if (Status const applied = update_->apply(before, writer); !applied) return applied.failure();
-  memory.assign(writer.buffer());
+  memory = writer.take();
   ItemView const after(memory.data());
   if (Status const keys = check_updated_index_keys(table, after); !keys) return keys.failure();
   if (Status const size = check_updated_item_size(table, after); !size) return size.failure();
