@@ -224,5 +224,37 @@ TEST(BackgroundSweepTest, happens_at_each_interval) {
   EXPECT_FALSE(there);
 }
 
+/// A clock that counts how often it is asked for the time.
+class AskedClock final : public Clock {
+ public:
+  [[nodiscard]] WallTime wall() const override {
+    ++asked_;
+    std::this_thread::sleep_for(1ms);  // so that whoever asks is still at work when the test goes on
+    return system_clock().wall();
+  }
+  [[nodiscard]] SteadyTime steady() const override { return system_clock().steady(); }
+  [[nodiscard]] int asked() const { return asked_; }
+
+ private:
+  mutable std::atomic<int> asked_{0};
+};
+
+TEST(BackgroundSweepTest, may_be_at_work_when_the_engine_is_closed) {
+  AskedClock const clock;
+  auto engine = *Engine::open({.sweep_interval = 1ms}, clock);
+  CreateTableRequest table{.table_name = "books", .billing_mode = BillingMode::pay_per_request};
+  table.attribute_definitions = {{"isbn", ScalarAttributeType::string}};
+  table.key_schema = {{"isbn", KeyType::hash}};
+  ASSERT_TRUE(engine->execute({table}));
+  int const asked = clock.asked();
+  while (clock.asked() < asked + 3) std::this_thread::yield();
+
+  engine.reset();
+
+  int const at_the_end = clock.asked();
+  std::this_thread::sleep_for(5ms);
+  EXPECT_EQ(clock.asked(), at_the_end);
+}
+
 }  // namespace
 }  // namespace dynamorm::engine
