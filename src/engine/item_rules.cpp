@@ -129,14 +129,17 @@ Status for_each_index_key(storage::TableDefinition const& table, Find find, Chec
   return refusal;
 }
 
+Failure refuse_given_index_key(storage::IndexDefinition const& index, KeyPart const& part) {
+  return refuse_value("A value specified for a secondary index key is not supported. " + empty_value(part) +
+                      "IndexName: " + index.name + ", IndexKey: " + part.name);
+}
+
 Status check_index_keys(storage::TableDefinition const& table, ItemView item) {
   return for_each_index_key(
       table, [item](std::string_view name) { return item.find(name); },
       [](storage::IndexDefinition const& index, KeyPart const& part, ValueView value) -> Status {
         if (value.type() != part.type) return refuse_index_type(index, part, value.type());
-        if (!is_empty(value)) return {};
-        return refuse_value("A value specified for a secondary index key is not supported. " + empty_value(part) +
-                            "IndexName: " + index.name + ", IndexKey: " + part.name);
+        return is_empty(value) ? Status(refuse_given_index_key(index, part)) : Status();
       });
 }
 
@@ -179,12 +182,14 @@ Status check_key_part(KeyPart const& part, ValueView value) {
   return refuse_value(empty_value(part) + "Key: " + part.name);
 }
 
-Status check_new_index_key(storage::TableDefinition const& table, std::string_view attribute, ValueView value) {
+Status check_new_index_key(storage::TableDefinition const& table, std::string_view attribute, ValueView value,
+                           bool by_expression) {
   return for_each_index_key(
       table, [&](std::string_view name) { return name == attribute ? std::optional(value) : std::nullopt; },
-      [](storage::IndexDefinition const& index, KeyPart const& part, ValueView key) -> Status {
+      [by_expression](storage::IndexDefinition const& index, KeyPart const& part, ValueView key) -> Status {
         if (key.type() != part.type) return refuse_index_type(index, part, key.type());
-        return is_empty(key) ? Status(refuse_updated_index_key(part)) : Status();
+        if (!is_empty(key)) return {};
+        return by_expression ? refuse_updated_index_key(part) : refuse_given_index_key(index, part);
       });
 }
 

@@ -66,6 +66,19 @@ TEST_F(TimeToLiveTest, is_not_of_a_table_that_is_not_there) {
   EXPECT_EQ(missing.failure().message(), "Requested resource not found: Table: nothing not found");
 }
 
+TEST(DelayedTimeToLiveTest, waits_for_the_table) {
+  Shop shop({.transition_delay = 1min});
+  shop.make_table("books");
+  UpdateTimeToLiveRequest const request{.table_name = "books", .time_to_live_specification = {true, "expires"}};
+
+  auto const refused = shop.run(request);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.failure().name(), "ResourceInUseException");
+
+  shop.clock.move(1min);
+  EXPECT_TRUE(shop.run(request));
+}
+
 TEST(DelayedTimeToLiveTest, is_told_to_be_on_its_way) {
   Shop shop({.transition_delay = 1min});
   shop.make_table("books");
