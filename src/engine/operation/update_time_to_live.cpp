@@ -8,6 +8,7 @@
 #include "engine/table_state.hpp"
 #include "engine/time_to_live_status.hpp"
 #include "storage/layout.hpp"
+#include "storage/removal.hpp"
 
 namespace dynamorm::engine {
 namespace {
@@ -45,8 +46,7 @@ Status disable(Context const& context, storage::Table& table) {
   definition.time_to_live->enabled = false;
   definition.time_to_live->changed = now(context);
   storage::Batch batch;
-  std::string const entries = storage::expiries_prefix(definition.time_to_live->id);
-  batch.remove_range(entries, storage::end_of_prefix(entries));
+  storage::remove_all(context.store, batch, storage::expiries_prefix(definition.time_to_live->id));
   return context.catalogue.define(table, std::move(definition), std::move(batch));
 }
 
