@@ -3,11 +3,12 @@
 
 Usage: bench_summary.py FOLDER
 
-A benchmark is named "what/who[/arguments]". Where one of the `who` is "ours", the others of the same what and arguments
-are its peers, and their time is also given as a multiple of ours.
+A benchmark is named "what/who[/arguments]"; of one that was repeated the median counts. Where one of the `who` is
+"ours", the others of the same what and arguments are its peers, and their time is also given as a multiple of ours.
 """
 
 import json
+import statistics
 import sys
 from pathlib import Path
 
@@ -15,8 +16,8 @@ NANOSECONDS = {"ns": 1.0, "us": 1e3, "ms": 1e6, "s": 1e9}
 
 
 def read_runs(folder: Path) -> dict[str, dict[str, float]]:
-    """For each 'what/arguments', the real time of each who in nanoseconds."""
-    groups: dict[str, dict[str, float]] = {}
+    """For each 'what/arguments', the real time of each who in nanoseconds: the median of its repetitions."""
+    groups: dict[str, dict[str, list[float]]] = {}
     for file in sorted(folder.glob("*.json")):
         for run in json.loads(file.read_text())["benchmarks"]:
             if run.get("run_type") == "aggregate" or run.get("error_occurred"):
@@ -24,8 +25,8 @@ def read_runs(folder: Path) -> dict[str, dict[str, float]]:
             what, _, rest = run["name"].partition("/")
             who, slash, arguments = rest.partition("/")
             time = run["real_time"] * NANOSECONDS[run["time_unit"]]
-            groups.setdefault(what + slash + arguments, {})[who] = time
-    return groups
+            groups.setdefault(what + slash + arguments, {}).setdefault(who, []).append(time)
+    return {group: {who: statistics.median(times) for who, times in each.items()} for group, each in groups.items()}
 
 
 def human(nanoseconds: float) -> str:

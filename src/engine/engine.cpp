@@ -16,13 +16,13 @@ struct Engine::State {
   State(Settings chosen, Clock const& read) : settings(std::move(chosen)), clock(read) {}
 
   [[nodiscard]] Context context(Caller const& caller) {
-    return {*store, *catalogue, locks, clock, settings, *housekeeper, caller};
+    return {*store, *catalogue, locks, clock, settings, housekeeper, caller};
   }
   [[nodiscard]] Result<bool> sweep() { return sweeper.sweep(context({})); }
   /// What fails is tried again at the next interval: nobody asked for it who could be told.
   void sweep_in_background() {
     Result<bool> const more = sweep();
-    if (more && *more) housekeeper->add([this] { sweep_in_background(); });
+    if (more && *more) housekeeper.add([this] { sweep_in_background(); });
   }
 
   Settings settings;
@@ -31,13 +31,13 @@ struct Engine::State {
   std::unique_ptr<storage::Catalogue> catalogue{};
   storage::ItemLocks locks{};
   Sweeper sweeper{};
-  std::unique_ptr<Housekeeper> housekeeper{};  // ends its work before anything else goes
+  Housekeeper housekeeper{};  // ends its work before anything else goes
 };
 
 Engine::Engine(std::unique_ptr<State> state) noexcept : state_(std::move(state)) {}
 
 Engine::~Engine() {
-  state_->housekeeper.reset();
+  state_->housekeeper.stop();
   std::ignore = state_->catalogue->store_counters();  // without them the next start counts again
 }
 
@@ -49,7 +49,6 @@ Result<std::unique_ptr<Engine>> Engine::open(Settings settings, Clock const& clo
   Result<std::unique_ptr<storage::Catalogue>> catalogue = storage::Catalogue::open(*state->store);
   if (!catalogue) return catalogue.failure();
   state->catalogue = std::move(*catalogue);
-  state->housekeeper = std::make_unique<Housekeeper>();
   std::unique_ptr<Engine> engine(new Engine(std::move(state)));
   if (Status const resumed = engine->resume(); !resumed) return resumed.failure();
   return engine;
@@ -59,7 +58,7 @@ Status Engine::resume() {
   static Caller const nobody;
   Context const context = state_->context(nobody);
   resume_backfills(context);
-  state_->housekeeper->add_periodic(state_->settings.sweep_interval, [context, state = state_.get()] {
+  state_->housekeeper.add_periodic(state_->settings.sweep_interval, [context, state = state_.get()] {
     std::ignore = settle_tables(context);  // or at the next turn
     state->sweep_in_background();
   });

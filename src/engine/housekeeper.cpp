@@ -19,6 +19,11 @@ void carry_out(Housekeeper::Task const& task) noexcept {
 
 Housekeeper::Housekeeper() : thread_([this](std::stop_token const& stop) { work(stop); }) {}
 
+void Housekeeper::stop() {
+  thread_.request_stop();
+  if (thread_.joinable()) thread_.join();
+}
+
 void Housekeeper::add(Task task, milliseconds delay) {
   add(steady_clock::now() + delay, {milliseconds(0), std::move(task)});
 }

@@ -15,7 +15,7 @@ namespace dynamorm::engine {
 /// first. A task is short, so that others and the end need not wait: long work does a piece and asks for its next turn.
 /// What a task throws is dropped. Any thread may add tasks, a task too.
 ///
-/// The destructor waits for the task at work and drops the others.
+/// It ends as `stop` says, at the latest with the destructor.
 class Housekeeper {
  public:
   using Task = std::function<void()>;
@@ -24,6 +24,9 @@ class Housekeeper {
   Housekeeper(Housekeeper const&) = delete;
   Housekeeper& operator=(Housekeeper const&) = delete;
   ~Housekeeper() = default;
+
+  /// Waits for the task at work and drops the others, also those that are added later. Not for a task to call.
+  void stop();
 
   /// Once, when its turn comes, and not before that much time has gone by.
   void add(Task task, std::chrono::milliseconds delay = std::chrono::milliseconds(0));

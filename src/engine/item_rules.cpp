@@ -129,47 +129,48 @@ Status for_each_index_key(storage::TableDefinition const& table, Find find, Chec
   return refusal;
 }
 
+Failure refuse_given_index_key(storage::IndexDefinition const& index, KeyPart const& part) {
+  return refuse_value("A value specified for a secondary index key is not supported. " + empty_value(part) +
+                      "IndexName: " + index.name + ", IndexKey: " + part.name);
+}
+
 Status check_index_keys(storage::TableDefinition const& table, ItemView item) {
   return for_each_index_key(
       table, [item](std::string_view name) { return item.find(name); },
       [](storage::IndexDefinition const& index, KeyPart const& part, ValueView value) -> Status {
         if (value.type() != part.type) return refuse_index_type(index, part, value.type());
-        if (!is_empty(value)) return {};
-        return refuse_value("A value specified for a secondary index key is not supported. " + empty_value(part) +
-                            "IndexName: " + index.name + ", IndexKey: " + part.name);
+        return is_empty(value) ? Status(refuse_given_index_key(index, part)) : Status();
       });
 }
 
 constexpr std::string_view too_large = "Item size has exceeded the maximum allowed size";
 constexpr std::string_view too_large_to_update = "Item size to update has exceeded the maximum allowed size";
 
-/// The size of what the table and its local indexes hold of an item, or less when it is far from the limit.
-std::size_t size_with_local_entries(storage::TableDefinition const& table, ItemView item) {
+/// Whether an item, which is not too large itself, is so together with what local indexes hold of it.
+bool is_too_large_with_local_entries(storage::TableDefinition const& table, ItemView item) {
+  if (!table.has_local_indexes()) return false;
   std::size_t size = item::size_of(item);
-  if (size * (1 + table.indexes.size()) <= item::max_item_size) return size;
+  if (size * (1 + table.indexes.size()) <= item::max_item_size) return false;
   for (storage::IndexDefinition const& index : table.indexes) {
     if (index.kind != storage::IndexKind::local || !item.contains(index.key.range.front().name)) continue;
     size += item::size_of(ItemView(storage::project(table, index, item).data()));
   }
-  return size;
+  return size > item::max_item_size;
 }
 
 Status check_other_keys_of_item(storage::TableDefinition const& table, ItemView item) {
   if (Status status = check_index_keys(table, item); !status) return status;
   if (Status status = check_sizes(table.key, item); !status) return status;
   if (Status status = check_index_sizes(table, item); !status) return status;
-  if (size_with_local_entries(table, item) <= item::max_item_size) return {};
-  return refuse(std::string(too_large));
+  return is_too_large_with_local_entries(table, item) ? Status(refuse(std::string(too_large))) : Status();
 }
 
 Status check_size_and_depth(ItemView item, std::string_view refusal) {
   if (item::size_of(item) > item::max_item_size) return refuse(std::string(refusal));
-  for (auto const [name, value] : item) {
-    if (item::depth_of(value) > item::max_depth) {
-      return refuse(
-          "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond "
-          "supported limit");
-    }
+  if (item::depth_of(ValueView(item.encoded().data())) > item::max_depth + 1) {
+    return refuse(
+        "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond "
+        "supported limit");
   }
   return {};
 }
@@ -181,12 +182,14 @@ Status check_key_part(KeyPart const& part, ValueView value) {
   return refuse_value(empty_value(part) + "Key: " + part.name);
 }
 
-Status check_new_index_key(storage::TableDefinition const& table, std::string_view attribute, ValueView value) {
+Status check_new_index_key(storage::TableDefinition const& table, std::string_view attribute, ValueView value,
+                           bool by_expression) {
   return for_each_index_key(
       table, [&](std::string_view name) { return name == attribute ? std::optional(value) : std::nullopt; },
-      [](storage::IndexDefinition const& index, KeyPart const& part, ValueView key) -> Status {
+      [by_expression](storage::IndexDefinition const& index, KeyPart const& part, ValueView key) -> Status {
         if (key.type() != part.type) return refuse_index_type(index, part, key.type());
-        return is_empty(key) ? Status(refuse_updated_index_key(part)) : Status();
+        if (!is_empty(key)) return {};
+        return by_expression ? refuse_updated_index_key(part) : refuse_given_index_key(index, part);
       });
 }
 
@@ -225,8 +228,7 @@ Status check_item_size(ItemView item) { return check_size_and_depth(item, too_la
 
 Status check_updated_item_size(storage::TableDefinition const& table, ItemView item) {
   if (Status status = check_size_and_depth(item, too_large_to_update); !status) return status;
-  if (size_with_local_entries(table, item) <= item::max_item_size) return {};
-  return refuse(std::string(too_large_to_update));
+  return is_too_large_with_local_entries(table, item) ? Status(refuse(std::string(too_large_to_update))) : Status();
 }
 
 Status check_scalar_keys(storage::TableDefinition const& table, expression::Tree const& tree) {

@@ -21,9 +21,10 @@ namespace dynamorm::engine {
 /// The same for an item of a BatchWriteItem, which is told in other words what its key should be.
 [[nodiscard]] Status check_keys_of_batched_item(storage::TableDefinition const& table, ItemView item);
 
-/// Refuses a value that an update is to give an attribute which is a key of an index, of a wrong type or empty.
+/// Refuses a value that an update is to give an attribute which is a key of an index, of a wrong type or empty. The
+/// words depend on whether it is an expression or the older parameter.
 [[nodiscard]] Status check_new_index_key(storage::TableDefinition const& table, std::string_view attribute,
-                                         ValueView value);
+                                         ValueView value, bool by_expression);
 /// Refuses what an update has made of attributes that are keys of indexes.
 [[nodiscard]] Status check_updated_index_keys(storage::TableDefinition const& table, ItemView item);
 

@@ -17,6 +17,15 @@ std::optional<Item> take(std::optional<std::string>& encoded) noexcept {
   return encoded ? std::optional(Item::from_trusted(std::move(*encoded))) : std::nullopt;
 }
 
+/// Notes what is there after a write: bytes in `memory`, or in the request, which need no copy.
+void note_after(std::optional<ItemView> after, std::string&& memory, WrittenItem& written) {
+  if (after && after->encoded().data() == memory.data()) {
+    written.made = std::move(memory);
+  } else {
+    written.given = after;
+  }
+}
+
 Result<std::optional<std::string>> stored_item(Context const& context, std::string const& key) {
   std::string encoded;
   Result<bool> const found = context.store.get(key, encoded);
@@ -32,13 +41,19 @@ bool holds(expression::Condition const& condition, std::optional<ItemView> item)
 }  // namespace
 
 std::optional<ItemView> WrittenItem::item_before() const noexcept { return view_of(before); }
-std::optional<ItemView> WrittenItem::item_after() const noexcept { return view_of(after); }
+std::optional<ItemView> WrittenItem::item_after() const noexcept { return made ? view_of(made) : given; }
 
 std::size_t WrittenItem::size_before() const noexcept { return before ? item::size_of(*item_before()) : 0; }
-std::size_t WrittenItem::size_after() const noexcept { return after ? item::size_of(*item_after()) : 0; }
+std::size_t WrittenItem::size_after() const noexcept {
+  std::optional<ItemView> const after = item_after();
+  return after ? item::size_of(*after) : 0;
+}
 
 std::optional<Item> WrittenItem::take_before() && noexcept { return take(before); }
-std::optional<Item> WrittenItem::take_after() && noexcept { return take(after); }
+std::optional<Item> WrittenItem::take_after() && {
+  if (made) return take(made);
+  return given ? std::optional(Item(*given)) : std::nullopt;
+}
 
 std::optional<ConsumedCapacity> capacity_of(storage::TableDefinition const& table, WrittenItem const& written,
                                             std::optional<ReturnConsumedCapacity> wanted) {
@@ -59,8 +74,8 @@ Result<WrittenItem> prepare(Context const& context, ItemWrite const& write, stor
   std::string memory;
   Result<std::optional<ItemView>> const after = write.apply(written.item_before(), memory);
   if (!after) return after.failure();
-  if (*after) written.after = (*after)->encoded();
-  if (written.before || written.after) {
+  note_after(*after, std::move(memory), written);
+  if (written.before || *after) {
     written.entries = changes.add(*write.table, write.key,
                                   {.before = written.item_before(), .after = written.item_after(), .at = now(context)});
   }

@@ -31,10 +31,12 @@ struct ItemWrite {
   Apply apply{};  ///< None for a write that only demands its condition.
 };
 
-/// An item before and after a write, and what the write did to its entries in the indexes.
+/// An item before and after a write, and what the write did to its entries in the indexes. Valid as long as the request
+/// is.
 struct WrittenItem {
   std::optional<std::string> before{};
-  std::optional<std::string> after{};
+  std::optional<ItemView> given{};    ///< What there is now, if it stands in the request.
+  std::optional<std::string> made{};  ///< What there is now, if an update made it.
   std::vector<storage::EntryChange> entries{};
 
   [[nodiscard]] std::optional<ItemView> item_before() const noexcept;
@@ -43,7 +45,7 @@ struct WrittenItem {
   [[nodiscard]] std::size_t size_before() const noexcept;
   [[nodiscard]] std::size_t size_after() const noexcept;
   [[nodiscard]] std::optional<Item> take_before() && noexcept;
-  [[nodiscard]] std::optional<Item> take_after() && noexcept;
+  [[nodiscard]] std::optional<Item> take_after() &&;
 };
 
 /// As much of the capacity that the write took as the request wants to know.

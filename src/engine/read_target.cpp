@@ -56,7 +56,9 @@ Result<ReadTarget> read_target_of(storage::TableDefinition const& table, std::op
                                   bool consistent) {
   if (!index_name) return ReadTarget{.table = &table};
   ReadTarget const target{.table = &table, .index = table.index(*index_name)};
-  if (target.index == nullptr) return refuse("The table does not have the specified index: " + *index_name);
+  // One that is being deleted is gone for those who read.
+  if (target.index == nullptr || target.index->status == IndexStatus::deleting)
+    return refuse("The table does not have the specified index: " + *index_name);
   if (target.is_global_index() && consistent) {
     return refuse("Consistent reads are not supported on global secondary indexes");
   }

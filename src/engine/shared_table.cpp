@@ -8,10 +8,9 @@ namespace dynamorm::engine {
 namespace {
 
 /// Whether items can be read and written.
-bool is_usable(storage::TableDefinition const& table, Timestamp now) {
-  bool const passing = table.status_until && now < *table.status_until;
-  return table.status == TableStatus::active || table.status == TableStatus::updating ||
-         (table.status == TableStatus::creating && !passing);
+bool is_usable(Context const& context, storage::TableDefinition const& table) {
+  if (table.status == TableStatus::active || table.status == TableStatus::updating) return true;
+  return table.status == TableStatus::creating && (!table.status_until || *table.status_until <= now(context));
 }
 
 }  // namespace
@@ -31,7 +30,7 @@ Result<SharedTable> SharedTable::find(Context const& context, std::string_view n
   std::shared_ptr<storage::Table> found = context.catalogue.find(table_name_of(name_or_arn));
   if (found == nullptr) return resource_not_found();
   SharedTable table(std::move(found));
-  if (table.table().dropped() || !is_usable(table.definition(), now(context))) return resource_not_found();
+  if (table.table().dropped() || !is_usable(context, table.definition())) return resource_not_found();
   return table;
 }
 

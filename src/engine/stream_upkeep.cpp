@@ -42,7 +42,7 @@ Status change_streams(Context const& context, storage::Table& table) {
   std::vector<StreamDefinition> streams;
   for (StreamDefinition& stream : definition.streams) {
     if (is_over(context, stream)) {
-      storage::remove_records(batch, stream);
+      storage::remove_records(context.store, batch, stream);
       continue;
     }
     if (needs_shard(context, stream)) storage::open_shard(stream, table.log(stream.id), now(context));

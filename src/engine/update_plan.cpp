@@ -15,13 +15,14 @@ using expression::Node;
 using expression::NodeKind;
 
 /// Refuses values that stand in the update as they are and cannot be keys of indexes.
-Status check_index_values(storage::TableDefinition const& table, expression::Tree const& update) {
+Status check_index_values(storage::TableDefinition const& table, expression::Tree const& update, bool by_expression) {
   for (Node const& action : update.roots()) {
     expression::Path const path = expression::path_of(update, action);
     if (action.kind == NodeKind::remove || path.size() > 1) continue;
     Node const& value = update.second_child(action);
     if (value.kind != NodeKind::value) continue;
-    if (Status status = check_new_index_key(table, path.front().name, value.value); !status) return status;
+    Status status = check_new_index_key(table, path.front().name, value.value, by_expression);
+    if (!status) return status;
   }
   return {};
 }
@@ -31,11 +32,11 @@ Status check_index_values(storage::TableDefinition const& table, expression::Tre
 Result<UpdatePlan> UpdatePlan::of(std::optional<std::string_view> update_expression,
                                   std::optional<ByName<AttributeValueUpdate>> const& attribute_updates,
                                   expression::Placeholders& placeholders) {
-  if (!update_expression && !attribute_updates) return UpdatePlan(std::nullopt);
+  if (!update_expression && !attribute_updates) return UpdatePlan(std::nullopt, false);
   auto update = update_expression ? expression::Update::parse(*update_expression, placeholders)
                                   : expression::update_of(*attribute_updates);
   if (!update) return update.failure();
-  return UpdatePlan(std::move(*update));
+  return UpdatePlan(std::move(*update), update_expression.has_value());
 }
 
 Status UpdatePlan::check_keys(storage::TableDefinition const& table) const {
@@ -43,16 +44,19 @@ Status UpdatePlan::check_keys(storage::TableDefinition const& table) const {
   std::vector<expression::KeyAttribute> memory;
   expression::KeyAttributes const key = key_attributes_of(table.key, memory);
   if (Status kept = expression::check_keys_are_kept(update_->tree(), key); !kept) return kept;
-  if (Status values = check_index_values(table, update_->tree()); !values) return values;
+  if (Status values = check_index_values(table, update_->tree(), by_expression_); !values) return values;
   return check_scalar_keys(table, update_->tree());
 }
 
 Result<std::optional<ItemView>> UpdatePlan::apply(storage::TableDefinition const& table, ItemView before,
                                                   std::string& memory) const {
-  if (!update_) return std::optional(before);
+  if (!update_) {
+    memory.assign(before.encoded());
+    return std::optional(ItemView(memory.data()));
+  }
   detail::Writer writer;
   if (Status const applied = update_->apply(before, writer); !applied) return applied.failure();
-  memory.assign(writer.buffer());
+  memory = writer.take();
   ItemView const after(memory.data());
   if (Status const keys = check_updated_index_keys(table, after); !keys) return keys.failure();
   if (Status const size = check_updated_item_size(table, after); !size) return size.failure();

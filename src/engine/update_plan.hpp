@@ -35,9 +35,11 @@ class UpdatePlan {
   [[nodiscard]] std::optional<Item> changes_in(std::optional<ItemView> item) const;
 
  private:
-  explicit UpdatePlan(std::optional<expression::Update> update) : update_(std::move(update)) {}
+  UpdatePlan(std::optional<expression::Update> update, bool by_expression)
+      : update_(std::move(update)), by_expression_(by_expression) {}
 
   std::optional<expression::Update> update_;
+  bool by_expression_;
 };
 
 }  // namespace dynamorm::engine

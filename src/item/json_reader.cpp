@@ -151,8 +151,7 @@ class Reader {
     bool value = false;
     Place const end = take_boolean(json_, at, value);
     if (end == nullptr) return not_a_truth(at);
-    if (!value) return not_null();
-    writer_.null();
+    writer_.null();  // false too: the service, which refused it until 2026, takes it for true
     return end;
   }
 
@@ -263,10 +262,6 @@ class Reader {
     return invalid(
         "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond "
         "supported limit");
-  }
-
-  [[gnu::cold]] Place not_null() {
-    return invalid("One or more parameter values were invalid: Null attribute value types must have the value of true");
   }
 
   [[gnu::cold]] Place empty_set(std::string_view kind) {

@@ -1,6 +1,10 @@
 #include "item/size.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
+
+#include "item/encoding.hpp"
 
 namespace dynamorm::item {
 namespace {
@@ -8,22 +12,89 @@ namespace {
 constexpr std::size_t container_overhead = 3;
 constexpr std::size_t element_overhead = 1;
 
+using Place = char const*;
+
+Place behind_extent(Place at) noexcept { return at + extent_size; }
+Place end_of_extent(Place at) noexcept { return behind_extent(at) + load_u32(at); }
+
 int floor_half(int value) noexcept { return value >> 1; }
 
-std::size_t list_size(ListView list) noexcept {
-  std::size_t size = container_overhead;
-  for (ValueView const element : list) size += element_overhead + size_of(element);
+std::size_t integer_size(std::int64_t value) noexcept {
+  std::uint64_t rest = value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+  std::size_t size = value < 0 ? 2 : 1;
+  for (; rest != 0 && rest % 100 == 0; rest /= 100) {
+  }
+  for (; rest != 0; rest /= 100) ++size;
   return size;
 }
 
-std::size_t map_size(MapView map) noexcept { return container_overhead + map.size() * element_overhead + size_of(map); }
+// What is below adds up what lies at a place and moves the place behind it: every write and every page of a query
+// counts the sizes of its items, and walking them with views would read each name and each length twice.
 
-std::size_t set_size(SetView set) noexcept {
+std::size_t take_text(Place& at) noexcept { return read_sized(at).size(); }
+
+std::size_t take_digits(Place& at) noexcept {
+  std::optional<std::int64_t> const integer = read_integer(at);
+  std::size_t const size = integer ? integer_size(*integer) : number_size(read_digits(at));
+  at += digits_size(at);
+  return size;
+}
+
+std::size_t take_value(Place& at) noexcept;
+
+std::size_t take_list(Place& at) noexcept {
+  Place const end = end_of_extent(at);
+  std::size_t size = container_overhead;
+  for (at = behind_extent(at); at != end;) size += element_overhead + take_value(at);
+  return size;
+}
+
+/// The names and values alone.
+std::size_t take_attributes(Place& at) noexcept {
+  Place const end = end_of_extent(at);
   std::size_t size = 0;
-  for (SetView::Element const element : set) {
-    size += set.element_type() == Type::number ? number_size(element.as_number()) : element.as_string().size();
+  for (at = behind_extent(at); at != end;) {
+    size += take_text(at);
+    size += take_value(at);
   }
   return size;
+}
+
+std::size_t take_map(Place& at) noexcept {
+  std::size_t const count = load_u32(at + sizeof(std::uint32_t));
+  return container_overhead + count * element_overhead + take_attributes(at);
+}
+
+template <class Take>
+std::size_t take_set(Place& at, Take take) noexcept {
+  Place const end = end_of_extent(at);
+  std::size_t size = 0;
+  for (at = behind_extent(at); at != end;) size += take(at);
+  return size;
+}
+
+std::size_t take_value(Place& at) noexcept {
+  switch (tag_at(at++)) {
+    case Tag::string:
+    case Tag::binary:
+      return take_text(at);
+    case Tag::number:
+      return take_digits(at);
+    case Tag::list:
+      return take_list(at);
+    case Tag::map:
+      return take_map(at);
+    case Tag::string_set:
+    case Tag::binary_set:
+      return take_set(at, &take_text);
+    case Tag::number_set:
+      return take_set(at, &take_digits);
+    case Tag::boolean_false:
+    case Tag::boolean_true:
+    case Tag::null:
+      break;
+  }
+  return 1;
 }
 
 }  // namespace
@@ -37,40 +108,24 @@ std::size_t number_size(Number const& number) noexcept {
 }
 
 std::size_t size_of(ValueView value) noexcept {
-  switch (value.type()) {
-    case Type::string:
-      return value.as_string().size();
-    case Type::number:
-      return number_size(value.as_number());
-    case Type::binary:
-      return value.as_bytes().size();
-    case Type::boolean:
-    case Type::null:
-      return 1;
-    case Type::list:
-      return list_size(value.as_list());
-    case Type::map:
-      return map_size(value.as_map());
-    case Type::string_set:
-    case Type::number_set:
-    case Type::binary_set:
-      break;
-  }
-  return set_size(value.as_set());
+  Place at = value.data();
+  return take_value(at);
 }
 
 std::size_t size_of(ItemView item) noexcept {
-  std::size_t size = 0;
-  for (ItemView::Entry const entry : item) size += entry.name.size() + size_of(entry.value);
-  return size;
+  Place at = item.encoded().data() + 1;
+  return take_attributes(at);
 }
 
 int depth_of(ValueView value) noexcept {
+  bool const is_map = value.is(Type::map);
+  if (!is_map && !value.is(Type::list)) return 1;
+  Place at = value.data() + 1;
+  Place const end = end_of_extent(at);
   int deepest = 0;
-  if (value.is(Type::list)) {
-    for (ValueView const element : value.as_list()) deepest = std::max(deepest, depth_of(element));
-  } else if (value.is(Type::map)) {
-    for (MapView::Entry const entry : value.as_map()) deepest = std::max(deepest, depth_of(entry.value));
+  for (at = behind_extent(at); at != end; at += value_size(at)) {
+    if (is_map) read_sized(at);
+    deepest = std::max(deepest, depth_of(ValueView(at)));
   }
   return 1 + deepest;
 }

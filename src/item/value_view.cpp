@@ -133,9 +133,11 @@ MapView::Iterator& MapView::Iterator::operator++() noexcept {
 std::size_t MapView::size() const noexcept { return count_of(encoded_); }
 
 std::optional<ValueView> MapView::find(std::string_view name) const noexcept {
-  for (Entry const entry : *this) {
-    if (entry.name == name) return entry.value;
-    if (entry.name > name) break;
+  char const* const end = end_of(encoded_);
+  for (char const* at = body_of(encoded_); at != end; at += item::value_size(at)) {
+    std::string_view const found = item::read_sized(at);
+    if (item::same_short(found, name)) return ValueView(at);
+    if (found > name) break;
   }
   return std::nullopt;
 }

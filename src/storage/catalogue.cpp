@@ -6,19 +6,18 @@
 
 #include "storage/definition_codec.hpp"
 #include "storage/layout.hpp"
+#include "storage/removal.hpp"
 #include "storage/store_failure.hpp"
 #include "storage/stream_upkeep.hpp"
 
 namespace dynamorm::storage {
 namespace {
 
-void remove_prefix(Batch& batch, std::string const& prefix) { batch.remove_range(prefix, end_of_prefix(prefix)); }
-
-void remove_contents(Batch& batch, TableDefinition const& table) {
-  remove_prefix(batch, items_prefix(table.id));
-  for (IndexDefinition const& index : table.indexes) remove_prefix(batch, entries_prefix(index.id));
-  for (StreamDefinition const& stream : table.streams) remove_records(batch, stream);
-  if (table.time_to_live) remove_prefix(batch, expiries_prefix(table.time_to_live->id));
+void remove_contents(Store const& store, Batch& batch, TableDefinition const& table) {
+  remove_all(store, batch, items_prefix(table.id));
+  for (IndexDefinition const& index : table.indexes) remove_all(store, batch, entries_prefix(index.id));
+  for (StreamDefinition const& stream : table.streams) remove_records(store, batch, stream);
+  if (table.time_to_live) remove_all(store, batch, expiries_prefix(table.time_to_live->id));
 }
 
 }  // namespace
@@ -125,7 +124,7 @@ Status Catalogue::define(Table& table, TableDefinition definition, Batch also) {
   also.put(definition_key(definition.name), encode(definition));
   for (IndexDefinition const& index : table.definition().indexes) {
     if (std::ranges::find(definition.indexes, index.id, &IndexDefinition::id) != definition.indexes.end()) continue;
-    remove_prefix(also, entries_prefix(index.id));
+    remove_all(store_, also, entries_prefix(index.id));
     also.remove(counters_key(index.id));
   }
   Status const stored = store_.commit(std::move(also));
@@ -137,7 +136,7 @@ Status Catalogue::drop(Table& table) {
   TableDefinition const& definition = table.definition();
   Batch batch;
   batch.remove(definition_key(definition.name));
-  remove_contents(batch, definition);
+  remove_contents(store_, batch, definition);
   if (Status const stored = store_.commit(std::move(batch)); !stored) return stored;
   table.drop();
   std::unique_lock const lock(mutex_);

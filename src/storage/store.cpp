@@ -1,6 +1,7 @@
 #include "storage/store.hpp"
 
 #include <rocksdb/db.h>
+#include <rocksdb/perf_level.h>
 #include <rocksdb/write_batch.h>
 
 #include <tuple>
@@ -15,8 +16,24 @@
 namespace dynamorm::storage {
 namespace {
 
+/// Room for one item as most are, so that a batch need not grow while it is filled.
+constexpr std::size_t usual_batch = 1024;
+
 rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
 std::string_view view(rocksdb::Slice const& bytes) { return {bytes.data(), bytes.size()}; }
+
+/// RocksDB counts each comparison of keys for whoever asks this thread, which takes a good part of the time of a get;
+/// we don't ask.
+class NoCounting {
+ public:
+  NoCounting() : before_(rocksdb::GetPerfLevel()) { rocksdb::SetPerfLevel(rocksdb::PerfLevel::kDisable); }
+  NoCounting(NoCounting const&) = delete;
+  NoCounting& operator=(NoCounting const&) = delete;
+  ~NoCounting() { rocksdb::SetPerfLevel(before_); }
+
+ private:
+  rocksdb::PerfLevel before_;
+};
 
 Failure failure_of(std::string_view path, rocksdb::Status const& status) {
   if (status.IsNoSpace()) return store_failure(path, "could not be written: the disk is full. Nothing was changed");
@@ -37,7 +54,7 @@ std::string end_of_prefix(std::string_view prefix) {
 }
 
 struct Batch::Impl {
-  rocksdb::WriteBatch batch;
+  rocksdb::WriteBatch batch{usual_batch};
 };
 
 Batch::Batch() : impl_(std::make_unique<Impl>()) {}
@@ -87,9 +104,20 @@ Cursor::~Cursor() = default;
 Cursor::Cursor(Cursor&&) noexcept = default;
 Cursor& Cursor::operator=(Cursor&&) noexcept = default;
 
-void Cursor::seek_first() { impl_->iterator->Seek(impl_->first_slice); }
-void Cursor::seek_last() { impl_->iterator->SeekToLast(); }
-void Cursor::seek(std::string_view key) { impl_->iterator->Seek(slice(key)); }
+void Cursor::seek_first() {
+  NoCounting const uncounted;
+  impl_->iterator->Seek(impl_->first_slice);
+}
+
+void Cursor::seek_last() {
+  NoCounting const uncounted;
+  impl_->iterator->SeekToLast();
+}
+
+void Cursor::seek(std::string_view key) {
+  NoCounting const uncounted;
+  impl_->iterator->Seek(slice(key));
+}
 
 void Cursor::next() { impl_->iterator->Next(); }
 void Cursor::previous() { impl_->iterator->Prev(); }
@@ -108,7 +136,14 @@ struct Store::Impl {
   FolderLock lock{};                     // of one on disk; goes last
   std::unique_ptr<rocksdb::Env> memory;  // of a store in memory; goes after the database
   std::unique_ptr<rocksdb::DB> database;
+  rocksdb::ReadOptions reading{};
   rocksdb::WriteOptions writing{};
+
+  [[nodiscard]] rocksdb::ReadOptions reading_of(rocksdb::Snapshot const* snapshot) const {
+    rocksdb::ReadOptions options = reading;
+    options.snapshot = snapshot;
+    return options;
+  }
 
   [[nodiscard]] Status take_folder() {
     if (Status const ready = prepare_folder(home.path); !ready) return ready;
@@ -119,6 +154,7 @@ struct Store::Impl {
   }
 
   [[nodiscard]] Result<bool> get(rocksdb::ReadOptions const& options, std::string_view key, std::string& value) const {
+    NoCounting const uncounted;
     rocksdb::PinnableSlice found(&value);
     rocksdb::Status const status = database->Get(options, database->DefaultColumnFamily(), slice(key), &found);
     if (status.IsNotFound()) return false;
@@ -157,6 +193,7 @@ Result<std::unique_ptr<Store>> Store::open(Home home) {
   impl->home = std::move(home);
   bool const in_memory = impl->home.path.empty();
   if (in_memory) impl->memory.reset(rocksdb::NewMemEnv(rocksdb::Env::Default()));
+  impl->reading.verify_checksums = !in_memory;  // what is in memory no disk has garbled
   impl->writing.disableWAL = in_memory;
   impl->writing.sync = !in_memory && impl->home.durability == Durability::synced;
 
@@ -174,12 +211,12 @@ Result<std::unique_ptr<Store>> Store::open(Home home) {
   return store;
 }
 
-Result<bool> Store::get(std::string_view key, std::string& value) const { return impl_->get({}, key, value); }
+Result<bool> Store::get(std::string_view key, std::string& value) const {
+  return impl_->get(impl_->reading, key, value);
+}
 
 Result<bool> Store::get(std::string_view key, std::string& value, Snapshot const& snapshot) const {
-  rocksdb::ReadOptions options;
-  options.snapshot = snapshot.impl_->snapshot;
-  return impl_->get(options, key, value);
+  return impl_->get(impl_->reading_of(snapshot.impl_->snapshot), key, value);
 }
 
 Snapshot Store::snapshot() const {
@@ -194,16 +231,15 @@ Cursor Store::cursor(std::string_view prefix, Snapshot const& snapshot) const {
 }
 
 Cursor Store::cursor(std::string_view first, std::string_view last) const {
-  return Cursor(impl_->cursor({}, first, last));
+  return Cursor(impl_->cursor(impl_->reading, first, last));
 }
 
 Cursor Store::cursor(std::string_view first, std::string_view last, Snapshot const& snapshot) const {
-  rocksdb::ReadOptions options;
-  options.snapshot = snapshot.impl_->snapshot;
-  return Cursor(impl_->cursor(options, first, last));
+  return Cursor(impl_->cursor(impl_->reading_of(snapshot.impl_->snapshot), first, last));
 }
 
 Status Store::commit(Batch batch) {
+  NoCounting const uncounted;
   rocksdb::Status status = impl_->database->Write(impl_->writing, &batch.impl_->batch);
   if (status.ok()) return {};
   // After a failed write RocksDB refuses all others until it is told to go on, as it can once the disk has room again.

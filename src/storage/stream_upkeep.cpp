@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "storage/layout.hpp"
+#include "storage/removal.hpp"
 #include "storage/stream_record.hpp"
 
 namespace dynamorm::storage {
@@ -88,9 +89,8 @@ Result<bool> trim_records(Store& store, StreamDefinition const& stream, StreamLo
   return old->count == records_trimmed_at_once;
 }
 
-void remove_records(Batch& batch, StreamDefinition const& stream) {
-  std::string const records = records_prefix(stream.id);
-  batch.remove_range(records, end_of_prefix(records));
+void remove_records(Store const& store, Batch& batch, StreamDefinition const& stream) {
+  remove_all(store, batch, records_prefix(stream.id));
   batch.remove(horizon_key(stream.id));
 }
 

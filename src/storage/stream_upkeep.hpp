@@ -26,8 +26,8 @@ void forget_shards(StreamDefinition& stream, Timestamp oldest);
 /// caller.
 [[nodiscard]] Result<bool> trim_records(Store& store, StreamDefinition const& stream, StreamLog& log, Timestamp oldest);
 
-/// Adds the removal of all that is stored of a stream.
-void remove_records(Batch& batch, StreamDefinition const& stream);
+/// Adds the removal of all that is stored of a stream. The table is taken by the caller.
+void remove_records(Store const& store, Batch& batch, StreamDefinition const& stream);
 
 /// The log of a stream as its records and shards say.
 [[nodiscard]] Result<std::unique_ptr<StreamLog>> recover_log(Store const& store, StreamDefinition const& stream);

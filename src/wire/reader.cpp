@@ -4,8 +4,10 @@
 #include <cmath>
 #include <utility>
 
+#include "item/encoding.hpp"
 #include "item/json_reader.hpp"
 #include "item/json_token.hpp"
+#include "item/size.hpp"
 
 namespace dynamorm::wire {
 
@@ -15,6 +17,11 @@ using item::JsonKind;
 namespace {
 
 constexpr std::string_view package = "com.amazonaws.dynamodb.v20120810.";
+
+/// A value in a request may be nested one level deeper than one in an item.
+constexpr int deepest_value = item::max_depth + 1;
+constexpr std::string_view too_deep =
+    "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit";
 
 /// The digits, which `parse` turns into a number; false for what is not a number or does not fit.
 template <class Number>
@@ -35,6 +42,15 @@ bool truncate(std::string_view token, std::int64_t& number) {
 
 std::string java_class_of(Structure const& structure) {
   return std::string("class ").append(package).append(structure.name);
+}
+
+/// A value that stands for a placeholder is named, behind what is wrong with it.
+std::string in_words_of_its_place(std::string message, Place const* place) {
+  constexpr std::string_view values = "ExpressionAttributeValues";
+  bool const is_named = place->kind == Place::Kind::entry && place->outer->name == values;
+  if (!is_named) return message;
+  if (message.ends_with('.')) message.pop_back();
+  return std::string(values) + " contains invalid value: " + message + " for key " + std::string(place->name);
 }
 
 Field const* find(std::span<Field const> fields, std::string_view name, std::size_t& expected) {
@@ -106,12 +122,13 @@ bool Reader::read(Value& value) {
   char const* const end = item::read_dynamodb_value(json_, at_, writer_, fault);
   if (end == nullptr) return refuse(std::move(fault));
   value = Value::from_trusted(writer_.take());
+  if (item::depth_of(value) > deepest_value) return refuse({item::JsonFault::Kind::invalid, std::string(too_deep)});
   return move_to(end);
 }
 
 bool Reader::refuse(item::JsonFault fault) {
   if (side_ == Side::response || fault.kind == item::JsonFault::Kind::syntax) return fail(std::move(fault.message));
-  if (refusal_.empty()) refusal_ = std::move(fault.message);
+  if (refusal_.empty()) refusal_ = in_words_of_its_place(std::move(fault.message), place_);
   return move_to(json_.skip(at_));
 }
 

@@ -155,6 +155,24 @@ TEST_F(ItemRefusals, a_batched_item_of_a_wrong_key_is_refused_as_a_key) {
   EXPECT_EQ(refusal(batch), mismatch);
 }
 
+TEST_F(ItemRefusals, an_update_names_the_index_whose_key_it_empties_in_the_older_parameter_alone) {
+  UpdateItemRequest update{.table_name = "things", .key = json(R"({"h":{"S":"x"},"r":{"S":"x"}})")};
+  std::string const invalid = "One or more parameter values are not valid. ";
+  std::string const empty = "The AttributeValue for a key attribute cannot contain an empty string value.";
+
+  update.attribute_updates = {{"a", {.value = Value(""), .action = AttributeAction::put}}};
+  EXPECT_EQ(refusal(update), invalid + "A value specified for a secondary index key is not supported. " + empty +
+                                 " IndexName: by-a, IndexKey: a");
+
+  update.attribute_updates = std::nullopt;
+  update.update_expression = "SET a = :v";
+  update.expression_attribute_values = values(R"({":v":{"S":""}})");
+  EXPECT_EQ(refusal(update),
+            invalid +
+                "The update expression attempted to update a secondary index key to a value that is not supported. " +
+                empty);
+}
+
 TEST_F(ItemRefusals, one_batch_chooses_attributes_in_one_way) {
   BatchGetItemRequest batch;
   Item const key = json(R"({"h":{"S":"x"},"r":{"S":"x"}})");

@@ -66,6 +66,19 @@ TEST_F(TimeToLiveTest, is_not_of_a_table_that_is_not_there) {
   EXPECT_EQ(missing.failure().message(), "Requested resource not found: Table: nothing not found");
 }
 
+TEST(DelayedTimeToLiveTest, waits_for_the_table) {
+  Shop shop({.transition_delay = 1min});
+  shop.make_table("books");
+  UpdateTimeToLiveRequest const request{.table_name = "books", .time_to_live_specification = {true, "expires"}};
+
+  auto const refused = shop.run(request);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.failure().name(), "ResourceInUseException");
+
+  shop.clock.move(1min);
+  EXPECT_TRUE(shop.run(request));
+}
+
 TEST(DelayedTimeToLiveTest, is_told_to_be_on_its_way) {
   Shop shop({.transition_delay = 1min});
   shop.make_table("books");
@@ -222,6 +235,38 @@ TEST(BackgroundSweepTest, happens_at_each_interval) {
     there = std::get<GetItemResponse>(found->result).item.has_value();
   }
   EXPECT_FALSE(there);
+}
+
+/// A clock that counts how often it is asked for the time.
+class AskedClock final : public Clock {
+ public:
+  [[nodiscard]] WallTime wall() const override {
+    ++asked_;
+    std::this_thread::sleep_for(1ms);  // so that whoever asks is still at work when the test goes on
+    return system_clock().wall();
+  }
+  [[nodiscard]] SteadyTime steady() const override { return system_clock().steady(); }
+  [[nodiscard]] int asked() const { return asked_; }
+
+ private:
+  mutable std::atomic<int> asked_{0};
+};
+
+TEST(BackgroundSweepTest, may_be_at_work_when_the_engine_is_closed) {
+  AskedClock const clock;
+  auto engine = *Engine::open({.sweep_interval = 1ms}, clock);
+  CreateTableRequest table{.table_name = "books", .billing_mode = BillingMode::pay_per_request};
+  table.attribute_definitions = {{"isbn", ScalarAttributeType::string}};
+  table.key_schema = {{"isbn", KeyType::hash}};
+  ASSERT_TRUE(engine->execute({table}));
+  int const asked = clock.asked();
+  while (clock.asked() < asked + 3) std::this_thread::yield();
+
+  engine.reset();
+
+  int const at_the_end = clock.asked();
+  std::this_thread::sleep_for(5ms);
+  EXPECT_EQ(clock.asked(), at_the_end);
 }
 
 }  // namespace

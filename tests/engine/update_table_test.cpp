@@ -135,6 +135,24 @@ TEST(UpdateTable, forgets_the_attributes_of_an_index_that_is_deleted) {
             "ResourceNotFoundException: Requested resource not found: Index by_author for table books");
 }
 
+TEST(UpdateTable, lets_nobody_read_an_index_that_is_being_deleted) {
+  HeldClock clock;
+  auto const engine = engine_in_memory({.transition_delay = 1'000ms}, clock);
+  CreateTableRequest request = books();
+  request.attribute_definitions = strings({"id", "author"});
+  request.global_secondary_indexes = {global_index("by_author", keys({"author"}))};
+  ask(*engine, request);
+  clock.advance(1'000ms);
+  ASSERT_EQ(describe(*engine).table_status, TableStatus::active);
+  ScanRequest const scan{.table_name = "books", .index_name = "by_author"};
+  EXPECT_EQ(refusal(*engine, scan), "accepted");
+
+  ask(*engine, delete_index("by_author"));
+
+  EXPECT_EQ(describe(*engine).global_secondary_indexes->front().index_status, IndexStatus::deleting);
+  EXPECT_EQ(refusal(*engine, scan), "ValidationException: The table does not have the specified index: by_author");
+}
+
 TEST(UpdateTable, refuses_to_go_on_with_an_index_that_is_not_ready) {
   HeldClock clock;
   auto const engine = engine_in_memory({.transition_delay = 1'000ms}, clock);

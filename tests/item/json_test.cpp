@@ -57,13 +57,16 @@ INSTANTIATE_TEST_SUITE_P(
                     FaultCase{R"({"a":{"X":"x"}})", "Supplied AttributeValue is empty"},
                     FaultCase{R"({"a":{}})", "Supplied AttributeValue is empty"},
                     FaultCase{R"({"a":{"S":"x","N":"1"}})", "more than one datatypes set"},
-                    FaultCase{R"({"a":{"NULL":false}})", "Null attribute value types must have the value of true"},
                     FaultCase{R"({"a":{"SS":[]}})", "An string set  may not be empty"},
                     FaultCase{R"({"a":{"SS":["x","x"]}})", "Input collection [x, x] contains duplicates."},
                     FaultCase{R"({"a":{"NS":["1","1.0"]}})", "Input collection contains duplicates"},
                     FaultCase{R"({"a":{"N":"1E126"}})", "Number overflow"},
                     FaultCase{R"({"a":{"N":"abc"}})", "numeric value: abc"},
                     FaultCase{R"({"a":{"S":"x"},"a":{"S":"y"}})", "given twice"}));
+
+TEST(DynamodbJson, takes_a_null_that_is_false_for_null) {
+  EXPECT_EQ(from_dynamodb_json(R"({"a":{"NULL":false}})"), from_dynamodb_json(R"({"a":{"NULL":true}})"));
+}
 
 TEST(DynamodbJson, refuses_depth_beyond_any_item_without_using_the_stack_for_it) {
   std::string json = R"({"a":)";

@@ -22,6 +22,11 @@ class BenchSummary(unittest.TestCase):
                              {"name": "query/peer/1000", "real_time": 1.0, "time_unit": "ms"})
         self.assertEqual(table, [("query/10", "ours", "1.00 ms", ""), ("query/1000", "peer", "1.00 ms", "")])
 
+    def test_the_median_stands_for_a_benchmark_that_was_repeated(self):
+        runs = [{"name": "put/ours", "real_time": time, "time_unit": "us"} for time in (9.0, 2.0, 3.0)]
+        aggregate = {"name": "put/ours_mean", "run_type": "aggregate", "real_time": 4.7, "time_unit": "us"}
+        self.assertEqual(self.rows_of(*runs, aggregate), [("put", "ours", "3.00 us", "")])
+
     def test_a_benchmark_without_a_peer_stands_alone(self):
         self.assertEqual(self.rows_of({"name": "start", "real_time": 2.0, "time_unit": "s"}), [("start", "", "2.00 s", "")])
 

@@ -163,6 +163,51 @@ INSTANTIATE_TEST_SUITE_P(
         FaultCase{"PutItem", R"({"TableName":"abc","Item":{"a":{"N":"x"}}})",
                   "The parameter cannot be converted to a numeric value: x"}));
 
+/// The body of a PutItem with that value of a placeholder.
+std::string put_with_value(std::string const& value) {
+  return R"({"TableName":"abc","Item":{},"ConditionExpression":"a = :v","ExpressionAttributeValues":{":v":)" + value +
+         "}}";
+}
+
+TEST(ValuesOfPlaceholders, are_named_when_they_are_none) {
+  std::string const begin = "ExpressionAttributeValues contains invalid value: ";
+  std::string const end = " for key :v";
+  std::string const invalid = "One or more parameter values were invalid: ";
+
+  EXPECT_EQ(refusal("PutItem", put_with_value(R"({"SS":[]})")).message(),
+            begin + invalid + "An string set  may not be empty" + end);
+  EXPECT_EQ(refusal("PutItem", put_with_value(R"({"SS":["a","a"]})")).message(),
+            begin + invalid + "Input collection [a, a] contains duplicates" + end);
+  EXPECT_EQ(refusal("PutItem", put_with_value("{}")).message(),
+            begin + "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes" + end);
+}
+
+std::string nested(int lists) {
+  std::string value;
+  for (int i = 0; i < lists; ++i) value += R"({"L":[)";
+  value += R"({"S":"x"})";
+  for (int i = 0; i < lists; ++i) value += "]}";
+  return value;
+}
+
+TEST(ValuesOfPlaceholders, are_nested_one_level_deeper_than_what_is_stored_at_most) {
+  EXPECT_EQ(refusal("PutItem", put_with_value(nested(32))).name(), "accepted");
+  EXPECT_EQ(
+      refusal("PutItem", put_with_value(nested(33))).message(),
+      "ExpressionAttributeValues contains invalid value: Nesting Levels have exceeded supported limits: Attributes "
+      "in the item have nested levels beyond supported limit for key :v");
+}
+
+TEST(ValuesOfOlderParameters, are_as_deep_and_not_named) {
+  auto const expecting = [](int lists) {
+    return refusal("PutItem", R"({"TableName":"abc","Item":{},"Expected":{"a":{"Value":)" + nested(lists) + "}}}");
+  };
+  EXPECT_EQ(expecting(32).name(), "accepted");
+  EXPECT_EQ(expecting(33).message(),
+            "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported "
+            "limit");
+}
+
 TEST(TableNames, may_be_arns_longer_than_any_name) {
   std::string const name = "arn:aws:dynamodb:eu-central-1:123456789012:table/" + std::string(250, 'a');
   std::string body = R"({"TableName":")" + name + R"(","Key":{}})";

@@ -89,7 +89,8 @@ void tell_of_table(BatchWriteItemRequest const& request, TableWrites const& writ
   std::vector<ItemCollectionMetrics> metrics;
   for (std::size_t i = writes.first; i < writes.last; ++i) {
     capacity.add_write(written[i].size_before(), written[i].size_after(), written[i].entries);
-    auto const item = written[i].after ? written[i].item_after() : written[i].item_before();
+    auto const after = written[i].item_after();
+    auto const item = after ? after : written[i].item_before();
     if (!item) continue;
     auto const collection = metrics_of(table, *item, request.return_item_collection_metrics);
     if (collection) metrics.push_back(*collection);

@@ -5,8 +5,10 @@
 #include "engine/failures.hpp"
 #include "engine/operations.hpp"
 #include "engine/shared_table.hpp"
+#include "engine/table_state.hpp"
 #include "engine/time_to_live_status.hpp"
 #include "storage/layout.hpp"
+#include "storage/removal.hpp"
 
 namespace dynamorm::engine {
 namespace {
@@ -18,6 +20,7 @@ Failure refuse_other_attribute(std::string const& current) {
 }
 
 Status check(Context const& context, TableDefinition const& table, TimeToLiveSpecification const& wanted) {
+  if (table.status == TableStatus::creating || table.status == TableStatus::deleting) return check_not_in_use(table);
   auto const& current = table.time_to_live;
   bool const enabled = current && current->enabled;
   if (!enabled && !wanted.enabled) return refuse("TimeToLive is already disabled");
@@ -43,8 +46,7 @@ Status disable(Context const& context, storage::Table& table) {
   definition.time_to_live->enabled = false;
   definition.time_to_live->changed = now(context);
   storage::Batch batch;
-  std::string const entries = storage::expiries_prefix(definition.time_to_live->id);
-  batch.remove_range(entries, storage::end_of_prefix(entries));
+  storage::remove_all(context.store, batch, storage::expiries_prefix(definition.time_to_live->id));
   return context.catalogue.define(table, std::move(definition), std::move(batch));
 }
 
@@ -53,8 +55,9 @@ Status disable(Context const& context, storage::Table& table) {
 Result<UpdateTimeToLiveResponse> run(Context const& context, UpdateTimeToLiveRequest const& request) {
   std::string_view const name = table_name_of(request.table_name);
   TimeToLiveSpecification const& wanted = request.time_to_live_specification;
-  std::shared_ptr<storage::Table> const table = context.catalogue.find(name);
-  if (table == nullptr) return table_not_found(name);
+  auto const found = find_table(context, name);
+  if (!found) return found.failure();
+  std::shared_ptr<storage::Table> const& table = *found;
   auto const taken = table->take();
   if (table->dropped()) return table_not_found(name);
   if (Status const checked = check(context, table->definition(), wanted); !checked) return checked.failure();

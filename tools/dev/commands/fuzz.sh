@@ -2,17 +2,17 @@
 #
 # Usage: ./dev fuzz [SECONDS [NAME...]]
 #
-# Each target runs for SECONDS, 10 unless told otherwise. What a run finds on the way stays in build/fuzz/found; the
-# seeds in tests/fuzz/corpus are not touched. An input that breaks a target is left in build/fuzz/crashes.
+# Each target runs for SECONDS, 10 unless told otherwise. What a run finds on the way stays in build/asan/found; the
+# seeds in tests/fuzz/corpus are not touched. An input that breaks a target is left in build/asan/crashes.
 # shellcheck shell=bash
 
 run() {
   local seconds=${1:-10}
   need build clang
-  build fuzz
+  build asan fuzzers
   local names=("${@:2}")
-  [[ ${#names[@]} -gt 0 ]] || mapfile -t names <build/fuzz/tests/fuzz/fuzzers.txt
-  mkdir -p build/fuzz/crashes
+  [[ ${#names[@]} -gt 0 ]] || mapfile -t names <build/asan/tests/fuzz/fuzzers.txt
+  mkdir -p build/asan/crashes
   local name failed=()
   for name in "${names[@]}"; do
     fuzz "$name" "$seconds" || failed+=("$name")
@@ -23,9 +23,9 @@ run() {
 
 # The first folder named takes what the fuzzer finds.
 fuzz() {
-  local name=$1 seconds=$2 found=build/fuzz/found/$1 seeds=tests/fuzz/corpus/$1
+  local name=$1 seconds=$2 found=build/asan/found/$1 seeds=tests/fuzz/corpus/$1
   say "Fuzzing $name for $seconds s"
   mkdir -p "$found"
-  "build/fuzz/tests/fuzz/${name}_fuzz" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
-    -artifact_prefix="build/fuzz/crashes/$name-" -verbosity=0 "$found" "$seeds"
+  "build/asan/tests/fuzz/${name}_fuzz" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+    -artifact_prefix="build/asan/crashes/$name-" -verbosity=0 "$found" "$seeds"
 }

@@ -3,7 +3,7 @@
 # Usage: ./dev test [debug|release|asan|tsan|clang] [options of ctest]
 #
 #   ./dev test                 g++, with debug information
-#   ./dev test asan            g++ with AddressSanitizer and UndefinedBehaviorSanitizer
+#   ./dev test asan            clang++-16 with AddressSanitizer and UndefinedBehaviorSanitizer
 #   ./dev test tsan            g++ with ThreadSanitizer; only the tests labelled `threads`
 #   ./dev test clang           clang++-16
 #   ./dev test -R http         only the tests whose names match
@@ -18,10 +18,11 @@ run() {
     shift
   fi
   need build
-  [[ $preset != clang ]] || need clang
+  [[ ! $preset =~ ^(asan|clang)$ ]] || need clang
   [[ $preset != release ]] || need release
   if [[ $preset == tsan ]]; then
     build tsan tests_threads
+    export TSAN_OPTIONS="suppressions=$PWD/tools/tsan.supp ${TSAN_OPTIONS:-}"
     run_tests setarch -R ctest --test-dir build/tsan -L '^threads$' "$@"
   else
     build "$preset"
