@@ -161,8 +161,7 @@ class Table {
   void save(T& item, PartialSave, Conditions const&... conditions) const {
     static_assert(detail::is_tracked<T>,
                   "dynamorm: only a struct with the base dynamorm::Model<T> remembers what changed");
-    T before{};
-    core_.save_changes(&item, &before, detail::conditions_from<T>(conditions...));
+    core_.save_changes(&item, detail::fresh_objects<T>, detail::conditions_from<T>(conditions...));
   }
 
   /// Changes an item in place, by one UpdateItem, without reading it first; the instance takes the new values.
@@ -175,10 +174,8 @@ class Table {
   void update(T& item, Arguments const&... arguments) const {
     static_assert((!detail::is_positional<Arguments> && ...),
                   "dynamorm: an update of an item takes changes and conditions(...), nothing else");
-    T fresh{};
     core_.update(&item, detail::updates_from<T, false>(arguments...), detail::update_conditions_from<T>(arguments...),
-                 detail::given<ReturnAll, Arguments...>, &fresh);
-    item = std::move(fresh);
+                 detail::given<ReturnAll, Arguments...>, detail::fresh_objects<T>);
   }
   /// Changes the item of a key, or creates it: books.update("123", "in_print"_a = false). With `return_all` gives the
   /// item as it is now.

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "dynamorm/detail/model_slot.hpp"
 #include "dynamorm/detail/sequence.hpp"
 #include "dynamorm/detail/struct_info.hpp"
 #include "dynamorm/schema.hpp"
@@ -46,6 +47,7 @@ struct IndexInfo {
 struct ModelInfo {
   StructInfo const& (*attributes)() = nullptr;
   Tracked* (*tracked)(void* object) noexcept = nullptr;  ///< Its memory; null if objects have none.
+  ModelSlot* slot = nullptr;
   std::string_view table_name{};
   KeyInfo key{};
   Sequence<IndexInfo> indexes{};
@@ -232,6 +234,7 @@ constexpr auto find_tracked() -> Tracked* (*)(void*) noexcept {
 template <class T>
 inline constexpr ModelInfo model_info = {.attributes = &struct_info<T>,
                                          .tracked = find_tracked<T>(),
+                                         .slot = &model_slot<T>,
                                          .table_name = schema_of<T>.name,
                                          .key = table_key<T>,
                                          .indexes = {indexes_of<T>.infos, indexes_of<T>.count},

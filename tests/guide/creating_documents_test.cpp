@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 
-#include "backends.hpp"
-#include "books.hpp"
+#include "guide/books.hpp"
+#include "support/backends.hpp"
 
 namespace dynamorm::testing {
 namespace {
@@ -9,8 +9,8 @@ namespace {
 using ::testing::SizeIs;
 using ::testing::UnorderedElementsAre;
 
-class Items : public ModelTest {};
-DYNAMORM_ON_EVERY_BACKEND(Items);
+class CreatingDocuments : public ModelTest {};
+DYNAMORM_ON_EVERY_BACKEND(CreatingDocuments);
 
 Book a_full_book() {
   return Book{.isbn = "1",
@@ -25,7 +25,7 @@ Book a_full_book() {
               .copies = {{"a", 1}, {"b.c", 2}}};
 }
 
-TEST_P(Items, come_back_as_they_were_put) {
+TEST_P(CreatingDocuments, come_back_as_they_were_put) {
   Table<Book> const books = create<Book>();
   Book const book = Book{a_full_book()};
   Book stored = book;
@@ -36,22 +36,21 @@ TEST_P(Items, come_back_as_they_were_put) {
   EXPECT_EQ(books.get("1"), stored);
 }
 
-TEST_P(Items, are_nothing_when_there_is_none) {
-  Table<Book> const books = create<Book>();
+TEST_P(CreatingDocuments, are_saved_by_the_model_itself) {
+  create<Book>();
+  Book{.isbn = "1", .title = "Foo", .author = "Mr. Bar", .year = 1998}.save();
 
-  EXPECT_EQ(books.get("1"), std::nullopt);
+  std::optional<Book> book = Book::get("1");
+  ASSERT_TRUE(book);
+  book->in_print = false;
+  book->save();
+
+  EXPECT_FALSE(Book::get("isbn"_a = "1", consistent)->in_print);
+  book->remove();
+  EXPECT_EQ(Book::get("1"), std::nullopt);
 }
 
-TEST_P(Items, are_found_by_position_and_by_keyword) {
-  Table<Entry> const entries = create<Entry>();
-  Entry const entry{"mine", 7, "calm", "text"};
-  entries.put(entry);
-
-  EXPECT_EQ(entries.get("mine", 7), entry);
-  EXPECT_EQ(entries.get("page"_a = 7, "diary"_a = "mine", consistent), entry);
-}
-
-TEST_P(Items, are_put_as_raw_documents) {
+TEST_P(CreatingDocuments, are_put_as_raw_documents) {
   Table<Book> const books = create<Book>();
 
   books.put({{"isbn", "1"}, {"title", "Foo"}, {"author", "Mr. Bar"}, {"year", 1998}});
@@ -61,7 +60,7 @@ TEST_P(Items, are_put_as_raw_documents) {
   EXPECT_EQ(books.get("2")->year, 1999);
 }
 
-TEST_P(Items, are_refused_when_a_raw_document_does_not_fit) {
+TEST_P(CreatingDocuments, are_refused_when_a_raw_document_does_not_fit) {
   Table<Book> const books = create<Book>();
 
   EXPECT_THROW(books.put({{"isbn", "1"}, {"year", "not a number"}}), ValidationError);
@@ -69,7 +68,7 @@ TEST_P(Items, are_refused_when_a_raw_document_does_not_fit) {
   EXPECT_EQ(books.get("1"), std::nullopt);
 }
 
-TEST_P(Items, are_put_once_when_unique) {
+TEST_P(CreatingDocuments, are_put_once_when_unique) {
   Table<Book> const books = create<Book>();
   books.put_unique(a_book("1", "first"));
 
@@ -83,7 +82,7 @@ TEST_P(Items, are_put_once_when_unique) {
   EXPECT_EQ(books.get("1")->author, "first");
 }
 
-TEST_P(Items, are_put_and_got_in_batches_of_any_size) {
+TEST_P(CreatingDocuments, are_put_and_got_in_batches_of_any_size) {
   Table<Entry> const entries = create<Entry>();
   std::vector<Entry> many;
   std::vector<Table<Entry>::Key> keys;
@@ -100,7 +99,17 @@ TEST_P(Items, are_put_and_got_in_batches_of_any_size) {
   EXPECT_THAT(entries.get_batch({{"mine", 3}, {"mine", 5}}, consistent), UnorderedElementsAre(many[3], many[5]));
 }
 
-TEST_P(Items, are_removed_by_instance_and_by_key) {
+TEST_P(CreatingDocuments, are_put_under_conditions) {
+  Table<Entry> const entries = create<Entry>();
+  entries.put({"mine", 1, "calm", ""});
+
+  EXPECT_THROW(entries.put({"mine", 1, "wild", ""}, attr<&Entry::mood> == "sad"), ConditionFailed);
+  entries.put({"mine", 1, "wild", ""}, attr<&Entry::mood> == "calm");
+
+  EXPECT_EQ(entries.get("mine", 1)->mood, "wild");
+}
+
+TEST_P(CreatingDocuments, are_removed_by_instance_and_by_key) {
   Table<Entry> const entries = create<Entry>();
   entries.put({"mine", 1, "calm", ""});
   entries.put({"mine", 2, "calm", ""});
@@ -113,7 +122,7 @@ TEST_P(Items, are_removed_by_instance_and_by_key) {
   EXPECT_EQ(entries.scan().count(), 0);
 }
 
-TEST_P(Items, are_removed_under_conditions) {
+TEST_P(CreatingDocuments, are_removed_under_conditions) {
   Table<Entry> const entries = create<Entry>();
   Entry const entry{"mine", 1, "calm", ""};
   entries.put(entry);
@@ -123,30 +132,6 @@ TEST_P(Items, are_removed_under_conditions) {
   entries.remove(entry, "mood"_a = "calm");
 
   EXPECT_EQ(entries.get("mine", 1), std::nullopt);
-}
-
-TEST_P(Items, are_put_under_conditions) {
-  Table<Entry> const entries = create<Entry>();
-  entries.put({"mine", 1, "calm", ""});
-
-  EXPECT_THROW(entries.put({"mine", 1, "wild", ""}, attr<&Entry::mood> == "sad"), ConditionFailed);
-  entries.put({"mine", 1, "wild", ""}, attr<&Entry::mood> == "calm");
-
-  EXPECT_EQ(entries.get("mine", 1)->mood, "wild");
-}
-
-TEST_P(Items, are_saved_by_the_model_itself) {
-  create<Book>();
-  Book{.isbn = "1", .title = "Foo", .author = "Mr. Bar", .year = 1998}.save();
-
-  std::optional<Book> book = Book::get("1");
-  ASSERT_TRUE(book);
-  book->in_print = false;
-  book->save();
-
-  EXPECT_FALSE(Book::get("isbn"_a = "1", consistent)->in_print);
-  book->remove();
-  EXPECT_EQ(Book::get("1"), std::nullopt);
 }
 
 }  // namespace
