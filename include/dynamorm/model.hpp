@@ -72,9 +72,19 @@ struct Model : detail::Tracked {
     handle().remove(arguments...);
   }
 
-  static void create_table(bool wait = true) { handle().create_table(wait); }
+  template <class... Progress>
+  static void create_table(Progress const&... progress) {
+    handle().create_table(progress...);
+  }
   [[nodiscard]] static bool exists() { return handle().exists(); }
-  static void delete_table(bool wait = true) { handle().delete_table(wait); }
+  template <class... Progress>
+  static auto update_table(Progress const&... progress) {
+    return handle().update_table(progress...);
+  }
+  template <class... Progress>
+  static void delete_table(Progress const&... progress) {
+    handle().delete_table(progress...);
+  }
 
   template <class... Arguments>
   void save(Arguments const&... arguments) {

@@ -16,6 +16,10 @@ inline constexpr PartialSave partial{};
 struct ReturnAll {};
 inline constexpr ReturnAll return_all{};
 
+/// update_table(dry_run): says what would be done, and does nothing.
+struct DryRun {};
+inline constexpr DryRun dry_run{};
+
 /// What has to hold for an update to be made.
 template <class C>
 struct Conditions {

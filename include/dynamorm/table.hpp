@@ -211,13 +211,33 @@ class Table {
 
   // The table itself.
 
-  /// Creates the table with its indexes; with `wait`, returns when they can be used. Throws ResourceInUse if it exists.
-  /// Operation: CreateTable.
-  void create_table(bool wait = true) const { core_.create_table(wait); }
+  /// Creates the table with its indexes; with `wait`, returns when they can be used, or throws TableNotActive if that
+  /// takes ten minutes. Throws ResourceInUse if it exists. Operation: CreateTable.
+  void create_table(bool wait = true) const { core_.create_table(wait, {}); }
+  /// Tells `progress` what it waits for: create_table([](TableProgress const& now) { log(now.state); }).
+  template <detail::progress_handler Progress>
+  void create_table(Progress const& progress) const {
+    core_.create_table(true, detail::progress_ref(progress));
+  }
   /// Operation: DescribeTable.
   [[nodiscard]] bool exists() const { return core_.exists(); }
+  /// Makes an existing table what its schema says: payment, throughput, stream, global indexes; one operation at a
+  /// time, as the service demands, waiting for each. Returns how many operations that took. An index that the schema
+  /// lacks is removed, so where several models share a table, look at a dry run first. Throws InvalidSchemaField, with
+  /// nothing done, if the key or a local index would have to change. Operations: DescribeTable, UpdateTable.
+  std::size_t update_table() const { return core_.update_table({}); }
+  template <detail::progress_handler Progress>
+  std::size_t update_table(Progress const& progress) const {
+    return core_.update_table(detail::progress_ref(progress));
+  }
+  /// What update_table() would do now. Operation: DescribeTable.
+  [[nodiscard]] TablePlan update_table(DryRun) const { return core_.table_plan(); }
   /// Deletes the table with all its items; with `wait`, returns when it is gone. Operation: DeleteTable.
-  void delete_table(bool wait = true) const { core_.delete_table(wait); }
+  void delete_table(bool wait = true) const { core_.delete_table(wait, {}); }
+  template <detail::progress_handler Progress>
+  void delete_table(Progress const& progress) const {
+    core_.delete_table(true, detail::progress_ref(progress));
+  }
 
   /// The item as it would be stored. Throws ValidationError.
   [[nodiscard]] Item to_item(T const& item) const { return core_.encode(&item); }

@@ -12,6 +12,8 @@
 #include "dynamorm/detail/model_info.hpp"
 #include "dynamorm/detail/signal.hpp"
 #include "dynamorm/item.hpp"
+#include "dynamorm/table_plan.hpp"
+#include "dynamorm/table_progress.hpp"
 #include "dynamorm/update_action.hpp"
 
 /// What Table<T> does, without T: the compiled half of every operation. Objects are addresses, described by a
@@ -94,9 +96,12 @@ class TableCore {
 
   // The table.
 
-  void create_table(bool wait) const;
+  void create_table(bool wait, ProgressRef progress) const;
   [[nodiscard]] bool exists() const;
-  void delete_table(bool wait) const;
+  [[nodiscard]] TablePlan table_plan() const;
+  /// Says how many operations that took.
+  std::size_t update_table(ProgressRef progress) const;
+  void delete_table(bool wait, ProgressRef progress) const;
 
  private:
   /// What an update gives back.
@@ -117,8 +122,6 @@ class TableCore {
   [[nodiscard]] std::optional<Item> send_update(Item key, std::vector<UpdateAction> const& actions,
                                                 Condition const& condition, Returned returned) const;
   void take(ItemView now, std::optional<Item> remembered, void* object, FreshObjects const& fresh) const;
-  void wait_until_active() const;
-  void wait_until_gone() const;
 
   ModelInfo const* model_;
   Database database_;
