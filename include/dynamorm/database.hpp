@@ -50,6 +50,8 @@ namespace detail {
 class DatabaseSlot {
  public:
   void set(Database database);
+  /// This model's; empty if it has none.
+  [[nodiscard]] Database own() const;
   /// This model's, or else everybody's.
   [[nodiscard]] Database get() const;
 

@@ -34,11 +34,12 @@ template <class T, detail::FixedString Name>
 class IndexOf {
   static constexpr auto declared = detail::find_index<Name>(&schema_of<T>.parts);
   static_assert(!std::is_null_pointer_v<decltype(declared)>, "dynamorm: the schema declares no index of this name");
-  static constexpr detail::IndexInfo info = detail::index_info<T>(*declared);
-  using Out = std::conditional_t<info.projection == detail::Projection::all, T, Partial<T>>;
-  using Found = Results<T, Out, info.global>;
 
  public:
+  static constexpr detail::IndexInfo info = detail::index_info<T>(*declared);
+  /// What its queries and scans give.
+  using Found = Results<T, std::conditional_t<info.projection == detail::Projection::all, T, Partial<T>>, info.global>;
+
   explicit IndexOf(detail::TableCore core) : core_(std::move(core)) {}
 
   /// The items of one hash key of the index, in the order of its range key. See Table::query.

@@ -89,6 +89,11 @@ void detail::DatabaseSlot::set(Database database) {
   std::swap(database_, database);
 }
 
+Database detail::DatabaseSlot::own() const {
+  std::scoped_lock const lock(slot_mutex());
+  return database_;
+}
+
 Database detail::DatabaseSlot::get() const {
   std::scoped_lock const lock(slot_mutex());
   return database_ ? database_ : default_slot();

@@ -8,11 +8,13 @@
 
 #include "mapper/guard.hpp"
 #include "mapper/item_checks.hpp"
+#include "mapper/related_items.hpp"
 #include "mapper/run.hpp"
 #include "mapper/signals.hpp"
 
 namespace dynamorm::detail {
 
+using mapper::RelatedItems;
 using mapper::RequestPlaceholders;
 
 namespace {
@@ -126,6 +128,7 @@ void TableCore::load(ItemView item, void* object) const {
 void TableCore::load_silently(ItemView item, void* object) const {
   decode(item, object);
   if (Tracked* const memory = tracked(object)) memory->remember(Item(item));
+  RelatedItems(*model_, object).belong_to(database_);
 }
 
 bool TableCore::get(Item key, bool consistent, void* object) const {
@@ -157,15 +160,22 @@ void TableCore::put_unique(void const* object) const {
 
 void TableCore::save(void* object, Condition const& condition) const {
   tell(SignalKind::pre_save, object);
+  RelatedItems const related(*model_, object);
+  related.belong_to(database_);
   Item item = encode(object);
+  related.validate();
   put_item(item, condition);
   if (Tracked* const memory = tracked(object)) memory->remember(std::move(item));
+  related.save(false);
   tell(SignalKind::post_save, object);
 }
 
 void TableCore::remove(void const* object, Condition const& condition) const {
   tell(SignalKind::pre_delete, object);
+  RelatedItems const related(*model_, object);
+  related.belong_to(database_);
   remove_key(encoded_key(object), condition);
+  related.owner_removed();
   tell(SignalKind::post_delete, object);
 }
 

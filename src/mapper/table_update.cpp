@@ -3,10 +3,12 @@
 #include "dynamorm/service_error.hpp"
 
 #include "mapper/guard.hpp"
+#include "mapper/related_items.hpp"
 #include "mapper/run.hpp"
 
 namespace dynamorm::detail {
 
+using mapper::RelatedItems;
 using mapper::RequestPlaceholders;
 
 namespace {
@@ -89,41 +91,57 @@ void TableCore::save_changes(void* object, FreshObjects const& fresh, Condition 
   Tracked* const memory = tracked(object);
   if (memory->remembered() == nullptr) return save(object, condition);
   Item const item = encode(object);
-  Item const key = key_of(item);
-  if (!(key == key_of(*memory->remembered()))) return save(object, condition);
+  if (!(key_of(item) == key_of(*memory->remembered()))) return save(object, condition);
+  RelatedItems const related(*model_, object);
+  related.belong_to(database_);
+  related.validate();
   FreshObject const before(fresh);
   decode(*memory->remembered(), before.get());
   List<UpdateAction> actions;
   actions.all() = difference(encode_unchecked(before.get()), item);
-  if (actions.size() == 0) return memory->remember(item);
+  if (actions.size() == 0) {
+    memory->remember(item);
+    related.save(true);
+  } else {
+    send_changes(item, std::move(actions), object, fresh, condition);
+  }
+}
+
+/// Makes the changes that lead to `item`, and those that handlers add.
+void TableCore::send_changes(Item const& item, List<UpdateAction> actions, void* object, FreshObjects const& fresh,
+                             Condition const& condition) const {
   std::size_t const own = actions.size();
   tell(SignalKind::pre_update, object, actions);
   Returned const wanted = actions.size() == own ? Returned::nothing : Returned::changed;
-  std::optional<Item> const changed = send_update(key, actions.all(), condition, wanted);
+  std::optional<Item> const changed = send_update(key_of(item), actions.all(), condition, wanted);
   if (wanted == Returned::nothing) {
-    memory->remember(item);
+    tracked(object)->remember(item);
   } else {
     Item const now = merge(item, actions.all(), changed.value_or(Item()));
     take(now, now, object, fresh);
   }
+  RelatedItems(*model_, object).save(true);
   tell(SignalKind::post_update, object, actions);
 }
 
 void TableCore::update(void* object, List<UpdateAction> actions, Condition const& condition, bool everything,
                        FreshObjects const& fresh) const {
   tell(SignalKind::pre_update, object, actions);
+  RelatedItems const related(*model_, object);
+  related.belong_to(database_);
+  related.validate();
   Returned const wanted = everything ? Returned::everything : Returned::changed;
   Item const changed = send_update(encoded_key(object), actions.all(), condition, wanted).value_or(Item());
-  Item const now = everything ? changed : merge(encode_unchecked(object), actions.all(), changed);
   Tracked* const memory = tracked(object);
   Item const* const before = memory == nullptr ? nullptr : memory->remembered();
-  std::optional<Item> remembered;
   if (everything) {
-    remembered = now;
-  } else if (before != nullptr) {
-    remembered = merge(*before, actions.all(), changed);
+    take(changed, changed, object, fresh);
+  } else {
+    std::optional<Item> remembered;
+    if (before != nullptr) remembered = merge(*before, actions.all(), changed);
+    take(merge(encode_unchecked(object), actions.all(), changed), std::move(remembered), object, fresh);
   }
-  take(now, std::move(remembered), object, fresh);
+  related.save(true);
   tell(SignalKind::post_update, object, actions);
 }
 
@@ -133,6 +151,7 @@ void TableCore::take(ItemView now, std::optional<Item> remembered, void* object,
   decode(now, taken.get());
   Tracked* const memory = tracked(taken.get());
   if (memory != nullptr && remembered) memory->remember(*std::move(remembered));
+  RelatedItems(*model_, taken.get()).take_over(RelatedItems(*model_, object));
   fresh.replace(object, taken.get());
 }
 

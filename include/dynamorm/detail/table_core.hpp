@@ -61,6 +61,8 @@ class TableCore {
 
   /// The object as it would be stored. Throws ValidationError, InvalidKey, InvalidRequest.
   [[nodiscard]] Item encode(void const* object) const;
+  /// The object as it would be stored if its rules allowed that.
+  [[nodiscard]] Item encode_unchecked(void const* object) const;
   /// Makes the object of a stored item, which it remembers if it is of those that do. Throws ValidationError if the
   /// item does not fit the struct.
   void load(ItemView item, void* object) const;
@@ -115,12 +117,13 @@ class TableCore {
   void decode(ItemView item, void* object) const;
   void load_silently(ItemView item, void* object) const;
   void read_document(ItemView document, void* object) const;
-  [[nodiscard]] Item encode_unchecked(void const* object) const;
   [[nodiscard]] Item encoded_key(void const* object) const;
   [[nodiscard]] Tracked* tracked(void const* object) const noexcept;
   void put_item(Item item, Condition const& condition) const;
   [[nodiscard]] std::optional<Item> send_update(Item key, std::vector<UpdateAction> const& actions,
                                                 Condition const& condition, Returned returned) const;
+  void send_changes(Item const& item, List<UpdateAction> actions, void* object, FreshObjects const& fresh,
+                    Condition const& condition) const;
   void take(ItemView now, std::optional<Item> remembered, void* object, FreshObjects const& fresh) const;
 
   ModelInfo const* model_;
