@@ -10,7 +10,7 @@ namespace {
 dynamorm::Database open(int count, char** arguments) {
   if (count < 2) return dynamorm::in_memory();
   auto const emulator = dynamorm::connect(
-      {.region = "us-west-2", .endpoint = arguments[1], .access_key_id = "-", .secret_access_key = "-"});
+      {.region = "us-west-2", .endpoint = arguments[1], .access_key_id = "local", .secret_access_key = "local"});
   return emulator.with_prefix("forum-example-");
 }
 
