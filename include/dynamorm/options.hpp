@@ -31,5 +31,7 @@ auto conditions(C... condition) {
   auto all = (condition && ...);
   return Conditions<decltype(all)>{std::move(all)};
 }
+/// The same with a list that is made at run time; all of it has to hold.
+inline Conditions<Condition> conditions(std::vector<Condition> list) { return {Condition::all_of(std::move(list))}; }
 
 }  // namespace dynamorm

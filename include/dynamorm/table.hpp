@@ -1,5 +1,6 @@
 #pragma once
 
+#include <concepts>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -131,9 +132,7 @@ class Table {
   /// refused unless the schema keeps such ones.
   template <class... Conditions>
   void put(Item const& document, Conditions const&... conditions) const {
-    T item{};
-    core_.decode_document(document, &item);
-    put(item, conditions...);
+    put(from_document(document), conditions...);
   }
   /// Stores a document in plain JSON.
   template <class... Conditions>
@@ -142,12 +141,20 @@ class Table {
   }
   /// Stores the item, unless there is one of its key: then throws HashKeyExists, with that item.
   void put_unique(T const& item) const { core_.put_unique(&item); }
+  void put_unique(Item const& document) const { put_unique(from_document(document)); }
   /// Stores any number of items, all of them validated before the first is sent. Operation: BatchWriteItem, in chunks
   /// of 25, what comes back unprocessed sent again. Two of the same key are refused.
   void put_batch(std::vector<T> const& items) const {
     detail::List<Item> encoded;
     for (T const& item : items) encoded.add(core_.encode(&item));
     core_.put_batch(std::move(encoded));
+  }
+
+  template <std::same_as<Item> Document>
+  void put_batch(std::vector<Document> const& documents) const {
+    std::vector<T> items;
+    for (Item const& document : documents) items.push_back(from_document(document));
+    put_batch(items);
   }
 
   /// Stores the item as put() does; a model remembers what was stored.
@@ -255,6 +262,12 @@ class Table {
     detail::ReadCore core(core_, kind, nullptr);
     (core.where(conditions), ...);
     return Results<T>(std::move(core));
+  }
+
+  [[nodiscard]] T from_document(Item const& document) const {
+    T item{};
+    core_.decode_document(document, &item);
+    return item;
   }
 
   [[nodiscard]] std::vector<T> batch(std::vector<Key> const& keys, bool consistent) const {

@@ -69,7 +69,7 @@ Relationship::~Relationship() { forget(); }
 
 void Relationship::forget() noexcept { delete std::exchange(held_, nullptr); }
 
-void Relationship::belong_to(Database const& database) { database_ = database; }
+void Relationship::belong_to(Database const& database) const { database_ = database; }
 
 void Relationship::take_over(Relationship& other) noexcept {
   std::swap(held_, other.held_);

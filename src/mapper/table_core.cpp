@@ -34,9 +34,11 @@ void refuse_missing_keys(ModelInfo const& model, ItemView document, Visit& visit
 }  // namespace
 
 TableCore::TableCore(ModelInfo const& model, Database database, std::string_view name)
-    : model_(&model), database_(std::move(database)), name_(database_.prefix()) {
-  name_ += name.empty() ? model.table_name : name;
-  if (name_.empty()) throw MissingTableAttribute("the schema's table has no name; give it one, or give Table one");
+    : model_(&model),
+      database_(std::move(database)),
+      name_(database_.table_name(name.empty() ? model.table_name : name)) {
+  if (name.empty() && model.table_name.empty())
+    throw MissingTableAttribute("the schema's table has no name; give it one, or give Table one");
   mapper::prepare(model);
 }
 

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "guide/books.hpp"
+#include "guide/things.hpp"
 #include "support/backends.hpp"
 
 namespace dynamorm::testing {
@@ -132,6 +133,67 @@ TEST_P(CreatingDocuments, are_removed_under_conditions) {
   entries.remove(entry, "mood"_a = "calm");
 
   EXPECT_EQ(entries.get("mine", 1), std::nullopt);
+}
+
+TEST_P(CreatingDocuments, works_with_objects_filled_at_once_or_member_by_member) {
+  create<Thing>();
+
+  Thing{.id = "thing1", .name = "Thing One", .color = "purple"}.save();
+  Thing thing;
+  thing.id = "thing2";
+  thing.name = "Thing Two";
+  thing.save();
+
+  EXPECT_EQ(Thing::get("thing1")->color, "purple");
+  EXPECT_EQ(Thing::get("thing2"), thing);
+}
+
+TEST_P(CreatingDocuments, goes_through_validation) {
+  create<Thing>();
+  Thing thing{.id = "thing1", .name = "Thing One", .color = "orange"};
+
+  EXPECT_THROW(thing.save(), ValidationError);
+  EXPECT_THROW(Thing::put({{"id", "thing1"}, {"name", "Thing One"}, {"color", "orange"}}), ValidationError);
+}
+
+TEST_P(CreatingDocuments, takes_the_text_of_anything_where_a_string_is_coerced) {
+  create<Thing>();
+
+  Thing::put({{"id", "thing1"}, {"name", Value::list({1, "two"})}});
+  Thing::put({{"id", "thing2"}, {"name", 42}});
+
+  EXPECT_EQ(Thing::get("thing1")->name, R"([1,"two"])");
+  EXPECT_EQ(Thing::get("thing2")->name, "42");
+}
+
+TEST_P(CreatingDocuments, takes_raw_documents_once_and_in_batches) {
+  create<Thing>();
+  Thing::put_batch(std::vector<Item>{{{"id", "1"}, {"name", "One"}}, {{"id", "2"}, {"name", "Two"}}});
+
+  Thing::put_unique(Item{{"id", "3"}, {"name", "Three"}});
+  EXPECT_THROW(Thing::put_unique(Item{{"id", "3"}, {"name", "Drei"}}), HashKeyExists);
+  EXPECT_THROW(Thing::put_batch(std::vector<Item>{{{"id", "4"}}, {{"id", "5"}, {"color", "orange"}}}), ValidationError);
+
+  EXPECT_THAT(Thing::scan().all(), SizeIs(3)) << "nothing of a batch is sent if something is wrong with it";
+}
+
+struct Nothings {
+  std::string id;
+  std::string text;
+  std::vector<int> list;
+  std::optional<Value> null;
+  std::optional<std::string> absent;
+  std::set<std::string> set;
+  static constexpr auto schema = table("nothings", hash_key<&Nothings::id>);
+};
+
+TEST_P(CreatingDocuments, tells_an_empty_text_an_empty_list_null_and_nothing_apart) {
+  Table<Nothings> const table = create<Nothings>();
+
+  table.put({.id = "1", .text = "", .list = {}, .null = Value(nullptr), .absent = {}, .set = {}});
+
+  EXPECT_EQ(table.to_item(*table.get("1")),
+            (Item{{"id", "1"}, {"text", ""}, {"list", Value::list({})}, {"null", nullptr}}));
 }
 
 }  // namespace

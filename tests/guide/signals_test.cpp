@@ -1,10 +1,11 @@
-#include "dynamorm/backend.hpp"
 #include "dynamorm/signals.hpp"
 
 #include <gmock/gmock.h>
 
 #include <atomic>
 #include <thread>
+
+#include "dynamorm/backend.hpp"
 
 #include "guide/books.hpp"
 #include "support/backends.hpp"

@@ -118,5 +118,29 @@ TEST_P(Updating, say_when_the_parent_of_a_path_is_missing) {
   EXPECT_THROW(books.update("1", "address__state"_a = "CA"), InvalidRequest);
 }
 
+TEST_P(Updating, takes_a_list_of_conditions) {
+  Table<Book> const books = one_book();
+  std::vector<Condition> list{attr<&Book::year> == 1998, attr<&Book::in_print> == true};
+
+  books.update("1", "title"_a = "Bar", conditions(list));
+  list.emplace_back(attr<&Book::title> == "Foo");
+
+  EXPECT_THROW(books.update("1", "title"_a = "Baz", conditions(list)), ConditionFailed);
+  EXPECT_EQ(books.get("1")->title, "Bar");
+}
+
+TEST_P(Updating, sends_the_same_by_a_partial_save_as_by_an_update) {
+  create<Book>();
+  Book book = a_book("1");
+  book.save();
+  book.in_print = false;
+  book.save(partial);
+  EXPECT_FALSE(Book::get("1")->in_print);
+
+  book.update("in_print"_a = true);
+
+  EXPECT_EQ(Book::get("1"), book);
+}
+
 }  // namespace
 }  // namespace dynamorm::testing

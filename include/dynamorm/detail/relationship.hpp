@@ -40,7 +40,7 @@ class Relationship {
   [[nodiscard]] TableCore table() const;
   /// The owner was loaded from there, or is stored there; related items are looked for in the same database, unless
   /// their model has one of its own.
-  void belong_to(Database const& database);
+  void belong_to(Database const& database) const;
   /// Takes over the related item of `other`, which has the same owner in another place.
   void take_over(Relationship& other) noexcept;
 
@@ -81,7 +81,7 @@ class Relationship {
 
   RelationshipInfo const* info_;
   mutable Held* held_ = nullptr;
-  Database database_;
+  mutable Database database_;
   std::uint32_t distance_;
 };
 
