@@ -8,6 +8,7 @@
 
 #include "dynamorm/detail/keyword_text.hpp"
 #include "dynamorm/detail/reflection.hpp"
+#include "dynamorm/detail/relationship_members.hpp"
 #include "dynamorm/schema.hpp"
 
 /// Which members of a struct are attributes, what they are called and where they lie.
@@ -83,12 +84,25 @@ struct JoinedMembers {
     return joined;
   }();
 
+  static void locate_relationships(void* object, Relationship** found) noexcept {
+    ((locate_relationships_of<Sources>(object, found), found += relationships_in<Sources>), ...);
+  }
+  template <class Source>
+  static void locate_relationships_of(void* object, Relationship** found) noexcept {
+    if constexpr (relationships_in<Source> > 0) {
+      Source::locate_relationships(static_cast<typename Source::struct_type*>(static_cast<T*>(object)), found);
+    }
+  }
+
   static void locate(void* object, void** members) noexcept {
     ((Sources::locate(static_cast<typename Sources::struct_type*>(static_cast<T*>(object)), members),
       members += Sources::count),
      ...);
   }
 };
+
+template <class T, class... Sources>
+inline constexpr std::size_t relationships_in<JoinedMembers<T, Sources...>> = (0 + ... + relationships_in<Sources>);
 
 template <class T>
 struct FindMembers;
@@ -105,7 +119,7 @@ struct MemberSource<Inherits<Base>> {
 template <auto... Pointers>
 struct MemberSource<Attributes<Pointers...>> {
   template <class T>
-  using members = ListedMembers<T, Pointers...>;
+  using members = attributes_among<ListedMembers<T, Pointers...>>;
   static constexpr bool is_base = false;
   static constexpr std::size_t listed = sizeof...(Pointers);
 };
@@ -130,7 +144,7 @@ struct SelectSources<T, Types<Done...>, Part, Rest...>
 
 template <class T, class Schema>
 struct FromSchema {
-  using type = ReflectedMembers<T>;
+  using type = attributes_among<ReflectedMembers<T>>;
 };
 template <class T, bool IsTable, class... Parts>
   requires(SelectSources<T, Types<>, Parts...>::selected > 0)
