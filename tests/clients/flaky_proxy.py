@@ -3,7 +3,7 @@
 Every fourth request is treated badly, in turn:
   - it is answered with 500 InternalServerError, and never reaches the server;
   - it is answered with 400 ProvisionedThroughputExceededException, and never reaches the server;
-  - it reaches the server, but the connection is closed before the answer is through: only where doing it twice is
+  - it reaches the server, but the connection is closed and the answer is lost: only where doing it twice is
     harmless, which a transaction's ClientRequestToken sees to.
 """
 
@@ -32,7 +32,6 @@ class Handler(BaseHTTPRequestHandler):
             return
         status, headers, got = self.forwarded(body)
         if fault == "lost":
-            self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Len")
             self.close_connection = True
         else:
             self.answer(status, headers, got)

@@ -142,7 +142,7 @@ async function useDocuments() {
   };
   const item = {
     id: "types", number: documents.NumberValue.from("3.1415926535897932384626433832795028841"),
-    large: 12345678901234567890n, bytes: new Uint8Array([0, 255]), texts: new Set(["a", "b"]), numbers: new Set([1, 2]),
+    big: 12345678901234567890n, bytes: new Uint8Array([0, 255]), texts: new Set(["a", "b"]), numbers: new Set([1, 2]),
     list: [null, true, { deep: [] }], empty: "",
   };
   const create = {
@@ -156,7 +156,7 @@ async function useDocuments() {
     ["PutItem", () => send(new documents.PutCommand({ ...table, Item: item }))],
     ["GetItem", () => send(new documents.GetCommand({ ...table, Key: { id: "types" } }))],
     ["UpdateItem", () => send(new documents.UpdateCommand({
-      ...table, Key: { id: "types" }, UpdateExpression: "ADD large :one", ReturnValues: "UPDATED_NEW",
+      ...table, Key: { id: "types" }, UpdateExpression: "ADD big :one", ReturnValues: "UPDATED_NEW",
       ExpressionAttributeValues: { ":one": 1 } }))],
     ["BatchWriteItem", () => send(new documents.BatchWriteCommand({ RequestItems: { documents: puts } }))],
     ["BatchGetItem", () => send(new documents.BatchGetCommand({
