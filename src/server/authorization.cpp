@@ -106,12 +106,6 @@ Result<Authorization> with_known_algorithm(Result<Authorization> found) {
 
 }  // namespace
 
-engine::Caller Authorization::caller() const {
-  engine::Caller caller;
-  caller.region.assign(region);
-  return caller;
-}
-
 std::string_view path_of(std::string_view target) noexcept { return target.substr(0, target.find('?')); }
 
 std::string_view query_of(std::string_view target) noexcept {
@@ -134,6 +128,14 @@ Result<Authorization> authorization_of(HttpRequest const& request) {
   if (is_presigned) return with_known_algorithm(in_query(query));
   if (header && header->starts_with("AWS4-")) return with_known_algorithm(in_header(request, *header));
   return refusal("MissingAuthenticationTokenException", "Request is missing Authentication Token");
+}
+
+Result<engine::Caller> caller_of(HttpRequest const& request) {
+  auto const claim = authorization_of(request);
+  if (!claim) return claim.failure();
+  engine::Caller caller;
+  caller.region.assign(claim->region);
+  return caller;
 }
 
 }  // namespace dynamorm::server

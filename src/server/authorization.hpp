@@ -28,14 +28,15 @@ struct Authorization {
   bool is_presigned = false;     ///< It stands in the query, not in the header Authorization.
 
   std::unique_ptr<std::string> decoded{};  ///< What a presigned request's parts look into.
-
-  [[nodiscard]] engine::Caller caller() const;
 };
 
 /// Fails as the service does where there is no signature or not all of its parts: MissingAuthenticationTokenException,
 /// IncompleteSignatureException, InvalidSignatureException for one in both places. Rule from: "Troubleshoot AWS
 /// Signature Version 4 errors", IAM User Guide; the words are those that are observed.
 [[nodiscard]] Result<Authorization> authorization_of(HttpRequest const& request);
+
+/// On whose behalf the request is made: the region is its signature's. Fails as authorization_of does.
+[[nodiscard]] Result<engine::Caller> caller_of(HttpRequest const& request);
 
 /// The path and the query that a request's target has.
 [[nodiscard]] std::string_view path_of(std::string_view target) noexcept;

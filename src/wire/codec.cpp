@@ -12,6 +12,10 @@ namespace {
 /// Most requests for one item fit, and need no second allocation.
 constexpr std::size_t usual_request = 512;
 
+auto operation_with(std::string_view target) noexcept {
+  return std::ranges::find(operations(), target, &Operation::target);
+}
+
 }  // namespace
 
 std::string_view target(Request const& request) noexcept { return operation_of(request).target; }
@@ -43,7 +47,7 @@ Result<Response> read_response(Request const& request, std::string const& body) 
 }
 
 Result<Request> read_request(std::string_view target, std::string const& body) {
-  auto const found = std::ranges::find(operations(), target, &Operation::target);
+  auto const found = operation_with(target);
   if (found == operations().end()) {
     Failure failure(FailureKind::service, "UnknownOperationException", {});
     failure.http_status(400);
@@ -58,9 +62,19 @@ Result<Request> read_request(std::string_view target, std::string const& body) {
 
 std::string write_response(Response const& response) {
   std::string body;
-  Operation const& operation = *operations()[response.result.index()];
-  if (!operation.response.fields.empty()) write_structure(body, operation.response_in(response), operation.response);
+  write_response(body, response);
   return body;
+}
+
+void write_response(std::string& out, Response const& response) {
+  Operation const& operation = *operations()[response.result.index()];
+  if (!operation.response.fields.empty()) write_structure(out, operation.response_in(response), operation.response);
+}
+
+bool is_target(std::string_view target) noexcept { return operation_with(target) != operations().end(); }
+
+bool is_json(std::string const& body) {
+  return Reader::read_document(Side::request, body, {"Anything", no_fields}, nullptr).ok();
 }
 
 }  // namespace dynamorm::wire

@@ -30,5 +30,12 @@ void write_request(std::string& out, Request const& request);
 
 /// The body that answers with `response`; empty for the operations that answer nothing.
 [[nodiscard]] std::string write_response(Response const& response);
+/// The same, appended to what a buffer holds.
+void write_response(std::string& out, Response const& response);
+
+/// Whether `target` names an operation.
+[[nodiscard]] bool is_target(std::string_view target) noexcept;
+/// Whether `body` is what the service takes for JSON, whatever it says.
+[[nodiscard]] bool is_json(std::string const& body);
 
 }  // namespace dynamorm::wire

@@ -1,4 +1,13 @@
-# Serves the embedded engine over HTTP (comes with the server).
+# Serves DynamoDB over HTTP, for any AWS SDK: the embedded engine as a program.
+#
+# Usage: ./dev serve [--port N] [--path FOLDER] [OPTION...]
+#
+# The options are those of `dynamorm serve`, which this builds and becomes; `./dev serve -- --help` lists them.
 # shellcheck shell=bash
 
-run() { exit_code=2 die "this checkout has no server yet; the command comes with it"; }
+run() {
+  [[ ${1:-} != -- ]] || shift
+  need build
+  build release dynamorm_program
+  exec build/release/src/cli/dynamorm serve "$@"
+}

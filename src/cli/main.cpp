@@ -1,0 +1,54 @@
+#include <exception>
+#include <iostream>
+#include <span>
+#include <string_view>
+
+#include "cli/serve.hpp"
+
+namespace {
+
+using namespace dynamorm::cli;
+
+constexpr int usage_error = 2;
+
+constexpr std::string_view usage =
+    "Usage: dynamorm serve [option]...\n"
+    "       dynamorm serve --help\n"
+    "       dynamorm --version\n";
+
+int run_serve(std::span<char*> arguments) {
+  auto const wanted = parse_serve(arguments);
+  if (std::holds_alternative<HelpWanted>(wanted)) {
+    std::cout << serve_help();
+    return 0;
+  }
+  if (auto const* const error = std::get_if<UsageError>(&wanted)) {
+    std::cerr << "dynamorm serve: " << error->message << "; see dynamorm serve --help\n";
+    return usage_error;
+  }
+  return serve(std::get<ServeOptions>(wanted));
+}
+
+int run(std::span<char*> arguments) {
+  std::string_view const command = arguments.empty() ? "--help" : arguments.front();
+  if (command == "serve") return run_serve(arguments.subspan(1));
+  if (command == "--version") {
+    std::cout << "dynamorm " DYNAMORM_VERSION "\n";
+    return 0;
+  }
+  bool const is_help = command == "--help";
+  if (!is_help) std::cerr << "dynamorm: there is no command '" << command << "'\n";
+  (is_help ? std::cout : std::cerr) << usage;
+  return is_help ? 0 : usage_error;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  try {
+    return run(std::span(arguments, static_cast<std::size_t>(count)).subspan(1));
+  } catch (std::exception const& error) {
+    std::cerr << "dynamorm: " << error.what() << '\n';
+    return 1;
+  }
+}

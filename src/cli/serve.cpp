@@ -1,0 +1,95 @@
+#include "cli/serve.hpp"
+
+#include <pthread.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <csignal>
+#include <iostream>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "engine/engine.hpp"
+#include "server/listener.hpp"
+#include "server/server.hpp"
+#include "server/signature_check.hpp"
+
+namespace dynamorm::cli {
+namespace {
+
+int fail(std::string const& message) {
+  std::cerr << "dynamorm: " << message << '\n';
+  return 1;
+}
+
+/// Blocked in this thread and all it starts, so that `wait_for_signal` gets them.
+sigset_t block_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  return signals;
+}
+
+void wait_for_signal(sigset_t const& signals) {
+  int which = 0;
+  sigwait(&signals, &which);
+}
+
+/// Each connection is an open file; the usual limit of 1,024 is meant for programs that use select().
+std::size_t allow_many_files() {
+  constexpr rlim_t kept_for_the_store = 512;
+  rlimit limit{};
+  getrlimit(RLIMIT_NOFILE, &limit);
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
+  getrlimit(RLIMIT_NOFILE, &limit);
+  return limit.rlim_cur > 2 * kept_for_the_store ? limit.rlim_cur - kept_for_the_store : limit.rlim_cur / 2;
+}
+
+/// Null lets everybody in.
+Result<std::shared_ptr<server::Gatekeeper const>> gatekeeper_for(ServeOptions const& options) {
+  if (options.credentials_file.empty()) return std::shared_ptr<server::Gatekeeper const>();
+  auto check = server::SignatureCheck::from_file(options.credentials_file);
+  if (!check) return check.failure();
+  return std::shared_ptr<server::Gatekeeper const>(*std::move(check));
+}
+
+server::Settings settings_for(ServeOptions const& options, std::shared_ptr<server::Gatekeeper const> gatekeeper) {
+  server::Settings settings{.host = options.host, .port = options.port};
+  settings.gatekeeper = std::move(gatekeeper);
+  settings.most_connections = std::min(settings.most_connections, allow_many_files());
+  settings.log = server::Log(options.log_level);
+  if (!options.home.path.empty()) settings.workload = server::Workload::on_disk();
+  return settings;
+}
+
+void announce(std::string const& url, ServeOptions const& options) {
+  std::string const where = options.home.path.empty() ? "in memory" : "in " + options.home.path;
+  std::cout << "dynamorm serves DynamoDB at " << url << " (" << where << ")" << std::endl;
+}
+
+}  // namespace
+
+int serve(ServeOptions const& options) {
+  sigset_t const signals = block_signals();
+  if (!server::is_loopback(options.host)) {
+    std::string_view const who = options.credentials_file.empty() ? "whoever does" : "whoever has a key";
+    std::cerr << "dynamorm: other machines can reach " << options.host << ", and " << who << " gets in\n";
+  }
+  auto gatekeeper = gatekeeper_for(options);
+  if (!gatekeeper) return fail(gatekeeper.failure().message());
+  auto engine = engine::Engine::open({.home = options.home, .transition_delay = options.transition_delay});
+  if (!engine) return fail(engine.failure().message());
+  auto server = server::Server::start(**engine, settings_for(options, *std::move(gatekeeper)));
+  if (!server) return fail(server.failure().message());
+  announce((*server)->url(), options);
+  wait_for_signal(signals);
+  (*server)->stop();
+  return 0;
+}
+
+}  // namespace dynamorm::cli

@@ -1,0 +1,155 @@
+#include "cli/serve_options.hpp"
+
+#include <getopt.h>
+
+#include <array>
+#include <charconv>
+#include <cstring>
+#include <string_view>
+#include <vector>
+
+namespace dynamorm::cli {
+namespace {
+
+enum Option : int {
+  port,
+  host,
+  in_memory,
+  path,
+  durability,
+  credentials,
+  delay_transient_statuses,
+  log_level,
+  help,
+};
+
+constexpr std::array known_options{
+    option{"port", required_argument, nullptr, port},
+    option{"host", required_argument, nullptr, host},
+    option{"in-memory", no_argument, nullptr, in_memory},
+    option{"path", required_argument, nullptr, path},
+    option{"durability", required_argument, nullptr, durability},
+    option{"credentials", required_argument, nullptr, credentials},
+    option{"delay-transient-statuses", no_argument, nullptr, delay_transient_statuses},
+    option{"log-level", required_argument, nullptr, log_level},
+    option{"help", no_argument, nullptr, help},
+    option{nullptr, 0, nullptr, 0},
+};
+
+/// As long as the official emulator takes.
+constexpr std::chrono::milliseconds transient_status{1'000};
+
+/// Understands one option after the other; empty messages say that all is well.
+class Parser {
+ public:
+  [[nodiscard]] std::string take(int which, std::string_view value) {
+    switch (which) {
+      case port:
+        return take_port(value);
+      case host:
+        options_.host = value;
+        return {};
+      case in_memory:
+        is_in_memory_ = true;
+        return {};
+      case path:
+        options_.home.path = value;
+        return value.empty() ? "--path needs the name of a folder" : "";
+      case durability:
+        return take_durability(value);
+      case credentials:
+        options_.credentials_file = value;
+        return value.empty() ? "--credentials needs the name of a file" : "";
+      case delay_transient_statuses:
+        options_.transition_delay = transient_status;
+        return {};
+      default:
+        return take_log_level(value);
+    }
+  }
+
+  /// What is wrong with all of them together.
+  [[nodiscard]] std::string contradiction() const {
+    if (is_in_memory_ && !options_.home.path.empty()) return "--in-memory and --path exclude each other";
+    if (has_durability_ && options_.home.path.empty()) return "--durability says how --path keeps data; give a --path";
+    return {};
+  }
+
+  [[nodiscard]] ServeOptions const& options() const noexcept { return options_; }
+
+ private:
+  std::string take_port(std::string_view value) {
+    auto const [end, error] = std::from_chars(value.data(), value.data() + value.size(), options_.port);
+    if (error == std::errc() && end == value.data() + value.size()) return {};
+    return "--port takes a number from 0 (any free one) to 65535, not '" + std::string(value) + "'";
+  }
+
+  std::string take_durability(std::string_view value) {
+    has_durability_ = true;
+    if (value != "synced" && value != "relaxed") {
+      return "--durability is 'synced' or 'relaxed', not '" + std::string(value) + "'";
+    }
+    options_.home.durability = value == "synced" ? storage::Durability::synced : storage::Durability::relaxed;
+    return {};
+  }
+
+  std::string take_log_level(std::string_view value) {
+    auto const level = server::log_level_named(value);
+    if (!level) return "--log-level is none, error, warning, info or debug, not '" + std::string(value) + "'";
+    options_.log_level = *level;
+    return {};
+  }
+
+  ServeOptions options_;
+  bool is_in_memory_ = false;
+  bool has_durability_ = false;
+};
+
+}  // namespace
+
+std::variant<ServeOptions, HelpWanted, UsageError> parse_serve(std::span<char*> arguments) {
+  // getopt_long expects the name of the program first, and null at the end.
+  std::string name = "dynamorm serve";
+  std::vector<char*> all{name.data()};
+  all.insert(all.end(), arguments.begin(), arguments.end());
+  all.push_back(nullptr);
+  int const count = static_cast<int>(all.size()) - 1;
+  Parser parser;
+  optind = 0;  // begins anew
+  for (;;) {
+    int const at = optind == 0 ? 1 : optind;
+    int const which = getopt_long(count, all.data(), ":", known_options.data(), nullptr);
+    if (which == -1) break;
+    if (which == help) return HelpWanted{};
+    if (which == '?') return UsageError{"there is no option " + std::string(all[static_cast<std::size_t>(at)])};
+    if (which == ':') return UsageError{std::string(all[static_cast<std::size_t>(at)]) + " needs a value"};
+    if (auto message = parser.take(which, optarg == nullptr ? "" : optarg); !message.empty())
+      return UsageError{message};
+  }
+  if (optind < count) return UsageError{"unexpected '" + std::string(all[static_cast<std::size_t>(optind)]) + "'"};
+  if (auto message = parser.contradiction(); !message.empty()) return UsageError{message};
+  return parser.options();
+}
+
+std::string const& serve_help() {
+  static std::string const text =
+      "Serves DynamoDB over HTTP, for any AWS SDK: point its endpoint at the URL that is printed, with any region and\n"
+      "any keys.\n"
+      "\n"
+      "Usage: dynamorm serve [option]...\n"
+      "\n"
+      "  --port N                    where to listen; 0 for any free port (8000)\n"
+      "  --host H                    name or address to listen on (127.0.0.1)\n"
+      "  --in-memory                 keep data in memory, gone with the program (unless --path is given)\n"
+      "  --path DIR                  keep data in this folder, made if it is not there\n"
+      "  --durability synced|relaxed whether acknowledged writes survive the loss of power, or only of the program\n"
+      "                              (synced)\n"
+      "  --credentials FILE          verify signatures with the keys of this file, which is like ~/.aws/credentials;\n"
+      "                              who has none of them stays outside (signatures are not verified)\n"
+      "  --delay-transient-statuses  let tables and indexes stay CREATING, UPDATING and DELETING for a second\n"
+      "  --log-level LEVEL           none, error, warning, info or debug, on standard error (warning)\n"
+      "  --help                      print this\n";
+  return text;
+}
+
+}  // namespace dynamorm::cli

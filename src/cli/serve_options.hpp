@@ -1,0 +1,38 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <variant>
+
+#include "server/log.hpp"
+#include "storage/store.hpp"
+
+namespace dynamorm::cli {
+
+/// What `dynamorm serve` was asked for.
+struct ServeOptions {
+  std::string host = "127.0.0.1";
+  std::uint16_t port = 8000;
+  storage::Home home{};
+  std::string credentials_file{};  ///< Whose keys signatures are verified with; empty: they are not verified.
+  std::chrono::milliseconds transition_delay{0};
+  server::LogLevel log_level = server::LogLevel::warning;
+};
+
+/// The arguments could not be understood: what to tell the user.
+struct UsageError {
+  std::string message;
+};
+
+/// --help was asked for.
+struct HelpWanted {};
+
+/// Understands the arguments that follow "serve".
+[[nodiscard]] std::variant<ServeOptions, HelpWanted, UsageError> parse_serve(std::span<char*> arguments);
+
+/// What --help prints.
+[[nodiscard]] std::string const& serve_help();
+
+}  // namespace dynamorm::cli

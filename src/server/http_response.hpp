@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+
+#include "http/headers.hpp"
+
+namespace dynamorm::server {
+
+/// One answer. Content-Length and Connection are the session's to add.
+struct HttpResponse {
+  int status = 200;
+  http::Headers headers{};
+  std::string body{};
+
+  /// Empty, with the memory it has.
+  void clear() noexcept {
+    status = 200;
+    headers.clear();
+    body.clear();
+  }
+};
+
+}  // namespace dynamorm::server

@@ -1,0 +1,118 @@
+#include "server/http_session.hpp"
+
+#include <array>
+#include <charconv>
+
+namespace dynamorm::server {
+namespace {
+
+using Progress = RequestParser::Progress;
+
+// What an unusually large answer may leave behind for the next one.
+constexpr std::size_t most_kept = 64 * 1024;
+
+std::string_view reason_of(int status) noexcept {
+  switch (status) {
+    case 200:
+      return "OK";
+    case 400:
+      return "Bad Request";
+    case 404:
+      return "Not Found";
+    case 413:
+      return "Request Entity Too Large";
+    case 417:
+      return "Expectation Failed";
+    case 431:
+      return "Request Header Fields Too Large";
+    case 500:
+      return "Internal Server Error";
+    case 501:
+      return "Not Implemented";
+    case 505:
+      return "HTTP Version Not Supported";
+    default:
+      return "";
+  }
+}
+
+void append_number(std::string& out, std::size_t number) {
+  std::array<char, 20> digits{};
+  out.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
+}
+
+}  // namespace
+
+void HttpSession::arrived(std::size_t count) {
+  parser_.arrived(count);
+  if (is_finished_) {
+    parser_.discard();
+  } else {
+    react();
+  }
+}
+
+/// Says what has to be said before a request is whole.
+void HttpSession::react() {
+  if (parser_.progress() == Progress::refused) return finish_with(parser_.refusal());
+  if (parser_.progress() != Progress::body || was_told_to_go_on_) return;
+  auto const expected = parser_.request().headers.find("Expect");
+  if (!expected || parser_.request().version == HttpVersion::http_1_0) return;
+  if (!http::same_name(*expected, "100-continue")) return finish_with(417);
+  was_told_to_go_on_ = true;
+  if (parser_.body_is_awaited()) out_ += "HTTP/1.1 100 Continue\r\n\r\n";
+}
+
+/// The last answer, to what nobody else can answer.
+void HttpSession::finish_with(int status) {
+  is_last_ = is_finished_ = true;
+  append_head({.status = status});
+  parser_.discard();
+}
+
+HttpSession::Phase HttpSession::phase() const noexcept {
+  if (!unsent().empty()) return Phase::sending;
+  if (is_finished_) return has_ended_ ? Phase::closed : Phase::lingering;
+  if (parser_.progress() == Progress::done) return Phase::answering;
+  if (has_ended_) return Phase::closed;
+  if (parser_.progress() == Progress::nothing) return is_last_ ? Phase::closed : Phase::idle;
+  return parser_.progress() == Progress::head ? Phase::head : Phase::body;
+}
+
+bool HttpSession::has_request() const noexcept { return !is_finished_ && parser_.progress() == Progress::done; }
+
+void HttpSession::answer(HttpResponse const& response) {
+  is_last_ |= !parser_.keeps_alive();
+  append_head(response);
+  if (parser_.request().method != "HEAD") out_ += response.body;
+  was_told_to_go_on_ = false;
+  is_finished_ = is_last_;
+  if (is_finished_) return parser_.discard();
+  parser_.next();
+  react();
+}
+
+void HttpSession::append_head(HttpResponse const& response) {
+  out_ += "HTTP/1.1 ";
+  append_number(out_, static_cast<std::size_t>(response.status));
+  out_.append(" ").append(reason_of(response.status)).append("\r\n");
+  for (auto const field : response.headers) out_.append(field.name).append(": ").append(field.value).append("\r\n");
+  if (is_last_) {
+    out_ += "Connection: close\r\n";
+  } else if (parser_.request().version == HttpVersion::http_1_0) {
+    out_ += "Connection: keep-alive\r\n";
+  }
+  out_ += "Content-Length: ";
+  append_number(out_, response.body.size());
+  out_ += "\r\n\r\n";
+}
+
+void HttpSession::sent(std::size_t count) {
+  sent_ += count;
+  if (sent_ < out_.size()) return;
+  if (out_.capacity() > most_kept) out_ = {};
+  out_.clear();
+  sent_ = 0;
+}
+
+}  // namespace dynamorm::server

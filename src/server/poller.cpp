@@ -1,0 +1,65 @@
+#include "server/poller.hpp"
+
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <string>
+#include <tuple>
+#include <utility>
+
+namespace dynamorm::server {
+namespace {
+
+constexpr std::uint32_t connection_events = EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET;
+
+}  // namespace
+
+Result<Poller> Poller::open() {
+  Poller poller(::epoll_create1(EPOLL_CLOEXEC), ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
+  if (poller.epoll_ < 0 || poller.wake_ < 0 || !poller.control(EPOLL_CTL_ADD, poller.wake_, wake_key, EPOLLIN)) {
+    return Failure(FailureKind::connect_failed, "ListenFailed", std::string("no epoll: ") + std::strerror(errno));
+  }
+  return poller;
+}
+
+Poller::Poller(Poller&& other) noexcept
+    : epoll_(std::exchange(other.epoll_, -1)), wake_(std::exchange(other.wake_, -1)) {}
+
+Poller::~Poller() {
+  if (wake_ >= 0) ::close(wake_);
+  if (epoll_ >= 0) ::close(epoll_);
+}
+
+bool Poller::control(int operation, int descriptor, std::uint64_t key, std::uint32_t events) const noexcept {
+  Event event{};
+  event.events = events;
+  event.data.u64 = key;
+  return ::epoll_ctl(epoll_, operation, descriptor, &event) == 0;
+}
+
+bool Poller::add_listener(int descriptor, std::uint64_t key) const noexcept {
+  return control(EPOLL_CTL_ADD, descriptor, key, EPOLLIN | EPOLLET);
+}
+
+bool Poller::add_connection(int descriptor, std::uint64_t key) const noexcept {
+  return control(EPOLL_CTL_ADD, descriptor, key, connection_events);
+}
+
+void Poller::tell_again(int descriptor, std::uint64_t key) const noexcept {
+  std::ignore = control(EPOLL_CTL_MOD, descriptor, key, connection_events);
+}
+
+std::span<Poller::Event const> Poller::wait(std::span<Event> room) const noexcept {
+  constexpr int without_end = -1;
+  int const count = ::epoll_wait(epoll_, room.data(), static_cast<int>(room.size()), without_end);
+  return room.first(count < 0 ? 0 : static_cast<std::size_t>(count));  // a signal, then
+}
+
+void Poller::wake() const noexcept {
+  std::uint64_t const one = 1;
+  std::ignore = ::write(wake_, &one, sizeof one);
+}
+
+}  // namespace dynamorm::server

@@ -1,0 +1,234 @@
+#include "server/request_parser.hpp"
+
+#include <algorithm>
+#include <boost/beast/http/basic_parser.hpp>
+#include <limits>
+#include <optional>
+
+#include "http/receive_buffer.hpp"
+
+namespace dynamorm::server {
+namespace {
+
+namespace beast = boost::beast;
+using ErrorCode = beast::error_code;
+using beast::http::field;
+
+constexpr std::string_view head_end = "\r\n\r\n";
+// From the start of any chunk's header to the end of the body at least "0\r\n\r\n" is still to come; Beast counts on
+// it.
+constexpr std::size_t shortest_chunk_framing = 5;
+// A peer may announce any length: what is set aside at once is bounded, the rest grows as bytes arrive.
+constexpr std::uint64_t most_set_aside = 1024 * 1024;
+// What a request may leave behind for the next one.
+constexpr std::size_t most_kept = 64 * 1024;
+
+std::string_view view(beast::string_view text) noexcept { return {text.data(), text.size()}; }
+
+/// Beast's parser, told to put what it reads straight into an `HttpRequest`.
+class MessageReader final : public beast::http::basic_parser<true> {
+ public:
+  MessageReader(HttpRequest& request, RequestParser::Limits const& limits) : request_(request), limits_(limits) {
+    header_limit(std::numeric_limits<std::uint32_t>::max());  // counted outside, where the split can't matter
+    body_limit(limits.body);
+  }
+
+  [[nodiscard]] bool has_unknown_coding() const noexcept { return has_unknown_coding_; }
+
+ private:
+  void on_request_impl(beast::http::verb, beast::string_view method, beast::string_view target, int version,
+                       ErrorCode&) override {
+    request_.method.assign(method.data(), method.size());
+    request_.target.assign(target.data(), target.size());
+    request_.version = version >= 11 ? HttpVersion::http_1_1 : HttpVersion::http_1_0;
+  }
+
+  void on_response_impl(int, beast::string_view, int, ErrorCode&) override {}
+
+  void on_field_impl(field known, beast::string_view name, beast::string_view value, ErrorCode& error) override {
+    if (in_trailer_) return;
+    if (request_.headers.size() == limits_.fields) error = beast::http::error::header_limit;
+    if (known == field::transfer_encoding) has_unknown_coding_ |= !is_known_coding(view(value));
+    request_.headers.add(view(name), view(value));
+  }
+
+  void on_header_impl(ErrorCode&) override { in_trailer_ = true; }
+
+  void on_body_init_impl(boost::optional<std::uint64_t> const& length, ErrorCode&) override {
+    if (length) request_.body.reserve(std::min(*length, most_set_aside));
+  }
+
+  std::size_t on_body_impl(beast::string_view piece, ErrorCode&) override {
+    request_.body.append(piece.data(), piece.size());
+    return piece.size();
+  }
+
+  void on_chunk_header_impl(std::uint64_t, beast::string_view, ErrorCode&) override {}
+
+  std::size_t on_chunk_body_impl(std::uint64_t, beast::string_view piece, ErrorCode& error) override {
+    return on_body_impl(piece, error);
+  }
+
+  void on_finish_impl(ErrorCode&) override {}
+
+  /// HTTP/1.0 knows none at all (RFC 9112 section 6.1).
+  [[nodiscard]] bool is_known_coding(std::string_view coding) const noexcept {
+    return request_.version == HttpVersion::http_1_1 && http::same_name(coding, "chunked");
+  }
+
+  HttpRequest& request_;
+  RequestParser::Limits const& limits_;
+  bool in_trailer_ = false;
+  bool has_unknown_coding_ = false;
+};
+
+/// Whether the beginning of a head can become one: a method in capitals, and no line that ends without "\r".
+bool may_become_a_head(std::string_view bytes) noexcept {
+  auto const is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  auto const method_end = std::ranges::find_if_not(bytes, is_capital);
+  if (method_end == bytes.begin() || (method_end != bytes.end() && *method_end != ' ' && *method_end != '-')) {
+    return false;
+  }
+  auto const line_end = bytes.find('\n');
+  return line_end == std::string_view::npos || bytes[line_end - 1] == '\r';
+}
+
+int status_of(ErrorCode code) noexcept {
+  using beast::http::error;
+  if (code == error::header_limit) return 431;
+  if (code == error::body_limit) return 413;
+  return code == error::bad_version ? 505 : 400;
+}
+
+}  // namespace
+
+/// Frames heads itself, so that Beast sees each head whole and the split of the bytes can't change what it makes of it;
+/// then hands on the body as it arrives.
+class RequestParser::Machine {
+ public:
+  explicit Machine(Limits limits) : limits_(limits) { start(); }
+
+  std::span<char> space() { return buffer_.space(); }
+
+  Progress arrived(std::size_t count) {
+    buffer_.filled(count);
+    return read_on();
+  }
+
+  Progress next() {
+    start();
+    return read_on();
+  }
+
+  void discard() noexcept { buffer_.consume(buffer_.unread().size()); }
+
+  [[nodiscard]] Progress progress() const noexcept { return progress_; }
+  [[nodiscard]] int refusal() const noexcept { return refusal_; }
+  [[nodiscard]] char const* problem() const noexcept { return problem_; }
+  [[nodiscard]] HttpRequest const& request() const noexcept { return request_; }
+  [[nodiscard]] bool keeps_alive() const noexcept { return reader_->keep_alive(); }
+  [[nodiscard]] bool body_is_awaited() const noexcept {
+    return progress_ == Progress::body && request_.body.empty() && buffer_.unread().empty();
+  }
+
+ private:
+  void start() {
+    request_.headers.clear();
+    if (request_.body.capacity() > most_kept) request_.body = {};
+    request_.body.clear();
+    head_searched_ = 0;
+    progress_ = Progress::nothing;
+    reader_.emplace(request_, limits_);
+  }
+
+  Progress read_on() {
+    while (progress_ != Progress::done && progress_ != Progress::refused) {
+      bool const read = reader_->is_header_done() ? read_body_piece() : read_head();
+      if (!read) break;
+    }
+    return progress_;
+  }
+
+  /// Whether there is more to read at once.
+  bool read_head() {
+    skip_line_ends();
+    auto const unread = buffer_.unread();
+    if (unread.empty()) return false;
+    progress_ = Progress::head;
+    auto const end = unread.find(head_end, head_searched_);
+    bool const whole = end != std::string_view::npos;
+    if ((whole ? end + head_end.size() : unread.size()) > limits_.head) return refuse(431, "the head is too long");
+    if (whole) return read_whole_head(unread.substr(0, end + head_end.size()));
+    head_searched_ = unread.size() - std::min(unread.size(), head_end.size() - 1);
+    if (!may_become_a_head(unread)) return refuse(400, "it does not begin as HTTP/1 does");
+    return false;
+  }
+
+  /// Those that some clients send behind a body are ignored (RFC 9112 section 2.2).
+  void skip_line_ends() noexcept {
+    while (buffer_.unread().starts_with("\r\n")) buffer_.consume(2);
+  }
+
+  bool read_whole_head(std::string_view head) {
+    ErrorCode error;
+    auto const consumed = reader_->put({head.data(), head.size()}, error);
+    if (error || consumed != head.size()) return refuse(status_of(error), "the head is broken");
+    buffer_.consume(consumed);
+    if (reader_->has_unknown_coding()) return refuse(501, "the transfer coding is none that is known here");
+    progress_ = reader_->is_done() ? Progress::done : Progress::body;
+    return true;
+  }
+
+  bool read_body_piece() {
+    auto const unread = buffer_.unread();
+    if (unread.size() < (reader_->chunked() ? shortest_chunk_framing : 1)) return false;
+
+    auto const body_size = request_.body.size();
+    ErrorCode error;
+    auto const consumed = reader_->put({unread.data(), unread.size()}, error);
+    bool const incomplete = error == beast::http::error::need_more;
+    if (error && !incomplete) return refuse(status_of(error), "the body is broken or too long");
+
+    bool const was_framing = request_.body.size() == body_size;
+    if (was_framing && (incomplete ? unread.size() : consumed) > limits_.head) {
+      return refuse(400, "a chunk's header or trailer is too long");
+    }
+    buffer_.consume(consumed);
+    if (reader_->is_done()) progress_ = Progress::done;
+    return !incomplete;
+  }
+
+  bool refuse(int status, char const* problem) {
+    progress_ = Progress::refused;
+    refusal_ = status;
+    problem_ = problem;
+    return false;
+  }
+
+  Limits limits_;
+  http::ReceiveBuffer buffer_;
+  HttpRequest request_;
+  std::optional<MessageReader> reader_;
+  std::size_t head_searched_ = 0;  // where the search for the head's end goes on
+  Progress progress_ = Progress::nothing;
+  int refusal_ = 0;
+  char const* problem_ = "";
+};
+
+RequestParser::RequestParser(Limits limits) : machine_(std::make_unique<Machine>(limits)) {}
+RequestParser::~RequestParser() = default;
+RequestParser::RequestParser(RequestParser&&) noexcept = default;
+RequestParser& RequestParser::operator=(RequestParser&&) noexcept = default;
+
+std::span<char> RequestParser::space() { return machine_->space(); }
+RequestParser::Progress RequestParser::arrived(std::size_t count) { return machine_->arrived(count); }
+RequestParser::Progress RequestParser::next() { return machine_->next(); }
+void RequestParser::discard() noexcept { machine_->discard(); }
+RequestParser::Progress RequestParser::progress() const noexcept { return machine_->progress(); }
+int RequestParser::refusal() const noexcept { return machine_->refusal(); }
+char const* RequestParser::problem() const noexcept { return machine_->problem(); }
+HttpRequest const& RequestParser::request() const noexcept { return machine_->request(); }
+bool RequestParser::keeps_alive() const noexcept { return machine_->keeps_alive(); }
+bool RequestParser::body_is_awaited() const noexcept { return machine_->body_is_awaited(); }
+
+}  // namespace dynamorm::server

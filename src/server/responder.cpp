@@ -1,0 +1,177 @@
+#include "server/responder.hpp"
+
+#include <array>
+#include <charconv>
+#include <exception>
+
+#include "aws/crc32.hpp"
+#include "server/authorization.hpp"
+#include "server/content_coding.hpp"
+#include "server/request_parser.hpp"
+#include "wire/codec.hpp"
+#include "wire/error.hpp"
+
+namespace dynamorm::server {
+namespace {
+
+constexpr std::string_view json_type = "application/x-amz-json-1.0";
+constexpr std::string_view plain_json_type = "application/json";
+
+/// Below that, compressing costs more than it saves.
+constexpr std::size_t worth_compressing = 1024;
+
+/// What an unusually large request may leave behind for the next one.
+constexpr std::size_t most_kept = 64 * 1024;
+
+std::string_view header(HttpRequest const& request, std::string_view name) noexcept {
+  return request.headers.find(name).value_or(std::string_view());
+}
+
+/// "application/json" of "application/json; charset=utf-8".
+std::string_view media_type(HttpRequest const& request) noexcept {
+  std::string_view type = header(request, "Content-Type");
+  type = type.substr(0, type.find(';'));
+  while (type.ends_with(' ') || type.ends_with('\t')) type.remove_suffix(1);
+  return type;
+}
+
+bool takes_type(HttpRequest const& request) noexcept {
+  std::string_view const type = media_type(request);
+  return http::same_name(type, json_type) || http::same_name(type, plain_json_type);
+}
+
+void add_checksum(HttpResponse& response) {
+  std::array<char, 10> digits{};
+  auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), aws::crc32(response.body)).ptr;
+  response.headers.add("x-amz-crc32", {digits.data(), static_cast<std::size_t>(end - digits.data())});
+}
+
+/// What a browser asks before it lets a page of another origin call.
+void answer_preflight(HttpRequest const& request, HttpResponse& response) {
+  if (auto const headers = request.headers.find("Access-Control-Request-Headers")) {
+    response.headers.add("Access-Control-Allow-Headers", *headers);
+  }
+  if (auto const method = request.headers.find("Access-Control-Request-Method")) {
+    response.headers.add("Access-Control-Allow-Methods", *method);
+  }
+  response.headers.add("Access-Control-Max-Age", "172800");
+}
+
+void answer_health(HttpRequest const& request, HttpResponse& response) {
+  Result<engine::Caller> const caller = caller_of(request);
+  response.body.append("healthy: dynamodb.").append(caller ? caller->region : "us-east-1").append(".amazonaws.com ");
+  add_checksum(response);
+}
+
+void answer_not_found(HttpResponse& response) {
+  response.status = 404;
+  response.body = "<UnknownOperationException/>\n";
+  add_checksum(response);
+}
+
+void compress_if_wanted(HttpRequest const& request, HttpResponse& response) {
+  if (response.body.size() < worth_compressing || !accepts_gzip(header(request, "Accept-Encoding"))) return;
+  gzip(response.body);
+  response.headers.add("Content-Encoding", "gzip");
+}
+
+/// What is said in the place of a failure that is none of the caller's making.
+Failure internal_error() { return {FailureKind::service, "InternalServerError", "Internal server error"}; }
+
+Failure serialization_error() { return {FailureKind::service, "SerializationException", {}}; }
+
+/// Of two things that are wrong the service names the one that it looks at first: JSON, then target, then signature.
+Failure first_of_faults(Failure const& later, std::string_view target, std::string const& body) {
+  if (!body.empty() && !wire::is_json(body)) return serialization_error();
+  if (!wire::is_target(target)) return {FailureKind::service, "UnknownOperationException", {}};
+  return later;
+}
+
+}  // namespace
+
+void Responder::answer(HttpRequest const& request, HttpResponse& response) {
+  try {
+    start(request, response);
+    route(request, response);
+  } catch (std::exception const& error) {
+    log_.write(LogLevel::error, error.what());
+    response.clear();
+    response.status = 500;
+  }
+  if (log_.takes(LogLevel::debug)) {
+    log_.write(LogLevel::debug, request.method + " " + std::string(header(request, "X-Amz-Target")) + " " +
+                                    std::to_string(response.status));
+  }
+}
+
+void Responder::start(HttpRequest const& request, HttpResponse& response) {
+  response.clear();
+  response.headers.add("Server", "Server");
+  response.headers.add("Date", date_.at(clock_.wall()));
+  response.headers.add("x-amzn-RequestId", ids_.next());
+  if (request.headers.find("Origin")) response.headers.add("Access-Control-Allow-Origin", "*");
+}
+
+void Responder::route(HttpRequest const& request, HttpResponse& response) {
+  if (request.method == "OPTIONS" && request.headers.find("Origin")) return answer_preflight(request, response);
+  if (request.method == "GET" || request.method == "HEAD") return answer_health(request, response);
+  if (request.method != "POST" || (!request.body.empty() && !takes_type(request))) return answer_not_found(response);
+  call(request, response);
+}
+
+void Responder::call(HttpRequest const& request, HttpResponse& response) {
+  bool const is_plain = !http::same_name(media_type(request), json_type);
+  response.headers.add("Content-Type", is_plain ? plain_json_type : json_type);
+  std::string const* const body = decoded_body(request, response);
+  if (body == nullptr) return;
+  Status const outcome = execute(request, *body, response);
+  if (!outcome) refuse(outcome.failure(), response);
+  compress_if_wanted(request, response);
+  add_checksum(response);
+}
+
+std::string const* Responder::decoded_body(HttpRequest const& request, HttpResponse& response) {
+  auto const coding = request.headers.find("Content-Encoding");
+  if (!coding || !(http::same_name(*coding, "gzip") || http::same_name(*coding, "deflate"))) return &request.body;
+  if (decoded_.capacity() > most_kept) decoded_ = {};
+  switch (inflate(request.body, RequestParser::Limits().body, decoded_)) {
+    case Inflated::whole:
+      return &decoded_;
+    case Inflated::broken:
+      refuse(serialization_error(), response);
+      add_checksum(response);
+      return nullptr;
+    case Inflated::too_large:
+      response.status = 413;
+  }
+  return nullptr;
+}
+
+Status Responder::execute(HttpRequest const& request, std::string const& body, HttpResponse& response) {
+  std::string_view const target = header(request, "X-Amz-Target");
+  Result<engine::Caller> const caller = admitted(request);
+  if (!caller) return first_of_faults(caller.failure(), target, body);
+  Result<Request> const wanted = wire::read_request(target, body);
+  if (!wanted) return first_of_faults(wanted.failure(), target, body);
+  Result<Response> const answer = engine_.execute(*wanted, *caller);
+  if (!answer) return answer.failure();
+  wire::write_response(response.body, *answer);
+  return {};
+}
+
+Result<engine::Caller> Responder::admitted(HttpRequest const& request) const {
+  Result<engine::Caller> caller = caller_of(request);
+  if (!caller || gatekeeper_ == nullptr) return caller;
+  if (Status const admission = gatekeeper_->admit(request); !admission) return admission.failure();
+  return caller;
+}
+
+void Responder::refuse(Failure const& failure, HttpResponse& response) const {
+  bool const is_ours = failure.kind() != FailureKind::service;
+  if (is_ours) log_.write(LogLevel::error, failure.describe());
+  Failure const said = is_ours ? internal_error() : failure;
+  response.status = wire::http_status_of(said.name());
+  response.body = wire::write_error(said);
+}
+
+}  // namespace dynamorm::server

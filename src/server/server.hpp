@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "base/clock.hpp"
+#include "engine/engine.hpp"
+#include "server/gatekeeper.hpp"
+#include "server/log.hpp"
+#include "server/timeouts.hpp"
+
+namespace dynamorm::server {
+
+/// What the engine's work is like.
+struct Workload {
+  unsigned threads;            ///< How many requests are worked on at once.
+  std::size_t events_at_once;  ///< See Worker.
+
+  /// Work that waits for nothing: as many threads as processors, and few system calls.
+  [[nodiscard]] static Workload in_memory() noexcept;
+  /// Work that waits for the disk: as many threads as there are to be writers that share a sync.
+  [[nodiscard]] static Workload on_disk() noexcept;
+};
+
+struct Settings {
+  std::string host = "127.0.0.1";
+  std::uint16_t port = 0;  ///< 0: any that is free.
+  Workload workload = Workload::in_memory();
+  std::size_t most_connections = 20'000;
+  Timeouts timeouts{};
+  std::shared_ptr<Gatekeeper const> gatekeeper{};  ///< Null lets everybody in who has signed somehow.
+  Log log{};
+};
+
+/// An engine over HTTP, served by threads of its own until it is stopped. Thread-safe.
+class Server {
+ public:
+  /// Listens when it returns. `engine` and `clock` must outlive the server. Fails with ListenFailed.
+  [[nodiscard]] static Result<std::unique_ptr<Server>> start(engine::Engine& engine, Settings settings,
+                                                             Clock const& clock = system_clock());
+  ~Server();
+
+  /// "http://127.0.0.1:8000".
+  [[nodiscard]] std::string const& url() const noexcept;
+
+  /// Takes no more connections, answers the requests that have come, waits as long as Timeouts::stop for those whose
+  /// rest is on its way, closes all connections and returns. At most once, or by the destructor.
+  void stop() noexcept;
+
+ private:
+  class Works;
+  explicit Server(std::unique_ptr<Works> works) noexcept;
+  std::unique_ptr<Works> works_;
+};
+
+}  // namespace dynamorm::server

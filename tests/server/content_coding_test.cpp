@@ -1,0 +1,65 @@
+#include "server/content_coding.hpp"
+
+#include <gtest/gtest.h>
+#include <zlib.h>
+
+namespace dynamorm::server {
+namespace {
+
+/// `window` says the framing, as zlib has it: 15 is zlib's own, -15 none.
+std::string deflated(std::string_view text, int window) {
+  z_stream stream{};
+  deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, window, 8, Z_DEFAULT_STRATEGY);
+  std::string out(deflateBound(&stream, text.size()) + 64, '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
+  stream.avail_in = static_cast<uInt>(text.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  deflate(&stream, Z_FINISH);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  return out;
+}
+
+std::string gzipped(std::string text) {
+  gzip(text);
+  return text;
+}
+
+TEST(ContentCoding, undoes_gzip_and_both_kinds_of_deflate) {
+  std::string const text(300'000, 'x');
+  for (std::string const& compressed : {gzipped(text), deflated(text, 15), deflated(text, -15)}) {
+    std::string out;
+    EXPECT_EQ(inflate(compressed, text.size(), out), Inflated::whole);
+    EXPECT_EQ(out, text);
+  }
+}
+
+TEST(ContentCoding, inflates_nothing_beyond_the_limit) {
+  std::string const bomb = gzipped(std::string(50'000'000, '\0'));
+  std::string out;
+  EXPECT_EQ(inflate(bomb, 1'000'000, out), Inflated::too_large);
+  EXPECT_LE(out.capacity(), 2'200'000U);
+}
+
+TEST(ContentCoding, refuses_what_is_cut_off_garbled_or_too_long) {
+  std::string const whole = gzipped("some text that is compressed");
+  std::string garbled = whole;
+  garbled[12] = static_cast<char>(~garbled[12]);
+  for (std::string const& broken : {std::string(), std::string("text"), whole.substr(0, 20), garbled, whole + "more"}) {
+    std::string out;
+    EXPECT_EQ(inflate(broken, 1'000, out), Inflated::broken);
+  }
+}
+
+TEST(ContentCoding, knows_who_accepts_gzip) {
+  for (char const* const accepted : {"gzip", "deflate, gzip", "GZIP;q=0.5", "*", "br;q=1.0, gzip;q=0.8, *;q=0.1"}) {
+    EXPECT_TRUE(accepts_gzip(accepted)) << accepted;
+  }
+  for (char const* const refused : {"", "identity", "gzip;q=0", "gzip;q=0.0", "deflate", "gzipped"}) {
+    EXPECT_FALSE(accepts_gzip(refused)) << refused;
+  }
+}
+
+}  // namespace
+}  // namespace dynamorm::server

@@ -1,0 +1,278 @@
+#include "server/http_session.hpp"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace dynamorm::server {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::StartsWith;
+using Phase = HttpSession::Phase;
+
+constexpr RequestParser::Limits small{.head = 512, .fields = 8, .body = 64};
+
+/// A peer's side of a session: what it sends is answered by repeating it.
+struct Peer {
+  HttpSession session{small};
+  std::vector<std::string> requests{};
+  std::string received{};
+
+  void send(std::string_view bytes, std::size_t piece = 4096) {
+    while (!bytes.empty()) {
+      auto const space = session.space();
+      auto const count = std::min({piece, space.size(), bytes.size()});
+      std::ranges::copy(bytes.substr(0, count), space.begin());
+      session.arrived(count);
+      bytes.remove_prefix(count);
+      answer();
+    }
+  }
+
+  void close() {
+    session.ended();
+    answer();
+  }
+
+  void answer() {
+    while (session.has_request()) {
+      HttpRequest const& request = session.request();
+      requests.push_back(request.method + " " + request.target + " " + request.body);
+      session.answer({.body = "<" + request.body + ">"});
+    }
+    received += session.unsent();
+    session.sent(session.unsent().size());
+  }
+};
+
+std::string post(std::string_view body, std::string_view headers = "") {
+  return "POST / HTTP/1.1\r\nHost: h\r\n" + std::string(headers) + "Content-Length: " + std::to_string(body.size()) +
+         "\r\n\r\n" + std::string(body);
+}
+
+TEST(HttpSession, answers_a_request_and_waits_for_the_next) {
+  Peer peer;
+  peer.send(post("hello"));
+  EXPECT_THAT(peer.requests, ElementsAre("POST / hello"));
+  EXPECT_EQ(peer.received, "HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\n<hello>");
+  EXPECT_EQ(peer.session.phase(), Phase::idle);
+}
+
+TEST(HttpSession, understands_the_same_however_the_bytes_are_split) {
+  std::string const chunked =
+      "PUT /a?b=c HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3;x=y\r\nabc\r\n10\r\n0123456789abcdef\r\n0\r\nT: "
+      "v\r\n\r\n";
+  std::string const all = post("first") + chunked + "GET /last HTTP/1.1\r\n\r\n";
+  for (std::size_t piece = 1; piece < 40; ++piece) {
+    Peer peer;
+    peer.send(all, piece);
+    EXPECT_THAT(peer.requests, ElementsAre("POST / first", "PUT /a?b=c abc0123456789abcdef", "GET /last "));
+  }
+}
+
+TEST(HttpSession, answers_requests_that_were_sent_ahead_in_their_order) {
+  Peer peer;
+  peer.send(post("1") + post("2") + post("3"));
+  EXPECT_THAT(peer.received, testing::ContainsRegex("<1>(.|\n)*<2>(.|\n)*<3>"));
+}
+
+TEST(HttpSession, keeps_a_request_waiting_while_an_earlier_answer_is_unsent) {
+  HttpSession session(small);
+  std::string const both = post("1") + post("2");
+  std::ranges::copy(both, session.space().begin());
+  session.arrived(both.size());
+  session.answer({.body = "one"});
+  EXPECT_EQ(session.phase(), Phase::sending);
+  EXPECT_TRUE(session.has_request());
+  EXPECT_EQ(session.request().body, "2");
+}
+
+TEST(HttpSession, gives_head_no_body_but_its_length) {
+  Peer peer;
+  peer.send("HEAD / HTTP/1.1\r\n\r\n");
+  EXPECT_EQ(peer.received, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n");
+}
+
+TEST(HttpSession, tells_a_peer_that_asks_to_go_on_with_the_body) {
+  Peer peer;
+  peer.send("POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+  EXPECT_EQ(peer.received, "HTTP/1.1 100 Continue\r\n\r\n");
+  EXPECT_EQ(peer.session.phase(), Phase::body);
+  peer.send("ok");
+  EXPECT_THAT(peer.requests, ElementsAre("POST / ok"));
+}
+
+TEST(HttpSession, tells_nobody_to_go_on_whose_body_is_there) {
+  Peer peer;
+  peer.send(post("ok", "Expect: 100-continue\r\n"));
+  EXPECT_THAT(peer.received, Not(HasSubstr("100 Continue")));
+}
+
+TEST(HttpSession, tells_each_request_anew_to_go_on) {
+  Peer peer;
+  std::string const head = "POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\n";
+  peer.send(head);
+  peer.send("1");
+  peer.received.clear();
+  peer.send(head);
+  EXPECT_EQ(peer.received, "HTTP/1.1 100 Continue\r\n\r\n");
+}
+
+TEST(HttpSession, ignores_line_ends_between_requests) {
+  Peer peer;
+  peer.send(post("1") + "\r\n\r\n" + post("2"));
+  EXPECT_THAT(peer.requests, ElementsAre("POST / 1", "POST / 2"));
+}
+
+struct Persistence {
+  char const* description;
+  std::string sent;
+  char const* connection;  // the header of the answer; empty for none
+  Phase phase;
+};
+
+TEST(HttpSession, keeps_the_connection_as_the_peer_wishes) {
+  Persistence const cases[] = {
+      {"1.1 keeps", "GET / HTTP/1.1\r\n\r\n", "", Phase::idle},
+      {"1.1 closes", "GET / HTTP/1.1\r\nConnection: close\r\n\r\n", "Connection: close\r\n", Phase::lingering},
+      {"1.0 closes", "GET / HTTP/1.0\r\n\r\n", "Connection: close\r\n", Phase::lingering},
+      {"1.0 keeps", "GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n", "Connection: keep-alive\r\n", Phase::idle},
+  };
+  for (Persistence const& expected : cases) {
+    SCOPED_TRACE(expected.description);
+    Peer peer;
+    peer.send(expected.sent);
+    EXPECT_EQ(peer.received, std::string("HTTP/1.1 200 OK\r\n") + expected.connection + "Content-Length: 2\r\n\r\n<>");
+    EXPECT_EQ(peer.session.phase(), expected.phase);
+  }
+}
+
+TEST(HttpSession, drops_what_comes_after_the_last_answer) {
+  Peer peer;
+  peer.send("GET / HTTP/1.0\r\n\r\n" + post("more"));
+  peer.send(post("and more"));
+  EXPECT_THAT(peer.requests, ElementsAre("GET / "));
+  EXPECT_EQ(peer.session.phase(), Phase::lingering);
+  peer.close();
+  EXPECT_EQ(peer.session.phase(), Phase::closed);
+}
+
+struct Refusal {
+  char const* description;
+  std::string sent;
+  char const* status;
+};
+
+TEST(HttpSession, refuses_what_is_no_request_and_closes) {
+  std::string const too_many_fields = [] {
+    std::string head = "GET / HTTP/1.1\r\n";
+    for (int i = 0; i < 9; ++i) head += "a: b\r\n";
+    return head + "\r\n";
+  }();
+  Refusal const cases[] = {
+      {"garbage", "\x01\x02\x03", "400"},
+      {"a TLS hello", std::string("\x16\x03\x01\x02\x00", 5), "400"},
+      {"lines that end in \\n alone", "GET / HTTP/1.1\nHost: h\n\n", "400"},
+      {"no version", "GET /\r\n\r\n", "400"},
+      {"HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "505"},
+      {"a broken field", "GET / HTTP/1.1\r\na b: c\r\n\r\n", "400"},
+      {"a line break in a value", "GET / HTTP/1.1\r\na: b\nc\r\n\r\n", "400"},
+      {"too many fields", too_many_fields, "431"},
+      {"a head without end", "GET / HTTP/1.1\r\na: " + std::string(600, 'x'), "431"},
+      {"a body that is too long", "POST / HTTP/1.1\r\nContent-Length: 65\r\n\r\n", "413"},
+      {"a body that is too long, chunked",
+       "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n41\r\n" + std::string(0x41, 'x') + "\r\n0\r\n\r\n", "413"},
+      {"a length that is none", "POST / HTTP/1.1\r\nContent-Length: x\r\n\r\n", "400"},
+      {"a negative length", "POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n", "400"},
+      {"two lengths", "POST / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab", "400"},
+      {"a length beside chunks", "POST / HTTP/1.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+       "400"},
+      {"chunks beside a length", "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n",
+       "400"},
+      {"an unknown transfer coding", "POST / HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\n", "501"},
+      {"a second transfer coding", "POST / HTTP/1.1\r\nTransfer-Encoding: gzip, chunked\r\n\r\n", "501"},
+      {"chunks from HTTP/1.0", "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n", "501"},
+      {"a broken chunk", "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n\r\n", "400"},
+      {"a chunk header without end", "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1;" + std::string(600, 'x'),
+       "400"},
+      {"an expectation that nobody knows", "POST / HTTP/1.1\r\nExpect: tea\r\nContent-Length: 1\r\n\r\n", "417"},
+  };
+  for (Refusal const& expected : cases) {
+    for (std::size_t const piece : {std::size_t{4096}, std::size_t{1}}) {
+      SCOPED_TRACE(expected.description);
+      Peer peer;
+      peer.send(expected.sent, piece);
+      EXPECT_THAT(peer.requests, IsEmpty());
+      EXPECT_THAT(peer.received, StartsWith(std::string("HTTP/1.1 ") + expected.status));
+      EXPECT_THAT(peer.received, HasSubstr("Connection: close\r\n"));
+      EXPECT_EQ(peer.session.phase(), Phase::lingering);
+    }
+  }
+}
+
+TEST(HttpSession, answers_what_came_before_what_it_refuses) {
+  Peer peer;
+  peer.send(post("fine") + "garbage\r\n\r\n");
+  EXPECT_THAT(peer.requests, ElementsAre("POST / fine"));
+  EXPECT_THAT(peer.received, testing::ContainsRegex("200 OK(.|\n)*<fine>HTTP/1.1 400"));
+}
+
+TEST(HttpSession, answers_a_peer_that_has_ended_its_side) {
+  Peer peer;
+  peer.send(post("last words"));
+  peer.close();
+  EXPECT_THAT(peer.received, HasSubstr("<last words>"));
+  EXPECT_EQ(peer.session.phase(), Phase::closed);
+}
+
+TEST(HttpSession, is_done_with_a_peer_that_ends_within_a_request) {
+  for (std::string const beginning : {"GE", "GET / HTTP/1.1\r\n", "POST / HTTP/1.1\r\nContent-Length: 9\r\n\r\nlies"}) {
+    Peer peer;
+    peer.send(beginning);
+    peer.close();
+    EXPECT_THAT(peer.requests, IsEmpty());
+    EXPECT_EQ(peer.session.phase(), Phase::closed);
+  }
+}
+
+TEST(HttpSession, waits_for_what_is_missing) {
+  struct {
+    std::string sent;
+    Phase phase;
+  } const cases[] = {
+      {"", Phase::idle},
+      {"POST / HT", Phase::head},
+      {"POST / HTTP/1.1\r\nContent-Length: 2\r\n\r\n1", Phase::body},
+      {"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n1\r\n0\r\n", Phase::body},
+  };
+  for (auto const& expected : cases) {
+    Peer peer;
+    peer.send(expected.sent);
+    EXPECT_EQ(peer.session.phase(), expected.phase) << expected.sent;
+  }
+}
+
+TEST(HttpSession, lets_the_request_under_way_be_the_last_when_told_to_close_soon) {
+  Peer peer;
+  peer.send("POST / HTTP/1.1\r\nContent-Length: 2\r\n\r\n1");
+  peer.session.close_soon();
+  EXPECT_EQ(peer.session.phase(), Phase::body);
+  peer.send("2" + post("too late"));
+  EXPECT_THAT(peer.requests, ElementsAre("POST / 12"));
+  EXPECT_THAT(peer.received, HasSubstr("Connection: close\r\n"));
+}
+
+TEST(HttpSession, is_closed_at_once_when_idle_and_told_to_close_soon) {
+  HttpSession session;
+  session.close_soon();
+  EXPECT_EQ(session.phase(), Phase::closed);
+}
+
+}  // namespace
+}  // namespace dynamorm::server

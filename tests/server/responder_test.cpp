@@ -1,0 +1,302 @@
+#include "server/responder.hpp"
+
+#include <gmock/gmock.h>
+
+#include <memory>
+#include <string>
+
+#include "aws/crc32.hpp"
+#include "server/content_coding.hpp"
+
+namespace dynamorm::server {
+namespace {
+
+using ::testing::Eq;
+using ::testing::HasSubstr;
+using ::testing::MatchesRegex;
+using ::testing::Optional;
+using ::testing::StartsWith;
+
+constexpr std::string_view signature =
+    "AWS4-HMAC-SHA256 Credential=AKID/20260101/eu-north-1/dynamodb/aws4_request, SignedHeaders=host, Signature=ab";
+constexpr std::string_view list_tables = "DynamoDB_20120810.ListTables";
+
+class ResponderTest : public ::testing::Test {
+ protected:
+  /// A request that nothing is wrong with.
+  static HttpRequest request(std::string_view target, std::string body) {
+    return {.headers = {{"Host", "localhost"},
+                        {"Content-Type", "application/x-amz-json-1.0"},
+                        {"X-Amz-Target", target},
+                        {"X-Amz-Date", "20260101T000000Z"},
+                        {"Authorization", signature}},
+            .body = std::move(body)};
+  }
+
+  static HttpRequest with_headers(http::Headers headers, std::string body = {}) {
+    return {.headers = std::move(headers), .body = std::move(body)};
+  }
+
+  HttpResponse answer(HttpRequest const& asked) {
+    HttpResponse response;
+    responder_.answer(asked, response);
+    return response;
+  }
+
+  void create_table() {
+    HttpResponse const response = answer(request(
+        "DynamoDB_20120810.CreateTable",
+        R"({"TableName":"books","BillingMode":"PAY_PER_REQUEST","KeySchema":[{"AttributeName":"h","KeyType":"HASH"}],
+            "AttributeDefinitions":[{"AttributeName":"h","AttributeType":"S"}]})"));
+    ASSERT_EQ(response.status, 200) << response.body;
+  }
+
+  std::unique_ptr<engine::Engine> engine_ = std::move(*engine::Engine::open({}));
+  Log log_{LogLevel::none};
+  Responder responder_{*engine_, nullptr, log_, system_clock()};
+};
+
+std::string error(std::string_view name, std::string_view message = {}) {
+  std::string body = R"({"__type":"com.amazon.coral.service#)" + std::string(name) + '"';
+  if (!message.empty()) body.append(R"(,"message":")").append(message).append("\"");
+  return body + "}";
+}
+
+TEST_F(ResponderTest, answers_with_the_headers_that_clients_look_at) {
+  HttpResponse const response = answer(request(list_tables, "{}"));
+  EXPECT_EQ(response.status, 200);
+  EXPECT_EQ(response.body, R"({"TableNames":[]})");
+  EXPECT_THAT(response.headers.find("Content-Type"), Optional(Eq("application/x-amz-json-1.0")));
+  EXPECT_THAT(response.headers.find("x-amzn-RequestId"), Optional(MatchesRegex("[0-9A-Z]{52}")));
+  EXPECT_TRUE(aws::verify_crc32(response.headers.find("x-amz-crc32"), response.body));
+  EXPECT_THAT(response.headers.find("Date"),
+              Optional(MatchesRegex("[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9:]{8} GMT")));
+}
+
+TEST_F(ResponderTest, gives_no_two_answers_the_same_id) {
+  HttpResponse const first = answer(request(list_tables, "{}"));
+  HttpResponse const second = answer(request(list_tables, "{}"));
+  EXPECT_NE(first.headers.find("x-amzn-RequestId"), second.headers.find("x-amzn-RequestId"));
+}
+
+TEST_F(ResponderTest, names_the_region_of_the_signature) {
+  create_table();
+  HttpResponse const response = answer(request("DynamoDB_20120810.DescribeTable", R"({"TableName":"books"})"));
+  EXPECT_THAT(response.body, HasSubstr("arn:aws:dynamodb:eu-north-1:000000000000:table/books"));
+}
+
+TEST_F(ResponderTest, says_an_operations_error_as_the_service_does) {
+  HttpResponse const response =
+      answer(request("DynamoDB_20120810.GetItem", R"({"TableName":"nope","Key":{"h":{"S":"1"}}})"));
+  EXPECT_EQ(response.status, 400);
+  EXPECT_EQ(response.body, R"({"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException",)"
+                           R"("message":"Requested resource not found"})");
+}
+
+TEST_F(ResponderTest, says_to_whoever_asks_that_it_is_healthy) {
+  HttpResponse const response = answer({.method = "GET", .target = "/"});
+  EXPECT_EQ(response.status, 200);
+  EXPECT_EQ(response.body, "healthy: dynamodb.us-east-1.amazonaws.com ");
+  EXPECT_THAT(response.headers.find("x-amz-crc32"), Optional(Eq("3128867991")));
+}
+
+struct Stranger {
+  char const* description;
+  HttpRequest request;
+};
+
+TEST_F(ResponderTest, knows_nothing_but_posted_json) {
+  Stranger const cases[] = {
+      {"PUT", {.method = "PUT"}},
+      {"DELETE", {.method = "DELETE"}},
+      {"OPTIONS from nowhere", {.method = "OPTIONS"}},
+      {"no content type", with_headers({}, "hi")},
+      {"another content type", with_headers({{"Content-Type", "text/plain"}}, "hi")},
+      {"JSON 1.1", with_headers({{"Content-Type", "application/x-amz-json-1.1"}}, "{}")},
+      {"a longer word", with_headers({{"Content-Type", "application/jsonasdf"}}, "hi")},
+  };
+  for (Stranger const& stranger : cases) {
+    SCOPED_TRACE(stranger.description);
+    HttpResponse const response = answer(stranger.request);
+    EXPECT_EQ(response.status, 404);
+    EXPECT_EQ(response.body, "<UnknownOperationException/>\n");
+    EXPECT_THAT(response.headers.find("x-amz-crc32"), Optional(Eq("3552371480")));
+  }
+}
+
+struct Mistake {
+  char const* description;
+  HttpRequest request;
+  std::string body;
+};
+
+TEST_F(ResponderTest, refuses_in_the_order_of_the_service) {
+  http::Header const json{"Content-Type", "application/json"};
+  http::Header const target{"X-Amz-Target", list_tables};
+  Mistake const cases[] = {
+      {"no JSON, no target, no signature", with_headers({json}, "hi"), error("SerializationException")},
+      {"no JSON behind a semicolon", with_headers({{"Content-Type", "application/json ; x"}}, "hi"),
+       error("SerializationException")},
+      {"nothing at all", with_headers({}), error("UnknownOperationException")},
+      {"no target", with_headers({json}, "{}"), error("UnknownOperationException")},
+      {"a word as target", with_headers({{"X-Amz-Target", "whatever"}}), error("UnknownOperationException")},
+      {"an unknown operation", with_headers({{"X-Amz-Target", "DynamoDB_20120810.ListTable"}}),
+       error("UnknownOperationException")},
+      {"an operation of the other service", request("DynamoDBStreams_20120810.ListTables", "{}"),
+       error("UnknownOperationException")},
+      {"no signature", with_headers({target}),
+       error("MissingAuthenticationTokenException", "Request is missing Authentication Token")},
+      {"another kind of signature", with_headers({target, {"Authorization", "AWS4"}}),
+       error("MissingAuthenticationTokenException", "Request is missing Authentication Token")},
+      {"no body", with_headers({target, {"Authorization", signature}, {"Date", "x"}}), error("SerializationException")},
+  };
+  for (Mistake const& mistake : cases) {
+    SCOPED_TRACE(mistake.description);
+    HttpResponse const response = answer(mistake.request);
+    EXPECT_EQ(response.status, 400);
+    EXPECT_EQ(response.body, mistake.body);
+  }
+}
+
+struct BadSignature {
+  char const* authorization;
+  char const* message;
+};
+
+TEST_F(ResponderTest, says_what_a_signature_lacks) {
+  BadSignature const cases[] = {
+      {"AWS4-",
+       "Authorization header requires 'Credential' parameter. Authorization header requires 'Signature' parameter. "
+       "Authorization header requires 'SignedHeaders' parameter. Authorization=AWS4-"},
+      {"AWS4- Signature=b Credential=a",
+       "Authorization header requires 'SignedHeaders' parameter. Authorization=AWS4- Signature=b Credential=a"},
+      {"AWS4- Signature=b,Credential=a",
+       "Authorization header requires 'SignedHeaders' parameter. Authorization=AWS4- Signature=b,Credential=a"},
+      {"AWS4-HMAC-SHA256 Credential=a/b/c/d, SignedHeaders=host, Signature=e",
+       "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got 'a/b/c/d'"},
+      {"AWS4-HMAC-SHA256 Credential=a/b/c/d/e/f, SignedHeaders=host, Signature=e",
+       "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, "
+       "got 'a/b/c/d/e/f'"},
+  };
+  for (BadSignature const& bad : cases) {
+    HttpResponse const response = answer(
+        with_headers({{"X-Amz-Target", list_tables}, {"Authorization", bad.authorization}, {"X-Amz-Date", "d"}}));
+    EXPECT_EQ(response.body, error("IncompleteSignatureException", bad.message));
+  }
+}
+
+TEST_F(ResponderTest, wants_the_date_of_a_signature) {
+  HttpResponse const response = answer(with_headers({{"X-Amz-Target", list_tables}, {"Authorization", signature}}));
+  EXPECT_EQ(
+      response.body,
+      error("IncompleteSignatureException",
+            "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. Authorization=" +
+                std::string(signature)));
+}
+
+TEST_F(ResponderTest, takes_a_signature_in_the_query) {
+  HttpRequest presigned = request("DynamoDB_20120810.DescribeTable", R"({"TableName":"books"})");
+  presigned.headers = {{"X-Amz-Target", "DynamoDB_20120810.DescribeTable"},
+                       {"Content-Type", "application/x-amz-json-1.0"}};
+  presigned.target =
+      "/?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKID%2F20260101%2Fap-south-1%2Fdynamodb%2Faws4_request"
+      "&X-Amz-Date=20260101T000000Z&X-Amz-SignedHeaders=host&X-Amz-Signature=ab";
+  create_table();
+  EXPECT_THAT(answer(presigned).body, HasSubstr("arn:aws:dynamodb:ap-south-1:"));
+}
+
+TEST_F(ResponderTest, says_what_a_signature_in_the_query_lacks) {
+  HttpRequest asked = with_headers({{"X-Amz-Target", list_tables}});
+  asked.target = "/?X-Amz-Algorithm=a&X-Amz-Credential=b&X-Amz-Signature=c&X-Amz-Date=d";
+  EXPECT_EQ(answer(asked).body, error("IncompleteSignatureException",
+                                      "AWS query-string parameters must include 'X-Amz-SignedHeaders'. "
+                                      "Re-examine the query-string parameters."));
+}
+
+TEST_F(ResponderTest, refuses_two_signatures) {
+  HttpRequest asked = with_headers({{"X-Amz-Target", list_tables}, {"Authorization", "X"}});
+  asked.target = "/?X-Amz-Algorithm";
+  EXPECT_EQ(answer(asked).body,
+            error("InvalidSignatureException",
+                  "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header."));
+}
+
+TEST_F(ResponderTest, lets_pages_of_any_origin_call) {
+  HttpResponse const preflight = answer({.method = "OPTIONS",
+                                         .headers = {{"Origin", "http://page"},
+                                                     {"Access-Control-Request-Headers", "a, b"},
+                                                     {"Access-Control-Request-Method", "POST"}}});
+  EXPECT_EQ(preflight.status, 200);
+  EXPECT_THAT(preflight.headers.find("Access-Control-Allow-Origin"), Optional(Eq("*")));
+  EXPECT_THAT(preflight.headers.find("Access-Control-Allow-Headers"), Optional(Eq("a, b")));
+  EXPECT_THAT(preflight.headers.find("Access-Control-Allow-Methods"), Optional(Eq("POST")));
+  EXPECT_THAT(preflight.headers.find("Access-Control-Max-Age"), Optional(Eq("172800")));
+
+  HttpRequest call = request(list_tables, "{}");
+  call.headers.add("Origin", "http://page");
+  EXPECT_THAT(answer(call).headers.find("Access-Control-Allow-Origin"), Optional(Eq("*")));
+}
+
+TEST_F(ResponderTest, reads_compressed_requests) {
+  std::string body = R"({"Limit":1})";
+  gzip(body);
+  HttpRequest asked = request(list_tables, body);
+  asked.headers.add("Content-Encoding", "gzip");
+  EXPECT_EQ(answer(asked).body, R"({"TableNames":[]})");
+}
+
+TEST_F(ResponderTest, refuses_a_compressed_request_that_is_too_large_or_broken) {
+  std::string bomb(17 * 1024 * 1024, ' ');
+  gzip(bomb);
+  HttpRequest asked = request(list_tables, bomb);
+  asked.headers.add("Content-Encoding", "gzip");
+  EXPECT_EQ(answer(asked).status, 413);
+  asked.body = "no gzip";
+  EXPECT_EQ(answer(asked).body, error("SerializationException"));
+}
+
+TEST_F(ResponderTest, compresses_an_answer_when_that_is_accepted_and_worth_it) {
+  create_table();
+  std::string const item = R"({"h":{"S":"1"},"text":{"S":")" + std::string(5'000, 'x') + "\"}}";
+  ASSERT_EQ(answer(request("DynamoDB_20120810.PutItem", R"({"TableName":"books","Item":)" + item + "}")).status, 200);
+  HttpRequest get = request("DynamoDB_20120810.GetItem", R"({"TableName":"books","Key":{"h":{"S":"1"}}})");
+  get.headers.add("Accept-Encoding", "gzip, deflate");
+
+  HttpResponse const response = answer(get);
+  EXPECT_THAT(response.headers.find("Content-Encoding"), Optional(Eq("gzip")));
+  EXPECT_TRUE(aws::verify_crc32(response.headers.find("x-amz-crc32"), response.body));
+  std::string inflated;
+  EXPECT_EQ(inflate(response.body, 10'000, inflated), Inflated::whole);
+  EXPECT_EQ(inflated, R"({"Item":)" + item + "}");
+
+  HttpRequest small = request(list_tables, "{}");
+  small.headers.add("Accept-Encoding", "gzip");
+  EXPECT_EQ(answer(small).headers.find("Content-Encoding"), std::nullopt);
+}
+
+class Nobody final : public Gatekeeper {
+ public:
+  [[nodiscard]] Status admit(HttpRequest const&) const override {
+    return Failure(FailureKind::service, "UnrecognizedClientException", "who is there?");
+  }
+};
+
+TEST_F(ResponderTest, lets_nobody_in_whom_the_gatekeeper_refuses) {
+  Nobody const nobody;
+  Responder responder(*engine_, &nobody, log_, system_clock());
+  HttpResponse response;
+  responder.answer(request(list_tables, "{}"), response);
+  EXPECT_EQ(response.status, 400);
+  EXPECT_EQ(response.body, error("UnrecognizedClientException", "who is there?"));
+}
+
+TEST_F(ResponderTest, refuses_json_that_is_nested_without_end) {
+  std::string deep(20'000, '[');
+  HttpResponse const response =
+      answer(request("DynamoDB_20120810.PutItem", R"({"TableName":"books","Item":{"h":{"L":)" + deep));
+  EXPECT_EQ(response.status, 400);
+  EXPECT_THAT(response.body, StartsWith(R"({"__type":"com.amazon.coral.)"));
+}
+
+}  // namespace
+}  // namespace dynamorm::server
