@@ -12,7 +12,6 @@ const settings = {
   endpoint: process.argv[2],
   region: "eu-central-1",
   credentials: { accessKeyId: "javascript", secretAccessKey: "secret" },
-  maxAttempts: 4,
 };
 const tableClient = new dynamodb.DynamoDBClient(settings);
 const streamClient = new streams.DynamoDBStreamsClient(settings);

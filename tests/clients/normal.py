@@ -10,7 +10,7 @@ IDS = {
 }
 WITHOUT_ORDER = {
     "SS", "NS", "BS", "$set", "AttributeDefinitions", "GlobalSecondaryIndexes", "LocalSecondaryIndexes",
-    "NonKeyAttributes", "Tags", "SizeEstimateRangeGB",
+    "NonKeyAttributes", "Tags", "ConsumedCapacity",
 }
 # Scans and batches give items in an order that is nobody's business.
 OPERATIONS_WITHOUT_ORDER = {"Scan", "scan", "BatchGetItem", "batch-get-item"}
@@ -38,7 +38,7 @@ def normal_member(name, value):
     if name == "awsRegion":
         return "<region>"
     value = normal(value)
-    return sorted(value, key=text_of) if name in WITHOUT_ORDER else value
+    return sorted(value, key=text_of) if name in WITHOUT_ORDER and isinstance(value, list) else value
 
 
 def normal(value):
