@@ -90,18 +90,20 @@ Failure first_of_faults(Failure const& later, std::string_view target, std::stri
 }  // namespace
 
 void Responder::answer(HttpRequest const& request, HttpResponse& response) {
+  start(request, response);
   try {
-    start(request, response);
     route(request, response);
   } catch (std::exception const& error) {
-    log_.write(LogLevel::error, error.what());
-    response.clear();
-    response.status = 500;
+    start(request, response);
+    refuse({FailureKind::internal, "InternalError", error.what()}, response);
   }
-  if (log_.takes(LogLevel::debug)) {
-    log_.write(LogLevel::debug, request.method + " " + std::string(header(request, "X-Amz-Target")) + " " +
-                                    std::to_string(response.status));
-  }
+  if (log_.takes(LogLevel::debug)) note(request, response);
+}
+
+void Responder::note(HttpRequest const& request, HttpResponse const& response) const {
+  std::string line = request.method;
+  line.append(" ").append(header(request, "X-Amz-Target")).append(" ").append(std::to_string(response.status));
+  log_.write(LogLevel::debug, line);
 }
 
 void Responder::start(HttpRequest const& request, HttpResponse& response) {

@@ -22,10 +22,11 @@ class Responder {
   Responder(engine::Engine& engine, Gatekeeper const* gatekeeper, Log const& log, Clock const& clock)
       : engine_(engine), gatekeeper_(gatekeeper), log_(log), clock_(clock) {}
 
-  /// Replaces `response` by the answer. Lets no exception out.
+  /// Replaces `response` by the answer. Lets out no exception but for want of memory for a few hundred bytes.
   void answer(HttpRequest const& request, HttpResponse& response);
 
  private:
+  /// What every answer has.
   void start(HttpRequest const& request, HttpResponse& response);
   void route(HttpRequest const& request, HttpResponse& response);
   void call(HttpRequest const& request, HttpResponse& response);
@@ -34,6 +35,7 @@ class Responder {
   [[nodiscard]] Status execute(HttpRequest const& request, std::string const& body, HttpResponse& response);
   [[nodiscard]] Result<engine::Caller> admitted(HttpRequest const& request) const;
   void refuse(Failure const& failure, HttpResponse& response) const;
+  void note(HttpRequest const& request, HttpResponse const& response) const;
 
   engine::Engine& engine_;
   Gatekeeper const* gatekeeper_;

@@ -134,11 +134,7 @@ Worker::Step Worker::send(Connection const& connection) {
 Worker::Step Worker::receive(Connection& connection, bool& is_drained) {
   HttpSession& session = *connection.session;
   if (workplace_.is_stopping) session.close_soon();
-  Phase const phase = session.phase();
-  if (phase == Phase::closed) return Step::close;
-  // So that a peer that reads to the end sees it; what it still sends is read, or its system would drop our answer.
-  if (phase == Phase::lingering && connection.phase != Phase::lingering) ::shutdown(connection.descriptor, SHUT_WR);
-
+  if (session.phase() == Phase::closed) return Step::close;
   std::span<char> const space = session.space();
   ssize_t const count = ::recv(connection.descriptor, space.data(), space.size(), 0);
   if (count > 0) {
@@ -158,6 +154,8 @@ void Worker::settle(Connection& connection, Phase phase, bool has_answered) {
   if (has_answered || phase != connection.phase || !has_one_deadline(phase)) {
     connection.deadline = workplace_.clock.steady() + patience(workplace_.timeouts, phase);
   }
+  // So that a peer that reads to the end sees it; what it still sends is read, or its system would drop our answer.
+  if (phase == Phase::lingering && connection.phase != phase) ::shutdown(connection.descriptor, SHUT_WR);
   connection.phase = phase;
   if (phase == Phase::idle) spare_ = std::move(connection.session);
 }

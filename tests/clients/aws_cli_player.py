@@ -4,9 +4,10 @@
 import json
 import os
 import re
-import subprocess
 import sys
 import tempfile
+
+import awscli.clidriver
 
 ERROR = re.compile(r"An error occurred \((\w+)\) when calling the (\w+) operation(?: \([^)]*\))?: (.*)", re.DOTALL)
 WAITER = re.compile(r"Waiter (\w+) failed: (.*)", re.DOTALL)
@@ -84,41 +85,60 @@ def words(parts):
             yield part
 
 
-def environment(home, endpoint):
-    """As little of the machine's own settings as possible: no profile, no instance metadata, no pager."""
-    return {
-        "PATH": "/usr/bin:/bin", "HOME": home, "AWS_ACCESS_KEY_ID": "cli", "AWS_SECRET_ACCESS_KEY": "secret",
-        "AWS_DEFAULT_REGION": "eu-central-1", "AWS_PAGER": "", "LANG": "C.UTF-8", "ENDPOINT": endpoint,
-        "AWS_EC2_METADATA_DISABLED": "true",
-    }
+def settle(home):
+    """Takes the machine's own settings away: no profile, no instance metadata, no pager."""
+    for name in [name for name in os.environ if name.startswith("AWS_")]:
+        del os.environ[name]
+    os.environ.update(
+        HOME=home, AWS_ACCESS_KEY_ID="cli", AWS_SECRET_ACCESS_KEY="secret", AWS_DEFAULT_REGION="eu-central-1",
+        AWS_PAGER="", AWS_EC2_METADATA_DISABLED="true")
 
 
-def run(parts, settings):
+def become_aws(arguments, output, errors):
+    """What /usr/bin/aws does, in a process that ends with it."""
+    os.dup2(output.fileno(), sys.stdout.fileno())
+    os.dup2(errors.fileno(), sys.stderr.fileno())
+    status = 255
+    try:
+        sys.argv = ["aws", *arguments]
+        status = awscli.clidriver.main()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
+
+
+def run(parts, endpoint):
+    """The command's exit status, and what it printed on its two ways out."""
     command = list(words(parts))
     service = [] if command[0] == "dynamodbstreams" else ["dynamodb"]
-    return subprocess.run(
-        ["aws", "--endpoint-url", settings["ENDPOINT"], *service, *command], env=settings, capture_output=True,
-        text=True, timeout=60, check=False)
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+        child = os.fork()
+        if child == 0:
+            become_aws(["--endpoint-url", endpoint, *service, *command], output, errors)
+        _, status = os.waitpid(child, 0)
+        output.seek(0)
+        errors.seek(0)
+        return os.waitstatus_to_exitcode(status), output.read().decode(), errors.read().decode()
 
 
-def outcome(done):
+def outcome(status, output, errors):
     """The answer or the error that the command printed, with the status it left."""
-    if done.returncode == 0:
-        text = done.stdout.strip()
+    if status == 0:
+        text = output.strip()
         return {"answer": json.loads(text) if text.startswith("{") else text}
-    refused, waited = ERROR.search(done.stderr), WAITER.search(done.stderr)
+    refused, waited = ERROR.search(errors), WAITER.search(errors)
     if refused:
-        return {"error": {"code": refused[1], "message": refused[3].strip(), "exit": done.returncode}}
-    message = waited[2] if waited else done.stderr
-    return {"error": {"code": "", "message": message.strip(), "exit": done.returncode}}
+        return {"error": {"code": refused[1], "message": refused[3].strip(), "exit": status}}
+    return {"error": {"code": "", "message": (waited[2] if waited else errors).strip(), "exit": status}}
 
 
 def main():
     with tempfile.TemporaryDirectory() as home:
-        settings = environment(home, sys.argv[1])
+        settle(home)
         for step, parts in COMMANDS:
             operation = parts[0].removeprefix("dynamodbstreams ").split(" ")[0]
-            line = {"step": step, "operation": operation, **outcome(run(parts, settings))}
+            line = {"step": step, "operation": operation, **outcome(*run(parts, sys.argv[1]))}
             print(json.dumps(line, ensure_ascii=False), flush=True)
 
 

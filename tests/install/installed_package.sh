@@ -35,6 +35,12 @@ configure_consumer engine >/dev/null
 "$cmake" --build "$work/consumer"
 expect_a_note "$work/consumer/embedded_consumer"
 
+echo "with the server, and the program that serves"
+configure_consumer server >/dev/null
+"$cmake" --build "$work/consumer" --target served_consumer
+"$work/consumer/served_consumer"
+"$prefix/bin/dynamorm" --version
+
 echo "with pkg-config"
 PKG_CONFIG_PATH=$(dirname "$(find "$prefix" -name dynamorm.pc)")
 export PKG_CONFIG_PATH
@@ -44,6 +50,9 @@ read -ra flags < <(pkg-config --static --cflags --libs dynamorm)
 read -ra flags < <(pkg-config --static --cflags --libs dynamorm-engine)
 "$compiler" -std=c++20 "$here/consumer/embedded.cpp" "${flags[@]}" -o "$work/embedded_with_pkg_config"
 expect_a_note "$work/embedded_with_pkg_config"
+read -ra flags < <(pkg-config --static --cflags --libs dynamorm-server)
+"$compiler" -std=c++20 "$here/consumer/served.cpp" "${flags[@]}" -o "$work/served_with_pkg_config"
+"$work/served_with_pkg_config"
 
 echo "a component that there isn't is refused"
 if configure_consumer nonsense >"$work/log" 2>&1 || ! grep -q "dynamorm has no component 'nonsense'" "$work/log"; then

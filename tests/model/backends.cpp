@@ -6,6 +6,7 @@
 
 #include "dynamorm/connect.hpp"
 #include "dynamorm/embedded.hpp"
+#include "dynamorm/local_server.hpp"
 
 namespace dynamorm::testing {
 namespace {
@@ -32,13 +33,19 @@ std::string const& folder_of_databases() {
 /// All tests in one folder, each with a database opened anew.
 Database open_on_disk() { return embedded(folder_of_databases()); }
 
+/// One server for the whole program, over HTTP in the same process.
+Database open_server() {
+  static LocalServer const server;
+  return server.database();
+}
+
 /// One for each test: backends outlive test programs, and test programs run beside each other.
 std::string fresh_prefix() { return "test-" + std::to_string(std::random_device{}()) + "-"; }
 
 }  // namespace
 
 std::vector<BackendUnderTest> backends() {
-  std::vector<BackendUnderTest> found{{"memory", &open_in_memory}, {"disk", &open_on_disk}};
+  std::vector<BackendUnderTest> found{{"memory", &open_in_memory}, {"disk", &open_on_disk}, {"server", &open_server}};
   if (emulator_url() != nullptr) found.push_back({"emulator", &open_emulator});
   return found;
 }

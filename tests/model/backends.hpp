@@ -16,7 +16,7 @@ struct BackendUnderTest {
   Database (*open)();
 };
 
-/// The embedded database in memory and on disk, and the emulator if DYNAMORM_EMULATOR_URL names one.
+/// The embedded database in memory and on disk, a server of ours, and the emulator if DYNAMORM_EMULATOR_URL names one.
 std::vector<BackendUnderTest> backends();
 
 /// Gives each test tables of its own, which go when it ends.

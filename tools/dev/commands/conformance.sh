@@ -42,7 +42,7 @@ run_clients() {
 
 # The versions are those of package-lock.json, so its checksum names the folder.
 fetch_javascript_sdk() {
-  command -v npm >/dev/null && command -v node >/dev/null || need npm
+  command -v npm >/dev/null || need npm
   local cache=${XDG_CACHE_HOME:-$HOME/.cache}/dynamorm/javascript-sdk wanted=tests/clients/javascript version
   version=$(sha256sum "$wanted/package-lock.json" | cut -c 1-16)
   javascript_sdk=$cache/$version

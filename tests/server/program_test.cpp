@@ -1,0 +1,225 @@
+#include <gmock/gmock.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <filesystem>
+#include <numeric>
+#include <random>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "test_connection.hpp"
+
+namespace dynamorm::server {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::MatchesRegex;
+
+/// The program `dynamorm`, run with some arguments. Killed at the end, if it still runs.
+class Program {
+ public:
+  explicit Program(std::vector<std::string> arguments) {
+    std::array<int, 2> output{};
+    std::array<int, 2> errors{};
+    if (pipe(output.data()) != 0 || pipe(errors.data()) != 0) throw std::runtime_error("pipe");
+    arguments.insert(arguments.begin(), DYNAMORM_PROGRAM);
+    std::vector<char*> pointers;
+    for (std::string& argument : arguments) pointers.push_back(argument.data());
+    pointers.push_back(nullptr);
+    process_ = fork();
+    if (process_ == 0) {
+      dup2(output[1], STDOUT_FILENO);
+      dup2(errors[1], STDERR_FILENO);
+      for (int const end : {output[0], output[1], errors[0], errors[1]}) close(end);
+      execv(DYNAMORM_PROGRAM, pointers.data());
+      _exit(127);
+    }
+    close(output[1]);
+    close(errors[1]);
+    output_ = output[0];
+    errors_ = errors[0];
+  }
+  Program(Program const&) = delete;
+  Program& operator=(Program const&) = delete;
+  ~Program() {
+    end(SIGKILL);
+    close(output_);
+    close(errors_);
+  }
+
+  [[nodiscard]] std::string line() const {
+    std::string text;
+    for (char c = 0; text.size() < 4'096 && read(output_, &c, 1) == 1 && c != '\n';) text += c;
+    return text;
+  }
+  [[nodiscard]] std::string errors() const {
+    std::string text;
+    for (char c = 0; read(errors_, &c, 1) == 1;) text += c;
+    return text;
+  }
+
+  /// Its exit status, or minus the signal that ended it. 0 sends none.
+  int end(int signal) {
+    if (process_ < 0) return -1;
+    if (signal != 0) kill(process_, signal);
+    int status = 0;
+    waitpid(process_, &status, 0);
+    process_ = -1;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+  }
+
+ private:
+  pid_t process_ = -1;
+  int output_ = -1;
+  int errors_ = -1;
+};
+
+/// A folder that goes with the test.
+struct Folder {
+  std::string path = ::testing::TempDir() + "dynamorm-program-" + std::to_string(std::random_device{}());
+  ~Folder() { std::filesystem::remove_all(path); }
+};
+
+std::string url_in(std::string const& line) {
+  auto const begin = line.find("http://");
+  return line.substr(begin, line.find(' ', begin) - begin);
+}
+
+TEST(Program, says_where_it_serves_and_ends_when_asked) {
+  for (int const signal : {SIGTERM, SIGINT}) {
+    Program program({"serve", "--port", "0"});
+    std::string const line = program.line();
+    EXPECT_THAT(line, MatchesRegex("dynamorm serves DynamoDB at http://127\\.0\\.0\\.1:[0-9]+ \\(in memory\\)"));
+    TestConnection connection(url_in(line));
+    connection.send("GET / HTTP/1.1\r\n\r\n");
+    EXPECT_THAT(connection.answer(), HasSubstr("healthy"));
+    EXPECT_EQ(program.end(signal), 0);
+  }
+}
+
+struct Mistake {
+  std::vector<std::string> arguments;
+  std::string message;
+};
+
+TEST(Program, says_what_it_does_not_understand) {
+  Mistake const cases[] = {
+      {{"serve", "--prt", "1"}, "dynamorm serve: there is no option --prt; see dynamorm serve --help\n"},
+      {{"serve", "--port"}, "dynamorm serve: --port needs a value; see dynamorm serve --help\n"},
+      {{"serve", "--port", "70000"},
+       "dynamorm serve: --port takes a number from 0 (any free one) to 65535, not '70000'; see dynamorm serve "
+       "--help\n"},
+      {{"serve", "here"}, "dynamorm serve: unexpected 'here'; see dynamorm serve --help\n"},
+      {{"serve", "--in-memory", "--path", "x"},
+       "dynamorm serve: --in-memory and --path exclude each other; see dynamorm serve --help\n"},
+      {{"serve", "--durability", "synced"},
+       "dynamorm serve: --durability says how --path keeps data; give a --path; see dynamorm serve --help\n"},
+      {{"serve", "--path", "x", "--durability", "great"},
+       "dynamorm serve: --durability is 'synced' or 'relaxed', not 'great'; see dynamorm serve --help\n"},
+      {{"serve", "--log-level", "loud"},
+       "dynamorm serve: --log-level is none, error, warning, info or debug, not 'loud'; see dynamorm serve --help\n"},
+  };
+  for (Mistake const& mistake : cases) {
+    Program program(mistake.arguments);
+    EXPECT_EQ(program.errors(), mistake.message);
+    EXPECT_EQ(program.end(0), 2);
+  }
+}
+
+TEST(Program, knows_its_version_and_its_options) {
+  EXPECT_THAT(Program({"--version"}).line(), MatchesRegex("dynamorm [0-9]+\\.[0-9]+\\.[0-9]+"));
+  EXPECT_THAT(Program({"serve", "--help"}).line(), HasSubstr("Serves DynamoDB over HTTP"));
+}
+
+TEST(Program, says_so_when_the_port_or_the_folder_is_in_use) {
+  Folder const folder;
+  Program first({"serve", "--port", "0", "--path", folder.path});
+  std::string const url = url_in(first.line());
+
+  Program same_port({"serve", "--port", url.substr(url.rfind(':') + 1)});
+  EXPECT_THAT(same_port.errors(), HasSubstr("is taken by another program"));
+  EXPECT_EQ(same_port.end(0), 1);
+
+  Program same_folder({"serve", "--port", "0", "--path", folder.path});
+  EXPECT_THAT(same_folder.errors(), HasSubstr("in use"));
+  EXPECT_EQ(same_folder.end(0), 1);
+}
+
+TEST(Program, warns_when_other_machines_can_reach_it) {
+  Program program({"serve", "--port", "0", "--host", "0.0.0.0"});
+  EXPECT_THAT(program.line(), HasSubstr("http://0.0.0.0:"));
+  EXPECT_EQ(program.end(SIGTERM), 0);
+  EXPECT_THAT(program.errors(), HasSubstr("other machines can reach 0.0.0.0"));
+}
+
+/// How many items each of some clients got acknowledged, up to the moment that the server is gone.
+class Load {
+ public:
+  explicit Load(std::string const& url) {
+    for (std::size_t client = 0; client < clients; ++client) {
+      threads_.emplace_back([this, url, client] { put_until_the_end(url, client); });
+    }
+  }
+
+  void wait_for(int acknowledged) const {
+    for (int i = 0; i < 10'000 && total_ < acknowledged; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+
+  /// For each client; once the server is gone.
+  std::vector<int> acknowledged() {
+    threads_.clear();
+    return {acknowledged_.begin(), acknowledged_.end()};
+  }
+
+ private:
+  static constexpr std::size_t clients = 8;
+
+  void put_until_the_end(std::string const& url, std::size_t client) {
+    TestConnection connection(url);
+    for (;; ++acknowledged_.at(client), ++total_) {
+      std::string const name = std::to_string(client) + "-" + std::to_string(acknowledged_.at(client));
+      connection.send(call("PutItem", R"({"TableName":"books","Item":{"h":{"S":")" + name + "\"}}}"));
+      if (!connection.answer().starts_with("HTTP/1.1 200")) return;
+    }
+  }
+
+  std::array<int, clients> acknowledged_{};
+  std::atomic<int> total_ = 0;
+  std::vector<std::jthread> threads_;  // goes first
+};
+
+bool has_item(TestConnection& connection, std::size_t client, int i) {
+  std::string const name = std::to_string(client) + "-" + std::to_string(i);
+  connection.send(call("GetItem", R"({"TableName":"books","Key":{"h":{"S":")" + name + "\"}}}"));
+  return body_of(connection.answer()) == R"({"Item":{"h":{"S":")" + name + "\"}}}";
+}
+
+TEST(Program, loses_nothing_acknowledged_when_it_is_killed_under_load) {
+  constexpr int enough = 300;
+  Folder const folder;
+  std::vector<int> acknowledged;
+  {
+    Program program({"serve", "--port", "0", "--path", folder.path});
+    std::string const url = url_in(program.line());
+    create_books(url);
+    Load load(url);
+    load.wait_for(enough);
+    EXPECT_EQ(program.end(SIGKILL), -SIGKILL);
+    acknowledged = load.acknowledged();
+  }
+  EXPECT_GE(std::accumulate(acknowledged.begin(), acknowledged.end(), 0), enough);
+  Program program({"serve", "--port", "0", "--path", folder.path});
+  TestConnection connection(url_in(program.line()));
+  for (std::size_t client = 0; client < acknowledged.size(); ++client) {
+    for (int i = 0; i < acknowledged[client]; ++i) ASSERT_TRUE(has_item(connection, client, i)) << client << " " << i;
+  }
+}
+
+}  // namespace
+}  // namespace dynamorm::server

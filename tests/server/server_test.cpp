@@ -1,0 +1,271 @@
+#include "server/server.hpp"
+
+#include <gmock/gmock.h>
+
+#include <atomic>
+#include <thread>
+#include <vector>
+
+#include "test_connection.hpp"
+
+namespace dynamorm::server {
+namespace {
+
+using namespace std::chrono_literals;
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+/// An engine and the server in front of it. Timeouts are short, so that tests are.
+class ServerTest : public ::testing::Test {
+ protected:
+  void start() { start(Settings{.log = Log(LogLevel::none)}); }
+
+  void start(Settings settings) {
+    auto started = Server::start(*engine_, std::move(settings));
+    ASSERT_TRUE(started) << started.failure().message();
+    server_ = std::move(*started);
+  }
+
+  [[nodiscard]] TestConnection connect() const { return TestConnection(server_->url()); }
+
+  /// Whether the server serves other clients.
+  [[nodiscard]] bool answers() const {
+    TestConnection connection = connect();
+    connection.send(call("ListTables", "{}"));
+    return connection.answer().starts_with("HTTP/1.1 200");
+  }
+
+  std::unique_ptr<engine::Engine> engine_ = std::move(*engine::Engine::open({}));
+  std::unique_ptr<Server> server_;
+};
+
+TEST_F(ServerTest, serves_one_request_after_the_other_on_a_connection) {
+  start();
+  TestConnection connection = connect();
+  for (int i = 0; i < 3; ++i) {
+    connection.send(call("ListTables", "{}"));
+    EXPECT_EQ(body_of(connection.answer()), R"({"TableNames":[]})");
+  }
+}
+
+TEST_F(ServerTest, listens_on_ipv6_and_on_all_addresses_of_a_name) {
+  for (char const* const host : {"::1", "localhost"}) {
+    start({.host = host});
+    EXPECT_TRUE(answers()) << server_->url();
+  }
+}
+
+TEST_F(ServerTest, says_so_when_the_port_is_taken) {
+  start();
+  auto const port = static_cast<std::uint16_t>(std::stoi(server_->url().substr(server_->url().rfind(':') + 1)));
+  auto const second = Server::start(*engine_, {.port = port});
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.failure().message(), "port " + std::to_string(port) +
+                                            " on 127.0.0.1 is taken by another program; choose another, or 0 for any "
+                                            "free one");
+}
+
+TEST_F(ServerTest, answers_a_thousand_requests_sent_ahead_in_their_order) {
+  start();
+  create_books(server_->url());
+  std::string all;
+  for (int i = 0; i < 1'000; ++i) {
+    all += call("PutItem", R"({"TableName":"books","ReturnValues":"ALL_OLD","Item":{"h":{"S":"1"},"n":{"N":")" +
+                               std::to_string(i) + R"("}}})");
+  }
+  TestConnection connection = connect();
+  std::thread sender([&] { connection.send(all); });
+  EXPECT_EQ(body_of(connection.answer()), "{}");
+  for (int i = 0; i < 999; ++i) {
+    ASSERT_THAT(connection.answer(), HasSubstr(R"("n":{"N":")" + std::to_string(i) + '"'));
+  }
+  sender.join();
+}
+
+TEST_F(ServerTest, answers_a_client_that_has_ended_its_side) {
+  start();
+  TestConnection connection = connect();
+  connection.send(call("ListTables", "{}"));
+  connection.end_sending();
+  EXPECT_EQ(body_of(connection.rest()), R"({"TableNames":[]})");
+}
+
+TEST_F(ServerTest, closes_behind_garbage) {
+  start();
+  TestConnection connection = connect();
+  connection.send("\x16\x03\x01 what is this?");
+  EXPECT_THAT(connection.rest(), StartsWith("HTTP/1.1 400 Bad Request\r\n"));
+  EXPECT_TRUE(answers());
+}
+
+TEST_F(ServerTest, tells_a_client_that_its_body_is_too_large_while_it_is_still_sending) {
+  start();
+  TestConnection connection = connect();
+  connection.send("POST / HTTP/1.1\r\nContent-Length: 20000000\r\n\r\n");
+  connection.send(std::string(5'000'000, 'x'));
+  connection.end_sending();
+  EXPECT_THAT(connection.rest(), StartsWith("HTTP/1.1 413"));
+}
+
+TEST_F(ServerTest, takes_a_request_of_the_greatest_size) {
+  start();
+  TestConnection connection = connect();
+  std::string body(16 * 1024 * 1024, ' ');
+  body.front() = '{';
+  body.back() = '}';
+  connection.send(call("ListTables", body));
+  EXPECT_THAT(connection.answer(), StartsWith("HTTP/1.1 200"));
+}
+
+TEST_F(ServerTest, gives_up_a_client_that_drips_its_head) {
+  start({.timeouts = {.head = 100ms}});
+  TestConnection connection = connect();
+  int sent = 0;
+  while (sent < 1'000 && connection.send("G") && !connection.closes_within(10ms)) ++sent;
+  EXPECT_LT(sent, 500);
+  EXPECT_TRUE(answers());
+}
+
+TEST_F(ServerTest, gives_up_a_client_that_drips_its_body) {
+  start({.timeouts = {.body = 100ms}});
+  TestConnection connection = connect();
+  connection.send("POST / HTTP/1.1\r\nContent-Length: 100000\r\n\r\n");
+  int sent = 0;
+  while (sent < 1'000 && connection.send("x") && !connection.closes_within(10ms)) ++sent;
+  EXPECT_LT(sent, 500);
+}
+
+TEST_F(ServerTest, gives_up_a_client_that_says_nothing) {
+  start({.timeouts = {.idle = 50ms}});
+  EXPECT_TRUE(connect().closes_within(5s));
+}
+
+TEST_F(ServerTest, gives_up_a_client_that_does_not_close_after_the_last_answer) {
+  start({.timeouts = {.linger = 50ms}});
+  TestConnection connection = connect();
+  connection.send("GET / HTTP/1.0\r\n\r\n");
+  EXPECT_THAT(connection.rest(), HasSubstr("healthy"));
+  int sent = 0;
+  while (sent < 1'000 && connection.send("more")) {
+    std::this_thread::sleep_for(10ms);
+    ++sent;
+  }
+  EXPECT_LT(sent, 500);
+}
+
+TEST_F(ServerTest, gives_up_a_client_that_does_not_read) {
+  start({.timeouts = {.send = 100ms}});
+  create_books(server_->url());
+  TestConnection connection = connect();
+  connection.send(call(
+      "PutItem", R"({"TableName":"books","Item":{"h":{"S":"1"},"x":{"S":")" + std::string(300'000, 'x') + "\"}}}"));
+  ASSERT_THAT(connection.answer(), StartsWith("HTTP/1.1 200"));
+  std::string const get = call("GetItem", R"({"TableName":"books","Key":{"h":{"S":"1"}}})");
+  // Its requests are left lying while nobody takes the answers, until the connection is broken off.
+  int sent = 0;
+  while (sent < 100'000 && connection.send(get)) ++sent;
+  EXPECT_LT(sent, 100'000);
+  EXPECT_TRUE(answers());
+}
+
+TEST_F(ServerTest, serves_beside_a_thousand_connections_that_are_idle) {
+  start();
+  std::vector<TestConnection> idle;
+  for (int i = 0; i < 1'000; ++i) idle.push_back(connect());
+  EXPECT_TRUE(answers());
+  for (TestConnection& connection : idle) {
+    connection.send("HEAD / HTTP/1.1\r\n\r\n");
+  }
+  for (TestConnection& connection : idle) {
+    ASSERT_FALSE(connection.closes_within(0ms));
+  }
+}
+
+TEST_F(ServerTest, turns_away_more_connections_than_it_is_to_have) {
+  start({.most_connections = 2, .log = Log(LogLevel::none)});
+  TestConnection first = connect();
+  TestConnection second = connect();
+  first.send("HEAD / HTTP/1.1\r\n\r\n");
+  second.send("HEAD / HTTP/1.1\r\n\r\n");
+  EXPECT_FALSE(first.closes_within(200ms));
+  EXPECT_FALSE(second.closes_within(200ms));
+  EXPECT_TRUE(connect().closes_within(5s));
+}
+
+TEST_F(ServerTest, has_room_again_when_a_connection_is_closed) {
+  start({.most_connections = 1, .log = Log(LogLevel::none)});
+  for (int i = 0; i < 3; ++i) {
+    bool is_served = false;
+    for (int attempt = 0; attempt < 500 && !is_served; ++attempt) {
+      is_served = answers();
+      if (!is_served) std::this_thread::sleep_for(10ms);
+    }
+    EXPECT_TRUE(is_served);
+  }
+}
+
+TEST_F(ServerTest, closes_idle_connections_at_once_when_it_stops) {
+  start();
+  TestConnection idle = connect();
+  idle.send("GET / HTTP/1.1\r\n\r\n");
+  ASSERT_THAT(idle.answer(), StartsWith("HTTP/1.1 200"));
+  auto const begin = std::chrono::steady_clock::now();
+  server_->stop();
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, 2s);
+  EXPECT_TRUE(idle.closes_within(0ms));
+  EXPECT_FALSE(TestConnection(server_->url()).is_open());
+}
+
+TEST_F(ServerTest, answers_a_request_whose_rest_comes_while_it_stops) {
+  start();
+  TestConnection connection = connect();
+  std::string const request = call("ListTables", "{\"Limit\":10}");
+  connection.send(request.substr(0, request.size() - 5));
+  ASSERT_TRUE(answers());  // by now it has read the beginning, or is about to
+  std::thread stopping([this] { server_->stop(); });
+  std::this_thread::sleep_for(50ms);
+  connection.send(request.substr(request.size() - 5));
+  std::string const answer = connection.rest();
+  stopping.join();
+  EXPECT_THAT(answer, HasSubstr(R"({"TableNames":[]})"));
+  EXPECT_THAT(answer, HasSubstr("Connection: close"));
+}
+
+TEST_F(ServerTest, waits_no_longer_than_it_should_when_it_stops) {
+  start({.timeouts = {.stop = 100ms}});
+  TestConnection connection = connect();
+  connection.send("POST / HTTP/1.1\r\n");
+  auto const begin = std::chrono::steady_clock::now();
+  server_->stop();
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, 3s);
+  EXPECT_TRUE(connection.closes_within(1s));
+}
+
+TEST_F(ServerTest, has_done_what_it_acknowledged_when_it_stops_under_load) {
+  start({.workload = Workload::on_disk()});
+  create_books(server_->url());
+  constexpr int clients = 8;
+  std::atomic<int> acknowledged = 0;
+  std::vector<std::thread> threads;
+  for (int client = 0; client < clients; ++client) {
+    threads.emplace_back([this, &acknowledged, client] {
+      TestConnection connection = connect();
+      for (int i = 0;; ++i) {
+        connection.send(call("PutItem", R"({"TableName":"books","Item":{"h":{"S":")" + std::to_string(client) + "-" +
+                                            std::to_string(i) + "\"}}}"));
+        if (!connection.answer().starts_with("HTTP/1.1 200")) break;
+        ++acknowledged;
+      }
+    });
+  }
+  while (acknowledged < 100) std::this_thread::sleep_for(1ms);
+  server_->stop();
+  for (std::thread& thread : threads) thread.join();
+
+  auto const found = engine_->execute({ScanRequest{.table_name = "books", .select = Select::count}});
+  ASSERT_TRUE(found);
+  EXPECT_EQ(std::get<ScanResponse>(found->result).count, acknowledged);
+}
+
+}  // namespace
+}  // namespace dynamorm::server
