@@ -86,11 +86,11 @@ def words(parts):
 
 
 def settle(home):
-    """Takes the machine's own settings away: no profile, no instance metadata, no pager."""
-    for name in [name for name in os.environ if name.startswith("AWS_")]:
+    """Takes the machine's own settings away: no profile, no instance metadata, no pager. The CLI's own stays."""
+    for name in [name for name in os.environ if name.startswith("AWS_") and name != "AWS_DATA_PATH"]:
         del os.environ[name]
     os.environ.update(
-        HOME=home, AWS_ACCESS_KEY_ID="cli", AWS_SECRET_ACCESS_KEY="secret", AWS_DEFAULT_REGION="eu-central-1",
+        HOME=home, AWS_ACCESS_KEY_ID="cli", AWS_SECRET_ACCESS_KEY="secret of the cli", AWS_DEFAULT_REGION="eu-central-1",
         AWS_PAGER="", AWS_EC2_METADATA_DISABLED="true")
 
 

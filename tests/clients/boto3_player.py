@@ -21,7 +21,7 @@ def settings(endpoint):
     """Parameters are left to the service to judge; all else is as boto3 has it, retries too."""
     return {
         "endpoint_url": endpoint, "region_name": "eu-central-1",
-        "aws_access_key_id": "boto3", "aws_secret_access_key": "secret",
+        "aws_access_key_id": "boto3", "aws_secret_access_key": "secret of boto3",
         "config": Config(parameter_validation=False),
     }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Lets real clients of DynamoDB play their scripts against the official emulator and against our server, and compares
-what they got, step by step.
+"""Lets real clients of DynamoDB play their scripts against the official emulator and against our server, which verifies
+their signatures, and compares what they got, step by step.
 
 Usage: compare.py --emulator URL --server BINARY --javascript-sdk FOLDER [--keep FOLDER] [CLIENT...]
 
@@ -70,8 +70,8 @@ def is_like(pattern, value):
 class KnownDifferences:
     """What known_differences.json lists: steps and members by pattern, both values, and who is right."""
 
-    def __init__(self):
-        self.entries = json.loads((HERE / "known_differences.json").read_text())
+    def __init__(self, entries):
+        self.entries = entries
         self.seen = set()
 
     def explain(self, step, member, theirs, ours):
@@ -99,9 +99,8 @@ def unexplained(client, theirs, ours, known):
                        f"    emulator: {text_of(emulator)[:600]}\n    ours:     {text_of(server)[:600]}")
 
 
-def against_golden(client, transcript):
+def against_golden(client, transcript, golden):
     """A line for each step whose outcome is not the one that golden.json knows. An error may say more than it does."""
-    golden = json.loads((HERE / "golden.json").read_text())
     if len(transcript) != golden["steps"][client]:
         yield f"{client}: {len(transcript)} steps where golden.json knows {golden['steps'][client]}"
     by_name = {step["step"]: step for step in transcript}
@@ -114,15 +113,21 @@ def against_golden(client, transcript):
             yield f"{client}: {line['step']}\n    golden: {text_of(line)}\n    ours:   {text_of(got)}"
 
 
+def our_server(options):
+    """It lets nobody in whose signature is not right."""
+    return ServerProcess(options.server, "--in-memory", "--credentials", str(HERE / "credentials"))
+
+
 def compare(client, options, known):
     """Runs one client with the emulator, with our server, and once more with a server behind a flaky proxy."""
-    with ServerProcess(options.server) as server, concurrent.futures.ThreadPoolExecutor() as pool:
+    with our_server(options) as server, concurrent.futures.ThreadPoolExecutor() as pool:
         runs = [pool.submit(play, client, url, options.javascript_sdk) for url in (options.emulator, server.url)]
         flaky_run = pool.submit(play_flakily, client, options)
         theirs, ours = (run.result() for run in runs)
         again, faults = flaky_run.result()
     keep(options.keep, client, theirs, ours, again)
-    problems = [*unexplained(client, theirs, ours, known), *against_golden(client, ours)]
+    golden = json.loads((HERE / "golden.json").read_text())
+    problems = [*unexplained(client, theirs, ours, known), *against_golden(client, ours, golden)]
     problems += [f"{client}, though the proxy was flaky: {our['step']}: {member}\n    with: {flaky}\n    without: {calm}"
                  for our, other in zip(ours, again) for member, calm, flaky in differences(our, other)]
     if faults < LEAST_FAULTS:
@@ -133,7 +138,7 @@ def compare(client, options, known):
 
 def play_flakily(client, options):
     """The transcript of a client whose requests get lost and refused, and how many did."""
-    with ServerProcess(options.server) as server, FlakyProxy(server.url) as proxy:
+    with our_server(options) as server, FlakyProxy(server.url) as proxy:
         return play(client, proxy.url, options.javascript_sdk), proxy.faults
 
 
@@ -154,7 +159,7 @@ def main():
     parser.add_argument("--keep", type=pathlib.Path)
     parser.add_argument("clients", nargs="*", default=["boto3", "javascript", "aws_cli"])
     options = parser.parse_args()
-    known = KnownDifferences()
+    known = KnownDifferences(json.loads((HERE / "known_differences.json").read_text()))
     with concurrent.futures.ThreadPoolExecutor() as pool:
         found = list(pool.map(lambda client: compare(client, options, known), options.clients))
     problems = [problem for of_client in found for problem in of_client]
@@ -164,4 +169,5 @@ def main():
     sys.exit(1 if problems else 0)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -11,7 +11,7 @@ const documents = sdk("@aws-sdk/lib-dynamodb");
 const settings = {
   endpoint: process.argv[2],
   region: "eu-central-1",
-  credentials: { accessKeyId: "javascript", secretAccessKey: "secret" },
+  credentials: { accessKeyId: "javascript", secretAccessKey: "secret of javascript" },
 };
 const tableClient = new dynamodb.DynamoDBClient(settings);
 const streamClient = new streams.DynamoDBStreamsClient(settings);
