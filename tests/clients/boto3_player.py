@@ -2,14 +2,22 @@
 """boto3 at work: plays the scenario, then does what only boto3 does. Usage: boto3_player.py ENDPOINT"""
 
 import concurrent.futures
+import hashlib
+import json
 import sys
 import time
+import urllib.error
+import urllib.request
 from decimal import Decimal
 
 import boto3
+import botocore
 from boto3.dynamodb.conditions import Attr, Key
 from boto3.dynamodb.types import Binary
+from botocore.auth import SigV4QueryAuth
+from botocore.awsrequest import AWSRequest
 from botocore.config import Config
+from botocore.credentials import Credentials
 
 import scenario
 from transcript import tell
@@ -144,12 +152,59 @@ def create_table(database):
     ).name
 
 
+def use_signatures(endpoint):
+    """Keys that are not known, signatures that are not right, none at all, and those that stand in a URL."""
+    def list_tables(**changed):
+        return boto3.client("dynamodb", **{**settings(endpoint), **changed}).list_tables()["TableNames"]
+
+    unsigned = Config(signature_version=botocore.UNSIGNED)
+    tell("signatures: unknown key", "ListTables", lambda: list_tables(aws_access_key_id="stranger"))
+    tell("signatures: another secret", "ListTables", lambda: list_tables(aws_secret_access_key="wrong"))
+    tell("signatures: a token of no session", "ListTables", lambda: list_tables(aws_session_token="token"))
+    tell("signatures: none", "ListTables", lambda: list_tables(config=unsigned))
+    tell("signatures: presigned", "ListTables", lambda: send_presigned(endpoint, b"{}", b"{}"))
+    tell("signatures: presigned for another body", "ListTables", lambda: send_presigned(endpoint, b"{}", b"{ }"))
+
+
+class PresignedBody(SigV4QueryAuth):
+    """botocore presigns requests without a body; the service takes those with one too."""
+
+    def __init__(self, body, *arguments, **options):
+        super().__init__(*arguments, **options)
+        self.body = body
+
+    def payload(self, request):
+        return hashlib.sha256(self.body).hexdigest()
+
+
+def send_presigned(endpoint, signed_body, sent_body):
+    """What came back, and its status; from the third try at the latest, as a client would have it."""
+    headers = {"X-Amz-Target": "DynamoDB_20120810.ListTables", "Content-Type": "application/x-amz-json-1.0"}
+    request = AWSRequest("POST", endpoint + "/", headers)
+    key = Credentials("boto3", "secret of boto3")
+    PresignedBody(signed_body, key, "dynamodb", "eu-central-1", expires=60).add_auth(request)
+    for _ in range(3):
+        answer = answer_to(urllib.request.Request(request.url, sent_body, dict(request.headers.items())))
+        if "Throughput" not in answer.get("__type", "") and answer["status"] < 500:
+            break
+    return answer
+
+
+def answer_to(request):
+    try:
+        with urllib.request.urlopen(request, timeout=10) as response:
+            return {"status": response.status, **json.load(response)}
+    except urllib.error.HTTPError as problem:
+        return {"status": problem.code, **json.load(problem)}
+
+
 def main():
     endpoint = sys.argv[1]
     player = Player(endpoint)
     for step in scenario.steps():
         player.play(step)
     use_resources(endpoint)
+    use_signatures(endpoint)
 
 
 main()
