@@ -18,10 +18,6 @@ constexpr std::uint64_t generation(std::uint64_t state) noexcept { return (state
 
 }  // namespace
 
-ConnectionTable::~ConnectionTable() {
-  visit_unclaimed([this](Connection& connection) { close(connection); });
-}
-
 Connection* ConnectionTable::add(int descriptor) {
   std::optional<std::uint32_t> const place = free_place();
   if (!place) return nullptr;

@@ -31,15 +31,13 @@ class Connection {
 
 /// The open connections of a server. Threads claim them by their keys, which are what epoll hands out: the key of a
 /// connection that was closed while the event was on its way claims nothing, though its place may have been given to
-/// another one. Thread-safe.
+/// another one. Who ends it closes what is left first. Thread-safe.
 class ConnectionTable {
  public:
   /// No key of a connection is less than this.
   static constexpr std::uint64_t first_key = std::uint64_t{1} << 32;
 
   explicit ConnectionTable(std::size_t most) : most_(most) {}
-  /// Closes those that are left; nobody may hold a claim.
-  ~ConnectionTable();
   ConnectionTable(ConnectionTable const&) = delete;
   ConnectionTable& operator=(ConnectionTable const&) = delete;
 

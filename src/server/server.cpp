@@ -132,6 +132,7 @@ void Server::Works::stop() noexcept {
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   } while (connections_.size() != 0 && clock_.steady() < give_up);
   end_threads();
+  connections_.visit_unclaimed([this](Connection& connection) { connections_.close(connection); });
   listener_.reset();
 }
 
