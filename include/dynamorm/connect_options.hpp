@@ -20,7 +20,8 @@ struct ConnectOptions {
 
   /// An http or https URL: "http://localhost:8000" for an emulator, or an interface endpoint of a VPC. Else
   /// AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL, `endpoint_url` of the profile's `services` section or of the profile
-  /// itself, or the region's own endpoint.
+  /// itself, or the region's own endpoint, in the variant that AWS_USE_FIPS_ENDPOINT and AWS_USE_DUALSTACK_ENDPOINT or
+  /// the profile's `use_fips_endpoint` and `use_dualstack_endpoint` ask for.
   std::string endpoint{};
 
   /// The profile of the shared files for everything that is looked up in them. When named here it is the only source of

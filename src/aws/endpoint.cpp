@@ -11,21 +11,29 @@ namespace {
 struct Partition {
   std::string_view region_prefix;
   std::string_view domain;
+  std::string_view dual_stack_domain;
 };
 
-// The partitions of AWS whose services do not live under amazonaws.com.
-constexpr std::array<Partition, 6> partitions{{{"cn-", "amazonaws.com.cn"},
-                                               {"us-iso-", "c2s.ic.gov"},
-                                               {"us-isob-", "sc2s.sgov.gov"},
-                                               {"us-isof-", "csp.hci.ic.gov"},
-                                               {"eu-isoe-", "cloud.adc-e.uk"},
-                                               {"eusc-", "amazonaws.eu"}}};
+// The partitions of AWS whose services do not live where those of the first one do.
+constexpr std::array<Partition, 6> partitions{{{"cn-", "amazonaws.com.cn", "api.amazonwebservices.com.cn"},
+                                               {"us-iso-", "c2s.ic.gov", "api.aws.ic.gov"},
+                                               {"us-isob-", "sc2s.sgov.gov", "api.aws.scloud"},
+                                               {"us-isof-", "csp.hci.ic.gov", "api.aws.hci.ic.gov"},
+                                               {"eu-isoe-", "cloud.adc-e.uk", "api.cloud-aws.adc-e.uk"},
+                                               {"eusc-", "amazonaws.eu", "api.amazonwebservices.eu"}}};
 
-std::string_view domain_of(std::string_view region) {
-  for (auto const& [prefix, domain] : partitions) {
-    if (region.starts_with(prefix)) return domain;
+constexpr Partition first_partition{"", "amazonaws.com", "api.aws"};
+
+Partition const& partition_of(std::string_view region) {
+  for (auto const& partition : partitions) {
+    if (region.starts_with(partition.region_prefix)) return partition;
   }
-  return "amazonaws.com";
+  return first_partition;
+}
+
+/// In GovCloud the plain addresses are those validated under FIPS; only dual-stack ones have another name for it.
+bool is_named_fips(std::string_view region, EndpointVariant variant) {
+  return variant.fips && (variant.dual_stack || !region.starts_with("us-gov-"));
 }
 
 struct ConfiguredUrl {
@@ -49,9 +57,21 @@ std::optional<ConfiguredUrl> configured_url(Environment const& environment, Shar
 
 }  // namespace
 
-std::string default_endpoint(ServiceId const& service, std::string_view region) {
+EndpointVariant resolve_variant(Environment const& environment, SharedConfig const& config) {
+  auto const is_set = [&](char const* variable, char const* setting) {
+    return is_true(variable_or_setting(environment, config, variable, setting));
+  };
+  return {.fips = is_set("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"),
+          .dual_stack = is_set("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint")};
+}
+
+std::string default_endpoint(ServiceId const& service, std::string_view region, EndpointVariant variant) {
+  Partition const& partition = partition_of(region);
   std::string url = "https://";
-  return url.append(service.host_prefix).append(".").append(region).append(".").append(domain_of(region));
+  url.append(variant.dual_stack ? service.dual_stack_prefix : service.host_prefix);
+  if (is_named_fips(region, variant)) url.append("-fips");
+  return url.append(".").append(region).append(".").append(variant.dual_stack ? partition.dual_stack_domain
+                                                                              : partition.domain);
 }
 
 Result<std::string> resolve_endpoint(Environment const& environment, SharedConfig const& config,
@@ -59,7 +79,7 @@ Result<std::string> resolve_endpoint(Environment const& environment, SharedConfi
   bool const ignored = is_true(variable_or_setting(environment, config, "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
                                                    "ignore_configured_endpoint_urls"));
   auto const configured = ignored ? std::nullopt : configured_url(environment, config, service);
-  if (!configured) return default_endpoint(service, region);
+  if (!configured) return default_endpoint(service, region, resolve_variant(environment, config));
   if (!parse_url(configured->url)) {
     return Failure(FailureKind::invalid_request, "InvalidEndpoint",
                    "the endpoint in " + configured->place + " is no URL such as http://localhost:8000");

@@ -17,7 +17,8 @@ namespace dynamorm::transport {
 
 /// DynamoDB Streams: a service of its own with a host of its own ("DynamoDB Streams endpoints", AWS General Reference),
 /// but it shares DynamoDB's name in signatures.
-inline constexpr aws::ServiceId streams_service{"streams.dynamodb", "DYNAMODB_STREAMS", "dynamodb_streams"};
+inline constexpr aws::ServiceId streams_service{"streams.dynamodb", "DYNAMODB_STREAMS", "dynamodb_streams",
+                                                "streams-dynamodb"};
 
 /// What a client of one endpoint works with, once all places were looked at.
 struct Settings {

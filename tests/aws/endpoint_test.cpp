@@ -26,6 +26,32 @@ TEST(Endpoint, lies_in_the_domain_of_the_regions_partition) {
   }
 }
 
+TEST(Endpoint, has_variants_for_fips_and_for_both_families_of_addresses) {
+  constexpr EndpointVariant fips{.fips = true};
+  constexpr EndpointVariant dual_stack{.dual_stack = true};
+  constexpr EndpointVariant both{.fips = true, .dual_stack = true};
+  ServiceId const streams{"streams.dynamodb", "DYNAMODB_STREAMS", "dynamodb_streams", "streams-dynamodb"};
+
+  EXPECT_EQ(default_endpoint(dynamodb_service, "us-east-1", fips), "https://dynamodb-fips.us-east-1.amazonaws.com");
+  EXPECT_EQ(default_endpoint(dynamodb_service, "us-east-1", dual_stack), "https://dynamodb.us-east-1.api.aws");
+  EXPECT_EQ(default_endpoint(dynamodb_service, "us-east-1", both), "https://dynamodb-fips.us-east-1.api.aws");
+  EXPECT_EQ(default_endpoint(dynamodb_service, "us-gov-west-1", fips), "https://dynamodb.us-gov-west-1.amazonaws.com");
+  EXPECT_EQ(default_endpoint(streams, "eu-west-1", fips), "https://streams.dynamodb-fips.eu-west-1.amazonaws.com");
+  EXPECT_EQ(default_endpoint(streams, "eu-west-1", dual_stack), "https://streams-dynamodb.eu-west-1.api.aws");
+}
+
+TEST(Endpoint, takes_its_variant_from_the_environment_or_the_profile) {
+  FakeEnvironment environment;
+  environment.variables["AWS_USE_FIPS_ENDPOINT"] = "true";
+  environment.files["/home/me/.aws/config"] = "[default]\nuse_dualstack_endpoint = true";
+
+  EXPECT_EQ(endpoint_in(environment), "https://dynamodb-fips.eu-central-1.api.aws");
+  environment.variables["AWS_USE_DUALSTACK_ENDPOINT"] = "false";
+  EXPECT_EQ(endpoint_in(environment), "https://dynamodb-fips.eu-central-1.amazonaws.com");
+  environment.variables["AWS_ENDPOINT_URL"] = "http://variable:4";
+  EXPECT_EQ(endpoint_in(environment), "http://variable:4");
+}
+
 TEST(Endpoint, is_taken_from_the_nearest_place_that_names_one) {
   FakeEnvironment environment;
   environment.files["/home/me/.aws/config"] =
