@@ -37,8 +37,8 @@ COMMANDS = [
     ("put", ["put-item --table-name cli --return-consumed-capacity TOTAL --item", ITEM]),
     ("put what is there", ["put-item --table-name cli --condition-expression attribute_not_exists(id) --item", ITEM]),
     ("get", ["get-item --table-name cli --key", A_KEY]),
-    ("get a part of it", ["get-item --table-name cli --consistent-read --projection-expression #l[1],bytes --key", A_KEY,
-                          "--expression-attribute-names", {"#l": "list"}]),
+    ("get a part of it", ["get-item --table-name cli --consistent-read --projection-expression #l[1],bytes --key",
+                          A_KEY, "--expression-attribute-names", {"#l": "list"}]),
     ("get what is not there", ["get-item --table-name cli --key", NOTHING]),
     ("get without a key", ["get-item --table-name cli --key", {"id": {"S": "x"}}]),
     ("get from no table", ["get-item --table-name nobody --key", NOTHING]),
@@ -90,8 +90,8 @@ def settle(home):
     for name in [name for name in os.environ if name.startswith("AWS_") and name != "AWS_DATA_PATH"]:
         del os.environ[name]
     os.environ.update(
-        HOME=home, AWS_ACCESS_KEY_ID="cli", AWS_SECRET_ACCESS_KEY="secret of the cli", AWS_DEFAULT_REGION="eu-central-1",
-        AWS_PAGER="", AWS_EC2_METADATA_DISABLED="true")
+        HOME=home, AWS_ACCESS_KEY_ID="cli", AWS_SECRET_ACCESS_KEY="secret of the cli",
+        AWS_DEFAULT_REGION="eu-central-1", AWS_PAGER="", AWS_EC2_METADATA_DISABLED="true")
 
 
 def become_aws(arguments, output, errors):

@@ -104,12 +104,13 @@ class Player:
 
 
 def use_resources(endpoint):
-    """boto3's other face: tables as objects, Python's own types, conditions as objects, batches that send themselves."""
+    """boto3's other face: tables, conditions and types of Python's own as objects, batches that fill themselves."""
     database = boto3.resource("dynamodb", **settings(endpoint))
     table = tell("resource: create", "CreateTable", lambda: create_table(database)) and database.Table("resource")
     table.wait_until_exists()
     item = {
-        "id": "types", "at": 1, "number": Decimal("3.1415926535897932384626433832795028841"), "bytes": Binary(b"\x00\xff"),
+        "id": "types", "at": 1, "number": Decimal("3.1415926535897932384626433832795028841"),
+        "bytes": Binary(b"\x00\xff"),
         "texts": {"a", "b"}, "numbers": {Decimal("1"), Decimal("2.5")}, "list": [None, True, {"deep": []}], "empty": "",
     }
 

@@ -128,7 +128,8 @@ def compare(client, options, known):
     keep(options.keep, client, theirs, ours, again)
     golden = json.loads((HERE / "golden.json").read_text())
     problems = [*unexplained(client, theirs, ours, known), *against_golden(client, ours, golden)]
-    problems += [f"{client}, though the proxy was flaky: {our['step']}: {member}\n    with: {flaky}\n    without: {calm}"
+    problems += [f"{client}, though the proxy was flaky: {our['step']}: {member}\n"
+                 f"    with:    {flaky}\n    without: {calm}"
                  for our, other in zip(ours, again) for member, calm, flaky in differences(our, other)]
     if faults < LEAST_FAULTS:
         problems.append(f"{client}: the proxy had only {faults} occasions to be flaky")

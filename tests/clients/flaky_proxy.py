@@ -16,6 +16,7 @@ import urllib.parse
 from http.server import BaseHTTPRequestHandler
 
 HARMLESS = {"GetItem", "Query", "Scan", "BatchGetItem", "TransactGetItems", "TransactWriteItems", "DescribeTable"}
+FAULTS = {"fault": ("InternalServerError", 500), "throttled": ("ProvisionedThroughputExceededException", 400)}
 PREFIX = "com.amazonaws.dynamodb.v20120810#"
 
 
@@ -25,8 +26,8 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         fault = self.server.proxy.next_fault(self.headers.get("X-Amz-Target", "").rpartition(".")[2])
-        if fault in ("fault", "throttled"):
-            name, status = ("InternalServerError", 500) if fault == "fault" else ("ProvisionedThroughputExceededException", 400)
+        if fault in FAULTS:
+            name, status = FAULTS[fault]
             self.answer(status, [("Content-Type", "application/x-amz-json-1.0")],
                         json.dumps({"__type": PREFIX + name, "message": "not today"}).encode())
             return

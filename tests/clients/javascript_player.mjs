@@ -1,5 +1,5 @@
 // The AWS SDK for JavaScript at work: plays the scenario, then does what only this SDK does.
-// Usage: node javascript_player.mjs ENDPOINT SDK, where SDK is a folder with the node_modules of javascript/package.json
+// Usage: node javascript_player.mjs ENDPOINT SDK; SDK is a folder with the node_modules of javascript/package.json
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
@@ -174,7 +174,8 @@ async function useDocuments() {
       { Delete: { ...table, Key: { id: "many-2" } } }] }))],
     ["TransactGetItems", () => send(new documents.TransactGetCommand({
       TransactItems: [{ Get: { ...table, Key: { id: "many-2" } } }] }))],
-    ["DeleteItem", () => send(new documents.DeleteCommand({ ...table, Key: { id: "types" }, ReturnValues: "ALL_OLD" }))],
+    ["DeleteItem", () => send(new documents.DeleteCommand({
+      ...table, Key: { id: "types" }, ReturnValues: "ALL_OLD" }))],
     ["DeleteTable", async () => (await call("DeleteTable", table)).TableDescription.TableName],
     ["TableNotExists", () => wait("TableNotExists", table)],
   ];

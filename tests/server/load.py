@@ -4,8 +4,8 @@
 Usage: load.py --program FILE [--seconds N] [--path FOLDER]
 
 What must hold: every answer is the right one, counters have counted every update that was acknowledged, idle
-connections cost little memory and hold nobody up, nuisances disturb nobody, and memory has a bound. In CI a few seconds;
-for an hour, say --seconds 3600.
+connections cost little memory and hold nobody up, nuisances disturb nobody, and memory has a bound. In CI a few
+seconds; for an hour, say --seconds 3600.
 """
 
 import argparse
@@ -240,7 +240,8 @@ def check_load(server, seconds):
             raise worker.problem
     requests = sum(worker.requests for worker in workers)
     half, most = samples[len(samples) // 2], max(samples)
-    print(f"{requests} pieces of work in {seconds} s; {half / 2**20:.0f} MB at half-time, {most / 2**20:.0f} MB at most")
+    print(f"{requests} pieces of work in {seconds} s; "
+          f"{half / 2**20:.0f} MB at half-time, {most / 2**20:.0f} MB at most")
     assert requests > 10 * seconds, "hardly anything was done"
     assert most <= MOST_MEMORY, "memory grows"
 
