@@ -43,26 +43,10 @@ SignatureHeaders Signer::sign(RequestToSign const& request, Credentials const& c
                                             .headers = headers,
                                             .payload_hash = {payload_hash.data(), payload_hash.size()}});
   auto const to_sign = string_to_sign(timestamp, scope, canonical.text, sha256);
-  auto const key = key_for(credentials.secret_access_key, scope, sha256);
+  auto const key = keys_.key_for(credentials.secret_access_key, scope, sha256);
   auto header =
-      authorization(credentials.access_key_id, scope, canonical.signed_headers, signature(key->key, to_sign, sha256));
+      authorization(credentials.access_key_id, scope, canonical.signed_headers, signature(key, to_sign, sha256));
   return {.date = std::move(timestamp), .authorization = std::move(header)};
-}
-
-std::shared_ptr<Signer::DayKey const> Signer::key_for(std::string const& secret_access_key, SigningScope const& scope,
-                                                      Sha256& sha256) const {
-  {
-    std::lock_guard const lock(mutex_);
-    if (latest_key_ && latest_key_->date == scope.date && latest_key_->secret_access_key == secret_access_key) {
-      return latest_key_;
-    }
-  }
-  auto made = std::make_shared<DayKey const>(DayKey{.secret_access_key = secret_access_key,
-                                                    .date = std::string(scope.date),
-                                                    .key = signing_key(secret_access_key, scope, sha256)});
-  std::lock_guard const lock(mutex_);
-  latest_key_ = made;
-  return made;
 }
 
 }  // namespace dynamorm::aws

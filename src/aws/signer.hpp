@@ -1,11 +1,10 @@
 #pragma once
 
-#include <memory>
-#include <mutex>
 #include <string>
 #include <string_view>
 
 #include "aws/credentials.hpp"
+#include "aws/signing_key_cache.hpp"
 #include "aws/sigv4.hpp"
 #include "base/clock.hpp"
 
@@ -28,7 +27,7 @@ struct SignatureHeaders {
 };
 
 /// Signs requests to one service in one region with the header form of Signature Version 4.
-/// Thread-safe. The signing key, four HMACs, is kept for as long as secret and day stay the same.
+/// Thread-safe. The signing key is kept for as long as secret and day stay the same.
 class Signer {
  public:
   Signer(std::string service, std::string region);
@@ -39,19 +38,9 @@ class Signer {
   [[nodiscard]] std::string const& region() const noexcept { return region_; }
 
  private:
-  struct DayKey {
-    std::string secret_access_key;
-    std::string date;
-    Sha256Digest key;
-  };
-
-  std::shared_ptr<DayKey const> key_for(std::string const& secret_access_key, SigningScope const& scope,
-                                        Sha256& sha256) const;
-
   std::string service_;
   std::string region_;
-  mutable std::mutex mutex_;
-  mutable std::shared_ptr<DayKey const> latest_key_;  // guarded by mutex_
+  SigningKeyCache keys_;
 };
 
 }  // namespace dynamorm::aws

@@ -1,5 +1,7 @@
 #include "aws/sigv4.hpp"
 
+#include <openssl/crypto.h>
+
 #include <algorithm>
 #include <utility>
 #include <vector>
@@ -166,6 +168,10 @@ Sha256Digest signing_key(std::string_view secret_access_key, SigningScope const&
 
 std::string signature(Sha256Digest const& key, std::string_view string_to_sign_text, Sha256& sha256) {
   return hex_text(sha256.hmac(bytes_of(key), string_to_sign_text));
+}
+
+bool same_signature(std::string_view left, std::string_view right) noexcept {
+  return left.size() == right.size() && CRYPTO_memcmp(left.data(), right.data(), left.size()) == 0;
 }
 
 }  // namespace dynamorm::aws

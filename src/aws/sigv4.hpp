@@ -67,4 +67,7 @@ struct SigningScope {
 /// The signature itself, 64 hexadecimal digits.
 [[nodiscard]] std::string signature(Sha256Digest const& key, std::string_view string_to_sign_text, Sha256& sha256);
 
+/// Whether both are the same, found out in a time that tells nobody how much of them is.
+[[nodiscard]] bool same_signature(std::string_view left, std::string_view right) noexcept;
+
 }  // namespace dynamorm::aws

@@ -6,11 +6,15 @@
 #include <algorithm>
 #include <csignal>
 #include <iostream>
+#include <memory>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "engine/engine.hpp"
 #include "server/listener.hpp"
 #include "server/server.hpp"
+#include "server/signature_check.hpp"
 
 namespace dynamorm::cli {
 namespace {
@@ -46,8 +50,17 @@ std::size_t allow_many_files() {
   return limit.rlim_cur > 2 * kept_for_the_store ? limit.rlim_cur - kept_for_the_store : limit.rlim_cur / 2;
 }
 
-server::Settings settings_for(ServeOptions const& options) {
+/// Null lets everybody in.
+Result<std::shared_ptr<server::Gatekeeper const>> gatekeeper_for(ServeOptions const& options) {
+  if (options.credentials_file.empty()) return std::shared_ptr<server::Gatekeeper const>();
+  auto check = server::SignatureCheck::from_file(options.credentials_file);
+  if (!check) return check.failure();
+  return std::shared_ptr<server::Gatekeeper const>(*std::move(check));
+}
+
+server::Settings settings_for(ServeOptions const& options, std::shared_ptr<server::Gatekeeper const> gatekeeper) {
   server::Settings settings{.host = options.host, .port = options.port};
+  settings.gatekeeper = std::move(gatekeeper);
   settings.most_connections = std::min(settings.most_connections, allow_many_files());
   settings.log = server::Log(options.log_level);
   if (!options.home.path.empty()) settings.workload = server::Workload::on_disk();
@@ -64,11 +77,14 @@ void announce(std::string const& url, ServeOptions const& options) {
 int serve(ServeOptions const& options) {
   sigset_t const signals = block_signals();
   if (!server::is_loopback(options.host)) {
-    std::cerr << "dynamorm: other machines can reach " << options.host << ", and whoever does gets in\n";
+    std::string_view const who = options.credentials_file.empty() ? "whoever does" : "whoever has a key";
+    std::cerr << "dynamorm: other machines can reach " << options.host << ", and " << who << " gets in\n";
   }
+  auto gatekeeper = gatekeeper_for(options);
+  if (!gatekeeper) return fail(gatekeeper.failure().message());
   auto engine = engine::Engine::open({.home = options.home, .transition_delay = options.transition_delay});
   if (!engine) return fail(engine.failure().message());
-  auto server = server::Server::start(**engine, settings_for(options));
+  auto server = server::Server::start(**engine, settings_for(options, *std::move(gatekeeper)));
   if (!server) return fail(server.failure().message());
   announce((*server)->url(), options);
   wait_for_signal(signals);

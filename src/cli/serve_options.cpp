@@ -17,6 +17,7 @@ enum Option : int {
   in_memory,
   path,
   durability,
+  credentials,
   delay_transient_statuses,
   log_level,
   help,
@@ -28,6 +29,7 @@ constexpr std::array known_options{
     option{"in-memory", no_argument, nullptr, in_memory},
     option{"path", required_argument, nullptr, path},
     option{"durability", required_argument, nullptr, durability},
+    option{"credentials", required_argument, nullptr, credentials},
     option{"delay-transient-statuses", no_argument, nullptr, delay_transient_statuses},
     option{"log-level", required_argument, nullptr, log_level},
     option{"help", no_argument, nullptr, help},
@@ -55,6 +57,9 @@ class Parser {
         return value.empty() ? "--path needs the name of a folder" : "";
       case durability:
         return take_durability(value);
+      case credentials:
+        options_.credentials_file = value;
+        return value.empty() ? "--credentials needs the name of a file" : "";
       case delay_transient_statuses:
         options_.transition_delay = transient_status;
         return {};
@@ -139,6 +144,8 @@ std::string const& serve_help() {
       "  --path DIR                  keep data in this folder, made if it is not there\n"
       "  --durability synced|relaxed whether acknowledged writes survive the loss of power, or only of the program\n"
       "                              (synced)\n"
+      "  --credentials FILE          verify signatures with the keys of this file, which is like ~/.aws/credentials;\n"
+      "                              who has none of them stays outside (signatures are not verified)\n"
       "  --delay-transient-statuses  let tables and indexes stay CREATING, UPDATING and DELETING for a second\n"
       "  --log-level LEVEL           none, error, warning, info or debug, on standard error (warning)\n"
       "  --help                      print this\n";

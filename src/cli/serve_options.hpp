@@ -16,6 +16,7 @@ struct ServeOptions {
   std::string host = "127.0.0.1";
   std::uint16_t port = 8000;
   storage::Home home{};
+  std::string credentials_file{};  ///< Whose keys signatures are verified with; empty: they are not verified.
   std::chrono::milliseconds transition_delay{0};
   server::LogLevel log_level = server::LogLevel::warning;
 };

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t container_overhead = 3;
 constexpr std::size_t element_overhead = 1;
+constexpr std::size_t max_number_size = 21;
 
 using Place = char const*;
 
@@ -104,7 +105,8 @@ std::size_t number_size(Number const& number) noexcept {
   int const last_place = number.parts().exponent;
   int const first_place = last_place + number.digits() - 1;
   int const pairs = floor_half(first_place) - floor_half(last_place) + 1;
-  return 1 + static_cast<std::size_t>(pairs) + (number.negative() ? 1 : 0);
+  std::size_t const size = 1 + static_cast<std::size_t>(pairs) + (number.negative() ? 1 : 0);
+  return std::min(size, max_number_size);
 }
 
 std::size_t size_of(ValueView value) noexcept {

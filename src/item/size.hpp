@@ -13,7 +13,8 @@ namespace dynamorm::item {
 /// Rule from: "Quotas in Amazon DynamoDB", Item size.
 constexpr std::size_t max_item_size = 400 * 1024;
 
-/// One byte, one more for each pair of decimal digits (pairs aligned at the decimal point), one more for a minus sign.
+/// One byte, one more for each pair of decimal digits (pairs aligned at the decimal point), one more for a minus sign,
+/// and never more than 21.
 [[nodiscard]] std::size_t number_size(Number const& number) noexcept;
 
 [[nodiscard]] std::size_t size_of(ValueView value) noexcept;

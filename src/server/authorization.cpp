@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <string_view>
 #include <utility>
 
 #include "aws/percent_encoding.hpp"
@@ -17,18 +16,19 @@ Failure refusal(char const* name, std::string message) { return {FailureKind::se
 Failure incomplete(std::string message) { return refusal("IncompleteSignatureException", std::move(message)); }
 
 /// The value of "name=value" among parameters that are separated by one of `separators`; empty if there is none.
-std::string_view parameter(std::string_view parameters, std::string_view name, std::string_view separators) {
+std::string_view parameter(std::string_view parameters, std::string_view name, std::string_view separators) noexcept {
   while (!parameters.empty()) {
     std::string_view const one = parameters.substr(0, parameters.find_first_of(separators));
-    if (one.size() > name.size() && one.starts_with(name) && one[name.size()] == '=')
+    if (one.size() > name.size() && one.starts_with(name) && one[name.size()] == '=') {
       return one.substr(name.size() + 1);
+    }
     parameters.remove_prefix(std::min(one.size() + 1, parameters.size()));
   }
   return {};
 }
 
 /// Whether the query has a parameter of this name, with a value or without.
-bool has_parameter(std::string_view query, std::string_view name) {
+bool has_parameter(std::string_view query, std::string_view name) noexcept {
   while (!query.empty()) {
     std::string_view const one = query.substr(0, query.find('&'));
     if (one.substr(0, one.find('=')) == name) return true;
@@ -37,78 +37,105 @@ bool has_parameter(std::string_view query, std::string_view name) {
   return false;
 }
 
-std::string_view query_of(std::string_view target) {
-  auto const mark = target.find('?');
-  return mark == std::string_view::npos ? std::string_view() : target.substr(mark + 1);
-}
-
-/// The region is the third of the five parts: "keyid/date/region/service/aws4_request".
-Result<engine::Caller> caller_in(std::string_view credential) {
+/// Takes the credential apart: "keyid/date/region/service/aws4_request", whatever slashes stand behind it.
+Status read_credential(std::string_view credential, Authorization& out) {
   while (credential.ends_with('/')) credential.remove_suffix(1);
-  std::array<std::string_view, 5> parts;
-  std::size_t count = 0;
-  for (std::string_view rest = credential; count <= parts.size(); ++count) {
-    auto const slash = rest.find('/');
-    if (count < parts.size()) parts[count] = rest.substr(0, slash);
-    if (slash == std::string_view::npos) break;
-    rest.remove_prefix(slash + 1);
-  }
-  if (count + 1 != parts.size()) {
+  if (std::ranges::count(credential, '/') != 4) {
     return incomplete(
-        "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, "
-        "got '" +
+        "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '" +
         std::string(credential) + "'");
   }
-  engine::Caller caller;
-  caller.region.assign(parts[2]);
-  return caller;
+  for (std::string_view* const part : {&out.access_key_id, &out.date, &out.region, &out.service, &out.terminator}) {
+    *part = credential.substr(0, credential.find('/'));
+    credential.remove_prefix(std::min(part->size() + 1, credential.size()));
+  }
+  return {};
 }
 
-Result<engine::Caller> caller_by_header(HttpRequest const& request, std::string_view authorization) {
-  auto const space = authorization.find(' ');
-  std::string_view const algorithm = authorization.substr(0, space);
-  std::string_view const parameters =
-      space == std::string_view::npos ? std::string_view() : authorization.substr(space + 1);
-  std::string_view const credential = parameter(parameters, "Credential", ", ");
+Result<Authorization> in_header(HttpRequest const& request, std::string_view header) {
+  auto const space = header.find(' ');
+  std::string_view const parameters = space == std::string_view::npos ? std::string_view() : header.substr(space + 1);
+  auto const date = request.headers.find("X-Amz-Date");
+  auto const timestamp = date ? date : request.headers.find("Date");
   std::string missing;
   for (std::string_view const name : {"Credential", "Signature", "SignedHeaders"}) {
     if (!parameter(parameters, name, ", ").empty()) continue;
     missing.append("Authorization header requires '").append(name).append("' parameter. ");
   }
-  if (!request.headers.find("X-Amz-Date") && !request.headers.find("Date")) {
-    missing += "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ";
+  if (!timestamp) missing += "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ";
+  if (!missing.empty()) return incomplete(missing.append("Authorization=").append(header));
+  Authorization found{.algorithm = header.substr(0, space),
+                      .signed_headers = parameter(parameters, "SignedHeaders", ", "),
+                      .signature = parameter(parameters, "Signature", ", "),
+                      .timestamp = *timestamp};
+  if (Status const read = read_credential(parameter(parameters, "Credential", ", "), found); !read) {
+    return read.failure();
   }
-  if (!missing.empty()) return incomplete(missing.append("Authorization=").append(authorization));
-  if (algorithm != aws::signature_algorithm) {
-    return incomplete("Unsupported AWS 'algorithm': '" + std::string(algorithm) + "'.");
-  }
-  return caller_in(credential);
+  return found;
 }
 
-Result<engine::Caller> caller_by_query(std::string_view query) {
+Result<Authorization> in_query(std::string_view query) {
+  constexpr std::array<std::string_view, 5> names{"X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Signature",
+                                                  "X-Amz-SignedHeaders", "X-Amz-Date"};
   std::string missing;
-  for (std::string_view const name :
-       {"X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Signature", "X-Amz-SignedHeaders", "X-Amz-Date"}) {
-    if (!parameter(query, name, "&").empty()) continue;
+  for (std::string_view const name : names) {
+    if (!query_parameter(query, name).empty()) continue;
     missing.append("AWS query-string parameters must include '").append(name).append("'. ");
   }
   if (!missing.empty()) return incomplete(missing + "Re-examine the query-string parameters.");
-  return caller_in(aws::percent_decoded(parameter(query, "X-Amz-Credential", "&")));
+  Authorization found{.is_presigned = true, .decoded = std::make_unique<std::string>()};
+  found.decoded->reserve(query.size());  // decoding makes nothing longer, so that views into it stay valid
+  auto const decoded = [&](std::string_view name) {
+    auto const start = found.decoded->size();
+    found.decoded->append(aws::percent_decoded(query_parameter(query, name)));
+    return std::string_view(*found.decoded).substr(start);
+  };
+  found.algorithm = decoded("X-Amz-Algorithm");
+  found.signature = decoded("X-Amz-Signature");
+  found.signed_headers = decoded("X-Amz-SignedHeaders");
+  found.timestamp = decoded("X-Amz-Date");
+  if (Status const read = read_credential(decoded("X-Amz-Credential"), found); !read) return read.failure();
+  return found;
+}
+
+Result<Authorization> with_known_algorithm(Result<Authorization> found) {
+  if (!found || found->algorithm == aws::signature_algorithm) return found;
+  return incomplete("Unsupported AWS 'algorithm': '" + std::string(found->algorithm) + "' (only " +
+                    std::string(aws::signature_algorithm) + " for now). ");
 }
 
 }  // namespace
 
-Result<engine::Caller> caller_of(HttpRequest const& request) {
-  auto const authorization = request.headers.find("Authorization");
+std::string_view path_of(std::string_view target) noexcept { return target.substr(0, target.find('?')); }
+
+std::string_view query_of(std::string_view target) noexcept {
+  auto const mark = target.find('?');
+  return mark == std::string_view::npos ? std::string_view() : target.substr(mark + 1);
+}
+
+std::string_view query_parameter(std::string_view query, std::string_view name) noexcept {
+  return parameter(query, name, "&");
+}
+
+Result<Authorization> authorization_of(HttpRequest const& request) {
+  auto const header = request.headers.find("Authorization");
   std::string_view const query = query_of(request.target);
   bool const is_presigned = has_parameter(query, "X-Amz-Algorithm");
-  if (authorization && is_presigned) {
+  if (header && is_presigned) {
     return refusal("InvalidSignatureException",
                    "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.");
   }
-  if (is_presigned) return caller_by_query(query);
-  if (authorization && authorization->starts_with("AWS4-")) return caller_by_header(request, *authorization);
+  if (is_presigned) return with_known_algorithm(in_query(query));
+  if (header && header->starts_with("AWS4-")) return with_known_algorithm(in_header(request, *header));
   return refusal("MissingAuthenticationTokenException", "Request is missing Authentication Token");
+}
+
+Result<engine::Caller> caller_of(HttpRequest const& request) {
+  auto const claim = authorization_of(request);
+  if (!claim) return claim.failure();
+  engine::Caller caller;
+  caller.region.assign(claim->region);
+  return caller;
 }
 
 }  // namespace dynamorm::server

@@ -1,5 +1,9 @@
 #pragma once
 
+#include <memory>
+#include <string>
+#include <string_view>
+
 #include "dynamorm/result.hpp"
 
 #include "engine/settings.hpp"
@@ -7,12 +11,38 @@
 
 namespace dynamorm::server {
 
-/// On whose behalf a request is made, as its signature says it: in the header Authorization, or in the query of a
-/// presigned request. What the signature is worth is not looked at.
-///
+/// Who says to have signed a request, and what: the parts of a Signature Version 4. What it is worth is for the
+/// gatekeeper to say. Its views are valid as long as the request, and across moves.
+struct Authorization {
+  std::string_view algorithm{};  ///< "AWS4-HMAC-SHA256".
+
+  std::string_view access_key_id{};  ///< The five parts of the credential.
+  std::string_view date{};
+  std::string_view region{};
+  std::string_view service{};
+  std::string_view terminator{};  ///< "aws4_request".
+
+  std::string_view signed_headers{};  ///< "host;x-amz-date".
+  std::string_view signature{};
+  std::string_view timestamp{};  ///< Of X-Amz-Date, or else the header Date, as it was sent.
+  bool is_presigned = false;     ///< It stands in the query, not in the header Authorization.
+
+  std::unique_ptr<std::string> decoded{};  ///< What a presigned request's parts look into.
+};
+
 /// Fails as the service does where there is no signature or not all of its parts: MissingAuthenticationTokenException,
 /// IncompleteSignatureException, InvalidSignatureException for one in both places. Rule from: "Troubleshoot AWS
 /// Signature Version 4 errors", IAM User Guide; the words are those that are observed.
+[[nodiscard]] Result<Authorization> authorization_of(HttpRequest const& request);
+
+/// On whose behalf the request is made: the region is its signature's. Fails as authorization_of does.
 [[nodiscard]] Result<engine::Caller> caller_of(HttpRequest const& request);
+
+/// The path and the query that a request's target has.
+[[nodiscard]] std::string_view path_of(std::string_view target) noexcept;
+[[nodiscard]] std::string_view query_of(std::string_view target) noexcept;
+
+/// The value of a parameter in a query, as it stands there; empty if there is none.
+[[nodiscard]] std::string_view query_parameter(std::string_view query, std::string_view name) noexcept;
 
 }  // namespace dynamorm::server

@@ -27,6 +27,7 @@ INSTANTIATE_TEST_SUITE_P(numbers, NumberSize,
                                          NumberSizeCase{"1E-130", 2},
                                          NumberSizeCase{"12345678901234567890123456789012345678", 20},
                                          NumberSizeCase{"-12345678901234567890123456789012345678", 21},
+                                         NumberSizeCase{"-1234567890123456789012345678901234567.8", 21},
                                          NumberSizeCase{"10.1", 3}, NumberSizeCase{"10010", 4}));
 
 struct ValueSizeCase {

@@ -1,23 +1,59 @@
-# Runs the tests that need a DynamoDB against the official emulator.
+# Holds dynamorm against the official emulator: the tests that need a DynamoDB, and real clients of our server.
 #
 # Usage: ./dev conformance [options of ctest]
 #
-# The emulator is fetched once (56 MB, into ~/.cache/dynamorm), started on a free port and stopped at the end.
-# Set DYNAMORM_EMULATOR_URL to run on a DynamoDB of your own instead.
+# First the tests labelled `emulator`. Then boto3, the AWS CLI and the AWS SDK for JavaScript play their scripts in
+# tests/clients with the emulator, with `dynamorm serve`, and with `dynamorm serve` behind a proxy that fails now and then;
+# what they get may differ in nothing that tests/clients/known_differences.json does not list.
+#
+# The emulator (56 MB) and the SDK for JavaScript (23 MB) are fetched once, into ~/.cache/dynamorm. The emulator is
+# started on a free port and stopped at the end; set DYNAMORM_EMULATOR_URL to use a DynamoDB of your own in its place.
 # shellcheck shell=bash
 
 run() {
   need build conformance
-  build debug tests_emulator
+  fetch_javascript_sdk
+  build debug tests_emulator dynamorm_program
   if [[ -n ${DYNAMORM_EMULATOR_URL:-} ]]; then
-    run_labelled "$@"
+    run_all "$@"
   else
     need emulator
-    with_emulator run_labelled "$@"
+    with_emulator run_all "$@"
   fi
+}
+
+run_all() {
+  local failed=0
+  run_labelled "$@" || failed=1
+  run_clients || failed=1
+  return $failed
 }
 
 run_labelled() {
   say "Running the tests labelled emulator"
   ctest --test-dir build/debug -L '^emulator$' --no-tests=error --output-on-failure --parallel "$(nproc)" "$@"
+}
+
+run_clients() {
+  say "Running boto3, the AWS CLI and the AWS SDK for JavaScript"
+  /usr/bin/python3 -B tests/clients/compare.py --emulator "$DYNAMORM_EMULATOR_URL" \
+    --server build/debug/src/cli/dynamorm --javascript-sdk "$javascript_sdk" --keep build/clients
+}
+
+# The versions are those of package-lock.json, so its checksum names the folder.
+fetch_javascript_sdk() {
+  command -v npm >/dev/null || need npm
+  local cache=${XDG_CACHE_HOME:-$HOME/.cache}/dynamorm/javascript-sdk wanted=tests/clients/javascript version
+  version=$(sha256sum "$wanted/package-lock.json" | cut -c 1-16)
+  javascript_sdk=$cache/$version
+  [[ ! -d $javascript_sdk ]] || return 0
+  say "Fetching the AWS SDK for JavaScript into $javascript_sdk"
+  mkdir -p "$cache"
+  local download
+  download=$(mktemp -d "$cache/download.XXXXXX")
+  cp "$wanted"/package*.json "$download"
+  quietly npm ci --prefix "$download" --ignore-scripts --no-audit --no-fund ||
+    { rm -rf "$download"; die "npm could not fetch the AWS SDK for JavaScript: is its registry reachable?"; }
+  # Renaming is one step, so that nobody sees half of it; whoever comes second throws his own away.
+  mv -T "$download" "$javascript_sdk" 2>/dev/null || rm -rf "$download"
 }

@@ -1,0 +1,204 @@
+#include "server/signature_check.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <utility>
+
+#include "aws/ascii.hpp"
+#include "aws/percent_encoding.hpp"
+#include "aws/sigv4.hpp"
+#include "aws/timestamp.hpp"
+
+namespace dynamorm::server {
+namespace {
+
+using std::chrono::seconds;
+
+constexpr std::size_t file_size_limit = 4 * 1024 * 1024;
+constexpr std::chrono::minutes tolerance(15);
+constexpr seconds longest_life(7 * 24 * 3600);
+
+Failure refusal(char const* name, std::string message) { return {FailureKind::service, name, std::move(message)}; }
+
+Failure invalid(std::string message) { return refusal("InvalidSignatureException", std::move(message)); }
+
+Failure unknown_key() {
+  return refusal("UnrecognizedClientException", "The security token included in the request is invalid.");
+}
+
+Failure no_keys(std::string const& path, std::string_view why) {
+  return {FailureKind::invalid_request, "NoCredentials", path + " " + std::string(why)};
+}
+
+/// When the signature was made. X-Amz-Date has ISO 8601's basic form; the header Date may have HTTP's own as well.
+Result<Clock::WallTime> time_of(std::string_view timestamp) {
+  if (auto const time = aws::parse_basic_timestamp(timestamp)) return *time;
+  if (auto const time = aws::parse_http_date(timestamp)) return *time;
+  return refusal("IncompleteSignatureException", "Date must be in ISO-8601 'basic format'. Got '" +
+                                                     std::string(timestamp) +
+                                                     "'. See http://en.wikipedia.org/wiki/ISO_8601");
+}
+
+Failure expired(Clock::WallTime signed_at, Clock::WallTime now, seconds life, std::string const& life_in_words) {
+  return invalid("Signature expired: " + aws::format_basic_timestamp(signed_at) + " is now earlier than " +
+                 aws::format_basic_timestamp(now - life) + " (" + aws::format_basic_timestamp(now) + " - " +
+                 life_in_words + ")");
+}
+
+Failure not_yet_current(Clock::WallTime signed_at, Clock::WallTime now) {
+  return invalid("Signature not yet current: " + aws::format_basic_timestamp(signed_at) + " is still later than " +
+                 aws::format_basic_timestamp(now + tolerance) + " (" + aws::format_basic_timestamp(now) +
+                 " + 15 min.)");
+}
+
+/// How long a presigned request says it is good for; at most a week.
+Result<seconds> life_of(std::string_view expires) {
+  long long count = 0;
+  auto const [end, error] = std::from_chars(expires.data(), expires.data() + expires.size(), count);
+  bool const is_number = error == std::errc() && end == expires.data() + expires.size();
+  if (is_number && count >= 0 && seconds(count) <= longest_life) return seconds(count);
+  return invalid("X-Amz-Expires must be a number of seconds that is at least 0 and at most 604800, not '" +
+                 std::string(expires) + "'");
+}
+
+/// Calls `action` with each of the names in "host;x-amz-date".
+template <class Action>
+void for_each_name(std::string_view signed_headers, Action action) {
+  while (!signed_headers.empty()) {
+    std::string_view const name = signed_headers.substr(0, signed_headers.find(';'));
+    action(name);
+    signed_headers.remove_prefix(std::min(name.size() + 1, signed_headers.size()));
+  }
+}
+
+bool signs_host(std::string_view signed_headers) {
+  bool found = false;
+  for_each_name(signed_headers, [&](std::string_view name) { found |= aws::equals_ignoring_case(name, "host"); });
+  return found;
+}
+
+/// The headers that the signature covers, as often as they stand in the request; one that does not counts as empty.
+std::vector<aws::SignedHeader> covered(HttpRequest const& request, std::string_view signed_headers) {
+  std::vector<aws::SignedHeader> headers;
+  for_each_name(signed_headers, [&](std::string_view name) {
+    auto const count = headers.size();
+    for (http::Header const header : request.headers) {
+      if (http::same_name(header.name, name)) headers.push_back({header.name, header.value});
+    }
+    if (headers.size() == count) headers.push_back({name, {}});
+  });
+  return headers;
+}
+
+std::string session_token_of(HttpRequest const& request, Authorization const& claim) {
+  if (!claim.is_presigned) return std::string(request.headers.find("X-Amz-Security-Token").value_or(""));
+  return aws::percent_decoded(query_parameter(query_of(request.target), "X-Amz-Security-Token"));
+}
+
+}  // namespace
+
+Result<std::unique_ptr<SignatureCheck>> SignatureCheck::from_file(std::string const& path,
+                                                                  aws::Environment const& environment,
+                                                                  Clock const& clock) {
+  auto const text = environment.read_file(path, file_size_limit);
+  if (!text) return text.failure();
+  if (!*text) return no_keys(path, "is not there");
+  auto const file = aws::parse_config_file(**text, aws::ConfigFileKind::credentials, path);
+  if (!file) return file.failure();
+  auto check = std::make_unique<SignatureCheck>(*file, clock);
+  if (check->empty()) return no_keys(path, "has no profile with aws_access_key_id and aws_secret_access_key");
+  return check;
+}
+
+SignatureCheck::SignatureCheck(aws::ConfigFile const& file, Clock const& clock, std::string service)
+    : clock_(clock), service_(std::move(service)) {
+  auto const setting = [](aws::ConfigSection const& profile, std::string_view name) {
+    auto const found = profile.find(name);
+    return found == profile.end() ? std::string() : found->second;
+  };
+  for (auto const& [name, profile] : file.profiles) {
+    auto id = setting(profile, "aws_access_key_id");
+    auto secret = setting(profile, "aws_secret_access_key");
+    if (id.empty() || secret.empty()) continue;
+    Key& key = keys_.emplace_back();
+    key.access_key_id = std::move(id);
+    key.secret_access_key = std::move(secret);
+    key.session_token = setting(profile, "aws_session_token");
+  }
+}
+
+SignatureCheck::Key const* SignatureCheck::find(std::string_view access_key_id) const noexcept {
+  auto const found = std::ranges::find(keys_, access_key_id, &Key::access_key_id);
+  return found == keys_.end() ? nullptr : &*found;
+}
+
+Status SignatureCheck::admit(HttpRequest const& request) const {
+  auto const claim = authorization_of(request);
+  if (!claim) return claim.failure();
+  auto const signed_at = time_of(claim->timestamp);
+  if (!signed_at) return signed_at.failure();
+  std::string const timestamp = aws::format_basic_timestamp(*signed_at);
+  if (Status const checked = check_time(request, *claim, *signed_at); !checked) return checked;
+  if (!signs_host(claim->signed_headers)) {
+    return invalid("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
+  }
+  if (Status const checked = check_scope(*claim, timestamp); !checked) return checked;
+  Key const* const key = find(claim->access_key_id);
+  if (key == nullptr) return unknown_key();
+  if (Status const checked = check_signature(request, *claim, timestamp, *key); !checked) return checked;
+  return aws::same_signature(session_token_of(request, *claim), key->session_token) ? Status() : unknown_key();
+}
+
+Status SignatureCheck::check_time(HttpRequest const& request, Authorization const& claim,
+                                  Clock::WallTime signed_at) const {
+  auto const now = clock_.wall();
+  if (signed_at > now + tolerance) return not_yet_current(signed_at, now);
+  std::string_view const expires =
+      claim.is_presigned ? query_parameter(query_of(request.target), "X-Amz-Expires") : std::string_view();
+  if (expires.empty()) {
+    return signed_at < now - tolerance ? Status(expired(signed_at, now, tolerance, "15 min.")) : Status();
+  }
+  auto const life = life_of(expires);
+  if (!life) return life.failure();
+  return signed_at < now - *life ? Status(expired(signed_at, now, *life, std::string(expires) + " sec.")) : Status();
+}
+
+Status SignatureCheck::check_scope(Authorization const& claim, std::string_view timestamp) const {
+  std::string wrong;
+  if (claim.region.empty()) wrong += "Credential should be scoped to a valid region, not ''. ";
+  if (claim.service != service_) wrong += "Credential should be scoped to correct service: '" + service_ + "'. ";
+  if (claim.terminator != "aws4_request") {
+    wrong.append("Credential should be scoped with a valid terminator: 'aws4_request', not '");
+    wrong.append(claim.terminator).append("'. ");
+  }
+  std::string_view const day = timestamp.substr(0, 8);
+  if (claim.date != day) {
+    wrong.append("Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '");
+    wrong.append(claim.date).append("' != '").append(day).append("', from '").append(timestamp).append("'.");
+  }
+  return wrong.empty() ? Status() : Status(invalid(std::move(wrong)));
+}
+
+/// The payload is hashed whatever X-Amz-Content-Sha256 says: only S3 takes the sender's word for it.
+Status SignatureCheck::check_signature(HttpRequest const& request, Authorization const& claim,
+                                       std::string_view timestamp, Key const& key) const {
+  aws::Sha256 sha256;
+  auto const headers = covered(request, claim.signed_headers);
+  auto const payload_hash = aws::hex(sha256.digest(request.body));
+  std::string const query = aws::canonical_query(query_of(request.target), claim.is_presigned ? "X-Amz-Signature" : "");
+  auto const canonical = aws::canonical_request({.method = request.method,
+                                                 .path = path_of(request.target),
+                                                 .query = query,
+                                                 .headers = headers,
+                                                 .payload_hash = {payload_hash.data(), payload_hash.size()}});
+  aws::SigningScope const scope{.date = claim.date, .region = claim.region, .service = claim.service};
+  auto const expected = aws::signature(key.signing_keys.key_for(key.secret_access_key, scope, sha256),
+                                       aws::string_to_sign(timestamp, scope, canonical.text, sha256), sha256);
+  if (aws::same_signature(expected, claim.signature)) return {};
+  return invalid(
+      "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key "
+      "and signing method. Consult the service documentation for details.");
+}
+
+}  // namespace dynamorm::server

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "aws/config_file.hpp"
+#include "aws/environment.hpp"
+#include "aws/signing_key_cache.hpp"
+#include "base/clock.hpp"
+#include "server/authorization.hpp"
+#include "server/gatekeeper.hpp"
+
+namespace dynamorm::server {
+
+/// Lets in who has one of the keys that it knows: verifies Signature Version 4, in headers and presigned, over the
+/// whole request as it was sent. Any region is fine, since a server of one's own has none.
+///
+/// A signature is good for 15 minutes before and after its time, a presigned one for as long as its X-Amz-Expires
+/// says. The order of the checks and their words are the service's. Rule from: "Troubleshoot AWS Signature Version 4
+/// errors" and "Create a signed AWS API request", IAM User Guide.
+class SignatureCheck final : public Gatekeeper {
+ public:
+  /// The keys of all profiles in a file such as ~/.aws/credentials. Fails where the file is not there, cannot be read
+  /// or understood, or has no key in it. `clock` must outlive the check.
+  [[nodiscard]] static Result<std::unique_ptr<SignatureCheck>> from_file(
+      std::string const& path, aws::Environment const& environment = aws::system_environment(),
+      Clock const& clock = system_clock());
+
+  /// The keys of all profiles that have both halves of one. `service` is what signatures have to be made for.
+  SignatureCheck(aws::ConfigFile const& file, Clock const& clock, std::string service = "dynamodb");
+
+  [[nodiscard]] bool empty() const noexcept { return keys_.empty(); }
+
+  [[nodiscard]] Status admit(HttpRequest const& request) const override;
+
+ private:
+  struct Key {
+    std::string access_key_id;
+    std::string secret_access_key;
+    std::string session_token;  // empty for one that comes from no session
+    aws::SigningKeyCache signing_keys{};
+  };
+
+  [[nodiscard]] Key const* find(std::string_view access_key_id) const noexcept;
+  [[nodiscard]] Status check_time(HttpRequest const& request, Authorization const& claim,
+                                  Clock::WallTime signed_at) const;
+  [[nodiscard]] Status check_scope(Authorization const& claim, std::string_view timestamp) const;
+  [[nodiscard]] Status check_signature(HttpRequest const& request, Authorization const& claim,
+                                       std::string_view timestamp, Key const& key) const;
+
+  Clock const& clock_;
+  std::string service_;
+  std::deque<Key> keys_;  // a deque, because keys stay where they are
+};
+
+}  // namespace dynamorm::server

@@ -1,0 +1,145 @@
+#!/usr/bin/env python3
+"""The AWS CLI at work: one command after the other, as in a shell. Usage: aws_cli_player.py ENDPOINT"""
+
+import json
+import os
+import re
+import sys
+import tempfile
+
+import awscli.clidriver
+
+ERROR = re.compile(r"An error occurred \((\w+)\) when calling the (\w+) operation(?: \([^)]*\))?: (.*)", re.DOTALL)
+WAITER = re.compile(r"Waiter (\w+) failed: (.*)", re.DOTALL)
+
+KEYS = "--key-schema AttributeName=id,KeyType=HASH AttributeName=at,KeyType=RANGE"
+ATTRIBUTES = "--attribute-definitions AttributeName=id,AttributeType=S AttributeName=at,AttributeType=N"
+ITEM = {
+    "id": {"S": "a b"}, "at": {"N": "1"}, "text": {"S": "Grüße 🌍"}, "bytes": {"B": "AP8="},
+    "amount": {"N": "12345678901234567890123456789012345678"}, "list": {"L": [{"NULL": True}, {"M": {}}]},
+}
+MANY = {"cli": [{"PutRequest": {"Item": {"id": {"S": "many"}, "at": {"N": str(n)}}}} for n in range(25)]}
+CHECK = {"TableName": "cli", "Key": {"id": {"S": "x"}, "at": {"N": "1"}}, "ConditionExpression": "attribute_exists(id)"}
+PUT = {"TableName": "cli", "Item": {"id": {"S": "y"}, "at": {"N": "1"}}}
+MANY_KEY = ["--key-condition-expression", "id = :id", "--expression-attribute-values", {":id": {"S": "many"}}]
+NOTHING = {"id": {"S": "nobody"}, "at": {"N": "1"}}
+A_KEY = {"id": {"S": "a b"}, "at": {"N": "1"}}
+
+# Each command in words as a shell has them; what is no text is given as JSON.
+COMMANDS = [
+    ("create", [f"create-table --table-name cli --billing-mode PAY_PER_REQUEST {KEYS} {ATTRIBUTES} "
+                "--stream-specification StreamEnabled=true,StreamViewType=KEYS_ONLY"]),
+    ("wait for it", ["wait table-exists --table-name cli"]),
+    ("create again", [f"create-table --table-name cli --billing-mode PAY_PER_REQUEST {KEYS} {ATTRIBUTES}"]),
+    ("describe", ["describe-table --table-name cli"]),
+    ("list", ["list-tables --query TableNames[0] --output text"]),
+    ("limits", ["describe-limits"]),
+    ("put", ["put-item --table-name cli --return-consumed-capacity TOTAL --item", ITEM]),
+    ("put what is there", ["put-item --table-name cli --condition-expression attribute_not_exists(id) --item", ITEM]),
+    ("get", ["get-item --table-name cli --key", A_KEY]),
+    ("get a part of it", ["get-item --table-name cli --consistent-read --projection-expression #l[1],bytes --key",
+                          A_KEY, "--expression-attribute-names", {"#l": "list"}]),
+    ("get what is not there", ["get-item --table-name cli --key", NOTHING]),
+    ("get without a key", ["get-item --table-name cli --key", {"id": {"S": "x"}}]),
+    ("get from no table", ["get-item --table-name nobody --key", NOTHING]),
+    ("update", ["update-item --table-name cli --return-values ALL_NEW --key", A_KEY, "--update-expression",
+                "SET #t = :t REMOVE #l[0] ADD amount :n", "--expression-attribute-names", {"#t": "text", "#l": "list"},
+                "--expression-attribute-values", {":t": {"S": ""}, ":n": {"N": "1"}}]),
+    ("update by a reserved word", ["update-item --table-name cli --key", A_KEY, "--update-expression", "REMOVE list"]),
+    ("write a batch", ["batch-write-item --request-items", MANY]),
+    ("get a batch", ["batch-get-item --request-items", {"cli": {"Keys": [
+        {"id": {"S": "many"}, "at": {"N": "3"}}, {"id": {"S": "many"}, "at": {"N": "99"}}]}}]),
+    ("query", ["query --table-name cli --page-size 10", *MANY_KEY]),
+    ("query some and go on", ["query --table-name cli --max-items 3 --no-scan-index-forward", *MANY_KEY]),
+    ("query without a condition", ["query --table-name cli"]),
+    ("scan", ["scan --table-name cli --page-size 7"]),
+    ("scan and count", ["scan --table-name cli --select COUNT"]),
+    ("scan a segment too far", ["scan --table-name cli --segment 2 --total-segments 2"]),
+    ("transact", ["transact-write-items --client-request-token t --transact-items", [{"Put": PUT}]]),
+    ("transact again", ["transact-write-items --client-request-token t --transact-items", [{"Put": PUT}]]),
+    ("transact something else", ["transact-write-items --client-request-token t --transact-items", [{"Delete": {
+        "TableName": "cli", "Key": PUT["Item"]}}]]),
+    ("transact in vain", ["transact-write-items --transact-items", [{"ConditionCheck": CHECK}, {"Put": PUT}]]),
+    ("read in a transaction", ["transact-get-items --transact-items", [{"Get": {
+        "TableName": "cli", "Key": PUT["Item"]}}]]),
+    ("delete", ["delete-item --table-name cli --return-values ALL_OLD --key", A_KEY]),
+    ("enable time to live", ["update-time-to-live --table-name cli --time-to-live-specification "
+                             "Enabled=true,AttributeName=expires"]),
+    ("describe time to live", ["describe-time-to-live --table-name cli"]),
+    ("list streams", ["dynamodbstreams list-streams --table-name cli"]),
+    ("delete the table", ["delete-table --table-name cli"]),
+    ("wait until it is gone", ["wait table-not-exists --table-name cli"]),
+    ("describe what is gone", ["describe-table --table-name cli"]),
+    ("delete what is gone", ["delete-table --table-name cli"]),
+]
+
+
+def words(parts):
+    """A text with options is split at its spaces; an expression, and what is given as JSON, is one word."""
+    for position, part in enumerate(parts):
+        if not isinstance(part, str):
+            yield json.dumps(part)
+        elif position == 0 or part.startswith("--"):
+            yield from part.split(" ")
+        else:
+            yield part
+
+
+def settle(home):
+    """Takes the machine's own settings away: no profile, no instance metadata, no pager. The CLI's own stays."""
+    for name in [name for name in os.environ if name.startswith("AWS_") and name != "AWS_DATA_PATH"]:
+        del os.environ[name]
+    os.environ.update(
+        HOME=home, AWS_ACCESS_KEY_ID="cli", AWS_SECRET_ACCESS_KEY="secret of the cli",
+        AWS_DEFAULT_REGION="eu-central-1", AWS_PAGER="", AWS_EC2_METADATA_DISABLED="true")
+
+
+def become_aws(arguments, output, errors):
+    """What /usr/bin/aws does, in a process that ends with it."""
+    os.dup2(output.fileno(), sys.stdout.fileno())
+    os.dup2(errors.fileno(), sys.stderr.fileno())
+    status = 255
+    try:
+        sys.argv = ["aws", *arguments]
+        status = awscli.clidriver.main()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
+
+
+def run(parts, endpoint):
+    """The command's exit status, and what it printed on its two ways out."""
+    command = list(words(parts))
+    service = [] if command[0] == "dynamodbstreams" else ["dynamodb"]
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+        child = os.fork()
+        if child == 0:
+            become_aws(["--endpoint-url", endpoint, *service, *command], output, errors)
+        _, status = os.waitpid(child, 0)
+        output.seek(0)
+        errors.seek(0)
+        return os.waitstatus_to_exitcode(status), output.read().decode(), errors.read().decode()
+
+
+def outcome(status, output, errors):
+    """The answer or the error that the command printed, with the status it left."""
+    if status == 0:
+        text = output.strip()
+        return {"answer": json.loads(text) if text.startswith("{") else text}
+    refused, waited = ERROR.search(errors), WAITER.search(errors)
+    if refused:
+        return {"error": {"code": refused[1], "message": refused[3].strip(), "exit": status}}
+    return {"error": {"code": "", "message": (waited[2] if waited else errors).strip(), "exit": status}}
+
+
+def main():
+    with tempfile.TemporaryDirectory() as home:
+        settle(home)
+        for step, parts in COMMANDS:
+            operation = parts[0].removeprefix("dynamodbstreams ").split(" ")[0]
+            line = {"step": step, "operation": operation, **outcome(*run(parts, sys.argv[1]))}
+            print(json.dumps(line, ensure_ascii=False), flush=True)
+
+
+main()
