@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dynamorm {
 
@@ -24,6 +25,11 @@ class Database {
   /// The same database with `prefix` in front of the name of every table.
   [[nodiscard]] Database with_prefix(std::string_view prefix) const;
   [[nodiscard]] std::string_view prefix() const noexcept;
+  /// The same database, in which the table that a schema calls `schema_name` is called `name`; a prefix is not put in
+  /// front of it.
+  [[nodiscard]] Database with_table(std::string_view schema_name, std::string_view name) const;
+  /// What the table that a schema calls `schema_name` is called here.
+  [[nodiscard]] std::string table_name(std::string_view schema_name) const;
 
   /// Whether there is a backend behind it.
   explicit operator bool() const noexcept { return state_ != nullptr; }
@@ -38,6 +44,9 @@ class Database {
   State* state_ = nullptr;
 };
 
+/// The names of all tables that begin with the database's prefix, as they are there. Operation: ListTables, all pages.
+[[nodiscard]] std::vector<std::string> table_names(Database const& database);
+
 /// The database of every model that has none of its own. Thread-safe.
 void use(Database database);
 
@@ -50,6 +59,8 @@ namespace detail {
 class DatabaseSlot {
  public:
   void set(Database database);
+  /// This model's; empty if it has none.
+  [[nodiscard]] Database own() const;
   /// This model's, or else everybody's.
   [[nodiscard]] Database get() const;
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <concepts>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -62,7 +63,12 @@ struct Model : detail::Tracked {
     handle().put_json(json, conditions...);
   }
   static void put_unique(T const& item) { handle().put_unique(item); }
+  static void put_unique(Item const& document) { handle().put_unique(document); }
   static void put_batch(std::vector<T> const& items) { handle().put_batch(items); }
+  template <std::same_as<Item> Document>
+  static void put_batch(std::vector<Document> const& documents) {
+    handle().put_batch(documents);
+  }
   template <class... Arguments>
   static auto update_item(Arguments const&... arguments) {
     return handle().update(arguments...);
@@ -72,9 +78,24 @@ struct Model : detail::Tracked {
     handle().remove(arguments...);
   }
 
-  static void create_table(bool wait = true) { handle().create_table(wait); }
+  template <class Complete = T>
+  static void remove_batch(std::vector<typename Table<Complete>::Key> const& keys) {
+    handle().remove_batch(keys);
+  }
+
+  template <class... Progress>
+  static void create_table(Progress const&... progress) {
+    handle().create_table(progress...);
+  }
   [[nodiscard]] static bool exists() { return handle().exists(); }
-  static void delete_table(bool wait = true) { handle().delete_table(wait); }
+  template <class... Progress>
+  static auto update_table(Progress const&... progress) {
+    return handle().update_table(progress...);
+  }
+  template <class... Progress>
+  static void delete_table(Progress const&... progress) {
+    handle().delete_table(progress...);
+  }
 
   template <class... Arguments>
   void save(Arguments const&... arguments) {

@@ -16,6 +16,10 @@ inline constexpr PartialSave partial{};
 struct ReturnAll {};
 inline constexpr ReturnAll return_all{};
 
+/// update_table(dry_run): says what would be done, and does nothing.
+struct DryRun {};
+inline constexpr DryRun dry_run{};
+
 /// What has to hold for an update to be made.
 template <class C>
 struct Conditions {
@@ -27,5 +31,7 @@ auto conditions(C... condition) {
   auto all = (condition && ...);
   return Conditions<decltype(all)>{std::move(all)};
 }
+/// The same with a list that is made at run time; all of it has to hold.
+inline Conditions<Condition> conditions(std::vector<Condition> list) { return {Condition::all_of(std::move(list))}; }
 
 }  // namespace dynamorm

@@ -47,6 +47,14 @@ class Results {
  public:
   explicit Results(detail::ReadCore core) : core_(std::move(core)) {}
 
+  /// Only those of the items for which these conditions hold too; ones on the range key narrow what is read.
+  template <class... Conditions>
+  [[nodiscard]] Results filter(Conditions const&... conditions) const {
+    Results narrowed = *this;
+    narrowed.core_.rewind();
+    (narrowed.core_.where(detail::to_condition<T>(conditions)), ...);
+    return narrowed;
+  }
   /// So many items at the most, read from as many pages as it takes: a filter does not make them fewer.
   [[nodiscard]] Results limit(std::int64_t items) const& { return Results(*this).limit(items); }
   [[nodiscard]] Results limit(std::int64_t items) && {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <concepts>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,11 +35,12 @@ template <class T, detail::FixedString Name>
 class IndexOf {
   static constexpr auto declared = detail::find_index<Name>(&schema_of<T>.parts);
   static_assert(!std::is_null_pointer_v<decltype(declared)>, "dynamorm: the schema declares no index of this name");
-  static constexpr detail::IndexInfo info = detail::index_info<T>(*declared);
-  using Out = std::conditional_t<info.projection == detail::Projection::all, T, Partial<T>>;
-  using Found = Results<T, Out, info.global>;
 
  public:
+  static constexpr detail::IndexInfo info = detail::index_info<T>(*declared);
+  /// What its queries and scans give.
+  using Found = Results<T, std::conditional_t<info.projection == detail::Projection::all, T, Partial<T>>, info.global>;
+
   explicit IndexOf(detail::TableCore core) : core_(std::move(core)) {}
 
   /// The items of one hash key of the index, in the order of its range key. See Table::query.
@@ -130,9 +132,7 @@ class Table {
   /// refused unless the schema keeps such ones.
   template <class... Conditions>
   void put(Item const& document, Conditions const&... conditions) const {
-    T item{};
-    core_.decode_document(document, &item);
-    put(item, conditions...);
+    put(from_document(document), conditions...);
   }
   /// Stores a document in plain JSON.
   template <class... Conditions>
@@ -141,12 +141,20 @@ class Table {
   }
   /// Stores the item, unless there is one of its key: then throws HashKeyExists, with that item.
   void put_unique(T const& item) const { core_.put_unique(&item); }
+  void put_unique(Item const& document) const { put_unique(from_document(document)); }
   /// Stores any number of items, all of them validated before the first is sent. Operation: BatchWriteItem, in chunks
   /// of 25, what comes back unprocessed sent again. Two of the same key are refused.
   void put_batch(std::vector<T> const& items) const {
     detail::List<Item> encoded;
     for (T const& item : items) encoded.add(core_.encode(&item));
     core_.put_batch(std::move(encoded));
+  }
+
+  template <std::same_as<Item> Document>
+  void put_batch(std::vector<Document> const& documents) const {
+    std::vector<T> items;
+    for (Item const& document : documents) items.push_back(from_document(document));
+    put_batch(items);
   }
 
   /// Stores the item as put() does; a model remembers what was stored.
@@ -161,8 +169,7 @@ class Table {
   void save(T& item, PartialSave, Conditions const&... conditions) const {
     static_assert(detail::is_tracked<T>,
                   "dynamorm: only a struct with the base dynamorm::Model<T> remembers what changed");
-    T before{};
-    core_.save_changes(&item, &before, detail::conditions_from<T>(conditions...));
+    core_.save_changes(&item, detail::fresh_objects<T>, detail::conditions_from<T>(conditions...));
   }
 
   /// Changes an item in place, by one UpdateItem, without reading it first; the instance takes the new values.
@@ -175,10 +182,8 @@ class Table {
   void update(T& item, Arguments const&... arguments) const {
     static_assert((!detail::is_positional<Arguments> && ...),
                   "dynamorm: an update of an item takes changes and conditions(...), nothing else");
-    T fresh{};
     core_.update(&item, detail::updates_from<T, false>(arguments...), detail::update_conditions_from<T>(arguments...),
-                 detail::given<ReturnAll, Arguments...>, &fresh);
-    item = std::move(fresh);
+                 detail::given<ReturnAll, Arguments...>, detail::fresh_objects<T>);
   }
   /// Changes the item of a key, or creates it: books.update("123", "in_print"_a = false). With `return_all` gives the
   /// item as it is now.
@@ -214,13 +219,33 @@ class Table {
 
   // The table itself.
 
-  /// Creates the table with its indexes; with `wait`, returns when they can be used. Throws ResourceInUse if it exists.
-  /// Operation: CreateTable.
-  void create_table(bool wait = true) const { core_.create_table(wait); }
+  /// Creates the table with its indexes; with `wait`, returns when they can be used, or throws TableNotActive if that
+  /// takes ten minutes. Throws ResourceInUse if it exists. Operation: CreateTable.
+  void create_table(bool wait = true) const { core_.create_table(wait, {}); }
+  /// Tells `progress` what it waits for: create_table([](TableProgress const& now) { log(now.state); }).
+  template <detail::progress_handler Progress>
+  void create_table(Progress const& progress) const {
+    core_.create_table(true, detail::progress_ref(progress));
+  }
   /// Operation: DescribeTable.
   [[nodiscard]] bool exists() const { return core_.exists(); }
+  /// Makes an existing table what its schema says: payment, throughput, stream, global indexes; one operation at a
+  /// time, as the service demands, waiting for each. Returns how many operations that took. An index that the schema
+  /// lacks is removed, so where several models share a table, look at a dry run first. Throws InvalidSchemaField, with
+  /// nothing done, if the key or a local index would have to change. Operations: DescribeTable, UpdateTable.
+  std::size_t update_table() const { return core_.update_table({}); }
+  template <detail::progress_handler Progress>
+  std::size_t update_table(Progress const& progress) const {
+    return core_.update_table(detail::progress_ref(progress));
+  }
+  /// What update_table() would do now. Operation: DescribeTable.
+  [[nodiscard]] TablePlan update_table(DryRun) const { return core_.table_plan(); }
   /// Deletes the table with all its items; with `wait`, returns when it is gone. Operation: DeleteTable.
-  void delete_table(bool wait = true) const { core_.delete_table(wait); }
+  void delete_table(bool wait = true) const { core_.delete_table(wait, {}); }
+  template <detail::progress_handler Progress>
+  void delete_table(Progress const& progress) const {
+    core_.delete_table(true, detail::progress_ref(progress));
+  }
 
   /// The item as it would be stored. Throws ValidationError.
   [[nodiscard]] Item to_item(T const& item) const { return core_.encode(&item); }
@@ -237,6 +262,12 @@ class Table {
     detail::ReadCore core(core_, kind, nullptr);
     (core.where(conditions), ...);
     return Results<T>(std::move(core));
+  }
+
+  [[nodiscard]] T from_document(Item const& document) const {
+    T item{};
+    core_.decode_document(document, &item);
+    return item;
   }
 
   [[nodiscard]] std::vector<T> batch(std::vector<Key> const& keys, bool consistent) const {

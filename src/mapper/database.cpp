@@ -1,27 +1,41 @@
 #include "dynamorm/database.hpp"
 
 #include <atomic>
+#include <functional>
+#include <map>
 #include <mutex>
 #include <utility>
 
 #include "dynamorm/make_database.hpp"
 #include "dynamorm/schema_error.hpp"
 
+#include "mapper/run.hpp"
+
 namespace dynamorm {
 
+namespace {
+
+/// What tables are called, where that is not what their schemas say.
+struct TableNames {
+  std::string prefix{};
+  std::map<std::string, std::string, std::less<>> replaced{};
+};
+
+}  // namespace
+
 struct Database::State {
-  State(std::shared_ptr<Backend> its_backend, std::string its_prefix)
-      : backend(std::move(its_backend)), prefix(std::move(its_prefix)) {}
+  State(std::shared_ptr<Backend> its_backend, TableNames its_names)
+      : backend(std::move(its_backend)), names(std::move(its_names)) {}
 
   std::atomic<int> handles{1};
   std::shared_ptr<Backend> const backend;
-  std::string const prefix;
+  TableNames const names;
 };
 
 /// Makes handles, which only this file may.
 struct DatabaseAccess {
-  static Database make(std::shared_ptr<Backend> backend, std::string prefix) {
-    return Database(new Database::State(std::move(backend), std::move(prefix)));
+  static Database make(std::shared_ptr<Backend> backend, TableNames names) {
+    return Database(new Database::State(std::move(backend), std::move(names)));
   }
 };
 
@@ -42,11 +56,26 @@ Database::~Database() {
 
 Database Database::with_prefix(std::string_view prefix) const {
   (void)backend();
-  return DatabaseAccess::make(state_->backend, std::string(prefix));
+  TableNames names = state_->names;
+  names.prefix = prefix;
+  return DatabaseAccess::make(state_->backend, std::move(names));
 }
 
 std::string_view Database::prefix() const noexcept {
-  return state_ == nullptr ? std::string_view() : std::string_view(state_->prefix);
+  return state_ == nullptr ? std::string_view() : std::string_view(state_->names.prefix);
+}
+
+Database Database::with_table(std::string_view schema_name, std::string_view name) const {
+  (void)backend();
+  TableNames names = state_->names;
+  names.replaced.insert_or_assign(std::string(schema_name), std::string(name));
+  return DatabaseAccess::make(state_->backend, std::move(names));
+}
+
+std::string Database::table_name(std::string_view schema_name) const {
+  if (state_ == nullptr) return std::string(schema_name);
+  auto const replaced = state_->names.replaced.find(schema_name);
+  return replaced == state_->names.replaced.end() ? state_->names.prefix + std::string(schema_name) : replaced->second;
 }
 
 Backend& Database::backend() const {
@@ -73,6 +102,19 @@ Database& default_slot() {
 
 }  // namespace
 
+std::vector<std::string> table_names(Database const& database) {
+  std::vector<std::string> names;
+  ListTablesRequest request;
+  do {
+    ListTablesResponse page = mapper::run(database, request);
+    for (std::string& name : page.table_names) {
+      if (name.starts_with(database.prefix())) names.push_back(std::move(name));
+    }
+    request.exclusive_start_table_name = std::move(page.last_evaluated_table_name);
+  } while (request.exclusive_start_table_name);
+  return names;
+}
+
 void use(Database database) {
   std::scoped_lock const lock(slot_mutex());
   std::swap(default_slot(), database);
@@ -87,6 +129,11 @@ Database current_database() {
 void detail::DatabaseSlot::set(Database database) {
   std::scoped_lock const lock(slot_mutex());
   std::swap(database_, database);
+}
+
+Database detail::DatabaseSlot::own() const {
+  std::scoped_lock const lock(slot_mutex());
+  return database_;
 }
 
 Database detail::DatabaseSlot::get() const {

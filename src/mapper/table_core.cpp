@@ -4,13 +4,17 @@
 #include "dynamorm/make_database.hpp"
 #include "dynamorm/schema_error.hpp"
 #include "dynamorm/service_error.hpp"
+#include "dynamorm/signal_arguments.hpp"
 
 #include "mapper/guard.hpp"
 #include "mapper/item_checks.hpp"
+#include "mapper/related_items.hpp"
 #include "mapper/run.hpp"
+#include "mapper/signals.hpp"
 
 namespace dynamorm::detail {
 
+using mapper::RelatedItems;
 using mapper::RequestPlaceholders;
 
 namespace {
@@ -30,9 +34,12 @@ void refuse_missing_keys(ModelInfo const& model, ItemView document, Visit& visit
 }  // namespace
 
 TableCore::TableCore(ModelInfo const& model, Database database, std::string_view name)
-    : model_(&model), database_(std::move(database)), name_(database_.prefix()) {
-  name_ += name.empty() ? model.table_name : name;
-  if (name_.empty()) throw MissingTableAttribute("the schema's table has no name; give it one, or give Table one");
+    : model_(&model),
+      database_(std::move(database)),
+      name_(database_.table_name(name.empty() ? model.table_name : name)) {
+  if (name.empty() && model.table_name.empty())
+    throw MissingTableAttribute("the schema's table has no name; give it one, or give Table one");
+  mapper::prepare(model);
 }
 
 TableCore::TableCore(TableCore const&) = default;
@@ -40,6 +47,20 @@ TableCore::TableCore(TableCore&&) noexcept = default;
 TableCore& TableCore::operator=(TableCore const&) = default;
 TableCore& TableCore::operator=(TableCore&&) noexcept = default;
 TableCore::~TableCore() = default;
+
+void TableCore::tell(SignalKind kind, void const* object) const {
+  if (mapper::anyone_listens(*model_)) mapper::send(kind, {.model = model_, .object = const_cast<void*>(object)});
+}
+
+void TableCore::tell(SignalKind kind, Item& document) const {
+  if (mapper::anyone_listens(*model_)) mapper::send(kind, {.model = model_, .document = &document});
+}
+
+void TableCore::tell(SignalKind kind, void const* object, List<UpdateAction>& actions) const {
+  if (!mapper::anyone_listens(*model_)) return;
+  Changes changes(actions);
+  mapper::send(kind, {.model = model_, .object = const_cast<void*>(object), .changes = &changes});
+}
 
 Item TableCore::encode(void const* object) const {
   Writer writer;
@@ -59,7 +80,13 @@ void TableCore::decode(ItemView item, void* object) const {
     throw ValidationError(std::string(model_->table_name), Item(item), std::move(visit.failures()));
 }
 
-void TableCore::decode_document(ItemView document, void* object) const {
+void TableCore::decode_document(Item document, void* object) const {
+  tell(SignalKind::pre_init, document);
+  read_document(document, object);
+  tell(SignalKind::post_init, object);
+}
+
+void TableCore::read_document(ItemView document, void* object) const {
   Visit visit;
   visit.refuse_unknown = true;
   visit.check_rules = true;
@@ -93,8 +120,17 @@ Tracked* TableCore::tracked(void const* object) const noexcept {
 }
 
 void TableCore::load(ItemView item, void* object) const {
+  if (!mapper::anyone_listens(*model_)) return load_silently(item, object);
+  Item document(item);
+  tell(SignalKind::pre_init, document);
+  load_silently(document, object);
+  tell(SignalKind::post_init, object);
+}
+
+void TableCore::load_silently(ItemView item, void* object) const {
   decode(item, object);
   if (Tracked* const memory = tracked(object)) memory->remember(Item(item));
+  RelatedItems(*model_, object).belong_to(database_);
 }
 
 bool TableCore::get(Item key, bool consistent, void* object) const {
@@ -125,13 +161,24 @@ void TableCore::put_unique(void const* object) const {
 }
 
 void TableCore::save(void* object, Condition const& condition) const {
+  tell(SignalKind::pre_save, object);
+  RelatedItems const related(*model_, object);
+  related.belong_to(database_);
   Item item = encode(object);
+  related.validate();
   put_item(item, condition);
   if (Tracked* const memory = tracked(object)) memory->remember(std::move(item));
+  related.save(false);
+  tell(SignalKind::post_save, object);
 }
 
 void TableCore::remove(void const* object, Condition const& condition) const {
+  tell(SignalKind::pre_delete, object);
+  RelatedItems const related(*model_, object);
+  related.belong_to(database_);
   remove_key(encoded_key(object), condition);
+  related.owner_removed();
+  tell(SignalKind::post_delete, object);
 }
 
 void TableCore::remove_key(Item key, Condition const& condition) const {

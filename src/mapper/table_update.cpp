@@ -3,10 +3,12 @@
 #include "dynamorm/service_error.hpp"
 
 #include "mapper/guard.hpp"
+#include "mapper/related_items.hpp"
 #include "mapper/run.hpp"
 
 namespace dynamorm::detail {
 
+using mapper::RelatedItems;
 using mapper::RequestPlaceholders;
 
 namespace {
@@ -26,6 +28,20 @@ void throw_if_refused(ModelInfo const& model, ItemView key, std::vector<UpdateAc
   }
   if (!failures.empty()) throw ValidationError(std::string(model.table_name), Item(key), std::move(failures));
 }
+
+/// An object to work with.
+class FreshObject {
+ public:
+  explicit FreshObject(FreshObjects const& fresh) : fresh_(fresh), object_(fresh.create()) {}
+  FreshObject(FreshObject const&) = delete;
+  FreshObject& operator=(FreshObject const&) = delete;
+  ~FreshObject() { fresh_.destroy(object_); }
+  [[nodiscard]] void* get() const noexcept { return object_; }
+
+ private:
+  FreshObjects const& fresh_;
+  void* object_;
+};
 
 /// The changes that make one encoded item of another: set what is new or different, remove what is gone.
 std::vector<UpdateAction> difference(ItemView from, ItemView to) {
@@ -71,31 +87,72 @@ std::optional<Item> TableCore::send_update(Item key, std::vector<UpdateAction> c
   return std::move(mapper::run(database_, std::move(request)).attributes);
 }
 
-void TableCore::save_changes(void* object, void* before, Condition const& condition) const {
+void TableCore::save_changes(void* object, FreshObjects const& fresh, Condition const& condition) const {
   Tracked* const memory = tracked(object);
   if (memory->remembered() == nullptr) return save(object, condition);
-  Item item = encode(object);
-  Item key = key_of(item);
-  if (!(key == key_of(*memory->remembered()))) return save(object, condition);
-  decode(*memory->remembered(), before);
-  std::vector<UpdateAction> const changes = difference(encode_unchecked(before), item);
-  if (!changes.empty()) (void)send_update(std::move(key), changes, condition, Returned::nothing);
-  memory->remember(std::move(item));
+  Item const item = encode(object);
+  if (!(key_of(item) == key_of(*memory->remembered()))) return save(object, condition);
+  RelatedItems const related(*model_, object);
+  related.belong_to(database_);
+  related.validate();
+  FreshObject const before(fresh);
+  decode(*memory->remembered(), before.get());
+  List<UpdateAction> actions;
+  actions.all() = difference(encode_unchecked(before.get()), item);
+  if (actions.size() == 0) {
+    memory->remember(item);
+    related.save(true);
+  } else {
+    send_changes(item, std::move(actions), object, fresh, condition);
+  }
 }
 
-void TableCore::update(void const* object, List<UpdateAction> const& actions, Condition const& condition,
-                       bool everything, void* fresh) const {
+/// Makes the changes that lead to `item`, and those that handlers add.
+void TableCore::send_changes(Item const& item, List<UpdateAction> actions, void* object, FreshObjects const& fresh,
+                             Condition const& condition) const {
+  std::size_t const own = actions.size();
+  tell(SignalKind::pre_update, object, actions);
+  Returned const wanted = actions.size() == own ? Returned::nothing : Returned::changed;
+  std::optional<Item> const changed = send_update(key_of(item), actions.all(), condition, wanted);
+  if (wanted == Returned::nothing) {
+    tracked(object)->remember(item);
+  } else {
+    Item const now = merge(item, actions.all(), changed.value_or(Item()));
+    take(now, now, object, fresh);
+  }
+  RelatedItems(*model_, object).save(true);
+  tell(SignalKind::post_update, object, actions);
+}
+
+void TableCore::update(void* object, List<UpdateAction> actions, Condition const& condition, bool everything,
+                       FreshObjects const& fresh) const {
+  tell(SignalKind::pre_update, object, actions);
+  RelatedItems const related(*model_, object);
+  related.belong_to(database_);
+  related.validate();
   Returned const wanted = everything ? Returned::everything : Returned::changed;
   Item const changed = send_update(encoded_key(object), actions.all(), condition, wanted).value_or(Item());
-  Item const now = everything ? changed : merge(encode_unchecked(object), actions.all(), changed);
-  decode(now, fresh);
-  Tracked* const memory = tracked(fresh);
-  if (memory == nullptr) return;
+  Tracked* const memory = tracked(object);
+  Item const* const before = memory == nullptr ? nullptr : memory->remembered();
   if (everything) {
-    memory->remember(now);
-  } else if (Item const* const before = tracked(object)->remembered()) {
-    memory->remember(merge(*before, actions.all(), changed));
+    take(changed, changed, object, fresh);
+  } else {
+    std::optional<Item> remembered;
+    if (before != nullptr) remembered = merge(*before, actions.all(), changed);
+    take(merge(encode_unchecked(object), actions.all(), changed), std::move(remembered), object, fresh);
   }
+  related.save(true);
+  tell(SignalKind::post_update, object, actions);
+}
+
+/// Makes the object what `now` says, all at once or not at all.
+void TableCore::take(ItemView now, std::optional<Item> remembered, void* object, FreshObjects const& fresh) const {
+  FreshObject const taken(fresh);
+  decode(now, taken.get());
+  Tracked* const memory = tracked(taken.get());
+  if (memory != nullptr && remembered) memory->remember(*std::move(remembered));
+  RelatedItems(*model_, taken.get()).take_over(RelatedItems(*model_, object));
+  fresh.replace(object, taken.get());
 }
 
 void TableCore::update_key(Item key, List<UpdateAction> const& actions, Condition const& condition, void* now) const {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "dynamorm/detail/model_slot.hpp"
 #include "dynamorm/detail/sequence.hpp"
 #include "dynamorm/detail/struct_info.hpp"
 #include "dynamorm/schema.hpp"
@@ -43,9 +44,17 @@ struct IndexInfo {
   Sequence<std::size_t> included{};
 };
 
+/// The members of a struct that lead to other models.
+struct RelationshipMembers {
+  std::size_t count = 0;
+  void (*locate)(void* object, Relationship** found) noexcept = nullptr;
+};
+
 struct ModelInfo {
   StructInfo const& (*attributes)() = nullptr;
   Tracked* (*tracked)(void* object) noexcept = nullptr;  ///< Its memory; null if objects have none.
+  ModelSlot* slot = nullptr;
+  RelationshipMembers relationships{};
   std::string_view table_name{};
   KeyInfo key{};
   Sequence<IndexInfo> indexes{};
@@ -230,8 +239,19 @@ constexpr auto find_tracked() -> Tracked* (*)(void*) noexcept {
 }
 
 template <class T>
+constexpr RelationshipMembers find_relationships() {
+  if constexpr (relationships_in<members_of<T>> > 0) {
+    return {relationships_in<members_of<T>>, &members_of<T>::locate_relationships};
+  } else {
+    return {};
+  }
+}
+
+template <class T>
 inline constexpr ModelInfo model_info = {.attributes = &struct_info<T>,
                                          .tracked = find_tracked<T>(),
+                                         .slot = &model_slot<T>,
+                                         .relationships = find_relationships<T>(),
                                          .table_name = schema_of<T>.name,
                                          .key = table_key<T>,
                                          .indexes = {indexes_of<T>.infos, indexes_of<T>.count},

@@ -10,12 +10,38 @@
 #include "dynamorm/database.hpp"
 #include "dynamorm/detail/list.hpp"
 #include "dynamorm/detail/model_info.hpp"
+#include "dynamorm/detail/signal.hpp"
 #include "dynamorm/item.hpp"
+#include "dynamorm/table_plan.hpp"
+#include "dynamorm/table_progress.hpp"
 #include "dynamorm/update_action.hpp"
 
 /// What Table<T> does, without T: the compiled half of every operation. Objects are addresses, described by a
 /// ModelInfo.
 namespace dynamorm::detail {
+
+/// How fresh objects of a struct are made and put into the place of others.
+struct FreshObjects {
+  void* (*create)();
+  void (*replace)(void* object, void* fresh);
+  void (*destroy)(void* object) noexcept;
+};
+
+template <class T>
+void* create_object() {
+  return new T{};
+}
+template <class T>
+void replace_object(void* object, void* fresh) {
+  *static_cast<T*>(object) = static_cast<T&&>(*static_cast<T*>(fresh));
+}
+template <class T>
+void destroy_object(void* object) noexcept {
+  delete static_cast<T*>(object);
+}
+
+template <class T>
+inline constexpr FreshObjects fresh_objects = {&create_object<T>, &replace_object<T>, &destroy_object<T>};
 
 class TableCore {
  public:
@@ -35,11 +61,13 @@ class TableCore {
 
   /// The object as it would be stored. Throws ValidationError, InvalidKey, InvalidRequest.
   [[nodiscard]] Item encode(void const* object) const;
+  /// The object as it would be stored if its rules allowed that.
+  [[nodiscard]] Item encode_unchecked(void const* object) const;
   /// Makes the object of a stored item, which it remembers if it is of those that do. Throws ValidationError if the
   /// item does not fit the struct.
   void load(ItemView item, void* object) const;
   /// Reads a document on its way in, where unknown attributes are failures as well. Throws ValidationError.
-  void decode_document(ItemView document, void* object) const;
+  void decode_document(Item document, void* object) const;
   /// The key of an encoded item.
   [[nodiscard]] Item key_of(ItemView item) const;
 
@@ -51,12 +79,12 @@ class TableCore {
   /// Throws HashKeyExists if there is an item of that key.
   void put_unique(void const* object) const;
   void save(void* object, Condition const& condition) const;
-  /// Sends what changed since the object was loaded or saved. `before` is a fresh object to work with.
-  void save_changes(void* object, void* before, Condition const& condition) const;
-  /// Updates the item of an object; `fresh` becomes what the object is to be from now on: every attribute as it is
-  /// stored if `everything`, else those that were updated.
-  void update(void const* object, List<UpdateAction> const& actions, Condition const& condition, bool everything,
-              void* fresh) const;
+  /// Sends what changed since the object was loaded or saved.
+  void save_changes(void* object, FreshObjects const& fresh, Condition const& condition) const;
+  /// Updates the item of an object, which becomes what it is from now on: every attribute as it is stored if
+  /// `everything`, else those that were updated.
+  void update(void* object, List<UpdateAction> actions, Condition const& condition, bool everything,
+              FreshObjects const& fresh) const;
   /// Updates the item of a key; `now` becomes that item, unless null.
   void update_key(Item key, List<UpdateAction> const& actions, Condition const& condition, void* now) const;
   void remove(void const* object, Condition const& condition) const;
@@ -70,25 +98,33 @@ class TableCore {
 
   // The table.
 
-  void create_table(bool wait) const;
+  void create_table(bool wait, ProgressRef progress) const;
   [[nodiscard]] bool exists() const;
-  void delete_table(bool wait) const;
+  [[nodiscard]] TablePlan table_plan() const;
+  /// Says how many operations that took.
+  std::size_t update_table(ProgressRef progress) const;
+  void delete_table(bool wait, ProgressRef progress) const;
 
  private:
   /// What an update gives back.
   enum class Returned : std::uint8_t { nothing, changed, everything };
 
+  void tell(SignalKind kind, void const* object) const;
+  void tell(SignalKind kind, Item& document) const;
+  void tell(SignalKind kind, void const* object, List<UpdateAction>& actions) const;
   void check_item(Item const& item) const;
   void check_key(ItemView key) const;
   void decode(ItemView item, void* object) const;
-  [[nodiscard]] Item encode_unchecked(void const* object) const;
+  void load_silently(ItemView item, void* object) const;
+  void read_document(ItemView document, void* object) const;
   [[nodiscard]] Item encoded_key(void const* object) const;
   [[nodiscard]] Tracked* tracked(void const* object) const noexcept;
   void put_item(Item item, Condition const& condition) const;
   [[nodiscard]] std::optional<Item> send_update(Item key, std::vector<UpdateAction> const& actions,
                                                 Condition const& condition, Returned returned) const;
-  void wait_until_active() const;
-  void wait_until_gone() const;
+  void send_changes(Item const& item, List<UpdateAction> actions, void* object, FreshObjects const& fresh,
+                    Condition const& condition) const;
+  void take(ItemView now, std::optional<Item> remembered, void* object, FreshObjects const& fresh) const;
 
   ModelInfo const* model_;
   Database database_;

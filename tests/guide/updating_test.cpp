@@ -1,14 +1,14 @@
 #include <gmock/gmock.h>
 
-#include "backends.hpp"
-#include "books.hpp"
+#include "guide/books.hpp"
+#include "support/backends.hpp"
 
 namespace dynamorm::testing {
 namespace {
 
 using ::testing::ElementsAre;
 
-class Updates : public ModelTest {
+class Updating : public ModelTest {
  protected:
   Table<Book> one_book() {
     Table<Book> table = create<Book>();
@@ -22,9 +22,9 @@ class Updates : public ModelTest {
     return table;
   }
 };
-DYNAMORM_ON_EVERY_BACKEND(Updates);
+DYNAMORM_ON_EVERY_BACKEND(Updating);
 
-TEST_P(Updates, set_attributes_of_an_instance_which_takes_the_new_values) {
+TEST_P(Updating, set_attributes_of_an_instance_which_takes_the_new_values) {
   Table<Book> const books = one_book();
   Book book = *books.get("1");
 
@@ -36,7 +36,7 @@ TEST_P(Updates, set_attributes_of_an_instance_which_takes_the_new_values) {
   EXPECT_EQ(books.get("1"), book);
 }
 
-TEST_P(Updates, take_every_form) {
+TEST_P(Updating, take_every_form) {
   Table<Book> const books = one_book();
   Book book = *books.get("1");
 
@@ -55,7 +55,7 @@ TEST_P(Updates, take_every_form) {
   EXPECT_EQ(books.get("1"), book);
 }
 
-TEST_P(Updates, go_by_key_alone) {
+TEST_P(Updating, go_by_key_alone) {
   Table<Book> const books = one_book();
 
   books.update("1", "in_print"_a = false);
@@ -65,7 +65,7 @@ TEST_P(Updates, go_by_key_alone) {
   EXPECT_EQ(now.year, 2000);
 }
 
-TEST_P(Updates, hold_conditions_and_hand_over_what_stood_in_the_way) {
+TEST_P(Updating, hold_conditions_and_hand_over_what_stood_in_the_way) {
   Table<Book> const books = one_book();
   Book book = *books.get("1");
 
@@ -76,7 +76,7 @@ TEST_P(Updates, hold_conditions_and_hand_over_what_stood_in_the_way) {
   EXPECT_EQ(books.get("1")->year, 2000);
 }
 
-TEST_P(Updates, are_checked_by_the_rules_of_the_schema) {
+TEST_P(Updating, are_checked_by_the_rules_of_the_schema) {
   Table<Book> const books = one_book();
   Book book = *books.get("1");
 
@@ -84,7 +84,7 @@ TEST_P(Updates, are_checked_by_the_rules_of_the_schema) {
   EXPECT_EQ(books.get("1")->year, 1998);
 }
 
-TEST_P(Updates, send_only_what_changed_on_a_partial_save) {
+TEST_P(Updating, send_only_what_changed_on_a_partial_save) {
   create<Book>();
   Book mine = a_book("1");
   mine.save();
@@ -100,7 +100,7 @@ TEST_P(Updates, send_only_what_changed_on_a_partial_save) {
   EXPECT_EQ(stored.publisher, "Penguin");
 }
 
-TEST_P(Updates, remove_on_a_partial_save_what_became_empty) {
+TEST_P(Updating, remove_on_a_partial_save_what_became_empty) {
   Table<Book> const books = one_book();
   Book book = *Book::get("1");
 
@@ -111,11 +111,35 @@ TEST_P(Updates, remove_on_a_partial_save_what_became_empty) {
   EXPECT_EQ(books.get("1"), book);
 }
 
-TEST_P(Updates, say_when_the_parent_of_a_path_is_missing) {
+TEST_P(Updating, say_when_the_parent_of_a_path_is_missing) {
   Table<Book> const books = create<Book>();
   books.put(a_book("1"));
 
   EXPECT_THROW(books.update("1", "address__state"_a = "CA"), InvalidRequest);
+}
+
+TEST_P(Updating, takes_a_list_of_conditions) {
+  Table<Book> const books = one_book();
+  std::vector<Condition> list{attr<&Book::year> == 1998, attr<&Book::in_print> == true};
+
+  books.update("1", "title"_a = "Bar", conditions(list));
+  list.emplace_back(attr<&Book::title> == "Foo");
+
+  EXPECT_THROW(books.update("1", "title"_a = "Baz", conditions(list)), ConditionFailed);
+  EXPECT_EQ(books.get("1")->title, "Bar");
+}
+
+TEST_P(Updating, sends_the_same_by_a_partial_save_as_by_an_update) {
+  create<Book>();
+  Book book = a_book("1");
+  book.save();
+  book.in_print = false;
+  book.save(partial);
+  EXPECT_FALSE(Book::get("1")->in_print);
+
+  book.update("in_print"_a = true);
+
+  EXPECT_EQ(Book::get("1"), book);
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "backends.hpp"
+#include "support/backends.hpp"
 
 #include <cstdlib>
 #include <filesystem>

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <chrono>
+#include <dynamorm/dynamorm.hpp>
+#include <optional>
+#include <string>
+
+namespace locks {
+
+using namespace dynamorm::literals;
+using dynamorm::conditions;
+
+// [lock]
+/// A lock that any number of threads, processes and machines can try to take; one of them gets it.
+struct Lock : dynamorm::Model<Lock> {
+  using Clock = std::chrono::system_clock;
+
+  std::string name{};
+  Clock::time_point updated{};
+  std::optional<std::string> key{};
+  bool is_locked = false;
+
+  /// Takes the lock, if it is free. Gives it as it is then; who has it, says its key.
+  static Lock lock(std::string const& name, std::string const& key) {
+    Lock lock = find_or_make(name);
+    try {
+      if (!lock.is_locked) {
+        lock.update("is_locked"_a = true, "key"_a = key, "updated"_a = Clock::now(), conditions("is_locked"_a = false));
+      }
+    } catch (dynamorm::ConditionFailed const& faster) {
+      lock = handle().from_item(faster.item());
+    }
+    return lock;
+  }
+
+  /// Lets go of the lock, if it was taken with this key.
+  static Lock unlock(std::string const& name, std::string const& key) {
+    Lock lock = find_or_make(name);
+    if (lock.key == key) {
+      lock.update("is_locked"_a = false, "key"_a = std::nullopt, "updated"_a = Clock::now(), conditions("key"_a = key));
+    }
+    return lock;
+  }
+
+  /// The lock as it is stored. Two who make it at once make one.
+  static Lock find_or_make(std::string const& name) {
+    if (std::optional<Lock> found = get(name, dynamorm::consistent)) return *found;
+    try {
+      Lock fresh{.name = name};
+      put_unique(fresh);
+      return fresh;
+    } catch (dynamorm::HashKeyExists const& faster) {
+      return handle().from_item(faster.item());
+    }
+  }
+
+  static constexpr auto schema = dynamorm::table("locks", dynamorm::hash_key<&Lock::name>);
+};
+// [/lock]
+
+}  // namespace locks

@@ -1,0 +1,134 @@
+#pragma once
+
+#include <type_traits>
+#include <utility>
+
+#include "dynamorm/detail/relationship.hpp"
+#include "dynamorm/options.hpp"
+#include "dynamorm/table.hpp"
+
+namespace dynamorm {
+
+/// By which members of the owner a relationship is found: see by.
+template <auto... Pointers>
+struct By {};
+
+namespace detail {
+
+/// The key that a relationship goes by: the table's, or an index's.
+template <class Other, FixedString Index>
+consteval KeyInfo related_key() {
+  if constexpr (Index.view().empty()) {
+    return table_key<Other>;
+  } else {
+    return key_of_index<Other>(*find_index<Index>(&schema_of<Other>.parts));
+  }
+}
+template <class Other, FixedString Index>
+inline constexpr KeyInfo key_of_related = related_key<Other, Index>();
+
+template <class Other>
+void* copy_object(void const* object) {
+  return new Other(*static_cast<Other const*>(object));
+}
+
+template <class Other, FixedString Index>
+constexpr IndexInfo const* index_of_related() {
+  if constexpr (Index.view().empty()) {
+    return nullptr;
+  } else {
+    return &IndexOf<Other, Index>::info;
+  }
+}
+
+template <class Other, FixedString Index>
+RelatedModel const& related_model() {
+  static_assert(
+      requires { sizeof(Other); },
+      "dynamorm: the model that a relationship leads to has to be defined where its owner is used; include "
+      "its header");
+  static RelatedModel const model = {&model_info<Other>, index_of_related<Other, Index>(), &fresh_objects<Other>,
+                                     &copy_object<Other>, &database_slot<Other>()};
+  return model;
+}
+
+/// The attribute of the related model at a place of the key that the relationship goes by.
+template <class Other, FixedString Index, std::size_t I>
+struct RelatedKeyAttribute {
+  static constexpr KeyInfo const& key = key_of_related<Other, Index>;
+  static constexpr std::size_t member = I < key.hash.size() ? key.hash[I] : key.range[I - key.hash.size()];
+  using Member = typename Attribute<Other, member>::Member;
+  using place = Place<Member, attribute_codec<Other, member>, AttributeSource<Other, member>>;
+
+  static Member const& in(Other const& object) {
+    void* members[max_members];
+    members_of<Other>::locate(const_cast<Other*>(&object), members);
+    return *static_cast<Member const*>(members[member]);
+  }
+};
+
+/// What the owner says of a related item, by its function or by its members. Nothing if a member that leads to it is
+/// an empty optional.
+template <class Other, FixedString Index, auto... Pointers, class Owner>
+Condition related_by(By<Pointers...>, Owner const& owner) {
+  static constexpr KeyInfo const& key = key_of_related<Other, Index>;
+  static_assert(sizeof...(Pointers) >= key.hash.size() && sizeof...(Pointers) <= key.hash.size() + key.range.size(),
+                "dynamorm: by<...> names a member for each attribute of the related table's or index's key, in order");
+  Condition all;
+  bool complete = true;
+  auto const add = [&]<std::size_t I, class V>(std::integral_constant<std::size_t, I>, V const& value) {
+    typename RelatedKeyAttribute<Other, Index, I>::place const place;
+    if constexpr (IsOptional<V>::value) {
+      complete = complete && value.has_value();
+      if (value) all = std::move(all) && Condition(place == *value);
+    } else {
+      all = std::move(all) && Condition(place == value);
+    }
+  };
+  [&]<std::size_t... I>(std::index_sequence<I...>) {
+    (add(std::integral_constant<std::size_t, I>(), owner.*Pointers), ...);
+  }(std::make_index_sequence<sizeof...(Pointers)>());
+  return complete ? all : Condition();
+}
+
+template <class C>
+C const& unwrapped_condition(C const& condition) {
+  return condition;
+}
+template <class C>
+C const& unwrapped_condition(Conditions<C> const& several) {
+  return several.condition;
+}
+
+template <class Other, FixedString Index, class Function, class Owner>
+Condition related_by(Function function, Owner const& owner) {
+  auto const asked = function(owner);
+  auto const& condition = unwrapped_condition(asked);
+  check_query<Other, key_of_related<Other, Index>, std::remove_cvref_t<decltype(condition)>>();
+  return to_condition<Other>(condition);
+}
+
+template <class Owner, class Other, FixedString Index, class Find>
+Condition related_condition(void const* owner) {
+  return related_by<Other, Index>(Find(), *static_cast<Owner const*>(owner));
+}
+
+/// Gives the owner what leads to a related item.
+template <class Other, FixedString Index, auto... Pointers, class Owner>
+void lead_by(By<Pointers...>, Owner& owner, Other const& related) {
+  [&]<std::size_t... I>(std::index_sequence<I...>) {
+    ((owner.*Pointers = RelatedKeyAttribute<Other, Index, I>::in(related)), ...);
+  }(std::make_index_sequence<sizeof...(Pointers)>());
+}
+template <class Other, FixedString Index, class Function, class Owner>
+void lead_by(Function function, Owner& owner, Other const& related) {
+  function(owner, related);
+}
+
+template <class Owner, class Other, FixedString Index, class Lead>
+void adopt_related(void* owner, void const* related) {
+  lead_by<Other, Index>(Lead(), *static_cast<Owner*>(owner), *static_cast<Other const*>(related));
+}
+
+}  // namespace detail
+}  // namespace dynamorm

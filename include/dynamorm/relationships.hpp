@@ -1,0 +1,216 @@
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "dynamorm/detail/related.hpp"
+
+/// Members of a struct that lead to items of other models. They are no attributes: they are not stored, compared or
+/// counted, but follow the attributes that lead there.
+///
+///   struct Thread : dynamorm::Model<Thread> {
+///     std::string forum_name{};
+///     std::string subject{};
+///     std::string user_name{};
+///     dynamorm::ManyToOne<Forum> forum{this, dynamorm::by<&Thread::forum_name>};
+///     dynamorm::OneToMany<Reply> replies{this, [](Thread const& thread) {
+///       return "forum_thread"_a = thread.forum_name + "\n" + thread.subject; }};
+///     …
+///
+/// How a relationship is found is said by members of the owner, `by<…>`, in the order of the key of the related table
+/// or index, or by a function without captures that gives keywords or conditions(…) as a query takes them; its second
+/// template argument names an index of the related model. The related model may be declared later; it has to be defined
+/// by the end of the file in which an owner is made.
+///
+/// Nothing is read before it is asked for. The state is the instance's own: a copy has a related item of its own. As
+/// the first use loads, two threads may not use the relationships of one instance at once. Related items are looked for
+/// in the database in which their owner was loaded or saved, unless their model has one of its own.
+namespace dynamorm {
+
+/// A relationship to an item that does not exist was followed.
+class NoRelatedItem : public Error {
+ public:
+  using Error::Error;
+};
+
+/// by<&Thread::forum_name>: the members of the owner that hold the key of what is related. If one of them is an empty
+/// optional, nothing is.
+template <auto... Pointers>
+inline constexpr By<Pointers...> by{};
+
+/// OneToOne<Details> details{this, …, no_auto_create}: a missing related item is not made when it is asked for.
+struct NoAutoCreate {};
+inline constexpr NoAutoCreate no_auto_create{};
+
+/// OneToOne<Details> details{this, …, remove_with_owner}: removing the owner removes the related item.
+struct RemoveWithOwner {};
+inline constexpr RemoveWithOwner remove_with_owner{};
+
+namespace detail {
+
+/// What relationships to one item do alike.
+template <class Other>
+class ToOne : public Relationship {
+ public:
+  /// The related item, loaded at the first use; null if there is none.
+  [[nodiscard]] Other* get() { return static_cast<Other*>(find()); }
+  [[nodiscard]] Other const* get() const { return static_cast<Other const*>(find()); }
+  [[nodiscard]] bool exists() const { return find() != nullptr; }
+
+  [[nodiscard]] Other& operator*() { return *static_cast<Other*>(require()); }
+  [[nodiscard]] Other const& operator*() const { return *static_cast<Other const*>(require()); }
+  [[nodiscard]] Other* operator->() { return static_cast<Other*>(require()); }
+  [[nodiscard]] Other const* operator->() const { return static_cast<Other const*>(require()); }
+
+  /// Removes the related item from its table, now; says whether there was one.
+  bool remove() { return Relationship::remove(); }
+  /// Forgets what was loaded or assigned; the next use loads anew.
+  void forget() noexcept { Relationship::forget(); }
+  /// Whether the related item is in memory.
+  [[nodiscard]] bool is_loaded() const noexcept { return is_held(); }
+
+ protected:
+  using Relationship::Relationship;
+};
+
+/// The pages of a query, walked from a range-for that holds nothing else.
+template <class Found>
+class QueryWalk {
+ public:
+  explicit QueryWalk(Found found) : found_(std::move(found)), at_(found_.begin()) {}
+  QueryWalk(QueryWalk const&) = delete;
+  QueryWalk& operator=(QueryWalk const&) = delete;
+
+  [[nodiscard]] auto& operator*() const noexcept { return *at_; }
+  [[nodiscard]] auto* operator->() const noexcept { return at_.operator->(); }
+  QueryWalk& operator++() {
+    ++at_;
+    return *this;
+  }
+  [[nodiscard]] bool operator==(RowsEnd end) const noexcept { return at_ == end; }
+
+ private:
+  Found found_;
+  typename Found::Iterator at_;
+};
+
+template <class Option, class... Options>
+inline constexpr bool is_given = (std::same_as<Option, Options> || ...);
+
+}  // namespace detail
+
+/// Another item that belongs to this one, in a table of its own: what is rarely read, or large.
+///
+///   item.details->color = "red";     // loaded; made if there is none, unless no_auto_create
+///   item.details = Details{…};       // takes its key from the owner
+///   item.save();                     // both are validated before anything is sent; then the owner is saved, then this
+///   item.details.remove();
+///
+/// Saved with its owner if it differs from what is stored: whole when the owner is saved, what changed when the owner
+/// is updated or saved partially.
+template <class Other, detail::FixedString Index = "">
+class OneToOne : public detail::ToOne<Other> {
+ public:
+  template <class Owner, class Find, class... Options>
+  OneToOne(Owner* owner, Find, Options...) noexcept : detail::ToOne<Other>(info<Owner, Find, Options...>, owner) {}
+
+  /// The related item from now on, with the key that the owner says. Stored when the owner is saved.
+  template <std::same_as<Other> Related>
+  OneToOne& operator=(Related related) {
+    this->assign(new Other(std::move(related)));
+    return *this;
+  }
+  /// What is related is no part of what an item is.
+  [[nodiscard]] bool operator==(OneToOne const&) const noexcept { return true; }
+
+ private:
+  template <class Owner, class Find, class... Options>
+  static constexpr detail::RelationshipInfo info = {
+      &detail::related_model<Other, Index>, &detail::related_condition<Owner, Other, Index, Find>, nullptr,
+      !detail::is_given<NoAutoCreate, Options...>, detail::is_given<RemoveWithOwner, Options...>};
+};
+
+/// The item that this one, among others, belongs to: a reply's thread. Assigning it gives the owner what leads there.
+/// With a function that finds it, a second one says how: [](Reply& reply, Thread const& thread) { … }.
+///
+/// Saved with its owner if it differs from what is stored, as OneToOne is. Never made when it is missing: following it
+/// throws NoRelatedItem then.
+template <class Other, detail::FixedString Index = "">
+class ManyToOne : public detail::ToOne<Other> {
+ public:
+  template <class Owner, auto... Pointers>
+  ManyToOne(Owner* owner, By<Pointers...>) noexcept
+      : detail::ToOne<Other>(info<Owner, By<Pointers...>, By<Pointers...>>, owner) {}
+  template <class Owner, class Find, class Lead>
+  ManyToOne(Owner* owner, Find, Lead) noexcept : detail::ToOne<Other>(info<Owner, Find, Lead>, owner) {}
+
+  template <std::same_as<Other> Related>
+  ManyToOne& operator=(Related related) {
+    this->assign(new Other(std::move(related)));
+    return *this;
+  }
+  [[nodiscard]] bool operator==(ManyToOne const&) const noexcept { return true; }
+
+ private:
+  template <class Owner, class Find, class Lead>
+  static constexpr detail::RelationshipInfo info = {&detail::related_model<Other, Index>,
+                                                    &detail::related_condition<Owner, Other, Index, Find>,
+                                                    &detail::adopt_related<Owner, Other, Index, Lead>, false, false};
+};
+
+/// The items that belong to this one, as a query that holds nothing: each use asks anew, all pages, lazily.
+///
+///   for (Thread const& thread : forum.threads) …
+///   forum.threads.filter("subject__begins_with"_a = "T").count();
+///   forum.threads.query().reverse().limit(10);
+///
+/// Through an index that does not hold all attributes the items are partial ones; query().whole() gives whole ones.
+template <class Other, detail::FixedString Index = "">
+class OneToMany : public detail::Relationship {
+ public:
+  template <class Owner, class Find>
+  OneToMany(Owner* owner, Find) noexcept : Relationship(info<Owner, Find>, owner) {}
+
+  /// All of them, to be walked, limited, reversed; see Results.
+  [[nodiscard]] auto query() const { return found().recursive(); }
+  [[nodiscard]] auto begin() const { return detail::QueryWalk(query()); }
+  [[nodiscard]] detail::RowsEnd end() const noexcept { return {}; }
+  /// Those for which conditions hold as well; ones on the range key narrow what is read.
+  template <class... Conditions>
+  [[nodiscard]] auto filter(Conditions const&... conditions) const {
+    return query().filter(conditions...);
+  }
+  [[nodiscard]] auto all() const { return query().all(); }
+  [[nodiscard]] std::int64_t count() const { return query().count(); }
+  [[nodiscard]] bool operator==(OneToMany const&) const noexcept { return true; }
+
+ private:
+  template <class Owner, class Find>
+  static constexpr detail::RelationshipInfo info = {&detail::related_model<Other, Index>,
+                                                    &detail::related_condition<Owner, Other, Index, Find>, nullptr,
+                                                    false, false};
+
+  [[nodiscard]] auto found() const {
+    detail::ReadCore core(table(), detail::ReadCore::Kind::query, detail::index_of_related<Other, Index>());
+    core.where(condition());
+    if constexpr (Index.view().empty()) {
+      return Results<Other>(std::move(core));
+    } else {
+      return typename IndexOf<Other, Index>::Found(std::move(core));
+    }
+  }
+};
+
+namespace detail {
+
+template <class Other, FixedString Index>
+inline constexpr bool is_relationship<OneToOne<Other, Index>> = true;
+template <class Other, FixedString Index>
+inline constexpr bool is_relationship<ManyToOne<Other, Index>> = true;
+template <class Other, FixedString Index>
+inline constexpr bool is_relationship<OneToMany<Other, Index>> = true;
+
+}  // namespace detail
+}  // namespace dynamorm

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "dynamorm/detail/list.hpp"
+#include "dynamorm/detail/signal.hpp"
+#include "dynamorm/item.hpp"
+#include "dynamorm/update_action.hpp"
+
+/// What the handlers of signals are given; see signals.hpp.
+namespace dynamorm {
+
+/// A model, to a handler that listens to all of them.
+class ModelDescription {
+ public:
+  explicit ModelDescription(detail::Occasion const& occasion) noexcept : occasion_(&occasion) {}
+
+  /// As the schema says it, without the prefix of a database.
+  [[nodiscard]] std::string_view table_name() const noexcept;
+  /// In the order of the struct's members.
+  [[nodiscard]] std::vector<std::string_view> attributes() const;
+  template <class T>
+  [[nodiscard]] bool is() const noexcept {
+    return slot() == &detail::model_slot<T>;
+  }
+
+ protected:
+  [[nodiscard]] detail::Occasion const& occasion() const noexcept { return *occasion_; }
+
+ private:
+  [[nodiscard]] detail::ModelSlot const* slot() const noexcept;
+
+  detail::Occasion const* occasion_;
+};
+
+/// An item of some model. Valid while the handler runs.
+class AnyItem : public ModelDescription {
+ public:
+  using ModelDescription::ModelDescription;
+
+  /// The item, if it is a `T`; null otherwise.
+  template <class T>
+  [[nodiscard]] T const* get_if() const noexcept {
+    return is<T>() ? static_cast<T const*>(occasion().object) : nullptr;
+  }
+  /// As it would be stored. Throws ValidationError.
+  [[nodiscard]] Item to_item() const;
+};
+
+/// What an update of an item is going to change, or has changed. Valid while the handler runs.
+class Changes {
+ public:
+  explicit Changes(detail::List<UpdateAction>& actions) noexcept : actions_(&actions) {}
+
+  [[nodiscard]] std::vector<UpdateAction> const& actions() const noexcept { return actions_->all(); }
+  /// Changes something more in the same step: changes.add(attr<&Book::updated>.set(now)).
+  void add(UpdateAction action) { actions_->add(std::move(action)); }
+
+ private:
+  detail::List<UpdateAction>* actions_;
+};
+
+}  // namespace dynamorm

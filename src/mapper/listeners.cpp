@@ -1,0 +1,89 @@
+#include "mapper/listeners.hpp"
+
+#include <algorithm>
+
+namespace dynamorm::detail {
+namespace {
+
+/// The handlers that this thread is inside of, the innermost last.
+thread_local std::vector<Listener const*> entered;
+
+}  // namespace
+
+/// Counts a call for as long as it goes on.
+class Listener::Running {
+ public:
+  explicit Running(Listener& listener) : listener_(listener) {
+    entered.push_back(&listener);
+    std::scoped_lock const lock(listener.mutex_);
+    ++listener.running_;
+    connected_ = listener.connected_;
+  }
+  Running(Running const&) = delete;
+  Running& operator=(Running const&) = delete;
+  ~Running() {
+    entered.pop_back();
+    std::scoped_lock const lock(listener_.mutex_);
+    --listener_.running_;
+    listener_.left_.notify_all();
+  }
+
+  [[nodiscard]] bool connected() const noexcept { return connected_; }
+
+ private:
+  Listener& listener_;
+  bool connected_ = false;
+};
+
+void Listener::call(Occasion const& occasion) {
+  Running const running(*this);
+  if (running.connected()) handler_.call(handler_.object, occasion);
+}
+
+void Listener::disconnect() noexcept {
+  auto const own_calls = std::count(entered.begin(), entered.end(), this);
+  std::unique_lock lock(mutex_);
+  connected_ = false;
+  left_.wait(lock, [&] { return running_ == own_calls; });
+}
+
+}  // namespace dynamorm::detail
+
+namespace dynamorm::mapper {
+
+using detail::ListenerPointer;
+
+Listeners& Listeners::all() {
+  static auto* const listeners = new Listeners;  // outlives every Connection, global ones too
+  return *listeners;
+}
+
+void Listeners::add(ListenerPointer listener) {
+  std::scoped_lock const lock(mutex_);
+  listeners_.push_back(std::move(listener));
+}
+
+void Listeners::remove(detail::Listener const& listener) noexcept {
+  ListenerPointer removed;  // its handler is destroyed outside the lock, as that may use signals again
+  std::scoped_lock const lock(mutex_);
+  auto const found = std::find_if(listeners_.begin(), listeners_.end(),
+                                  [&](ListenerPointer const& each) { return each.get() == &listener; });
+  removed = std::move(*found);
+  listeners_.erase(found);
+}
+
+std::vector<ListenerPointer> Listeners::of(detail::SignalKind kind, detail::ModelSlot const* slot) const {
+  std::vector<ListenerPointer> found;
+  std::scoped_lock const lock(mutex_);
+  append(found, kind, slot);
+  append(found, kind, nullptr);
+  return found;
+}
+
+void Listeners::append(std::vector<ListenerPointer>& found, detail::SignalKind kind,
+                       detail::ModelSlot const* slot) const {
+  std::copy_if(listeners_.begin(), listeners_.end(), std::back_inserter(found),
+               [&](ListenerPointer const& listener) { return listener->kind() == kind && listener->slot() == slot; });
+}
+
+}  // namespace dynamorm::mapper

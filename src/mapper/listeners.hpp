@@ -1,0 +1,66 @@
+#pragma once
+
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "dynamorm/detail/signal.hpp"
+
+namespace dynamorm::detail {
+
+/// One handler that is connected. Shared by its Connection and by those who are calling it.
+class Listener : public std::enable_shared_from_this<Listener> {
+ public:
+  Listener(SignalKind kind, ModelSlot* slot, Handler handler) noexcept : kind_(kind), slot_(slot), handler_(handler) {}
+  Listener(Listener const&) = delete;
+  Listener& operator=(Listener const&) = delete;
+  ~Listener() { handler_.destroy(handler_.object); }
+
+  [[nodiscard]] SignalKind kind() const noexcept { return kind_; }
+  /// Null if it listens to all models.
+  [[nodiscard]] ModelSlot* slot() const noexcept { return slot_; }
+
+  /// Calls the handler, unless it was disconnected.
+  void call(Occasion const& occasion);
+  /// From now on it is not called; returns when no other thread is inside it.
+  void disconnect() noexcept;
+
+ private:
+  class Running;
+
+  SignalKind const kind_;
+  ModelSlot* const slot_;
+  Handler const handler_;
+  std::mutex mutex_;
+  std::condition_variable left_;
+  bool connected_ = true;  // guarded by mutex_
+  int running_ = 0;        // calls that go on, in all threads; guarded by mutex_
+};
+
+using ListenerPointer = std::shared_ptr<Listener>;
+
+}  // namespace dynamorm::detail
+
+namespace dynamorm::mapper {
+
+/// Everybody who listens, in the order in which they came. Thread-safe.
+class Listeners {
+ public:
+  /// The ones of the program.
+  static Listeners& all();
+
+  void add(detail::ListenerPointer listener);
+  void remove(detail::Listener const& listener) noexcept;
+  /// Those of the model of that slot, then those of all models.
+  [[nodiscard]] std::vector<detail::ListenerPointer> of(detail::SignalKind kind, detail::ModelSlot const* slot) const;
+
+ private:
+  void append(std::vector<detail::ListenerPointer>& found, detail::SignalKind kind,
+              detail::ModelSlot const* slot) const;
+
+  mutable std::mutex mutex_;
+  std::vector<detail::ListenerPointer> listeners_;  // guarded by mutex_
+};
+
+}  // namespace dynamorm::mapper

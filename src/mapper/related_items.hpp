@@ -1,0 +1,36 @@
+#pragma once
+
+#include "dynamorm/detail/model_info.hpp"
+#include "dynamorm/detail/relationship.hpp"
+
+namespace dynamorm::mapper {
+
+/// The relationships of one object. Costs a comparison where its model has none.
+class RelatedItems {
+ public:
+  RelatedItems(detail::ModelInfo const& model, void const* object) noexcept : count_(model.relationships.count) {
+    if (count_ != 0) model.relationships.locate(const_cast<void*>(object), relationships_);
+  }
+
+  void belong_to(Database const& database) const {
+    for (std::size_t i = 0; i < count_; ++i) relationships_[i]->belong_to(database);
+  }
+  void validate() const {
+    for (std::size_t i = 0; i < count_; ++i) relationships_[i]->validate();
+  }
+  void save(bool partially) const {
+    for (std::size_t i = 0; i < count_; ++i) relationships_[i]->save(partially);
+  }
+  void owner_removed() const {
+    for (std::size_t i = 0; i < count_; ++i) relationships_[i]->owner_removed();
+  }
+  void take_over(RelatedItems const& others) const noexcept {
+    for (std::size_t i = 0; i < count_; ++i) relationships_[i]->take_over(*others.relationships_[i]);
+  }
+
+ private:
+  std::size_t count_;
+  detail::Relationship* relationships_[detail::max_members];
+};
+
+}  // namespace dynamorm::mapper

@@ -1,0 +1,167 @@
+#include "dynamorm/detail/relationship.hpp"
+
+#include <memory>
+#include <utility>
+
+#include "dynamorm/detail/read_core.hpp"
+#include "dynamorm/detail/tracked.hpp"
+#include "dynamorm/relationships.hpp"
+
+#include "mapper/equalities.hpp"
+
+namespace dynamorm::detail {
+namespace {
+
+/// A row that is the item itself.
+constexpr RowType item_row = {[]() -> void* { return new Item; },
+                              [](ReadCore const&, ItemView item, void* row) { *static_cast<Item*>(row) = Item(item); },
+                              [](void* row) noexcept { delete static_cast<Item*>(row); }};
+
+/// The first item that a query finds, whole.
+std::optional<Item> first_item(ReadCore& read, IndexInfo const* index) {
+  read.limit(1);
+  if (index != nullptr && index->projection != Projection::all) {
+    List<Item> const found = read.whole_items();
+    return found.size() == 0 ? std::nullopt : std::optional(found[0]);
+  }
+  read.advance(item_row);
+  return read.row() == nullptr ? std::nullopt : std::optional(*static_cast<Item const*>(read.row()));
+}
+
+/// How far a member lies behind the start of its object.
+std::uint32_t distance_between(void const* object, void const* member) noexcept {
+  return static_cast<std::uint32_t>(static_cast<char const*>(member) - static_cast<char const*>(object));
+}
+
+}  // namespace
+
+/// A related item in memory, and how it was when it was loaded or saved.
+struct Relationship::Held {
+  Held(RelatedModel const& its_model, void* its_object) noexcept : model(its_model), object(its_object) {}
+  Held(Held const& other) : model(other.model), object(other.model.copy(other.object)), stored(other.stored) {}
+  Held& operator=(Held const&) = delete;
+  ~Held() { model.objects->destroy(object); }
+
+  RelatedModel const& model;
+  void* const object;
+  std::optional<Item> stored;
+};
+
+Relationship::Relationship(RelationshipInfo const& info, void const* owner) noexcept
+    : info_(&info), distance_(distance_between(owner, this)) {}
+Relationship::Relationship(Relationship const& other)
+    : info_(other.info_),
+      held_(other.held_ == nullptr ? nullptr : new Held(*other.held_)),
+      database_(other.database_),
+      distance_(other.distance_) {}
+Relationship::Relationship(Relationship&& other) noexcept
+    : info_(other.info_),
+      held_(std::exchange(other.held_, nullptr)),
+      database_(other.database_),
+      distance_(other.distance_) {}
+Relationship& Relationship::operator=(Relationship const& other) { return *this = Relationship(other); }
+Relationship& Relationship::operator=(Relationship&& other) noexcept {
+  std::swap(held_, other.held_);
+  std::swap(database_, other.database_);
+  return *this;
+}
+Relationship::~Relationship() { forget(); }
+
+void Relationship::forget() noexcept { delete std::exchange(held_, nullptr); }
+
+void Relationship::belong_to(Database const& database) const { database_ = database; }
+
+void Relationship::take_over(Relationship& other) noexcept {
+  std::swap(held_, other.held_);
+  std::swap(database_, other.database_);
+}
+
+void* Relationship::owner() const noexcept {
+  return const_cast<char*>(reinterpret_cast<char const*>(this)) - distance_;
+}
+
+Condition Relationship::condition() const { return info_->condition(owner()); }
+
+Database Relationship::database() const {
+  DatabaseSlot const& slot = *related().slot;
+  if (Database own = slot.own()) return own;
+  return database_ ? database_ : slot.get();
+}
+
+TableCore Relationship::table() const { return TableCore(*related().model, database()); }
+
+void* Relationship::find() const {
+  if (held_ != nullptr) return held_->object;
+  Condition const condition = this->condition();
+  if (condition.always_true()) return nullptr;
+  TableCore const table = this->table();
+  ReadCore read(table, ReadCore::Kind::query, related().index);
+  read.where(condition);
+  std::optional<Item> const item = first_item(read, related().index);
+  if (!item) return nullptr;
+  auto held = std::make_unique<Held>(related(), related().objects->create());
+  table.load(*item, held->object);
+  held->stored = table.encode_unchecked(held->object);
+  held_ = held.release();
+  return held_->object;
+}
+
+void* Relationship::require() const {
+  if (void* const found = find()) return found;
+  if (!info_->creates) {
+    throw NoRelatedItem("there is no " + std::string(related().model->table_name) + " item with " +
+                        condition().to_string());
+  }
+  auto held = std::make_unique<Held>(related(), related().objects->create());
+  give_key(held->object);
+  held_ = held.release();
+  return held_->object;
+}
+
+void Relationship::give_key(void* related) const { mapper::set_equals(*this->related().model, condition(), related); }
+
+void Relationship::assign(void* related) {
+  auto held = std::make_unique<Held>(this->related(), related);
+  if (info_->adopt != nullptr) {
+    info_->adopt(owner(), related);
+  } else {
+    give_key(related);
+  }
+  Tracked* const memory = this->related().model->tracked == nullptr ? nullptr : this->related().model->tracked(related);
+  if (memory != nullptr && memory->remembered() != nullptr) held->stored = *memory->remembered();
+  forget();
+  held_ = held.release();
+}
+
+void Relationship::validate() {
+  if (held_ == nullptr) return;
+  if (info_->adopt == nullptr) give_key(held_->object);
+  (void)table().encode(held_->object);
+}
+
+void Relationship::save(bool partially) {
+  if (held_ == nullptr) return;
+  TableCore const table = this->table();
+  Item item = table.encode_unchecked(held_->object);
+  if (item == held_->stored) return;
+  if (partially && table.model().tracked != nullptr) {
+    table.save_changes(held_->object, *related().objects, Condition());
+  } else {
+    table.save(held_->object, Condition());
+  }
+  held_->stored = table.encode_unchecked(held_->object);
+}
+
+bool Relationship::remove() {
+  void* const found = find();
+  if (found == nullptr) return false;
+  table().remove(found, Condition());
+  forget();
+  return true;
+}
+
+void Relationship::owner_removed() {
+  if (info_->removed_with_owner) (void)remove();
+}
+
+}  // namespace dynamorm::detail

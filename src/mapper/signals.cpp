@@ -1,0 +1,95 @@
+#include "dynamorm/signals.hpp"
+
+#include <atomic>
+#include <exception>
+
+#include "dynamorm/validation_error.hpp"
+
+#include "mapper/listeners.hpp"
+#include "mapper/signals.hpp"
+
+namespace dynamorm {
+namespace mapper {
+namespace {
+
+using detail::SignalKind;
+
+/// Counts those who listen to all models.
+constinit detail::ModelSlot everybody{};
+
+std::atomic_ref<int> listeners_of(detail::ModelSlot& slot) noexcept { return std::atomic_ref<int>(slot.listeners); }
+
+void count(detail::ModelSlot* slot, int change) noexcept {
+  listeners_of(slot == nullptr ? everybody : *slot).fetch_add(change, std::memory_order_release);
+}
+
+constexpr bool may_prevent(SignalKind kind) {
+  return kind == SignalKind::pre_init || kind == SignalKind::pre_save || kind == SignalKind::pre_update ||
+         kind == SignalKind::pre_delete;
+}
+
+}  // namespace
+
+bool anyone_listens(detail::ModelInfo const& model) noexcept {
+  return listeners_of(*model.slot).load(std::memory_order_acquire) != 0 ||
+         listeners_of(everybody).load(std::memory_order_acquire) != 0;
+}
+
+void send(SignalKind kind, detail::Occasion const& occasion) {
+  std::exception_ptr first;
+  for (detail::ListenerPointer const& listener : Listeners::all().of(kind, occasion.model->slot)) {
+    try {
+      listener->call(occasion);
+    } catch (...) {
+      if (may_prevent(kind)) throw;
+      if (!first) first = std::current_exception();
+    }
+  }
+  if (first) std::rethrow_exception(first);
+}
+
+void prepare(detail::ModelInfo const& model) {
+  std::atomic_ref<bool> prepared(model.slot->prepared);
+  if (prepared.load(std::memory_order_acquire) || prepared.exchange(true)) return;
+  if (anyone_listens(model)) send(SignalKind::model_prepared, {.model = &model});
+}
+
+}  // namespace mapper
+
+std::string_view ModelDescription::table_name() const noexcept { return occasion_->model->table_name; }
+
+std::vector<std::string_view> ModelDescription::attributes() const {
+  detail::StructInfo const& info = occasion_->model->attributes();
+  std::vector<std::string_view> names;
+  for (std::size_t i = 0; i < info.count; ++i) names.push_back(info.fields[i].name);
+  return names;
+}
+
+detail::ModelSlot const* ModelDescription::slot() const noexcept { return occasion_->model->slot; }
+
+Item AnyItem::to_item() const {
+  detail::Writer writer;
+  detail::Visit visit;
+  detail::encode_struct(occasion().model->attributes(), occasion().object, writer, visit);
+  Item item = Item::from_trusted(writer.take());
+  if (!visit.good()) throw ValidationError(std::string(table_name()), std::move(item), std::move(visit.failures()));
+  return item;
+}
+
+void Connection::disconnect() noexcept {
+  detail::Listener* const listener = std::exchange(listener_, nullptr);
+  if (listener == nullptr) return;
+  detail::ListenerPointer const kept = listener->shared_from_this();
+  mapper::count(listener->slot(), -1);
+  mapper::Listeners::all().remove(*listener);
+  listener->disconnect();
+}
+
+Connection detail::listen(SignalKind kind, ModelSlot* slot, Handler handler) {
+  auto listener = std::make_shared<Listener>(kind, slot, handler);
+  mapper::Listeners::all().add(listener);
+  mapper::count(slot, 1);
+  return Connection(listener.get());
+}
+
+}  // namespace dynamorm

@@ -1,0 +1,219 @@
+#include "mapper/table_changes.hpp"
+
+#include <algorithm>
+
+#include "dynamorm/schema_error.hpp"
+
+#include "mapper/table_definition.hpp"
+
+namespace dynamorm::mapper {
+
+using detail::IndexInfo;
+using detail::ModelInfo;
+
+namespace {
+
+using Kind = TableStep::Kind;
+using Described = GlobalSecondaryIndexDescription;
+
+std::string text_of(ProvisionedThroughput const& throughput) {
+  return "read " + std::to_string(throughput.read_capacity_units) + ", write " +
+         std::to_string(throughput.write_capacity_units);
+}
+
+std::string_view text_of(StreamViewType view) {
+  constexpr std::string_view texts[] = {"NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES", "KEYS_ONLY"};
+  return texts[static_cast<std::size_t>(view)];
+}
+
+std::string text_of(GlobalSecondaryIndex const& index) {
+  std::string text;
+  for (KeySchemaElement const& element : index.key_schema) text += (text.empty() ? "" : ", ") + element.attribute_name;
+  switch (index.projection.projection_type.value_or(ProjectionType::all)) {
+    case ProjectionType::all:
+      return text + "; all attributes";
+    case ProjectionType::keys_only:
+      return text + "; keys only";
+    case ProjectionType::include:
+      break;
+  }
+  text += "; keys and";
+  for (std::string const& name : *index.projection.non_key_attributes) text += " " + name;
+  return text;
+}
+
+std::optional<ProvisionedThroughput> provisioned(std::optional<ProvisionedThroughputDescription> const& described) {
+  if (!described || described->read_capacity_units.value_or(0) == 0) return std::nullopt;
+  return ProvisionedThroughput{*described->read_capacity_units, described->write_capacity_units.value_or(0)};
+}
+
+bool same(IndexProjection left, IndexProjection right) {
+  auto const names = [](IndexProjection& projection) {
+    auto sorted = projection.non_key_attributes.value_or(std::vector<std::string>());
+    std::sort(sorted.begin(), sorted.end());
+    return sorted;
+  };
+  return left.projection_type == right.projection_type && names(left) == names(right);
+}
+
+template <class Description>
+bool same(ModelInfo const& model, IndexInfo const& wanted, Description const& there) {
+  return there.key_schema == key_schema(model, wanted.key) && there.projection &&
+         same(*there.projection, projection(model, wanted));
+}
+
+template <class List>
+auto elements(std::optional<List> const& list) {
+  return list.value_or(List());
+}
+
+/// Collects the operations, comparing one thing after another.
+class Comparison {
+ public:
+  Comparison(ModelInfo const& model, std::string const& name, TableDescription const& table)
+      : model_(model), name_(name), table_(table), there_(elements(table.global_secondary_indexes)) {}
+
+  std::vector<TableChange> changes() {
+    refuse_what_cannot_change();
+    remove_indexes();
+    change_payment();
+    change_stream();
+    add_indexes();
+    return std::move(changes_);
+  }
+
+ private:
+  UpdateTableRequest& add(Kind kind, std::string text, std::string_view index = {}) {
+    changes_.push_back({{kind, std::string(index), std::move(text)}, {.table_name = name_}});
+    return changes_.back().request;
+  }
+
+  void refuse_what_cannot_change() const {
+    if (table_.key_schema != key_schema(model_, model_.key)) {
+      throw InvalidSchemaField("the key of the table " + name_ + " is another one than the schema's; it cannot change");
+    }
+    std::size_t wanted = 0;
+    auto const there = elements(table_.local_secondary_indexes);
+    for (IndexInfo const& index : model_.indexes) {
+      if (index.global) continue;
+      ++wanted;
+      if (std::none_of(there.begin(), there.end(), [&](LocalSecondaryIndexDescription const& each) {
+            return each.index_name == index.name && same(model_, index, each);
+          })) {
+        throw InvalidSchemaField("the table " + name_ + " lacks the local index " + std::string(index.name) +
+                                 " as the schema has it; local indexes come with their table");
+      }
+    }
+    if (wanted != there.size()) {
+      throw InvalidSchemaField("the table " + name_ + " has a local index that the schema lacks; it cannot be removed");
+    }
+  }
+
+  [[nodiscard]] IndexInfo const* wanted(Described const& there) const {
+    for (IndexInfo const& index : model_.indexes) {
+      if (index.global && there.index_name == index.name) return same(model_, index, there) ? &index : nullptr;
+    }
+    return nullptr;
+  }
+
+  void remove_indexes() {
+    auto const gone = std::stable_partition(there_.begin(), there_.end(),
+                                            [&](Described const& index) { return wanted(index) != nullptr; });
+    for (auto index = gone; index != there_.end(); ++index) {
+      std::string const& name = *index->index_name;
+      add(Kind::remove_index, "remove the index " + name, name).global_secondary_index_updates = {
+          {.remove = DeleteIndexAction{name}}};
+    }
+    there_.erase(gone, there_.end());
+  }
+
+  static GlobalSecondaryIndexUpdate throughput_update(Described const& index, ProvisionedThroughput const& wanted) {
+    return {.update =
+                UpdateGlobalSecondaryIndexAction{.index_name = *index.index_name, .provisioned_throughput = wanted}};
+  }
+
+  void change_payment() {
+    bool const by_request =
+        table_.billing_mode_summary && table_.billing_mode_summary->billing_mode == BillingMode::pay_per_request;
+    std::optional<ProvisionedThroughput> const wanted = throughput(model_);
+    if (!wanted) {
+      if (!by_request) add(Kind::billing, "pay by request").billing_mode = BillingMode::pay_per_request;
+    } else if (by_request) {
+      provision(*wanted);
+    } else {
+      change_throughput(*wanted);
+    }
+  }
+
+  /// All indexes have to be given their throughput in the same step.
+  void provision(ProvisionedThroughput const& wanted_of_table) {
+    UpdateTableRequest& request = add(Kind::billing, "pay for provisioned throughput: " + text_of(wanted_of_table));
+    request.billing_mode = BillingMode::provisioned;
+    request.provisioned_throughput = wanted_of_table;
+    if (there_.empty()) return;
+    request.global_secondary_index_updates.emplace();
+    for (Described const& index : there_) {
+      request.global_secondary_index_updates->push_back(throughput_update(index, *throughput(model_, *wanted(index))));
+    }
+  }
+
+  void change_throughput(ProvisionedThroughput const& wanted_of_table) {
+    if (provisioned(table_.provisioned_throughput) != wanted_of_table) {
+      add(Kind::throughput, "provision " + text_of(wanted_of_table)).provisioned_throughput = wanted_of_table;
+    }
+    for (Described const& index : there_) {
+      ProvisionedThroughput const wanted_of_index = *throughput(model_, *wanted(index));
+      if (provisioned(index.provisioned_throughput) == wanted_of_index) continue;
+      std::string const& name = *index.index_name;
+      add(Kind::index_throughput, "provision " + text_of(wanted_of_index) + " for the index " + name, name)
+          .global_secondary_index_updates = {throughput_update(index, wanted_of_index)};
+    }
+  }
+
+  /// A stream that is on cannot be told to show something else.
+  void change_stream() {
+    auto const& specification = table_.stream_specification;
+    std::optional<StreamViewType> const there =
+        specification && specification->stream_enabled ? specification->stream_view_type : std::nullopt;
+    std::optional<StreamViewType> const wanted = stream_view(model_);
+    if (there == wanted) return;
+    if (there) add(Kind::stream, "turn the stream off").stream_specification = StreamSpecification{false, {}};
+    if (wanted) {
+      add(Kind::stream, "turn a stream on: " + std::string(text_of(*wanted))).stream_specification =
+          StreamSpecification{true, wanted};
+    }
+  }
+
+  void add_indexes() {
+    std::vector<IndexInfo const*> defined;
+    std::vector<IndexInfo const*> missing;
+    for (IndexInfo const& index : model_.indexes) {
+      bool const is_there = !index.global || std::any_of(there_.begin(), there_.end(), [&](Described const& each) {
+        return each.index_name == index.name;
+      });
+      (is_there ? defined : missing).push_back(&index);
+    }
+    for (IndexInfo const* index : missing) {
+      defined.push_back(index);
+      GlobalSecondaryIndex created = global_index(model_, *index);
+      UpdateTableRequest& request = add(
+          Kind::add_index, "add the index " + created.index_name + " (" + text_of(created) + ")", created.index_name);
+      request.attribute_definitions = attribute_definitions(model_, defined);
+      request.global_secondary_index_updates = {{.create = std::move(created)}};
+    }
+  }
+
+  ModelInfo const& model_;
+  std::string const& name_;
+  TableDescription const& table_;
+  std::vector<Described> there_;  // the global indexes; those that stay, once the others are removed
+  std::vector<TableChange> changes_;
+};
+
+}  // namespace
+
+std::vector<TableChange> table_changes(ModelInfo const& model, std::string const& name, TableDescription const& table) {
+  return Comparison(model, name, table).changes();
+}
+
+}  // namespace dynamorm::mapper

@@ -1,0 +1,75 @@
+#include <gmock/gmock.h>
+
+#include "guide/books.hpp"
+#include "support/backends.hpp"
+
+namespace dynamorm::testing {
+namespace {
+
+using ::testing::HasSubstr;
+
+class Exceptions : public ModelTest {
+ protected:
+  /// What `action` throws, as the exception that it should be.
+  template <class Exception, class Action>
+  static Exception thrown_by(Action action) {
+    try {
+      action();
+    } catch (Exception const& error) {
+      return error;
+    }
+    throw std::runtime_error("nothing was thrown");
+  }
+};
+DYNAMORM_ON_EVERY_BACKEND(Exceptions);
+
+TEST_P(Exceptions, have_one_root) {
+  Table<Book> const books{database()};
+
+  EXPECT_THROW((void)books.get("1"), Error);
+  EXPECT_THROW((void)books.get(""), Error);
+  EXPECT_THROW(books.put({{"isbn", "1"}, {"year", "?"}}), Error);
+}
+
+TEST_P(Exceptions, name_what_the_service_says_with_its_request_id) {
+  ServiceError const error = thrown_by<ResourceNotFound>([&] { (void)Table<Book>{database()}.get("1"); });
+
+  EXPECT_EQ(error.name(), "ResourceNotFoundException");
+  EXPECT_FALSE(error.request_id().empty());
+  EXPECT_FALSE(error.retryable());
+}
+
+TEST_P(Exceptions, of_conditions_carry_the_item_that_stood_in_the_way) {
+  Table<Book> const books = create<Book>();
+  books.put(a_book("1", "Mr. Bar"));
+
+  auto const taken = thrown_by<HashKeyExists>([&] { books.put_unique(a_book("1", "Ms. Foo")); });
+  auto const failed = thrown_by<ConditionFailed>([&] { books.update("1", "year"_a = 2000, conditions("year"_a = 1)); });
+
+  EXPECT_EQ(books.from_item(taken.item()).author, "Mr. Bar");
+  EXPECT_EQ(failed.item()["year"].as_int64(), 1998);
+}
+
+TEST_P(Exceptions, of_keys_come_before_anything_is_sent) {
+  Table<Book> const books{database()};  // which does not exist
+
+  EXPECT_THROW((void)books.get(""), InvalidKey);
+}
+
+struct Nameless {
+  std::string id;
+  static constexpr auto schema = table("", hash_key<&Nameless::id>);
+};
+struct BadPattern {
+  std::string id;
+  std::string code = "x";
+  static constexpr auto schema = table("bad", hash_key<&BadPattern::id>, field<&BadPattern::code>.pattern("("));
+};
+
+TEST_P(Exceptions, of_schemas_say_what_they_lack) {
+  EXPECT_THROW(Table<Nameless>{database()}, MissingTableAttribute);
+  EXPECT_THROW((void)Table<BadPattern>{database()}.to_item({"1"}), InvalidSchemaField);
+}
+
+}  // namespace
+}  // namespace dynamorm::testing

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "dynamorm/dynamorm.hpp"
+
+/// The guide's other model. In a header, as models are that several files use.
+namespace dynamorm::testing {
+
+struct Thing : Model<Thing> {
+  std::string id{};
+  std::string name{};
+  std::optional<std::string> color{};
+
+  static constexpr auto schema = table("things", hash_key<&Thing::id>, field<&Thing::name>.coerce(),
+                                       field<&Thing::color>.one_of("purple", "red", "yellow"));
+
+  bool operator==(Thing const&) const = default;
+};
+
+/// Stores a thing from another translation unit.
+void save_elsewhere(Thing& thing);
+
+}  // namespace dynamorm::testing
