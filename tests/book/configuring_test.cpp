@@ -45,6 +45,18 @@ TEST(configuring, connects_with_options) {
   EXPECT_TRUE(db);
 }
 
+TEST(configuring, connects_to_others_that_speak_the_protocol) {
+  // [scylla]
+  auto db = dynamorm::connect({
+      .region = "none",  // not heeded, but signed
+      .endpoint = "http://scylla.example.com:8000",
+      .access_key_id = "alternator",
+      .secret_access_key = "secret",
+  });
+  // [/scylla]
+  EXPECT_TRUE(db);
+}
+
 TEST(configuring, gives_each_model_a_database_of_its_own) {
   // [models]
   dynamorm::use(dynamorm::in_memory());         // for every model

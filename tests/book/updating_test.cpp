@@ -102,14 +102,16 @@ TEST_F(updating, refuses_what_breaks_a_rule) {
 }
 
 TEST_F(updating, does_not_make_parents) {
+  std::string said;
   // [parent]
   try {
     books.update("111", "printer__state"_a = "NY");  // this book has no printer
   } catch (dynamorm::InvalidRequest const& error) {
-    std::puts(error.message().c_str());  // The document path provided in the update expression is invalid for update
+    said = error.message();  // "The document path provided in the update expression is invalid for update"
   }
   books.update("111", "printer"_a = Address{.street = "Main St", .state = "NY"});
   // [/parent]
+  EXPECT_EQ(said, "The document path provided in the update expression is invalid for update");
   EXPECT_EQ(books.get("111")->printer->state, "NY");
 }
 
