@@ -8,7 +8,7 @@
 
 run() {
   local prefix=${1:-/usr/local}
-  [[ $prefix == /* ]] || prefix=$(pwd)/$prefix
+  [[ $prefix == /* ]] || die "PREFIX has to begin with /: $prefix"
   need build
   build package
   say "Installing into $prefix"
