@@ -24,6 +24,7 @@ class Database {
 
   /// The same database with `prefix` in front of the name of every table.
   [[nodiscard]] Database with_prefix(std::string_view prefix) const;
+  /// What with_prefix() was given; empty otherwise.
   [[nodiscard]] std::string_view prefix() const noexcept;
   /// The same database, in which the table that a schema calls `schema_name` is called `name`; a prefix is not put in
   /// front of it.
