@@ -18,6 +18,7 @@ using dynamorm::range_key;
 using dynamorm::table;
 using namespace dynamorm::literals;
 
+// [models]
 struct Reply;
 struct Thread;
 
@@ -74,5 +75,6 @@ struct Reply : dynamorm::Model<Reply> {
       table("replies", hash_key<&Reply::forum_thread>, range_key<&Reply::created>,
             global_index<"replies-by-user">(hash_key<&Reply::user_name>, range_key<&Reply::message>, project_keys));
 };
+// [/models]
 
 }  // namespace forum
