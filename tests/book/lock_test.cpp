@@ -1,84 +1,73 @@
+#include "lock/lock.hpp"
+
 #include <gmock/gmock.h>
 
 #include <atomic>
-#include <ctime>
 #include <thread>
 
-// [model]
-#include <dynamorm/dynamorm.hpp>
+// [short]
+struct Seat : dynamorm::Model<Seat> {
+  std::string number{};
+  std::optional<std::string> taken_by{};
 
-using namespace dynamorm::literals;
-using dynamorm::attr;
+  static constexpr auto schema = dynamorm::table("seats", dynamorm::hash_key<&Seat::number>);
 
-struct Lock : dynamorm::Model<Lock> {
-  std::string name{};
-  std::optional<std::string> key{};  // whose it is; absent when it is free
-  std::int64_t updated = 0;
-
-  static constexpr auto schema = dynamorm::table("locks", dynamorm::hash_key<&Lock::name>);
-
-  /// Takes the lock for `key` if it is free; says whether it is held by `key` now.
-  static bool lock(std::string const& name, std::string const& key) {
+  /// Whether the seat is `who`'s now.
+  static bool take(std::string const& number, std::string const& who) {
     try {
-      update_item(name, "key"_a = key, "updated"_a = std::time(nullptr),
-                  dynamorm::conditions(attr<&Lock::key>.not_exists()));
+      update_item(number, dynamorm::attr<&Seat::taken_by>.set(who),
+                  dynamorm::conditions(dynamorm::attr<&Seat::taken_by>.not_exists()));
       return true;
     } catch (dynamorm::ConditionFailed const& taken) {
-      return taken.item()["key"].as_string() == key;
-    }
-  }
-
-  /// Frees the lock if `key` holds it; says whether it did.
-  static bool unlock(std::string const& name, std::string const& key) {
-    try {
-      update_item(name, "key"_a = std::nullopt, "updated"_a = std::time(nullptr),
-                  dynamorm::conditions(attr<&Lock::key> == key));
-      return true;
-    } catch (dynamorm::ConditionFailed const&) {
-      return false;
+      return taken.item()["taken_by"].as_string() == who;
     }
   }
 };
-// [/model]
+// [/short]
 
 namespace {
+
+using locks::Lock;
 
 class lock : public ::testing::Test {
  protected:
   lock() {
     dynamorm::use(dynamorm::in_memory());
     Lock::create_table();
+    Seat::create_table();
   }
 };
 
 TEST_F(lock, is_taken_by_one_and_freed_by_that_one) {
   std::string said;
   // [use]
-  if (Lock::lock("my-lock", "my-key")) {
-    said = "Lock acquired!";
-    Lock::unlock("my-lock", "my-key");
-  }
+  Lock const mine = Lock::lock("my-lock", "my-key");
+  said = mine.key == "my-key" ? "Lock acquired!" : "Failed to lock!";
+
+  Lock::unlock("my-lock", "my-key");
   // [/use]
   EXPECT_EQ(said, "Lock acquired!");
-  EXPECT_TRUE(Lock::lock("my-lock", "a"));
-  EXPECT_TRUE(Lock::lock("my-lock", "a"));
-  EXPECT_FALSE(Lock::lock("my-lock", "b"));
-  EXPECT_FALSE(Lock::unlock("my-lock", "b"));
-  EXPECT_TRUE(Lock::unlock("my-lock", "a"));
-  EXPECT_TRUE(Lock::lock("my-lock", "b"));
+  EXPECT_EQ(Lock::lock("my-lock", "a").key, "a");
+  EXPECT_EQ(Lock::lock("my-lock", "b").key, "a");
+  EXPECT_EQ(Lock::unlock("my-lock", "b").key, "a");
+  EXPECT_EQ(Lock::unlock("my-lock", "a").key, std::nullopt);
+  EXPECT_EQ(Lock::lock("my-lock", "b").key, "b");
 }
 
-TEST_F(lock, has_one_winner_among_many_threads) {
+TEST_F(lock, of_one_request_has_one_winner_among_many_threads) {
   for (int round = 0; round < 20; ++round) {
-    std::string const name = "round " + std::to_string(round);
+    std::string const number = std::to_string(round);
     std::atomic<int> winners = 0;
     std::vector<std::jthread> threads;
     for (int i = 0; i < 16; ++i) {
-      threads.emplace_back([&, key = "thread " + std::to_string(i)] { winners += Lock::lock(name, key) ? 1 : 0; });
+      threads.emplace_back([&, who = "thread " + std::to_string(i)] { winners += Seat::take(number, who) ? 1 : 0; });
     }
-    threads.clear();
+    threads.clear();  // joins
     EXPECT_EQ(winners, 1);
   }
+  EXPECT_TRUE(Seat::take("mine", "me"));
+  EXPECT_TRUE(Seat::take("mine", "me"));
+  EXPECT_FALSE(Seat::take("mine", "you"));
 }
 
 }  // namespace
