@@ -44,9 +44,11 @@ struct Thread : dynamorm::Model<Thread> {
   std::string subject{};
   std::string user_name{};
 
+  // [spelling]
   dynamorm::ManyToOne<Forum> forum{this, by<&Thread::forum_name>};
   dynamorm::ManyToOne<User> user{this, by<&Thread::user_name>};
   dynamorm::OneToMany<Reply> replies{this, [](Thread const& thread) { return "forum_thread"_a = thread.path(); }};
+  // [/spelling]
 
   /// What its replies know it by.
   [[nodiscard]] std::string path() const { return forum_name + "\n" + subject; }

@@ -93,6 +93,7 @@ struct Model : detail::Tracked {
     handle().remove(arguments...);
   }
 
+  /// See Table::remove_batch.
   template <class Complete = T>
   static void remove_batch(std::vector<typename Table<Complete>::Key> const& keys) {
     handle().remove_batch(keys);

@@ -83,7 +83,7 @@ class Table {
   explicit Table(Database database, std::string_view name = {})
       : core_(detail::model_info<T>, std::move(database), name) {}
 
-  /// The name of the table, without the prefix of the database.
+  /// What the table is called in its database, prefix included.
   [[nodiscard]] std::string const& name() const noexcept { return core_.name(); }
 
   // Reading.

@@ -74,8 +74,11 @@ TEST(configuring, needs_no_global) {
   dynamorm::Table<Thing> things{db};
   dynamorm::Table<Thing> archive{db, "things-2025"};           // another name than the schema's
   dynamorm::Table<Thing> staging{db.with_prefix("staging-")};  // staging-things
+  dynamorm::use(db.with_table("things", "things-of-ann"));     // for models: this table under another name
   // [/tables]
   staging.create_table();
+  Thing::create_table();
+  EXPECT_TRUE((dynamorm::Table<Thing>{db, "things-of-ann"}.exists()));
   EXPECT_FALSE(things.exists());
   EXPECT_FALSE(archive.exists());
   EXPECT_TRUE((dynamorm::Table<Thing>{db, "staging-things"}.exists()));
@@ -84,13 +87,25 @@ TEST(configuring, needs_no_global) {
 TEST(configuring, lists_tables) {
   auto db = dynamorm::in_memory();
   dynamorm::Table<Thing>{db}.create_table();
-  std::vector<std::string> names;
   // [list]
-  auto const answer = dynamorm::execute(db.backend(), dynamorm::ListTablesRequest{});
-  if (!answer) dynamorm::throw_failure(answer.failure());
-  for (std::string const& name : answer->table_names) names.push_back(name);
+  std::vector<std::string> const tables = dynamorm::table_names(db);
   // [/list]
-  EXPECT_EQ(names, std::vector<std::string>{"things"});
+  EXPECT_EQ(tables, std::vector<std::string>{"things"});
+}
+
+TEST(configuring, sends_any_request) {
+  auto db = dynamorm::in_memory();
+  dynamorm::Table<Thing>{db}.create_table();
+  // [request]
+  auto const answer =
+      dynamorm::execute(db.backend(), dynamorm::UpdateTimeToLiveRequest{
+                                          .table_name = "things",
+                                          .time_to_live_specification = {.enabled = true, .attribute_name = "expires"},
+                                      });
+  if (!answer) dynamorm::throw_failure(answer.failure());
+  // [/request]
+  auto const described = dynamorm::execute(db.backend(), dynamorm::DescribeTimeToLiveRequest{.table_name = "things"});
+  EXPECT_EQ(described->time_to_live_description->attribute_name, "expires");
 }
 
 }  // namespace
