@@ -7,7 +7,8 @@ In README.md and docs/**/*.md every ```cpp block stands below a comment that say
 
     <!-- snippet: examples/bookshop/main.cpp#first_book -->
 
-and that file holds the lines between `// [first_book]` and `// [/first_book]`. `check` fails where the two differ (the
+and that file holds the lines between `// [first_book]` and `// [/first_book]`. Blocks in other languages may have such a
+comment too; where comments begin with #, so do the markers. `check` fails where the two differ (the
 common indentation of the source apart); `update` writes the source's lines into the docs.
 """
 
@@ -28,12 +29,17 @@ def region_of(root: Path, file: str, name: str) -> list[str]:
     if not (root / file).is_file():
         raise SnippetError(f"there is no file {file}")
     lines = (root / file).read_text().splitlines()
+    comment = "//" if Path(file).suffix in (".cpp", ".hpp") else "#"
+    first, last = f"{comment} [{name}]", f"{comment} [/{name}]"
     stripped = [line.strip() for line in lines]
-    for marker in (f"// [{name}]", f"// [/{name}]"):
+    for marker in (first, last):
         if stripped.count(marker) != 1:
             raise SnippetError(f"{file} has {stripped.count(marker)} lines '{marker}' and needs exactly one")
-    begin, end = stripped.index(f"// [{name}]"), stripped.index(f"// [/{name}]")
-    kept = [line for line in lines[begin + 1 : end] if not re.fullmatch(r"\s*// \[/?\w+\]", line)]
+    kept = [
+        line
+        for line in lines[stripped.index(first) + 1 : stripped.index(last)]
+        if not re.fullmatch(rf"\s*{comment} \[/?[\w-]+\]", line)
+    ]
     return textwrap.dedent("\n".join(kept)).strip("\n").split("\n")
 
 

@@ -18,6 +18,7 @@ using dynamorm::range_key;
 using dynamorm::table;
 using namespace dynamorm::literals;
 
+// [models]
 struct Reply;
 struct Thread;
 
@@ -43,9 +44,11 @@ struct Thread : dynamorm::Model<Thread> {
   std::string subject{};
   std::string user_name{};
 
+  // [spelling]
   dynamorm::ManyToOne<Forum> forum{this, by<&Thread::forum_name>};
   dynamorm::ManyToOne<User> user{this, by<&Thread::user_name>};
   dynamorm::OneToMany<Reply> replies{this, [](Thread const& thread) { return "forum_thread"_a = thread.path(); }};
+  // [/spelling]
 
   /// What its replies know it by.
   [[nodiscard]] std::string path() const { return forum_name + "\n" + subject; }
@@ -74,5 +77,6 @@ struct Reply : dynamorm::Model<Reply> {
       table("replies", hash_key<&Reply::forum_thread>, range_key<&Reply::created>,
             global_index<"replies-by-user">(hash_key<&Reply::user_name>, range_key<&Reply::message>, project_keys));
 };
+// [/models]
 
 }  // namespace forum

@@ -80,6 +80,7 @@ class Backend {
   Backend& operator=(Backend const&) = delete;
   virtual ~Backend();
 
+  /// Carries out one request. Called by any number of threads at once; returns when it is done.
   virtual Result<Response> execute(Request const& request) = 0;
 };
 

@@ -75,10 +75,14 @@ class Condition {
   Condition& operator=(Condition&& other) noexcept;
   ~Condition();
 
+  /// All of them hold; true if there are none.
   [[nodiscard]] static Condition all_of(std::vector<Condition> conditions);
+  /// One of them holds at least.
   [[nodiscard]] static Condition any_of(std::vector<Condition> conditions);
+  /// It does not hold.
   [[nodiscard]] static Condition negation(Condition condition);
 
+  /// Whether it is Condition(), which asks nothing.
   [[nodiscard]] bool always_true() const noexcept { return kind_ == Kind::all_of && parts_.empty(); }
   [[nodiscard]] Kind kind() const noexcept { return kind_; }
   /// What a comparison asks.
@@ -97,8 +101,11 @@ class Condition {
   std::vector<Condition> parts_;
 };
 
+/// Both hold.
 [[nodiscard]] Condition operator&&(Condition left, Condition right);
+/// One of the two holds, or both.
 [[nodiscard]] Condition operator||(Condition left, Condition right);
+/// It does not hold. An attribute that is absent equals nothing, so the negation of an equality holds for it.
 [[nodiscard]] Condition operator!(Condition condition);
 
 }  // namespace dynamorm

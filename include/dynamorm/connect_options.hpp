@@ -32,6 +32,7 @@ struct ConnectOptions {
   /// AWS_SECRET_ACCESS_KEY, web identity, the profile (keys, a role, `credential_process`), the container (ECS, EKS),
   /// instance metadata. Keys that expire are renewed in time.
   std::string access_key_id{};
+  /// See access_key_id. Appears in no message and no log.
   std::string secret_access_key{};
   /// For temporary keys only. Else AWS_SESSION_TOKEN, if the keys come from the environment.
   std::string session_token{};

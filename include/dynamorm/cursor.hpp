@@ -16,8 +16,10 @@ class Cursor {
 
   /// Reads what to_string() wrote. Throws InvalidEncoding for anything else.
   [[nodiscard]] static Cursor parse(std::string_view text);
+  /// Letters, digits, dashes and underscores.
   [[nodiscard]] std::string to_string() const;
 
+  /// The key of the last item that was read.
   [[nodiscard]] Item const& key() const noexcept { return key_; }
   [[nodiscard]] bool operator==(Cursor const&) const noexcept = default;
 

@@ -24,6 +24,7 @@ class Database {
 
   /// The same database with `prefix` in front of the name of every table.
   [[nodiscard]] Database with_prefix(std::string_view prefix) const;
+  /// What with_prefix() was given; empty otherwise.
   [[nodiscard]] std::string_view prefix() const noexcept;
   /// The same database, in which the table that a schema calls `schema_name` is called `name`; a prefix is not put in
   /// front of it.
@@ -47,7 +48,8 @@ class Database {
 /// The names of all tables that begin with the database's prefix, as they are there. Operation: ListTables, all pages.
 [[nodiscard]] std::vector<std::string> table_names(Database const& database);
 
-/// The database of every model that has none of its own. Thread-safe.
+/// The database of every model that has none of its own. Thread-safe. Let go of when the program ends, before static
+/// objects are destroyed that were there when it was given.
 void use(Database database);
 
 /// The database that use() was given last. Throws MissingDatabase if none was.
@@ -58,6 +60,11 @@ namespace detail {
 /// Where a model of its own keeps its database.
 class DatabaseSlot {
  public:
+  DatabaseSlot() = default;
+  DatabaseSlot(DatabaseSlot const&) = delete;
+  DatabaseSlot& operator=(DatabaseSlot const&) = delete;
+  ~DatabaseSlot();
+
   void set(Database database);
   /// This model's; empty if it has none.
   [[nodiscard]] Database own() const;

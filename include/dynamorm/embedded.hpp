@@ -16,6 +16,7 @@ enum class Durability : std::uint8_t {
 
 /// How an embedded database behaves where it is not a matter of fidelity.
 struct EmbeddedOptions {
+  /// Without effect in memory.
   Durability durability = Durability::synced;
   /// How long tables and indexes stay CREATING, UPDATING or DELETING, for programs that want to see it.
   Milliseconds transition_delay{0};

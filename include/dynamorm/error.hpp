@@ -10,6 +10,7 @@ class Error : public std::exception {
  public:
   explicit Error(std::string message) noexcept;
   ~Error() override;
+  /// One line for people and logs, without secrets.
   [[nodiscard]] char const* what() const noexcept override { return message_.c_str(); }
 
  private:

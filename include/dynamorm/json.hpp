@@ -16,10 +16,14 @@
 /// nested too deeply, and InvalidNumber for numbers that DynamoDB has no room for.
 namespace dynamorm {
 
+/// With the type of each value: {"year":{"N":"1998"}}.
 [[nodiscard]] std::string to_dynamodb_json(ItemView item);
+/// Reads that form. Throws InvalidEncoding, InvalidNumber.
 [[nodiscard]] Item from_dynamodb_json(std::string_view json);
 
+/// Without types: {"year":1998}.
 [[nodiscard]] std::string to_plain_json(ItemView item);
+/// Reads any JSON object. Throws InvalidEncoding, InvalidNumber.
 [[nodiscard]] Item from_plain_json(std::string_view json);
 
 }  // namespace dynamorm

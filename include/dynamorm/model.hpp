@@ -25,86 +25,109 @@ struct Model : detail::Tracked {
   /// The table in the database of this model.
   [[nodiscard]] static Table<T> handle() { return Table<T>(detail::database_slot<T>().get()); }
 
+  /// See Table::get.
   template <class... Arguments>
   [[nodiscard]] static std::optional<T> get(Arguments const&... arguments) {
     return handle().get(arguments...);
   }
+  /// See Table::get_batch.
   template <class Complete = T>
   [[nodiscard]] static std::vector<T> get_batch(std::vector<typename Table<Complete>::Key> const& keys) {
     return handle().get_batch(keys);
   }
+  /// See Table::get_batch.
   template <class Complete = T>
   [[nodiscard]] static std::vector<T> get_batch(std::vector<typename Table<Complete>::Key> const& keys, Consistent) {
     return handle().get_batch(keys, consistent);
   }
+  /// See Table::query.
   template <class... Conditions>
   [[nodiscard]] static auto query(Conditions const&... conditions) {
     return handle().query(conditions...);
   }
+  /// See Table::scan.
   template <class... Conditions>
   [[nodiscard]] static auto scan(Conditions const&... conditions) {
     return handle().scan(conditions...);
   }
+  /// See Table::index.
   template <detail::FixedString Name>
   [[nodiscard]] static auto index() {
     return handle().template index<Name>();
   }
 
+  /// See Table::put.
   template <class... Conditions>
   static void put(T const& item, Conditions const&... conditions) {
     handle().put(item, conditions...);
   }
+  /// See Table::put.
   template <class... Conditions>
   static void put(Item const& document, Conditions const&... conditions) {
     handle().put(document, conditions...);
   }
+  /// See Table::put_json.
   template <class... Conditions>
   static void put_json(std::string_view json, Conditions const&... conditions) {
     handle().put_json(json, conditions...);
   }
+  /// See Table::put_unique.
   static void put_unique(T const& item) { handle().put_unique(item); }
+  /// See Table::put_unique.
   static void put_unique(Item const& document) { handle().put_unique(document); }
+  /// See Table::put_batch.
   static void put_batch(std::vector<T> const& items) { handle().put_batch(items); }
+  /// See Table::put_batch.
   template <std::same_as<Item> Document>
   static void put_batch(std::vector<Document> const& documents) {
     handle().put_batch(documents);
   }
+  /// See Table::update, of a key.
   template <class... Arguments>
   static auto update_item(Arguments const&... arguments) {
     return handle().update(arguments...);
   }
+  /// See Table::remove, of a key.
   template <class... Arguments>
   static void remove_item(Arguments const&... arguments) {
     handle().remove(arguments...);
   }
 
+  /// See Table::remove_batch.
   template <class Complete = T>
   static void remove_batch(std::vector<typename Table<Complete>::Key> const& keys) {
     handle().remove_batch(keys);
   }
 
+  /// See Table::create_table.
   template <class... Progress>
   static void create_table(Progress const&... progress) {
     handle().create_table(progress...);
   }
+  /// See Table::exists.
   [[nodiscard]] static bool exists() { return handle().exists(); }
+  /// See Table::update_table.
   template <class... Progress>
   static auto update_table(Progress const&... progress) {
     return handle().update_table(progress...);
   }
+  /// See Table::delete_table.
   template <class... Progress>
   static void delete_table(Progress const&... progress) {
     handle().delete_table(progress...);
   }
 
+  /// See Table::save.
   template <class... Arguments>
   void save(Arguments const&... arguments) {
     handle().save(self(), arguments...);
   }
+  /// See Table::update, of an instance.
   template <class... Arguments>
   void update(Arguments const&... arguments) {
     handle().update(self(), arguments...);
   }
+  /// See Table::remove, of an instance.
   template <class... Conditions>
   void remove(Conditions const&... conditions) const {
     handle().remove(static_cast<T const&>(*this), conditions...);

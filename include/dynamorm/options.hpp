@@ -6,18 +6,22 @@ namespace dynamorm {
 
 /// books.get("123", consistent): a strongly consistent read, at twice the price.
 struct Consistent {};
+/// See Consistent. Rule from: "DynamoDB read consistency".
 inline constexpr Consistent consistent{};
 
 /// book.save(partial): only what changed since the item was loaded or saved.
 struct PartialSave {};
+/// See PartialSave.
 inline constexpr PartialSave partial{};
 
 /// update(…, return_all): gives the whole item back as it is after the update.
 struct ReturnAll {};
+/// See ReturnAll.
 inline constexpr ReturnAll return_all{};
 
 /// update_table(dry_run): says what would be done, and does nothing.
 struct DryRun {};
+/// See DryRun.
 inline constexpr DryRun dry_run{};
 
 /// What has to hold for an update to be made.

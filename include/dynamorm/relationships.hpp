@@ -41,11 +41,11 @@ class NoRelatedItem : public Error {
 template <auto... Pointers>
 inline constexpr By<Pointers...> by{};
 
-/// OneToOne<Details> details{this, …, no_auto_create}: a missing related item is not made when it is asked for.
+/// `OneToOne<Details> details{this, …, no_auto_create};` a missing related item is not made when it is asked for.
 struct NoAutoCreate {};
 inline constexpr NoAutoCreate no_auto_create{};
 
-/// OneToOne<Details> details{this, …, remove_with_owner}: removing the owner removes the related item.
+/// `OneToOne<Details> details{this, …, remove_with_owner};` removing the owner removes the related item.
 struct RemoveWithOwner {};
 inline constexpr RemoveWithOwner remove_with_owner{};
 

@@ -13,12 +13,15 @@ namespace dynamorm {
 /// The attributes that make up the hash part of a key: one for a table, up to four for a global index.
 template <auto... Pointers>
 struct HashKey {};
+/// hash_key<&Book::isbn>. Strings, numbers and binary can be keys; never empty, at most 2,048 bytes.
+/// Rule from: "Quotas in Amazon DynamoDB".
 template <auto... Pointers>
 inline constexpr HashKey<Pointers...> hash_key{};
 
 /// The attributes that make up the range part of a key, in order.
 template <auto... Pointers>
 struct RangeKey {};
+/// range_key<&Reply::posted>. As a hash key, but at most 1,024 bytes.
 template <auto... Pointers>
 inline constexpr RangeKey<Pointers...> range_key{};
 
@@ -32,30 +35,38 @@ consteval Throughput throughput(std::int64_t read, std::int64_t write) { return 
 
 /// How a table is paid for.
 enum class Billing : std::uint8_t { pay_per_request, provisioned };
+/// Says in a schema that the table is paid for by request, which is also what it is without saying.
 inline constexpr Billing pay_per_request = Billing::pay_per_request;
 
 /// What a stream's records show of an item.
 enum class Stream : std::uint8_t { keys_only, new_image, old_image, new_and_old_images };
 
-/// Which attributes an index holds beside its own and the table's keys.
+/// An index holds all attributes.
 struct ProjectAll {};
+/// An index holds its own and the table's keys, and nothing else.
 struct ProjectKeys {};
+/// An index holds the keys, and these attributes.
 template <auto... Pointers>
 struct ProjectInclude {};
+/// See ProjectAll; what an index does unless it says otherwise.
 inline constexpr ProjectAll project_all{};
+/// See ProjectKeys.
 inline constexpr ProjectKeys project_keys{};
+/// project_include<&Order::unpaid_since>; see ProjectInclude.
 template <auto... Pointers>
 inline constexpr ProjectInclude<Pointers...> project_include{};
 
 /// Takes the attributes of a base struct in, rules and all.
 template <class Base>
 struct Inherits {};
+/// inherits<Stamped>; see Inherits.
 template <class Base>
 inline constexpr Inherits<Base> inherits{};
 
 /// Lists attributes that reflection cannot see: the struct's own ones beside those of a base.
 template <auto... Pointers>
 struct Attributes {};
+/// attributes<&Article::id, &Article::text>; see Attributes.
 template <auto... Pointers>
 inline constexpr Attributes<Pointers...> attributes{};
 
@@ -63,6 +74,7 @@ inline constexpr Attributes<Pointers...> attributes{};
 /// they are dropped on load.
 template <auto Pointer>
 struct KeepUnknown {};
+/// keep_unknown<&Account::rest>; see KeepUnknown.
 template <auto Pointer>
 inline constexpr KeepUnknown<Pointer> keep_unknown{};
 

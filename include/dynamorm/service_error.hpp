@@ -20,7 +20,9 @@ class RequestError : public Error {
   [[nodiscard]] std::string const& name() const noexcept { return name_; }
   /// The message alone; what() adds name, operation, endpoint, attempts and request id.
   [[nodiscard]] std::string const& message() const noexcept { return message_; }
+  /// As the API calls it: "GetItem".
   [[nodiscard]] std::string const& operation() const noexcept { return operation_; }
+  /// The URL the request went to; empty for a database in this process.
   [[nodiscard]] std::string const& endpoint() const noexcept { return endpoint_; }
   /// What to name to AWS support; empty if no answer came.
   [[nodiscard]] std::string const& request_id() const noexcept { return request_id_; }
@@ -66,6 +68,7 @@ class TlsFailed : public RequestError {
  public:
   using RequestError::RequestError;
 };
+/// One of the timeouts of ConnectOptions passed; whether the request was carried out is not known.
 class RequestTimedOut : public RequestError {
  public:
   using RequestError::RequestError;
@@ -91,7 +94,8 @@ class StorageError : public RequestError {
   using RequestError::RequestError;
 };
 
-// What the service answers. Names are its own without "Exception", where the guide has none.
+// What the service answers. Names are its own without "Exception", where the guide has none. Rule from: "Error handling
+// with DynamoDB".
 
 /// An error that the service named; the root of those below, and the type of those without one of their own.
 class ServiceError : public RequestError {
@@ -118,9 +122,9 @@ class HashKeyExists : public ConditionFailed {
 
 /// The outcome of one action of a cancelled transaction; `code` is "None" for those that were fine.
 struct CancelledAction {
-  std::string code;
-  std::string message;
-  Item item;  ///< The item that stood in the way, when it was asked for.
+  std::string code;     ///< Such as "ConditionalCheckFailed"; "None" for an action that was fine.
+  std::string message;  ///< In the service's words; may be empty.
+  Item item;            ///< The item that stood in the way, when it was asked for.
 };
 
 /// TransactionCanceledException, with a reason for each action, in order.
@@ -133,6 +137,7 @@ class TransactionCanceled : public ServiceError {
   std::vector<CancelledAction> reasons_;
 };
 
+/// There is no such table, index or stream, or it is still being created (ResourceNotFoundException).
 class ResourceNotFound : public ServiceError {
  public:
   using ServiceError::ServiceError;
@@ -142,7 +147,7 @@ class ResourceInUse : public ServiceError {
  public:
   using ServiceError::ServiceError;
 };
-/// The table is being created, updated or deleted.
+/// The table is being created, updated or deleted, and was not done with it in time.
 class TableNotActive : public ServiceError {
  public:
   using ServiceError::ServiceError;
@@ -152,22 +157,27 @@ class Throttled : public ServiceError {
  public:
   using ServiceError::ServiceError;
 };
+/// Too many tables or indexes, or too many that are being changed at once (LimitExceededException).
 class LimitExceeded : public ServiceError {
  public:
   using ServiceError::ServiceError;
 };
+/// The items of one hash key and their entries in local indexes would exceed 10 GB.
 class ItemCollectionSizeLimitExceeded : public ServiceError {
  public:
   using ServiceError::ServiceError;
 };
+/// A transaction is writing this item (TransactionConflictException). Another try may succeed.
 class TransactionConflict : public ServiceError {
  public:
   using ServiceError::ServiceError;
 };
+/// A transaction with this token is being worked on (TransactionInProgressException).
 class TransactionInProgress : public ServiceError {
  public:
   using ServiceError::ServiceError;
 };
+/// The token of an earlier transaction came with another request (IdempotentParameterMismatchException).
 class IdempotentParameterMismatch : public ServiceError {
  public:
   using ServiceError::ServiceError;
@@ -177,14 +187,17 @@ class AccessDenied : public ServiceError {
  public:
   using ServiceError::ServiceError;
 };
+/// The service failed (InternalServerError, ServiceUnavailable), at each of the attempts.
 class InternalServerError : public ServiceError {
  public:
   using ServiceError::ServiceError;
 };
+/// A shard iterator that is older than 15 minutes (ExpiredIteratorException).
 class ExpiredIterator : public ServiceError {
  public:
   using ServiceError::ServiceError;
 };
+/// A stream record that is older than 24 hours (TrimmedDataAccessException).
 class TrimmedDataAccess : public ServiceError {
  public:
   using ServiceError::ServiceError;

@@ -83,12 +83,14 @@ class Table {
   explicit Table(Database database, std::string_view name = {})
       : core_(detail::model_info<T>, std::move(database), name) {}
 
+  /// What the table is called in its database, prefix included.
   [[nodiscard]] std::string const& name() const noexcept { return core_.name(); }
 
   // Reading.
 
-  /// The item of a key: get("123"), get("123", 7), get("isbn"_a = "123"), and `consistent` behind it. Operation:
-  /// GetItem.
+  /// The item of a key: get("123"), get("123", 7), get("isbn"_a = "123"), and `consistent` behind it. Throws
+  /// ValidationError if the stored item does not fit the struct. Operation: GetItem. Rule from: "DynamoDB read
+  /// consistency".
   template <class... Arguments>
   [[nodiscard]] std::optional<T> get(Arguments const&... arguments) const {
     T item{};
@@ -100,6 +102,7 @@ class Table {
   /// The items of any number of keys, in no particular order; keys that no item has are left out, and one that comes
   /// twice is read once. Operation: BatchGetItem, in chunks of 100, what comes back unprocessed asked for again.
   [[nodiscard]] std::vector<T> get_batch(std::vector<Key> const& keys) const { return batch(keys, false); }
+  /// The same, seeing every write that was acknowledged before.
   [[nodiscard]] std::vector<T> get_batch(std::vector<Key> const& keys, Consistent) const { return batch(keys, true); }
 
   /// The items of one hash key, in the order of the range key. Takes keywords and expressions: equality on the hash

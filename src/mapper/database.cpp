@@ -1,10 +1,13 @@
 #include "dynamorm/database.hpp"
 
+#include <algorithm>
 #include <atomic>
+#include <cstdlib>
 #include <functional>
 #include <map>
 #include <mutex>
 #include <utility>
+#include <vector>
 
 #include "dynamorm/make_database.hpp"
 #include "dynamorm/schema_error.hpp"
@@ -89,15 +92,38 @@ Database make_database(std::shared_ptr<Backend> backend) { return DatabaseAccess
 
 namespace {
 
-/// Guards the slots of all models: they are set once, at the start, and read by copying a handle.
-std::mutex& slot_mutex() {
-  static std::mutex mutex;
-  return mutex;
+/// The slots that hold a database, and what guards all slots: they are set once, at the start, and read by copying a
+/// handle. Never destroyed, since slots may outlive any static object.
+struct Slots {
+  std::mutex mutex;
+  std::vector<Database*> held;
+};
+
+Slots& slots() {
+  static auto& all = *new Slots;
+  return all;
 }
 
 Database& default_slot() {
   static Database database;
   return database;
+}
+
+/// Lets go of the databases when the program ends.
+void release_all() {
+  std::vector<Database> last;  // outlives the lock: closing takes its time
+  std::scoped_lock const lock(slots().mutex);
+  for (Database* slot : slots().held) last.push_back(std::exchange(*slot, Database()));
+  slots().held.clear();
+}
+
+/// A slot may be older than what the backend of its new database keeps for the whole program (RocksDB has such
+/// objects), and would outlive it. A handler that is registered now runs before all of that goes.
+void fill(Database& slot, Database database) {
+  if (database) std::atexit(&release_all);
+  std::scoped_lock const lock(slots().mutex);
+  std::swap(slot, database);
+  if (std::ranges::find(slots().held, &slot) == slots().held.end()) slots().held.push_back(&slot);
 }
 
 }  // namespace
@@ -115,29 +141,28 @@ std::vector<std::string> table_names(Database const& database) {
   return names;
 }
 
-void use(Database database) {
-  std::scoped_lock const lock(slot_mutex());
-  std::swap(default_slot(), database);
-}
+void use(Database database) { fill(default_slot(), std::move(database)); }
 
 Database current_database() {
-  std::scoped_lock const lock(slot_mutex());
+  std::scoped_lock const lock(slots().mutex);
   (void)default_slot().backend();
   return default_slot();
 }
 
-void detail::DatabaseSlot::set(Database database) {
-  std::scoped_lock const lock(slot_mutex());
-  std::swap(database_, database);
+detail::DatabaseSlot::~DatabaseSlot() {
+  std::scoped_lock const lock(slots().mutex);
+  std::erase(slots().held, &database_);
 }
 
+void detail::DatabaseSlot::set(Database database) { fill(database_, std::move(database)); }
+
 Database detail::DatabaseSlot::own() const {
-  std::scoped_lock const lock(slot_mutex());
+  std::scoped_lock const lock(slots().mutex);
   return database_;
 }
 
 Database detail::DatabaseSlot::get() const {
-  std::scoped_lock const lock(slot_mutex());
+  std::scoped_lock const lock(slots().mutex);
   return database_ ? database_ : default_slot();
 }
 

@@ -168,7 +168,10 @@ detail::List<Path> Question::held() const {
     return paths;
   }
   StructInfo const& attributes = table.model().attributes();
-  auto add = [&](std::size_t position) { paths.add(Path(attributes.fields[position].name)); };
+  auto add = [&](std::size_t position) {
+    Path path(attributes.fields[position].name);
+    if (std::ranges::find(paths.all(), path) == paths.all().end()) paths.add(std::move(path));
+  };
   if (index == nullptr || index->projection == Projection::all) {
     for (std::size_t position = 0; position < attributes.count; ++position) add(position);
     return paths;

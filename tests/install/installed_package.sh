@@ -41,6 +41,14 @@ configure_consumer server >/dev/null
 "$work/consumer/served_consumer"
 "$prefix/bin/dynamorm" --version
 
+echo "as the README says, in a folder of its own"
+mkdir "$work/first"
+cp "$here/first/CMakeLists.txt" "$work/first"
+cp "$here/consumer/embedded.cpp" "$work/first/main.cpp"
+"$cmake" -S "$work/first" -B "$work/first/build" -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_PREFIX_PATH="$prefix" >/dev/null
+"$cmake" --build "$work/first/build"
+expect_a_note "$work/first/build/notes"
+
 echo "with pkg-config"
 PKG_CONFIG_PATH=$(dirname "$(find "$prefix" -name dynamorm.pc)")
 export PKG_CONFIG_PATH

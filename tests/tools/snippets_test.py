@@ -58,6 +58,12 @@ class Snippets(unittest.TestCase):
     def test_other_languages_need_none(self):
         self.assertEqual(self.check(page("./dev test\n", comment="", language="sh")), [])
 
+    def test_other_languages_may_have_a_source_whose_comments_begin_with_a_hash(self):
+        (self.root / "examples/CMakeLists.txt").write_text("# [all]\nproject(hello)\n# [/all]\n")
+        comment = "<!-- snippet: examples/CMakeLists.txt#all -->\n"
+        self.assertEqual(self.check(page("project(hello)\n", comment, language="cmake")), [])
+        self.assertEqual(len(self.check(page("project(other)\n", comment, language="cmake"))), 1)
+
     def test_a_missing_file_is_named(self):
         comment = "<!-- snippet: examples/gone.cpp#greeting -->\n"
         self.assertIn("there is no file examples/gone.cpp", self.check(page("", comment))[0])

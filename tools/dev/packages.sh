@@ -7,6 +7,7 @@ packages_build=(g++ cmake ninja-build pkg-config python3 libssl-dev libsimdjson-
 packages_clang=(clang-16 libclang-rt-16-dev)
 packages_lint=(clang-format-16 clang-tidy-16 shellcheck git)
 packages_release=(libbenchmark-dev)
+packages_docs=(doxygen python3)
 packages_bench=(wrk nginx-light python3-boto3)
 packages_demo=(iso-codes)
 packages_emulator=(default-jre-headless ca-certificates)

@@ -8,7 +8,7 @@
 run() {
   need build clang lint
   local failed=() step
-  for step in format include_rules snippets shell_scripts; do
+  for step in format include_rules snippets links shell_scripts; do
     check "$step" || failed+=("$step")
   done
   check tidy "$@" || failed+=(tidy)
@@ -26,6 +26,8 @@ check_format() { git ls-files -z '*.cpp' '*.hpp' | xargs -0 clang-format-16 --dr
 check_include_rules() { python3 tools/check_includes.py; }
 
 check_snippets() { python3 tools/snippets.py check; }
+
+check_links() { python3 tools/check_links.py; }
 
 check_shell_scripts() { git ls-files -z dev .ci/run '*.sh' | xargs -0 shellcheck --external-sources; }
 

@@ -1,0 +1,111 @@
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+#include "dynamorm/backend.hpp"
+#include "dynamorm/dynamorm.hpp"
+
+using namespace dynamorm::literals;
+
+struct Thing : dynamorm::Model<Thing> {
+  std::string id{};
+
+  static constexpr auto schema = dynamorm::table("things", dynamorm::hash_key<&Thing::id>);
+};
+struct Event : dynamorm::Model<Event> {
+  std::string id{};
+
+  static constexpr auto schema = dynamorm::table("events", dynamorm::hash_key<&Event::id>);
+};
+
+namespace {
+
+using namespace std::chrono_literals;
+
+TEST(configuring, connects_with_what_the_machine_says) {
+  // [connect]
+  dynamorm::Database db = dynamorm::connect();
+  dynamorm::use(db);
+  // [/connect]
+  EXPECT_TRUE(db);
+}
+
+TEST(configuring, connects_with_options) {
+  // [options]
+  auto db = dynamorm::connect({
+      .region = "eu-central-1",
+      .profile = "bookshop",  // of ~/.aws/config and ~/.aws/credentials
+      .max_attempts = 6,
+      .max_connections = 100,
+      .connect_timeout = 1s,
+      .request_timeout = 5s,
+      .total_timeout = 20s,
+  });
+  // [/options]
+  EXPECT_TRUE(db);
+}
+
+TEST(configuring, connects_to_others_that_speak_the_protocol) {
+  // [scylla]
+  auto db = dynamorm::connect({
+      .region = "none",  // not heeded, but signed
+      .endpoint = "http://scylla.example.com:8000",
+      .access_key_id = "alternator",
+      .secret_access_key = "secret",
+  });
+  // [/scylla]
+  EXPECT_TRUE(db);
+}
+
+TEST(configuring, gives_each_model_a_database_of_its_own) {
+  // [models]
+  dynamorm::use(dynamorm::in_memory());         // for every model
+  dynamorm::use<Event>(dynamorm::in_memory());  // but this one
+  // [/models]
+  Thing::create_table();
+  EXPECT_FALSE(Event::exists());
+  Event::create_table();
+  EXPECT_TRUE(Event::exists());
+}
+
+TEST(configuring, needs_no_global) {
+  auto db = dynamorm::in_memory();
+  // [tables]
+  dynamorm::Table<Thing> things{db};
+  dynamorm::Table<Thing> archive{db, "things-2025"};           // another name than the schema's
+  dynamorm::Table<Thing> staging{db.with_prefix("staging-")};  // staging-things
+  dynamorm::use(db.with_table("things", "things-of-ann"));     // for models: this table under another name
+  // [/tables]
+  staging.create_table();
+  Thing::create_table();
+  EXPECT_TRUE((dynamorm::Table<Thing>{db, "things-of-ann"}.exists()));
+  EXPECT_FALSE(things.exists());
+  EXPECT_FALSE(archive.exists());
+  EXPECT_TRUE((dynamorm::Table<Thing>{db, "staging-things"}.exists()));
+}
+
+TEST(configuring, lists_tables) {
+  auto db = dynamorm::in_memory();
+  dynamorm::Table<Thing>{db}.create_table();
+  // [list]
+  std::vector<std::string> const tables = dynamorm::table_names(db);
+  // [/list]
+  EXPECT_EQ(tables, std::vector<std::string>{"things"});
+}
+
+TEST(configuring, sends_any_request) {
+  auto db = dynamorm::in_memory();
+  dynamorm::Table<Thing>{db}.create_table();
+  // [request]
+  auto const answer =
+      dynamorm::execute(db.backend(), dynamorm::UpdateTimeToLiveRequest{
+                                          .table_name = "things",
+                                          .time_to_live_specification = {.enabled = true, .attribute_name = "expires"},
+                                      });
+  if (!answer) dynamorm::throw_failure(answer.failure());
+  // [/request]
+  auto const described = dynamorm::execute(db.backend(), dynamorm::DescribeTimeToLiveRequest{.table_name = "things"});
+  EXPECT_EQ(described->time_to_live_description->attribute_name, "expires");
+}
+
+}  // namespace

@@ -1,0 +1,60 @@
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "dynamorm/dynamorm.hpp"
+#include "dynamorm/local_server.hpp"
+
+struct Thing : dynamorm::Model<Thing> {
+  std::string id{};
+  int size = 0;
+
+  static constexpr auto schema = dynamorm::table("things", dynamorm::hash_key<&Thing::id>);
+};
+
+namespace {
+
+TEST(emulator, is_reached_by_its_url) {
+  // [emulator]
+  auto db = dynamorm::connect({
+      .region = "us-west-2",
+      .endpoint = "http://localhost:8000",
+      .access_key_id = "-",
+      .secret_access_key = "-",
+  });
+  // [/emulator]
+  EXPECT_TRUE(db);
+}
+
+TEST(emulator, is_a_server_of_ours_for_as_long_as_it_is_in_scope) {
+  // [server]
+  dynamorm::LocalServer server;      // on a free port, in memory
+  dynamorm::use(server.database());  // models of this process talk to it over HTTP
+  Thing::create_table();
+  Thing{.id = "1", .size = 3}.save();
+
+  setenv("AWS_ENDPOINT_URL_DYNAMODB", server.url().c_str(), 1);  // and so do programs that this one starts
+  // [/server]
+  EXPECT_EQ(Thing::get("1")->size, 3);
+  EXPECT_EQ(server.url().substr(0, 17), "http://127.0.0.1:");
+  unsetenv("AWS_ENDPOINT_URL_DYNAMODB");
+  dynamorm::use(dynamorm::Database());
+}
+
+TEST(emulator, keeps_its_data_in_a_folder_if_asked) {
+  std::string folder = ::testing::TempDir() + "emulator_XXXXXX";
+  ASSERT_NE(mkdtemp(folder.data()), nullptr);
+  // [folder]
+  {
+    dynamorm::LocalServer server{{.path = folder + "/db"}};
+    dynamorm::Table<Thing> things{server.database()};
+    things.create_table();
+    things.put({.id = "1", .size = 3});
+  }
+  dynamorm::LocalServer again{{.path = folder + "/db"}};
+  std::optional<Thing> const thing = dynamorm::Table<Thing>{again.database()}.get("1");  // still there
+  // [/folder]
+  EXPECT_EQ(thing->size, 3);
+}
+
+}  // namespace

@@ -1,0 +1,59 @@
+#include "shop.hpp"
+
+namespace {
+
+using namespace dynamorm::literals;
+
+class errors : public Shop {};
+
+TEST_F(errors, are_caught_from_the_particular_to_the_general) {
+  std::string caught;
+  // [catch]
+  try {
+    books.update("111", "in_print"_a = false, dynamorm::conditions("year"_a = 1));
+  } catch (dynamorm::ConditionFailed const& failed) {
+    caught = failed.item()["title"].as_string();  // somebody was there before: decide by the item that is there
+  } catch (dynamorm::RequestError const& error) {
+    caught = error.name();  // the service or the way to it; error.retryable() says whether another try makes sense
+  } catch (dynamorm::Error const& error) {
+    caught = error.what();  // a document, a key or a number that is wrong; nothing was sent
+  }
+  // [/catch]
+  EXPECT_EQ(caught, "Foo");
+}
+
+TEST_F(errors, tell_everything_in_one_line) {
+  std::string line;
+  // [what]
+  try {
+    (void)dynamorm::Table<Book>{db, "no-such-table"}.get("111");
+  } catch (dynamorm::ResourceNotFound const& error) {
+    line = error.what();
+  }
+  // [/what]
+  EXPECT_EQ(line,
+            "ResourceNotFoundException: Requested resource not found (operation GetItem, attempts 1, request id 1)");
+}
+
+TEST(errors_of_configuration, name_what_is_missing) {
+  EXPECT_THROW((void)dynamorm::Table<Book>{dynamorm::Database{}}.get("1"), dynamorm::MissingDatabase);
+}
+
+TEST(errors_of_connections, tell_where_it_went) {
+  std::string said;
+  // [unreachable]
+  auto const db = dynamorm::connect({.region = "eu-central-1",
+                                     .endpoint = "http://127.0.0.1:1",  // nobody listens there
+                                     .access_key_id = "local",
+                                     .secret_access_key = "local",
+                                     .max_attempts = 2});
+  try {
+    (void)dynamorm::Table<Book>{db}.get("111");
+  } catch (dynamorm::ConnectFailed const& error) {
+    said = error.endpoint() + " was tried " + std::to_string(error.attempts()) + " times";
+  }
+  // [/unreachable]
+  EXPECT_EQ(said, "http://127.0.0.1:1 was tried 2 times");
+}
+
+}  // namespace

@@ -1,0 +1,167 @@
+#include <gmock/gmock.h>
+
+#include <chrono>
+#include <map>
+#include <set>
+#include <variant>
+#include <vector>
+
+#include "dynamorm/dynamorm.hpp"
+
+using namespace dynamorm::literals;
+
+// [table]
+struct Reply {
+  std::string thread{};
+  std::chrono::sys_seconds posted{};
+  std::string user{};
+  std::string text{};
+
+  static constexpr auto schema = dynamorm::table(  // below the members
+      "replies",                                   // the table's name
+      dynamorm::hash_key<&Reply::thread>, dynamorm::range_key<&Reply::posted>,
+      dynamorm::throughput(25, 5),  // read and write units a second; without it, paid for by request
+      dynamorm::Stream::new_and_old_images);
+};
+// [/table]
+
+// [types]
+enum class Binding { paperback, hardcover };
+
+struct Size {
+  int width = 0;
+  int height = 0;
+};
+
+struct Edition {
+  std::string isbn{};                      // S
+  int year = 0;                            // N, as every integer and floating-point type
+  dynamorm::Number price{};                // N, exact to 38 digits
+  bool in_print = true;                    // BOOL
+  std::optional<std::string> publisher{};  // S, or absent
+  dynamorm::Binary cover{};                // B
+  std::vector<std::string> chapters{};     // L
+  std::set<std::string> tags{};            // SS, or absent when empty
+  std::set<int> prices_seen{};             // NS
+  std::map<std::string, int> copies{};     // M
+  Size size{};                             // M: a nested struct
+  std::vector<Size> plates{};              // L of M
+  Binding binding = Binding::paperback;    // S: "paperback"
+  std::chrono::sys_seconds printed{};      // S: "2026-11-22T08:07:59Z"
+  std::chrono::sys_seconds expires{};      // N: seconds since 1970, see the schema
+  std::variant<int, std::string> shelf{};  // N or S
+  dynamorm::Value anything{};              // whatever it is
+
+  static constexpr auto schema = dynamorm::table("editions", dynamorm::hash_key<&Edition::isbn>,
+                                                 dynamorm::field<&Edition::expires>.epoch_seconds());
+};
+// [/types]
+
+// [inherit]
+struct Stamped {
+  std::string created_by{};
+  int revision = 0;
+
+  static constexpr auto schema = dynamorm::document(dynamorm::field<&Stamped::revision>.range(0, 1'000));
+};
+
+struct Article : Stamped {
+  std::string id{};
+  std::string text{};
+
+  static constexpr auto schema =
+      dynamorm::table("articles", dynamorm::hash_key<&Article::id>, dynamorm::inherits<Stamped>,
+                      dynamorm::attributes<&Article::id, &Article::text>);
+};
+// [/inherit]
+
+// [theirs]
+namespace geometry {  // a library of somebody else's
+struct Point {
+  std::string label{};
+  int x = 0;
+  int y = 0;
+};
+}  // namespace geometry
+
+template <>
+inline constexpr auto dynamorm::schema_of<geometry::Point> =
+    dynamorm::table("points", dynamorm::hash_key<&geometry::Point::label>);
+// [/theirs]
+
+// [names]
+struct Account {
+  std::string id{};
+  std::string mail{};
+  dynamorm::Item rest{};
+
+  static constexpr auto schema =
+      dynamorm::table("accounts", dynamorm::hash_key<&Account::id>, dynamorm::field<&Account::mail>.name("e-mail"),
+                      dynamorm::keep_unknown<&Account::rest>);
+};
+// [/names]
+
+namespace {
+
+template <class T>
+dynamorm::Table<T> created(dynamorm::Database const& db) {
+  dynamorm::Table<T> table{db};
+  table.create_table();
+  return table;
+}
+
+TEST(models, name_the_table_and_its_keys) {
+  auto const replies = created<Reply>(dynamorm::in_memory());
+  std::chrono::sys_seconds const now{std::chrono::seconds{1'763'799'000}};
+
+  replies.put({.thread = "t", .posted = now, .user = "u", .text = "hello"});
+
+  EXPECT_EQ(replies.name(), "replies");
+  EXPECT_EQ(replies.get("t", now)->text, "hello");
+}
+
+TEST(models, hold_every_type) {
+  auto const editions = created<Edition>(dynamorm::in_memory());
+  Edition edition{.isbn = "111", .price = dynamorm::Number("9.90"), .binding = Binding::hardcover, .shelf = "upper"};
+  edition.printed = edition.expires = std::chrono::sys_seconds{std::chrono::seconds{1'000'000'000}};
+
+  dynamorm::Item const item = editions.to_item(edition);
+
+  EXPECT_EQ(item["binding"].as_string(), "hardcover");
+  EXPECT_EQ(item["printed"].as_string(), "2001-09-09T01:46:40Z");
+  EXPECT_EQ(item["expires"].as_int64(), 1'000'000'000);
+  EXPECT_EQ(item["price"].as_number().to_string(), "9.9");
+  EXPECT_EQ(item["shelf"].as_string(), "upper");
+  EXPECT_TRUE(item["anything"].is_null());
+  EXPECT_FALSE(item.contains("publisher"));
+  EXPECT_FALSE(item.contains("tags"));
+  editions.put(edition);
+  EXPECT_EQ(editions.get("111")->price, edition.price);
+}
+
+TEST(models, inherit_attributes_and_rules) {
+  auto const articles = created<Article>(dynamorm::in_memory());
+  Article article;
+  article.id = "1";
+  article.created_by = "me";
+  articles.put(article);
+  EXPECT_EQ(articles.get("1")->created_by, "me");
+  article.revision = -1;
+  EXPECT_THROW(articles.put(article), dynamorm::ValidationError);
+}
+
+TEST(models, are_made_of_structs_of_others) {
+  auto const points = created<geometry::Point>(dynamorm::in_memory());
+  points.put({"origin", 0, 0});
+  EXPECT_EQ(points.get("origin")->x, 0);
+}
+
+TEST(models, rename_attributes_and_keep_what_they_do_not_know) {
+  auto const accounts = created<Account>(dynamorm::in_memory());
+  Account const account = accounts.from_item(dynamorm::Item{{"id", "1"}, {"e-mail", "a@example.com"}, {"since", 1998}});
+  EXPECT_EQ(account.mail, "a@example.com");
+  EXPECT_EQ(account.rest["since"].as_int64(), 1998);
+  EXPECT_EQ(accounts.to_item(account)["since"].as_int64(), 1998);
+}
+
+}  // namespace

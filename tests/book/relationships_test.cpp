@@ -1,0 +1,128 @@
+#include <gmock/gmock.h>
+
+#include "forum/models.hpp"
+
+// [one]
+struct Label {
+  std::string product{};
+  std::string text{};
+
+  static constexpr auto schema = dynamorm::table("labels", dynamorm::hash_key<&Label::product>);
+};
+
+struct Product : dynamorm::Model<Product> {
+  std::string id{};
+  std::string name{};
+
+  dynamorm::OneToOne<Label> label{this, dynamorm::by<&Product::id>};
+
+  static constexpr auto schema = dynamorm::table("products", dynamorm::hash_key<&Product::id>);
+};
+// [/one]
+
+namespace {
+
+using namespace dynamorm::literals;
+using forum::Forum;
+using forum::Reply;
+using forum::Thread;
+using forum::User;
+using ::testing::ElementsAre;
+
+class relationships : public ::testing::Test {
+ protected:
+  relationships() {
+    dynamorm::use(db);
+    Forum::create_table();
+    Thread::create_table();
+    Reply::create_table();
+    User::create_table();
+    Product::create_table();
+    dynamorm::Table<Label>{db}.create_table();
+  }
+
+  dynamorm::Database db = dynamorm::in_memory();
+};
+
+TEST_F(relationships, lead_from_both_sides) {
+  std::vector<std::string> said;
+  // [assign]
+  Forum general{.name = "general"};
+  general.save();
+  User ann{.name = "ann"};
+  ann.save();
+
+  Thread topic{.subject = "Topic #1"};
+  topic.forum = general;  // topic.forum_name is "general" now
+  topic.user = ann;
+  topic.save();
+
+  Reply reply{.created = "2026-11-22T12:00:00Z", .message = "Hello"};
+  reply.thread = topic;
+  reply.user = ann;
+  reply.save();
+  // [/assign]
+
+  // [walk]
+  for (Thread const& thread : general.threads) {
+    for (Reply const& each : thread.replies) said.push_back(each.user->name + " says " + each.message);
+  }
+  // [/walk]
+  EXPECT_THAT(said, ElementsAre("ann says Hello"));
+
+  // [filter]
+  std::int64_t const threads = general.threads.count();
+  std::int64_t const topics = general.threads.filter("subject__begins_with"_a = "Topic").count();
+  std::vector<Thread> const last = general.threads.query().reverse().limit(10).all();
+  // [/filter]
+  EXPECT_EQ(threads, 1);
+  EXPECT_EQ(topics, 1);
+  EXPECT_EQ(last.size(), 1U);
+
+  // [index]
+  std::vector<Reply> const of_ann = ann.replies.query().whole();  // the index holds keys; the table has the rest
+  // [/index]
+  EXPECT_EQ(of_ann.size(), 1U);
+
+  // [missing]
+  Reply lost{.forum_thread = "general\nGone"};
+  bool const there = lost.thread.exists();  // false; lost.thread.get() is null
+  bool const fails = [&] {
+    try {
+      return lost.thread->subject.empty();
+    } catch (dynamorm::NoRelatedItem const&) {
+      return true;
+    }
+  }();
+  // [/missing]
+  EXPECT_FALSE(there);
+  EXPECT_TRUE(fails);
+}
+
+TEST_F(relationships, to_one_item_are_made_saved_and_removed_with_it) {
+  // [use]
+  Product product{.id = "1", .name = "Chair"};
+  product.label->text = "Sit here";  // there is none yet: it is made, with the product's key
+  product.save();                    // the product, then the label
+
+  std::string const text = Product::get("1")->label->text;  // loaded when it is asked for
+
+  product.label = Label{.text = "Sit there"};  // another one
+  product.save();
+  product.label.remove();  // now
+  // [/use]
+  EXPECT_EQ(text, "Sit here");
+  EXPECT_EQ(dynamorm::Table<Label>{db}.scan().count(), 0);
+}
+
+TEST_F(relationships, belong_to_the_instance) {
+  // [copy]
+  Product chair{.id = "1", .name = "Chair"};
+  chair.label->text = "Sit here";
+  Product copy = chair;
+  copy.label->text = "Sit there";  // of the copy alone
+  // [/copy]
+  EXPECT_EQ(chair.label->text, "Sit here");
+}
+
+}  // namespace

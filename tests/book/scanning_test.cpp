@@ -1,0 +1,79 @@
+#include <thread>
+
+#include "shop.hpp"
+
+namespace {
+
+using namespace dynamorm::literals;
+using dynamorm::attr;
+
+class scanning : public Shop {};
+
+TEST_F(scanning, looks_at_every_item) {
+  // [scan]
+  auto by_bar = Book::scan("author"_a = "Mr. Bar");
+  auto by_others = Book::scan("author__ne"_a = "Mr. Bar");
+  // [/scan]
+  EXPECT_EQ(isbns_of(by_bar), "111 222");
+  EXPECT_EQ(isbns_of(by_others), "333");
+}
+
+TEST_F(scanning, takes_every_operator) {
+  // [operators]
+  std::vector const scans{
+      books.scan("year__gt"_a = 1990),                      // and lt, lte, gte: text, numbers, binary
+      books.scan("year__between"_a = {1990, 1998}),         // both included
+      books.scan("year__in"_a = {1990, 2004}),              // up to 100 values
+      books.scan("publisher__exists"_a = true),             // the attribute is there
+      books.scan("publisher__not_exists"_a = true),         // it is not
+      books.scan("title__begins_with"_a = "Foo"),           // text and binary
+      books.scan("title__contains"_a = "again"),            // a part of a text
+      books.scan("tags__contains"_a = "novel"),             // an element of a set or a list
+      books.scan("title__size__gt"_a = 3),                  // bytes of a text, elements of a container
+      books.scan("year__type"_a = dynamorm::Type::number),  // the type that is stored
+  };
+  // [/operators]
+  std::vector<std::string> found;
+  for (auto const& scan : scans) found.push_back(isbns_of(scan));
+  EXPECT_THAT(found, ::testing::ElementsAre("222 333", "111 222", "111 333", "222", "111 333", "111 222", "222", "111",
+                                            "222", "111 222 333"));
+}
+
+TEST_F(scanning, looks_into_nested_values) {
+  // [nested]
+  auto in_california = books.scan("printer__state"_a = "CA");
+  auto first_in_rome = books.scan("cities__0"_a = "Rome");
+  auto in_london = books.scan("copies__london__gte"_a = 1);
+
+  auto the_same = books.scan(attr<&Book::printer, &Address::state> == "CA");
+  auto and_this = books.scan(attr<&Book::cities>[0] == "Rome" || attr<&Book::copies>["london"] >= 1);
+  // [/nested]
+  EXPECT_EQ(isbns_of(in_california), "333");
+  EXPECT_EQ(isbns_of(first_in_rome), "111");
+  EXPECT_EQ(isbns_of(in_london), "333");
+  EXPECT_EQ(isbns_of(the_same), "333");
+  EXPECT_EQ(isbns_of(and_this), "111 333");
+}
+
+TEST_F(scanning, goes_through_all_pages) {
+  int years = 0;
+  // [recursive]
+  for (Book const& book : books.scan().page_size(2).recursive()) years += book.year;
+  // [/recursive]
+  EXPECT_EQ(years, 1990 + 1998 + 2004);
+}
+
+TEST_F(scanning, is_shared_by_threads) {
+  // [segments]
+  constexpr int parts = 4;
+  std::vector<std::int64_t> counts(parts);
+  std::vector<std::jthread> threads;
+  for (int part = 0; part < parts; ++part) {
+    threads.emplace_back([&, part] { counts[part] = books.scan().segment(part, parts).count(); });
+  }
+  threads.clear();  // joins
+  // [/segments]
+  EXPECT_EQ(counts[0] + counts[1] + counts[2] + counts[3], 3);
+}
+
+}  // namespace

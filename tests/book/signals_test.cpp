@@ -1,0 +1,84 @@
+#include "dynamorm/signals.hpp"
+
+#include <gmock/gmock.h>
+
+#include <ctime>
+
+#include "dynamorm/dynamorm.hpp"
+
+using namespace dynamorm::literals;
+using dynamorm::attr;
+
+struct Note : dynamorm::Model<Note> {
+  std::string id{};
+  std::string text{};
+  std::int64_t saved{};
+  int edits{};
+
+  static constexpr auto schema = dynamorm::table("notes", dynamorm::hash_key<&Note::id>);
+};
+
+namespace {
+
+class signals : public ::testing::Test {
+ protected:
+  signals() {
+    dynamorm::use(dynamorm::in_memory());
+    Note::create_table();
+  }
+};
+
+TEST_F(signals, tell_what_happens_and_let_handlers_change_it) {
+  std::vector<std::string> log;
+  // [connect]
+  dynamorm::Connection const stamp =
+      dynamorm::pre_save.connect<Note>([](Note& note) { note.saved = std::time(nullptr); });
+  dynamorm::Connection const audit =
+      dynamorm::post_save.connect([&](dynamorm::AnyItem const& item) { log.emplace_back(item.table_name()); });
+
+  Note note{.id = "1", .text = "Buy milk"};
+  note.save();  // stamp, then stored, then audit
+  // [/connect]
+  EXPECT_GT(Note::get("1")->saved, 0);
+  EXPECT_THAT(log, ::testing::ElementsAre("notes"));
+}
+
+TEST_F(signals, add_to_an_update) {
+  Note note{.id = "1"};
+  note.save();
+  // [update]
+  dynamorm::Connection const count = dynamorm::pre_update.connect<Note>(
+      [](Note const&, dynamorm::Changes& changes) { changes.add(attr<&Note::edits>.plus(1)); });
+
+  note.update("text"_a = "Buy bread");  // and edits plus 1, in one request
+  // [/update]
+  EXPECT_EQ(Note::get("1")->edits, 1);
+}
+
+TEST_F(signals, bring_old_items_up_to_date) {
+  // [init]
+  dynamorm::Connection const migrate = dynamorm::pre_init.connect<Note>([](dynamorm::Item& stored) {
+    if (auto const body = stored.find("body")) stored.set("text", dynamorm::Value(*body));  // its name until 2025
+  });
+  // [/init]
+  dynamorm::Table<Note> const notes = Note::handle();
+  Note const note = notes.from_item(dynamorm::Item{{"id", "1"}, {"body", "old"}, {"saved", 0}, {"edits", 0}});
+  EXPECT_EQ(note.text, "old");
+}
+
+TEST_F(signals, prevent_what_must_not_be) {
+  Note note{.id = "1"};
+  note.save();
+  // [prevent]
+  dynamorm::Connection guard = dynamorm::pre_delete.connect<Note>([](Note const& kept) {
+    if (kept.id == "1") throw std::runtime_error("the first note stays");
+  });
+  // [/prevent]
+  EXPECT_THROW(note.remove(), std::runtime_error);
+  EXPECT_TRUE(Note::get("1"));
+  guard.disconnect();
+  note.remove();
+  EXPECT_FALSE(Note::get("1"));
+}
+
+}  // namespace
