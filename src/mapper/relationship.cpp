@@ -57,7 +57,7 @@ Relationship::Relationship(Relationship const& other)
 Relationship::Relationship(Relationship&& other) noexcept
     : info_(other.info_),
       held_(std::exchange(other.held_, nullptr)),
-      database_(other.database_),
+      database_(std::move(other.database_)),
       distance_(other.distance_) {}
 Relationship& Relationship::operator=(Relationship const& other) { return *this = Relationship(other); }
 Relationship& Relationship::operator=(Relationship&& other) noexcept {

@@ -38,6 +38,10 @@ std::string_view text_of(IndexStatus status) {
   throw TableNotActive(Failure(FailureKind::service, "TableNotActive", std::move(message)));
 }
 
+[[noreturn]] void throw_too_long(std::string message, std::string_view state) {
+  throw_not_active(message.append(" was waited for in vain for 10 minutes: ").append(state));
+}
+
 /// What is not active yet; empty if all of it is.
 std::string not_active(TableDescription const& table) {
   TableStatus const status = table.table_status.value_or(TableStatus::active);
@@ -63,7 +67,7 @@ void poll(std::string const& table, detail::ProgressRef progress, Missing missin
     std::string const state = missing();
     if (state.empty()) return;
     auto const waited = std::chrono::duration_cast<milliseconds>(steady_clock::now() - start);
-    if (waited > longest_wait) throw_not_active(table + " was waited for in vain for 10 minutes: " + state);
+    if (waited > longest_wait) throw_too_long(table, state);
     if (progress.call != nullptr) progress.call(progress.handler, {table, state, waited.count()});
     std::this_thread::sleep_for(delay);
   }
