@@ -55,11 +55,12 @@ void HttpSession::arrived(std::size_t count) {
 /// Says what has to be said before a request is whole.
 void HttpSession::react() {
   if (parser_.progress() == Progress::refused) return finish_with(parser_.refusal());
-  if (parser_.progress() != Progress::body || was_told_to_go_on_) return;
+  bool const has_head = parser_.progress() == Progress::body || parser_.progress() == Progress::done;
+  if (!has_head || has_met_expectation_) return;
+  has_met_expectation_ = true;
   auto const expected = parser_.request().headers.find("Expect");
   if (!expected || parser_.request().version == HttpVersion::http_1_0) return;
   if (!http::same_name(*expected, "100-continue")) return finish_with(417);
-  was_told_to_go_on_ = true;
   if (parser_.body_is_awaited()) out_ += "HTTP/1.1 100 Continue\r\n\r\n";
 }
 
@@ -85,7 +86,7 @@ void HttpSession::answer(HttpResponse const& response) {
   is_last_ |= !parser_.keeps_alive();
   append_head(response);
   if (parser_.request().method != "HEAD") out_ += response.body;
-  was_told_to_go_on_ = false;
+  has_met_expectation_ = false;
   is_finished_ = is_last_;
   if (is_finished_) return parser_.discard();
   parser_.next();

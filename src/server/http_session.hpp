@@ -59,10 +59,10 @@ class HttpSession {
   RequestParser parser_;
   std::string out_;
   std::size_t sent_ = 0;
-  bool was_told_to_go_on_ = false;  // with 100 (Continue)
-  bool has_ended_ = false;          // the peer sends nothing more
-  bool is_last_ = false;            // the next answer is
-  bool is_finished_ = false;        // the last answer is written
+  bool has_met_expectation_ = false;  // of this request, with 100 (Continue) if that was it
+  bool has_ended_ = false;            // the peer sends nothing more
+  bool is_last_ = false;              // the next answer is
+  bool is_finished_ = false;          // the last answer is written
 };
 
 }  // namespace dynamorm::server

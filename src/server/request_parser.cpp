@@ -153,14 +153,14 @@ class RequestParser::Machine {
   bool read_head() {
     skip_line_ends();
     auto const unread = buffer_.unread();
-    if (unread.empty()) return false;
+    if (unread.empty() || unread == "\r") return false;
     progress_ = Progress::head;
+    if (!may_become_a_head(unread)) return refuse(400, "it does not begin as HTTP/1 does");
     auto const end = unread.find(head_end, head_searched_);
     bool const whole = end != std::string_view::npos;
     if ((whole ? end + head_end.size() : unread.size()) > limits_.head) return refuse(431, "the head is too long");
     if (whole) return read_whole_head(unread.substr(0, end + head_end.size()));
     head_searched_ = unread.size() - std::min(unread.size(), head_end.size() - 1);
-    if (!may_become_a_head(unread)) return refuse(400, "it does not begin as HTTP/1 does");
     return false;
   }
 
