@@ -3,9 +3,10 @@
 #include <concepts>
 #include <cstdint>
 #include <utility>
-#include <vector>
 
+#include "dynamorm/detail/query_walk.hpp"
 #include "dynamorm/detail/related.hpp"
+#include "dynamorm/detail/to_one.hpp"
 
 /// Members of a struct that lead to items of other models. They are no attributes: they are not stored, compared or
 /// counted, but follow the attributes that lead there.
@@ -48,59 +49,6 @@ inline constexpr NoAutoCreate no_auto_create{};
 struct RemoveWithOwner {};
 inline constexpr RemoveWithOwner remove_with_owner{};
 
-namespace detail {
-
-/// What relationships to one item do alike.
-template <class Other>
-class ToOne : public Relationship {
- public:
-  /// The related item, loaded at the first use; null if there is none.
-  [[nodiscard]] Other* get() { return static_cast<Other*>(find()); }
-  [[nodiscard]] Other const* get() const { return static_cast<Other const*>(find()); }
-  [[nodiscard]] bool exists() const { return find() != nullptr; }
-
-  [[nodiscard]] Other& operator*() { return *static_cast<Other*>(require()); }
-  [[nodiscard]] Other const& operator*() const { return *static_cast<Other const*>(require()); }
-  [[nodiscard]] Other* operator->() { return static_cast<Other*>(require()); }
-  [[nodiscard]] Other const* operator->() const { return static_cast<Other const*>(require()); }
-
-  /// Removes the related item from its table, now; says whether there was one.
-  bool remove() { return Relationship::remove(); }
-  /// Forgets what was loaded or assigned; the next use loads anew.
-  void forget() noexcept { Relationship::forget(); }
-  /// Whether the related item is in memory.
-  [[nodiscard]] bool is_loaded() const noexcept { return is_held(); }
-
- protected:
-  using Relationship::Relationship;
-};
-
-/// The pages of a query, walked from a range-for that holds nothing else.
-template <class Found>
-class QueryWalk {
- public:
-  explicit QueryWalk(Found found) : found_(std::move(found)), at_(found_.begin()) {}
-  QueryWalk(QueryWalk const&) = delete;
-  QueryWalk& operator=(QueryWalk const&) = delete;
-
-  [[nodiscard]] auto& operator*() const noexcept { return *at_; }
-  [[nodiscard]] auto* operator->() const noexcept { return at_.operator->(); }
-  QueryWalk& operator++() {
-    ++at_;
-    return *this;
-  }
-  [[nodiscard]] bool operator==(RowsEnd end) const noexcept { return at_ == end; }
-
- private:
-  Found found_;
-  typename Found::Iterator at_;
-};
-
-template <class Option, class... Options>
-inline constexpr bool is_given = (std::same_as<Option, Options> || ...);
-
-}  // namespace detail
-
 /// Another item that belongs to this one, in a table of its own: what is rarely read, or large.
 ///
 ///   item.details->color = "red";     // loaded; made if there is none, unless no_auto_create
@@ -129,7 +77,7 @@ class OneToOne : public detail::ToOne<Other> {
   template <class Owner, class Find, class... Options>
   static constexpr detail::RelationshipInfo info = {
       &detail::related_model<Other, Index>, &detail::related_condition<Owner, Other, Index, Find>, nullptr,
-      !detail::is_given<NoAutoCreate, Options...>, detail::is_given<RemoveWithOwner, Options...>};
+      !detail::given<NoAutoCreate, Options...>, detail::given<RemoveWithOwner, Options...>};
 };
 
 /// The item that this one, among others, belongs to: a reply's thread. Assigning it gives the owner what leads there.
