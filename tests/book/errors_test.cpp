@@ -16,7 +16,7 @@ TEST_F(errors, are_caught_from_the_particular_to_the_general) {
   } catch (dynamorm::RequestError const& error) {
     caught = error.name();  // the service or the way to it; error.retryable() says whether another try makes sense
   } catch (dynamorm::Error const& error) {
-    caught = error.what();  // a document, a key or a number that is wrong; nothing was sent
+    caught = error.what();  // a document, a key or a number that is wrong
   }
   // [/catch]
   EXPECT_EQ(caught, "Foo");
