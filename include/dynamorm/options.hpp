@@ -19,6 +19,13 @@ struct ReturnAll {};
 /// See ReturnAll.
 inline constexpr ReturnAll return_all{};
 
+/// update(…, create_parents): where a map that the path of a change leads through is not there, makes it, and then the
+/// change: "printer__state"_a = "NY" of an item without a printer. That takes two more UpdateItems at least, the first
+/// of which failed, under the same conditions; between them others see the empty map. Lists are not made.
+struct CreateParents {};
+/// See CreateParents.
+inline constexpr CreateParents create_parents{};
+
 /// update_table(dry_run): says what would be done, and does nothing.
 struct DryRun {};
 /// See DryRun.

@@ -180,13 +180,14 @@ class Table {
   ///   books.update(book, "in_print"_a = false, attr<&Book::year>.plus(1), conditions("year"_a = 1998));
   ///
   /// Throws ConditionFailed, with the item that stood in the way, if the conditions do not hold. With `return_all` the
-  /// instance takes every attribute as it is stored now, not just the changed ones.
+  /// instance takes every attribute as it is stored now, not just the changed ones. With `create_parents` maps that a
+  /// change leads through, and that are not there, are made.
   template <class... Arguments>
   void update(T& item, Arguments const&... arguments) const {
     static_assert((!detail::is_positional<Arguments> && ...),
                   "dynamorm: an update of an item takes changes and conditions(...), nothing else");
     core_.update(&item, detail::updates_from<T, false>(arguments...), detail::update_conditions_from<T>(arguments...),
-                 detail::given<ReturnAll, Arguments...>, detail::fresh_objects<T>);
+                 detail::update_options<Arguments...>, detail::fresh_objects<T>);
   }
   /// Changes the item of a key, or creates it: books.update("123", "in_print"_a = false). With `return_all` gives the
   /// item as it is now.
@@ -195,7 +196,8 @@ class Table {
   auto update(First const& first, Arguments const&... arguments) const {
     auto const send = [&](void* now) {
       core_.update_key(detail::key_from<T>(first, arguments...), detail::updates_from<T, true>(first, arguments...),
-                       detail::update_conditions_from<T>(first, arguments...), now);
+                       detail::update_conditions_from<T>(first, arguments...), detail::update_options<Arguments...>,
+                       now);
     };
     if constexpr (detail::given<ReturnAll, First, Arguments...>) {
       T now{};

@@ -3,6 +3,7 @@
 #include "dynamorm/service_error.hpp"
 
 #include "mapper/guard.hpp"
+#include "mapper/parents.hpp"
 #include "mapper/related_items.hpp"
 #include "mapper/run.hpp"
 
@@ -87,6 +88,19 @@ std::optional<Item> TableCore::send_update(Item key, std::vector<UpdateAction> c
   return std::move(mapper::run(database_, std::move(request)).attributes);
 }
 
+std::optional<Item> TableCore::send_update_with_parents(Item const& key, std::vector<UpdateAction> const& actions,
+                                                        Condition const& condition, Returned returned) const {
+  try {
+    return send_update(key, actions, condition, returned);
+  } catch (InvalidRequest const& error) {
+    if (!mapper::lacks_a_parent(error)) throw;
+  }
+  for (std::vector<UpdateAction> const& level : mapper::parents_of(actions)) {
+    static_cast<void>(send_update(key, level, condition, Returned::nothing));
+  }
+  return send_update(key, actions, condition, returned);
+}
+
 void TableCore::save_changes(void* object, FreshObjects const& fresh, Condition const& condition) const {
   Tracked* const memory = tracked(object);
   if (memory->remembered() == nullptr) return save(object, condition);
@@ -124,17 +138,20 @@ void TableCore::send_changes(Item const& item, List<UpdateAction> actions, void*
   tell(SignalKind::post_update, object, actions);
 }
 
-void TableCore::update(void* object, List<UpdateAction> actions, Condition const& condition, bool everything,
+void TableCore::update(void* object, List<UpdateAction> actions, Condition const& condition, UpdateOptions options,
                        FreshObjects const& fresh) const {
   tell(SignalKind::pre_update, object, actions);
   RelatedItems const related(*model_, object);
   related.belong_to(database_);
   related.validate();
-  Returned const wanted = everything ? Returned::everything : Returned::changed;
-  Item const changed = send_update(encoded_key(object), actions.all(), condition, wanted).value_or(Item());
+  Returned const wanted = options.everything ? Returned::everything : Returned::changed;
+  Item const key = encoded_key(object);
+  Item const changed = (options.create_parents ? send_update_with_parents(key, actions.all(), condition, wanted)
+                                               : send_update(key, actions.all(), condition, wanted))
+                           .value_or(Item());
   Tracked* const memory = tracked(object);
   Item const* const before = memory == nullptr ? nullptr : memory->remembered();
-  if (everything) {
+  if (options.everything) {
     take(changed, changed, object, fresh);
   } else {
     std::optional<Item> remembered;
@@ -155,9 +172,12 @@ void TableCore::take(ItemView now, std::optional<Item> remembered, void* object,
   fresh.replace(object, taken.get());
 }
 
-void TableCore::update_key(Item key, List<UpdateAction> const& actions, Condition const& condition, void* now) const {
+void TableCore::update_key(Item key, List<UpdateAction> const& actions, Condition const& condition,
+                           UpdateOptions options, void* now) const {
   Returned const wanted = now == nullptr ? Returned::nothing : Returned::everything;
-  std::optional<Item> const item = send_update(std::move(key), actions.all(), condition, wanted);
+  std::optional<Item> const item = options.create_parents
+                                       ? send_update_with_parents(key, actions.all(), condition, wanted)
+                                       : send_update(std::move(key), actions.all(), condition, wanted);
   if (now != nullptr) load(item.value_or(Item()), now);
 }
 

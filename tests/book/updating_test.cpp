@@ -101,7 +101,7 @@ TEST_F(updating, refuses_what_breaks_a_rule) {
   EXPECT_THROW(books.update("111", "year"_a = 3000), dynamorm::ValidationError);
 }
 
-TEST_F(updating, does_not_make_parents) {
+TEST_F(updating, makes_parents_only_if_asked) {
   std::string said;
   // [parent]
   try {
@@ -109,7 +109,7 @@ TEST_F(updating, does_not_make_parents) {
   } catch (dynamorm::InvalidRequest const& error) {
     said = error.message();  // "The document path provided in the update expression is invalid for update"
   }
-  books.update("111", "printer"_a = Address{.street = "Main St", .state = "NY"});
+  books.update("111", "printer__state"_a = "NY", dynamorm::create_parents);  // makes the map first
   // [/parent]
   EXPECT_EQ(said, "The document path provided in the update expression is invalid for update");
   EXPECT_EQ(books.get("111")->printer->state, "NY");

@@ -55,6 +55,30 @@ TEST_P(Updating, take_every_form) {
   EXPECT_EQ(books.get("1"), book);
 }
 
+TEST_P(Updating, below_a_missing_map_are_refused_or_make_it_if_asked) {
+  Table<Book> const books = one_book();
+  Book book = *books.get("1");
+  books.update(book, "address"_a = std::nullopt);
+
+  EXPECT_THROW(books.update(book, "address__state"_a = "NY"), InvalidRequest);
+  books.update(book, "address__state"_a = "NY", "year__plus"_a = 1, create_parents);
+
+  EXPECT_EQ(book.address, (Address{"", "NY"}));
+  EXPECT_EQ(book.year, 1999);
+  EXPECT_EQ(books.get("1"), book);
+}
+
+TEST_P(Updating, make_no_map_if_the_conditions_fail) {
+  Table<Book> const books = one_book();
+  books.update("1", "address"_a = std::nullopt);
+
+  EXPECT_THROW(books.update("1", "address__state"_a = "NY", create_parents, conditions("year"_a = 1)), ConditionFailed);
+  EXPECT_EQ(books.get("1")->address, std::nullopt);
+
+  books.update("2", "address__state"_a = "NY", create_parents);
+  EXPECT_EQ(books.get("2")->address, (Address{"", "NY"}));
+}
+
 TEST_P(Updating, go_by_key_alone) {
   Table<Book> const books = one_book();
 

@@ -8,6 +8,7 @@
 #include "dynamorm/attribute.hpp"
 #include "dynamorm/detail/list.hpp"
 #include "dynamorm/detail/model_info.hpp"
+#include "dynamorm/detail/update_options.hpp"
 #include "dynamorm/keyword.hpp"
 #include "dynamorm/options.hpp"
 
@@ -35,8 +36,8 @@ template <class C>
 inline constexpr bool is_conditions<Conditions<C>> = true;
 
 template <class A>
-inline constexpr bool is_option =
-    std::is_same_v<A, Consistent> || std::is_same_v<A, PartialSave> || std::is_same_v<A, ReturnAll> || is_conditions<A>;
+inline constexpr bool is_option = std::is_same_v<A, Consistent> || std::is_same_v<A, PartialSave> ||
+                                  std::is_same_v<A, ReturnAll> || std::is_same_v<A, CreateParents> || is_conditions<A>;
 template <class A>
 inline constexpr bool is_positional = !is_option<A> && !any_condition<A> && !std::is_base_of_v<UpdateAction, A>;
 
@@ -155,6 +156,10 @@ List<UpdateAction> updates_from(Arguments const&... arguments) {
   (add_update<T, KeysAreKeys>(actions, arguments), ...);
   return actions;
 }
+
+template <class... Arguments>
+inline constexpr UpdateOptions update_options{.everything = given<ReturnAll, Arguments...>,
+                                              .create_parents = given<CreateParents, Arguments...>};
 
 // Key conditions.
 

@@ -11,6 +11,7 @@
 #include "dynamorm/detail/list.hpp"
 #include "dynamorm/detail/model_info.hpp"
 #include "dynamorm/detail/signal.hpp"
+#include "dynamorm/detail/update_options.hpp"
 #include "dynamorm/item.hpp"
 #include "dynamorm/table_plan.hpp"
 #include "dynamorm/table_progress.hpp"
@@ -83,10 +84,11 @@ class TableCore {
   void save_changes(void* object, FreshObjects const& fresh, Condition const& condition) const;
   /// Updates the item of an object, which becomes what it is from now on: every attribute as it is stored if
   /// `everything`, else those that were updated.
-  void update(void* object, List<UpdateAction> actions, Condition const& condition, bool everything,
+  void update(void* object, List<UpdateAction> actions, Condition const& condition, UpdateOptions options,
               FreshObjects const& fresh) const;
   /// Updates the item of a key; `now` becomes that item, unless null.
-  void update_key(Item key, List<UpdateAction> const& actions, Condition const& condition, void* now) const;
+  void update_key(Item key, List<UpdateAction> const& actions, Condition const& condition, UpdateOptions options,
+                  void* now) const;
   void remove(void const* object, Condition const& condition) const;
   void remove_key(Item key, Condition const& condition) const;
 
@@ -122,6 +124,8 @@ class TableCore {
   void put_item(Item item, Condition const& condition) const;
   [[nodiscard]] std::optional<Item> send_update(Item key, std::vector<UpdateAction> const& actions,
                                                 Condition const& condition, Returned returned) const;
+  [[nodiscard]] std::optional<Item> send_update_with_parents(Item const& key, std::vector<UpdateAction> const& actions,
+                                                             Condition const& condition, Returned returned) const;
   void send_changes(Item const& item, List<UpdateAction> actions, void* object, FreshObjects const& fresh,
                     Condition const& condition) const;
   void take(ItemView now, std::optional<Item> remembered, void* object, FreshObjects const& fresh) const;
