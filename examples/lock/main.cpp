@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <cstdio>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
@@ -54,6 +55,7 @@ int contend_as_processes(std::string const& url) {
       dynamorm::use(connect_to(url));
       _exit(contend("processes", i));
     }
+    if (child < 0) throw std::runtime_error("cannot start another process");
     children.push_back(child);
   }
   int won = 0;

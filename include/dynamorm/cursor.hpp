@@ -1,5 +1,6 @@
 #pragma once
 
+#include <iosfwd>
 #include <string>
 #include <string_view>
 
@@ -26,5 +27,8 @@ class Cursor {
  private:
   Item key_;
 };
+
+/// Prints to_string().
+std::ostream& operator<<(std::ostream& out, Cursor const& cursor);
 
 }  // namespace dynamorm

@@ -142,7 +142,9 @@ class OneToMany : public detail::Relationship {
 
   [[nodiscard]] auto found() const {
     detail::ReadCore core(table(), detail::ReadCore::Kind::query, detail::index_of_related<Other, Index>());
-    core.where(condition());
+    Condition const related = condition();
+    if (related.always_true()) core.find_nothing();
+    core.where(related);
     if constexpr (Index.view().empty()) {
       return Results<Other>(std::move(core));
     } else {

@@ -70,7 +70,7 @@ class IndexOf {
 ///
 /// Cheap to make and to copy; thread-safe, as all it holds is a handle. Every operation throws a RequestError for what
 /// goes wrong on the way or at the service, a ValidationError for what breaks the schema's rules, an InvalidKey for a
-/// key that no item can have; then nothing was sent.
+/// key that no item can have; then nothing was sent, unless it is what came back that the struct does not take.
 template <class T>
 class Table {
   static_assert(detail::SchemaChecks<T>::passed);

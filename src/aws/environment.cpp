@@ -75,7 +75,7 @@ class SystemEnvironment final : public Environment {
 }  // namespace
 
 Environment const& system_environment() noexcept {
-  static SystemEnvironment const environment;
+  static auto const& environment = *new SystemEnvironment;  // never destroyed: see system_clock()
   return environment;
 }
 

@@ -12,7 +12,7 @@ class SystemClock final : public Clock {
 }  // namespace
 
 Clock const& system_clock() noexcept {
-  static SystemClock const clock;
+  static auto const& clock = *new SystemClock;  // never destroyed: threads may look at it until the program is gone
   return clock;
 }
 

@@ -16,12 +16,18 @@ constexpr std::string_view usage =
     "       dynamorm serve --help\n"
     "       dynamorm --version\n";
 
+int say_version() {
+  std::cout << "dynamorm " DYNAMORM_VERSION "\n";
+  return 0;
+}
+
 int run_serve(std::span<char*> arguments) {
   auto const wanted = parse_serve(arguments);
   if (std::holds_alternative<HelpWanted>(wanted)) {
     std::cout << serve_help();
     return 0;
   }
+  if (std::holds_alternative<VersionWanted>(wanted)) return say_version();
   if (auto const* const error = std::get_if<UsageError>(&wanted)) {
     std::cerr << "dynamorm serve: " << error->message << "; see dynamorm serve --help\n";
     return usage_error;
@@ -32,10 +38,7 @@ int run_serve(std::span<char*> arguments) {
 int run(std::span<char*> arguments) {
   std::string_view const command = arguments.empty() ? "--help" : arguments.front();
   if (command == "serve") return run_serve(arguments.subspan(1));
-  if (command == "--version") {
-    std::cout << "dynamorm " DYNAMORM_VERSION "\n";
-    return 0;
-  }
+  if (command == "--version") return say_version();
   bool const is_help = command == "--help";
   if (!is_help) std::cerr << "dynamorm: there is no command '" << command << "'\n";
   (is_help ? std::cout : std::cerr) << usage;

@@ -21,6 +21,7 @@ enum Option : int {
   delay_transient_statuses,
   log_level,
   help,
+  version,
 };
 
 constexpr std::array known_options{
@@ -33,6 +34,7 @@ constexpr std::array known_options{
     option{"delay-transient-statuses", no_argument, nullptr, delay_transient_statuses},
     option{"log-level", required_argument, nullptr, log_level},
     option{"help", no_argument, nullptr, help},
+    option{"version", no_argument, nullptr, version},
     option{nullptr, 0, nullptr, 0},
 };
 
@@ -107,7 +109,7 @@ class Parser {
 
 }  // namespace
 
-std::variant<ServeOptions, HelpWanted, UsageError> parse_serve(std::span<char*> arguments) {
+std::variant<ServeOptions, HelpWanted, VersionWanted, UsageError> parse_serve(std::span<char*> arguments) {
   // getopt_long expects the name of the program first, and null at the end.
   std::string name = "dynamorm serve";
   std::vector<char*> all{name.data()};
@@ -121,6 +123,7 @@ std::variant<ServeOptions, HelpWanted, UsageError> parse_serve(std::span<char*> 
     int const which = getopt_long(count, all.data(), ":", known_options.data(), nullptr);
     if (which == -1) break;
     if (which == help) return HelpWanted{};
+    if (which == version) return VersionWanted{};
     if (which == '?') return UsageError{"there is no option " + std::string(all[static_cast<std::size_t>(at)])};
     if (which == ':') return UsageError{std::string(all[static_cast<std::size_t>(at)]) + " needs a value"};
     if (auto message = parser.take(which, optarg == nullptr ? "" : optarg); !message.empty())
@@ -140,7 +143,7 @@ std::string const& serve_help() {
       "\n"
       "  --port N                    where to listen; 0 for any free port (8000)\n"
       "  --host H                    name or address to listen on (127.0.0.1)\n"
-      "  --in-memory                 keep data in memory, gone with the program (unless --path is given)\n"
+      "  --in-memory                 keep data in memory, gone with the program; the default without --path\n"
       "  --path DIR                  keep data in this folder, made if it is not there\n"
       "  --durability synced|relaxed whether acknowledged writes survive the loss of power, or only of the program\n"
       "                              (synced)\n"

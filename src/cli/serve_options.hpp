@@ -29,8 +29,11 @@ struct UsageError {
 /// --help was asked for.
 struct HelpWanted {};
 
+/// --version was asked for.
+struct VersionWanted {};
+
 /// Understands the arguments that follow "serve".
-[[nodiscard]] std::variant<ServeOptions, HelpWanted, UsageError> parse_serve(std::span<char*> arguments);
+[[nodiscard]] std::variant<ServeOptions, HelpWanted, VersionWanted, UsageError> parse_serve(std::span<char*> arguments);
 
 /// What --help prints.
 [[nodiscard]] std::string const& serve_help();

@@ -1,6 +1,7 @@
 #include "dynamorm/cursor.hpp"
 
 #include <algorithm>
+#include <ostream>
 
 #include "dynamorm/error.hpp"
 
@@ -40,5 +41,7 @@ std::string Cursor::to_string() const {
   append_base64(text, key_.encoded());
   return to_url_alphabet(std::move(text));
 }
+
+std::ostream& operator<<(std::ostream& out, Cursor const& cursor) { return out << cursor.to_string(); }
 
 }  // namespace dynamorm

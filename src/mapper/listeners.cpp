@@ -3,18 +3,12 @@
 #include <algorithm>
 
 namespace dynamorm::detail {
-namespace {
-
-/// The handlers that this thread is inside of, the innermost last.
-thread_local std::vector<Listener const*> entered;
-
-}  // namespace
 
 /// Counts a call for as long as it goes on.
 class Listener::Running {
  public:
-  explicit Running(Listener& listener) : listener_(listener) {
-    entered.push_back(&listener);
+  explicit Running(Listener& listener) noexcept : listener_(listener), outer_(innermost) {
+    innermost = this;
     std::scoped_lock const lock(listener.mutex_);
     ++listener.running_;
     connected_ = listener.connected_;
@@ -22,7 +16,7 @@ class Listener::Running {
   Running(Running const&) = delete;
   Running& operator=(Running const&) = delete;
   ~Running() {
-    entered.pop_back();
+    innermost = outer_;
     std::scoped_lock const lock(listener_.mutex_);
     --listener_.running_;
     listener_.left_.notify_all();
@@ -30,10 +24,23 @@ class Listener::Running {
 
   [[nodiscard]] bool connected() const noexcept { return connected_; }
 
+  /// How many calls of this handler the current thread is inside of.
+  [[nodiscard]] static int own_calls(Listener const& listener) noexcept {
+    int calls = 0;
+    for (Running const* each = innermost; each != nullptr; each = each->outer_) calls += &each->listener_ == &listener;
+    return calls;
+  }
+
  private:
+  /// Of the current thread. A plain pointer, as connections that are static objects go after what a thread owns.
+  static constinit thread_local Running const* innermost;
+
   Listener& listener_;
+  Running const* const outer_;
   bool connected_ = false;
 };
+
+constinit thread_local Listener::Running const* Listener::Running::innermost = nullptr;
 
 void Listener::call(Occasion const& occasion) {
   Running const running(*this);
@@ -41,7 +48,7 @@ void Listener::call(Occasion const& occasion) {
 }
 
 void Listener::disconnect() noexcept {
-  auto const own_calls = std::count(entered.begin(), entered.end(), this);
+  int const own_calls = Running::own_calls(*this);
   std::unique_lock lock(mutex_);
   connected_ = false;
   left_.wait(lock, [&] { return running_ == own_calls; });

@@ -123,6 +123,7 @@ std::vector<Path> Question::projection_with_keys() const {
 }
 
 Page Question::fetch(std::optional<Item> const& from, bool count_only) const {
+  if (finds_nothing) return {};
   RequestPlaceholders placeholders;
   auto send = [&](auto& request) {
     request.table_name = table.name();

@@ -24,6 +24,7 @@ struct Question {
   bool reverse = false;
   bool consistent = false;
   bool recursive = false;
+  bool finds_nothing = false;  ///< What it asks for can't be; nothing is sent.
   std::vector<Condition> conditions{};
   std::vector<Path> projection{};
   std::optional<std::int64_t> limit{};

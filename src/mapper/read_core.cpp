@@ -93,6 +93,8 @@ void ReadCore::where(Condition const& condition) {
   if (!condition.always_true()) state_->question.conditions.push_back(condition);
 }
 
+void ReadCore::find_nothing() noexcept { state_->question.finds_nothing = true; }
+
 void ReadCore::limit(std::int64_t items) {
   if (items < 1) mapper::refuse("limit takes a number of items from 1 on; got " + std::to_string(items));
   state_->question.limit = items;

@@ -136,7 +136,8 @@ bool decode_unsigned(std::uint64_t& number, std::uint64_t highest, ValueView val
   return true;
 }
 
-bool decode_coerced(std::string& text, ValueView value, Visit&) {
+bool decode_coerced(std::string& text, ValueView value, Visit& visit) {
+  if (value.is_null()) return refuse_type("a value that has a text", value, visit);
   text = value.is(Type::string) ? std::string(value.as_string()) : value.to_string();
   return true;
 }

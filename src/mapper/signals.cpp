@@ -77,7 +77,8 @@ Item AnyItem::to_item() const {
 }
 
 void Connection::disconnect() noexcept {
-  detail::Listener* const listener = std::exchange(listener_, nullptr);
+  // Its handler may be disconnecting it in several threads at once.
+  detail::Listener* const listener = std::atomic_ref(listener_).exchange(nullptr);
   if (listener == nullptr) return;
   detail::ListenerPointer const kept = listener->shared_from_this();
   mapper::count(listener->slot(), -1);

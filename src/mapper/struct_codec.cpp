@@ -231,6 +231,16 @@ void encode_struct(StructInfo const& info, void const* object, Writer& writer, V
   if (info.check != nullptr) info.check(object, visit);
 }
 
+void take_defaults(StructInfo const& info, void* object, ItemView stored) {
+  Members const members(info, object);
+  Visit visit;
+  for (std::size_t i = 0; i < info.count; ++i) {
+    FieldInfo const& field = info.fields[i];
+    if (field.write_default == nullptr || !field.codec->absent(members[i])) continue;
+    if (std::optional<ValueView> const value = stored.find(field.name)) field.codec->decode(members[i], *value, visit);
+  }
+}
+
 bool decode_struct(StructInfo const& info, void* object, ValueView map, Visit& visit) {
   if (!map.is(Type::map)) return refuse_type("a map", map, visit);
   return Decoder(info, object, visit).decode(map.data());

@@ -167,6 +167,7 @@ void TableCore::save(void* object, Condition const& condition) const {
   Item item = encode(object);
   related.validate();
   put_item(item, condition);
+  take_defaults(model_->attributes(), object, item);
   if (Tracked* const memory = tracked(object)) memory->remember(std::move(item));
   related.save(false);
   tell(SignalKind::post_save, object);

@@ -129,6 +129,7 @@ void TableCore::send_changes(Item const& item, List<UpdateAction> actions, void*
   Returned const wanted = actions.size() == own ? Returned::nothing : Returned::changed;
   std::optional<Item> const changed = send_update(key_of(item), actions.all(), condition, wanted);
   if (wanted == Returned::nothing) {
+    take_defaults(model_->attributes(), object, item);
     tracked(object)->remember(item);
   } else {
     Item const now = merge(item, actions.all(), changed.value_or(Item()));

@@ -29,6 +29,8 @@ std::string_view reason_of(int status) noexcept {
       return "Internal Server Error";
     case 501:
       return "Not Implemented";
+    case 503:
+      return "Service Unavailable";
     case 505:
       return "HTTP Version Not Supported";
     default:
@@ -50,6 +52,11 @@ void HttpSession::arrived(std::size_t count) {
   } else {
     react();
   }
+}
+
+void HttpSession::ended() {
+  if (!has_ended_ && !is_finished_ && parser_.progress() == Progress::body) finish_with(400);
+  has_ended_ = true;
 }
 
 /// Says what has to be said before a request is whole.

@@ -34,8 +34,8 @@ class HttpSession {
   [[nodiscard]] std::span<char> space() { return parser_.space(); }
   /// Takes note that the first `count` bytes of `space()` have been filled.
   void arrived(std::size_t count);
-  /// Takes note that no byte will follow. What has come whole is still answered.
-  void ended() noexcept { has_ended_ = true; }
+  /// Takes note that no byte will follow. What has come whole is still answered; a body that is cut off is refused.
+  void ended();
 
   [[nodiscard]] Phase phase() const noexcept;
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <chrono>
 #include <ctime>
+#include <new>
 #include <string>
 #include <tuple>
 
@@ -30,14 +31,17 @@ std::optional<LogLevel> log_level_named(std::string_view name) noexcept {
   return static_cast<LogLevel>(found - names.begin());
 }
 
-void Log::write(LogLevel level, std::string_view text) const {
+void Log::write(LogLevel level, std::string_view text) const noexcept {
   if (!takes(level)) return;
-  std::string line = time_of_day();
-  line.append(names[static_cast<std::size_t>(level)]).append(" ").append(text);
-  std::ranges::replace_if(
-      line, [](unsigned char c) { return c < ' '; }, ' ');
-  line += '\n';
-  std::ignore = ::write(descriptor_, line.data(), line.size());  // there is nobody to tell
+  try {
+    std::string line = time_of_day();
+    line.append(names[static_cast<std::size_t>(level)]).append(" ").append(text);
+    std::ranges::replace_if(
+        line, [](unsigned char c) { return c < ' '; }, ' ');
+    line += '\n';
+    std::ignore = ::write(descriptor_, line.data(), line.size());  // there is nobody to tell
+  } catch (std::bad_alloc const&) {                                // nor memory to say it with
+  }
 }
 
 }  // namespace dynamorm::server

@@ -18,8 +18,9 @@ class Log {
       : level_(level), descriptor_(descriptor) {}
 
   [[nodiscard]] bool takes(LogLevel level) const noexcept { return level <= level_; }
-  /// Line breaks and other control characters in `text`, which peers may have written, become spaces.
-  void write(LogLevel level, std::string_view text) const;
+  /// Line breaks and other control characters in `text`, which peers may have written, become spaces. A
+  /// line that there is no memory for is lost.
+  void write(LogLevel level, std::string_view text) const noexcept;
 
  private:
   LogLevel level_;

@@ -4,6 +4,7 @@
 #include <boost/beast/http/basic_parser.hpp>
 #include <limits>
 #include <optional>
+#include <utility>
 
 #include "http/receive_buffer.hpp"
 
@@ -107,6 +108,9 @@ int status_of(ErrorCode code) noexcept {
 class RequestParser::Machine {
  public:
   explicit Machine(Limits limits) : limits_(limits) { start(); }
+  Machine(Machine const&) = delete;
+  Machine& operator=(Machine const&) = delete;
+  ~Machine() { give_room_back(); }
 
   std::span<char> space() { return buffer_.space(); }
 
@@ -136,6 +140,7 @@ class RequestParser::Machine {
     request_.headers.clear();
     if (request_.body.capacity() > most_kept) request_.body = {};
     request_.body.clear();
+    give_room_back();
     head_searched_ = 0;
     progress_ = Progress::nothing;
     reader_.emplace(request_, limits_);
@@ -184,6 +189,7 @@ class RequestParser::Machine {
     if (unread.size() < (reader_->chunked() ? shortest_chunk_framing : 1)) return false;
 
     auto const body_size = request_.body.size();
+    if (!has_room_for(body_size + unread.size())) return refuse(503, "the bodies of all connections take too much");
     ErrorCode error;
     auto const consumed = reader_->put({unread.data(), unread.size()}, error);
     bool const incomplete = error == beast::http::error::need_more;
@@ -198,6 +204,21 @@ class RequestParser::Machine {
     return !incomplete;
   }
 
+  /// Small bodies take none of what is shared; large ones take it step by step, before they grow.
+  bool has_room_for(std::size_t body_size) noexcept {
+    constexpr std::size_t step = 1024 * 1024;
+    if (limits_.room == nullptr || body_size <= most_kept) return true;
+    while (room_taken_ < body_size) {
+      if (!limits_.room->take(step)) return false;
+      room_taken_ += step;
+    }
+    return true;
+  }
+
+  void give_room_back() noexcept {
+    if (room_taken_ != 0) limits_.room->give_back(std::exchange(room_taken_, 0));
+  }
+
   bool refuse(int status, char const* problem) {
     progress_ = Progress::refused;
     refusal_ = status;
@@ -209,6 +230,7 @@ class RequestParser::Machine {
   http::ReceiveBuffer buffer_;
   HttpRequest request_;
   std::optional<MessageReader> reader_;
+  std::size_t room_taken_ = 0;     // of what bodies share
   std::size_t head_searched_ = 0;  // where the search for the head's end goes on
   Progress progress_ = Progress::nothing;
   int refusal_ = 0;

@@ -4,6 +4,7 @@
 #include <memory>
 #include <span>
 
+#include "server/body_room.hpp"
 #include "server/http_request.hpp"
 
 namespace dynamorm::server {
@@ -18,6 +19,7 @@ class RequestParser {
     std::size_t head = 64 * 1024;         ///< Bytes of a request line and header, or of one chunk's header or trailer.
     std::size_t fields = 128;             ///< Header fields.
     std::size_t body = 16 * 1024 * 1024;  ///< Bytes of a body, as the service has it.
+    BodyRoom* room = nullptr;             ///< What bodies share, if they do. Outlives the parser.
   };
 
   /// How far a request has come.

@@ -37,6 +37,7 @@ class Server::Works {
         url_(listener.url()),
         poller_(std::move(poller)),
         listener_(std::make_unique<Listener>(std::move(listener))),
+        room_(settings_.most_body_bytes),
         connections_(settings_.most_connections) {}
   Works(Works const&) = delete;
   Works& operator=(Works const&) = delete;
@@ -60,10 +61,12 @@ class Server::Works {
   std::string url_;
   Poller poller_;
   std::unique_ptr<Listener> listener_;
+  BodyRoom room_;
   ConnectionTable connections_;
   std::atomic<bool> is_stopping_{false};
   Workplace workplace_{.poller = poller_,
                        .connections = connections_,
+                       .room = room_,
                        .listener = *listener_,
                        .timeouts = settings_.timeouts,
                        .clock = clock_,

@@ -72,9 +72,9 @@ void for_each_name(std::string_view signed_headers, Action action) {
   }
 }
 
-bool signs_host(std::string_view signed_headers) {
+bool covers(std::string_view signed_headers, std::string_view header) {
   bool found = false;
-  for_each_name(signed_headers, [&](std::string_view name) { found |= aws::equals_ignoring_case(name, "host"); });
+  for_each_name(signed_headers, [&](std::string_view name) { found |= aws::equals_ignoring_case(name, header); });
   return found;
 }
 
@@ -140,8 +140,12 @@ Status SignatureCheck::admit(HttpRequest const& request) const {
   if (!signed_at) return signed_at.failure();
   std::string const timestamp = aws::format_basic_timestamp(*signed_at);
   if (Status const checked = check_time(request, *claim, *signed_at); !checked) return checked;
-  if (!signs_host(claim->signed_headers)) {
+  if (!covers(claim->signed_headers, "host")) {
     return invalid("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
+  }
+  // Or who overhears a request could send its body again as that of another operation.
+  if (request.headers.find("X-Amz-Target") && !covers(claim->signed_headers, "x-amz-target")) {
+    return invalid("'X-Amz-Target' must be a 'SignedHeader' in the AWS Authorization.");
   }
   if (Status const checked = check_scope(*claim, timestamp); !checked) return checked;
   Key const* const key = find(claim->access_key_id);

@@ -11,7 +11,7 @@ struct Timeouts {
   std::chrono::milliseconds body = std::chrono::minutes(2);    ///< From there to the end of the body.
   std::chrono::milliseconds send = std::chrono::seconds(30);   ///< For taking the next piece of an answer.
   std::chrono::milliseconds linger = std::chrono::seconds(5);  ///< For closing after the last answer.
-  std::chrono::milliseconds stop = std::chrono::seconds(5);    ///< For all of this when the server stops.
+  std::chrono::milliseconds stop = std::chrono::seconds(1);    ///< For all of this when the server stops.
 };
 
 }  // namespace dynamorm::server

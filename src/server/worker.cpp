@@ -81,6 +81,8 @@ void Worker::tend(Connection& connection, bool may_have_ended) noexcept {
     } catch (std::exception const& error) {
       workplace_.log.write(LogLevel::error, error.what());
       connection.phase = Phase::closed;
+    } catch (...) {
+      connection.phase = Phase::closed;
     }
     if (connection.phase == Phase::closed) return workplace_.connections.close(connection);
     may_have_ended = true;
@@ -88,7 +90,7 @@ void Worker::tend(Connection& connection, bool may_have_ended) noexcept {
 }
 
 void Worker::serve(Connection& connection, bool may_have_ended) {
-  if (!connection.session) connection.session = spare_ ? std::move(spare_) : std::make_unique<HttpSession>();
+  if (!connection.session) connection.session = spare_ ? std::move(spare_) : new_session();
   HttpSession& session = *connection.session;
   bool has_answered = false;
   bool is_drained = false;
@@ -102,6 +104,10 @@ void Worker::serve(Connection& connection, bool may_have_ended) {
     if (step == Step::wait) return settle(connection, session.phase(), has_answered);
     if (step == Step::close) return settle(connection, Phase::closed, has_answered);
   }
+}
+
+std::unique_ptr<HttpSession> Worker::new_session() const {
+  return std::make_unique<HttpSession>(RequestParser::Limits{.room = &workplace_.room});
 }
 
 bool Worker::answer_requests(HttpSession& session) {

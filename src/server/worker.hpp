@@ -16,6 +16,7 @@ namespace dynamorm::server {
 struct Workplace {
   Poller& poller;
   ConnectionTable& connections;
+  BodyRoom& room;
   Listener const& listener;
   Timeouts const& timeouts;
   Clock const& clock;
@@ -42,6 +43,7 @@ class Worker {
   /// Does what there is to do for a claimed connection, and gives it back or closes it.
   void tend(Connection& connection, bool may_have_ended) noexcept;
   void serve(Connection& connection, bool may_have_ended);
+  [[nodiscard]] std::unique_ptr<HttpSession> new_session() const;
   /// Whether there were any.
   [[nodiscard]] bool answer_requests(HttpSession& session);
   [[nodiscard]] static Step send(Connection const& connection);

@@ -200,6 +200,26 @@ struct Passport {
                                        global_index<"by-holder">(hash_key<&Passport::holder>, project_keys));
 };
 
+struct Maker : Model<Maker> {
+  std::string id{};
+  std::optional<std::string> brand{};
+
+  OneToMany<Passport, "by-holder"> passports{this, by<&Maker::brand>};
+
+  static constexpr auto schema = table("makers", hash_key<&Maker::id>);
+};
+
+class OneToManysOfNothing : public ModelTest {};
+DYNAMORM_ON_EVERY_BACKEND(OneToManysOfNothing);
+
+TEST_P(OneToManysOfNothing, are_empty_and_ask_nobody) {
+  Maker const maker{.id = "1"};  // there is no table either
+
+  EXPECT_EQ(maker.passports.count(), 0);
+  EXPECT_EQ(maker.passports.query().whole().size(), 0U);
+  for (auto const& passport : maker.passports) FAIL() << passport.item().to_string();
+}
+
 class OneToOnesThroughAnIndex : public ModelTest {};
 DYNAMORM_ON_EVERY_BACKEND(OneToOnesThroughAnIndex);
 

@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 
+#include <atomic>
+
 #include "guide/books.hpp"
 #include "support/backends.hpp"
 
@@ -78,6 +80,34 @@ TEST_P(SchemaRules, have_defaults_for_what_is_absent) {
   Product{.id = "1", .name = "One"}.save();
 
   EXPECT_EQ(Product::get("1")->state, "new");
+}
+
+/// With a default that is another one at each call.
+struct Stamped : Model<Stamped> {
+  std::string id{};
+  std::string text{};
+  std::optional<int> created{};
+
+  static constexpr auto schema = table("stamped", hash_key<&Stamped::id>, field<&Stamped::created>.default_to([] {
+    static std::atomic<int> calls = 0;
+    return ++calls;
+  }));
+};
+
+TEST_P(SchemaRules, give_a_saved_instance_the_default_that_was_stored_and_keep_it) {
+  Table<Stamped> const table = create<Stamped>();
+  Stamped stamped{.id = "1"};
+  stamped.save();
+  std::optional<int> const first = stamped.created;
+  ASSERT_TRUE(first);
+
+  stamped.text = "changed";
+  stamped.save(partial);
+  stamped.save(partial);
+  stamped.save();
+
+  EXPECT_EQ(stamped.created, first);
+  EXPECT_EQ(table.get("1")->created, first);
 }
 
 TEST_P(SchemaRules, hold_for_raw_documents_and_updates_too) {

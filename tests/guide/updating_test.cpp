@@ -55,6 +55,15 @@ TEST_P(Updating, take_every_form) {
   EXPECT_EQ(books.get("1"), book);
 }
 
+TEST_P(Updating, remove_an_attribute_if_the_keyword_says_so) {
+  Table<Book> const books = one_book();
+
+  books.update("1", "publisher__remove"_a = false, "year__plus"_a = 1);
+  EXPECT_EQ(books.get("1")->publisher, "Penguin");
+  books.update("1", "publisher__remove"_a = true);
+  EXPECT_EQ(books.get("1")->publisher, std::nullopt);
+}
+
 TEST_P(Updating, below_a_missing_map_are_refused_or_make_it_if_asked) {
   Table<Book> const books = one_book();
   Book book = *books.get("1");

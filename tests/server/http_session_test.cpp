@@ -233,13 +233,41 @@ TEST(HttpSession, answers_a_peer_that_has_ended_its_side) {
 }
 
 TEST(HttpSession, is_done_with_a_peer_that_ends_within_a_request) {
-  for (std::string const beginning : {"GE", "GET / HTTP/1.1\r\n", "POST / HTTP/1.1\r\nContent-Length: 9\r\n\r\nlies"}) {
+  for (std::string const beginning : {"GE", "GET / HTTP/1.1\r\n"}) {
     Peer peer;
     peer.send(beginning);
     peer.close();
     EXPECT_THAT(peer.requests, IsEmpty());
     EXPECT_EQ(peer.session.phase(), Phase::closed);
   }
+}
+
+TEST(HttpSession, refuses_a_body_that_ends_before_its_length) {
+  Peer peer;
+  peer.send("POST / HTTP/1.1\r\nContent-Length: 9\r\n\r\nlies");
+  peer.close();
+  EXPECT_THAT(peer.requests, IsEmpty());
+  EXPECT_THAT(peer.received, StartsWith("HTTP/1.1 400 Bad Request\r\n"));
+  EXPECT_EQ(peer.session.phase(), Phase::closed);
+}
+
+TEST(HttpSession, refuses_a_large_body_when_those_of_others_take_all_the_room) {
+  constexpr std::size_t megabyte = 1024 * 1024;
+  BodyRoom room(2 * megabyte);
+  std::string const beginning =
+      "POST / HTTP/1.1\r\nContent-Length: 3000000\r\n\r\n" + std::string(3 * megabyte / 2, 'x');
+  {
+    Peer first{.session = HttpSession({.room = &room})};
+    first.send(beginning);
+    EXPECT_EQ(first.session.phase(), Phase::body);
+    Peer second{.session = HttpSession({.room = &room})};
+    second.send(beginning);
+    EXPECT_THAT(second.received, StartsWith("HTTP/1.1 503 Service Unavailable\r\n"));
+    Peer small_one{.session = HttpSession({.room = &room})};
+    small_one.send(post("a word"));
+    EXPECT_THAT(small_one.received, HasSubstr("<a word>"));
+  }
+  EXPECT_TRUE(room.take(2 * megabyte));
 }
 
 TEST(HttpSession, waits_for_what_is_missing) {

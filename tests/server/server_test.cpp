@@ -1,6 +1,9 @@
 #include "server/server.hpp"
 
 #include <gmock/gmock.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <thread>
@@ -14,6 +17,17 @@ namespace {
 using namespace std::chrono_literals;
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
+
+/// Many containers have none.
+bool has_ipv6() {
+  int const descriptor = ::socket(AF_INET6, SOCK_STREAM, 0);
+  sockaddr_in6 address{};
+  address.sin6_family = AF_INET6;
+  address.sin6_addr = in6addr_loopback;
+  bool const bound = ::bind(descriptor, reinterpret_cast<sockaddr const*>(&address), sizeof address) == 0;
+  ::close(descriptor);
+  return bound;
+}
 
 /// An engine and the server in front of it. Timeouts are short, so that tests are.
 class ServerTest : public ::testing::Test {
@@ -50,6 +64,7 @@ TEST_F(ServerTest, serves_one_request_after_the_other_on_a_connection) {
 
 TEST_F(ServerTest, listens_on_ipv6_and_on_all_addresses_of_a_name) {
   for (char const* const host : {"::1", "localhost"}) {
+    if (std::string_view(host) == "::1" && !has_ipv6()) continue;
     start({.host = host});
     EXPECT_TRUE(answers()) << server_->url();
   }
@@ -168,16 +183,15 @@ TEST_F(ServerTest, gives_up_a_client_that_does_not_read) {
   EXPECT_TRUE(answers());
 }
 
-TEST_F(ServerTest, serves_beside_a_thousand_connections_that_are_idle) {
+// As many as fit below the usual limit on open files, with both ends in this process; load.py opens thousands.
+TEST_F(ServerTest, serves_beside_hundreds_of_connections_that_are_idle) {
   start();
   std::vector<TestConnection> idle;
-  for (int i = 0; i < 1'000; ++i) idle.push_back(connect());
+  for (int i = 0; i < 400; ++i) idle.push_back(connect());
   EXPECT_TRUE(answers());
   for (TestConnection& connection : idle) {
-    connection.send("HEAD / HTTP/1.1\r\n\r\n");
-  }
-  for (TestConnection& connection : idle) {
-    ASSERT_FALSE(connection.closes_within(0ms));
+    connection.send(call("ListTables", "{}"));
+    ASSERT_THAT(connection.answer(), StartsWith("HTTP/1.1 200"));
   }
 }
 
@@ -258,13 +272,16 @@ TEST_F(ServerTest, has_done_what_it_acknowledged_when_it_stops_under_load) {
       }
     });
   }
-  while (acknowledged < 100) std::this_thread::sleep_for(1ms);
+  auto const give_up = std::chrono::steady_clock::now() + 60s;
+  while (acknowledged < 100 && std::chrono::steady_clock::now() < give_up) std::this_thread::sleep_for(1ms);
   server_->stop();
   for (std::thread& thread : threads) thread.join();
 
   auto const found = engine_->execute({ScanRequest{.table_name = "books", .select = Select::count}});
   ASSERT_TRUE(found);
-  EXPECT_EQ(std::get<ScanResponse>(found->result).count, acknowledged);
+  EXPECT_GE(acknowledged, 100);
+  EXPECT_GE(std::get<ScanResponse>(found->result).count,
+            acknowledged);  // an answer may be lost when a client is cut off
 }
 
 }  // namespace

@@ -195,6 +195,11 @@ TEST_F(SignatureChecked, wants_the_host_signed) {
             "InvalidSignatureException: 'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
 }
 
+TEST_F(SignatureChecked, wants_the_operation_signed) {
+  EXPECT_EQ(outcome(with_words(signed_request(suite_key(), clock.now), ";x-amz-target", "")),
+            "InvalidSignatureException: 'X-Amz-Target' must be a 'SignedHeader' in the AWS Authorization.");
+}
+
 TEST_F(SignatureChecked, wants_a_date_that_can_be_read) {
   auto const request = signed_request(suite_key(), clock.now);
 

@@ -135,6 +135,16 @@ Condition update_conditions_from(Arguments const&... arguments) {
   return (Condition() && ... && update_condition_in<T>(arguments));
 }
 
+/// Whether the value of a keyword says that nothing is to be done: "publisher__remove"_a = false.
+template <class T, class A>
+bool declines(A const&) {
+  return false;
+}
+template <class T, FixedString Text>
+bool declines(Assignment<Text, bool> const& keyword) {
+  return Resolved<T, Text>::op == "remove" && !keyword.value;
+}
+
 template <class T, bool KeysAreKeys, class A>
 void add_update(List<UpdateAction>& actions, A const& argument) {
   if constexpr (std::is_base_of_v<UpdateAction, A> ||
@@ -146,7 +156,7 @@ void add_update(List<UpdateAction>& actions, A const& argument) {
       static_assert(!table_key<T>.in_hash(member) && !table_key<T>.in_range(member),
                     "dynamorm: a key attribute cannot be updated; put a new item and remove the old one");
     }
-    actions.add(std::move(action));
+    if (!declines<T>(argument)) actions.add(std::move(action));
   }
 }
 

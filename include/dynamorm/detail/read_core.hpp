@@ -40,6 +40,8 @@ class ReadCore {
   /// All of them have to hold; in a query, equality on the hash key and what is asked of the range key become the key
   /// condition, the rest a filter.
   void where(Condition const& condition);
+  /// There is nothing to be found, so nothing is sent.
+  void find_nothing() noexcept;
   void limit(std::int64_t items);
   void page_size(std::int64_t items);
   void reverse() noexcept;

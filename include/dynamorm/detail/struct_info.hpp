@@ -44,6 +44,8 @@ struct StructInfo : StructDeclaration {
 
 /// Writes the struct as a map, checking rules on the way; what is wrong is noted in `visit`.
 void encode_struct(StructInfo const& info, void const* object, Writer& writer, Visit& visit);
+/// Gives members that are absent the defaults that were stored for them.
+void take_defaults(StructInfo const& info, void* object, ItemView stored);
 /// Reads the attributes of `map` into the struct; returns whether all was well.
 bool decode_struct(StructInfo const& info, void* object, ValueView map, Visit& visit);
 

@@ -84,11 +84,13 @@ class BatchReader {
     std::vector<Item>& items = response_.responses.emplace_back(read.name, std::vector<Item>()).second;
     CapacityCount capacity(read.table->definition(), CapacityCount::Kind::read);
     for (std::size_t i = 0; i < read.positions.size(); ++i) {
-      if (size_ >= largest_response) {
+      if (!is_full_) {
+        if (Status const got = get(read, read.positions[i], items, capacity); !got) return got;
+      }
+      if (is_full_) {
         leave(read, i);
         break;
       }
-      if (Status const got = get(read, read.positions[i], items, capacity); !got) return got;
     }
     auto const told = capacity.tell(request_.return_consumed_capacity);
     if (told && !response_.consumed_capacity) response_.consumed_capacity.emplace();
@@ -99,11 +101,14 @@ class BatchReader {
   BatchGetItemResponse take() { return std::move(response_); }
 
  private:
+  /// Reads an item, unless it does not fit into the response any more.
   Status get(TableRead const& read, std::string const& position, std::vector<Item>& items, CapacityCount& capacity) {
     std::string encoded;
     Result<bool> const found = context_.store.get(position, encoded);
     if (!found) return found.failure();
     std::size_t const size = *found ? item::size_of(ItemView(encoded.data())) : 0;
+    is_full_ = size_ + size > largest_response;
+    if (is_full_) return {};
     capacity.add(read_units(size, read.wanted.consistent_read.value_or(false)));
     size_ += size;
     if (*found) items.push_back(project(read.projection, std::move(encoded)));
@@ -120,6 +125,7 @@ class BatchReader {
   BatchGetItemRequest const& request_;
   BatchGetItemResponse response_;
   std::size_t size_ = 0;
+  bool is_full_ = false;
 };
 
 }  // namespace

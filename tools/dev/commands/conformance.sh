@@ -11,7 +11,7 @@
 # shellcheck shell=bash
 
 run() {
-  need build conformance
+  need build demo conformance
   fetch_javascript_sdk
   build debug tests_emulator dynamorm_program
   if [[ -n ${DYNAMORM_EMULATOR_URL:-} ]]; then

@@ -8,6 +8,6 @@
 run() {
   [[ ${1:-} != -- ]] || shift
   need build
-  build release dynamorm_program
-  exec build/release/src/cli/dynamorm serve "$@"
+  build package dynamorm_program
+  exec build/package/src/cli/dynamorm serve "$@"
 }

@@ -17,7 +17,7 @@ run() {
     preset=$1
     shift
   fi
-  need build
+  need build demo
   [[ ! $preset =~ ^(asan|clang)$ ]] || need clang
   [[ $preset != release ]] || need release
   if [[ $preset == tsan ]]; then

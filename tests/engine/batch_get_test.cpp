@@ -1,0 +1,28 @@
+#include <gtest/gtest.h>
+
+#include "shop.hpp"
+
+namespace dynamorm::engine {
+namespace {
+
+/// Rule from: API reference, BatchGetItem: a response has up to 16 MB; what does not fit comes back unprocessed.
+TEST(BatchGet, leaves_unprocessed_what_would_make_the_response_too_large) {
+  Shop shop;
+  shop.make_table("books");
+  BatchGetItemRequest request{.request_items = {{"books", {}}}};
+  for (int i = 0; i < 60; ++i) {
+    std::string const isbn = std::to_string(100 + i);
+    shop.get(PutItemRequest{.table_name = "books", .item = Item{{"isbn", isbn}, {"text", std::string(389'990, 'x')}}});
+    request.request_items.front().second.keys.push_back(Item{{"isbn", isbn}});
+  }
+
+  BatchGetItemResponse const found = shop.get(std::move(request));
+
+  ASSERT_EQ(found.responses.size(), 1U);
+  EXPECT_EQ(found.responses.front().second.size(), 43U);
+  ASSERT_EQ(found.unprocessed_keys.size(), 1U);
+  EXPECT_EQ(found.unprocessed_keys.front().second.keys.size(), 17U);
+}
+
+}  // namespace
+}  // namespace dynamorm::engine
