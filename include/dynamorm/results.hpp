@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -117,8 +118,12 @@ class Results {
     return Results<T, Partial<T>, FromGlobalIndex>(std::move(core));
   }
 
+  /// An input iterator, so that views of the standard library take results: found | std::views::take(3).
   class Iterator : public detail::RowIterator {
    public:
+    using value_type = Out;
+    using difference_type = std::ptrdiff_t;
+
     explicit Iterator(detail::ReadCore& core) noexcept : RowIterator(core) {}
     Out& operator*() const noexcept { return *static_cast<Out*>(row()); }
     Out* operator->() const noexcept { return static_cast<Out*>(row()); }
@@ -126,6 +131,7 @@ class Results {
       advance(detail::row_type<Out>);
       return *this;
     }
+    void operator++(int) { ++*this; }
   };
 
   /// Starts again from the start.

@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 
+#include <ranges>
+
 #include "guide/library.hpp"
 
 namespace dynamorm::testing {
@@ -17,6 +19,19 @@ TEST_P(Query, a_query_gives_the_items_of_a_hash_key_in_order) {
   EXPECT_THAT(pages_of(entries.query("diary"_a = "mine")), ElementsAre(1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
   EXPECT_THAT(pages_of(entries.query("diary"_a = "mine").reverse().limit(3)), ElementsAre(10, 9, 8));
   EXPECT_THAT(pages_of(entries.query("diary"_a = "yours")), ElementsAre());
+}
+
+TEST_P(Query, a_query_is_a_range_that_views_take) {
+  Table<Entry> const entries = ten_entries();
+  static_assert(std::ranges::input_range<Results<Entry>> && std::ranges::input_range<Results<Entry, Partial<Entry>>>);
+
+  auto mine = entries.query("diary"_a = "mine");
+  std::vector<int> odd;
+  for (Entry const& entry : mine | std::views::filter([](Entry const& each) { return each.page % 2 == 1; })) {
+    odd.push_back(entry.page);
+  }
+
+  EXPECT_THAT(odd, ElementsAre(1, 3, 5, 7, 9));
 }
 
 TEST_P(Query, a_query_takes_each_operator_on_the_range_key) {
