@@ -41,6 +41,7 @@ int contend(std::string const& who, int number) {
 int contend_as_threads() {
   std::atomic<int> won = 0;
   std::vector<std::thread> threads;
+  threads.reserve(contenders);
   for (int i = 0; i < contenders; ++i) threads.emplace_back([&won, i] { won += contend("threads", i); });
   for (std::thread& thread : threads) thread.join();
   return won;
@@ -80,6 +81,7 @@ int count_under_the_lock() {
     }
   };
   std::vector<std::thread> threads;
+  threads.reserve(4);
   for (int i = 0; i < 4; ++i) threads.emplace_back(add, i);
   for (std::thread& thread : threads) thread.join();
   return count;

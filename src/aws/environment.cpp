@@ -75,7 +75,8 @@ class SystemEnvironment final : public Environment {
 }  // namespace
 
 Environment const& system_environment() noexcept {
-  static auto const& environment = *new SystemEnvironment;  // never destroyed: see system_clock()
+  // Never destroyed: see system_clock().
+  static auto const& environment = *new SystemEnvironment;  // NOLINT(bugprone-unhandled-exception-at-new)
   return environment;
 }
 

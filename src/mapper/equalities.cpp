@@ -5,7 +5,6 @@
 namespace dynamorm::mapper {
 namespace {
 
-using detail::FieldInfo;
 using detail::StructInfo;
 
 /// Whether the condition says what the value of a whole attribute is.
