@@ -18,6 +18,9 @@ function(dynamorm_compile_options target)
   target_compile_options(${target} PRIVATE -Wall -Wextra $<$<BOOL:${DYNAMORM_WERROR}>:-Werror>)
   # g++ 12 sees an overlap in "literal" + std::string where there is none (GCC bug 105651).
   target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
+  # At -O3 it takes std::optional's empty storage for a value that is read (GCC bug 80635).
+  target_compile_options(${target} PRIVATE
+    $<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release>>:-Wno-maybe-uninitialized>)
   if(DYNAMORM_SANITIZE)
     target_compile_options(${target} PRIVATE -fsanitize=${DYNAMORM_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
     # With these three, g++ no longer takes the address of an object to be other than null in a constant expression.
