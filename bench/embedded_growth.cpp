@@ -5,7 +5,6 @@
 #include <cstdlib>
 #include <map>
 #include <memory>
-#include <optional>
 #include <random>
 #include <string>
 
@@ -28,8 +27,7 @@ using namespace dynamorm::literals;
 constexpr int readings_of_a_sensor = 100;
 constexpr int batch_size = 25;
 
-Table<Reading> fill(std::int64_t items) {
-  Table<Reading> const readings{in_memory()};
+void fill(Table<Reading> const& readings, std::int64_t items) {
   readings.create_table();
   std::vector<Reading> batch;
   for (std::int64_t i = 0; i < items; ++i) {
@@ -40,24 +38,24 @@ Table<Reading> fill(std::int64_t items) {
     readings.put_batch(batch);
     batch.clear();
   }
-  return readings;
 }
 
-/// Kept until another size is asked for: the benchmark is begun several times to find out how long it takes.
-Table<Reading> const& filled(std::int64_t items) {
-  static std::optional<Table<Reading>> readings;
+/// Kept until another size is asked for: the benchmark is begun several times to find out how long it takes. use()
+/// holds it, and lets go of it in time when the program ends.
+Table<Reading> filled(std::int64_t items) {
   static std::int64_t size = 0;
   if (size != items) {
-    readings.reset();
-    readings.emplace(fill(items));
+    use(Database());
+    use(in_memory());
+    fill(Table<Reading>{current_database()}, items);
     size = items;
   }
-  return *readings;
+  return Table<Reading>{current_database()};
 }
 
 void query_of_10(benchmark::State& state) {
   std::int64_t const items = state.range(0);
-  Table<Reading> const& readings = filled(items);
+  Table<Reading> const readings = filled(items);
   std::minstd_rand random(1);
   for (auto _ : state) {
     int const sensor = static_cast<int>(random() % static_cast<unsigned>(items / readings_of_a_sensor));
