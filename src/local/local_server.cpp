@@ -1,8 +1,6 @@
 #include "dynamorm/local_server.hpp"
 
-#include <algorithm>
 #include <memory>
-#include <thread>
 #include <utility>
 
 #include "dynamorm/connect.hpp"

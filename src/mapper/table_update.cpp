@@ -88,8 +88,9 @@ std::optional<Item> TableCore::send_update(Item key, std::vector<UpdateAction> c
   return std::move(mapper::run(database_, std::move(request)).attributes);
 }
 
-std::optional<Item> TableCore::send_update_with_parents(Item const& key, std::vector<UpdateAction> const& actions,
-                                                        Condition const& condition, Returned returned) const {
+std::optional<Item> TableCore::make_update(Item key, std::vector<UpdateAction> const& actions,
+                                           Condition const& condition, UpdateOptions options, Returned returned) const {
+  if (!options.create_parents) return send_update(std::move(key), actions, condition, returned);
   try {
     return send_update(key, actions, condition, returned);
   } catch (InvalidRequest const& error) {
@@ -98,7 +99,7 @@ std::optional<Item> TableCore::send_update_with_parents(Item const& key, std::ve
   for (std::vector<UpdateAction> const& level : mapper::parents_of(actions)) {
     static_cast<void>(send_update(key, level, condition, Returned::nothing));
   }
-  return send_update(key, actions, condition, returned);
+  return send_update(std::move(key), actions, condition, returned);
 }
 
 void TableCore::save_changes(void* object, FreshObjects const& fresh, Condition const& condition) const {
@@ -146,10 +147,7 @@ void TableCore::update(void* object, List<UpdateAction> actions, Condition const
   related.belong_to(database_);
   related.validate();
   Returned const wanted = options.everything ? Returned::everything : Returned::changed;
-  Item const key = encoded_key(object);
-  Item const changed = (options.create_parents ? send_update_with_parents(key, actions.all(), condition, wanted)
-                                               : send_update(key, actions.all(), condition, wanted))
-                           .value_or(Item());
+  Item const changed = make_update(encoded_key(object), actions.all(), condition, options, wanted).value_or(Item());
   Tracked* const memory = tracked(object);
   Item const* const before = memory == nullptr ? nullptr : memory->remembered();
   if (options.everything) {
@@ -176,9 +174,7 @@ void TableCore::take(ItemView now, std::optional<Item> remembered, void* object,
 void TableCore::update_key(Item key, List<UpdateAction> const& actions, Condition const& condition,
                            UpdateOptions options, void* now) const {
   Returned const wanted = now == nullptr ? Returned::nothing : Returned::everything;
-  std::optional<Item> const item = options.create_parents
-                                       ? send_update_with_parents(key, actions.all(), condition, wanted)
-                                       : send_update(std::move(key), actions.all(), condition, wanted);
+  std::optional<Item> const item = make_update(std::move(key), actions.all(), condition, options, wanted);
   if (now != nullptr) load(item.value_or(Item()), now);
 }
 

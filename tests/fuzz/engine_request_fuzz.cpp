@@ -1,10 +1,9 @@
 #include <cstdint>
 #include <cstdlib>
-#include <memory>
 #include <string>
 #include <string_view>
 
-#include "engine/engine.hpp"
+#include "fuzzed_engine.hpp"
 #include "wire/check.hpp"
 #include "wire/codec.hpp"
 
@@ -22,15 +21,6 @@ constexpr std::string_view fresh_table =
         "GlobalSecondaryIndexes": [{"IndexName": "by-g", "KeySchema": [{"AttributeName": "g", "KeyType": "HASH"}],
                                     "Projection": {"ProjectionType": "KEYS_ONLY"}}]})";
 
-engine::Engine& engine_in_memory() {
-  static std::unique_ptr<engine::Engine> const engine = [] {
-    auto opened = engine::Engine::open({});
-    if (!opened) std::abort();
-    return std::move(*opened);
-  }();
-  return *engine;
-}
-
 /// Carries out what one line asks for: the target, a space, the body. An answer is written so that it is read again.
 void carry_out(std::string_view line) {
   std::size_t const end = line.find(' ');
@@ -44,14 +34,6 @@ void carry_out(std::string_view line) {
   }
   std::string written = wire::write_response(*response);
   if (!wire::read_response(*request, written)) std::abort();
-}
-
-void delete_all_tables() {
-  Result<Response> const tables = engine_in_memory().execute({ListTablesRequest{}});
-  for (std::string const& name : std::get<ListTablesResponse>(tables->result).table_names) {
-    (void)engine_in_memory().execute({UpdateTableRequest{.table_name = name, .deletion_protection_enabled = false}});
-    (void)engine_in_memory().execute({DeleteTableRequest{.table_name = name}});
-  }
 }
 
 }  // namespace

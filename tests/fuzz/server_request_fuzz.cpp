@@ -3,36 +3,15 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
-#include <memory>
 #include <string>
 #include <string_view>
 
+#include "fuzzed_engine.hpp"
 #include "server/http_session.hpp"
 #include "server/responder.hpp"
 
-namespace {
-
 using namespace dynamorm;
 using namespace dynamorm::server;
-
-engine::Engine& engine_in_memory() {
-  static std::unique_ptr<engine::Engine> const engine = [] {
-    auto opened = engine::Engine::open({});
-    if (!opened) std::abort();
-    return std::move(*opened);
-  }();
-  return *engine;
-}
-
-void delete_all_tables() {
-  Result<Response> const tables = engine_in_memory().execute({ListTablesRequest{}});
-  for (std::string const& name : std::get<ListTablesResponse>(tables->result).table_names) {
-    (void)engine_in_memory().execute({UpdateTableRequest{.table_name = name, .deletion_protection_enabled = false}});
-    (void)engine_in_memory().execute({DeleteTableRequest{.table_name = name}});
-  }
-}
-
-}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
   delete_all_tables();

@@ -124,8 +124,10 @@ class TableCore {
   void put_item(Item item, Condition const& condition) const;
   [[nodiscard]] std::optional<Item> send_update(Item key, std::vector<UpdateAction> const& actions,
                                                 Condition const& condition, Returned returned) const;
-  [[nodiscard]] std::optional<Item> send_update_with_parents(Item const& key, std::vector<UpdateAction> const& actions,
-                                                             Condition const& condition, Returned returned) const;
+  /// The same, by way of the maps above the changes if those are to be made.
+  [[nodiscard]] std::optional<Item> make_update(Item key, std::vector<UpdateAction> const& actions,
+                                                Condition const& condition, UpdateOptions options,
+                                                Returned returned) const;
   void send_changes(Item const& item, List<UpdateAction> actions, void* object, FreshObjects const& fresh,
                     Condition const& condition) const;
   void take(ItemView now, std::optional<Item> remembered, void* object, FreshObjects const& fresh) const;

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "engine/engine.hpp"
+
+namespace dynamorm {
+
+/// The engine that all inputs of a run go to.
+inline engine::Engine& engine_in_memory() {
+  static std::unique_ptr<engine::Engine> const engine = [] {
+    auto opened = engine::Engine::open({});
+    if (!opened) std::abort();
+    return std::move(*opened);
+  }();
+  return *engine;
+}
+
+/// So that every input finds it empty.
+inline void delete_all_tables() {
+  Result<Response> const tables = engine_in_memory().execute({ListTablesRequest{}});
+  for (std::string const& name : std::get<ListTablesResponse>(tables->result).table_names) {
+    (void)engine_in_memory().execute({UpdateTableRequest{.table_name = name, .deletion_protection_enabled = false}});
+    (void)engine_in_memory().execute({DeleteTableRequest{.table_name = name}});
+  }
+}
+
+}  // namespace dynamorm
