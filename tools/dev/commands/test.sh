@@ -22,7 +22,7 @@ run() {
   [[ $preset != release ]] || need release
   if [[ $preset == tsan ]]; then
     build tsan tests_threads
-    export TSAN_OPTIONS="suppressions=$PWD/tools/tsan.supp ${TSAN_OPTIONS:-}"
+    export TSAN_OPTIONS="suppressions=$PWD/tools/tsan.supp history_size=7 ${TSAN_OPTIONS:-}"
     run_tests setarch -R ctest --test-dir build/tsan -L '^threads$' "$@"
   else
     build "$preset"
