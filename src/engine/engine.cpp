@@ -1,14 +1,18 @@
 #include "engine/engine.hpp"
 
 #include <exception>
+#include <mutex>
+#include <shared_mutex>
 #include <tuple>
 #include <utility>
 #include <variant>
 
 #include "engine/backfill.hpp"
+#include "engine/open_engines.hpp"
 #include "engine/operations.hpp"
 #include "engine/sweeper.hpp"
 #include "engine/table_state.hpp"
+#include "storage/store_failure.hpp"
 
 namespace dynamorm::engine {
 
@@ -17,6 +21,9 @@ struct Engine::State {
 
   [[nodiscard]] Context context(Caller const& caller) {
     return {*store, *catalogue, locks, clock, settings, housekeeper, caller};
+  }
+  [[nodiscard]] Failure closed() const {
+    return storage::store_failure(settings.home.path, "is closed, since the program ends");
   }
   [[nodiscard]] Result<bool> sweep() { return sweeper.sweep(context({})); }
   /// What fails is tried again at the next interval: nobody asked for it who could be told.
@@ -27,6 +34,7 @@ struct Engine::State {
 
   Settings settings;
   Clock const& clock;
+  std::shared_mutex open{};  // shared by who uses the store, which has gone when the engine is closed
   std::unique_ptr<storage::Store> store{};
   std::unique_ptr<storage::Catalogue> catalogue{};
   storage::ItemLocks locks{};
@@ -37,8 +45,17 @@ struct Engine::State {
 Engine::Engine(std::unique_ptr<State> state) noexcept : state_(std::move(state)) {}
 
 Engine::~Engine() {
+  forget_at_exit(*this);
+  close();
+}
+
+void Engine::close() noexcept {
   state_->housekeeper.stop();
+  std::lock_guard const nobody_else(state_->open);
+  if (!state_->catalogue) return;
   std::ignore = state_->catalogue->store_counters();  // without them the next start counts again
+  state_->catalogue.reset();
+  state_->store.reset();
 }
 
 Result<std::unique_ptr<Engine>> Engine::open(Settings settings, Clock const& clock) {
@@ -51,6 +68,7 @@ Result<std::unique_ptr<Engine>> Engine::open(Settings settings, Clock const& clo
   state->catalogue = std::move(*catalogue);
   std::unique_ptr<Engine> engine(new Engine(std::move(state)));
   if (Status const resumed = engine->resume(); !resumed) return resumed.failure();
+  close_at_exit(*engine);
   return engine;
 }
 
@@ -66,6 +84,8 @@ Status Engine::resume() {
 }
 
 Status Engine::sweep() {
+  std::shared_lock const use(state_->open);
+  if (!state_->store) return state_->closed();
   for (;;) {
     Result<bool> const more = state_->sweep();
     if (!more) return more.failure();
@@ -74,6 +94,8 @@ Status Engine::sweep() {
 }
 
 Result<Response> Engine::execute(Request const& request, Caller const& caller) {
+  std::shared_lock const use(state_->open);
+  if (!state_->store) return state_->closed();
   Context const context = state_->context(caller);
   auto const answer = [&context](auto const& operation) -> Result<Response> {
     auto result = run(context, operation);

@@ -13,17 +13,22 @@ namespace dynamorm::engine {
 /// does. The constraints on single parameters, which the service reports all together, are checked by whoever reads or
 /// makes the requests (wire/check.hpp); everything else here.
 ///
-/// Any number of threads may use one engine.
+/// Any number of threads may use one engine. The end of the program closes those that are still there.
 class Engine {
  public:
   /// Fails as storage::Store::open does. `clock` must outlive the engine.
   [[nodiscard]] static Result<std::unique_ptr<Engine>> open(Settings settings, Clock const& clock = system_clock());
+  Engine(Engine const&) = delete;
+  Engine& operator=(Engine const&) = delete;
   ~Engine();
 
   [[nodiscard]] Result<Response> execute(Request const& request, Caller const& caller = {});
 
   /// Does at once, and to the end, what is done in the background at each interval: removes what has expired.
   [[nodiscard]] Status sweep();
+
+  /// Waits for the requests under way and lets go of the store; later requests fail. The destructor does it too.
+  void close() noexcept;
 
  private:
   struct State;

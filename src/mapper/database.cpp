@@ -117,7 +117,7 @@ void release_all() {
   slots().held.clear();
 }
 
-/// A slot may be older than what the backend of its new database keeps for the whole program (RocksDB has such
+/// A slot may be older than what the backend of its new database keeps for the whole program (OpenSSL has such
 /// objects), and would outlive it. A handler that is registered now runs before all of that goes.
 void fill(Database& slot, Database database) {
   if (database) std::atexit(&release_all);
