@@ -208,6 +208,22 @@ class Table {
     }
   }
 
+  /// What update() would send for an item, or for a key, with names and values in place of placeholders: for logs and
+  /// for debugging. Nothing is sent.
+  template <class... Arguments>
+  [[nodiscard]] std::string rendered_update(T const& item, Arguments const&... arguments) const {
+    return core_.rendered_update(core_.key_of(core_.encode_unchecked(&item)),
+                                 detail::updates_from<T, false>(arguments...),
+                                 detail::update_conditions_from<T>(arguments...));
+  }
+  template <class First, class... Arguments>
+    requires(!std::is_same_v<First, T>)
+  [[nodiscard]] std::string rendered_update(First const& first, Arguments const&... arguments) const {
+    return core_.rendered_update(detail::key_from<T>(first, arguments...),
+                                 detail::updates_from<T, true>(first, arguments...),
+                                 detail::update_conditions_from<T>(first, arguments...));
+  }
+
   /// Removes an item; conditions have to hold for the one that is stored. Operation: DeleteItem.
   template <class... Conditions>
   void remove(T const& item, Conditions const&... conditions) const {

@@ -97,10 +97,6 @@ void project(Read& request, std::vector<Path> const& projection, RequestPlacehol
   request.expression_attribute_values = placeholders.values();
 }
 
-std::string line(std::string_view label, std::string const& text) {
-  return text.empty() ? "" : "\n  " + std::string(label) + ": " + text;
-}
-
 template <class Response>
 Page page_of(Response&& response) {
   Page page;

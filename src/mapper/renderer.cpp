@@ -184,6 +184,10 @@ std::string render(std::vector<Path> const& projection, Placeholders& placeholde
   return joined(projection, ", ", [&](Path const& path) { return render(path, placeholders); });
 }
 
+std::string line(std::string_view label, std::string const& text) {
+  return text.empty() ? "" : "\n  " + std::string(label) + ": " + text;
+}
+
 std::optional<std::string> expression_of(Condition const& condition, Placeholders& placeholders) {
   if (condition.always_true()) return std::nullopt;
   return render(condition, placeholders);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "dynamorm/condition.hpp"
@@ -49,6 +50,9 @@ class PlainText final : public Placeholders {
 /// "SET … REMOVE … ADD … DELETE …"; empty if there are no actions.
 [[nodiscard]] std::string render(std::vector<UpdateAction> const& actions, Placeholders& placeholders);
 [[nodiscard]] std::string render(std::vector<Path> const& projection, Placeholders& placeholders);
+
+/// A line of a request as people read it; nothing if there is no text.
+[[nodiscard]] std::string line(std::string_view label, std::string const& text);
 
 /// The expression for a request: nothing for a condition that is always true.
 [[nodiscard]] std::optional<std::string> expression_of(Condition const& condition, Placeholders& placeholders);

@@ -178,13 +178,12 @@ void TableCore::update_key(Item key, List<UpdateAction> const& actions, Conditio
   if (now != nullptr) load(item.value_or(Item()), now);
 }
 
-std::string render_update(std::string_view table, ItemView key, List<UpdateAction> const& actions,
-                          Condition const& condition) {
+std::string TableCore::rendered_update(ItemView key, List<UpdateAction> const& actions,
+                                       Condition const& condition) const {
   mapper::PlainText text;
-  std::string rendered = "UpdateItem " + std::string(table) + " " + Item(key).to_string();
-  if (actions.size() != 0) rendered += " " + mapper::render(actions.all(), text);
-  if (!condition.always_true()) rendered += " IF " + mapper::render(condition, text);
-  return rendered;
+  return "UpdateItem " + name_ + mapper::line("Key", Item(key).to_string()) +
+         mapper::line("UpdateExpression", mapper::render(actions.all(), text)) +
+         mapper::line("ConditionExpression", mapper::render(condition, text));
 }
 
 }  // namespace dynamorm::detail

@@ -97,6 +97,18 @@ TEST_F(updating, holds_conditions) {
   EXPECT_TRUE(book.in_print);
 }
 
+TEST_F(updating, can_be_looked_at) {
+  // [rendered]
+  std::string const text = books.rendered_update("111", "in_print"_a = false, dynamorm::conditions("year"_a = 1998));
+  // [/rendered]
+  EXPECT_EQ(text,
+            "UpdateItem prod-books\n  Key: {\"isbn\":\"111\"}\n  UpdateExpression: SET in_print = false\n"
+            "  ConditionExpression: year = 1998");
+  EXPECT_TRUE(Book::get("111")->in_print);
+  EXPECT_EQ(books.rendered_update(*Book::get("111"), "year__plus"_a = 1),
+            "UpdateItem prod-books\n  Key: {\"isbn\":\"111\"}\n  UpdateExpression: SET year = year + 1");
+}
+
 TEST_F(updating, refuses_what_breaks_a_rule) {
   EXPECT_THROW(books.update("111", "year"_a = 3000), dynamorm::ValidationError);
 }

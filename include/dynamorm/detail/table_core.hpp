@@ -89,6 +89,9 @@ class TableCore {
   /// Updates the item of a key; `now` becomes that item, unless null.
   void update_key(Item key, List<UpdateAction> const& actions, Condition const& condition, UpdateOptions options,
                   void* now) const;
+  /// What an update would send, for people.
+  [[nodiscard]] std::string rendered_update(ItemView key, List<UpdateAction> const& actions,
+                                            Condition const& condition) const;
   void remove(void const* object, Condition const& condition) const;
   void remove_key(Item key, Condition const& condition) const;
 
@@ -136,9 +139,5 @@ class TableCore {
   Database database_;
   std::string name_;
 };
-
-/// An update as it would be sent, for people.
-[[nodiscard]] std::string render_update(std::string_view table, ItemView key, List<UpdateAction> const& actions,
-                                        Condition const& condition);
 
 }  // namespace dynamorm::detail
