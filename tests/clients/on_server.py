@@ -1,0 +1,22 @@
+#!/usr/bin/env python3
+"""Runs a command while `dynamorm serve` runs; DYNAMORM_SERVER_URL says where. Ends as the command does.
+
+Usage: on_server.py DYNAMORM COMMAND [ARGUMENT...]
+"""
+
+import os
+import subprocess
+import sys
+
+from server_process import ServerProcess
+
+
+def main() -> int:
+    program, command = sys.argv[1], sys.argv[2:]
+    with ServerProcess(program) as server:
+        environment = {**os.environ, "DYNAMORM_SERVER_URL": server.url}
+        return subprocess.run(command, env=environment, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
