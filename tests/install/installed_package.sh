@@ -47,7 +47,7 @@ cp "$here/first/CMakeLists.txt" "$work/first"
 cp "$here/consumer/embedded.cpp" "$work/first/main.cpp"
 "$cmake" -S "$work/first" -B "$work/first/build" -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_PREFIX_PATH="$prefix" >/dev/null
 "$cmake" --build "$work/first/build"
-expect_a_note "$work/first/build/notes"
+expect_a_note "$work/first/build/hello"
 
 echo "with pkg-config"
 PKG_CONFIG_PATH=$(dirname "$(find "$prefix" -name dynamorm.pc)")
