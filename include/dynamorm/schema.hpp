@@ -6,6 +6,7 @@
 #include <type_traits>
 
 #include "dynamorm/detail/fixed_string.hpp"
+#include "dynamorm/detail/resource_name.hpp"
 #include "dynamorm/field.hpp"
 
 namespace dynamorm {
@@ -116,6 +117,8 @@ using part_list = PartList<std::index_sequence_for<Parts...>, Parts...>;
 template <FixedString Name, bool Global, class... Parts>
 struct Index {
   static constexpr std::string_view name = Name.view();
+  static_assert(is_resource_name(name),
+                "dynamorm: the name of an index is 3 to 255 letters, digits, underscores, dots and dashes");
   static constexpr bool global = Global;
   part_list<Parts...> parts;
 };

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "dynamorm/detail/resource_name.hpp"
+
 /// The shape of what travels, said once for both directions: a request or response is a list of fields, and a field is
 /// its name in JSON, the member that holds it, and the rules it must follow.
 namespace dynamorm::wire {
@@ -40,6 +42,14 @@ struct Rules {
 
   bool operator==(Rules const&) const = default;
 };
+
+/// The name of a table or an index.
+constexpr Rules name_rules(Presence presence = Presence::optional) {
+  return {.presence = presence,
+          .pattern = Pattern::name,
+          .min = detail::shortest_resource_name,
+          .max = detail::longest_resource_name};
+}
 
 /// The table that an operation works on, by name or ARN.
 constexpr Rules table_rules{.presence = Presence::required, .pattern = Pattern::table, .min = 1};

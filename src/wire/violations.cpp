@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "dynamorm/detail/resource_name.hpp"
+
 namespace dynamorm::wire {
 namespace {
 
@@ -12,13 +14,8 @@ constexpr std::size_t most_reported = 10;
 constexpr std::size_t longest_text = 1024;
 
 constexpr std::int64_t longest_arn = 1024;
-constexpr std::int64_t longest_table_name = 255;
 
 bool is_arn(std::string_view text) { return text.starts_with("arn:"); }
-
-bool is_name_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '-';
-}
 
 }  // namespace
 
@@ -53,12 +50,12 @@ std::string in_quotes(std::string_view text) {
 bool has_pattern(Rules const& rules, std::string_view text) noexcept {
   if (rules.pattern == Pattern::any) return true;
   if (rules.pattern == Pattern::table && (text.empty() || is_arn(text))) return true;
-  return !text.empty() && std::ranges::all_of(text, is_name_character);
+  return !text.empty() && detail::has_resource_name_characters(text);
 }
 
 std::int64_t longest(Rules const& rules, std::string_view text) noexcept {
   if (rules.pattern != Pattern::table) return rules.max;
-  return is_arn(text) ? longest_arn : longest_table_name;
+  return is_arn(text) ? longest_arn : std::int64_t{detail::longest_resource_name};
 }
 
 std::int64_t length_of(std::string_view text) noexcept {

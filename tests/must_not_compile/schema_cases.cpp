@@ -13,6 +13,25 @@ void look_at_good_ones() { look_at<Book>(); }
 void bad() { look_at<Address>(); }
 #endif
 
+#ifdef CASE_a_name_that_no_table_can_have
+// expect: dynamorm: the name of a table is at most 255 letters, digits, underscores, dots and dashes
+struct Bad {
+  std::string id{};
+  static constexpr auto schema = table("my books", hash_key<&Bad::id>);
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_a_name_that_no_index_can_have
+// expect: dynamorm: the name of an index is 3 to 255 letters, digits, underscores, dots and dashes
+struct Bad {
+  std::string id{};
+  std::string other{};
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>, global_index<"of">(hash_key<&Bad::other>));
+};
+void bad() { look_at<Bad>(); }
+#endif
+
 #ifdef CASE_no_hash_key
 // expect: dynamorm: a table needs exactly one hash_key
 struct Bad {

@@ -221,6 +221,9 @@ struct ChecksOf<T, Schema<true, Parts...>> {
 };
 template <class T>
 struct SchemaChecks : ChecksOf<T, std::remove_cvref_t<decltype(schema_of<T>)>> {
+  // It may be shorter than the service allows: a prefix makes it longer.
+  static_assert(has_resource_name_characters(schema_of<T>.name) && schema_of<T>.name.size() <= longest_resource_name,
+                "dynamorm: the name of a table is at most 255 letters, digits, underscores, dots and dashes");
   static constexpr bool passed = true;
 };
 

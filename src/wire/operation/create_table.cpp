@@ -9,8 +9,7 @@ namespace {
 
 constexpr Field request_fields[] = {
     field<&CreateTableRequest::attribute_definitions>("AttributeDefinitions", {.presence = Presence::required}),
-    field<&CreateTableRequest::table_name>(
-        "TableName", {.presence = Presence::parameter, .pattern = Pattern::name, .min = 3, .max = 255}),
+    field<&CreateTableRequest::table_name>("TableName", name_rules(Presence::parameter)),
     field<&CreateTableRequest::billing_mode>("BillingMode"),
     field<&CreateTableRequest::provisioned_throughput>("ProvisionedThroughput"),
     field<&CreateTableRequest::key_schema>("KeySchema", {.presence = Presence::required, .min = 1, .max = 2}),

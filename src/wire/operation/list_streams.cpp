@@ -20,7 +20,7 @@ Structure const& structure<StreamSummary>() noexcept {
 namespace {
 
 constexpr Field request_fields[] = {
-    field<&ListStreamsRequest::table_name>("TableName", {.pattern = Pattern::name, .min = 3, .max = 255}),
+    field<&ListStreamsRequest::table_name>("TableName", name_rules()),
     field<&ListStreamsRequest::limit>("Limit", {.min = 1}),
     field<&ListStreamsRequest::exclusive_start_stream_arn>("ExclusiveStartStreamArn", {.min = 37, .max = 1024}),
 };

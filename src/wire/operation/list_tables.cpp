@@ -8,8 +8,7 @@ namespace dynamorm::wire {
 namespace {
 
 constexpr Field request_fields[] = {
-    field<&ListTablesRequest::exclusive_start_table_name>("ExclusiveStartTableName",
-                                                          {.pattern = Pattern::name, .min = 3, .max = 255}),
+    field<&ListTablesRequest::exclusive_start_table_name>("ExclusiveStartTableName", name_rules()),
     field<&ListTablesRequest::limit>("Limit", {.min = 1, .max = 100}),
 };
 

@@ -16,7 +16,7 @@ constexpr Field request_fields[] = {
     field<&QueryRequest::table_name>("TableName", table_rules),
     field<&QueryRequest::select>("Select"),
     field<&QueryRequest::consistent_read>("ConsistentRead"),
-    field<&QueryRequest::index_name>("IndexName", {.pattern = Pattern::name, .min = 3, .max = 255}),
+    field<&QueryRequest::index_name>("IndexName", name_rules()),
     field<&QueryRequest::query_filter>("QueryFilter"),
     field<&QueryRequest::conditional_operator>("ConditionalOperator"),
     field<&QueryRequest::scan_index_forward>("ScanIndexForward"),

@@ -17,7 +17,7 @@ constexpr Field request_fields[] = {
     field<&ScanRequest::exclusive_start_key>("ExclusiveStartKey"),
     field<&ScanRequest::segment>("Segment", {.min = 0, .max = 999999}),
     field<&ScanRequest::scan_filter>("ScanFilter"),
-    field<&ScanRequest::index_name>("IndexName", {.pattern = Pattern::name, .min = 3, .max = 255}),
+    field<&ScanRequest::index_name>("IndexName", name_rules()),
     field<&ScanRequest::conditional_operator>("ConditionalOperator"),
     field<&ScanRequest::projection_expression>("ProjectionExpression"),
     field<&ScanRequest::filter_expression>("FilterExpression"),

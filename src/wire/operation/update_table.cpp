@@ -9,8 +9,7 @@ namespace dynamorm::wire {
 template <>
 Structure const& structure<UpdateGlobalSecondaryIndexAction>() noexcept {
   static constexpr Field fields[] = {
-      field<&UpdateGlobalSecondaryIndexAction::index_name>(
-          "IndexName", {.presence = Presence::required, .pattern = Pattern::name, .min = 3, .max = 255}),
+      field<&UpdateGlobalSecondaryIndexAction::index_name>("IndexName", name_rules(Presence::required)),
       field<&UpdateGlobalSecondaryIndexAction::provisioned_throughput>("ProvisionedThroughput"),
       field<&UpdateGlobalSecondaryIndexAction::on_demand_throughput>("OnDemandThroughput"),
       field<&UpdateGlobalSecondaryIndexAction::warm_throughput>("WarmThroughput"),
@@ -22,8 +21,7 @@ Structure const& structure<UpdateGlobalSecondaryIndexAction>() noexcept {
 template <>
 Structure const& structure<DeleteIndexAction>() noexcept {
   static constexpr Field fields[] = {
-      field<&DeleteIndexAction::index_name>(
-          "IndexName", {.presence = Presence::required, .pattern = Pattern::name, .min = 3, .max = 255}),
+      field<&DeleteIndexAction::index_name>("IndexName", name_rules(Presence::required)),
   };
   static constexpr Structure shape{"DeleteGlobalSecondaryIndexAction", fields};
   return shape;

@@ -18,8 +18,7 @@ Structure const& structure<IndexProjection>() noexcept {
 template <>
 Structure const& structure<LocalSecondaryIndex>() noexcept {
   static constexpr Field fields[] = {
-      field<&LocalSecondaryIndex::index_name>(
-          "IndexName", {.presence = Presence::required, .pattern = Pattern::name, .min = 3, .max = 255}),
+      field<&LocalSecondaryIndex::index_name>("IndexName", name_rules(Presence::required)),
       field<&LocalSecondaryIndex::key_schema>("KeySchema", {.presence = Presence::required, .min = 1, .max = 2}),
       field<&LocalSecondaryIndex::projection>("Projection", {.presence = Presence::required}),
   };
@@ -30,8 +29,7 @@ Structure const& structure<LocalSecondaryIndex>() noexcept {
 template <>
 Structure const& structure<GlobalSecondaryIndex>() noexcept {
   static constexpr Field fields[] = {
-      field<&GlobalSecondaryIndex::index_name>(
-          "IndexName", {.presence = Presence::required, .pattern = Pattern::name, .min = 3, .max = 255}),
+      field<&GlobalSecondaryIndex::index_name>("IndexName", name_rules(Presence::required)),
       field<&GlobalSecondaryIndex::key_schema>("KeySchema", {.presence = Presence::required, .min = 1}),
       field<&GlobalSecondaryIndex::projection>("Projection", {.presence = Presence::required}),
       field<&GlobalSecondaryIndex::provisioned_throughput>("ProvisionedThroughput"),

@@ -8,8 +8,7 @@ namespace dynamorm::wire {
 template <>
 Structure const& structure<ReplicaGlobalSecondaryIndex>() noexcept {
   static constexpr Field fields[] = {
-      field<&ReplicaGlobalSecondaryIndex::index_name>(
-          "IndexName", {.presence = Presence::required, .pattern = Pattern::name, .min = 3, .max = 255}),
+      field<&ReplicaGlobalSecondaryIndex::index_name>("IndexName", name_rules(Presence::required)),
       field<&ReplicaGlobalSecondaryIndex::provisioned_throughput_override>("ProvisionedThroughputOverride"),
       field<&ReplicaGlobalSecondaryIndex::on_demand_throughput_override>("OnDemandThroughputOverride"),
   };

@@ -30,8 +30,7 @@ Structure const& structure<SearchSchemaElement>() noexcept {
 template <>
 Structure const& structure<VectorIndex>() noexcept {
   static constexpr Field fields[] = {
-      field<&VectorIndex::index_name>("IndexName",
-                                      {.presence = Presence::required, .pattern = Pattern::name, .min = 3, .max = 255}),
+      field<&VectorIndex::index_name>("IndexName", name_rules(Presence::required)),
       field<&VectorIndex::vector_attribute>("VectorAttribute", {.presence = Presence::required}),
       field<&VectorIndex::search_schema>("SearchSchema"),
       field<&VectorIndex::projection>("Projection", {.presence = Presence::required}),
