@@ -1,4 +1,4 @@
-#include "dynamorm/detail/codec.hpp"
+#include "dynamorm/detail/member_codec.hpp"
 
 namespace dynamorm::detail {
 

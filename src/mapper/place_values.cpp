@@ -1,6 +1,6 @@
 #include "dynamorm/detail/place_values.hpp"
 
-#include "dynamorm/keyword.hpp"
+#include "dynamorm/detail/keyword_condition.hpp"
 
 #include "mapper/refuse.hpp"
 

@@ -1,10 +1,10 @@
+#include "dynamorm/detail/struct_codec.hpp"
+
 #include <algorithm>
 #include <cstring>
 #include <numeric>
 #include <optional>
 #include <utility>
-
-#include "dynamorm/detail/struct_info.hpp"
 
 #include "item/encoding.hpp"
 

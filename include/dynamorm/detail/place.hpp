@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "dynamorm/detail/known.hpp"
+#include "dynamorm/detail/place_sources.hpp"
 #include "dynamorm/detail/place_values.hpp"
 
 /// Places in an item whose type is known: what conditions and updates are built from, in either spelling.
@@ -13,23 +14,6 @@ namespace dynamorm::detail {
 
 template <class T>
 concept place = requires { typename T::place_tag; };
-
-/// Where a place without a name in the struct lies: an element of a list or a map.
-class StoredPath {
- public:
-  template <ConditionOperator Op>
-  using condition_type = KnownCondition<>;
-  using update_type = UpdateAction;
-
-  explicit StoredPath(Path path) : path_(std::move(path)) {}
-  [[nodiscard]] Path path() const { return path_; }
-  [[nodiscard]] Operand operand() const { return Operand(path_); }
-  static constexpr CheckFunction check() { return nullptr; }
-  static constexpr bool required = false;
-
- private:
-  Path path_;
-};
 
 /// The size of what stands at a path; compares with numbers.
 class SizeOfPlace : public StoredPath {
@@ -212,111 +196,6 @@ class Place : public Source {
                   "dynamorm: append and prepend are for lists; this attribute is none");
     return update({kind, this->path(), encoded_beside<Member, Coder>(elements)});
   }
-};
-
-constexpr bool is_comparison(ConditionOperator op) { return op <= ConditionOperator::greater_equal; }
-
-/// The comparison of a place with a value or with another place.
-template <ConditionOperator Op, place P, class From>
-Condition compared(P const& left, From const& right) {
-  static_assert(Op == ConditionOperator::equal || Op == ConditionOperator::not_equal || is_ordered(P::coder::shape),
-                "dynamorm: only strings, numbers and binaries are ordered; this attribute is none of them");
-  if constexpr (place<From>) {
-    static_assert(From::coder::shape == P::coder::shape,
-                  "dynamorm: the two attributes have different types, so they are never equal to DynamoDB");
-    return comparison(Op, {left.operand(), right.operand()});
-  } else {
-    return comparison(Op, left.operand(), encoded_beside<typename P::member_type, typename P::coder>(right));
-  }
-}
-
-/// What a comparison is known to say: nothing about a single attribute if it compares two.
-template <ConditionOperator Op, place P, class From>
-struct Comparison {
-  using type = typename P::template condition_type<Op>;
-};
-template <ConditionOperator Op, place P, place From>
-struct Comparison<Op, P, From> {
-  using type = Condition;
-};
-
-template <place P, class From>
-auto operator==(P const& left, From const& right) {
-  using Known = typename Comparison<ConditionOperator::equal, P, From>::type;
-  return Known(compared<ConditionOperator::equal>(left, right));
-}
-template <place P, class From>
-auto operator!=(P const& left, From const& right) {
-  using Known = typename Comparison<ConditionOperator::not_equal, P, From>::type;
-  return Known(compared<ConditionOperator::not_equal>(left, right));
-}
-template <place P, class From>
-auto operator<(P const& left, From const& right) {
-  using Known = typename Comparison<ConditionOperator::less, P, From>::type;
-  return Known(compared<ConditionOperator::less>(left, right));
-}
-template <place P, class From>
-auto operator<=(P const& left, From const& right) {
-  using Known = typename Comparison<ConditionOperator::less_equal, P, From>::type;
-  return Known(compared<ConditionOperator::less_equal>(left, right));
-}
-template <place P, class From>
-auto operator>(P const& left, From const& right) {
-  using Known = typename Comparison<ConditionOperator::greater, P, From>::type;
-  return Known(compared<ConditionOperator::greater>(left, right));
-}
-template <place P, class From>
-auto operator>=(P const& left, From const& right) {
-  using Known = typename Comparison<ConditionOperator::greater_equal, P, From>::type;
-  return Known(compared<ConditionOperator::greater_equal>(left, right));
-}
-
-/// The attribute `I` of the item's struct `T`.
-template <class T, std::size_t I>
-class AttributeSource {
- public:
-  template <ConditionOperator Op>
-  using condition_type = KnownCondition<Fact<T, I, Op>>;
-  using update_type = KnownUpdate<T, I>;
-  static constexpr bool required = Attribute<T, I>::FieldType::template has<Required>;
-
-  static constexpr FieldInfo const& field = fields_of<T>[I];
-
-  [[nodiscard]] static Path path() { return Path(field.name); }
-  [[nodiscard]] static Operand operand() { return Operand(Path(field.name)); }
-  static constexpr CheckFunction check() { return field.check; }
-};
-
-/// The attribute `I` of a nested struct `T` that lies at `Outer`.
-template <class Outer, class T, std::size_t I>
-class NestedSource : public AttributeSource<T, I> {
- public:
-  template <ConditionOperator Op>
-  using condition_type = KnownCondition<>;
-  using update_type = typename Outer::update_type;
-
-  [[nodiscard]] static Path path() { return Outer::path().at(fields_of<T>[I].name); }
-  [[nodiscard]] static Operand operand() { return Operand(path()); }
-};
-
-/// A value of a map or an element of a list that lies at `Outer`, named when it is compiled.
-template <class Outer, auto Step>
-class ElementSource {
- public:
-  template <ConditionOperator Op>
-  using condition_type = KnownCondition<>;
-  using update_type = typename Outer::update_type;
-  static constexpr bool required = false;
-
-  [[nodiscard]] static Path path() {
-    if constexpr (std::integral<decltype(Step)>) {
-      return Outer::path().at(Step);
-    } else {
-      return Outer::path().at(Step.view());
-    }
-  }
-  [[nodiscard]] static Operand operand() { return Operand(path()); }
-  static constexpr CheckFunction check() { return nullptr; }
 };
 
 }  // namespace dynamorm::detail

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <concepts>
+#include <string>
+
+#include "dynamorm/detail/codec/optional.hpp"
+#include "dynamorm/detail/codec/scalars.hpp"
+
+namespace dynamorm::detail {
+
+/// Marks a string that takes the text of whatever it is given.
+template <class T>
+struct CoercedCodec : Codec<T> {
+  static bool decode(T& text, ValueView from, Visit& visit) {
+    if constexpr (std::same_as<T, std::string>) {
+      return decode_coerced(text, from, visit);
+    } else {
+      text.reset();
+      return from.is_null() || decode_coerced(text.emplace(), from, visit);
+    }
+  }
+};
+
+}  // namespace dynamorm::detail

@@ -1,0 +1,111 @@
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <type_traits>
+#include <variant>
+
+#include "dynamorm/detail/codec/shape.hpp"
+#include "dynamorm/detail/enum_names.hpp"
+#include "dynamorm/detail/scalar_codec.hpp"
+
+/// Text, numbers, booleans, binaries, enums and NULL, and what is encoded already.
+namespace dynamorm::detail {
+
+template <class T>
+  requires std::same_as<T, std::string> || std::same_as<T, Number> || std::same_as<T, Binary> ||
+           std::same_as<T, Value> || std::same_as<T, Item>
+struct Codec<T> : NeverAbsent<T> {
+  static constexpr Shape shape = std::same_as<T, std::string> ? Shape::string
+                                 : std::same_as<T, Number>    ? Shape::number
+                                 : std::same_as<T, Binary>    ? Shape::binary
+                                 : std::same_as<T, Value>     ? Shape::any
+                                                              : Shape::map;
+  static void encode(T const& value, Writer& writer, Visit& visit) { detail::encode(value, writer, visit); }
+  static bool decode(T& value, ValueView from, Visit& visit) { return detail::decode(value, from, visit); }
+};
+
+template <>
+struct Codec<bool> : NeverAbsent<bool> {
+  static constexpr Shape shape = Shape::boolean;
+  static void encode(bool value, Writer& writer, Visit&) { writer.boolean(value); }
+  static bool decode(bool& value, ValueView from, Visit& visit) { return decode_boolean(value, from, visit); }
+};
+
+template <class T>
+concept character = std::same_as<T, char> || std::same_as<T, wchar_t> || std::same_as<T, char8_t> ||
+                    std::same_as<T, char16_t> || std::same_as<T, char32_t>;
+
+template <std::integral T>
+  requires(!character<T> && !std::same_as<T, bool>)
+struct Codec<T> : NeverAbsent<T> {
+  using Limits = std::numeric_limits<T>;
+  static constexpr Shape shape = Shape::number;
+
+  static void encode(T value, Writer& writer, Visit&) {
+    if constexpr (std::is_signed_v<T>) {
+      writer.number(static_cast<std::int64_t>(value));
+    } else {
+      writer.number(static_cast<std::uint64_t>(value));
+    }
+  }
+  static bool decode(T& value, ValueView from, Visit& visit) {
+    if constexpr (std::is_signed_v<T>) {
+      std::int64_t wide = 0;
+      bool const good = decode_signed(wide, Limits::min(), Limits::max(), from, visit);
+      value = static_cast<T>(wide);
+      return good;
+    } else {
+      std::uint64_t wide = 0;
+      bool const good = decode_unsigned(wide, Limits::max(), from, visit);
+      value = static_cast<T>(wide);
+      return good;
+    }
+  }
+};
+
+template <std::floating_point T>
+struct Codec<T> : NeverAbsent<T> {
+  static_assert(!std::same_as<T, long double>,
+                "dynamorm: a long double has no exact decimal form; use dynamorm::Number");
+  static constexpr Shape shape = Shape::number;
+
+  static void encode(T value, Writer& writer, Visit& visit) {
+    encode_float(value, std::same_as<T, float>, writer, visit);
+  }
+  static bool decode(T& value, ValueView from, Visit& visit) {
+    double wide = 0;
+    bool const good = decode_float(wide, from, visit);
+    value = static_cast<T>(wide);
+    return good;
+  }
+};
+
+/// An enum travels as the name of its value.
+template <class T>
+  requires std::is_enum_v<T>
+struct Codec<T> : NeverAbsent<T> {
+  static constexpr Shape shape = Shape::string;
+  static void encode(T value, Writer& writer, Visit& visit) {
+    encode_enum(enum_names<T>(), static_cast<std::int64_t>(value), writer, visit);
+  }
+  static bool decode(T& value, ValueView from, Visit& visit) {
+    std::int64_t number = 0;
+    bool const good = decode_enum(enum_names<T>(), number, from, visit);
+    value = static_cast<T>(number);
+    return good;
+  }
+};
+
+template <>
+struct Codec<std::monostate> : NeverAbsent<std::monostate> {
+  static constexpr Shape shape = Shape::null;
+  static void encode(std::monostate, Writer& writer, Visit&) { writer.null(); }
+  static bool decode(std::monostate&, ValueView from, Visit& visit) {
+    return from.is_null() || refuse_type("NULL", from, visit);
+  }
+};
+
+}  // namespace dynamorm::detail

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <optional>
+
+#include "dynamorm/detail/codec/shape.hpp"
+#include "dynamorm/detail/scalar_codec.hpp"
+
+/// Points in time: ISO 8601 text, or the seconds that time to live demands.
+namespace dynamorm::detail {
+
+/// std::chrono::time_point, known by its parts so that nobody pays for <chrono> who does not use it.
+template <class T>
+concept time_point_like = requires(T point) {
+  typename T::clock;
+  typename T::duration::period;
+  point.time_since_epoch().count();
+};
+
+template <time_point_like T>
+consteval Tick tick_of() {
+  using Period = typename T::duration::period;
+  using Count = typename T::duration::rep;
+  static_assert(std::integral<Count> && sizeof(Count) == sizeof(std::int64_t) && Period::den <= 1'000'000'000,
+                "dynamorm: a point in time has to count whole ticks in 64 bits, none shorter than a nanosecond");
+  return {Period::num, Period::den};
+}
+
+/// ISO 8601 text in UTC.
+template <time_point_like T>
+struct Codec<T> : NeverAbsent<T> {
+  static constexpr Shape shape = Shape::string;
+  static void encode(T const& point, Writer& writer, Visit& visit) {
+    encode_iso8601(point.time_since_epoch().count(), tick_of<T>(), writer, visit);
+  }
+  static bool decode(T& point, ValueView from, Visit& visit) {
+    std::int64_t ticks = 0;
+    bool const good = decode_iso8601(ticks, tick_of<T>(), from, visit);
+    point = T(typename T::duration(ticks));
+    return good;
+  }
+};
+
+/// Marks a time point that is stored as a number of seconds since 1970, as time to live demands.
+template <class T>
+struct EpochSecondsCodec : NeverAbsent<T> {
+  static constexpr Shape shape = Shape::number;
+  static void encode(T const& point, Writer& writer, Visit&) {
+    encode_epoch_seconds(point.time_since_epoch().count(), tick_of<T>(), writer);
+  }
+  static bool decode(T& point, ValueView from, Visit& visit) {
+    std::int64_t ticks = 0;
+    bool const good = decode_epoch_seconds(ticks, tick_of<T>(), from, visit);
+    point = T(typename T::duration(ticks));
+    return good;
+  }
+};
+
+template <class T>
+struct EpochSecondsCodec<std::optional<T>> {
+  static constexpr Shape shape = Shape::number;
+  static bool absent(std::optional<T> const& point) noexcept { return !point; }
+  static void encode(std::optional<T> const& point, Writer& writer, Visit& visit) {
+    if (point) EpochSecondsCodec<T>::encode(*point, writer, visit);
+  }
+  static bool decode(std::optional<T>& point, ValueView from, Visit& visit) {
+    point.reset();
+    return from.is_null() || EpochSecondsCodec<T>::decode(point.emplace(), from, visit);
+  }
+};
+
+}  // namespace dynamorm::detail

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <utility>
+#include <variant>
+
+#include "dynamorm/detail/codec/shape.hpp"
+#include "dynamorm/detail/scalar_codec.hpp"
+
+namespace dynamorm::detail {
+
+/// The first alternative that takes the value wins, so put the narrower ones first. A struct takes a map that has none
+/// but its attributes; only where there is no such struct, one that knows less than the map holds.
+template <class... T>
+struct Codec<std::variant<T...>> : NeverAbsent<std::variant<T...>> {
+  static constexpr Shape shape = Shape::any;
+  static void encode(std::variant<T...> const& value, Writer& writer, Visit& visit) {
+    std::visit([&]<class Held>(Held const& held) { Codec<Held>::encode(held, writer, visit); }, value);
+  }
+  static bool decode(std::variant<T...>& value, ValueView from, Visit& visit) {
+    return (try_alternative<T>(value, from, true) || ...) ||
+           (!visit.refuse_unknown && (try_alternative<T>(value, from, false) || ...)) ||
+           refuse_type("one of the variant's alternatives", from, visit);
+  }
+
+ private:
+  template <class Alternative>
+  static bool try_alternative(std::variant<T...>& value, ValueView from, bool refuse_unknown) {
+    Visit attempt;
+    attempt.refuse_unknown = refuse_unknown;
+    Alternative decoded{};
+    if (!Codec<Alternative>::decode(decoded, from, attempt) || !attempt.good()) return false;
+    value = std::move(decoded);
+    return true;
+  }
+};
+
+}  // namespace dynamorm::detail

@@ -1,0 +1,117 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include "dynamorm/detail/field_rules.hpp"
+
+/// The attributes of a struct with their rules.
+namespace dynamorm::detail {
+
+/// An attribute without rules.
+template <class Member>
+constexpr FieldInfo plain_field(std::string_view name) {
+  static_assert(has_codec<unwrapped<Member>>,
+                "dynamorm: an attribute has a type that DynamoDB has no room for; see the list of types in the guide");
+  return {.name = name, .codec = &member_codec<Member, Codec<Member>>, .shape = Codec<Member>::shape};
+}
+
+/// The attribute whose rules stand in a part of the schema of `T`.
+template <class T, std::size_t Part, auto Pointer, class... Rules>
+constexpr FieldInfo ruled_field(Field<Pointer, Rules...> const& field) {
+  using Ruled = Field<Pointer, Rules...>;
+  using Member = typename Ruled::Member;
+  FieldInfo info{.name = member_name<Pointer>,
+                 .codec = &member_codec<Member, field_codec<Ruled>>,
+                 .shape = field_codec<Ruled>::shape,
+                 .required = Ruled::template has<Required>};
+  if constexpr (Ruled::template has<Renamed>) info.name = static_cast<Renamed const&>(field).attribute_name;
+  if constexpr (has_checks<Ruled>) info.check = &check_member<T, Part>;
+  if constexpr (has_default<Ruled>) info.write_default = &write_default<T, Part>;
+  return info;
+}
+
+template <std::size_t Count>
+using Fields = std::array<FieldInfo, Count>;
+
+template <std::size_t Count, class... Members>
+constexpr Fields<Count> plain_fields(std::array<std::string_view, Count> const& names, Types<Members...>) {
+  std::string_view const* name = names.data();
+  return {plain_field<Members>(*name++)...};
+}
+
+/// Gives the field of `T` the rules that stand in a part of the schema of `Owner`: `T` itself or a base.
+template <class T, class Owner, std::size_t Part, std::size_t Count, auto Pointer, class... Rules>
+constexpr void apply_rules(Fields<Count>& fields, Field<Pointer, Rules...> const& field) {
+  constexpr std::size_t member = find_member<T>(member_name<Pointer>);
+  static_assert(member != no_member, "dynamorm: a field names a member that is no attribute of the struct");
+  fields[member] = ruled_field<Owner, Part>(field);
+}
+template <class T, class Owner, std::size_t Part, std::size_t Count>
+constexpr void apply_rules(Fields<Count>&, auto const&) {}
+
+template <class T, class Owner, std::size_t Count>
+constexpr void apply_schema(Fields<Count>& fields);
+
+template <class T, std::size_t Count, class Base>
+constexpr void apply_base(Fields<Count>& fields, Inherits<Base>) {
+  apply_schema<T, Base>(fields);
+}
+template <class T, std::size_t Count>
+constexpr void apply_base(Fields<Count>&, auto const&) {}
+
+/// The rules of a struct's own come after, and replace, those of its bases.
+template <class T, class Owner, std::size_t Count, std::size_t... I, class... Parts>
+constexpr void apply_parts(Fields<Count>& fields, PartList<std::index_sequence<I...>, Parts...> const& parts) {
+  if constexpr ((member_source<Parts> || ...)) (apply_base<T>(fields, part_at<I>(parts)), ...);
+  (apply_rules<T, Owner, I>(fields, part_at<I>(parts)), ...);
+}
+template <class T, class Owner, std::size_t Count>
+constexpr void apply_schema(Fields<Count>& fields) {
+  apply_parts<T, Owner>(fields, schema_of<Owner>.parts);
+}
+
+template <class T>
+constexpr auto describe_fields() {
+  Fields<members_of<T>::count> fields =
+      plain_fields<members_of<T>::count>(members_of<T>::names, typename members_of<T>::types());
+  apply_schema<T, T>(fields);
+  return fields;
+}
+
+/// The attributes of `T`, in the order of its members.
+template <class T>
+inline constexpr Fields<members_of<T>::count> fields_of = describe_fields<T>();
+
+template <class Part>
+inline constexpr bool renames = false;
+template <auto Pointer, class... Rules>
+inline constexpr bool renames<Field<Pointer, Rules...>> = (std::is_same_v<Rules, Renamed> || ...);
+
+template <std::size_t... I, class... Parts>
+constexpr bool has_renamed(PartList<std::index_sequence<I...>, Parts...> const&) {
+  return (renames<Parts> || ...);
+}
+
+template <std::size_t Count>
+constexpr bool are_distinct(Fields<Count> const& fields) {
+  for (FieldInfo const& field : fields) {
+    for (FieldInfo const* earlier = fields.data(); earlier != &field; ++earlier) {
+      if (earlier->name == field.name) return false;
+    }
+  }
+  return true;
+}
+
+/// Whether no two attributes have the same name. Looked at only where they could: the members of one struct differ.
+template <class T>
+consteval bool names_are_distinct() {
+  if constexpr (members_of<T>::joined || has_renamed(schema_of<T>.parts)) {
+    return are_distinct(fields_of<T>);
+  } else {
+    return true;
+  }
+}
+
+}  // namespace dynamorm::detail

@@ -1,0 +1,119 @@
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <type_traits>
+
+#include "dynamorm/detail/assignment.hpp"
+#include "dynamorm/detail/place_operators.hpp"
+#include "dynamorm/detail/resolved.hpp"
+
+/// Keywords as conditions.
+namespace dynamorm::detail {
+
+/// Throws InvalidRequest unless there are two.
+void check_two_values(std::size_t count);
+
+/// The condition that a keyword's operator makes of a place and a value.
+template <FixedString Text, ConditionOperator Op, class P, class V>
+Condition apply_operator(P const& place, V const& value) {
+  if constexpr (is_comparison(Op)) {
+    return compared<Op>(place, value);
+  } else if constexpr (Op == ConditionOperator::between) {
+    static_assert(is_vector<V>, "dynamorm: between takes two values, as in \"year__between\"_a = {1990, 1999}");
+    check_two_values(value.size());
+    return place.between(value.front(), value.back());
+  } else if constexpr (Op == ConditionOperator::in) {
+    static_assert(is_vector<V>, "dynamorm: in takes a list of values, as in \"color__in\"_a = {\"red\", \"blue\"}");
+    return place.in(value);
+  } else if constexpr (Op == ConditionOperator::exists) {
+    static_assert(std::is_same_v<V, bool>, "dynamorm: exists takes true, or false for its contrary");
+    return value ? Condition(place.exists()) : Condition(place.not_exists());
+  } else if constexpr (Op == ConditionOperator::not_exists) {
+    static_assert(std::is_same_v<V, bool>, "dynamorm: not_exists takes true, or false for its contrary");
+    return value ? Condition(place.not_exists()) : Condition(place.exists());
+  } else if constexpr (Op == ConditionOperator::begins_with) {
+    return place.begins_with(value);
+  } else if constexpr (Op == ConditionOperator::contains) {
+    return place.contains(value);
+  } else {
+    static_assert(std::is_same_v<V, Type>, "dynamorm: type takes a dynamorm::Type");
+    return place.is_type(value);
+  }
+}
+
+template <class T, FixedString Text, class V>
+Condition to_condition(Assignment<Text, V> const& keyword) {
+  using Meaning = Resolved<T, Text>;
+  typename Meaning::place const place;
+  if constexpr (!Meaning::known) {
+    return {};
+  } else if constexpr (Meaning::condition_operator == nullptr) {
+    static_assert(refused<Text>,
+                  "dynamorm: behind the attribute this keyword has neither an operator of conditions nor "
+                  "anything that the attribute holds");
+    return {};
+  } else if constexpr (Meaning::of_size) {
+    constexpr ConditionOperator op = Meaning::condition_operator->op;
+    static_assert(is_comparison(op) || op == ConditionOperator::between,
+                  "dynamorm: a size is compared by eq, ne, lt, lte, gt, gte or between");
+    if constexpr (is_comparison(op) || op == ConditionOperator::between) {
+      return apply_operator<Text, op>(place.size(), keyword.value);
+    }
+  } else if constexpr (is_comparison(Meaning::condition_operator->op)) {
+    return compared<Meaning::condition_operator->op>(place, keyword.value);
+  } else {
+    return apply_operator<Text, Meaning::condition_operator->op>(place, keyword.value);
+  }
+}
+
+/// Whether all that is known of a condition is known of the struct `T` or a base of it.
+template <class T, class C>
+inline constexpr bool asks_about = true;
+template <class T, class... Facts>
+inline constexpr bool asks_about<T, KnownCondition<Facts...>> =
+    (std::is_base_of_v<typename Facts::struct_type, T> && ...);
+
+template <class T, std::derived_from<Condition> C>
+Condition const& to_condition(C const& condition) {
+  static_assert(asks_about<T, C>, "dynamorm: this condition asks about an attribute of another struct");
+  return condition;
+}
+template <class T, class L, class R>
+Condition to_condition(AllOf<L, R> const& both) {
+  return to_condition<T>(both.left) && to_condition<T>(both.right);
+}
+template <class T, class L, class R>
+Condition to_condition(AnyOf<L, R> const& either) {
+  return to_condition<T>(either.left) || to_condition<T>(either.right);
+}
+template <class T, class C>
+Condition to_condition(Not<C> const& negated) {
+  return !to_condition<T>(negated.condition);
+}
+
+/// What has to be true of the attributes of `T` for a condition to hold, in either spelling: facts that are known when
+/// it is compiled.
+template <class T, class C>
+struct FactsOf {
+  using type = Types<>;
+};
+template <class T, class... Facts>
+struct FactsOf<T, KnownCondition<Facts...>> {
+  using type = Types<Facts...>;
+};
+template <class T, FixedString Text, class V>
+  requires(Resolved<T, Text>::known && !Resolved<T, Text>::of_size && Resolved<T, Text>::condition_operator != nullptr)
+struct FactsOf<T, Assignment<Text, V>> {
+  using Meaning = Resolved<T, Text>;
+  using type = typename Meaning::place::template condition_type<Meaning::condition_operator->op>::facts;
+};
+template <class T, class L, class R>
+struct FactsOf<T, AllOf<L, R>> {
+  using type = typename Concatenated<typename FactsOf<T, L>::type, typename FactsOf<T, R>::type>::type;
+};
+
+template <class T, class... C>
+using facts_of = typename Concatenated<Types<>, typename FactsOf<T, C>::type...>::type;
+
+}  // namespace dynamorm::detail

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dynamorm/detail/codec.hpp"
+
+namespace dynamorm::detail {
+
+/// The types that most members have. The compiled half of the mapper knows them by these names and needs no call to
+/// read one.
+enum class PlainType : std::uint8_t { none, text, truth, integer, long_integer, floating };
+
+template <class T>
+inline constexpr PlainType plain_type = std::same_as<T, std::string>               ? PlainType::text
+                                        : std::same_as<T, bool>                    ? PlainType::truth
+                                        : std::same_as<T, double>                  ? PlainType::floating
+                                        : !std::signed_integral<T> || character<T> ? PlainType::none
+                                        : sizeof(T) == sizeof(std::int32_t)        ? PlainType::integer
+                                        : sizeof(T) == sizeof(std::int64_t)        ? PlainType::long_integer
+                                                                                   : PlainType::none;
+
+/// A codec as three functions, which is how the compiled half of the mapper sees every type.
+struct MemberCodec {
+  bool (*absent)(void const* member) noexcept;
+  void (*encode)(void const* member, Writer& writer, Visit& visit);
+  bool (*decode)(void* member, ValueView from, Visit& visit);
+  PlainType plain = PlainType::none;
+};
+
+template <class T, class Coder = Codec<T>>
+struct MemberFunctions {
+  static bool absent(void const* member) noexcept { return Coder::absent(*static_cast<T const*>(member)); }
+  static void encode(void const* member, Writer& writer, Visit& visit) {
+    Coder::encode(*static_cast<T const*>(member), writer, visit);
+  }
+  static bool decode(void* member, ValueView from, Visit& visit) {
+    return Coder::decode(*static_cast<T*>(member), from, visit);
+  }
+};
+
+template <class T, class Coder>
+inline constexpr MemberCodec member_codec = {&MemberFunctions<T, Coder>::absent, &MemberFunctions<T, Coder>::encode,
+                                             &MemberFunctions<T, Coder>::decode,
+                                             std::same_as<Coder, Codec<T>> ? plain_type<T> : PlainType::none};
+
+// The types that most members have are compiled once, in the library.
+extern template struct MemberFunctions<std::string>;
+extern template struct MemberFunctions<bool>;
+extern template struct MemberFunctions<int>;
+extern template struct MemberFunctions<unsigned>;
+extern template struct MemberFunctions<long>;
+extern template struct MemberFunctions<unsigned long>;
+extern template struct MemberFunctions<long long>;
+extern template struct MemberFunctions<unsigned long long>;
+extern template struct MemberFunctions<float>;
+extern template struct MemberFunctions<double>;
+extern template struct MemberFunctions<Number>;
+extern template struct MemberFunctions<Binary>;
+extern template struct MemberFunctions<Value>;
+extern template struct MemberFunctions<Item>;
+extern template struct MemberFunctions<std::optional<std::string>>;
+extern template struct MemberFunctions<std::optional<bool>>;
+extern template struct MemberFunctions<std::optional<int>>;
+extern template struct MemberFunctions<std::optional<long>>;
+extern template struct MemberFunctions<std::optional<double>>;
+extern template struct MemberFunctions<std::optional<Number>>;
+extern template struct MemberFunctions<std::vector<std::string>>;
+extern template struct MemberFunctions<std::vector<int>>;
+extern template struct MemberFunctions<std::vector<long>>;
+extern template struct MemberFunctions<std::vector<double>>;
+
+}  // namespace dynamorm::detail

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "dynamorm/detail/place.hpp"
+
+/// Comparisons of places with values and with each other.
+namespace dynamorm::detail {
+
+constexpr bool is_comparison(ConditionOperator op) { return op <= ConditionOperator::greater_equal; }
+
+/// The comparison of a place with a value or with another place.
+template <ConditionOperator Op, place P, class From>
+Condition compared(P const& left, From const& right) {
+  static_assert(Op == ConditionOperator::equal || Op == ConditionOperator::not_equal || is_ordered(P::coder::shape),
+                "dynamorm: only strings, numbers and binaries are ordered; this attribute is none of them");
+  if constexpr (place<From>) {
+    static_assert(From::coder::shape == P::coder::shape,
+                  "dynamorm: the two attributes have different types, so they are never equal to DynamoDB");
+    return comparison(Op, {left.operand(), right.operand()});
+  } else {
+    return comparison(Op, left.operand(), encoded_beside<typename P::member_type, typename P::coder>(right));
+  }
+}
+
+/// What a comparison is known to say: nothing about a single attribute if it compares two.
+template <ConditionOperator Op, place P, class From>
+struct Comparison {
+  using type = typename P::template condition_type<Op>;
+};
+template <ConditionOperator Op, place P, place From>
+struct Comparison<Op, P, From> {
+  using type = Condition;
+};
+
+template <place P, class From>
+auto operator==(P const& left, From const& right) {
+  using Known = typename Comparison<ConditionOperator::equal, P, From>::type;
+  return Known(compared<ConditionOperator::equal>(left, right));
+}
+template <place P, class From>
+auto operator!=(P const& left, From const& right) {
+  using Known = typename Comparison<ConditionOperator::not_equal, P, From>::type;
+  return Known(compared<ConditionOperator::not_equal>(left, right));
+}
+template <place P, class From>
+auto operator<(P const& left, From const& right) {
+  using Known = typename Comparison<ConditionOperator::less, P, From>::type;
+  return Known(compared<ConditionOperator::less>(left, right));
+}
+template <place P, class From>
+auto operator<=(P const& left, From const& right) {
+  using Known = typename Comparison<ConditionOperator::less_equal, P, From>::type;
+  return Known(compared<ConditionOperator::less_equal>(left, right));
+}
+template <place P, class From>
+auto operator>(P const& left, From const& right) {
+  using Known = typename Comparison<ConditionOperator::greater, P, From>::type;
+  return Known(compared<ConditionOperator::greater>(left, right));
+}
+template <place P, class From>
+auto operator>=(P const& left, From const& right) {
+  using Known = typename Comparison<ConditionOperator::greater_equal, P, From>::type;
+  return Known(compared<ConditionOperator::greater_equal>(left, right));
+}
+
+}  // namespace dynamorm::detail

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <utility>
+
+#include "dynamorm/detail/fields.hpp"
+#include "dynamorm/detail/known.hpp"
+
+/// What a place knows of where it lies: its path, its rules and, if it is an attribute of the item itself, which.
+namespace dynamorm::detail {
+
+/// Where a place without a name in the struct lies: an element of a list or a map.
+class StoredPath {
+ public:
+  template <ConditionOperator Op>
+  using condition_type = KnownCondition<>;
+  using update_type = UpdateAction;
+
+  explicit StoredPath(Path path) : path_(std::move(path)) {}
+  [[nodiscard]] Path path() const { return path_; }
+  [[nodiscard]] Operand operand() const { return Operand(path_); }
+  static constexpr CheckFunction check() { return nullptr; }
+  static constexpr bool required = false;
+
+ private:
+  Path path_;
+};
+
+/// The attribute `I` of the item's struct `T`.
+template <class T, std::size_t I>
+class AttributeSource {
+ public:
+  template <ConditionOperator Op>
+  using condition_type = KnownCondition<Fact<T, I, Op>>;
+  using update_type = KnownUpdate<T, I>;
+  static constexpr bool required = Attribute<T, I>::FieldType::template has<Required>;
+
+  static constexpr FieldInfo const& field = fields_of<T>[I];
+
+  [[nodiscard]] static Path path() { return Path(field.name); }
+  [[nodiscard]] static Operand operand() { return Operand(Path(field.name)); }
+  static constexpr CheckFunction check() { return field.check; }
+};
+
+/// The attribute `I` of a nested struct `T` that lies at `Outer`.
+template <class Outer, class T, std::size_t I>
+class NestedSource : public AttributeSource<T, I> {
+ public:
+  template <ConditionOperator Op>
+  using condition_type = KnownCondition<>;
+  using update_type = typename Outer::update_type;
+
+  [[nodiscard]] static Path path() { return Outer::path().at(fields_of<T>[I].name); }
+  [[nodiscard]] static Operand operand() { return Operand(path()); }
+};
+
+/// A value of a map or an element of a list that lies at `Outer`, named when it is compiled.
+template <class Outer, auto Step>
+class ElementSource {
+ public:
+  template <ConditionOperator Op>
+  using condition_type = KnownCondition<>;
+  using update_type = typename Outer::update_type;
+  static constexpr bool required = false;
+
+  [[nodiscard]] static Path path() {
+    if constexpr (std::integral<decltype(Step)>) {
+      return Outer::path().at(Step);
+    } else {
+      return Outer::path().at(Step.view());
+    }
+  }
+  [[nodiscard]] static Operand operand() { return Operand(path()); }
+  static constexpr CheckFunction check() { return nullptr; }
+};
+
+}  // namespace dynamorm::detail

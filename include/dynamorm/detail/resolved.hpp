@@ -1,0 +1,109 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "dynamorm/detail/fixed_string.hpp"
+#include "dynamorm/detail/keyword_text.hpp"
+#include "dynamorm/detail/place.hpp"
+
+/// What the name in a keyword means for a struct.
+namespace dynamorm::detail {
+
+template <FixedString Text, std::size_t Begin, std::size_t Size>
+consteval FixedString<Size + 1> substring() {
+  char characters[Size + 1] = {};
+  for (std::size_t i = 0; i < Size; ++i) characters[i] = Text.characters[Begin + i];
+  return FixedString<Size + 1>(characters);
+}
+
+/// Goes down a keyword's path as far as it names places; `Rest` is where the operator starts.
+template <class Source, class Member, class Coder, FixedString Text, std::size_t Rest>
+struct Walk;
+
+template <class Member, FixedString Text, std::size_t Rest>
+consteval bool goes_into_struct() {
+  if constexpr (Codec<unwrapped<Member>>::shape == Shape::document) {
+    return find_prefix(fields_of<unwrapped<Member>>, Text.view().substr(Rest)) != no_member;
+  } else {
+    return false;
+  }
+}
+
+template <class Member, FixedString Text, std::size_t Rest>
+consteval bool goes_into_list() {
+  return sequence_like<unwrapped<Member>> && is_position(first_segment(Text.view().substr(Rest)));
+}
+
+template <class Member, FixedString Text, std::size_t Rest>
+consteval bool goes_into_map() {
+  constexpr std::string_view rest = Text.view().substr(Rest);
+  return map_like<unwrapped<Member>> && !rest.empty() && !is_operator(first_segment(rest));
+}
+
+template <class Source, class Member, class Coder, FixedString Text, std::size_t Rest>
+struct Walk {
+  using place = Place<Member, Coder, Source>;
+  static constexpr std::string_view op = Text.view().substr(Rest);
+};
+
+template <class Source, class Member, class Coder, FixedString Text, std::size_t Rest>
+  requires(goes_into_struct<Member, Text, Rest>())
+struct Walk<Source, Member, Coder, Text, Rest> {
+  using Struct = unwrapped<Member>;
+  static constexpr std::size_t member = find_prefix(fields_of<Struct>, Text.view().substr(Rest));
+  static constexpr std::size_t next = behind(Text.view(), Rest + fields_of<Struct>[member].name.size());
+  using Below = Walk<NestedSource<Source, Struct, member>, typename Attribute<Struct, member>::Member,
+                     attribute_codec<Struct, member>, Text, next>;
+  using place = typename Below::place;
+  static constexpr std::string_view op = Below::op;
+};
+
+template <class Source, class Member, class Coder, FixedString Text, std::size_t Rest>
+  requires(goes_into_list<Member, Text, Rest>())
+struct Walk<Source, Member, Coder, Text, Rest> {
+  using Element = element_of<Member>;
+  static constexpr std::string_view segment = first_segment(Text.view().substr(Rest));
+  using Below = Walk<ElementSource<Source, to_position(segment)>, Element, Codec<Element>, Text,
+                     behind(Text.view(), Rest + segment.size())>;
+  using place = typename Below::place;
+  static constexpr std::string_view op = Below::op;
+};
+
+template <class Source, class Member, class Coder, FixedString Text, std::size_t Rest>
+  requires(goes_into_map<Member, Text, Rest>())
+struct Walk<Source, Member, Coder, Text, Rest> {
+  using Element = element_of<Member>;
+  static constexpr std::string_view segment = first_segment(Text.view().substr(Rest));
+  using Below = Walk<ElementSource<Source, substring<Text, Rest, segment.size()>()>, Element, Codec<Element>, Text,
+                     behind(Text.view(), Rest + segment.size())>;
+  using place = typename Below::place;
+  static constexpr std::string_view op = Below::op;
+};
+
+/// What a keyword means for the struct `T`.
+template <class T, FixedString Text>
+struct Resolved {
+  static constexpr std::size_t member = find_prefix(fields_of<T>, Text.view());
+  static constexpr bool known = member != no_member;
+  static_assert(known, "dynamorm: the struct has no attribute of the name that this keyword starts with");
+  static constexpr std::size_t known_member = known ? member : 0;
+  static_assert(!Text.view().ends_with(separator) || Text.view() == fields_of<T>[known_member].name,
+                "dynamorm: a keyword ends with an attribute or an operator, not with the underscores behind it");
+  static constexpr std::size_t behind_attribute =
+      known ? behind(Text.view(), fields_of<T>[known_member].name.size()) : Text.view().size();
+  using Way = Walk<AttributeSource<T, known_member>, typename Attribute<T, known_member>::Member,
+                   attribute_codec<T, known_member>, Text, behind_attribute>;
+  using place = typename Way::place;
+  static constexpr std::string_view op = Way::op;
+
+  /// In a condition: whether it is about the size of what stands there, and which operator it has.
+  static constexpr bool of_size = is_size_operator(op);
+  static constexpr NamedOperator const* condition_operator = find_operator(of_size ? behind_size(op) : op);
+};
+
+/// Never true, but not known to be so until it is asked for a particular keyword.
+template <FixedString>
+inline constexpr bool refused = false;
+
+}  // namespace dynamorm::detail

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+#include <variant>
+
+#include "dynamorm/detail/member_codec.hpp"
+#include "dynamorm/detail/members.hpp"
+
+/// A struct as the compiled half of the mapper sees it: names, functions and flags, no types.
+namespace dynamorm::detail {
+
+/// Notes in `visit` what is wrong with a member or with a whole struct.
+using CheckFunction = void (*)(void const* object, Visit& visit);
+
+struct FieldInfo {
+  std::string_view name{};  ///< The attribute's.
+  MemberCodec const* codec = nullptr;
+  CheckFunction check = nullptr;  ///< The rules, if there are any.
+  void (*write_default)(Writer& writer, Visit& visit) = nullptr;
+  Shape shape = Shape::any;
+  bool required = false;
+};
+
+/// What is known of a struct when it is compiled.
+struct StructDeclaration {
+  std::string_view name{};  ///< The table's, empty for a nested struct.
+  FieldInfo const* fields = nullptr;
+  std::size_t count = 0;
+  void (*locate)(void* object, void** members) noexcept = nullptr;
+  CheckFunction check = nullptr;    ///< The rules about the whole, if there are any.
+  std::size_t unknown = no_member;  ///< The member that keeps unknown attributes.
+};
+
+struct StructInfo : StructDeclaration {
+  std::array<std::uint8_t, max_members> by_name{};  ///< The fields in the order of their names.
+
+  /// Sorts the names.
+  explicit StructInfo(StructDeclaration const& declaration);
+};
+
+/// Writes the struct as a map, checking rules on the way; what is wrong is noted in `visit`.
+void encode_struct(StructInfo const& info, void const* object, Writer& writer, Visit& visit);
+/// Gives members that are absent the defaults that were stored for them.
+void take_defaults(StructInfo const& info, void* object, ItemView stored);
+/// Reads the attributes of `map` into the struct; returns whether all was well.
+bool decode_struct(StructInfo const& info, void* object, ValueView map, Visit& visit);
+
+template <class T>
+StructInfo const& struct_info();
+
+template <class T>
+concept plain_struct = std::is_aggregate_v<T> && std::is_class_v<T> && !requires(T object) { object.begin(); };
+
+template <class T>
+concept described_struct = std::is_class_v<T> && (plain_struct<T> || requires { T::schema; });
+
+/// A nested struct is a map.
+template <described_struct T>
+  requires(!std::is_same_v<T, std::monostate> && !time_point_like<T> && !std::is_same_v<T, Item> &&
+           !std::is_same_v<T, Value> && !std::is_same_v<T, Number>)
+struct Codec<T> : NeverAbsent<T> {
+  static constexpr Shape shape = Shape::document;
+  static void encode(T const& object, Writer& writer, Visit& visit) {
+    encode_struct(struct_info<T>(), &object, writer, visit);
+  }
+  static bool decode(T& object, ValueView from, Visit& visit) {
+    return decode_struct(struct_info<T>(), &object, from, visit);
+  }
+};
+
+}  // namespace dynamorm::detail
