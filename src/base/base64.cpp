@@ -1,5 +1,6 @@
 #include "base/base64.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -21,20 +22,27 @@ constexpr std::array<std::uint8_t, 256> digit_values = [] {
 std::uint32_t octet(char c) { return static_cast<unsigned char>(c); }
 
 /// Three octets (missing ones zero) as four digits.
-void append_group(std::string& out, std::uint32_t group) {
-  for (int shift = 18; shift >= 0; shift -= 6) out.push_back(alphabet[(group >> shift) & 0x3F]);
+char* put_group(char* out, std::uint32_t group) {
+  for (int shift = 18; shift >= 0; shift -= 6) *out++ = alphabet[(group >> shift) & 0x3F];
+  return out;
 }
 
 }  // namespace
 
-void append_base64(std::string& out, std::string_view bytes) {
-  out.reserve(out.size() + (bytes.size() + 2) / 3 * 4);
+char* put_base64(char* out, std::string_view bytes) noexcept {
   for (; bytes.size() >= 3; bytes.remove_prefix(3)) {
-    append_group(out, octet(bytes[0]) << 16 | octet(bytes[1]) << 8 | octet(bytes[2]));
+    out = put_group(out, octet(bytes[0]) << 16 | octet(bytes[1]) << 8 | octet(bytes[2]));
   }
-  if (bytes.empty()) return;
-  append_group(out, octet(bytes[0]) << 16 | (bytes.size() == 2 ? octet(bytes[1]) << 8 : 0));
-  for (std::size_t padding = 3 - bytes.size(), end = out.size(); padding > 0; --padding) out[--end] = '=';
+  if (bytes.empty()) return out;
+  char* const end = put_group(out, octet(bytes[0]) << 16 | (bytes.size() == 2 ? octet(bytes[1]) << 8 : 0));
+  std::fill(end - (3 - bytes.size()), end, '=');
+  return end;
+}
+
+void append_base64(std::string& out, std::string_view bytes) {
+  std::size_t const before = out.size();
+  out.resize(before + base64_size(bytes.size()));
+  put_base64(out.data() + before, bytes);
 }
 
 bool append_decoded_base64(std::string& out, std::string_view text) {

@@ -5,41 +5,61 @@
 namespace dynamorm {
 namespace {
 
-void append_escaped(std::string& out, char c) {
+void put_escaped(TextWriter& out, char c) {
   constexpr std::string_view hex = "0123456789abcdef";
   switch (c) {
     case '"':
     case '\\':
-      out.append({'\\', c});
+      out.put('\\');
+      out.put(c);
       return;
     case '\n':
-      out.append("\\n");
+      out.put("\\n");
       return;
     case '\r':
-      out.append("\\r");
+      out.put("\\r");
       return;
     case '\t':
-      out.append("\\t");
+      out.put("\\t");
       return;
     default:
-      out.append("\\u00").append({hex[static_cast<unsigned char>(c) >> 4], hex[c & 0x0F]});
+      out.put("\\u00");
+      out.put(hex[static_cast<unsigned char>(c) >> 4]);
+      out.put(hex[c & 0x0F]);
   }
 }
 
-}  // namespace
-
-void append_json_string(std::string& out, std::string_view text) {
-  out.push_back('"');
+void put_with_escapes(TextWriter& out, std::string_view text) {
+  out.put('"');
   char const* at = text.data();
   char const* const end = at + text.size();
   while (true) {
     char const* const plain_end = plain_run(at, end).end;
-    out.append(at, plain_end);
+    out.put(std::string_view(at, plain_end));
     if (plain_end == end) break;
-    append_escaped(out, *plain_end);
+    put_escaped(out, *plain_end);
     at = plain_end + 1;
   }
-  out.push_back('"');
+  out.put('"');
+}
+
+}  // namespace
+
+void put_json_string(TextWriter& out, std::string_view text) {
+  if (!is_plain(text)) return put_with_escapes(out, text);
+  constexpr std::size_t quotes = 2;
+  char* at = out.room(text.size() + quotes);
+  *at++ = '"';
+  copy_short(at, text.data(), text.size());
+  at += text.size();
+  *at++ = '"';
+  out.wrote_to(at);
+}
+
+void append_json_string(std::string& out, std::string_view text) {
+  constexpr std::size_t quotes = 2;
+  TextWriter writer(out, text.size() + quotes);
+  put_json_string(writer, text);
 }
 
 }  // namespace dynamorm

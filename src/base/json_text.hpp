@@ -3,9 +3,12 @@
 #include <string>
 #include <string_view>
 
+#include "base/text_writer.hpp"
+
 namespace dynamorm {
 
-/// Appends `text`, which is UTF-8, as a JSON string with its quotes.
+/// Writes `text`, which is UTF-8, as a JSON string with its quotes.
+void put_json_string(TextWriter& out, std::string_view text);
 void append_json_string(std::string& out, std::string_view text);
 
 }  // namespace dynamorm

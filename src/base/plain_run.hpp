@@ -3,6 +3,7 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -19,6 +20,21 @@ struct PlainRun {
 namespace detail {
 
 inline bool is_plain(char c) noexcept { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; }
+
+/// Looks at 8 bytes at once: sets the top bit of each that is not plain, and perhaps of some that stand higher.
+inline std::uint64_t special_in(std::uint64_t bytes) noexcept {
+  constexpr std::uint64_t ones = 0x0101010101010101;
+  constexpr std::uint64_t tops = 0x8080808080808080;
+  auto const below = [](std::uint64_t word, std::uint64_t limit) { return (word - ones * limit) & ~word; };
+  return (below(bytes, 0x20) | below(bytes ^ (ones * '"'), 1) | below(bytes ^ (ones * '\\'), 1)) & tops;
+}
+
+template <class Word>
+std::uint64_t load(char const* text) noexcept {
+  Word word;
+  std::memcpy(&word, text, sizeof word);
+  return word;
+}
 
 #ifdef __SSE2__
 
@@ -43,29 +59,21 @@ struct Block {
 
 #else
 
-/// Looks at 8 bytes at once, the first of them lowest: sets the top bit of each that is not plain (and perhaps of some
-/// behind the first that is not), and of each that is not ASCII.
+/// Looks at 8 bytes at once, the first of them lowest: a bit for each that is not plain (and perhaps for some behind
+/// the first that is not), and for each that is not ASCII.
 struct Block {
   static constexpr int size = 8;
-  static constexpr std::uint64_t ones = 0x0101010101010101;
-  static constexpr std::uint64_t tops = 0x8080808080808080;
   std::uint64_t special;
   std::uint64_t high;
 
   explicit Block(char const* text) noexcept {
     static_assert(std::endian::native == std::endian::little);
-    std::uint64_t bytes;
-    std::memcpy(&bytes, text, sizeof bytes);
-    special = (below(bytes, 0x20) | below(bytes ^ (ones * '"'), 1) | below(bytes ^ (ones * '\\'), 1)) & tops;
-    high = bytes & tops;
+    auto const bytes = load<std::uint64_t>(text);
+    special = special_in(bytes);
+    high = bytes & 0x8080808080808080;
   }
   [[nodiscard]] int plain() const noexcept { return std::countr_zero(special) / 8; }
   [[nodiscard]] bool ascii(int count) const noexcept { return count == 0 || (high << (64 - 8 * count)) == 0; }
-
- private:
-  static std::uint64_t below(std::uint64_t bytes, std::uint64_t limit) noexcept {
-    return (bytes - ones * limit) & ~bytes;
-  }
 };
 
 #endif
@@ -83,6 +91,24 @@ inline PlainRun plain_run(char const* text, char const* end) noexcept {
   }
   for (; text != end && detail::is_plain(*text); ++text) ascii = ascii && static_cast<unsigned char>(*text) < 0x80;
   return {text, ascii};
+}
+
+/// Whether all of `text` stands for itself in a JSON string. Short texts are the usual ones, and take few steps.
+inline bool is_plain(std::string_view text) noexcept {
+  using detail::Block, detail::load, detail::special_in;
+  char const* at = text.data();
+  std::size_t const size = text.size();
+  if (size >= 16) {  // the last block overlaps the one before, as the words below do
+    char const* const last = at + size - Block::size;
+    for (; at < last; at += Block::size)
+      if (Block(at).special != 0) return false;
+    return Block(last).special == 0;
+  }
+  if (size >= 8) return (special_in(load<std::uint64_t>(at)) | special_in(load<std::uint64_t>(at + size - 8))) == 0;
+  if (size >= 4) return special_in(load<std::uint32_t>(at) << 32 | load<std::uint32_t>(at + size - 4)) == 0;
+  for (char const c : text)
+    if (!detail::is_plain(c)) return false;
+  return true;
 }
 
 }  // namespace dynamorm

@@ -9,6 +9,8 @@
 #include "dynamorm/number.hpp"
 #include "dynamorm/type.hpp"
 
+#include "base/copy_short.hpp"
+
 /// The item encoding, version 1.
 ///
 ///   item      = map                          ; an item is a map of its attributes
@@ -101,31 +103,6 @@ inline std::uint64_t load_bytes(char const* from, std::size_t size) noexcept {
   std::uint64_t value = 0;
   for (; size > 0; --size) value = value << 8 | static_cast<std::uint8_t>(from[size - 1]);
   return value;
-}
-
-/// Copies `size` bytes, few as a rule: without a call if there are no more than 16.
-inline void copy_short(char* out, char const* from, std::size_t size) noexcept {
-  if (size > 16) {
-    std::memcpy(out, from, size);
-  } else if (size >= 8) {
-    std::uint64_t words[2];  // which overlap, as do the smaller ones below
-    std::memcpy(words, from, 8);
-    std::memcpy(words + 1, from + size - 8, 8);
-    std::memcpy(out, words, 8);
-    std::memcpy(out + size - 8, words + 1, 8);
-  } else if (size >= 4) {
-    std::uint32_t words[2];
-    std::memcpy(words, from, 4);
-    std::memcpy(words + 1, from + size - 4, 4);
-    std::memcpy(out, words, 4);
-    std::memcpy(out + size - 4, words + 1, 4);
-  } else if (size > 0) {
-    char const middle = from[size / 2];
-    char const last = from[size - 1];
-    out[0] = from[0];
-    out[size / 2] = middle;
-    out[size - 1] = last;
-  }
 }
 
 /// Whether two short texts are the same, such as names of attributes: without a call if they have no more than 16

@@ -12,163 +12,155 @@ namespace dynamorm {
 namespace item {
 namespace {
 
-/// Calls `append` for each element, with commas between, inside the two brackets.
-template <class Range, class Append>
-void append_sequence(std::string& out, char open, Range const& range, char close, Append append) {
-  out.push_back(open);
-  bool first = true;
-  for (auto const element : range) {
-    if (!first) out.push_back(',');
-    first = false;
-    append(element);
+using Place = char const*;
+
+enum class Form { dynamodb, plain };
+
+/// {"S": and so on, in the order of the tags. All are copied as 8 characters, of which `size` count.
+struct Opening {
+  char text[9];
+  std::size_t size;
+};
+
+constexpr Opening openings[] = {{"", 0},
+                                {R"({"S":)", 5},
+                                {R"({"N":)", 5},
+                                {R"({"B":)", 5},
+                                {R"({"BOOL":)", 8},
+                                {R"({"BOOL":)", 8},
+                                {R"({"NULL":)", 8},
+                                {R"({"L":)", 5},
+                                {R"({"M":)", 5},
+                                {R"({"SS":)", 6},
+                                {R"({"NS":)", 6},
+                                {R"({"BS":)", 6}};
+
+/// Writes what is encoded at a place as JSON, straight from the bytes; each function returns the place behind what it
+/// wrote. Answers consist of this, so there is no view of a value and no look at a name's length twice.
+template <Form form>
+class Printer {
+ public:
+  explicit Printer(TextWriter& out) noexcept : out_(out) {}
+
+  Place put_value(Place at) {
+    if constexpr (form == Form::plain) return put_content(at);
+    Opening const& opening = openings[static_cast<std::size_t>(tag_at(at))];
+    char* const start = out_.room(sizeof(std::uint64_t));
+    std::memcpy(start, opening.text, sizeof(std::uint64_t));
+    out_.wrote_to(start + opening.size);
+    at = put_content(at);
+    out_.put('}');
+    return at;
   }
-  out.push_back(close);
-}
 
-void append_base64_string(std::string& out, std::string_view bytes) {
-  out.push_back('"');
-  append_base64(out, bytes);
-  out.push_back('"');
-}
-
-/// The canonical text of the number whose digits stand at `digits`.
-void append_number(std::string& out, char const* digits) {
-  std::optional<std::int64_t> const whole = read_integer(digits);
-  if (!whole) {
-    out.append(read_digits(digits).to_string());
-    return;
+  /// Of a map, whose extent stands at `extent`.
+  Place put_attributes(Place extent) {
+    return put_sequence(extent, '{', '}', [this](Place at) {
+      put_json_string(out_, read_sized(at));
+      out_.put(':');
+      return put_value(at);
+    });
   }
-  char text[24];
-  out.append(text, std::to_chars(text, text + sizeof text, *whole).ptr);
-}
 
-char const* digits_of(ValueView number) { return number.data() + 1; }
-char const* digits_of(SetView::Element number) { return number.encoded().data(); }
-
-void append_quoted_number(std::string& out, char const* digits) {
-  out.push_back('"');
-  append_number(out, digits);
-  out.push_back('"');
-}
-
-void append_set_element(std::string& out, Type element_type, SetView::Element element) {
-  if (element_type == Type::string) return append_json_string(out, element.as_string());
-  if (element_type == Type::number) return append_quoted_number(out, digits_of(element));
-  append_base64_string(out, element.as_string());
-}
-
-/// {"S": and so on.
-std::string_view opening_of(Type type) {
-  switch (type) {
-    case Type::string:
-      return R"({"S":)";
-    case Type::number:
-      return R"({"N":)";
-    case Type::binary:
-      return R"({"B":)";
-    case Type::boolean:
-      return R"({"BOOL":)";
-    case Type::null:
-      return R"({"NULL":)";
-    case Type::list:
-      return R"({"L":)";
-    case Type::map:
-      return R"({"M":)";
-    case Type::string_set:
-      return R"({"SS":)";
-    case Type::number_set:
-      return R"({"NS":)";
-    case Type::binary_set:
-      return R"({"BS":)";
+ private:
+  Place put_content(Place at) {
+    Tag const tag = tag_at(at++);
+    switch (tag) {
+      case Tag::string:
+        return put_string(at);
+      case Tag::number:
+        return form == Form::plain ? put_number(at) : put_quoted_number(at);
+      case Tag::binary:
+        return put_binary(at);
+      case Tag::boolean_false:
+      case Tag::boolean_true:
+        out_.put(tag == Tag::boolean_true ? "true" : "false");
+        return at;
+      case Tag::null:
+        out_.put(form == Form::plain ? "null" : "true");
+        return at;
+      case Tag::list:
+        return put_sequence(at, '[', ']', [this](Place element) { return put_value(element); });
+      case Tag::map:
+        return put_attributes(at);
+      case Tag::string_set:
+        return put_sequence(at, '[', ']', [this](Place element) { return put_string(element); });
+      case Tag::number_set:
+        return put_sequence(at, '[', ']', [this](Place element) {
+          return form == Form::plain ? put_number(element) : put_quoted_number(element);
+        });
+      case Tag::binary_set:
+        return put_sequence(at, '[', ']', [this](Place element) { return put_binary(element); });
+    }
+    return at;
   }
-  return {};
-}
 
-void append_dynamodb_content(std::string& out, ValueView value) {
-  switch (value.type()) {
-    case Type::string:
-      return append_json_string(out, value.as_string());
-    case Type::number:
-      return append_quoted_number(out, digits_of(value));
-    case Type::binary:
-      return append_base64_string(out, value.as_bytes());
-    case Type::boolean:
-      out.append(value.as_boolean() ? "true" : "false");
-      return;
-    case Type::null:
-      out.append("true");
-      return;
-    case Type::list:
-      return append_sequence(out, '[', value.as_list(), ']',
-                             [&](ValueView element) { append_dynamodb_json(out, element); });
-    case Type::map:
-      return append_dynamodb_json(out, value.as_map());
-    case Type::string_set:
-    case Type::number_set:
-    case Type::binary_set:
-      break;
+  /// Calls `put_one(place)` for each element of what has its extent at `at`, with commas between, inside two brackets.
+  template <class PutOne>
+  Place put_sequence(Place at, char open, char close, PutOne put_one) {
+    Place const end = at + extent_size + load_u32(at);
+    out_.put(open);
+    for (at += extent_size; at != end;) {
+      at = put_one(at);
+      if (at != end) out_.put(',');
+    }
+    out_.put(close);
+    return end;
   }
-  SetView const set = value.as_set();
-  append_sequence(out, '[', set, ']',
-                  [&](SetView::Element element) { append_set_element(out, set.element_type(), element); });
-}
 
-void append_plain_set_element(std::string& out, Type element_type, SetView::Element element) {
-  if (element_type == Type::number) {
-    append_number(out, digits_of(element));
-  } else {
-    append_set_element(out, element_type, element);
+  Place put_string(Place at) {
+    put_json_string(out_, read_sized(at));
+    return at;
   }
+
+  Place put_binary(Place at) {
+    std::string_view const bytes = read_sized(at);
+    out_.put('"');
+    out_.wrote_to(put_base64(out_.room(base64_size(bytes.size())), bytes));
+    out_.put('"');
+    return at;
+  }
+
+  /// In its canonical text.
+  Place put_number(Place at) {
+    constexpr std::size_t longest = 20;
+    if (std::optional<std::int64_t> const whole = read_integer(at)) {
+      char* const start = out_.room(longest);
+      out_.wrote_to(std::to_chars(start, start + longest, *whole).ptr);
+    } else {
+      out_.put(read_digits(at).to_string());
+    }
+    return at + digits_size(at);
+  }
+
+  Place put_quoted_number(Place at) {
+    out_.put('"');
+    at = put_number(at);
+    out_.put('"');
+    return at;
+  }
+
+  TextWriter& out_;
+};
+
+/// What an item becomes is seldom twice as long as its encoding.
+template <Form form>
+void append(std::string& out, ValueView value) {
+  TextWriter writer(out, 2 * value.encoded().size());
+  Printer<form>(writer).put_value(value.data());
 }
 
 }  // namespace
 
-void append_dynamodb_json(std::string& out, ValueView value) {
-  out.append(opening_of(value.type()));
-  append_dynamodb_content(out, value);
-  out.push_back('}');
-}
+void append_dynamodb_json(std::string& out, ValueView value) { append<Form::dynamodb>(out, value); }
 
 void append_dynamodb_json(std::string& out, ItemView item) {
-  append_sequence(out, '{', item, '}', [&](ItemView::Entry entry) {
-    append_json_string(out, entry.name);
-    out.push_back(':');
-    append_dynamodb_json(out, entry.value);
-  });
+  std::string_view const encoded = item.encoded();
+  TextWriter writer(out, 2 * encoded.size());
+  Printer<Form::dynamodb>(writer).put_attributes(encoded.data() + 1);
 }
 
-void append_plain_json(std::string& out, ValueView value) {
-  switch (value.type()) {
-    case Type::string:
-      return append_json_string(out, value.as_string());
-    case Type::number:
-      return append_number(out, digits_of(value));
-    case Type::binary:
-      return append_base64_string(out, value.as_bytes());
-    case Type::boolean:
-      out.append(value.as_boolean() ? "true" : "false");
-      return;
-    case Type::null:
-      out.append("null");
-      return;
-    case Type::list:
-      return append_sequence(out, '[', value.as_list(), ']',
-                             [&](ValueView element) { append_plain_json(out, element); });
-    case Type::map:
-      return append_sequence(out, '{', value.as_map(), '}', [&](MapView::Entry entry) {
-        append_json_string(out, entry.name);
-        out.push_back(':');
-        append_plain_json(out, entry.value);
-      });
-    case Type::string_set:
-    case Type::number_set:
-    case Type::binary_set:
-      break;
-  }
-  SetView const set = value.as_set();
-  append_sequence(out, '[', set, ']',
-                  [&](SetView::Element element) { append_plain_set_element(out, set.element_type(), element); });
-}
+void append_plain_json(std::string& out, ValueView value) { append<Form::plain>(out, value); }
 
 }  // namespace item
 

@@ -68,7 +68,7 @@ bool put_in_order(std::span<Piece> pieces, char* out) {
   std::sort(pieces.begin(), pieces.end());
   bool different = true;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
-    item::copy_short(out, pieces[i].start, pieces[i].size);
+    copy_short(out, pieces[i].start, pieces[i].size);
     out += pieces[i].size;
     different = different && (i == 0 || pieces[i - 1] < pieces[i]);
   }
