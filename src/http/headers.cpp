@@ -34,8 +34,9 @@ void Headers::clear() noexcept {
 }
 
 std::optional<std::string_view> Headers::find(std::string_view name) const noexcept {
-  for (auto const field : *this) {
-    if (same_name(field.name, name)) return field.value;
+  for (std::size_t index = 0; index < fields_.size(); ++index) {
+    if (fields_[index].name_size != name.size()) continue;
+    if (Header const field = (*this)[index]; same_name(field.name, name)) return field.value;
   }
   return std::nullopt;
 }
