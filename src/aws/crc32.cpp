@@ -1,14 +1,12 @@
 #include "aws/crc32.hpp"
 
-#include <zlib.h>
+#include <libdeflate.h>
 
 #include <charconv>
 
 namespace dynamorm::aws {
 
-std::uint32_t crc32(std::string_view body) noexcept {
-  return static_cast<std::uint32_t>(::crc32_z(0, reinterpret_cast<Bytef const*>(body.data()), body.size()));
-}
+std::uint32_t crc32(std::string_view body) noexcept { return ::libdeflate_crc32(0, body.data(), body.size()); }
 
 Status verify_crc32(std::optional<std::string_view> header, std::string_view body) {
   if (!header) return {};
