@@ -82,7 +82,11 @@ bool read_value(Reader& reader, ByName<T>& entries) {
 
 template <class T>
 bool read_field(Reader& reader, Rules const& rules, T& value) {
-  if (!read_value(reader, value)) return false;
+  if constexpr (std::is_same_v<T, std::optional<std::int64_t>>) {
+    if (!reader.read(value.emplace(), rules.number_class)) return false;
+  } else {
+    if (!read_value(reader, value)) return false;
+  }
   if (reader.checks_rules()) check_rules(reader, rules, value);
   return true;
 }

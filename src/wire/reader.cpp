@@ -81,9 +81,9 @@ bool Reader::read(bool& boolean) {
   return end == nullptr ? fail(item::not_a_scalar(at_, "Boolean")) : move_to(end);
 }
 
-bool Reader::read(std::int64_t& number) {
+bool Reader::read(std::int64_t& number, std::string_view java_class) {
   std::string_view const token = item::json_token(at_);
-  if (!parse_number(token, number) && !truncate(token, number)) return fail(item::not_a_scalar(at_, "Long"));
+  if (!parse_number(token, number) && !truncate(token, number)) return fail(item::not_a_scalar(at_, java_class));
   return move_to(item::JsonDocument::token(at_));
 }
 

@@ -35,7 +35,8 @@ class Reader : public Checker {
  public:
   [[nodiscard]] bool read(std::string& text);
   [[nodiscard]] bool read(bool& boolean);
-  [[nodiscard]] bool read(std::int64_t& number);
+  /// `java_class`: what the service calls the number where something else stands in its place.
+  [[nodiscard]] bool read(std::int64_t& number, std::string_view java_class = "Long");
   [[nodiscard]] bool read(double& number);
   [[nodiscard]] bool read(Timestamp& time);
   [[nodiscard]] bool read(Item& item);

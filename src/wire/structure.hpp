@@ -39,6 +39,8 @@ struct Rules {
   /// The least and the greatest length of each list in a map of lists.
   std::int64_t each_min = 0;
   std::int64_t each_max = std::numeric_limits<std::int64_t>::max();
+  /// What the service calls a number of this kind where something else stands in its place.
+  std::string_view number_class = "Long";
 
   bool operator==(Rules const&) const = default;
 };

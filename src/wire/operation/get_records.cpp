@@ -47,7 +47,7 @@ namespace {
 
 constexpr Field request_fields[] = {
     field<&GetRecordsRequest::shard_iterator>("ShardIterator", {.presence = Presence::required, .min = 1, .max = 2048}),
-    field<&GetRecordsRequest::limit>("Limit", {.min = 1}),
+    field<&GetRecordsRequest::limit>("Limit", {.min = 1, .number_class = "Integer"}),
 };
 
 constexpr Field response_fields[] = {

@@ -9,7 +9,7 @@ namespace {
 
 constexpr Field request_fields[] = {
     field<&ListTablesRequest::exclusive_start_table_name>("ExclusiveStartTableName", name_rules()),
-    field<&ListTablesRequest::limit>("Limit", {.min = 1, .max = 100}),
+    field<&ListTablesRequest::limit>("Limit", {.min = 1, .max = 100, .number_class = "Integer"}),
 };
 
 constexpr Field response_fields[] = {

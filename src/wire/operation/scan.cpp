@@ -8,14 +8,14 @@ namespace dynamorm::wire {
 namespace {
 
 constexpr Field request_fields[] = {
-    field<&ScanRequest::limit>("Limit", {.min = 1}),
-    field<&ScanRequest::total_segments>("TotalSegments", {.min = 1, .max = 1000000}),
+    field<&ScanRequest::limit>("Limit", {.min = 1, .number_class = "Integer"}),
+    field<&ScanRequest::total_segments>("TotalSegments", {.min = 1, .max = 1000000, .number_class = "Integer"}),
     field<&ScanRequest::return_consumed_capacity>("ReturnConsumedCapacity"),
     field<&ScanRequest::attributes_to_get>("AttributesToGet", {.min = 1}),
     field<&ScanRequest::select>("Select"),
     field<&ScanRequest::table_name>("TableName", table_rules),
     field<&ScanRequest::exclusive_start_key>("ExclusiveStartKey"),
-    field<&ScanRequest::segment>("Segment", {.min = 0, .max = 999999}),
+    field<&ScanRequest::segment>("Segment", {.min = 0, .max = 999999, .number_class = "Integer"}),
     field<&ScanRequest::scan_filter>("ScanFilter"),
     field<&ScanRequest::index_name>("IndexName", name_rules()),
     field<&ScanRequest::conditional_operator>("ConditionalOperator"),
