@@ -35,6 +35,10 @@ class MessageReader final : public beast::http::basic_parser<true> {
   }
 
   [[nodiscard]] bool has_unknown_coding() const noexcept { return has_unknown_coding_; }
+  /// HTTP/1.1 demands exactly one, since what a request means may depend on it (RFC 9112 section 3.2).
+  [[nodiscard]] bool has_its_host() const noexcept {
+    return hosts_ == 1 || (hosts_ == 0 && request_.version == HttpVersion::http_1_0);
+  }
 
  private:
   void on_request_impl(beast::http::verb, beast::string_view method, beast::string_view target, int version,
@@ -49,6 +53,7 @@ class MessageReader final : public beast::http::basic_parser<true> {
   void on_field_impl(field known, beast::string_view name, beast::string_view value, ErrorCode& error) override {
     if (in_trailer_) return;
     if (request_.headers.size() == limits_.fields) error = beast::http::error::header_limit;
+    if (known == field::host) ++hosts_;
     if (known == field::transfer_encoding) has_unknown_coding_ |= !is_known_coding(view(value));
     request_.headers.add(view(name), view(value));
   }
@@ -81,6 +86,7 @@ class MessageReader final : public beast::http::basic_parser<true> {
   RequestParser::Limits const& limits_;
   bool in_trailer_ = false;
   bool has_unknown_coding_ = false;
+  std::size_t hosts_ = 0;
 };
 
 /// Whether the beginning of a head can become one: a method in capitals, and no line that ends without "\r".
@@ -92,6 +98,14 @@ bool may_become_a_head(std::string_view bytes) noexcept {
   }
   auto const line_end = bytes.find('\n');
   return line_end == std::string_view::npos || bytes[line_end - 1] == '\r';
+}
+
+/// Whether a field goes on in a line of its own, which senders may not do any more (RFC 9112 section 5.2).
+bool has_folded_line(std::string_view head) noexcept {
+  for (auto end = head.find('\n'); end + 1 < head.size(); end = head.find('\n', end + 1)) {
+    if (head[end + 1] == ' ' || head[end + 1] == '\t') return true;
+  }
+  return false;
 }
 
 int status_of(ErrorCode code) noexcept {
@@ -175,10 +189,12 @@ class RequestParser::Machine {
   }
 
   bool read_whole_head(std::string_view head) {
+    if (has_folded_line(head)) return refuse(400, "a header field goes on in another line");
     ErrorCode error;
     auto const consumed = reader_->put({head.data(), head.size()}, error);
     if (error || consumed != head.size()) return refuse(status_of(error), "the head is broken");
     buffer_.consume(consumed);
+    if (!reader_->has_its_host()) return refuse(400, "HTTP/1.1 needs one header field Host");
     if (reader_->has_unknown_coding()) return refuse(501, "the transfer coding is none that is known here");
     progress_ = reader_->is_done() ? Progress::done : Progress::body;
     return true;

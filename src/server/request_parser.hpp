@@ -12,7 +12,7 @@ namespace dynamorm::server {
 /// Reads the requests of one connection, one after the other, without any I/O: the driver asks for `space`, fills it
 /// and reports how many bytes `arrived`. How the bytes were split makes no difference. Bodies by Content-Length and
 /// chunked; whatever two readers could understand in two ways (conflicting lengths, a length beside a chunked body, a
-/// transfer coding that is not the last one "chunked") is refused. Not thread-safe.
+/// transfer coding that is not the last one "chunked", folded lines, no Host or two) is refused. Not thread-safe.
 class RequestParser {
  public:
   struct Limits {

@@ -66,9 +66,10 @@ TEST(HttpSession, answers_a_request_and_waits_for_the_next) {
 
 TEST(HttpSession, understands_the_same_however_the_bytes_are_split) {
   std::string const chunked =
-      "PUT /a?b=c HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3;x=y\r\nabc\r\n10\r\n0123456789abcdef\r\n0\r\nT: "
+      "PUT /a?b=c HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: "
+      "chunked\r\n\r\n3;x=y\r\nabc\r\n10\r\n0123456789abcdef\r\n0\r\nT: "
       "v\r\n\r\n";
-  std::string const all = post("first") + chunked + "GET /last HTTP/1.1\r\n\r\n";
+  std::string const all = post("first") + chunked + "GET /last HTTP/1.1\r\nHost: h\r\n\r\n";
   for (std::size_t piece = 1; piece < 40; ++piece) {
     Peer peer;
     peer.send(all, piece);
@@ -95,13 +96,13 @@ TEST(HttpSession, keeps_a_request_waiting_while_an_earlier_answer_is_unsent) {
 
 TEST(HttpSession, gives_head_no_body_but_its_length) {
   Peer peer;
-  peer.send("HEAD / HTTP/1.1\r\n\r\n");
+  peer.send("HEAD / HTTP/1.1\r\nHost: h\r\n\r\n");
   EXPECT_EQ(peer.received, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n");
 }
 
 TEST(HttpSession, tells_a_peer_that_asks_to_go_on_with_the_body) {
   Peer peer;
-  peer.send("POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+  peer.send("POST / HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
   EXPECT_EQ(peer.received, "HTTP/1.1 100 Continue\r\n\r\n");
   EXPECT_EQ(peer.session.phase(), Phase::body);
   peer.send("ok");
@@ -116,7 +117,7 @@ TEST(HttpSession, tells_nobody_to_go_on_whose_body_is_there) {
 
 TEST(HttpSession, tells_each_request_anew_to_go_on) {
   Peer peer;
-  std::string const head = "POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\n";
+  std::string const head = "POST / HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\n";
   peer.send(head);
   peer.send("1");
   peer.received.clear();
@@ -139,8 +140,9 @@ struct Persistence {
 
 TEST(HttpSession, keeps_the_connection_as_the_peer_wishes) {
   Persistence const cases[] = {
-      {"1.1 keeps", "GET / HTTP/1.1\r\n\r\n", "", Phase::idle},
-      {"1.1 closes", "GET / HTTP/1.1\r\nConnection: close\r\n\r\n", "Connection: close\r\n", Phase::lingering},
+      {"1.1 keeps", "GET / HTTP/1.1\r\nHost: h\r\n\r\n", "", Phase::idle},
+      {"1.1 closes", "GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n", "Connection: close\r\n",
+       Phase::lingering},
       {"1.0 closes", "GET / HTTP/1.0\r\n\r\n", "Connection: close\r\n", Phase::lingering},
       {"1.0 keeps", "GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n", "Connection: keep-alive\r\n", Phase::idle},
   };
@@ -163,6 +165,14 @@ TEST(HttpSession, drops_what_comes_after_the_last_answer) {
   EXPECT_EQ(peer.session.phase(), Phase::closed);
 }
 
+TEST(HttpSession, takes_nothing_behind_a_connect_for_a_request) {
+  Peer peer;
+  peer.send("CONNECT elsewhere:443 HTTP/1.1\r\nHost: elsewhere\r\n\r\n" + post("inside the tunnel"));
+  EXPECT_THAT(peer.requests, ElementsAre("CONNECT elsewhere:443 "));
+  EXPECT_THAT(peer.received, HasSubstr("Connection: close\r\n"));
+  EXPECT_EQ(peer.session.phase(), Phase::lingering);
+}
+
 struct Refusal {
   char const* description;
   std::string sent;
@@ -171,7 +181,7 @@ struct Refusal {
 
 TEST(HttpSession, refuses_what_is_no_request_and_closes) {
   std::string const too_many_fields = [] {
-    std::string head = "GET / HTTP/1.1\r\n";
+    std::string head = "GET / HTTP/1.1\r\nHost: h\r\n";
     for (int i = 0; i < 9; ++i) head += "a: b\r\n";
     return head + "\r\n";
   }();
@@ -179,30 +189,39 @@ TEST(HttpSession, refuses_what_is_no_request_and_closes) {
       {"garbage", "\x01\x02\x03", "400"},
       {"a TLS hello", std::string("\x16\x03\x01\x02\x00", 5), "400"},
       {"lines that end in \\n alone", "GET / HTTP/1.1\nHost: h\n\n", "400"},
+      {"no host", "GET / HTTP/1.1\r\na: b\r\n\r\n", "400"},
+      {"two hosts", "GET / HTTP/1.1\r\nHost: h\r\nHost: h\r\n\r\n", "400"},
+      {"two hosts of HTTP/1.0", "GET / HTTP/1.0\r\nHost: h\r\nHost: i\r\n\r\n", "400"},
+      {"a field that goes on in another line", "GET / HTTP/1.1\r\nHost: h\r\na: b\r\n c\r\n\r\n", "400"},
+      {"one that goes on behind a tab", "GET / HTTP/1.1\r\nHost: h\r\na: b\r\n\tc\r\n\r\n", "400"},
       {"no version", "GET /\r\n\r\n", "400"},
       {"HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "505"},
-      {"a broken field", "GET / HTTP/1.1\r\na b: c\r\n\r\n", "400"},
-      {"a line break in a value", "GET / HTTP/1.1\r\na: b\nc\r\n\r\n", "400"},
+      {"a broken field", "GET / HTTP/1.1\r\nHost: h\r\na b: c\r\n\r\n", "400"},
+      {"a line break in a value", "GET / HTTP/1.1\r\nHost: h\r\na: b\nc\r\n\r\n", "400"},
       {"too many fields", too_many_fields, "431"},
-      {"a head without end", "GET / HTTP/1.1\r\na: " + std::string(600, 'x'), "431"},
-      {"a body that is too long", "POST / HTTP/1.1\r\nContent-Length: 65\r\n\r\n", "413"},
+      {"a head without end", "GET / HTTP/1.1\r\nHost: h\r\na: " + std::string(600, 'x'), "431"},
+      {"a body that is too long", "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 65\r\n\r\n", "413"},
       {"a body that is too long, chunked",
-       "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n41\r\n" + std::string(0x41, 'x') + "\r\n0\r\n\r\n", "413"},
-      {"a length that is none", "POST / HTTP/1.1\r\nContent-Length: x\r\n\r\n", "400"},
-      {"a negative length", "POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n", "400"},
-      {"two lengths", "POST / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab", "400"},
-      {"a length beside chunks", "POST / HTTP/1.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-       "400"},
-      {"chunks beside a length", "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n",
-       "400"},
-      {"an unknown transfer coding", "POST / HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\n", "501"},
-      {"a second transfer coding", "POST / HTTP/1.1\r\nTransfer-Encoding: gzip, chunked\r\n\r\n", "501"},
+       "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n41\r\n" + std::string(0x41, 'x') +
+           "\r\n0\r\n\r\n",
+       "413"},
+      {"a length that is none", "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: x\r\n\r\n", "400"},
+      {"a negative length", "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: -1\r\n\r\n", "400"},
+      {"two lengths", "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab", "400"},
+      {"a length beside chunks",
+       "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "400"},
+      {"chunks beside a length",
+       "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n", "400"},
+      {"an unknown transfer coding", "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: gzip\r\n\r\n", "501"},
+      {"a second transfer coding", "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: gzip, chunked\r\n\r\n", "501"},
       {"chunks from HTTP/1.0", "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n", "501"},
-      {"a broken chunk", "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n\r\n", "400"},
-      {"a chunk header without end", "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1;" + std::string(600, 'x'),
-       "400"},
-      {"an unknown expectation with its body", "POST / HTTP/1.1\r\nExpect: tea\r\nContent-Length: 1\r\n\r\nx", "417"},
-      {"an expectation that nobody knows", "POST / HTTP/1.1\r\nExpect: tea\r\nContent-Length: 1\r\n\r\n", "417"},
+      {"a broken chunk", "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n\r\n", "400"},
+      {"a chunk header without end",
+       "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n1;" + std::string(600, 'x'), "400"},
+      {"an unknown expectation with its body",
+       "POST / HTTP/1.1\r\nHost: h\r\nExpect: tea\r\nContent-Length: 1\r\n\r\nx", "417"},
+      {"an expectation that nobody knows", "POST / HTTP/1.1\r\nHost: h\r\nExpect: tea\r\nContent-Length: 1\r\n\r\n",
+       "417"},
   };
   for (Refusal const& expected : cases) {
     for (std::size_t const piece : {std::size_t{4096}, std::size_t{1}}) {
@@ -233,7 +252,7 @@ TEST(HttpSession, answers_a_peer_that_has_ended_its_side) {
 }
 
 TEST(HttpSession, is_done_with_a_peer_that_ends_within_a_request) {
-  for (std::string const beginning : {"GE", "GET / HTTP/1.1\r\n"}) {
+  for (std::string const beginning : {"GE", "GET / HTTP/1.1\r\nHost: h\r\n"}) {
     Peer peer;
     peer.send(beginning);
     peer.close();
@@ -244,7 +263,7 @@ TEST(HttpSession, is_done_with_a_peer_that_ends_within_a_request) {
 
 TEST(HttpSession, refuses_a_body_that_ends_before_its_length) {
   Peer peer;
-  peer.send("POST / HTTP/1.1\r\nContent-Length: 9\r\n\r\nlies");
+  peer.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\nlies");
   peer.close();
   EXPECT_THAT(peer.requests, IsEmpty());
   EXPECT_THAT(peer.received, StartsWith("HTTP/1.1 400 Bad Request\r\n"));
@@ -255,7 +274,7 @@ TEST(HttpSession, refuses_a_large_body_when_those_of_others_take_all_the_room) {
   constexpr std::size_t megabyte = 1024 * 1024;
   BodyRoom room(2 * megabyte);
   std::string const beginning =
-      "POST / HTTP/1.1\r\nContent-Length: 3000000\r\n\r\n" + std::string(3 * megabyte / 2, 'x');
+      "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 3000000\r\n\r\n" + std::string(3 * megabyte / 2, 'x');
   {
     Peer first{.session = HttpSession({.room = &room})};
     first.send(beginning);
@@ -277,8 +296,8 @@ TEST(HttpSession, waits_for_what_is_missing) {
   } const cases[] = {
       {"", Phase::idle},
       {"POST / HT", Phase::head},
-      {"POST / HTTP/1.1\r\nContent-Length: 2\r\n\r\n1", Phase::body},
-      {"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n1\r\n0\r\n", Phase::body},
+      {"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\n1", Phase::body},
+      {"POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n1\r\n0\r\n", Phase::body},
   };
   for (auto const& expected : cases) {
     Peer peer;
@@ -289,7 +308,7 @@ TEST(HttpSession, waits_for_what_is_missing) {
 
 TEST(HttpSession, lets_the_request_under_way_be_the_last_when_told_to_close_soon) {
   Peer peer;
-  peer.send("POST / HTTP/1.1\r\nContent-Length: 2\r\n\r\n1");
+  peer.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\n1");
   peer.session.close_soon();
   EXPECT_EQ(peer.session.phase(), Phase::body);
   peer.send("2" + post("too late"));

@@ -109,6 +109,7 @@ TEST_F(ResponderTest, knows_nothing_but_posted_json) {
   Stranger const cases[] = {
       {"PUT", {.method = "PUT"}},
       {"DELETE", {.method = "DELETE"}},
+      {"CONNECT", {.method = "CONNECT", .target = "elsewhere:443"}},
       {"OPTIONS from nowhere", {.method = "OPTIONS"}},
       {"no content type", with_headers({}, "hi")},
       {"another content type", with_headers({{"Content-Type", "text/plain"}}, "hi")},

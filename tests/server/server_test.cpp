@@ -116,7 +116,7 @@ TEST_F(ServerTest, closes_behind_garbage) {
 TEST_F(ServerTest, tells_a_client_that_its_body_is_too_large_while_it_is_still_sending) {
   start();
   TestConnection connection = connect();
-  connection.send("POST / HTTP/1.1\r\nContent-Length: 20000000\r\n\r\n");
+  connection.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 20000000\r\n\r\n");
   connection.send(std::string(5'000'000, 'x'));
   connection.end_sending();
   EXPECT_THAT(connection.rest(), StartsWith("HTTP/1.1 413"));
@@ -144,7 +144,7 @@ TEST_F(ServerTest, gives_up_a_client_that_drips_its_head) {
 TEST_F(ServerTest, gives_up_a_client_that_drips_its_body) {
   start({.timeouts = {.body = 100ms}});
   TestConnection connection = connect();
-  connection.send("POST / HTTP/1.1\r\nContent-Length: 100000\r\n\r\n");
+  connection.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 100000\r\n\r\n");
   int sent = 0;
   while (sent < 1'000 && connection.send("x") && !connection.closes_within(10ms)) ++sent;
   EXPECT_LT(sent, 500);
@@ -199,8 +199,8 @@ TEST_F(ServerTest, turns_away_more_connections_than_it_is_to_have) {
   start({.most_connections = 2, .log = Log(LogLevel::none)});
   TestConnection first = connect();
   TestConnection second = connect();
-  first.send("HEAD / HTTP/1.1\r\n\r\n");
-  second.send("HEAD / HTTP/1.1\r\n\r\n");
+  first.send("HEAD / HTTP/1.1\r\nHost: h\r\n\r\n");
+  second.send("HEAD / HTTP/1.1\r\nHost: h\r\n\r\n");
   EXPECT_FALSE(first.closes_within(200ms));
   EXPECT_FALSE(second.closes_within(200ms));
   EXPECT_TRUE(connect().closes_within(5s));
@@ -221,7 +221,7 @@ TEST_F(ServerTest, has_room_again_when_a_connection_is_closed) {
 TEST_F(ServerTest, closes_idle_connections_at_once_when_it_stops) {
   start();
   TestConnection idle = connect();
-  idle.send("GET / HTTP/1.1\r\n\r\n");
+  idle.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
   ASSERT_THAT(idle.answer(), StartsWith("HTTP/1.1 200"));
   auto const begin = std::chrono::steady_clock::now();
   server_->stop();
@@ -248,7 +248,7 @@ TEST_F(ServerTest, answers_a_request_whose_rest_comes_while_it_stops) {
 TEST_F(ServerTest, waits_no_longer_than_it_should_when_it_stops) {
   start({.timeouts = {.stop = 100ms}});
   TestConnection connection = connect();
-  connection.send("POST / HTTP/1.1\r\n");
+  connection.send("POST / HTTP/1.1\r\nHost: h\r\n");
   auto const begin = std::chrono::steady_clock::now();
   server_->stop();
   EXPECT_LT(std::chrono::steady_clock::now() - begin, 3s);
