@@ -1,6 +1,7 @@
 #include "engine/item_collection.hpp"
 
-#include <vector>
+#include <algorithm>
+#include <utility>
 
 #include "dynamorm/item.hpp"
 
@@ -15,6 +16,10 @@ std::optional<ItemCollectionMetrics> metrics_of(storage::TableDefinition const& 
   }
   metrics.size_estimate_range_gb = std::vector<double>{0.0, 1.0};
   return metrics;
+}
+
+void add_collection(std::vector<ItemCollectionMetrics>& collections, ItemCollectionMetrics metrics) {
+  if (std::ranges::find(collections, metrics) == collections.end()) collections.push_back(std::move(metrics));
 }
 
 }  // namespace dynamorm::engine

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "dynamorm/operation/item_collection.hpp"
 #include "dynamorm/value_view.hpp"
@@ -13,5 +14,9 @@ namespace dynamorm::engine {
 /// the table has local indexes. Rule from: "Local secondary indexes", Item collections.
 [[nodiscard]] std::optional<ItemCollectionMetrics> metrics_of(storage::TableDefinition const& table, ItemView key,
                                                               std::optional<ReturnItemCollectionMetrics> wanted);
+
+/// Adds it to those of the request's other writes: each collection is told of once, however many of its items were
+/// written.
+void add_collection(std::vector<ItemCollectionMetrics>& collections, ItemCollectionMetrics metrics);
 
 }  // namespace dynamorm::engine

@@ -92,8 +92,8 @@ void tell_of_table(BatchWriteItemRequest const& request, TableWrites const& writ
     auto const after = written[i].item_after();
     auto const item = after ? after : written[i].item_before();
     if (!item) continue;
-    auto const collection = metrics_of(table, *item, request.return_item_collection_metrics);
-    if (collection) metrics.push_back(*collection);
+    auto collection = metrics_of(table, *item, request.return_item_collection_metrics);
+    if (collection) add_collection(metrics, *std::move(collection));
   }
   if (auto const told = capacity.tell(request.return_consumed_capacity)) {
     if (!response.consumed_capacity) response.consumed_capacity.emplace();

@@ -94,8 +94,7 @@ TransactWriteItemsResponse answer_again(Context const& context, TransactWriteIte
 
 void tell_collection(TransactWriteItemsRequest const& request, TransactAction const& action,
                      TransactWriteItemsResponse& response) {
-  auto const metrics =
-      metrics_of(action.table().definition(), action.key_or_item(), request.return_item_collection_metrics);
+  auto metrics = metrics_of(action.table().definition(), action.key_or_item(), request.return_item_collection_metrics);
   if (!metrics) return;
   if (!response.item_collection_metrics) response.item_collection_metrics.emplace();
   auto& by_table = *response.item_collection_metrics;
@@ -104,7 +103,7 @@ void tell_collection(TransactWriteItemsRequest const& request, TransactAction co
   if (of_table == by_table.end()) {
     of_table = by_table.insert(by_table.end(), {action.table().definition().name, {}});
   }
-  of_table->second.push_back(*metrics);
+  add_collection(of_table->second, *std::move(metrics));
 }
 
 TransactWriteItemsResponse answer(TransactWriteItemsRequest const& request, Transaction const& transaction,
