@@ -68,6 +68,10 @@ server::Settings settings_for(ServeOptions const& options, std::shared_ptr<serve
 }
 
 void announce(std::string const& url, ServeOptions const& options) {
+  if (!server::is_loopback(options.host)) {
+    std::string_view const who = options.credentials_file.empty() ? "whoever does" : "whoever has a key";
+    std::cerr << "dynamorm: other machines can reach " << options.host << ", and " << who << " gets in\n";
+  }
   std::string const where = options.home.path.empty() ? "in memory" : "in " + options.home.path;
   std::cout << "dynamorm serves DynamoDB at " << url << " (" << where << ")" << std::endl;
 }
@@ -76,10 +80,6 @@ void announce(std::string const& url, ServeOptions const& options) {
 
 int serve(ServeOptions const& options) {
   sigset_t const signals = block_signals();
-  if (!server::is_loopback(options.host)) {
-    std::string_view const who = options.credentials_file.empty() ? "whoever does" : "whoever has a key";
-    std::cerr << "dynamorm: other machines can reach " << options.host << ", and " << who << " gets in\n";
-  }
   auto gatekeeper = gatekeeper_for(options);
   if (!gatekeeper) return fail(gatekeeper.failure().message());
   auto engine = engine::Engine::open({.home = options.home, .transition_delay = options.transition_delay});

@@ -2,6 +2,7 @@
 
 #include <getopt.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstring>
@@ -37,6 +38,30 @@ constexpr std::array known_options{
     option{"version", no_argument, nullptr, version},
     option{nullptr, 0, nullptr, 0},
 };
+
+/// What the official emulator's options are here, for who comes with a command line of its.
+struct EmulatorOption {
+  std::string_view name;
+  std::string_view advice;
+};
+
+constexpr EmulatorOption emulator_options[] = {
+    {"inMemory", "write --in-memory"},
+    {"port", "write --port N"},
+    {"dbPath", "write --path DIR"},
+    {"sharedDb", "leave it out, all keys and regions share one set of tables here"},
+    {"delayTransientStatuses", "write --delay-transient-statuses"},
+    {"cors", "leave it out, pages of any origin may call"},
+    {"optimizeDbBeforeStartup", "leave it out, nothing needs it here"},
+    {"help", "write --help"},
+};
+
+std::string unknown_option(std::string_view option) {
+  std::string_view const name = option.substr(std::min(option.find_first_not_of('-'), option.size()));
+  auto const known = std::ranges::find(emulator_options, name, &EmulatorOption::name);
+  if (known == std::end(emulator_options)) return "there is no option " + std::string(option);
+  return std::string(option) + " is an option of the official emulator; " + std::string(known->advice);
+}
 
 /// As long as the official emulator takes.
 constexpr std::chrono::milliseconds transient_status{1'000};
@@ -124,7 +149,7 @@ std::variant<ServeOptions, HelpWanted, VersionWanted, UsageError> parse_serve(st
     if (which == -1) break;
     if (which == help) return HelpWanted{};
     if (which == version) return VersionWanted{};
-    if (which == '?') return UsageError{"there is no option " + std::string(all[static_cast<std::size_t>(at)])};
+    if (which == '?') return UsageError{unknown_option(all[static_cast<std::size_t>(at)])};
     if (which == ':') return UsageError{std::string(all[static_cast<std::size_t>(at)]) + " needs a value"};
     if (auto message = parser.take(which, optarg == nullptr ? "" : optarg); !message.empty())
       return UsageError{message};
