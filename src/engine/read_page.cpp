@@ -11,6 +11,8 @@ namespace dynamorm::engine {
 namespace {
 
 constexpr std::size_t page_size = 1024 * 1024;
+/// Items that most pages have no more of.
+constexpr std::size_t usual_page = 16;
 
 class PageReader {
  public:
@@ -21,7 +23,7 @@ class PageReader {
         cursor_(snapshot_ ? context.store.cursor(request.range.first, request.range.last, *snapshot_)
                           : context.store.cursor(request.range.first, request.range.last)),
         capacity_(*request.target.table, CapacityCount::Kind::read) {
-    if (!request.shape.counts_only) page_.items.emplace();
+    if (!request.shape.counts_only) page_.items.emplace().reserve(usual_page);
   }
 
   Result<Page> read() {

@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 #include <exception>
+#include <optional>
 
 #include "aws/crc32.hpp"
 #include "server/authorization.hpp"
@@ -35,9 +36,12 @@ std::string_view media_type(HttpRequest const& request) noexcept {
   return type;
 }
 
-bool takes_type(HttpRequest const& request) noexcept {
+/// The one of the two types of JSON that the request is of and its answer will be; none if it is of another type.
+std::optional<std::string_view> json_type_of(HttpRequest const& request) noexcept {
   std::string_view const type = media_type(request);
-  return http::same_name(type, json_type) || http::same_name(type, plain_json_type);
+  if (http::same_name(type, json_type)) return json_type;
+  if (http::same_name(type, plain_json_type)) return plain_json_type;
+  return std::nullopt;
 }
 
 void add_checksum(HttpResponse& response) {
@@ -117,13 +121,13 @@ void Responder::start(HttpRequest const& request, HttpResponse& response) {
 void Responder::route(HttpRequest const& request, HttpResponse& response) {
   if (request.method == "OPTIONS" && request.headers.find("Origin")) return answer_preflight(request, response);
   if (request.method == "GET" || request.method == "HEAD") return answer_health(request, response);
-  if (request.method != "POST" || (!request.body.empty() && !takes_type(request))) return answer_not_found(response);
+  std::optional<std::string_view> const type = json_type_of(request);
+  if (request.method != "POST" || (!request.body.empty() && !type)) return answer_not_found(response);
+  response.headers.add("Content-Type", type.value_or(plain_json_type));
   call(request, response);
 }
 
 void Responder::call(HttpRequest const& request, HttpResponse& response) {
-  bool const is_plain = !http::same_name(media_type(request), json_type);
-  response.headers.add("Content-Type", is_plain ? plain_json_type : json_type);
   std::string const* const body = decoded_body(request, response);
   if (body == nullptr) return;
   Status const outcome = execute(request, *body, response);

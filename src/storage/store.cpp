@@ -119,8 +119,16 @@ void Cursor::seek(std::string_view key) {
   impl_->iterator->Seek(slice(key));
 }
 
-void Cursor::next() { impl_->iterator->Next(); }
-void Cursor::previous() { impl_->iterator->Prev(); }
+void Cursor::next() {
+  NoCounting const uncounted;
+  impl_->iterator->Next();
+}
+
+void Cursor::previous() {
+  NoCounting const uncounted;
+  impl_->iterator->Prev();
+}
+
 bool Cursor::valid() const noexcept { return impl_->iterator->Valid(); }
 std::string_view Cursor::key() const noexcept { return view(impl_->iterator->key()); }
 std::string_view Cursor::value() const noexcept { return view(impl_->iterator->value()); }

@@ -1,0 +1,62 @@
+#include <gtest/gtest.h>
+
+#include "shop.hpp"
+
+namespace dynamorm::engine {
+namespace {
+
+/// Only a table with a local index tells of its collections.
+CreateTableRequest threads() {
+  CreateTableRequest request{.table_name = "threads"};
+  request.attribute_definitions = {{"forum", ScalarAttributeType::string},
+                                   {"subject", ScalarAttributeType::string},
+                                   {"day", ScalarAttributeType::number}};
+  request.key_schema = {{"forum", KeyType::hash}, {"subject", KeyType::range}};
+  request.billing_mode = BillingMode::pay_per_request;
+  request.local_secondary_indexes = {
+      {.index_name = "by-day",
+       .key_schema = {{"forum", KeyType::hash}, {"day", KeyType::range}},
+       .projection = {.projection_type = ProjectionType::keys_only}}};
+  return request;
+}
+
+Item thread(std::string const& forum, std::string const& subject) { return {{"forum", forum}, {"subject", subject}}; }
+
+/// The keys of the collections that a response tells of, which are all of one table.
+template <class Response>
+std::vector<Item> collections_in(Response const& response) {
+  std::vector<Item> keys;
+  for (ItemCollectionMetrics const& each : response.item_collection_metrics->front().second) {
+    keys.push_back(*each.item_collection_key);
+  }
+  return keys;
+}
+
+std::vector<Item> const both{Item{{"forum", "cooking"}}, Item{{"forum", "travel"}}};
+
+/// Rule from: API reference, BatchWriteItem and TransactWriteItems, ItemCollectionMetrics.
+TEST(ItemCollections, are_told_of_once_whatever_a_batch_writes_in_them) {
+  Shop shop;
+  shop.get(threads());
+  BatchWriteItemRequest request{.request_items = {{"threads", {}}},
+                                .return_item_collection_metrics = ReturnItemCollectionMetrics::size};
+  for (Item const& item : {thread("cooking", "soup"), thread("cooking", "rice"), thread("travel", "Rome")}) {
+    request.request_items.front().second.push_back({.put_request = PutRequest{item}});
+  }
+
+  EXPECT_EQ(collections_in(shop.get(request)), both);
+}
+
+TEST(ItemCollections, are_told_of_once_whatever_a_transaction_writes_in_them) {
+  Shop shop;
+  shop.get(threads());
+  TransactWriteItemsRequest request{.return_item_collection_metrics = ReturnItemCollectionMetrics::size};
+  for (Item const& item : {thread("cooking", "soup"), thread("cooking", "rice"), thread("travel", "Rome")}) {
+    request.transact_items.push_back({.put = TransactPut{.table_name = "threads", .item = item}});
+  }
+
+  EXPECT_EQ(collections_in(shop.get(request)), both);
+}
+
+}  // namespace
+}  // namespace dynamorm::engine
