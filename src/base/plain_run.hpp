@@ -21,14 +21,6 @@ namespace detail {
 
 inline bool is_plain(char c) noexcept { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; }
 
-/// Looks at 8 bytes at once: sets the top bit of each that is not plain, and perhaps of some that stand higher.
-inline std::uint64_t special_in(std::uint64_t bytes) noexcept {
-  constexpr std::uint64_t ones = 0x0101010101010101;
-  constexpr std::uint64_t tops = 0x8080808080808080;
-  auto const below = [](std::uint64_t word, std::uint64_t limit) { return (word - ones * limit) & ~word; };
-  return (below(bytes, 0x20) | below(bytes ^ (ones * '"'), 1) | below(bytes ^ (ones * '\\'), 1)) & tops;
-}
-
 template <class Word>
 std::uint64_t load(char const* text) noexcept {
   Word word;
@@ -44,8 +36,11 @@ struct Block {
   unsigned special;
   unsigned high;
 
-  explicit Block(char const* text) noexcept {
-    __m128i const bytes = _mm_loadu_si128(reinterpret_cast<__m128i const*>(text));
+  explicit Block(char const* text) noexcept : Block(_mm_loadu_si128(reinterpret_cast<__m128i const*>(text))) {}
+  /// Of two words: only whether anything is special counts.
+  Block(std::uint64_t one, std::uint64_t other) noexcept
+      : Block(_mm_set_epi64x(static_cast<std::int64_t>(other), static_cast<std::int64_t>(one))) {}
+  explicit Block(__m128i bytes) noexcept {
     __m128i const control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes);
     __m128i const quote = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
     __m128i const backslash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
@@ -58,6 +53,14 @@ struct Block {
 };
 
 #else
+
+/// Looks at 8 bytes at once: sets the top bit of each that is not plain, and perhaps of some that stand higher.
+inline std::uint64_t special_in(std::uint64_t bytes) noexcept {
+  constexpr std::uint64_t ones = 0x0101010101010101;
+  constexpr std::uint64_t tops = 0x8080808080808080;
+  auto const below = [](std::uint64_t word, std::uint64_t limit) { return (word - ones * limit) & ~word; };
+  return (below(bytes, 0x20) | below(bytes ^ (ones * '"'), 1) | below(bytes ^ (ones * '\\'), 1)) & tops;
+}
 
 /// Looks at 8 bytes at once, the first of them lowest: a bit for each that is not plain (and perhaps for some behind
 /// the first that is not), and for each that is not ASCII.
@@ -72,6 +75,8 @@ struct Block {
     special = special_in(bytes);
     high = bytes & 0x8080808080808080;
   }
+  /// Of two words: only whether anything is special counts.
+  Block(std::uint64_t one, std::uint64_t other) noexcept : special(special_in(one) | special_in(other)), high(0) {}
   [[nodiscard]] int plain() const noexcept { return std::countr_zero(special) / 8; }
   [[nodiscard]] bool ascii(int count) const noexcept { return count == 0 || (high << (64 - 8 * count)) == 0; }
 };
@@ -93,22 +98,24 @@ inline PlainRun plain_run(char const* text, char const* end) noexcept {
   return {text, ascii};
 }
 
-/// Whether all of `text` stands for itself in a JSON string. Short texts are the usual ones, and take few steps.
+/// Whether all of `text` stands for itself in a JSON string. Short texts are the usual ones, and take few steps: pieces
+/// that overlap, with no loop.
 inline bool is_plain(std::string_view text) noexcept {
-  using detail::Block, detail::load, detail::special_in;
+  using detail::Block, detail::load;
   char const* at = text.data();
   std::size_t const size = text.size();
-  if (size >= 16) {  // the last block overlaps the one before, as the words below do
+  if (size >= 16) {
     char const* const last = at + size - Block::size;
     for (; at < last; at += Block::size)
       if (Block(at).special != 0) return false;
     return Block(last).special == 0;
   }
-  if (size >= 8) return (special_in(load<std::uint64_t>(at)) | special_in(load<std::uint64_t>(at + size - 8))) == 0;
-  if (size >= 4) return special_in(load<std::uint32_t>(at) << 32 | load<std::uint32_t>(at + size - 4)) == 0;
-  for (char const c : text)
-    if (!detail::is_plain(c)) return false;
-  return true;
+  if (size >= 8) return Block(load<std::uint64_t>(at), load<std::uint64_t>(at + size - 8)).special == 0;
+  if (size >= 4) {
+    std::uint64_t const word = load<std::uint32_t>(at) << 32 | load<std::uint32_t>(at + size - 4);
+    return Block(word, word).special == 0;
+  }
+  return size == 0 || (detail::is_plain(at[0]) && detail::is_plain(at[size / 2]) && detail::is_plain(at[size - 1]));
 }
 
 }  // namespace dynamorm

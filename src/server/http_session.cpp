@@ -65,10 +65,9 @@ void HttpSession::react() {
   bool const has_head = parser_.progress() == Progress::body || parser_.progress() == Progress::done;
   if (!has_head || has_met_expectation_) return;
   has_met_expectation_ = true;
-  auto const expected = parser_.request().headers.find("Expect");
-  if (!expected || parser_.request().version == HttpVersion::http_1_0) return;
-  if (!http::same_name(*expected, "100-continue")) return finish_with(417);
-  if (parser_.body_is_awaited()) out_ += "HTTP/1.1 100 Continue\r\n\r\n";
+  bool const expects_to_be_told =
+      parser_.request().version == HttpVersion::http_1_1 && parser_.request().headers.find("Expect").has_value();
+  if (expects_to_be_told && parser_.body_is_awaited()) out_ += "HTTP/1.1 100 Continue\r\n\r\n";
 }
 
 /// The last answer, to what nobody else can answer.

@@ -35,6 +35,10 @@ class MessageReader final : public beast::http::basic_parser<true> {
   }
 
   [[nodiscard]] bool has_unknown_coding() const noexcept { return has_unknown_coding_; }
+  /// HTTP/1.0 knows of no expectations (RFC 9110 section 10.1.1).
+  [[nodiscard]] bool has_unknown_expectation() const noexcept {
+    return has_unknown_expectation_ && request_.version == HttpVersion::http_1_1;
+  }
   /// HTTP/1.1 demands exactly one, since what a request means may depend on it (RFC 9112 section 3.2).
   [[nodiscard]] bool has_its_host() const noexcept {
     return hosts_ == 1 || (hosts_ == 0 && request_.version == HttpVersion::http_1_0);
@@ -54,6 +58,7 @@ class MessageReader final : public beast::http::basic_parser<true> {
     if (in_trailer_) return;
     if (request_.headers.size() == limits_.fields) error = beast::http::error::header_limit;
     if (known == field::host) ++hosts_;
+    if (known == field::expect) has_unknown_expectation_ |= !http::same_name(view(value), "100-continue");
     if (known == field::transfer_encoding) has_unknown_coding_ |= !is_known_coding(view(value));
     request_.headers.add(view(name), view(value));
   }
@@ -86,6 +91,7 @@ class MessageReader final : public beast::http::basic_parser<true> {
   RequestParser::Limits const& limits_;
   bool in_trailer_ = false;
   bool has_unknown_coding_ = false;
+  bool has_unknown_expectation_ = false;
   std::size_t hosts_ = 0;
 };
 
@@ -196,6 +202,7 @@ class RequestParser::Machine {
     buffer_.consume(consumed);
     if (!reader_->has_its_host()) return refuse(400, "HTTP/1.1 needs one header field Host");
     if (reader_->has_unknown_coding()) return refuse(501, "the transfer coding is none that is known here");
+    if (reader_->has_unknown_expectation()) return refuse(417, "what the peer expects is not known here");
     progress_ = reader_->is_done() ? Progress::done : Progress::body;
     return true;
   }

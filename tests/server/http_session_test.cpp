@@ -220,6 +220,8 @@ TEST(HttpSession, refuses_what_is_no_request_and_closes) {
        "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n1;" + std::string(600, 'x'), "400"},
       {"an unknown expectation with its body",
        "POST / HTTP/1.1\r\nHost: h\r\nExpect: tea\r\nContent-Length: 1\r\n\r\nx", "417"},
+      {"an unknown expectation with a broken body",
+       "POST / HTTP/1.1\r\nHost: h\r\nExpect: tea\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n\r\n", "417"},
       {"an expectation that nobody knows", "POST / HTTP/1.1\r\nHost: h\r\nExpect: tea\r\nContent-Length: 1\r\n\r\n",
        "417"},
   };
