@@ -180,7 +180,8 @@ class RequestParser::Machine {
     auto const unread = buffer_.unread();
     if (unread.empty() || unread == "\r") return false;
     progress_ = Progress::head;
-    if (!may_become_a_head(unread)) return refuse(400, "it does not begin as HTTP/1 does");
+    // No further than by when it is too long, so that it makes no difference how much has come.
+    if (!may_become_a_head(unread.substr(0, limits_.head + 1))) return refuse(400, "it does not begin as HTTP/1 does");
     auto const end = unread.find(head_end, head_searched_);
     bool const whole = end != std::string_view::npos;
     if ((whole ? end + head_end.size() : unread.size()) > limits_.head) return refuse(431, "the head is too long");

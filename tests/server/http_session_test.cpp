@@ -200,6 +200,7 @@ TEST(HttpSession, refuses_what_is_no_request_and_closes) {
       {"a line break in a value", "GET / HTTP/1.1\r\nHost: h\r\na: b\nc\r\n\r\n", "400"},
       {"too many fields", too_many_fields, "431"},
       {"a head without end", "GET / HTTP/1.1\r\nHost: h\r\na: " + std::string(600, 'x'), "431"},
+      {"a head without end that is broken far behind", "GET /" + std::string(600, 'x') + "\n\n", "431"},
       {"a body that is too long", "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 65\r\n\r\n", "413"},
       {"a body that is too long, chunked",
        "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n41\r\n" + std::string(0x41, 'x') +
