@@ -13,10 +13,9 @@ CreateTableRequest threads() {
                                    {"day", ScalarAttributeType::number}};
   request.key_schema = {{"forum", KeyType::hash}, {"subject", KeyType::range}};
   request.billing_mode = BillingMode::pay_per_request;
-  request.local_secondary_indexes = {
-      {.index_name = "by-day",
-       .key_schema = {{"forum", KeyType::hash}, {"day", KeyType::range}},
-       .projection = {.projection_type = ProjectionType::keys_only}}};
+  request.local_secondary_indexes = {{.index_name = "by-day",
+                                      .key_schema = {{"forum", KeyType::hash}, {"day", KeyType::range}},
+                                      .projection = {.projection_type = ProjectionType::keys_only}}};
   return request;
 }
 
