@@ -33,8 +33,8 @@ struct EmbeddedOptions {
 /// DynamoDB inside this process, kept in the folder `path`, which is made if it is not there. Link dynamorm::engine.
 ///
 /// All copies of the handle share one database, which closes with the last of them, or when the program ends (what a
-/// static object's destructor asks of it then throws StorageError); one process at a time can open a folder. Any number of threads may use it. Throws StorageError if the folder is in use, damaged, or no database of
-/// this format.
+/// static object's destructor asks of it then throws StorageError); one process at a time can open a folder. Any number
+/// of threads may use it. Throws StorageError if the folder is in use, damaged, or no database of this format.
 [[nodiscard]] Database embedded(std::string path, EmbeddedOptions options = {});
 
 /// The same in memory: it is empty, and gone with the last copy of the handle.

@@ -206,7 +206,7 @@ struct Maker : Model<Maker> {
 
   OneToMany<Passport, "by-holder"> passports{this, by<&Maker::brand>};
 
-  static constexpr auto schema = table("makers", hash_key<&Maker::id>);
+  [[maybe_unused]] static constexpr auto schema = table("makers", hash_key<&Maker::id>);
 };
 
 class OneToManysOfNothing : public ModelTest {};
