@@ -57,7 +57,12 @@ inline void check_rules(Checker& checker, Rules const& rules, std::int64_t const
 
 template <class T>
 void check_rules(Checker& checker, Rules const& rules, std::vector<T> const& elements) {
-  checker.check_length(rules, elements.size(), &elements, &detail::print<std::vector<T>>);
+  auto const print = &detail::print<std::vector<T>>;
+  checker.check_length(rules, elements.size(), &elements, print);
+  if constexpr (std::is_same_v<T, std::string>) {
+    auto const sized = [&](std::string const& text) { return has_length(rules, text.size()); };
+    if (!std::ranges::all_of(elements, sized)) checker.violate(&elements, print, each_member_constraint(rules));
+  }
 }
 
 template <class T>

@@ -36,7 +36,7 @@ struct Rules {
   /// The least and the greatest length of a text, a list or a map, or value of a number.
   std::int64_t min = std::numeric_limits<std::int64_t>::min();
   std::int64_t max = std::numeric_limits<std::int64_t>::max();
-  /// The least and the greatest length of each list in a map of lists.
+  /// The least and the greatest length of each text in a list, or of each list in a map.
   std::int64_t each_min = 0;
   std::int64_t each_max = std::numeric_limits<std::int64_t>::max();
   /// What the service calls a number of this kind where something else stands in its place.

@@ -17,6 +17,10 @@ constexpr std::int64_t longest_arn = 1024;
 
 bool is_arn(std::string_view text) { return text.starts_with("arn:"); }
 
+std::string each_length(Rules const& rules) {
+  return "[" + at_most("length", rules.each_max) + ", " + at_least("length", rules.each_min) + "]";
+}
+
 }  // namespace
 
 void Violations::add(Place const* place, std::string_view value, std::string_view constraint) {
@@ -81,8 +85,11 @@ std::string map_keys_constraint() {
 }
 
 std::string map_values_constraint(Rules const& rules) {
-  return "Map value must satisfy constraint: [" + at_most("length", rules.each_max) + ", " +
-         at_least("length", rules.each_min) + "]";
+  return "Map value must satisfy constraint: " + each_length(rules);
+}
+
+std::string each_member_constraint(Rules const& rules) {
+  return "Member must satisfy constraint: " + each_length(rules);
 }
 
 }  // namespace dynamorm::wire

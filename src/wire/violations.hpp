@@ -49,6 +49,8 @@ constexpr std::string_view pattern_constraint = "Member must satisfy regular exp
 [[nodiscard]] std::string at_most(std::string_view measure, std::int64_t limit);
 /// Of a map whose names are tables.
 [[nodiscard]] std::string map_keys_constraint();
+/// Of a list of texts.
+[[nodiscard]] std::string each_member_constraint(Rules const& rules);
 /// Of a map of lists.
 [[nodiscard]] std::string map_values_constraint(Rules const& rules);
 

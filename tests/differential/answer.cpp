@@ -48,29 +48,45 @@ void forget_times(std::optional<ProvisionedThroughputDescription>& throughput) {
   throughput->last_decrease_date_time.reset();
 }
 
+/// In the order of their names, and so what they project.
+template <class Index>
+void sort_indexes(std::optional<std::vector<Index>>& indexes) {
+  if (!indexes) return;
+  std::ranges::sort(*indexes, {}, &Index::index_name);
+  for (Index& index : *indexes) {
+    if (index.projection->non_key_attributes) std::ranges::sort(*index.projection->non_key_attributes);
+  }
+}
+
 void normalise(TableDescription& table) {
   table.creation_date_time.reset();
   table.table_id.reset();
-  table.billing_mode_summary.reset();
+  if (table.billing_mode_summary) table.billing_mode_summary->last_update_to_pay_per_request_date_time.reset();
+  if (table.table_class_summary) table.table_class_summary->last_update_date_time.reset();
   forget_times(table.provisioned_throughput);
   if (table.global_secondary_indexes) {
     for (auto& index : *table.global_secondary_indexes) forget_times(index.provisioned_throughput);
   }
-  auto const by_name = [](auto& indexes) {
-    if (indexes) std::ranges::sort(*indexes, {}, [](auto const& index) { return index.index_name; });
-  };
   if (table.attribute_definitions)
     std::ranges::sort(*table.attribute_definitions, {}, &AttributeDefinition::attribute_name);
-  by_name(table.local_secondary_indexes);
-  by_name(table.global_secondary_indexes);
+  sort_indexes(table.local_secondary_indexes);
+  sort_indexes(table.global_secondary_indexes);
 }
-
-void normalise(CreateTableResponse& response) { normalise(response.table_description); }
 
 void normalise(BatchGetItemResponse& response) {
   std::ranges::sort(response.responses, {}, [](auto const& entry) -> auto const& { return entry.first; });
   for (auto& [table, items] : response.responses) sort_items(items);
   normalise(response.consumed_capacity);
+}
+
+void normalise(DescribeStreamResponse& response) { response.stream_description.creation_request_date_time.reset(); }
+
+void normalise(GetRecordsResponse& response) {
+  if (!response.records) return;
+  for (Record& record : *response.records) {
+    record.event_id.reset();
+    record.dynamodb->approximate_creation_date_time.reset();
+  }
 }
 
 template <class Response>
@@ -80,6 +96,7 @@ void normalise(Response& response) {
     normalise(response.item_collection_metrics);
   }
   if constexpr (requires { response.table; }) normalise(response.table);
+  if constexpr (requires { response.table_description; }) normalise(response.table_description);
 }
 
 Answer answer_of(Response response) {
@@ -138,11 +155,6 @@ class Pages {
   int pages_ = 0;
 };
 
-Answer ask_once(Backend& backend, Request const& request) {
-  Result<Response> answer = backend.execute(request);
-  return answer ? answer_of(std::move(*answer)) : answer_of(answer.failure());
-}
-
 /// Of a scan, or of a query of an index where several items may have equal keys, from the middle on.
 template <class Read>
 Answer ask_from_start_key(Backend& backend, Read const& read) {
@@ -176,6 +188,11 @@ Answer ask(Backend& backend, Request const& request) {
   if (auto const* scan = std::get_if<ScanRequest>(&request.operation)) return ask(backend, *scan);
   if (auto const* query = std::get_if<QueryRequest>(&request.operation)) return ask(backend, *query);
   return ask_once(backend, request);
+}
+
+Answer ask_once(Backend& backend, Request const& request) {
+  Result<Response> answer = backend.execute(request);
+  return answer ? answer_of(std::move(*answer)) : answer_of(answer.failure());
 }
 
 }  // namespace dynamorm::differential

@@ -19,4 +19,7 @@ struct Answer {
 /// segments: what a page of them holds is no promise.
 [[nodiscard]] Answer ask(Backend& backend, Request const& request);
 
+/// Sends the request, and nothing else.
+[[nodiscard]] Answer ask_once(Backend& backend, Request const& request);
+
 }  // namespace dynamorm::differential

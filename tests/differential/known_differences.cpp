@@ -4,45 +4,13 @@
 #include <array>
 #include <string>
 
+#include "differences.hpp"
 #include "patterns.hpp"
 
 namespace dynamorm::differential {
 namespace {
 
-/// A member that is not compared where the request and the emulator's answer are like that.
-struct LeftOut {
-  std::string_view requests;  ///< Regular expression of what they begin with: the operation's name, then the JSON.
-  std::string_view member;    ///< Of the answer's JSON.
-  std::string_view emulator;  ///< Regular expression of what the emulator's answer begins with.
-  std::string_view why;       ///< Who is right, and what says so.
-};
-
-/// API pages of that name, the developer guide's "DynamoDB read and write operations" for capacity.
-constexpr std::array left_out{
-    LeftOut{"CreateTable", "IndexStatus", "", "the emulator's indexes are ACTIVE at once; CreateTable: CREATING first"},
-    LeftOut{"CreateTable", "TableStatus", "",
-            "the emulator's tables are ACTIVE at once; CreateTable: the status is CREATING"},
-    LeftOut{"CreateTable|DescribeTable", "IndexSizeBytes", "",
-            "the emulator counts what the index does not project; GlobalSecondaryIndexDescription: the index's size"},
-    LeftOut{"CreateTable|DescribeTable", "WarmThroughput", "",
-            "the emulator is older than it; TableDescription and GlobalSecondaryIndexDescription have it"},
-    LeftOut{"CreateTable|DescribeTable", "NumberOfDecreasesToday", "",
-            "the emulator leaves it out of indexes; ProvisionedThroughputDescription has it"},
-    LeftOut{"PutItem|UpdateItem|DeleteItem|BatchWriteItem|TransactWriteItems", "ItemCollectionMetrics", "",
-            "the emulator leaves them out; PutItem: tables with local indexes tell them when asked"},
-    LeftOut{"DeleteItem", "ConsumedCapacity", "", "the emulator tells it unasked; DeleteItem: only if asked for"},
-    LeftOut{"Query", "ConsumedCapacity", ".*\"ScannedCount\":0",
-            "the emulator counts nothing for finding nothing; capacity: it takes the least unit"},
-    LeftOut{"Scan", "ConsumedCapacity", ".*\"ScannedCount\":0", "the same"},
-    LeftOut{"Scan .*\"IndexName\":\"local-", "ConsumedCapacity", "",
-            "the emulator counts nothing for what it fetches from the table; Query: fetches are paid for"},
-    LeftOut{"BatchGetItem", "ConsumedCapacity", "",
-            "the emulator counts nothing for keys without an item; capacity: they take the least unit"},
-    LeftOut{"BatchWriteItem|TransactWriteItems", "ConsumedCapacity", "",
-            "the emulator adds up the sizes before and after; capacity: the larger of both counts"},
-    LeftOut{"TransactGetItems", "ConsumedCapacity", "",
-            "the emulator leaves the read units out of the table's share; ConsumedCapacity has them"},
-};
+std::array<Differences, 3> areas() { return {item_differences(), table_differences(), stream_differences()}; }
 
 /// Where the JSON value that begins at `position` ends.
 std::size_t end_of_value(std::string_view json, std::size_t position) {
@@ -79,208 +47,20 @@ void remove_member(std::string& json, std::string_view member) {
   }
 }
 
-/// Words of the emulator's, and those that the service has in their place.
-struct Respelled {
-  std::string_view operations;  ///< Regular expression of their names.
-  std::string_view emulator;
-  std::string_view service;
-  std::string_view why;  ///< What says so.
-};
-
-/// "dynalite" are the tests of architect/dynalite and "conformance" those of nubo-db/dynamodb-conformance, both held
-/// against the service; here and below.
-constexpr std::array respelled{
-    Respelled{".*", "Cannot do operations on a non-existent table", "Requested resource not found", "conformance"},
-    Respelled{"TransactWriteItems", "The conditional request failed.", "The conditional request failed", "conformance"},
-    Respelled{"PutItem|DeleteItem", "Return values set to invalid value", "ReturnValues can only be ALL_OLD or NONE",
-              "dynalite"},
-    Respelled{"Query", "Consistent read cannot be true when querying a GSI",
-              "Consistent reads are not supported on global secondary indexes", "conformance"},
-    Respelled{"Scan", "Consistent read cannot be true when scanning a GSI",
-              "Consistent reads are not supported on global secondary indexes", "dynalite"},
-    Respelled{"Scan", "If segment is specified, total segment must also be specified",
-              "The TotalSegments parameter is required but was not present in the request when Segment parameter is "
-              "present",
-              "conformance"},
-    Respelled{"Scan", "If total segments is specified, a particular segment must also be specified for this request",
-              "The Segment parameter is required but was not present in the request when parameter TotalSegments is "
-              "present",
-              "conformance"},
-    Respelled{".*", "{N,BS,L,B,NULL,M,S,SS,NS,BOOL}", "{B,NULL,SS,BOOL,L,BS,N,NS,S,M}", "dynalite"},
-};
-
-/// Two answers that differ in a known way.
-struct KnownDifference {
-  std::string_view requests;  ///< Regular expression of what they begin with: the operation's name, then the JSON.
-  std::string_view emulator;  ///< Regular expression of what the emulator's answer begins with.
-  std::string_view engine;    ///< And the engine's.
-  std::string_view why;       ///< Who is right, and what says so.
-};
-
-/// What is wrong with a request whatever the table is.
-constexpr std::string_view of_request =
-    "ValidationException: ("
-    "Invalid (Update|Condition|KeyCondition|Filter|Projection)Expression: |ExpressionAttribute(Names|Values) |"
-    "Value provided in ExpressionAttribute|Can not use both expression|ConditionalOperator can|ReturnValues can|"
-    "Nesting Levels|Item size has|The (Total)?Segments? parameter|Either the KeyConditions|"
-    "(Must|Cannot) specify the (AttributesToGet|ProjectionExpression)|ALL_PROJECTED_ATTRIBUTES can|"
-    "The BETWEEN condition|Supplied AttributeValue|Cannot have two attributes|"
-    "One or more parameter values were invalid: (Only DELETE|ADD action|DELETE action|Value |AttributeValue|Exists |"
-    "Invalid number of arg|ComparisonOperator |Binary sets|An (string|number) set|Duplicate value))";
-/// What shows once the table, its keys and its indexes are known, or the item that is there.
-constexpr std::string_view of_table =
-    "ResourceNotFoundException|ConditionalCheckFailedException|TransactionCanceledException|ValidationException: ("
-    "The number of conditions on the keys|One of the required keys|Invalid attribute value type|"
-    "Hash primary key values|Key attributes must be scalars|The table does not have|Query (key )?condition|"
-    "The provided (starting )?key|The query can return|Exclusive [Ss]tart [Kk]ey|Conditions can be|"
-    "Invalid table/index name|Filter Expression can only|QueryFilter can only|Type mismatch for attribute to update|"
-    "Provided list of item keys|Updates on index keys|Invalid (operator|condition) (used )?in "
-    "Key|KeyConditionExpressions |"
-    "One or more parameter values are not valid|The batch write request list|Consistent read|"
-    "Attempted conditional constraint|"
-    "One or more parameter values were invalid: (Type mismatch for|Size limit|Secondary index|Select type|Global "
-    "secondary index|"
-    "Condition parameter type|Cannot update attribute))";
-/// What the emulator says of keys that are not as the table wants them.
-constexpr std::string_view unfit_key =
-    "ValidationException: (The number of conditions on the keys is invalid|One of the required keys was not given|"
-    "Invalid attribute value type|Hash primary key values must be|"
-    "One or more parameter values were invalid: (Type mismatch for key|Size limit exceeded|Type mismatch for Index "
-    "Key))";
-
-constexpr std::array known_differences{
-    KnownDifference{
-        ".*", "ValidationException: Invalid table/index name.",
-        "(ValidationException: 1 validation error|ResourceNotFoundException: Requested resource not found$)",
-        "names of one character are names, as an ARN may stand in their place; words: conformance"},
-    KnownDifference{".*", "(ValidationException|ResourceNotFoundException|TransactionCanceledException): ",
-                    "ValidationException: \\d+ validation errors? detected: ",
-                    "constraints on single parameters are told first, all together: dynalite, conformance"},
-    KnownDifference{"Scan", "ValidationException: 1 validation error detected: Value '\\d+' at 'segment'",
-                    "ValidationException: The Segment parameter is zero-based", "the service's words: conformance"},
-    KnownDifference{".*", "ValidationException: Invalid (Update|Projection)Expression: Two document paths overlap",
-                    "ValidationException: Invalid (Update|Projection)Expression: Two document paths overlap",
-                    "the emulator names any other path as the second; the overlapping one is: conformance"},
-    KnownDifference{".*", "ValidationException: Invalid \\w+Expression: The BETWEEN operator .*HeapByteBuffer",
-                    "ValidationException: Invalid \\w+Expression: The BETWEEN operator ",
-                    "the emulator prints the object in place of the bytes"},
-    KnownDifference{
-        "Query", "ValidationException: Query condition missed key schema element$",
-        "ValidationException: (Query condition missed key schema element: |Attempted conditional constraint)",
-        "the service names the element: conformance"},
-    KnownDifference{"Query|Scan", "ValidationException: .*Global secondary index [a-z-]+ does not project \\[",
-                    "ValidationException: .*Global secondary index [a-z-]+ does not project \\[",
-                    "the emulator lists the attributes in the order of a hash table"},
-
-    // Keys.
-    KnownDifference{"GetItem|DeleteItem|UpdateItem|Batch.*", unfit_key,
-                    "ValidationException: The provided key element does not match the schema$",
-                    "what the service says of any key that does not fit: dynalite, conformance"},
-    KnownDifference{".*", unfit_key,
-                    "ValidationException: One or more parameter values were invalid: (Size of hashkey|Aggregated size|"
-                    "Missing the key|Type mismatch for (key|Index Key) \\w+ )",
-                    "the service's words, which name the attribute: dynalite, conformance"},
-    KnownDifference{".*", unfit_key,
-                    "(ValidationException: One or more parameter values are not valid|ResourceNotFoundException)",
-                    "the emulator looks at the types of keys first, even without a table"},
-    KnownDifference{"PutItem|BatchWriteItem",
-                    "ValidationException: .*secondary index key is not supported.*IndexName: ",
-                    "ValidationException: .*secondary index key is not supported.*IndexName: ",
-                    "of several indexes the service names the first by name: conformance"},
-    KnownDifference{"UpdateItem",
-                    "(ValidationException: (Updates on index keys must be|Type mismatch for attribute to update|Key "
-                    "attributes must be scalars|Invalid attribute value type|The document "
-                    "path|The provided expression|An operand|DynamoDB only supports|One or more parameter values are "
-                    "not valid. The update)|"
-                    "ConditionalCheckFailedException|\\{)",
-                    "ValidationException: (One or more parameter values were invalid: Type mismatch for Index Key|"
-                    "One or more parameter values are not valid. The update|The update expression attempted to update "
-                    "the secondary index key to unsupported type)",
-                    "the service looks at values for keys of indexes before the item: dynalite, conformance"},
-    KnownDifference{"PutItem|BatchWriteItem", "ValidationException: .*secondary index key is not supported",
-                    "ValidationException: (The provided key element|One or more parameter values were invalid: Type "
-                    "mismatch for)",
-                    "an item whose keys are wrong in two ways: which is told is documented nowhere"},
-    KnownDifference{
-        "PutItem|UpdateItem|DeleteItem",
-        "ConditionalCheckFailedException|ValidationException: (Key attributes must be scalars|Updates on index keys)",
-        "ValidationException: (Key attributes must be scalars|One or more parameter values were invalid: "
-        "Cannot update attribute|The provided key element)",
-        "the service looks at keys before the item: dynalite"},
-
-    KnownDifference{".*", "ValidationException: Nesting Levels", "ValidationException: The provided key element",
-                    "a key that is nested too deeply is of a wrong type too"},
-
-    // Updates and transactions.
-    KnownDifference{"UpdateItem",
-                    "ValidationException: (The document path provided|The provided expression refers|An operand in the|"
-                    "DynamoDB only supports precision)",
-                    "ValidationException: (The document path provided|The provided expression refers|An operand in the|"
-                    "Number overflow)",
-                    "an update that fails in two ways: which is told is documented nowhere"},
-    KnownDifference{"UpdateItem", "InternalFailure: ", "\\{",
-                    "the emulator fails at UPDATED_OLD and UPDATED_NEW of an update that has no action"},
-    KnownDifference{"TransactWriteItems|TransactGetItems", "(ValidationException|TransactionCanceledException): ",
-                    "TransactionCanceledException: .*ValidationError",
-                    "each API page lists ValidationError among the reasons to cancel; their messages: conformance"},
-    KnownDifference{"TransactWriteItems|TransactGetItems",
-                    "TransactionCanceledException: ", "ValidationException: One or more parameter values are not valid",
-                    "empty values of keys are an error of the whole request: conformance"},
-
-    KnownDifference{
-        "TransactWriteItems", "\\{",
-        "TransactionCanceledException: [^]*ValidationError: (One or more parameter values were invalid: Type "
-        "mismatch for Index Key|The update expression attempted|Key attributes must be scalars)",
-        "the emulator lets updates of keys of indexes through: conformance"},
-
-    // Start keys.
-    KnownDifference{"Scan .*\"TotalSegments\":", "what comes behind", "ValidationException: .*with correct Segment",
-                    "which items a segment has is no promise"},
-    KnownDifference{"Scan .*\"TotalSegments\":", "ValidationException: Exclusive start key must lie within the segment",
-                    "what comes behind", "the same"},
-    KnownDifference{"Query",
-                    "ValidationException: (The provided starting key does not match the range key predicate|"
-                    "Type mismatch for attribute to update|Query key condition not supported|"
-                    "The query can return at most one row|Exclusive Start Key must)",
-                    "ValidationException: (The provided starting key is|The query can return at most one row|"
-                    "The provided key element does not match)",
-                    "which start keys are refused in which words: dynalite"},
-    KnownDifference{"Scan",
-                    "ValidationException: (Exclusive [Ss]tart [Kk]ey must|The provided starting key is invalid|"
-                    "One or more parameter values were invalid)",
-                    "ValidationException: (The provided starting key is invalid|The provided key element)",
-                    "which start keys are refused in which words: dynalite"},
-    KnownDifference{"Query .*\"Limit\":1,", "\\{[^]*\"ScannedCount\":1[,}]", "\\{[^]*\"LastEvaluatedKey\":\\{\"h\":",
-                    "a query with a limit that it has reached tells where it stopped, also where a hash key is all of "
-                    "the key: Query, LastEvaluatedKey"},
-    KnownDifference{"Scan .*\"IndexName\":.*\"(ScanFilter|FilterExpression)\"|Scan "
-                    ".*\"(ScanFilter|FilterExpression)\".*\"IndexName\":",
-                    "\\{", "\\{",
-                    "on an index the emulator filters by attributes that the index lacks; the service finds "
-                    "nothing there"},
-
-    // Requests that are wrong in two ways.
-    KnownDifference{".*", of_table, of_request,
-                    "the service looks at the request first, then for its table, and then at the item: dynalite's "
-                    "tests of expressions name tables that are not there"},
-    KnownDifference{".*", of_request, of_request,
-                    "a request that is wrong in two ways: which is told is documented nowhere"},
-    KnownDifference{"Query|Scan|GetItem|BatchGetItem|TransactGetItems", of_table, of_table,
-                    "a request that does not fit its table in two ways: which is told is documented nowhere"},
-};
-
 }  // namespace
 
 void level(std::string_view request, Answer& emulator, Answer& engine) {
   std::string_view const operation = request.substr(0, request.find(' '));
-  for (Respelled const& each : respelled) {
-    if (emulator.refused && matches(operation, each.operations)) replace(emulator.text, each.emulator, each.service);
-  }
-  if (emulator.refused || engine.refused) return;
-  for (LeftOut const& each : left_out) {
-    if (!begins_like(request, each.requests) || !begins_like(emulator.text, each.emulator)) continue;
-    remove_member(emulator.text, each.member);
-    remove_member(engine.text, each.member);
+  for (Differences const& area : areas()) {
+    for (Respelled const& each : area.respelled) {
+      if (emulator.refused && matches(operation, each.operations)) replace(emulator.text, each.emulator, each.service);
+    }
+    if (emulator.refused || engine.refused) continue;
+    for (LeftOut const& each : area.left_out) {
+      if (!begins_like(request, each.requests) || !begins_like(emulator.text, each.emulator)) continue;
+      remove_member(emulator.text, each.member);
+      remove_member(engine.text, each.member);
+    }
   }
 }
 
@@ -289,8 +69,11 @@ std::string_view explain(std::string_view request, Answer const& emulator, Answe
     return begins_like(request, known.requests) && begins_like(emulator.text, known.emulator) &&
            begins_like(engine.text, known.engine);
   };
-  auto const found = std::ranges::find_if(known_differences, explains);
-  return found == known_differences.end() ? std::string_view() : found->why;
+  for (Differences const& area : areas()) {
+    auto const found = std::ranges::find_if(area.known, explains);
+    if (found != area.known.end()) return found->why;
+  }
+  return {};
 }
 
 }  // namespace dynamorm::differential

@@ -61,6 +61,15 @@ CreateTableRequest table_with_indexes() {
                                         {.index_name = "ok", .key_schema = {{"id", KeyType::hash}}}}}};
 }
 
+CreateTableRequest table_that_projects(std::string attribute) {
+  IndexProjection const projection{.projection_type = ProjectionType::include,
+                                   .non_key_attributes = {{std::move(attribute)}}};
+  return {.table_name = "books",
+          .attribute_definitions = {{}},
+          .key_schema = {{{"id", KeyType::hash}}},
+          .global_secondary_indexes = {{{"by_id", {{"id", KeyType::hash}}, projection}}}};
+}
+
 INSTANTIATE_TEST_SUITE_P(
     requests, BrokenRequest,
     testing::Values(
@@ -76,6 +85,7 @@ INSTANTIATE_TEST_SUITE_P(
                   {TransactGetItemsRequest{.transact_items = {{.get = TransactGet{.table_name = "?", .key = key()}}}}}},
         CheckCase{"what is missing altogether", {table_without_keys()}},
         CheckCase{"structures in structures in lists", {table_with_indexes()}},
+        CheckCase{"a name in a list that is too long", {table_that_projects(std::string(256, 'a'))}},
         CheckCase{"no condition", {TransactWriteItemsRequest{.transact_items = {{}, {.put = TransactPut{}}}}}},
         CheckCase{"a tag's key", {TagResourceRequest{.resource_arn = ""}}},
         CheckCase{"a page that is too large", {ListTablesRequest{.limit = 101}}}),
@@ -85,6 +95,7 @@ TEST(Check, lets_a_request_pass_that_breaks_no_constraint) {
   EXPECT_TRUE(check({GetItemRequest{.table_name = "books", .key = key()}}));
   EXPECT_TRUE(check({batch_of("books", 25)}));
   EXPECT_TRUE(check({DescribeLimitsRequest{}}));
+  EXPECT_TRUE(check({DescribeStreamRequest{.stream_arn = "fake-stream"}}));  // refused as an ARN, not for its length
 }
 
 TEST(Check, tells_where_each_fault_is_in_the_order_of_the_fields) {
@@ -94,6 +105,17 @@ TEST(Check, tells_where_each_fault_is_in_the_order_of_the_fields) {
   EXPECT_THAT(checked.failure().message(), StartsWith("2 validation errors detected: Value '"));
   EXPECT_THAT(checked.failure().message(),
               HasSubstr("at 'limit' failed to satisfy constraint: Member must have value"));
+}
+
+TEST(Check, tells_what_every_text_in_a_list_must_be) {
+  Status const checked = check({table_that_projects("")});
+
+  ASSERT_FALSE(checked);
+  EXPECT_EQ(checked.failure().message(),
+            "1 validation error detected: Value '[]' at "
+            "'globalSecondaryIndexes.1.member.projection.nonKeyAttributes' failed to satisfy constraint: Member must "
+            "satisfy constraint: [Member must have length less than or equal to 255, Member must have length greater "
+            "than or equal to 1]");
 }
 
 }  // namespace

@@ -57,7 +57,7 @@ Structure const& structure<StreamDescription>() noexcept {
 namespace {
 
 constexpr Field request_fields[] = {
-    field<&DescribeStreamRequest::stream_arn>("StreamArn", {.presence = Presence::required, .min = 37, .max = 1024}),
+    field<&DescribeStreamRequest::stream_arn>("StreamArn", {.presence = Presence::required, .max = 1024}),
     field<&DescribeStreamRequest::limit>("Limit", {.min = 1, .number_class = "Integer"}),
     field<&DescribeStreamRequest::exclusive_start_shard_id>("ExclusiveStartShardId", {.min = 28, .max = 65}),
     field<&DescribeStreamRequest::shard_filter>("ShardFilter"),

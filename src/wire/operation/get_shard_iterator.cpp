@@ -8,7 +8,7 @@ namespace dynamorm::wire {
 namespace {
 
 constexpr Field request_fields[] = {
-    field<&GetShardIteratorRequest::stream_arn>("StreamArn", {.presence = Presence::required, .min = 37, .max = 1024}),
+    field<&GetShardIteratorRequest::stream_arn>("StreamArn", {.presence = Presence::required, .max = 1024}),
     field<&GetShardIteratorRequest::shard_id>("ShardId", {.presence = Presence::required, .min = 28, .max = 65}),
     field<&GetShardIteratorRequest::shard_iterator_type>("ShardIteratorType", {.presence = Presence::required}),
     field<&GetShardIteratorRequest::sequence_number>("SequenceNumber", {.min = 21, .max = 40}),

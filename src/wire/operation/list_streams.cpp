@@ -22,7 +22,7 @@ namespace {
 constexpr Field request_fields[] = {
     field<&ListStreamsRequest::table_name>("TableName", name_rules()),
     field<&ListStreamsRequest::limit>("Limit", {.min = 1, .number_class = "Integer"}),
-    field<&ListStreamsRequest::exclusive_start_stream_arn>("ExclusiveStartStreamArn", {.min = 37, .max = 1024}),
+    field<&ListStreamsRequest::exclusive_start_stream_arn>("ExclusiveStartStreamArn", {.max = 1024}),
 };
 
 constexpr Field response_fields[] = {

@@ -1,0 +1,140 @@
+#include "renaming.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+namespace dynamorm::differential {
+namespace {
+
+using Text = std::optional<std::string>;
+
+void to_own(Names const& names, std::string& text) { text = names.own(text); }
+
+void to_own(Names const& names, Text& text) {
+  if (text) to_own(names, *text);
+}
+
+void to_own(Names const& names, DescribeStreamRequest& request) {
+  to_own(names, request.stream_arn);
+  to_own(names, request.exclusive_start_shard_id);
+  if (request.shard_filter) to_own(names, request.shard_filter->shard_id);
+}
+
+void to_own(Names const& names, GetShardIteratorRequest& request) {
+  to_own(names, request.stream_arn);
+  to_own(names, request.shard_id);
+  to_own(names, request.sequence_number);
+}
+
+void to_own(Names const& names, GetRecordsRequest& request) { to_own(names, request.shard_iterator); }
+
+void to_own(Names const& names, ListStreamsRequest& request) { to_own(names, request.exclusive_start_stream_arn); }
+
+template <class Other>
+void to_own(Names const&, Other&) {}
+
+void to_common(Names& names, std::string const& kind, Text& text) {
+  if (text) text = names.common(kind, *text);
+}
+
+/// "arn:aws:dynamodb:REGION:ACCOUNT:table/NAME/stream/LABEL" is a stream of the table NAME.
+void stream_to_common(Names& names, Text& arn) {
+  if (!arn) return;
+  std::size_t const begin = arn->find('/') + 1;
+  to_common(names, stream_kind(arn->substr(begin, arn->find('/', begin) - begin)), arn);
+}
+
+/// The label is part of the ARN, and says no more.
+void stream_to_common(Names& names, Text& arn, Text& label) {
+  if (label) label = "<when it was made>";
+  stream_to_common(names, arn);
+}
+
+void to_common(Names& names, Request const&, CreateTableResponse& response) {
+  stream_to_common(names, response.table_description.latest_stream_arn, response.table_description.latest_stream_label);
+}
+
+void to_common(Names& names, Request const&, UpdateTableResponse& response) {
+  stream_to_common(names, response.table_description.latest_stream_arn, response.table_description.latest_stream_label);
+}
+
+void to_common(Names& names, Request const&, DeleteTableResponse& response) {
+  stream_to_common(names, response.table_description.latest_stream_arn, response.table_description.latest_stream_label);
+}
+
+void to_common(Names& names, Request const&, DescribeTableResponse& response) {
+  stream_to_common(names, response.table.latest_stream_arn, response.table.latest_stream_label);
+}
+
+void to_common(Names& names, Request const&, ListStreamsResponse& response) {
+  if (response.streams) {
+    for (StreamSummary& stream : *response.streams) stream_to_common(names, stream.stream_arn, stream.stream_label);
+  }
+  stream_to_common(names, response.last_evaluated_stream_arn);
+}
+
+/// What a shard begins and ends with need not be the number of a record.
+void to_common(Names& names, std::string const& stream, Shard& shard) {
+  to_common(names, shard_kind(stream), shard.shard_id);
+  to_common(names, shard_kind(stream), shard.parent_shard_id);
+  if (!shard.sequence_number_range) return;
+  auto& [start, end] = *shard.sequence_number_range;
+  if (start) start = "<where it begins>";
+  if (end) end = "<where it ends>";
+}
+
+void to_common(Names& names, Request const&, DescribeStreamResponse& response) {
+  StreamDescription& stream = response.stream_description;
+  stream_to_common(names, stream.stream_arn, stream.stream_label);
+  if (stream.shards) {
+    for (Shard& shard : *stream.shards) to_common(names, *stream.stream_arn, shard);
+  }
+  to_common(names, shard_kind(*stream.stream_arn), stream.last_evaluated_shard_id);
+}
+
+void to_common(Names& names, Request const& request, GetShardIteratorResponse& response) {
+  auto const& asked = std::get<GetShardIteratorRequest>(request.operation);
+  if (response.shard_iterator) {
+    response.shard_iterator = names.common_of_new(iterator_kind(asked.shard_id), *response.shard_iterator);
+  }
+}
+
+/// "<iterator of S 3>" is one of the shard S.
+std::string shard_of(std::string const& iterator) {
+  constexpr std::size_t begin = std::string_view("<iterator of ").size();
+  return iterator.substr(begin, std::max(begin, iterator.rfind(' ')) - begin);
+}
+
+void to_common(Names& names, Request const& request, GetRecordsResponse& response) {
+  std::string const shard = shard_of(std::get<GetRecordsRequest>(request.operation).shard_iterator);
+  if (response.records) {
+    for (Record& record : *response.records) to_common(names, place_kind(shard), record.dynamodb->sequence_number);
+  }
+  auto& next = response.next_shard_iterator;
+  if (next) next = names.common_of_new(iterator_kind(shard), *next);
+}
+
+template <class Other>
+void to_common(Names&, Request const&, Other&) {}
+
+}  // namespace
+
+std::string stream_kind(std::string const& table) { return "stream of " + table; }
+std::string shard_kind(std::string const& stream) { return "shard of " + stream; }
+std::string place_kind(std::string const& shard) { return "place in " + shard; }
+std::string iterator_kind(std::string const& shard) { return "iterator of " + shard; }
+
+Request with_own_names(Names const& names, Request request) {
+  std::visit([&](auto& operation) { to_own(names, operation); }, request.operation);
+  return request;
+}
+
+Response with_common_names(Names& names, Request const& request, Response response) {
+  std::visit([&](auto& result) { to_common(names, request, result); }, response.result);
+  return response;
+}
+
+}  // namespace dynamorm::differential

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "dynamorm/backend.hpp"
+#include "dynamorm/connect.hpp"
+
+#include "engine/engine.hpp"
+#include "names.hpp"
+
+/// The two that are asked the same.
+namespace dynamorm::differential {
+
+/// The engine behind the reading of requests, where constraints on single parameters are checked.
+class EngineBackend final : public Backend {
+ public:
+  EngineBackend() : engine_(engine::Engine::open({})) {}
+
+  Result<Response> execute(Request const& request) override;
+
+ private:
+  Result<std::unique_ptr<engine::Engine>> engine_;
+};
+
+/// The emulator at that address; it keeps the tables of each access key apart, so that nobody else sees those of this.
+[[nodiscard]] Database open_emulator(std::string const& url);
+
+/// One of the two, asked and answering with the names that are common to both.
+class Side final : public Backend {
+ public:
+  explicit Side(Backend& backend) : backend_(backend) {}
+
+  Result<Response> execute(Request const& request) override;
+
+  [[nodiscard]] Names const& names() const noexcept { return names_; }
+  void forget_names() { names_ = {}; }
+
+ private:
+  Backend& backend_;
+  Names names_{};
+};
+
+}  // namespace dynamorm::differential
