@@ -79,6 +79,10 @@ void normalise(BatchGetItemResponse& response) {
   normalise(response.consumed_capacity);
 }
 
+void normalise(ListStreamsResponse& response) {
+  if (response.streams) std::ranges::sort(*response.streams, {}, &StreamSummary::stream_arn);
+}
+
 void normalise(DescribeStreamResponse& response) { response.stream_description.creation_request_date_time.reset(); }
 
 void normalise(GetRecordsResponse& response) {

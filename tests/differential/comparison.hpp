@@ -41,7 +41,7 @@ class Comparison {
   [[nodiscard]] Side& engine() noexcept { return engine_; }
 
  private:
-  static constexpr std::uint64_t most_reported = 100000;
+  static constexpr std::uint64_t most_reported = 25;
 
   bool compare(Request const& request, Answer emulators, Answer engines);
   void report(std::string const& request, Answer const& emulators, Answer const& engines);

@@ -53,8 +53,8 @@ std::string unfit_name(Dice& dice) {
 }
 
 ProvisionedThroughput unfit_throughput(Dice& dice) {
-  std::int64_t const units = dice.pick({std::int64_t{0}, std::int64_t{-1}, std::int64_t{1'000'000'000'001},
-                                        std::numeric_limits<std::int64_t>::max()});
+  std::int64_t const units = dice.pick(
+      {std::int64_t{0}, std::int64_t{-1}, std::int64_t{1'000'000'000'001}, std::numeric_limits<std::int64_t>::max()});
   ProvisionedThroughput throughput{.read_capacity_units = 1, .write_capacity_units = 1};
   (dice.chance(50) ? throughput.read_capacity_units : throughput.write_capacity_units) = units;
   if (dice.chance(20)) throughput = {.read_capacity_units = units, .write_capacity_units = units};
@@ -142,9 +142,7 @@ void key_too_long(Dice& dice, CreateTableRequest& request) {
 
 // What can be wrong with indexes.
 
-void no_projection(Dice& dice, CreateTableRequest& request) {
-  some_projection(dice, request).projection_type.reset();
-}
+void no_projection(Dice& dice, CreateTableRequest& request) { some_projection(dice, request).projection_type.reset(); }
 
 void projection(Dice& dice, CreateTableRequest& request) {
   IndexProjection& projection = some_projection(dice, request);
@@ -154,8 +152,8 @@ void projection(Dice& dice, CreateTableRequest& request) {
 }
 
 void projected_attributes(Dice& dice, CreateTableRequest& request) {
-  std::vector<std::string> const choices[] = {{},           {"a", "a"},       {"h", "a"}, {""}, {std::string(256, 'a')},
-                                              names("n", 20), names("n", 21)};
+  std::vector<std::string> const choices[] = {
+      {}, {"a", "a"}, {"h", "a"}, {""}, {std::string(256, 'a')}, names("n", 20), names("n", 21)};
   some_projection(dice, request) = {.projection_type = ProjectionType::include,
                                     .non_key_attributes = dice.pick(choices)};
 }
@@ -230,12 +228,12 @@ void stream(Dice& dice, CreateTableRequest& request) {
 }
 
 constexpr Flaw flaws[]{
-    table_name,        table_arn,        index_name,          index_name_twice,      no_definitions,
-    no_key,            no_index_key,     unused_definition,   missing_definition,    definition_twice,
-    definition_name,   key_in_wrong_order, key_of_one_kind,   key_attribute_twice,   key_undefined,
-    key_too_long,      no_projection,    projection,          projected_attributes,  too_many_projected,
-    empty_list,        too_many_global,  too_many_local,      local_without_range,   local_with_other_hash,
-    throughput,        index_throughput, billing,             index_billing,         stream,
+    table_name,      table_arn,          index_name,        index_name_twice,     no_definitions,
+    no_key,          no_index_key,       unused_definition, missing_definition,   definition_twice,
+    definition_name, key_in_wrong_order, key_of_one_kind,   key_attribute_twice,  key_undefined,
+    key_too_long,    no_projection,      projection,        projected_attributes, too_many_projected,
+    empty_list,      too_many_global,    too_many_local,    local_without_range,  local_with_other_hash,
+    throughput,      index_throughput,   billing,           index_billing,        stream,
 };
 
 }  // namespace

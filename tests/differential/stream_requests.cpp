@@ -7,7 +7,8 @@
 namespace dynamorm::differential {
 namespace {
 
-std::string const no_stream = "arn:aws:dynamodb:ddblocal:000000000000:table/no-such-table/stream/2012-08-10T00:00:00.000";
+std::string const no_stream =
+    "arn:aws:dynamodb:ddblocal:000000000000:table/no-such-table/stream/2012-08-10T00:00:00.000";
 std::string const no_shard = "shardId-00000000000000000000-00000000";
 
 /// One of those heard of, often the last.
@@ -44,9 +45,9 @@ class StreamRequests {
 
   GetShardIteratorRequest get_iterator() {
     GetShardIteratorRequest request{.stream_arn = stream_, .shard_id = shard_};
-    request.shard_iterator_type = dice_.pick({ShardIteratorType::trim_horizon, ShardIteratorType::latest,
-                                              ShardIteratorType::at_sequence_number,
-                                              ShardIteratorType::after_sequence_number});
+    request.shard_iterator_type =
+        dice_.pick({ShardIteratorType::trim_horizon, ShardIteratorType::latest, ShardIteratorType::at_sequence_number,
+                    ShardIteratorType::after_sequence_number});
     std::vector<std::string> const& places = names_.known(place_kind(shard_));
     bool const at_place = request.shard_iterator_type == ShardIteratorType::at_sequence_number ||
                           request.shard_iterator_type == ShardIteratorType::after_sequence_number;
@@ -58,12 +59,14 @@ class StreamRequests {
     return request;
   }
 
+  [[nodiscard]] bool has_iterator() const { return !names_.known(iterator_kind(shard_)).empty(); }
+
   GetRecordsRequest get_records() {
     GetRecordsRequest request{.shard_iterator = any_of(dice_, names_.known(iterator_kind(shard_)), "none")};
     request.limit = any_limit({0, -1, 1001});
     if (dice_.flaw(30)) {
-      request.shard_iterator = dice_.pick({std::string(), std::string("none"), stream_ + "|1|none", stream_,
-                                           std::string(2049, 'i')});
+      request.shard_iterator =
+          dice_.pick({std::string(), std::string("none"), stream_ + "|1|none", stream_, std::string(2049, 'i')});
     }
     return request;
   }
@@ -106,6 +109,7 @@ Request any_stream_request(Dice& dice, Names const& names, std::vector<std::stri
     case 4:
       return {requests.get_iterator()};
     default:
+      if (!requests.has_iterator()) return {requests.get_iterator()};
       return {requests.get_records()};
   }
 }

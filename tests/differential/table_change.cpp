@@ -23,8 +23,8 @@ std::vector<std::string> global_indexes(TableDescription const& table) {
 }
 
 GlobalSecondaryIndexUpdate update_of(Dice& dice, std::string const& index) {
-  return {.update = UpdateGlobalSecondaryIndexAction{.index_name = index,
-                                                     .provisioned_throughput = any_throughput(dice)}};
+  return {.update =
+              UpdateGlobalSecondaryIndexAction{.index_name = index, .provisioned_throughput = any_throughput(dice)}};
 }
 
 std::vector<GlobalSecondaryIndexUpdate>& updates(UpdateTableRequest& request) {
@@ -204,10 +204,22 @@ void two_new_indexes(Dice& dice, TableDescription const& table, UpdateTableReque
 }
 
 constexpr Change flaws[]{
-    change_nothing,  change_other_table,           change_several,     spoil_throughput, same_throughput,
-    same_stream,     billing_and_throughput_differ, throughput_without_billing,          spoil_stream,
-    unknown_index,   no_action,                    two_actions,        same_index_twice, spoil_new_index,
-    redefine_attribute, two_new_indexes,
+    change_nothing,
+    change_other_table,
+    change_several,
+    spoil_throughput,
+    same_throughput,
+    same_stream,
+    billing_and_throughput_differ,
+    throughput_without_billing,
+    spoil_stream,
+    unknown_index,
+    no_action,
+    two_actions,
+    same_index_twice,
+    spoil_new_index,
+    redefine_attribute,
+    two_new_indexes,
 };
 
 }  // namespace

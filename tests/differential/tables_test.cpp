@@ -5,14 +5,15 @@
 #include <thread>
 #include <variant>
 
-#include "differential.hpp"
 #include "dynamorm/operation/table_status.hpp"
+
+#include "differential.hpp"
 #include "table_requests.hpp"
 
 namespace dynamorm::differential {
 namespace {
 
-constexpr std::uint64_t usual_requests = 1'000;
+constexpr std::uint64_t usual_requests = 700;
 constexpr std::size_t requests_for_each_set_of_tables = 60;
 
 /// The emulator remembers the streams of tables that are gone, so every set has names of its own.

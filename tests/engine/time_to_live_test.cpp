@@ -79,6 +79,22 @@ TEST(DelayedTimeToLiveTest, waits_for_the_table) {
   EXPECT_TRUE(shop.run(request));
 }
 
+TEST(DelayedTimeToLiveTest, is_not_told_of_a_table_that_comes_or_goes) {
+  Shop shop({.transition_delay = 1min});
+  shop.make_table("books");
+  auto const refusal = [&shop] {
+    auto const answer = shop.run(DescribeTimeToLiveRequest{.table_name = "books"});
+    return answer ? "accepted" : answer.failure().name() + ": " + answer.failure().message();
+  };
+  std::string const refused = "ValidationException: Cannot describe time to live while table is in ";
+
+  EXPECT_EQ(refusal(), refused + "CREATING state: Current table state is CREATING");
+  shop.clock.move(1min);
+  EXPECT_EQ(refusal(), "accepted");
+  shop.get(DeleteTableRequest{.table_name = "books"});
+  EXPECT_EQ(refusal(), refused + "DELETING state: Current table state is DELETING");
+}
+
 TEST(DelayedTimeToLiveTest, is_told_to_be_on_its_way) {
   Shop shop({.transition_delay = 1min});
   shop.make_table("books");

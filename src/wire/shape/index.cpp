@@ -10,7 +10,7 @@ Structure const& structure<IndexProjection>() noexcept {
   static constexpr Field fields[] = {
       field<&IndexProjection::projection_type>("ProjectionType"),
       field<&IndexProjection::non_key_attributes>("NonKeyAttributes",
-                                                   {.min = 1, .max = 20, .each_min = 1, .each_max = 255}),
+                                                  {.min = 1, .max = 20, .each_min = 1, .each_max = 255}),
   };
   static constexpr Structure shape{"Projection", fields};
   return shape;
