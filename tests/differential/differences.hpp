@@ -4,9 +4,9 @@
 #include <string_view>
 
 /// What is known of the emulator, area by area. "dynalite" are the tests of architect/dynalite and "conformance" those
-/// of nubo-db/dynamodb-conformance, both held against the service, and "catalogue" is
-/// what ack-api-quirks has gathered of the service's refusals (DDB-TABLE-442); other witnesses are pages of AWS: the
-/// API reference by the name of an operation or a type.
+/// of nubo-db/dynamodb-conformance, "Alternator" those of ScyllaDB's own interface to DynamoDB, all held against the
+/// service, and "catalogue" is what ack-api-quirks has gathered of the service's refusals (DDB-TABLE-442); other
+/// witnesses are pages of AWS: the API reference by the name of an operation or a type.
 namespace dynamorm::differential {
 
 /// A member that is not compared where the request and the emulator's answer are like that.
