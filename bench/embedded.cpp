@@ -13,7 +13,7 @@
 
 #include "dynamorm/dynamorm.hpp"
 
-#include "storage/store_options.hpp"
+#include "storage/rocksdb_options.hpp"
 
 namespace dynamorm::bench {
 namespace {
@@ -71,10 +71,14 @@ class Rocks {
  public:
   explicit Rocks(std::string const& path)
       : memory_(path.empty() ? rocksdb::NewMemEnv(rocksdb::Env::Default()) : nullptr) {
-    rocksdb::Env* const env = memory_ ? memory_.get() : rocksdb::Env::Default();
+    rocksdb::Options options = storage::rocksdb_options();
+    if (memory_) {
+      options.env = memory_.get();
+      options.compression = rocksdb::kNoCompression;
+      options.avoid_flush_during_shutdown = true;
+    }
     rocksdb::DB* database = nullptr;
-    auto const opened =
-        rocksdb::DB::Open(storage::options_for({.path = path}, env), path.empty() ? "/memory" : path, &database);
+    auto const opened = rocksdb::DB::Open(options, memory_ ? "/memory" : path, &database);
     if (!opened.ok()) throw std::runtime_error(opened.ToString());
     database_.reset(database);
     writing_.disableWAL = path.empty();

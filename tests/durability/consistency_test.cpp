@@ -11,7 +11,7 @@
 #include "dynamorm/backend.hpp"
 #include "dynamorm/dynamorm.hpp"
 
-#include "scratch_folder.hpp"
+#include "support/scratch_folder.hpp"
 
 namespace dynamorm::testing {
 namespace {

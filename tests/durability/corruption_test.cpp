@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "entry.hpp"
-#include "scratch_folder.hpp"
+#include "support/scratch_folder.hpp"
 
 namespace dynamorm::testing {
 namespace {

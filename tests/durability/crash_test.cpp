@@ -13,7 +13,7 @@
 #include <tuple>
 
 #include "entry.hpp"
-#include "scratch_folder.hpp"
+#include "support/scratch_folder.hpp"
 
 namespace dynamorm::testing {
 namespace {

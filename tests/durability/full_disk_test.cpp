@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <string>
 
-#include "scratch_folder.hpp"
+#include "support/scratch_folder.hpp"
 
 namespace dynamorm::testing {
 namespace {

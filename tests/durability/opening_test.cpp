@@ -10,8 +10,8 @@
 #include "dynamorm/backend.hpp"
 
 #include "entry.hpp"
-#include "scratch_folder.hpp"
 #include "storage/store.hpp"
+#include "support/scratch_folder.hpp"
 
 namespace dynamorm::testing {
 namespace {

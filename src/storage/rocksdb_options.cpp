@@ -1,4 +1,4 @@
-#include "storage/store_options.hpp"
+#include "storage/rocksdb_options.hpp"
 
 #include <rocksdb/cache.h>
 #include <rocksdb/filter_policy.h>
@@ -33,15 +33,13 @@ rocksdb::BlockBasedTableOptions table_options() {
 
 }  // namespace
 
-rocksdb::Options options_for(Home const& home, rocksdb::Env* env) {
+rocksdb::Options rocksdb_options() {
   rocksdb::Options options;
-  options.env = env;
   options.create_if_missing = true;
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options()));
   options.write_buffer_size = write_buffer_size;
-  options.compression = home.path.empty() ? rocksdb::kNoCompression : rocksdb::kLZ4Compression;
+  options.compression = rocksdb::kLZ4Compression;
   options.listeners.push_back(std::make_shared<NoRecoveryByItself>());
-  options.avoid_flush_during_shutdown = home.path.empty();  // it goes anyway
   options.paranoid_checks = true;
   // A log that ends in the middle of a record is what a crash leaves; one that is damaged further up is refused.
   options.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;

@@ -1,4 +1,4 @@
-#include "scratch_folder.hpp"
+#include "support/scratch_folder.hpp"
 
 #include <stdlib.h>
 

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <utility>
+
+namespace dynamorm::storage {
+
+/// What several hold at once: it counts them. A copy is held by nobody yet.
+class Shared {
+ protected:
+  Shared() noexcept = default;
+  Shared(Shared const&) noexcept {}
+  Shared& operator=(Shared const&) = delete;
+  ~Shared() = default;
+
+ private:
+  template <class T>
+  friend class Held;
+  mutable std::atomic<std::uint32_t> holders_{0};
+};
+
+/// A hold on a Shared object, which goes with its last hold; or on nothing. Each hold is for one thread at a time;
+/// holds on one object may be in any number of them.
+template <class T>
+class Held {
+ public:
+  Held() noexcept = default;
+  explicit Held(T* object) noexcept : object_(object) {
+    if (object_ != nullptr) object_->holders_.fetch_add(1, std::memory_order_relaxed);
+  }
+  Held(Held const& other) noexcept : Held(other.object_) {}
+  Held(Held&& other) noexcept : object_(std::exchange(other.object_, nullptr)) {}
+  Held& operator=(Held other) noexcept {
+    std::swap(object_, other.object_);
+    return *this;
+  }
+  ~Held() {
+    if (object_ != nullptr && object_->holders_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete object_;
+  }
+
+  [[nodiscard]] T* get() const noexcept { return object_; }
+  [[nodiscard]] T& operator*() const noexcept { return *object_; }
+  [[nodiscard]] T* operator->() const noexcept { return object_; }
+  [[nodiscard]] explicit operator bool() const noexcept { return object_ != nullptr; }
+
+  /// Whether it is held elsewhere too. When it is not, what other holders did with it has happened before.
+  [[nodiscard]] bool is_shared() const noexcept { return object_->holders_.load(std::memory_order_acquire) > 1; }
+
+ private:
+  T* object_ = nullptr;
+};
+
+}  // namespace dynamorm::storage
