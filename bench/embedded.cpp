@@ -1,7 +1,6 @@
-// What the embedded engine adds to the store under it: reading and writing a struct of 8 attributes, beside RocksDB's
-// own get and put of the same bytes, set up the same way.
+// What reading and writing a struct of 8 attributes costs in the embedded engine, beside RocksDB's own get and put of
+// the same bytes: in memory, where the engine has a store of its own, and on disk, where RocksDB is its store.
 #include <benchmark/benchmark.h>
-#include <rocksdb/db.h>
 
 #include <atomic>
 #include <cstdio>
@@ -9,11 +8,12 @@
 #include <memory>
 #include <random>
 #include <set>
+#include <stdexcept>
 #include <string>
 
 #include "dynamorm/dynamorm.hpp"
 
-#include "storage/rocksdb_options.hpp"
+#include "rocks.hpp"
 
 namespace dynamorm::bench {
 namespace {
@@ -64,40 +64,6 @@ class Folder {
 
  private:
   std::filesystem::path path_;
-};
-
-/// RocksDB by itself, in memory if there is no path.
-class Rocks {
- public:
-  explicit Rocks(std::string const& path)
-      : memory_(path.empty() ? rocksdb::NewMemEnv(rocksdb::Env::Default()) : nullptr) {
-    rocksdb::Options options = storage::rocksdb_options();
-    if (memory_) {
-      options.env = memory_.get();
-      options.compression = rocksdb::kNoCompression;
-      options.avoid_flush_during_shutdown = true;
-    }
-    rocksdb::DB* database = nullptr;
-    auto const opened = rocksdb::DB::Open(options, memory_ ? "/memory" : path, &database);
-    if (!opened.ok()) throw std::runtime_error(opened.ToString());
-    database_.reset(database);
-    writing_.disableWAL = path.empty();
-    writing_.sync = !path.empty();
-  }
-
-  void put(std::string const& key, std::string const& value) {
-    if (!database_->Put(writing_, key, value).ok()) throw std::runtime_error("put failed");
-  }
-  std::string get(std::string const& key) {
-    std::string value;
-    if (!database_->Get({}, key, &value).ok()) throw std::runtime_error("get failed");
-    return value;
-  }
-
- private:
-  std::unique_ptr<rocksdb::Env> memory_;
-  std::unique_ptr<rocksdb::DB> database_;
-  rocksdb::WriteOptions writing_;
 };
 
 /// As long as ours, with table and hash in front.

@@ -1,15 +1,24 @@
-// A query of 10 items as the table grows: what it costs must not depend on what else is there. The summary sets each
-// size beside the smallest. Up to a million items unless DYNAMORM_BENCH_ITEMS says more.
+// A query of 10 items as the table grows: what it costs must not depend on what else is there; and the same reading by
+// the store under it and by RocksDB in its memory environment, which was the store once. The summary sets each size
+// beside the smallest. Up to a million items unless DYNAMORM_BENCH_ITEMS says more.
 #include <benchmark/benchmark.h>
 
+#include <cstddef>
+#include <cstdint>
 #include <cstdlib>
-#include <map>
 #include <memory>
 #include <random>
+#include <stdexcept>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "dynamorm/backend.hpp"
 #include "dynamorm/dynamorm.hpp"
+
+#include "rocks.hpp"
+#include "storage/layout.hpp"
+#include "storage/store.hpp"
 
 namespace dynamorm::bench {
 namespace {
@@ -67,12 +76,79 @@ void query_of_10(benchmark::State& state) {
   }
 }
 
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+/// As the engine's are: table, a hash, sensor, number.
+std::string key_of(std::uint32_t sensor, std::uint32_t number) {
+  std::string key = storage::items_prefix(1);
+  storage::append_u32(key, sensor * 2654435761U);
+  storage::append_u32(key, sensor);
+  storage::append_u32(key, number);
+  return key;
+}
+
+class OurStore {
+ public:
+  void put(Pairs const& pairs) {
+    storage::Batch batch;
+    for (auto const& [key, value] : pairs) batch.put(key, value);
+    if (!store_->commit(std::move(batch))) throw std::runtime_error("put failed");
+  }
+  [[nodiscard]] std::size_t read(std::string const& first, std::string const& last, int count) const {
+    std::size_t size = 0;
+    storage::Cursor cursor = store_->cursor(first, last);
+    for (cursor.seek_first(); cursor.valid() && count > 0; cursor.next(), --count) size += cursor.value().size();
+    return size;
+  }
+
+ private:
+  std::unique_ptr<storage::Store> store_ = *storage::Store::open({});
+};
+
+struct RocksInMemory : Rocks {
+  RocksInMemory() : Rocks("") {}
+};
+
+constexpr std::size_t value_size = 60;
+
+template <class Store>
+void fill(Store& store, std::int64_t items) {
+  Pairs batch;
+  for (std::int64_t i = 0; i < items; ++i) {
+    auto const sensor = static_cast<std::uint32_t>(i / readings_of_a_sensor);
+    batch.emplace_back(key_of(sensor, static_cast<std::uint32_t>(i % readings_of_a_sensor)),
+                       std::string(value_size, 'v'));
+    if (batch.size() < batch_size) continue;
+    store.put(batch);
+    batch.clear();
+  }
+}
+
+template <class Store>
+void read_of_10(benchmark::State& state) {
+  std::int64_t const items = state.range(0);
+  Store store;
+  fill(store, items);
+  std::minstd_rand random(1);
+  for (auto _ : state) {
+    auto const sensor = static_cast<std::uint32_t>(random() % static_cast<unsigned>(items / readings_of_a_sensor));
+    if (store.read(key_of(sensor, 20), key_of(sensor, readings_of_a_sensor), 10) != 10 * value_size) {
+      state.SkipWithError("not 10 items");
+    }
+  }
+}
+
 void sizes(benchmark::internal::Benchmark* bench) {
   char const* const most = std::getenv("DYNAMORM_BENCH_ITEMS");
   std::int64_t const last = most != nullptr ? std::atoll(most) : 1'000'000;
   for (std::int64_t items = 10'000; items <= last; items *= 10) bench->Arg(items);
 }
 BENCHMARK(query_of_10)->Name("embedded_query_of_10/ours")->Apply(sizes);
+
+/// A number of its own, so that a store is filled once and not again for each try to find out how long it takes.
+constexpr int reads = 200'000;
+BENCHMARK(read_of_10<OurStore>)->Name("store_read_of_10/ours")->Apply(sizes)->Iterations(reads);
+BENCHMARK(read_of_10<RocksInMemory>)->Name("store_read_of_10/rocksdb")->Apply(sizes)->Iterations(reads);
 
 }  // namespace
 }  // namespace dynamorm::bench

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "storage/key_value.hpp"
@@ -27,7 +28,8 @@ class Batch {
   void remove_range(std::string_view first, std::string_view last) { add(Kind::remove_range, first, last); }
 
   [[nodiscard]] bool empty() const noexcept { return changes_.empty(); }
-  [[nodiscard]] std::vector<Change> const& changes() const noexcept { return changes_; }
+  [[nodiscard]] std::vector<Change> const& changes() const& noexcept { return changes_; }
+  [[nodiscard]] std::vector<Change> changes() && noexcept { return std::move(changes_); }
 
  private:
   void add(Kind kind, std::string_view first, std::string_view second) {

@@ -20,8 +20,8 @@ class Shared {
   mutable std::atomic<std::uint32_t> holders_{0};
 };
 
-/// A hold on a Shared object, which goes with its last hold; or on nothing. Each hold is for one thread at a time;
-/// holds on one object may be in any number of them.
+/// A hold on a Shared object, or on nothing. With its last hold an object goes: T::destroy(object) is called, and must
+/// not throw. Each hold is for one thread at a time; holds on one object may be in any number of them.
 template <class T>
 class Held {
  public:
@@ -36,7 +36,7 @@ class Held {
     return *this;
   }
   ~Held() {
-    if (object_ != nullptr && object_->holders_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete object_;
+    if (object_ != nullptr && object_->holders_.fetch_sub(1, std::memory_order_acq_rel) == 1) T::destroy(object_);
   }
 
   [[nodiscard]] T* get() const noexcept { return object_; }

@@ -9,7 +9,7 @@ namespace {
 /// The node, to be written to: a copy in its place if other trees hold it. A copied branch has the children of the
 /// original, which then are held by both.
 TreeNode& writable(Held<TreeNode>& node) {
-  if (node.is_shared()) node = Held(new TreeNode(*node));
+  if (node.is_shared()) node = node->copy();
   return *node;
 }
 
@@ -69,10 +69,10 @@ KeyValue const* KeyTree::find(std::string_view key) const noexcept {
 }
 
 void KeyTree::put(Held<KeyValue> pair) noexcept {
-  if (!root_) root_ = Held(new TreeNode);
+  if (!root_) root_ = TreeNode::make(*pool_);
   TreeSlot split_off = put_below(root_, std::move(pair));
   if (!split_off.child) return;
-  Held<TreeNode> root(new TreeNode);
+  Held<TreeNode> root = TreeNode::make(*pool_);
   root->insert(0, {.child = std::move(root_)});
   root->insert(1, std::move(split_off));
   root_ = std::move(root);

@@ -14,6 +14,9 @@ namespace dynamorm::storage {
 /// range, or gets neighbours again.
 class KeyTree {
  public:
+  /// Its nodes are in a pool that must outlive it and its copies.
+  explicit KeyTree(Pool& pool) noexcept : pool_(&pool) {}
+
   /// The pair with that key, which goes with the tree; null if there is none.
   [[nodiscard]] KeyValue const* find(std::string_view key) const noexcept;
 
@@ -27,6 +30,7 @@ class KeyTree {
  private:
   friend class TreeWalk;
 
+  Pool* pool_;
   Held<TreeNode> root_;  // none if the tree is empty
 };
 

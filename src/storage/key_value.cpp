@@ -5,11 +5,24 @@
 
 namespace dynamorm::storage {
 
-Held<KeyValue> KeyValue::make(std::string_view key, std::string_view value) {
-  void* const memory = ::operator new(sizeof(KeyValue) + key.size() + value.size());
+KeyValue::KeyValue(std::string_view key, std::string_view value, Pool* pool) noexcept
+    : key_size_(static_cast<std::uint32_t>(key.size())),
+      value_size_(static_cast<std::uint32_t>(value.size())),
+      pool_(pool) {}
+
+Held<KeyValue> KeyValue::make(std::string_view key, std::string_view value, Pool* pool) {
+  std::size_t const size = size_with(key.size() + value.size());
+  void* const memory = pool != nullptr ? pool->allocate(size) : ::operator new(size);
   char* const bytes = static_cast<char*>(memory) + sizeof(KeyValue);
   std::ranges::copy(value, std::ranges::copy(key, bytes).out);
-  return Held(new (memory) KeyValue(static_cast<std::uint32_t>(key.size()), static_cast<std::uint32_t>(value.size())));
+  return Held(new (memory) KeyValue(key, value, pool));
+}
+
+void KeyValue::destroy(KeyValue* pair) noexcept {
+  Pool* const pool = pair->pool_;
+  std::size_t const size = size_with(std::size_t{pair->key_size_} + pair->value_size_);
+  pair->~KeyValue();
+  pool != nullptr ? pool->deallocate(pair, size) : ::operator delete(pair);
 }
 
 }  // namespace dynamorm::storage

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 #include <utility>
+#include <vector>
 
 #include "storage/tree_walk.hpp"
 
@@ -51,18 +52,29 @@ void make_change(KeyTree& tree, Batch::Change const& change) {
   }
 }
 
+/// The changes, with what is put in the pool.
+std::vector<Batch::Change> in_pool(std::vector<Batch::Change> changes, Pool& pool) {
+  for (Batch::Change& change : changes) {
+    if (change.kind == Batch::Kind::put) change.pair = KeyValue::make(change.pair->key(), change.pair->value(), &pool);
+  }
+  return changes;
+}
+
+bool removes_a_range(std::vector<Batch::Change> const& changes) {
+  return std::ranges::find(changes, Batch::Kind::remove_range, &Batch::Change::kind) != changes.end();
+}
+
 }  // namespace
 
 Snapshot MemoryStore::snapshot() const { return Snapshot(std::make_unique<Moment>(tree_of(nullptr))); }
 
 Status MemoryStore::commit(Batch batch) {
-  KeyTree before;
+  std::vector<Batch::Change> const changes = in_pool(std::move(batch).changes(), pool_);
+  KeyTree before(pool_);
   std::lock_guard const lock(mutex_);
   // What a removed range held may be millions of pairs, which go when the lock has been given back.
-  if (std::ranges::find(batch.changes(), Batch::Kind::remove_range, &Batch::Change::kind) != batch.changes().end()) {
-    before = tree_;
-  }
-  for (Batch::Change const& change : batch.changes()) make_change(tree_, change);
+  if (removes_a_range(changes)) before = tree_;
+  for (Batch::Change const& change : changes) make_change(tree_, change);
   return {};
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "storage/key_tree.hpp"
+#include "storage/pool.hpp"
 #include "storage/store.hpp"
 
 namespace dynamorm::storage {
@@ -27,8 +28,9 @@ class MemoryStore final : public Store {
                             Snapshot::State const* moment) const override;
   [[nodiscard]] KeyTree tree_of(Snapshot::State const* moment) const;
 
+  Pool pool_;  // goes last
   mutable std::mutex mutex_;
-  KeyTree tree_;
+  KeyTree tree_{pool_};
 };
 
 }  // namespace dynamorm::storage

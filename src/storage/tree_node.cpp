@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstring>
 #include <iterator>
+#include <new>
 #include <utility>
 
 namespace dynamorm::storage {
@@ -14,8 +15,8 @@ std::size_t shared_size(std::string_view a, std::string_view b) noexcept {
 }
 
 /// The shortest key that tells the two sides of a split apart; it may be there when the pairs are long gone.
-Held<KeyValue> limit_between(std::string_view below, std::string_view above) {
-  return KeyValue::make(above.substr(0, shared_size(below, above) + 1), {});
+Held<KeyValue> limit_between(std::string_view below, std::string_view above, Pool& pool) {
+  return KeyValue::make(above.substr(0, shared_size(below, above) + 1), {}, &pool);
 }
 
 /// Eight bytes as a number that compares as they do; zeros stand for what is missing.
@@ -28,6 +29,16 @@ std::uint64_t head_at(std::string_view key, std::size_t place) noexcept {
 std::string_view key_of(TreeSlot const& slot) noexcept { return slot.pair->key(); }
 
 }  // namespace
+
+Held<TreeNode> TreeNode::make(Pool& pool) { return Held(new (pool.allocate(sizeof(TreeNode))) TreeNode(pool)); }
+
+Held<TreeNode> TreeNode::copy() const { return Held(new (pool_.allocate(sizeof(TreeNode))) TreeNode(*this)); }
+
+void TreeNode::destroy(TreeNode* node) noexcept {
+  Pool& pool = node->pool_;
+  node->~TreeNode();
+  pool.deallocate(node, sizeof(TreeNode));
+}
 
 TreeNode::Range TreeNode::candidates(std::string_view key) const noexcept {
   std::size_t const begin = first_key();
@@ -73,9 +84,10 @@ void TreeNode::erase(std::size_t first, std::size_t last) noexcept {
 }
 
 TreeSlot TreeNode::split() {
-  Held<TreeNode> upper(new TreeNode);
+  Held<TreeNode> upper = make(pool_);
   std::size_t const middle = size_ / 2;
-  Held<KeyValue> limit = is_leaf() ? limit_between(key(middle - 1), key(middle)) : std::move(slots_[middle].pair);
+  Held<KeyValue> limit =
+      is_leaf() ? limit_between(key(middle - 1), key(middle), pool_) : std::move(slots_[middle].pair);
   std::move(slots_.begin() + middle, slots_.begin() + size_, upper->slots_.begin());
   upper->size_ = size_ - middle;
   size_ = middle;

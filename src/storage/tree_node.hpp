@@ -7,6 +7,7 @@
 
 #include "storage/held.hpp"
 #include "storage/key_value.hpp"
+#include "storage/pool.hpp"
 
 namespace dynamorm::storage {
 
@@ -27,6 +28,11 @@ class TreeNode : public Shared {
  public:
   static constexpr std::size_t capacity = 32;
 
+  /// An empty one, in a pool that must outlive it.
+  [[nodiscard]] static Held<TreeNode> make(Pool& pool);
+  [[nodiscard]] Held<TreeNode> copy() const;
+  static void destroy(TreeNode* node) noexcept;
+
   [[nodiscard]] bool is_leaf() const noexcept { return !slots_.front().child; }
   [[nodiscard]] bool is_full() const noexcept { return size_ == capacity; }
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
@@ -46,6 +52,10 @@ class TreeNode : public Shared {
   [[nodiscard]] TreeSlot split();
 
  private:
+  explicit TreeNode(Pool& pool) noexcept : pool_(pool) {}
+  TreeNode(TreeNode const&) noexcept = default;
+  ~TreeNode() = default;
+
   using Head = std::uint64_t;
   struct Range {
     std::size_t begin;
@@ -57,6 +67,7 @@ class TreeNode : public Shared {
   [[nodiscard]] Range candidates(std::string_view key) const noexcept;
   void find_heads() noexcept;
 
+  Pool& pool_;
   std::size_t size_ = 0;
   std::size_t shared_ = 0;  ///< The keys are equal up to here.
   std::array<Head, capacity> heads_{};

@@ -51,28 +51,31 @@ std::string text_of(int number) {
   return std::string(8 - digits.size(), '0') + digits;
 }
 
-KeyTree tree_of(int first, int last) {
-  KeyTree tree;
+KeyTree tree_of(Pool& pool, int first, int last) {
+  KeyTree tree(pool);
   for (int i = first; i < last; ++i) tree.put(KeyValue::make(text_of(i), "value"));
   return tree;
 }
 
 TEST(KeyTree, is_empty_at_first) {
-  KeyTree const tree;
+  Pool pool;
+  KeyTree const tree(pool);
   EXPECT_EQ(tree.find("a"), nullptr);
   EXPECT_EQ(forward(tree), Pairs());
   EXPECT_EQ(backward(tree), Pairs());
 }
 
 TEST(KeyTree, keeps_the_last_value_of_a_key) {
-  KeyTree tree;
+  Pool pool;
+  KeyTree tree(pool);
   tree.put(KeyValue::make("a", "old"));
   tree.put(KeyValue::make("a", "new"));
   EXPECT_EQ(forward(tree), (Pairs{{"a", "new"}}));
 }
 
 TEST(KeyTree, tells_keys_apart_that_begin_alike_or_end_in_zeros) {
-  KeyTree tree;
+  Pool pool;
+  KeyTree tree(pool);
   Map map;
   std::string const stem(100, 's');
   std::string const zeros(3, '\0');
@@ -85,7 +88,8 @@ TEST(KeyTree, tells_keys_apart_that_begin_alike_or_end_in_zeros) {
 }
 
 TEST(KeyTree, stays_as_it_was_when_a_copy_is_written_to) {
-  KeyTree const before = tree_of(0, 1000);
+  Pool pool;
+  KeyTree const before = tree_of(pool, 0, 1000);
   Pairs const there = forward(before);
 
   KeyTree after = before;
@@ -98,7 +102,8 @@ TEST(KeyTree, stays_as_it_was_when_a_copy_is_written_to) {
 }
 
 TEST(KeyTree, is_empty_again_when_all_is_removed_and_can_be_filled_anew) {
-  KeyTree tree = tree_of(0, 5000);
+  Pool pool;
+  KeyTree tree = tree_of(pool, 0, 5000);
   tree.remove(text_of(0), text_of(5000));
   EXPECT_EQ(forward(tree), Pairs());
 
@@ -107,7 +112,8 @@ TEST(KeyTree, is_empty_again_when_all_is_removed_and_can_be_filled_anew) {
 }
 
 TEST(KeyTree, finds_neighbours_across_its_nodes) {
-  KeyTree tree = tree_of(0, 5000);
+  Pool pool;
+  KeyTree tree = tree_of(pool, 0, 5000);
   tree.remove(text_of(1000), text_of(4000));
   TreeWalk walk(tree);
 
@@ -129,19 +135,9 @@ class Twins {
   explicit Twins(unsigned seed) : random_(seed) {}
 
   void change() {
-    switch (pick(20)) {
-      case 0:
-        return remove_range();
-      case 1:
-      case 2:
-      case 3:
-      case 4:
-      case 5:
-      case 6:
-        return remove(key());
-      default:
-        return put(key());
-    }
+    int const dice = pick(100);
+    if (dice == 0) return remove_range();
+    dice < 30 ? remove(key()) : put(key());
   }
 
   [[nodiscard]] KeyTree const& tree() const { return tree_; }
@@ -175,7 +171,8 @@ class Twins {
   }
 
   std::mt19937 random_;
-  KeyTree tree_;
+  Pool pool_;
+  KeyTree tree_{pool_};
   Map map_;
 };
 
