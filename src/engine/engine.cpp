@@ -68,7 +68,7 @@ Result<std::unique_ptr<Engine>> Engine::open(Settings settings, Clock const& clo
   state->catalogue = std::move(*catalogue);
   std::unique_ptr<Engine> engine(new Engine(std::move(state)));
   if (Status const resumed = engine->resume(); !resumed) return resumed.failure();
-  close_at_exit(*engine);
+  close_at_exit(*engine, engine->state_->settings.home.path.empty() ? Home::memory : Home::folder);
   return engine;
 }
 

@@ -25,12 +25,17 @@ void close_all() {
   for (Engine* engine : open_engines().engines) engine->close();
 }
 
+/// Handlers and destructors of static objects run in one order, the last to come first: what is registered now runs
+/// before those of all that is there already.
+template <Home home>
+void register_once() {
+  [[maybe_unused]] static int const registered = std::atexit(&close_all);
+}
+
 }  // namespace
 
-void close_at_exit(Engine& engine) {
-  // Handlers and destructors of static objects run in one order, the last to come first: a handler that is registered
-  // now runs before those of RocksDB, which is there already.
-  [[maybe_unused]] static int const registered = std::atexit(&close_all);
+void close_at_exit(Engine& engine, Home home) {
+  home == Home::memory ? register_once<Home::memory>() : register_once<Home::folder>();
   std::lock_guard const lock(open_engines().mutex);
   open_engines().engines.insert(&engine);
 }
