@@ -114,6 +114,13 @@ bool has_folded_line(std::string_view head) noexcept {
   return false;
 }
 
+/// Of the header that the bytes begin with, and of the end of the chunk before it.
+std::size_t chunk_header_size(std::string_view bytes) noexcept {
+  constexpr std::string_view line_end = "\r\n";
+  std::size_t const begin = bytes.starts_with(line_end) ? line_end.size() : 0;
+  return bytes.find(line_end, begin) + line_end.size();
+}
+
 int status_of(ErrorCode code) noexcept {
   using beast::http::error;
   if (code == error::header_limit) return 431;
@@ -217,12 +224,11 @@ class RequestParser::Machine {
     ErrorCode error;
     auto const consumed = reader_->put({unread.data(), unread.size()}, error);
     bool const incomplete = error == beast::http::error::need_more;
+    if (error == beast::http::error::body_limit && chunk_header_size(unread) > limits_.head) return refuse_framing();
     if (error && !incomplete) return refuse(status_of(error), "the body is broken or too long");
 
     bool const was_framing = request_.body.size() == body_size;
-    if (was_framing && (incomplete ? unread.size() : consumed) > limits_.head) {
-      return refuse(400, "a chunk's header or trailer is too long");
-    }
+    if (was_framing && (incomplete ? unread.size() : consumed) > limits_.head) return refuse_framing();
     buffer_.consume(consumed);
     if (reader_->is_done()) progress_ = Progress::done;
     return !incomplete;
@@ -242,6 +248,9 @@ class RequestParser::Machine {
   void give_room_back() noexcept {
     if (room_taken_ != 0) limits_.room->give_back(std::exchange(room_taken_, 0));
   }
+
+  /// Whatever else is wrong with it: the rest of it may not have come yet.
+  bool refuse_framing() { return refuse(400, "a chunk's header or trailer is too long"); }
 
   bool refuse(int status, char const* problem) {
     progress_ = Progress::refused;

@@ -219,6 +219,8 @@ TEST(HttpSession, refuses_what_is_no_request_and_closes) {
       {"a broken chunk", "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n\r\n", "400"},
       {"a chunk header without end",
        "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n1;" + std::string(600, 'x'), "400"},
+      {"a chunk header that is too long, of a chunk that is too long",
+       "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n41;" + std::string(600, 'x') + "\r\n", "400"},
       {"an unknown expectation with its body",
        "POST / HTTP/1.1\r\nHost: h\r\nExpect: tea\r\nContent-Length: 1\r\n\r\nx", "417"},
       {"an unknown expectation with a broken body",
