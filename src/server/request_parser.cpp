@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/beast/http/basic_parser.hpp>
+#include <cctype>
 #include <limits>
 #include <optional>
 #include <utility>
@@ -15,6 +16,7 @@ namespace beast = boost::beast;
 using ErrorCode = beast::error_code;
 using beast::http::field;
 
+constexpr std::string_view line_end = "\r\n";
 constexpr std::string_view head_end = "\r\n\r\n";
 // From the start of any chunk's header to the end of the body at least "0\r\n\r\n" is still to come; Beast counts on
 // it.
@@ -102,8 +104,8 @@ bool may_become_a_head(std::string_view bytes) noexcept {
   if (method_end == bytes.begin() || (method_end != bytes.end() && *method_end != ' ' && *method_end != '-')) {
     return false;
   }
-  auto const line_end = bytes.find('\n');
-  return line_end == std::string_view::npos || bytes[line_end - 1] == '\r';
+  auto const first_end = bytes.find('\n');
+  return first_end == std::string_view::npos || bytes[first_end - 1] == '\r';
 }
 
 /// Whether a field goes on in a line of its own, which senders may not do any more (RFC 9112 section 5.2).
@@ -114,11 +116,24 @@ bool has_folded_line(std::string_view head) noexcept {
   return false;
 }
 
-/// Of the header that the bytes begin with, and of the end of the chunk before it.
+/// Where the header that the bytes begin with begins: behind the end of the chunk before it.
+std::size_t chunk_header_begin(std::string_view bytes) noexcept {
+  return bytes.starts_with(line_end) ? line_end.size() : 0;
+}
+
 std::size_t chunk_header_size(std::string_view bytes) noexcept {
-  constexpr std::string_view line_end = "\r\n";
-  std::size_t const begin = bytes.starts_with(line_end) ? line_end.size() : 0;
-  return bytes.find(line_end, begin) + line_end.size();
+  return bytes.find(line_end, chunk_header_begin(bytes)) + line_end.size();
+}
+
+/// Whether the rest of a chunk's header, or of the last chunk and its trailer, may still come. Beast waits for the end
+/// of a quoted extension beyond the end of its line.
+bool may_go_on(std::string_view bytes) noexcept {
+  std::size_t const begin = chunk_header_begin(bytes);
+  std::size_t const end = bytes.find(line_end, begin);
+  if (end == std::string_view::npos) return true;
+  std::size_t const behind_zeros = bytes.find_first_not_of('0', begin);
+  bool const is_last = std::isxdigit(static_cast<unsigned char>(bytes[behind_zeros])) == 0;
+  return is_last && bytes.find(head_end, end) == std::string_view::npos;
 }
 
 int status_of(ErrorCode code) noexcept {
@@ -199,7 +214,7 @@ class RequestParser::Machine {
 
   /// Those that some clients send behind a body are ignored (RFC 9112 section 2.2).
   void skip_line_ends() noexcept {
-    while (buffer_.unread().starts_with("\r\n")) buffer_.consume(2);
+    while (buffer_.unread().starts_with(line_end)) buffer_.consume(line_end.size());
   }
 
   bool read_whole_head(std::string_view head) {
@@ -226,6 +241,7 @@ class RequestParser::Machine {
     bool const incomplete = error == beast::http::error::need_more;
     if (error == beast::http::error::body_limit && chunk_header_size(unread) > limits_.head) return refuse_framing();
     if (error && !incomplete) return refuse(status_of(error), "the body is broken or too long");
+    if (incomplete && !may_go_on(unread)) return refuse(400, "a chunk's header is broken");
 
     bool const was_framing = request_.body.size() == body_size;
     if (was_framing && (incomplete ? unread.size() : consumed) > limits_.head) return refuse_framing();

@@ -67,7 +67,7 @@ TEST(HttpSession, answers_a_request_and_waits_for_the_next) {
 TEST(HttpSession, understands_the_same_however_the_bytes_are_split) {
   std::string const chunked =
       "PUT /a?b=c HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: "
-      "chunked\r\n\r\n3;x=y\r\nabc\r\n10\r\n0123456789abcdef\r\n0\r\nT: "
+      "chunked\r\n\r\n3;x=\"y z\"\r\nabc\r\n10\r\n0123456789abcdef\r\n0\r\nT: "
       "v\r\n\r\n";
   std::string const all = post("first") + chunked + "GET /last HTTP/1.1\r\nHost: h\r\n\r\n";
   for (std::size_t piece = 1; piece < 40; ++piece) {
@@ -221,6 +221,10 @@ TEST(HttpSession, refuses_what_is_no_request_and_closes) {
        "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n1;" + std::string(600, 'x'), "400"},
       {"a chunk header that is too long, of a chunk that is too long",
        "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n41;" + std::string(600, 'x') + "\r\n", "400"},
+      {"a chunk header with a quote that its line does not close",
+       "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n7;e=\"a\r\nabcdefg\r\n0\r\n\r\n", "400"},
+      {"a last chunk with a quote that its line does not close",
+       "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n0;e=\"a\r\nT: v\r\n\r\n", "400"},
       {"an unknown expectation with its body",
        "POST / HTTP/1.1\r\nHost: h\r\nExpect: tea\r\nContent-Length: 1\r\n\r\nx", "417"},
       {"an unknown expectation with a broken body",
