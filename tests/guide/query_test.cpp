@@ -86,6 +86,12 @@ TEST_P(Query, the_last_page_has_no_cursor) {
   EXPECT_FALSE(all.again());
 }
 
+TEST_P(Query, a_query_has_no_segments) {
+  Table<Entry> const entries = create<Entry>();
+
+  EXPECT_THROW((void)entries.query("diary"_a = "mine").segment(0, 2), InvalidRequest);
+}
+
 TEST_P(Query, a_count_is_of_all_pages) {
   Table<Entry> const entries = ten_entries();
 

@@ -41,6 +41,12 @@ TEST_P(Scan, segments_share_a_scan) {
   EXPECT_EQ(total, 3);
 }
 
+TEST_P(Scan, a_scan_has_no_order_to_reverse) {
+  Table<Book> const books = create<Book>();
+
+  EXPECT_THROW((void)books.scan().reverse(), InvalidRequest);
+}
+
 TEST_P(Scan, only_some_attributes_make_partial_items) {
   Table<Book> const books = three_books();
 
