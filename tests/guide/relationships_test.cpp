@@ -39,16 +39,16 @@ struct Thing : Model<Thing> {
   bool operator==(Thing const&) const = default;
 };
 
-class OneToOnes : public ModelTest {
+class RelationshipsToOne : public ModelTest {
  protected:
-  OneToOnes() {
+  RelationshipsToOne() {
     create<Thing>();
     create<Details>();
   }
 };
-DYNAMORM_ON_EVERY_BACKEND(OneToOnes);
+DYNAMORM_ON_EVERY_BACKEND(RelationshipsToOne);
 
-TEST_P(OneToOnes, are_made_when_they_are_missing_and_saved_with_their_owner) {
+TEST_P(RelationshipsToOne, are_made_when_they_are_missing_and_saved_with_their_owner) {
   Thing thing{.name = "foo", .version = 1};
 
   thing.details->color = "red";
@@ -59,7 +59,7 @@ TEST_P(OneToOnes, are_made_when_they_are_missing_and_saved_with_their_owner) {
   EXPECT_EQ(Thing::get("foo", 1)->details->color, "red");
 }
 
-TEST_P(OneToOnes, are_validated_before_anything_is_sent) {
+TEST_P(RelationshipsToOne, are_validated_before_anything_is_sent) {
   Thing thing{.name = "foo", .version = 1};
   thing.details->color = "red";
 
@@ -69,7 +69,7 @@ TEST_P(OneToOnes, are_validated_before_anything_is_sent) {
   EXPECT_FALSE(Details::get("foo:1"));
 }
 
-TEST_P(OneToOnes, take_the_key_that_their_owner_has_when_it_is_saved) {
+TEST_P(RelationshipsToOne, take_the_key_that_their_owner_has_when_it_is_saved) {
   Thing thing;
   thing.details->size = 3;
   thing.name = "named later";
@@ -80,7 +80,7 @@ TEST_P(OneToOnes, take_the_key_that_their_owner_has_when_it_is_saved) {
   EXPECT_TRUE(Details::get("named later:2"));
 }
 
-TEST_P(OneToOnes, are_replaced_by_assignment) {
+TEST_P(RelationshipsToOne, are_replaced_by_assignment) {
   Thing thing{.name = "foo", .version = 1};
   thing.details->size = 3;
   thing.save();
@@ -92,7 +92,7 @@ TEST_P(OneToOnes, are_replaced_by_assignment) {
   EXPECT_EQ(Details::get("foo:1"), (Details{.thing_version = "foo:1", .color = "blue", .size = 4}));
 }
 
-TEST_P(OneToOnes, are_removed_alone) {
+TEST_P(RelationshipsToOne, are_removed_alone) {
   Thing thing{.name = "foo", .version = 1};
   thing.details->size = 3;
   thing.save();
@@ -104,7 +104,7 @@ TEST_P(OneToOnes, are_removed_alone) {
   EXPECT_TRUE(Thing::get("foo", 1));
 }
 
-TEST_P(OneToOnes, are_looked_for_without_being_made) {
+TEST_P(RelationshipsToOne, are_looked_for_without_being_made) {
   Thing thing{.name = "foo", .version = 1};
 
   EXPECT_EQ(thing.details.get(), nullptr);
@@ -114,7 +114,7 @@ TEST_P(OneToOnes, are_looked_for_without_being_made) {
   EXPECT_FALSE(Details::get("foo:1"));
 }
 
-TEST_P(OneToOnes, are_saved_with_what_changed_when_their_owner_is_updated) {
+TEST_P(RelationshipsToOne, are_saved_with_what_changed_when_their_owner_is_updated) {
   Thing thing{.name = "foo", .version = 1};
   thing.details->size = 3;
   thing.save();
@@ -130,7 +130,7 @@ TEST_P(OneToOnes, are_saved_with_what_changed_when_their_owner_is_updated) {
   EXPECT_EQ(Details::get("foo:1")->size, 11) << "though nothing of the owner had changed";
 }
 
-TEST_P(OneToOnes, are_not_sent_when_they_are_as_they_were) {
+TEST_P(RelationshipsToOne, are_not_sent_when_they_are_as_they_were) {
   Thing thing{.name = "foo", .version = 1};
   thing.details->size = 3;
   thing.save();
@@ -143,7 +143,7 @@ TEST_P(OneToOnes, are_not_sent_when_they_are_as_they_were) {
   EXPECT_EQ(Details::get("foo:1")->size, 4);
 }
 
-TEST_P(OneToOnes, are_no_attributes_of_their_owner) {
+TEST_P(RelationshipsToOne, are_no_attributes_of_their_owner) {
   Thing thing{.name = "foo", .version = 1};
   Thing same = thing;
   thing.details->size = 3;
@@ -152,7 +152,7 @@ TEST_P(OneToOnes, are_no_attributes_of_their_owner) {
   EXPECT_EQ(Table<Thing>(database()).to_item(thing), (Item{{"name", "foo"}, {"version", 1}}));
 }
 
-TEST_P(OneToOnes, are_each_copys_own) {
+TEST_P(RelationshipsToOne, are_each_copys_own) {
   Thing thing{.name = "foo", .version = 1};
   thing.details->size = 3;
 
@@ -168,7 +168,7 @@ TEST_P(OneToOnes, are_each_copys_own) {
   EXPECT_EQ(moved.details->size, 3);
 }
 
-TEST_P(OneToOnes, stay_with_an_instance_that_takes_new_values) {
+TEST_P(RelationshipsToOne, stay_with_an_instance_that_takes_new_values) {
   Thing thing{.name = "foo", .version = 1};
   thing.details->size = 3;
   thing.save();
@@ -209,10 +209,10 @@ struct Maker : Model<Maker> {
   [[maybe_unused]] static constexpr auto schema = table("makers", hash_key<&Maker::id>);
 };
 
-class OneToManysOfNothing : public ModelTest {};
-DYNAMORM_ON_EVERY_BACKEND(OneToManysOfNothing);
+class RelationshipsToNothing : public ModelTest {};
+DYNAMORM_ON_EVERY_BACKEND(RelationshipsToNothing);
 
-TEST_P(OneToManysOfNothing, are_empty_and_ask_nobody) {
+TEST_P(RelationshipsToNothing, are_empty_and_ask_nobody) {
   Maker const maker{.id = "1"};  // there is no table either
 
   EXPECT_EQ(maker.passports.count(), 0);
@@ -220,10 +220,10 @@ TEST_P(OneToManysOfNothing, are_empty_and_ask_nobody) {
   for (auto const& passport : maker.passports) FAIL() << passport.item().to_string();
 }
 
-class OneToOnesThroughAnIndex : public ModelTest {};
-DYNAMORM_ON_EVERY_BACKEND(OneToOnesThroughAnIndex);
+class RelationshipsThroughAnIndex : public ModelTest {};
+DYNAMORM_ON_EVERY_BACKEND(RelationshipsThroughAnIndex);
 
-TEST_P(OneToOnesThroughAnIndex, are_whole_and_may_go_with_their_owner) {
+TEST_P(RelationshipsThroughAnIndex, are_whole_and_may_go_with_their_owner) {
   Table<Person> const people = create<Person>();
   Table<Passport> const passports = create<Passport>();
   passports.put({"X1", "Anna", 2020});
@@ -241,9 +241,9 @@ TEST_P(OneToOnesThroughAnIndex, are_whole_and_may_go_with_their_owner) {
   EXPECT_THROW((void)people.from_item(Item{{"name", "Bert"}}).passport->year, NoRelatedItem);
 }
 
-class Forums : public ModelTest {
+class RelationshipsOfForums : public ModelTest {
  protected:
-  Forums() {
+  RelationshipsOfForums() {
     create<User>();
     create<Forum>();
     create<Thread>();
@@ -271,7 +271,7 @@ class Forums : public ModelTest {
   User alice{.name = "alice"};
   User bob{.name = "bob"};
 };
-DYNAMORM_ON_EVERY_BACKEND(Forums);
+DYNAMORM_ON_EVERY_BACKEND(RelationshipsOfForums);
 
 template <class Threads>
 std::vector<std::string> subjects(Threads const& threads) {
@@ -280,7 +280,7 @@ std::vector<std::string> subjects(Threads const& threads) {
   return found;
 }
 
-TEST_P(Forums, have_threads_that_know_them) {
+TEST_P(RelationshipsOfForums, have_threads_that_know_them) {
   EXPECT_EQ(general.threads.count(), 0);
 
   Thread const thread = topic("Topic #1", bob);
@@ -291,7 +291,7 @@ TEST_P(Forums, have_threads_that_know_them) {
   EXPECT_EQ(Thread::get("general", "Topic #1")->forum->name, "general");
 }
 
-TEST_P(Forums, give_their_threads_as_a_query) {
+TEST_P(RelationshipsOfForums, give_their_threads_as_a_query) {
   for (int i = 0; i < 7; ++i) topic("Topic #" + std::to_string(i), i < 3 ? alice : bob);
 
   EXPECT_EQ(general.threads.count(), 7);
@@ -301,13 +301,13 @@ TEST_P(Forums, give_their_threads_as_a_query) {
   EXPECT_THAT(subjects(general.threads.query().reverse().limit(2).all()), ElementsAre("Topic #6", "Topic #5"));
 }
 
-TEST_P(Forums, are_walked_page_by_page_to_the_end) {
+TEST_P(RelationshipsOfForums, are_walked_page_by_page_to_the_end) {
   for (int i = 0; i < 7; ++i) topic("Topic #" + std::to_string(i), bob);
 
   EXPECT_EQ(general.threads.query().page_size(2).all().size(), 7U);
 }
 
-TEST_P(Forums, show_what_a_user_wrote_through_an_index) {
+TEST_P(RelationshipsOfForums, show_what_a_user_wrote_through_an_index) {
   Thread const thread = topic("Topic #1", bob);
   reply(thread, bob, "2026-11-22", "Reply #1");
   reply(thread, alice, "2026-11-23", "Reply #2");
@@ -322,7 +322,7 @@ TEST_P(Forums, show_what_a_user_wrote_through_an_index) {
   EXPECT_EQ(whole[0].thread->user->name, "bob");
 }
 
-TEST_P(Forums, follow_their_members_when_these_change) {
+TEST_P(RelationshipsOfForums, follow_their_members_when_these_change) {
   Thread thread = topic("Topic #1", bob);
   EXPECT_EQ(thread.user->name, "bob");
 
@@ -332,7 +332,7 @@ TEST_P(Forums, follow_their_members_when_these_change) {
   EXPECT_EQ(thread.user->name, "alice");
 }
 
-TEST_P(Forums, save_a_parent_that_was_never_stored_and_leave_one_that_was) {
+TEST_P(RelationshipsOfForums, save_a_parent_that_was_never_stored_and_leave_one_that_was) {
   std::vector<std::string> saved;
   Connection const note = post_save.connect<User>([&](User const& user) { saved.push_back(user.name); });
 
@@ -343,7 +343,7 @@ TEST_P(Forums, save_a_parent_that_was_never_stored_and_leave_one_that_was) {
   EXPECT_TRUE(User::get("carol"));
 }
 
-TEST_P(Forums, say_when_there_is_no_parent) {
+TEST_P(RelationshipsOfForums, say_when_there_is_no_parent) {
   Thread const orphan{.forum_name = "no such forum", .subject = "x"};
 
   EXPECT_EQ(orphan.forum.get(), nullptr);
@@ -351,7 +351,7 @@ TEST_P(Forums, say_when_there_is_no_parent) {
   EXPECT_FALSE(Forum::get("no such forum"));
 }
 
-TEST_P(Forums, know_no_parent_where_the_member_that_leads_there_is_empty) {
+TEST_P(RelationshipsOfForums, know_no_parent_where_the_member_that_leads_there_is_empty) {
   Thing thing{.name = "foo"};
 
   EXPECT_EQ(thing.made_by.get(), nullptr);
@@ -373,7 +373,7 @@ struct Club : Named {
       table("clubs", inherits<Named>, attributes<&Club::founded, &Club::threads>, hash_key<&Named::name>);
 };
 
-TEST_P(Forums, may_be_related_to_a_struct_that_inherits_its_attributes) {
+TEST_P(RelationshipsOfForums, may_be_related_to_a_struct_that_inherits_its_attributes) {
   Table<Club> const clubs{database()};
   topic("Topic #1", alice);
   Club club;
