@@ -27,18 +27,14 @@ struct Model : detail::Tracked {
 
   /// See Table::get.
   template <class... Arguments>
-  [[nodiscard]] static std::optional<T> get(Arguments const&... arguments) {
+  [[nodiscard]] static auto get(Arguments const&... arguments) {
     return handle().get(arguments...);
   }
   /// See Table::get_batch.
-  template <class Complete = T>
-  [[nodiscard]] static std::vector<T> get_batch(std::vector<typename Table<Complete>::Key> const& keys) {
-    return handle().get_batch(keys);
-  }
-  /// See Table::get_batch.
-  template <class Complete = T>
-  [[nodiscard]] static std::vector<T> get_batch(std::vector<typename Table<Complete>::Key> const& keys, Consistent) {
-    return handle().get_batch(keys, consistent);
+  template <class Complete = T, class... Options>
+  [[nodiscard]] static auto get_batch(std::vector<typename Table<Complete>::Key> const& keys,
+                                      Options const&... options) {
+    return handle().get_batch(keys, options...);
   }
   /// See Table::query.
   template <class... Conditions>
@@ -132,6 +128,13 @@ struct Model : detail::Tracked {
   void remove(Conditions const&... conditions) const {
     handle().remove(static_cast<T const&>(*this), conditions...);
   }
+
+  /// See Table::validate.
+  void validate() const { Table<T>(Database()).validate(static_cast<T const&>(*this)); }
+  /// See Table::to_item.
+  [[nodiscard]] Item to_item() const { return Table<T>(Database()).to_item(static_cast<T const&>(*this)); }
+  /// See Table::from_item.
+  [[nodiscard]] static T from_item(ItemView item) { return handle().from_item(item); }
 
  private:
   T& self() noexcept { return static_cast<T&>(*this); }

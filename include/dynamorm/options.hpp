@@ -14,7 +14,12 @@ struct PartialSave {};
 /// See PartialSave.
 inline constexpr PartialSave partial{};
 
-/// update(…, return_all): gives the whole item back as it is after the update.
+/// book.save(unique): only if there is no item of its key; throws HashKeyExists otherwise.
+struct UniqueSave {};
+/// See UniqueSave.
+inline constexpr UniqueSave unique{};
+
+/// update(…, return_all), save(partial, return_all): gives the whole item back as it is after the update.
 struct ReturnAll {};
 /// See ReturnAll.
 inline constexpr ReturnAll return_all{};

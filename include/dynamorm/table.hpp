@@ -92,18 +92,47 @@ class Table {
   /// ValidationError if the stored item does not fit the struct. Operation: GetItem. Rule from: "DynamoDB read
   /// consistency".
   template <class... Arguments>
+    requires(!(detail::is_only<Arguments> || ...))
   [[nodiscard]] std::optional<T> get(Arguments const&... arguments) const {
+    check_get<Arguments...>();
     T item{};
     if (!core_.get(detail::key_from<T>(arguments...), detail::given<Consistent, Arguments...>, &item)) {
       return std::nullopt;
     }
     return item;
   }
+  /// Some attributes of it: get("123", only<&Book::title>()). Operation: GetItem.
+  template <class... Arguments>
+    requires(detail::is_only<Arguments> || ...)
+  [[nodiscard]] std::optional<Partial<T>> get(Arguments const&... arguments) const {
+    check_get<Arguments...>();
+    detail::List<Path> const wanted = detail::wanted_from<T>(arguments...);
+    std::optional<Item> const found =
+        core_.get_some(detail::key_from<T>(arguments...), detail::given<Consistent, Arguments...>, wanted);
+    if (!found) return std::nullopt;
+    return partial_item(*found, wanted);
+  }
   /// The items of any number of keys, in no particular order; keys that no item has are left out, and one that comes
-  /// twice is read once. Operation: BatchGetItem, in chunks of 100, what comes back unprocessed asked for again.
-  [[nodiscard]] std::vector<T> get_batch(std::vector<Key> const& keys) const { return batch(keys, false); }
-  /// The same, seeing every write that was acknowledged before.
-  [[nodiscard]] std::vector<T> get_batch(std::vector<Key> const& keys, Consistent) const { return batch(keys, true); }
+  /// twice is read once. Takes `consistent` behind them. Operation: BatchGetItem, in chunks of 100, what comes back
+  /// unprocessed asked for again.
+  template <class... Options>
+    requires(!(detail::is_only<Options> || ...))
+  [[nodiscard]] std::vector<T> get_batch(std::vector<Key> const& keys, Options const&... options) const {
+    detail::List<Item> const found = batch(keys, options...);
+    std::vector<T> items(found.size());
+    for (std::size_t i = 0; i < found.size(); ++i) core_.load(found[i], &items[i]);
+    return items;
+  }
+  /// Some attributes of each: get_batch(keys, only<&Book::isbn, &Book::title>()).
+  template <class... Options>
+    requires(detail::is_only<Options> || ...)
+  [[nodiscard]] std::vector<Partial<T>> get_batch(std::vector<Key> const& keys, Options const&... options) const {
+    detail::List<Path> const wanted = detail::wanted_from<T>(options...);
+    detail::List<Item> const found = batch(keys, options...);
+    std::vector<Partial<T>> items;
+    for (std::size_t i = 0; i < found.size(); ++i) items.push_back(partial_item(found[i], wanted));
+    return items;
+  }
 
   /// The items of one hash key, in the order of the range key. Takes keywords and expressions: equality on the hash
   /// key, at most one condition on the range key; what is asked of other attributes becomes a filter. Operation: Query.
@@ -166,13 +195,19 @@ class Table {
   void save(T& item, Conditions const&... conditions) const {
     core_.save(&item, detail::conditions_from<T>(conditions...));
   }
+  /// Stores the item as put_unique() does; a model remembers what was stored.
+  void save(T& item, UniqueSave) const { core_.save_unique(&item); }
   /// Stores what changed since the item was loaded or saved, in one UpdateItem; sends nothing if nothing did. An item
-  /// that was neither, or that was given another key, is saved whole.
-  template <class... Conditions>
-  void save(T& item, PartialSave, Conditions const&... conditions) const {
+  /// that was neither, or that was given another key, is saved whole. With `return_all` the instance takes every
+  /// attribute as it is stored now.
+  template <class... Arguments>
+  void save(T& item, PartialSave, Arguments const&... arguments) const {
     static_assert(detail::is_tracked<T>,
                   "dynamorm: only a struct with the base dynamorm::Model<T> remembers what changed");
-    core_.save_changes(&item, detail::fresh_objects<T>, detail::conditions_from<T>(conditions...));
+    static_assert((detail::fits_partial_save<Arguments> && ...),
+                  "dynamorm: a partial save takes conditions and return_all, and nothing else");
+    core_.save_changes(&item, detail::fresh_objects<T>, detail::conditions_among<T>(arguments...),
+                       detail::given<ReturnAll, Arguments...>);
   }
 
   /// Changes an item in place, by one UpdateItem, without reading it first; the instance takes the new values.
@@ -186,6 +221,7 @@ class Table {
   void update(T& item, Arguments const&... arguments) const {
     static_assert((!detail::is_positional<Arguments> && ...),
                   "dynamorm: an update of an item takes changes and conditions(...), nothing else");
+    check_update<Arguments...>();
     core_.update(&item, detail::updates_from<T, false>(arguments...), detail::update_conditions_from<T>(arguments...),
                  detail::update_options<Arguments...>, detail::fresh_objects<T>);
   }
@@ -194,6 +230,7 @@ class Table {
   template <class First, class... Arguments>
     requires(!std::is_same_v<First, T>)
   auto update(First const& first, Arguments const&... arguments) const {
+    check_update<First, Arguments...>();
     auto const send = [&](void* now) {
       core_.update_key(detail::key_from<T>(first, arguments...), detail::updates_from<T, true>(first, arguments...),
                        detail::update_conditions_from<T>(first, arguments...), detail::update_options<Arguments...>,
@@ -229,11 +266,14 @@ class Table {
   void remove(T const& item, Conditions const&... conditions) const {
     core_.remove(&item, detail::conditions_from<T>(conditions...));
   }
-  /// Removes the item of a key, if there is one: books.remove("123"). Conditions stand in conditions(...).
+  /// Removes the item of a key, if there is one, under the conditions that follow: books.remove("123", "year"_a =
+  /// 1998).
   template <class First, class... Arguments>
     requires(!std::is_same_v<First, T>)
   void remove(First const& first, Arguments const&... arguments) const {
-    core_.remove_key(detail::key_from<T>(first, arguments...), detail::update_conditions_from<T>(first, arguments...));
+    static_assert((detail::fits_removal<T, First> && ... && detail::fits_removal<T, Arguments>),
+                  "dynamorm: a removal takes the values of a key and conditions, and nothing else");
+    core_.remove_key(detail::key_from<T>(first, arguments...), detail::removal_conditions_from<T>(first, arguments...));
   }
   /// Removes any number of items by their keys. Operation: BatchWriteItem.
   void remove_batch(std::vector<Key> const& keys) const { core_.remove_batch(encoded(keys)); }
@@ -268,6 +308,8 @@ class Table {
     core_.delete_table(true, detail::progress_ref(progress));
   }
 
+  /// Whether the item keeps the rules of its schema: throws ValidationError if not. Asks no database.
+  void validate(T const& item) const { (void)core_.encode(&item); }
   /// The item as it would be stored. Throws ValidationError.
   [[nodiscard]] Item to_item(T const& item) const { return core_.encode(&item); }
   /// The struct of a stored item. Throws ValidationError if it does not fit.
@@ -278,6 +320,17 @@ class Table {
   }
 
  private:
+  template <class... Arguments>
+  static consteval void check_get() {
+    static_assert((detail::fits_get<T, Arguments> && ...),
+                  "dynamorm: get takes the values of a key, consistent and only(...), and nothing else");
+  }
+  template <class... Arguments>
+  static consteval void check_update() {
+    static_assert((detail::fits_update<Arguments> && ...),
+                  "dynamorm: an update takes changes, conditions, return_all and create_parents, and nothing else");
+  }
+
   template <class... C>
   Results<T> read(detail::ReadCore::Kind kind, C const&... conditions) const {
     detail::ReadCore core(core_, kind, nullptr);
@@ -291,11 +344,15 @@ class Table {
     return item;
   }
 
-  [[nodiscard]] std::vector<T> batch(std::vector<Key> const& keys, bool consistent) const {
-    detail::List<Item> const found = core_.get_batch(encoded(keys), consistent);
-    std::vector<T> items(found.size());
-    for (std::size_t i = 0; i < found.size(); ++i) core_.load(found[i], &items[i]);
-    return items;
+  template <class... Options>
+  [[nodiscard]] detail::List<Item> batch(std::vector<Key> const& keys, Options const&... options) const {
+    static_assert(((std::is_same_v<Options, Consistent> || detail::is_only<Options>)&&...),
+                  "dynamorm: behind the keys of get_batch stand consistent and only(...), and nothing else");
+    return core_.get_batch(encoded(keys), detail::given<Consistent, Options...>, detail::wanted_from<T>(options...));
+  }
+
+  [[nodiscard]] static Partial<T> partial_item(ItemView item, detail::List<Path> const& wanted) {
+    return Partial<T>(detail::PartialCore(Item(item), wanted));
   }
 
   [[nodiscard]] static detail::List<Item> encoded(std::vector<Key> const& keys) {

@@ -34,19 +34,19 @@ std::chrono::milliseconds Backoff::delay(double fraction) const noexcept {
   return std::chrono::milliseconds(static_cast<std::int64_t>(static_cast<double>(full.count()) * fraction));
 }
 
-BatchGet::BatchGet(std::string table, std::vector<Item> keys, bool consistent)
-    : table_(std::move(table)), consistent_(consistent) {
+BatchGet::BatchGet(std::string table, KeysAndAttributes wanted) : table_(std::move(table)), chunk_(std::move(wanted)) {
   std::unordered_set<std::string> seen;
-  for (Item& key : keys) {
+  for (Item& key : chunk_.keys) {
     if (seen.insert(key.encoded()).second) keys_.push_back(std::move(key));
   }
+  chunk_.keys.clear();
 }
 
 std::optional<BatchGetItemRequest> BatchGet::next() {
   if (keys_.empty()) return std::nullopt;
-  KeysAndAttributes wanted{.keys = take_front(keys_, most_keys)};
+  KeysAndAttributes wanted = chunk_;
+  wanted.keys = take_front(keys_, most_keys);
   sent_ = wanted.keys.size();
-  if (consistent_) wanted.consistent_read = true;
   return BatchGetItemRequest{.request_items = {{table_, std::move(wanted)}}};
 }
 

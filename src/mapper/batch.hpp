@@ -38,8 +38,8 @@ class BatchGet {
  public:
   static constexpr std::size_t most_keys = 100;
 
-  /// Keys that come twice are asked for once.
-  BatchGet(std::string table, std::vector<Item> keys, bool consistent);
+  /// What to read, with any number of keys; those that come twice are asked for once.
+  BatchGet(std::string table, KeysAndAttributes wanted);
 
   /// Nothing when all is done.
   [[nodiscard]] std::optional<BatchGetItemRequest> next();
@@ -52,11 +52,11 @@ class BatchGet {
 
  private:
   std::string table_;
+  KeysAndAttributes chunk_;  ///< What each request says, but for the keys.
   std::deque<Item> keys_;
   std::vector<Item> items_;
   std::size_t sent_ = 0;
   Backoff backoff_;
-  bool consistent_;
   bool leftover_ = false;
 };
 

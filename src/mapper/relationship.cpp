@@ -145,7 +145,7 @@ void Relationship::save(bool partially) {
   Item item = table.encode_unchecked(held_->object);
   if (item == held_->stored) return;
   if (partially && table.model().tracked != nullptr) {
-    table.save_changes(held_->object, *related().objects, Condition());
+    table.save_changes(held_->object, *related().objects, Condition(), false);
   } else {
     table.save(held_->object, Condition());
   }

@@ -6,6 +6,7 @@
 
 #include "mapper/batch.hpp"
 #include "mapper/item_checks.hpp"
+#include "mapper/project.hpp"
 #include "mapper/refuse.hpp"
 #include "mapper/run.hpp"
 
@@ -39,9 +40,12 @@ void refuse_duplicates(std::vector<Item> const& keys) {
 
 }  // namespace
 
-List<Item> TableCore::get_batch(List<Item> keys, bool consistent) const {
+List<Item> TableCore::get_batch(List<Item> keys, bool consistent, List<Path> const& wanted) const {
   for (Item const& key : keys.all()) check_key(key);
-  mapper::BatchGet batch(name_, std::move(keys.all()), consistent);
+  KeysAndAttributes request{.keys = std::move(keys.all())};
+  if (consistent) request.consistent_read = true;
+  mapper::project(request, wanted.all());
+  mapper::BatchGet batch(name_, std::move(request));
   drive(database_, batch);
   List<Item> items;
   items.all() = batch.take_items();

@@ -8,6 +8,7 @@
 
 #include "mapper/guard.hpp"
 #include "mapper/item_checks.hpp"
+#include "mapper/project.hpp"
 #include "mapper/related_items.hpp"
 #include "mapper/run.hpp"
 #include "mapper/signals.hpp"
@@ -142,6 +143,14 @@ bool TableCore::get(Item key, bool consistent, void* object) const {
   return item.has_value();
 }
 
+std::optional<Item> TableCore::get_some(Item key, bool consistent, List<Path> const& wanted) const {
+  check_key(key);
+  GetItemRequest request{.table_name = name_, .key = std::move(key)};
+  if (consistent) request.consistent_read = true;
+  mapper::project(request, wanted.all());
+  return std::move(mapper::run(database_, std::move(request)).item);
+}
+
 void TableCore::put_item(Item item, Condition const& condition) const {
   RequestPlaceholders placeholders;
   PutItemRequest request{.table_name = name_, .item = std::move(item)};
@@ -151,22 +160,34 @@ void TableCore::put_item(Item item, Condition const& condition) const {
 
 void TableCore::put(void const* object, Condition const& condition) const { put_item(encode(object), condition); }
 
-void TableCore::put_unique(void const* object) const {
+/// Throws HashKeyExists if there is an item of that key.
+void TableCore::put_new_item(Item item) const {
   std::string_view const hash = model_->attributes().fields[model_->key.hash_member()].name;
   try {
-    put(object, Condition(ConditionOperator::not_exists, {Operand(Path(hash))}));
+    put_item(std::move(item), Condition(ConditionOperator::not_exists, {Operand(Path(hash))}));
   } catch (ConditionFailed const& taken) {
     throw HashKeyExists(taken);
   }
 }
 
+void TableCore::put_unique(void const* object) const { put_new_item(encode(object)); }
+
 void TableCore::save(void* object, Condition const& condition) const {
+  save_by([&](Item const& item) { put_item(item, condition); }, object);
+}
+
+void TableCore::save_unique(void* object) const {
+  save_by([&](Item const& item) { put_new_item(item); }, object);
+}
+
+template <class Put>
+void TableCore::save_by(Put const& put, void* object) const {
   tell(SignalKind::pre_save, object);
   RelatedItems const related(*model_, object);
   related.belong_to(database_);
   Item item = encode(object);
   related.validate();
-  put_item(item, condition);
+  put(item);
   take_defaults(model_->attributes(), object, item);
   if (Tracked* const memory = tracked(object)) memory->remember(std::move(item));
   related.save(false);

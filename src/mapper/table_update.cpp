@@ -102,7 +102,8 @@ std::optional<Item> TableCore::make_update(Item key, std::vector<UpdateAction> c
   return send_update(std::move(key), actions, condition, returned);
 }
 
-void TableCore::save_changes(void* object, FreshObjects const& fresh, Condition const& condition) const {
+void TableCore::save_changes(void* object, FreshObjects const& fresh, Condition const& condition,
+                             bool everything) const {
   Tracked* const memory = tracked(object);
   if (memory->remembered() == nullptr) return save(object, condition);
   Item const item = encode(object);
@@ -118,22 +119,24 @@ void TableCore::save_changes(void* object, FreshObjects const& fresh, Condition 
     memory->remember(item);
     related.save(true);
   } else {
-    send_changes(item, std::move(actions), object, fresh, condition);
+    send_changes(item, std::move(actions), object, fresh, condition, everything);
   }
 }
 
 /// Makes the changes that lead to `item`, and those that handlers add.
 void TableCore::send_changes(Item const& item, List<UpdateAction> actions, void* object, FreshObjects const& fresh,
-                             Condition const& condition) const {
+                             Condition const& condition, bool everything) const {
   std::size_t const own = actions.size();
   tell(SignalKind::pre_update, object, actions);
-  Returned const wanted = actions.size() == own ? Returned::nothing : Returned::changed;
-  std::optional<Item> const changed = send_update(key_of(item), actions.all(), condition, wanted);
+  Returned const wanted = everything              ? Returned::everything
+                          : actions.size() == own ? Returned::nothing
+                                                  : Returned::changed;
+  Item const returned = send_update(key_of(item), actions.all(), condition, wanted).value_or(Item());
   if (wanted == Returned::nothing) {
     take_defaults(model_->attributes(), object, item);
     tracked(object)->remember(item);
   } else {
-    Item const now = merge(item, actions.all(), changed.value_or(Item()));
+    Item const now = everything ? returned : merge(item, actions.all(), returned);
     take(now, now, object, fresh);
   }
   RelatedItems(*model_, object).save(true);

@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 
+#include "dynamorm/signals.hpp"
+
 #include "guide/books.hpp"
 #include "guide/things.hpp"
 #include "support/backends.hpp"
@@ -7,6 +9,7 @@
 namespace dynamorm::testing {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::SizeIs;
 using ::testing::UnorderedElementsAre;
 
@@ -83,6 +86,33 @@ TEST_P(CreatingDocuments, are_put_once_when_unique) {
   EXPECT_EQ(books.get("1")->author, "first");
 }
 
+TEST_P(CreatingDocuments, are_saved_once_when_unique) {
+  create<Book>();
+  std::vector<std::string> told;
+  Connection const before = pre_save.connect<Book>([&](Book const& book) { told.push_back("before " + book.author); });
+  Connection const after = post_save.connect<Book>([&](Book const& book) { told.push_back("after " + book.author); });
+  Book first = a_book("1", "first");
+  Book second = a_book("1", "second");
+
+  first.save(unique);
+  EXPECT_THROW(second.save(unique), HashKeyExists);
+  first.year = 2000;
+  first.save(partial, conditions("year"_a = 1998));
+
+  EXPECT_THAT(told, ElementsAre("before first", "after first", "before second"));
+  EXPECT_EQ(Book::get("1"), first);
+}
+
+TEST_P(CreatingDocuments, are_validated_when_asked_for) {
+  Book const good = a_book("1");
+  Book bad = good;
+  bad.year = 3000;
+
+  EXPECT_NO_THROW(good.validate());
+  EXPECT_THROW(bad.validate(), ValidationError);
+  EXPECT_EQ(Book::from_item(good.to_item()), good);
+}
+
 TEST_P(CreatingDocuments, are_put_and_got_in_batches_of_any_size) {
   Table<Entry> const entries = create<Entry>();
   std::vector<Entry> many;
@@ -130,6 +160,8 @@ TEST_P(CreatingDocuments, are_removed_under_conditions) {
 
   EXPECT_THROW(entries.remove(entry, "mood"_a = "wild"), ConditionFailed);
   EXPECT_THROW(entries.remove("mine", 1, conditions("mood"_a = "wild")), ConditionFailed);
+  EXPECT_THROW(entries.remove("mine", 1, "mood"_a = "wild"), ConditionFailed);
+  EXPECT_THROW(entries.remove("diary"_a = "mine", "page"_a = 1, attr<&Entry::mood> == "wild"), ConditionFailed);
   entries.remove(entry, "mood"_a = "calm");
 
   EXPECT_EQ(entries.get("mine", 1), std::nullopt);

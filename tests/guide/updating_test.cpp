@@ -144,6 +144,18 @@ TEST_P(Updating, remove_on_a_partial_save_what_became_empty) {
   EXPECT_EQ(books.get("1"), book);
 }
 
+TEST_P(Updating, take_all_that_is_stored_on_a_partial_save_if_asked) {
+  Table<Book> const books = one_book();
+  Book book = *Book::get("1");
+  books.update("1", "publisher"_a = "Penguin");  // somebody else
+  book.in_print = false;
+
+  book.save(partial, return_all);
+
+  EXPECT_EQ(book.publisher, "Penguin");
+  EXPECT_EQ(books.get("1"), book);
+}
+
 TEST_P(Updating, say_when_the_parent_of_a_path_is_missing) {
   Table<Book> const books = create<Book>();
   books.put(a_book("1"));

@@ -2,6 +2,8 @@
 
 void good() {
   (void)replies.get("t", 1);
+  (void)replies.get("thread"_a = "t", "number"_a = 1, dynamorm::consistent, dynamorm::only<&Reply::user>());
+  (void)books.get_batch({"1", "2"}, dynamorm::consistent, dynamorm::only("title"_a));
   (void)replies.query("thread"_a = "t", "number__between"_a = {1, 2}, "user__ne"_a = "me");
   (void)books.query("isbn"_a = "1").consistent();
   (void)books.index<"by-title">().query("title"_a = "Foo");
@@ -94,11 +96,41 @@ auto bad = books.get(7);
 #endif
 
 #ifdef CASE_a_keyword_that_is_no_key
-// expect: dynamorm: a value is needed for each attribute of the table's key, and for no other
+// expect: dynamorm: get takes the values of a key, consistent and only(...), and nothing else
 auto bad = books.get("title"_a = "Foo");
 #endif
 
 #ifdef CASE_an_operator_in_the_reading_of_a_partial_item
 // expect: dynamorm: a partial item is read by attribute, without an operator
 auto bad(dynamorm::Partial<Book> const& item) { return item["title__ne"_a]; }
+#endif
+
+#ifdef CASE_an_option_among_the_conditions
+// expect: dynamorm: queries and scans take conditions; consistent, limit and the like are called on what they give
+auto bad = books.scan("year"_a = 1990, dynamorm::consistent);
+#endif
+
+#ifdef CASE_a_get_under_a_condition
+// expect: dynamorm: get takes the values of a key, consistent and only(...), and nothing else
+auto bad = books.get("1", "year"_a = 1990);
+#endif
+
+#ifdef CASE_a_get_under_an_expression
+// expect: dynamorm: get takes the values of a key, consistent and only(...), and nothing else
+auto bad = books.get("1", attr<&Book::year> == 1990);
+#endif
+
+#ifdef CASE_a_get_of_an_update
+// expect: dynamorm: get takes the values of a key, consistent and only(...), and nothing else
+auto bad = books.get("1", dynamorm::return_all);
+#endif
+
+#ifdef CASE_a_batch_that_would_be_saved
+// expect: dynamorm: behind the keys of get_batch stand consistent and only(...), and nothing else
+auto bad = books.get_batch({"1"}, dynamorm::partial);
+#endif
+
+#ifdef CASE_a_misspelt_attribute_that_is_wanted
+// expect: dynamorm: the struct has no attribute of the name that this keyword starts with
+auto bad = books.get("1", dynamorm::only("titel"_a));
 #endif

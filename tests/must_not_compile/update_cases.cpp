@@ -8,7 +8,11 @@ struct Remembering : dynamorm::Model<Remembering> {
 void good(Book& book, Remembering& remembering) {
   books.update("1", "year__plus"_a = 1, attr<&Book::tags>.add(std::set<std::string>{"x"}));
   books.update(book, "title"_a = "Foo", conditions("year"_a = 1990));
-  remembering.save(dynamorm::partial);
+  remembering.save(dynamorm::partial, conditions("id"_a = "1"), dynamorm::return_all);
+  remembering.save(dynamorm::unique);
+  remembering.validate();
+  books.put(book, "year"_a = 1990, attr<&Book::title> == "Foo");
+  books.remove("1", "year"_a = 1990, conditions("title"_a = "Foo"), attr<&Book::in_print> == true);
 }
 
 #ifdef CASE_a_hash_key
@@ -94,4 +98,39 @@ void bad(Book& book) { books.update(book, "123", "title"_a = "Foo"); }
 #ifdef CASE_a_partial_save_without_a_memory
 // expect: dynamorm: only a struct with the base dynamorm::Model<T> remembers what changed
 void bad(Book& book) { books.save(book, dynamorm::partial); }
+#endif
+
+#ifdef CASE_a_value_behind_an_item
+// expect: dynamorm: behind the item of a put, a save or a removal stand conditions, and nothing else
+void bad(Book& book) { books.put(book, 42); }
+#endif
+
+#ifdef CASE_an_option_behind_an_item
+// expect: dynamorm: behind the item of a put, a save or a removal stand conditions, and nothing else
+void bad(Remembering& remembering) { remembering.save(dynamorm::return_all); }
+#endif
+
+#ifdef CASE_a_partial_save_with_a_value
+// expect: dynamorm: a partial save takes conditions and return_all, and nothing else
+void bad(Remembering& remembering) { remembering.save(dynamorm::partial, 42); }
+#endif
+
+#ifdef CASE_a_partial_save_that_is_unique
+// expect: dynamorm: a partial save takes conditions and return_all, and nothing else
+void bad(Remembering& remembering) { remembering.save(dynamorm::partial, dynamorm::unique); }
+#endif
+
+#ifdef CASE_a_removal_with_an_update
+// expect: dynamorm: a removal takes the values of a key and conditions, and nothing else
+void bad() { books.remove("1", attr<&Book::year>.plus(1)); }
+#endif
+
+#ifdef CASE_a_consistent_update
+// expect: dynamorm: an update takes changes, conditions, return_all and create_parents, and nothing else
+void bad() { books.update("1", "title"_a = "Foo", dynamorm::consistent); }
+#endif
+
+#ifdef CASE_an_update_of_an_item_with_a_wish
+// expect: dynamorm: an update takes changes, conditions, return_all and create_parents, and nothing else
+void bad(Book& book) { books.update(book, "title"_a = "Foo", dynamorm::only<&Book::title>()); }
 #endif

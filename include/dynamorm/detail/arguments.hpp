@@ -10,6 +10,7 @@
 #include "dynamorm/detail/model_info.hpp"
 #include "dynamorm/detail/update_options.hpp"
 #include "dynamorm/keyword.hpp"
+#include "dynamorm/only.hpp"
 #include "dynamorm/options.hpp"
 
 /// Sorts the arguments of an operation by what they are, and checks what can be checked when it is compiled.
@@ -36,10 +37,14 @@ template <class C>
 inline constexpr bool is_conditions<Conditions<C>> = true;
 
 template <class A>
-inline constexpr bool is_option = std::is_same_v<A, Consistent> || std::is_same_v<A, PartialSave> ||
-                                  std::is_same_v<A, ReturnAll> || std::is_same_v<A, CreateParents> || is_conditions<A>;
+inline constexpr bool is_option =
+    std::is_same_v<A, Consistent> || std::is_same_v<A, PartialSave> || std::is_same_v<A, UniqueSave> ||
+    std::is_same_v<A, ReturnAll> || std::is_same_v<A, CreateParents> || is_only<A> || is_conditions<A>;
 template <class A>
 inline constexpr bool is_positional = !is_option<A> && !any_condition<A> && !std::is_base_of_v<UpdateAction, A>;
+
+template <class A>
+inline constexpr bool is_condition = any_condition<A> || is_conditions<A>;
 
 template <class Wanted, class... Arguments>
 inline constexpr bool given = (std::is_same_v<Wanted, Arguments> || ...);
@@ -53,6 +58,20 @@ inline constexpr std::size_t key_keyword<T, Assignment<Text, V>> =
             (table_key<T>.in_hash(Resolved<T, Text>::member) || table_key<T>.in_range(Resolved<T, Text>::member))
         ? Resolved<T, Text>::member
         : no_member;
+
+// What operations take; anything else would be passed over without a word.
+
+template <class T, class A>
+inline constexpr bool is_key_value = is_positional<A> || key_keyword<T, A> != no_member;
+template <class T, class A>
+inline constexpr bool fits_get = is_key_value<T, A> || std::is_same_v<A, Consistent> || is_only<A>;
+template <class T, class A>
+inline constexpr bool fits_removal = is_key_value<T, A> || is_condition<A>;
+template <class A>
+inline constexpr bool fits_partial_save = is_condition<A> || std::is_same_v<A, ReturnAll>;
+template <class A>
+inline constexpr bool fits_update =
+    !is_option<A> || is_conditions<A> || std::is_same_v<A, ReturnAll> || std::is_same_v<A, CreateParents>;
 
 // Keys from arguments.
 
@@ -87,8 +106,7 @@ class KeyCollector {
 };
 
 template <class T, class... Arguments>
-inline constexpr std::size_t key_values_given =
-    (0 + ... + (is_positional<Arguments> || key_keyword<T, Arguments> != no_member ? 1 : 0));
+inline constexpr std::size_t key_values_given = (0 + ... + (is_key_value<T, Arguments> ? 1 : 0));
 
 template <class T>
 inline constexpr std::size_t key_values_wanted = table_key<T>.range.empty() ? 1 : 2;
@@ -117,8 +135,30 @@ Condition condition_in(A const& argument) {
 
 /// All conditions among the arguments of a put or a delete, where keywords are conditions.
 template <class T, class... Arguments>
-Condition conditions_from(Arguments const&... arguments) {
+Condition conditions_among(Arguments const&... arguments) {
   return (Condition() && ... && condition_in<T>(arguments));
+}
+
+/// What stands behind the item of a put or a delete.
+template <class T, class... Arguments>
+Condition conditions_from(Arguments const&... arguments) {
+  static_assert((is_condition<Arguments> && ...),
+                "dynamorm: behind the item of a put, a save or a removal stand conditions, and nothing else");
+  return conditions_among<T>(arguments...);
+}
+
+/// The conditions of a removal by key, where keywords are those that are not the key.
+template <class T, class A>
+Condition removal_condition_in(A const& argument) {
+  if constexpr (key_keyword<T, A> == no_member) {
+    return condition_in<T>(argument);
+  } else {
+    return {};
+  }
+}
+template <class T, class... Arguments>
+Condition removal_conditions_from(Arguments const&... arguments) {
+  return (Condition() && ... && removal_condition_in<T>(arguments));
 }
 
 /// The conditions among the arguments of an update, where keywords are changes.

@@ -92,6 +92,15 @@ Condition to_condition(Not<C> const& negated) {
   return !to_condition<T>(negated.condition);
 }
 
+template <class T, class A>
+  requires(!any_condition<A>)
+Condition to_condition(A const&) {
+  static_assert(std::is_void_v<A>,
+                "dynamorm: queries and scans take conditions; consistent, limit and the like are called on what they "
+                "give");
+  return {};
+}
+
 /// What has to be true of the attributes of `T` for a condition to hold, in either spelling: facts that are known when
 /// it is compiled.
 template <class T, class C>

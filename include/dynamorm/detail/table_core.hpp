@@ -76,12 +76,16 @@ class TableCore {
 
   /// Makes the object of the item of that key; says whether there is one.
   [[nodiscard]] bool get(Item key, bool consistent, void* object) const;
+  /// Those of its attributes that are wanted.
+  [[nodiscard]] std::optional<Item> get_some(Item key, bool consistent, List<Path> const& wanted) const;
   void put(void const* object, Condition const& condition) const;
   /// Throws HashKeyExists if there is an item of that key.
   void put_unique(void const* object) const;
   void save(void* object, Condition const& condition) const;
-  /// Sends what changed since the object was loaded or saved.
-  void save_changes(void* object, FreshObjects const& fresh, Condition const& condition) const;
+  /// Throws HashKeyExists if there is an item of that key.
+  void save_unique(void* object) const;
+  /// Sends what changed since the object was loaded or saved. The object becomes what is stored if `everything`.
+  void save_changes(void* object, FreshObjects const& fresh, Condition const& condition, bool everything) const;
   /// Updates the item of an object, which becomes what it is from now on: every attribute as it is stored if
   /// `everything`, else those that were updated.
   void update(void* object, List<UpdateAction> actions, Condition const& condition, UpdateOptions options,
@@ -97,7 +101,8 @@ class TableCore {
 
   // Batches.
 
-  [[nodiscard]] List<Item> get_batch(List<Item> keys, bool consistent) const;
+  /// Whole items, unless some attributes are wanted.
+  [[nodiscard]] List<Item> get_batch(List<Item> keys, bool consistent, List<Path> const& wanted = {}) const;
   void put_batch(List<Item> items) const;
   void remove_batch(List<Item> keys) const;
 
@@ -125,6 +130,9 @@ class TableCore {
   [[nodiscard]] Item encoded_key(void const* object) const;
   [[nodiscard]] Tracked* tracked(void const* object) const noexcept;
   void put_item(Item item, Condition const& condition) const;
+  void put_new_item(Item item) const;
+  template <class Put>
+  void save_by(Put const& put, void* object) const;
   [[nodiscard]] std::optional<Item> send_update(Item key, std::vector<UpdateAction> const& actions,
                                                 Condition const& condition, Returned returned) const;
   /// The same, by way of the maps above the changes if those are to be made.
@@ -132,7 +140,7 @@ class TableCore {
                                                 Condition const& condition, UpdateOptions options,
                                                 Returned returned) const;
   void send_changes(Item const& item, List<UpdateAction> actions, void* object, FreshObjects const& fresh,
-                    Condition const& condition) const;
+                    Condition const& condition, bool everything) const;
   void take(ItemView now, std::optional<Item> remembered, void* object, FreshObjects const& fresh) const;
 
   ModelInfo const* model_;

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "dynamorm/attribute.hpp"
+#include "dynamorm/detail/list.hpp"
+#include "dynamorm/keyword.hpp"
+
+namespace dynamorm {
+
+/// Some attributes, by their members: see only().
+template <auto... Pointers>
+struct OnlyMembers {};
+/// Some attributes, by their names: see only().
+template <detail::FixedString... Text>
+struct OnlyNamed {};
+
+/// books.get("123", only<&Book::title, &Book::year>()): these attributes and no others; the item becomes a Partial.
+/// What is read is paid for all the same. Rule from: "Using projection expressions in DynamoDB".
+template <auto... Pointers>
+  requires(sizeof...(Pointers) > 0)
+[[nodiscard]] constexpr OnlyMembers<Pointers...> only() noexcept {
+  return {};
+}
+/// books.get("123", only("title"_a, "address__state"_a))
+template <detail::FixedString... Text>
+  requires(sizeof...(Text) > 0)
+[[nodiscard]] constexpr OnlyNamed<Text...> only(Keyword<Text>...) noexcept {
+  return {};
+}
+
+namespace detail {
+
+template <class A>
+inline constexpr bool is_only = false;
+template <auto... Pointers>
+inline constexpr bool is_only<OnlyMembers<Pointers...>> = true;
+template <FixedString... Text>
+inline constexpr bool is_only<OnlyNamed<Text...>> = true;
+
+template <class T, class A>
+void add_wanted(List<Path>&, A const&) {}
+template <class T, auto... Pointers>
+void add_wanted(List<Path>& wanted, OnlyMembers<Pointers...>) {
+  (wanted.add(attr<Pointers>.path()), ...);
+}
+template <class T, FixedString... Text>
+void add_wanted(List<Path>& wanted, OnlyNamed<Text...>) {
+  (wanted.add(Resolved<T, Text>::place::path()), ...);
+}
+
+/// The attributes that a read wants; none if it wants all.
+template <class T, class... Arguments>
+List<Path> wanted_from(Arguments const&... arguments) {
+  List<Path> wanted;
+  (add_wanted<T>(wanted, arguments), ...);
+  return wanted;
+}
+
+}  // namespace detail
+}  // namespace dynamorm
