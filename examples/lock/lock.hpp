@@ -47,7 +47,7 @@ struct Lock : dynamorm::Model<Lock> {
     if (std::optional<Lock> found = get(name, dynamorm::consistent)) return *found;
     try {
       Lock fresh{.name = name};
-      put_unique(fresh);
+      fresh.save(dynamorm::unique);
       return fresh;
     } catch (dynamorm::HashKeyExists const& faster) {
       return handle().from_item(faster.item());
