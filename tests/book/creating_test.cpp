@@ -65,6 +65,24 @@ TEST_F(creating, once_only) {
   EXPECT_EQ(books.get("111")->title, "Foo");
 }
 
+TEST_F(creating, once_only_by_instance) {
+  // [save-unique]
+  Book book{.isbn = "999", .title = "Foo", .author = "Mr. Bar", .year = 1998};
+  book.save(dynamorm::unique);
+  // [/save-unique]
+  EXPECT_THROW(book.save(dynamorm::unique), dynamorm::HashKeyExists);
+}
+
+TEST_F(creating, checked_beforehand) {
+  Book const book{.isbn = "999", .title = "Foo", .author = "Mr. Bar", .year = 1998};
+  // [validate]
+  book.validate();  // throws what save() would, and asks no database
+  // [/validate]
+  Book wrong = book;
+  wrong.year = 3000;
+  EXPECT_THROW(wrong.validate(), dynamorm::ValidationError);
+}
+
 TEST_F(creating, under_a_condition) {
   // [condition]
   Book book = *books.get("222");

@@ -44,6 +44,20 @@ TEST_F(getting, many_items_at_once) {
   EXPECT_TRUE(none.empty());
 }
 
+TEST_F(getting, some_attributes) {
+  std::vector<std::string> titles;
+  // [only]
+  auto const book = Book::get("111", dynamorm::only<&Book::title, &Book::year>());
+  int const year = book ? book->get<&Book::year>() : 0;
+
+  for (auto const& each : books.get_batch({"111", "222"}, dynamorm::only("title"_a, "printer__state"_a))) {
+    titles.push_back(each.get<&Book::title>());
+  }
+  // [/only]
+  EXPECT_EQ(year, 1990);
+  EXPECT_THAT(titles, ::testing::UnorderedElementsAre("Foo", "Foo again"));
+}
+
 TEST_F(getting, a_key_that_no_item_can_have) {
   std::string said;
   // [invalid]

@@ -1,16 +1,14 @@
 #include <gmock/gmock.h>
 
-#include <chrono>
 #include <map>
 #include <set>
 #include <variant>
 #include <vector>
 
-#include "dynamorm/dynamorm.hpp"
-
-using namespace dynamorm::literals;
-
 // [table]
+#include <chrono>
+#include <dynamorm/dynamorm.hpp>
+
 struct Reply {
   std::string thread{};
   std::chrono::sys_seconds posted{};
@@ -24,6 +22,8 @@ struct Reply {
       dynamorm::Stream::new_and_old_images);
 };
 // [/table]
+
+using namespace dynamorm::literals;
 
 // [types]
 enum class Binding { paperback, hardcover };
@@ -101,6 +101,26 @@ struct Account {
 };
 // [/names]
 
+// [share]
+struct Customer {
+  std::string pk{};
+  std::string sk = "customer";
+  std::string mail{};
+
+  static constexpr auto schema =
+      dynamorm::table("shop", dynamorm::hash_key<&Customer::pk>, dynamorm::range_key<&Customer::sk>);
+};
+
+struct Purchase {
+  std::string pk{};
+  std::string sk{};
+  int cents = 0;
+
+  static constexpr auto schema =
+      dynamorm::table("shop", dynamorm::hash_key<&Purchase::pk>, dynamorm::range_key<&Purchase::sk>);
+};
+// [/share]
+
 namespace {
 
 template <class T>
@@ -118,6 +138,24 @@ TEST(models, name_the_table_and_its_keys) {
 
   EXPECT_EQ(replies.name(), "replies");
   EXPECT_EQ(replies.get("t", now)->text, "hello");
+}
+
+TEST(models, share_a_table) {
+  dynamorm::Database const db = dynamorm::in_memory();
+  int total = 0;
+  // [share-use]
+  dynamorm::Table<Customer> const customers{db};
+  dynamorm::Table<Purchase> const purchases{db};
+  customers.create_table();  // which is the table of both
+
+  customers.put({.pk = "ann", .mail = "ann@example.com"});
+  purchases.put_batch(
+      {{.pk = "ann", .sk = "purchase#1", .cents = 950}, {.pk = "ann", .sk = "purchase#2", .cents = 50}});
+
+  for (Purchase const& each : purchases.query("pk"_a = "ann", "sk__begins_with"_a = "purchase#")) total += each.cents;
+  // [/share-use]
+  EXPECT_EQ(total, 1000);
+  EXPECT_EQ(customers.get("ann", "customer")->mail, "ann@example.com");
 }
 
 TEST(models, hold_every_type) {

@@ -20,6 +20,39 @@ struct Product : dynamorm::Model<Product> {
 };
 // [/one]
 
+// [many]
+struct Enrolment;
+
+struct Student : dynamorm::Model<Student> {
+  std::string name{};
+
+  dynamorm::OneToMany<Enrolment> enrolments{this, dynamorm::by<&Student::name>};
+
+  static constexpr auto schema = dynamorm::table("students", dynamorm::hash_key<&Student::name>);
+};
+
+struct Course : dynamorm::Model<Course> {
+  std::string title{};
+
+  dynamorm::OneToMany<Enrolment, "by-course"> enrolments{this, dynamorm::by<&Course::title>};
+
+  static constexpr auto schema = dynamorm::table("courses", dynamorm::hash_key<&Course::title>);
+};
+
+struct Enrolment : dynamorm::Model<Enrolment> {
+  std::string student_name{};
+  std::string course_title{};
+
+  dynamorm::ManyToOne<Student> student{this, dynamorm::by<&Enrolment::student_name>};
+  dynamorm::ManyToOne<Course> course{this, dynamorm::by<&Enrolment::course_title>};
+
+  static constexpr auto schema = dynamorm::table(
+      "enrolments", dynamorm::hash_key<&Enrolment::student_name>, dynamorm::range_key<&Enrolment::course_title>,
+      dynamorm::global_index<"by-course">(dynamorm::hash_key<&Enrolment::course_title>,
+                                          dynamorm::range_key<&Enrolment::student_name>));
+};
+// [/many]
+
 namespace {
 
 using namespace dynamorm::literals;
@@ -113,6 +146,26 @@ TEST_F(relationships, to_one_item_are_made_saved_and_removed_with_it) {
   // [/use]
   EXPECT_EQ(text, "Sit here");
   EXPECT_EQ(dynamorm::Table<Label>{db}.scan().count(), 0);
+}
+
+TEST_F(relationships, of_many_to_many_have_a_model_between_them) {
+  Student::create_table();
+  Course::create_table();
+  Enrolment::create_table();
+  Student ann{.name = "ann"};
+  Course sewing{.title = "sewing"};
+  std::vector<std::string> said;
+  // [many-use]
+  Enrolment enrolment;
+  enrolment.student = ann;
+  enrolment.course = sewing;
+  enrolment.save();  // and saves the student and the course, which were not stored yet
+
+  for (Enrolment const& each : ann.enrolments) said.push_back(each.course->title);
+  for (Enrolment const& each : sewing.enrolments) said.push_back(each.student->name);
+  // [/many-use]
+  EXPECT_THAT(said, ElementsAre("sewing", "ann"));
+  EXPECT_TRUE(Student::get("ann"));
 }
 
 TEST_F(relationships, belong_to_the_instance) {

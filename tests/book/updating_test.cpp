@@ -130,9 +130,9 @@ TEST_F(updating, makes_parents_only_if_asked) {
 TEST_F(updating, removes_items) {
   // [remove]
   Book book = *Book::get("111");
-  book.remove();                                                   // by instance
-  books.remove("222", dynamorm::conditions("in_print"_a = true));  // by key, under a condition
-  sales.remove("oslo", "2026-11-22T10:15");                        // no error if there is none
+  book.remove();                             // by instance
+  books.remove("222", "in_print"_a = true);  // by key, under a condition
+  sales.remove("oslo", "2026-11-22T10:15");  // no error if there is none
   books.remove_batch({"333", "444"});
   // [/remove]
   EXPECT_EQ(books.scan().count(), 0);
