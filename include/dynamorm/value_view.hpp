@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "dynamorm/binary.hpp"
+#include "dynamorm/detail/sized.hpp"
 #include "dynamorm/number.hpp"
 #include "dynamorm/type.hpp"
 
@@ -143,7 +144,10 @@ class SetView {
    public:
     Element(Type element_type, char const* encoded) noexcept : encoded_(encoded), type_(element_type) {}
     /// The text of a string or the bytes of a binary.
-    [[nodiscard]] std::string_view as_string() const noexcept;
+    [[nodiscard]] std::string_view as_string() const noexcept {
+      char const* position = encoded_;
+      return detail::read_sized(position);
+    }
     [[nodiscard]] Number as_number() const noexcept;
     [[nodiscard]] Type type() const noexcept { return type_; }
     /// The element as it stands in the encoding.
@@ -158,10 +162,19 @@ class SetView {
    public:
     Iterator(Type element_type, char const* position) noexcept : position_(position), type_(element_type) {}
     Element operator*() const noexcept { return {type_, position_}; }
-    Iterator& operator++() noexcept;
-    bool operator==(Iterator const&) const noexcept = default;
+    Iterator& operator++() noexcept {
+      if (type_ == Type::number) {
+        pass_number();
+      } else {
+        detail::read_sized(position_);
+      }
+      return *this;
+    }
+    bool operator==(Iterator const& other) const noexcept { return position_ == other.position_; }
 
    private:
+    void pass_number() noexcept;
+
     char const* position_;
     Type type_;
   };

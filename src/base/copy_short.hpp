@@ -6,10 +6,18 @@
 
 namespace dynamorm {
 
-/// Copies `size` bytes, few as a rule: without a call if there are no more than 16.
+/// Copies `size` bytes, few as a rule: without a call if there are no more than 32.
 inline void copy_short(char* out, char const* from, std::size_t size) noexcept {
-  if (size > 16) {
+  if (size > 32) {
     std::memcpy(out, from, size);
+  } else if (size > 16) {
+    struct {
+      char bytes[16];
+    } blocks[2];
+    std::memcpy(blocks, from, 16);
+    std::memcpy(blocks + 1, from + size - 16, 16);
+    std::memcpy(out, blocks, 16);
+    std::memcpy(out + size - 16, blocks + 1, 16);
   } else if (size >= 8) {
     std::uint64_t words[2];  // which overlap, as do the smaller ones below
     std::memcpy(words, from, 8);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <iterator>
 
 #include "dynamorm/number.hpp"
 
@@ -57,6 +58,23 @@ constexpr Number::Parts without_trailing_zeros(Wide coefficient, int exponent, b
           .low = static_cast<std::uint64_t>(coefficient),
           .exponent = static_cast<std::int16_t>(exponent),
           .negative = negative};
+}
+
+/// Every whole number below is exact in a double.
+constexpr std::uint64_t exact_integers = std::uint64_t{1} << 53;
+
+/// The powers of ten that are exact in a double.
+inline constexpr double exact_powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+                                          1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+constexpr int most_exact_power = static_cast<int>(std::size(exact_powers)) - 1;
+
+/// Takes the double nearest to coefficient * 10^exponent where both factors are exact in a double and so make one
+/// rounding, which is the right one; false for others.
+inline bool exact_double(std::uint64_t coefficient, int exponent, double& nearest) noexcept {
+  if (coefficient >= exact_integers || exponent < -most_exact_power || exponent > most_exact_power) return false;
+  auto const factor = static_cast<double>(static_cast<std::int64_t>(coefficient));
+  nearest = exponent < 0 ? factor / exact_powers[-exponent] : factor * exact_powers[exponent];
+  return true;
 }
 
 }  // namespace dynamorm::base

@@ -12,6 +12,7 @@ namespace dynamorm {
 
 using base::coefficient_of;
 using base::count_digits;
+using base::exact_integers;
 using base::fits_64_bits;
 using base::max_magnitude;
 using base::min_magnitude;
@@ -169,9 +170,6 @@ std::optional<Number::Parts> read_short(std::string_view text) noexcept {
   return without_trailing_zeros(coefficient, exponent, negative);
 }
 
-/// Every whole number below is exact in a double.
-constexpr double exact_integers = 9'007'199'254'740'992.0;
-
 /// The shortest decimal of doubles with few decimals. Of at most 15 digits no two decimals share a double, so the first
 /// that gives the double back is the one.
 std::optional<Number> from_few_decimals(double value) noexcept {
@@ -194,7 +192,8 @@ std::optional<Number> from_floating(Float value, NumberFault& fault) noexcept {
     fault = NumberFault::not_a_number;
     return std::nullopt;
   }
-  if (std::abs(value) < exact_integers && value == std::trunc(value)) return Number(static_cast<std::int64_t>(value));
+  if (std::abs(value) < static_cast<double>(exact_integers) && value == std::trunc(value))
+    return Number(static_cast<std::int64_t>(value));
   if constexpr (std::same_as<Float, double>) {
     if (std::optional<Number> const number = from_few_decimals(value)) return number;
   }
@@ -298,15 +297,8 @@ std::optional<std::int64_t> Number::to_int64() const noexcept {
 }
 
 double Number::to_double() const noexcept {
-  // A coefficient and a power of ten that are both exact in a double make one rounding, which is the right one.
-  constexpr double powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-                               1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-  if (high_ == 0 && static_cast<double>(low_) < exact_integers && std::abs(exponent_) <= 22) {
-    auto const coefficient = static_cast<double>(low_);
-    double const magnitude = exponent_ < 0 ? coefficient / powers[-exponent_] : coefficient * powers[exponent_];
-    return negative_ ? -magnitude : magnitude;
-  }
-  double const magnitude = to_double_by_text(parts());
+  double magnitude;
+  if (high_ != 0 || !base::exact_double(low_, exponent_, magnitude)) magnitude = to_double_by_text(parts());
   return negative_ ? -magnitude : magnitude;
 }
 

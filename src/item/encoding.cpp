@@ -3,7 +3,19 @@
 #include <algorithm>
 #include <bit>
 
-namespace dynamorm::item {
+namespace dynamorm {
+
+std::uint32_t detail::read_long_length(char const*& position) noexcept {
+  std::uint32_t value = 0;
+  std::uint8_t byte = 0x80;
+  for (int shift = 0; byte >= 0x80 && shift < 35; shift += 7) {
+    byte = static_cast<std::uint8_t>(*position++);
+    value |= static_cast<std::uint32_t>(byte & 0x7F) << shift;
+  }
+  return value;
+}
+
+namespace item {
 namespace {
 
 static_assert(std::endian::native == std::endian::little, "the item encoding is written for little-endian machines");
@@ -18,7 +30,7 @@ std::size_t significant_bytes(std::uint64_t value) noexcept {
 
 Number read_large(char const* position, std::uint8_t head) noexcept {
   bool const negative = head >= large_negative;
-  std::size_t const bytes = head - (negative ? large_negative : large_positive);
+  std::size_t const bytes = head & large_bytes;
   std::int16_t exponent;
   std::memcpy(&exponent, position + 1, sizeof exponent);
   char const* const coefficient = position + 1 + sizeof exponent;
@@ -86,4 +98,5 @@ char* put_digits(char* out, Number const& number) noexcept {
   return put_large(out, parts);
 }
 
-}  // namespace dynamorm::item
+}  // namespace item
+}  // namespace dynamorm

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "dynamorm/detail/sized.hpp"
 #include "dynamorm/number.hpp"
 #include "dynamorm/type.hpp"
 
@@ -40,6 +41,8 @@
 /// Every value has exactly one encoding, so values are equal when their bytes are. What is stored is never renumbered.
 namespace dynamorm::item {
 
+using detail::read_sized;
+
 enum class Tag : std::uint8_t {
   string = 1,
   number = 2,
@@ -58,6 +61,7 @@ constexpr std::size_t extent_size = 8;
 constexpr std::uint8_t small_number_max = 8;
 constexpr std::uint8_t large_positive = 0x20;
 constexpr std::uint8_t large_negative = 0x40;
+constexpr std::uint8_t large_bytes = 0x1F;  // the bits of a head that count the bytes of a coefficient
 constexpr std::size_t coefficient_max = 16;
 constexpr std::size_t digits_max = 1 + sizeof(std::int16_t) + coefficient_max;
 constexpr std::size_t varint_max = 5;
@@ -76,33 +80,29 @@ inline std::uint32_t load_u32(char const* position) noexcept {
   return value;
 }
 
-inline void store_u32(char* position, std::uint32_t value) noexcept { std::memcpy(position, &value, sizeof value); }
-
-/// A LEB128 length; moves `position` behind it.
-inline std::uint32_t read_varint(char const*& position) noexcept {
-  auto byte = static_cast<std::uint8_t>(*position++);
-  if (byte < 0x80) return byte;
-  std::uint32_t value = byte & 0x7F;
-  for (int shift = 7; byte >= 0x80 && shift < 35; shift += 7) {
-    byte = static_cast<std::uint8_t>(*position++);
-    value |= static_cast<std::uint32_t>(byte & 0x7F) << shift;
-  }
+inline std::uint64_t load_u64(char const* position) noexcept {
+  std::uint64_t value;
+  std::memcpy(&value, position, sizeof value);
   return value;
 }
 
+inline void store_u32(char* position, std::uint32_t value) noexcept { std::memcpy(position, &value, sizeof value); }
+
 /// `size` bytes, 8 at most, as a little-endian integer; put together in a register, where memory would have to wait.
 inline std::uint64_t load_bytes(char const* from, std::size_t size) noexcept {
-  if (size == sizeof(std::uint64_t)) {
-    std::uint64_t word;
-    std::memcpy(&word, from, sizeof word);
-    return word;
-  }
+  if (size == sizeof(std::uint64_t)) return load_u64(from);
   if (size >= sizeof(std::uint32_t)) {  // two words that overlap
     return load_u32(from) | std::uint64_t{load_u32(from + size - 4)} << (8 * (size - 4));
   }
   std::uint64_t value = 0;
   for (; size > 0; --size) value = value << 8 | static_cast<std::uint8_t>(from[size - 1]);
   return value;
+}
+
+/// The same where bytes up to `end` may be read as well: in one piece, if there are 8.
+inline std::uint64_t load_bytes(char const* from, std::size_t size, char const* end) noexcept {
+  if (end - from < 8 || size == 0) return load_bytes(from, size);
+  return load_u64(from) & (~std::uint64_t{0} >> (64 - 8 * size));
 }
 
 /// Whether two short texts are the same, such as names of attributes: without a call if they have no more than 16
@@ -138,28 +138,25 @@ inline char* put_sized(char* out, std::string_view bytes) noexcept {
   return out + bytes.size();
 }
 
-/// A length and its bytes; moves `position` behind them.
-inline std::string_view read_sized(char const*& position) noexcept {
-  std::uint32_t const size = read_varint(position);
-  std::string_view const bytes(position, size);
-  position += size;
-  return bytes;
-}
-
 /// The bytes that `digits` at `position` takes.
 inline std::size_t digits_size(char const* position) noexcept {
   auto const head = static_cast<std::uint8_t>(*position);
   if (head <= small_number_max) return std::size_t{1} + head;
-  return 1 + sizeof(std::int16_t) + head - (head >= large_negative ? large_negative : large_positive);
+  return 1 + sizeof(std::int16_t) + (head & large_bytes);
 }
 [[nodiscard]] Number read_digits(char const* position) noexcept;
+
+inline std::int64_t from_zigzag(std::uint64_t zigzag) noexcept {
+  return static_cast<std::int64_t>(zigzag >> 1) ^ -static_cast<std::int64_t>(zigzag & 1);
+}
+
 /// The number if it is a signed 64-bit integer, without decimal arithmetic.
 inline std::optional<std::int64_t> read_integer(char const* position) noexcept {
   auto const head = static_cast<std::uint8_t>(*position);
   if (head > small_number_max) return std::nullopt;
-  std::uint64_t const zigzag = load_bytes(position + 1, head);
-  return static_cast<std::int64_t>(zigzag >> 1) ^ -static_cast<std::int64_t>(zigzag & 1);
+  return from_zigzag(load_bytes(position + 1, head));
 }
+
 /// Writes `digits`, of at most digits_max bytes, at `out`; returns where they end.
 [[nodiscard]] char* put_digits(char* out, Number const& number) noexcept;
 [[nodiscard]] char* put_digits(char* out, std::int64_t value) noexcept;

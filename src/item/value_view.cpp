@@ -153,11 +153,6 @@ MapView::Iterator MapView::begin() const noexcept { return Iterator(body_of(enco
 
 MapView::Iterator MapView::end() const noexcept { return Iterator(end_of(encoded_)); }
 
-std::string_view SetView::Element::as_string() const noexcept {
-  char const* position = encoded_;
-  return item::read_sized(position);
-}
-
 Number SetView::Element::as_number() const noexcept { return item::read_digits(encoded_); }
 
 std::string_view SetView::Element::encoded() const noexcept {
@@ -167,14 +162,7 @@ std::string_view SetView::Element::encoded() const noexcept {
   return {encoded_, position};
 }
 
-SetView::Iterator& SetView::Iterator::operator++() noexcept {
-  if (type_ == Type::number) {
-    position_ += item::digits_size(position_);
-  } else {
-    item::read_sized(position_);
-  }
-  return *this;
-}
+void SetView::Iterator::pass_number() noexcept { position_ += item::digits_size(position_); }
 
 Type SetView::element_type() const noexcept {
   switch (item::tag_at(encoded_)) {

@@ -10,14 +10,19 @@
 
 namespace dynamorm::detail {
 
+struct StructInfo;
+template <class T>
+StructInfo const& struct_info();
+
 /// The types that most members have. The compiled half of the mapper knows them by these names and needs no call to
 /// read one.
-enum class PlainType : std::uint8_t { none, text, truth, integer, long_integer, floating };
+enum class PlainType : std::uint8_t { none, text, truth, integer, long_integer, floating, structure };
 
 template <class T>
 inline constexpr PlainType plain_type = std::same_as<T, std::string>               ? PlainType::text
                                         : std::same_as<T, bool>                    ? PlainType::truth
                                         : std::same_as<T, double>                  ? PlainType::floating
+                                        : requires { Codec<T>::structure; }        ? PlainType::structure
                                         : !std::signed_integral<T> || character<T> ? PlainType::none
                                         : sizeof(T) == sizeof(std::int32_t)        ? PlainType::integer
                                         : sizeof(T) == sizeof(std::int64_t)        ? PlainType::long_integer
@@ -29,6 +34,7 @@ struct MemberCodec {
   void (*encode)(void const* member, Writer& writer, Visit& visit);
   bool (*decode)(void* member, ValueView from, Visit& visit);
   PlainType plain = PlainType::none;
+  StructInfo const& (*structure)() = nullptr;  ///< Of PlainType::structure.
 };
 
 template <class T, class Coder = Codec<T>>
@@ -42,10 +48,19 @@ struct MemberFunctions {
   }
 };
 
+template <class Coder>
+constexpr auto structure_of() -> StructInfo const& (*)() {
+  if constexpr (requires { Coder::structure; }) {
+    return Coder::structure;
+  } else {
+    return nullptr;
+  }
+}
+
 template <class T, class Coder>
-inline constexpr MemberCodec member_codec = {&MemberFunctions<T, Coder>::absent, &MemberFunctions<T, Coder>::encode,
-                                             &MemberFunctions<T, Coder>::decode,
-                                             std::same_as<Coder, Codec<T>> ? plain_type<T> : PlainType::none};
+inline constexpr MemberCodec member_codec = {
+    &MemberFunctions<T, Coder>::absent, &MemberFunctions<T, Coder>::encode, &MemberFunctions<T, Coder>::decode,
+    std::same_as<Coder, Codec<T>> ? plain_type<T> : PlainType::none, structure_of<Coder>()};
 
 // The types that most members have are compiled once, in the library.
 extern template struct MemberFunctions<std::string>;

@@ -35,8 +35,19 @@ struct StructDeclaration {
   std::size_t unknown = no_member;  ///< The member that keeps unknown attributes.
 };
 
+/// A field as it stands in the item encoding: its name with the length in front, the beginning of which can be compared
+/// as two words, and the type of its member. The words of a name of 128 bytes or more fit nothing.
+struct Step {
+  std::uint64_t words[2] = {};
+  std::uint64_t masks[2] = {};  ///< The bits of the words that count.
+  char const* rest = nullptr;   ///< The characters that the words have no room for.
+  std::uint8_t size = 0;        ///< All bytes in front of the value.
+  std::uint8_t field = 0;       ///< Its position in StructDeclaration::fields.
+  PlainType plain = PlainType::none;
+};
+
 struct StructInfo : StructDeclaration {
-  std::array<std::uint8_t, max_members> by_name{};  ///< The fields in the order of their names.
+  std::array<Step, max_members + 1> steps{};  ///< In the order of the names, and one behind them that never fits.
 
   /// Sorts the names.
   explicit StructInfo(StructDeclaration const& declaration);
@@ -50,9 +61,6 @@ void take_defaults(StructInfo const& info, void* object, ItemView stored);
 bool decode_struct(StructInfo const& info, void* object, ValueView map, Visit& visit);
 
 template <class T>
-StructInfo const& struct_info();
-
-template <class T>
 concept plain_struct = std::is_aggregate_v<T> && std::is_class_v<T> && !requires(T object) { object.begin(); };
 
 template <class T>
@@ -64,6 +72,7 @@ template <described_struct T>
            !std::is_same_v<T, Value> && !std::is_same_v<T, Number>)
 struct Codec<T> : NeverAbsent<T> {
   static constexpr Shape shape = Shape::document;
+  static constexpr StructInfo const& (*structure)() = &struct_info<T>;
   static void encode(T const& object, Writer& writer, Visit& visit) {
     encode_struct(struct_info<T>(), &object, writer, visit);
   }

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstddef>
+
+#include "dynamorm/detail/struct_codec.hpp"
+
+namespace dynamorm::detail {
+
+/// The addresses of an object's members, in the order of its fields.
+class LocatedMembers {
+ public:
+  LocatedMembers(StructInfo const& info, void const* object) noexcept {
+    info.locate(const_cast<void*>(object), members_);
+  }
+  void* operator[](std::size_t field) const noexcept { return members_[field]; }
+
+ private:
+  void* members_[max_members];
+};
+
+}  // namespace dynamorm::detail

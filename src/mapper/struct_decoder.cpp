@@ -1,0 +1,158 @@
+#include <algorithm>
+#include <cstring>
+#include <optional>
+#include <utility>
+
+#include "dynamorm/detail/struct_codec.hpp"
+
+#include "item/encoding.hpp"
+#include "mapper/located_members.hpp"
+#include "mapper/plain_members.hpp"
+
+namespace dynamorm::detail {
+namespace {
+
+/// Fills in what a stored item lacks.
+bool decode_absent(FieldInfo const& field, void* member, Visit& visit) {
+  Visit::Step const step(visit, field.name);
+  if (field.write_default != nullptr) {
+    Writer writer;
+    field.write_default(writer, visit);
+    return field.codec->decode(member, ValueView(writer.buffer().data()), visit);
+  }
+  if (field.required) visit.fail("is required and missing");
+  return !field.required;
+}
+
+void check_field(FieldInfo const& field, void const* member, Visit& visit) {
+  if (field.codec->absent(member)) {
+    if (field.required && field.write_default == nullptr) visit.fail("is required and has no value");
+  } else if (field.check != nullptr) {
+    field.check(member, visit);
+  }
+}
+
+/// Reads attributes and fields side by side, both in the order of their names.
+class Decoder {
+ public:
+  /// `end` is where the whole ends that the struct is a part of.
+  Decoder(StructInfo const& info, void* object, Place end, Visit& visit)
+      : info_(info), object_(object), members_(info, object), end_(end), visit_(visit) {
+    if (info.unknown != no_member) kept_.emplace();
+  }
+
+  bool decode(Place map) {
+    std::size_t next = 0;
+    Place at = map + 1 + item::extent_size;
+    Place const end = at + item::load_u32(map + 1);
+    while (true) {
+      if (!visit_.check_rules) at = read_in_step(next, at, end);
+      if (at == end) break;
+      at = out_of_step(next, at);
+    }
+    for (; next < info_.count; ++next) absent(info_.steps[next]);
+    if (kept_) *static_cast<Item*>(members_[info_.unknown]) = std::move(*kept_);
+    if (good_ && visit_.check_rules && info_.check != nullptr) info_.check(object_, visit_);
+    return good_;
+  }
+
+ private:
+  /// Reads attributes as long as each is that of the next field, which is most of them; returns where it is not. All of
+  /// it is one loop, whose state stays in registers.
+  Place read_in_step(std::size_t& next, Place at, Place end) {
+    Place const readable = end_;
+    if (readable - at < compared) return at;
+    Place const last = std::min(end, readable - (compared - 1));  // behind the last place that can be compared
+    Step const* step = &info_.steps[next];
+    for (; at < last && starts_with(*step, at); ++step) {
+      Place const value = at + step->size;
+      void* const member = members_[step->field];
+      at = read_plain(step->plain, value, readable, member);
+      if (at == nullptr) at = read_any(*step, value, member);
+    }
+    next = static_cast<std::size_t>(step - info_.steps.data());
+    return at;
+  }
+
+  static constexpr std::ptrdiff_t compared = sizeof Step::words;
+
+  /// Whether the attribute at `at` is this field's. Where it is, nothing has to wait for the length that is read there:
+  /// the processor goes on behind the name whose length is known.
+  static bool starts_with(Step const& step, Place at) noexcept {
+    std::uint64_t const low = (item::load_u64(at) ^ step.words[0]) & step.masks[0];
+    std::uint64_t const high = (item::load_u64(at + 8) ^ step.words[1]) & step.masks[1];
+    if ((low | high) != 0) return false;
+    return step.size <= compared || std::memcmp(at + compared, step.rest, step.size - compared) == 0;
+  }
+
+  /// Takes an attribute that is not the next field's: one that is not known, or fields are missing in front of it.
+  [[gnu::noinline]] Place out_of_step(std::size_t& next, Place at) {
+    std::string_view const name = item::read_sized(at);
+    for (; next < info_.count && field(next).name < name; ++next) absent(info_.steps[next]);
+    if (next < info_.count && field(next).name == name && info_.steps[next].field != info_.unknown) {
+      return present(info_.steps[next++], at);
+    }
+    unknown(name, ValueView(at));
+    return at + item::value_size(at);
+  }
+
+  [[nodiscard]] FieldInfo const& field(std::size_t by_name) const { return info_.fields[info_.steps[by_name].field]; }
+
+  void absent(Step const& step) {
+    if (step.field == info_.unknown) return;
+    good_ = decode_absent(info_.fields[step.field], members_[step.field], visit_) && good_;
+  }
+
+  /// Reads the value at `at` into its member; returns where it ends.
+  Place present(Step const& step, Place at) {
+    void* const member = members_[step.field];
+    return visit_.check_rules ? read_with_rules(step, at, member) : read_any(step, at, member);
+  }
+
+  Place read_any(Step const& step, Place value, void* member) {
+    FieldInfo const& field = info_.fields[step.field];
+    Visit::Step const visited(visit_, field.name);
+    if (step.plain == PlainType::structure && item::tag_at(value) == item::Tag::map) {
+      good_ = Decoder(field.codec->structure(), member, end_, visit_).decode(value) && good_;
+    } else {
+      good_ = field.codec->decode(member, ValueView(value), visit_) && good_;
+    }
+    return value + item::value_size(value);
+  }
+
+  [[gnu::noinline]] Place read_with_rules(Step const& step, Place value, void* member) {
+    FieldInfo const& field = info_.fields[step.field];
+    Visit::Step const visited(visit_, field.name);
+    bool const decoded = field.codec->decode(member, ValueView(value), visit_);
+    if (decoded) check_field(field, member, visit_);
+    good_ = decoded && good_;
+    return value + item::value_size(value);
+  }
+
+  void unknown(std::string_view name, ValueView value) {
+    if (kept_) {
+      kept_->set(name, Value(value));
+    } else if (visit_.refuse_unknown) {
+      Visit::Step const step(visit_, name);
+      visit_.fail("the schema has no such attribute; declare it, or keep such ones with keep_unknown");
+      good_ = false;
+    }
+  }
+
+  StructInfo const& info_;
+  void const* object_;
+  LocatedMembers members_;
+  Place end_;
+  Visit& visit_;
+  std::optional<Item> kept_;  // the unknown attributes, if they are kept
+  bool good_ = true;
+};
+
+}  // namespace
+
+bool decode_struct(StructInfo const& info, void* object, ValueView map, Visit& visit) {
+  if (!map.is(Type::map)) return refuse_type("a map", map, visit);
+  return Decoder(info, object, map.data() + item::value_size(map.data()), visit).decode(map.data());
+}
+
+}  // namespace dynamorm::detail
