@@ -110,6 +110,18 @@ TEST_F(ItemRefusals, nesting_ends_below_thirty_two_levels) {
             "limit");
 }
 
+TEST_F(ItemRefusals, names_have_a_byte_and_less_than_65536) {
+  auto const put_with_name = [this](std::string const& name) {
+    PutItemRequest put{.table_name = "things", .item = json(R"({"h":{"S":"x"},"r":{"S":"x"}})")};
+    put.item.set("list", Value::list({Value::map({{name, "x"}})}));
+    return refusal(put);
+  };
+
+  EXPECT_EQ(put_with_name(""), "Empty attribute name");
+  EXPECT_EQ(put_with_name(std::string(65535, 'n')), "accepted");
+  EXPECT_EQ(put_with_name(std::string(65536, 'n')), "Attribute name is too large, must be less than 65536 bytes");
+}
+
 TEST_F(ItemRefusals, of_several_indexes_the_first_by_name_is_told) {
   EXPECT_EQ(refusal_of_put(R"({"h":{"S":"x"},"r":{"S":"x"},"a":{"N":"1"}})"),
             "One or more parameter values were invalid: Type mismatch for Index Key a Expected: S Actual: N IndexName: "
