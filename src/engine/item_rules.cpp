@@ -234,6 +234,10 @@ Status check_updated_item_size(storage::TableDefinition const& table, ItemView i
   return is_too_large_with_local_entries(table, item) ? Status(refuse(std::string(too_large_to_update))) : Status();
 }
 
+Status check_statement_size(std::size_t size) {
+  return size > item::max_item_size ? Status(refuse(std::string(too_large_to_update))) : Status();
+}
+
 Status check_scalar_keys(storage::TableDefinition const& table, expression::Tree const& tree) {
   std::vector<expression::KeyAttribute> memory;
   Status status = expression::check_key_attributes_are_scalars(tree, key_attributes_of(table.key, memory));
