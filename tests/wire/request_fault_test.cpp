@@ -126,7 +126,6 @@ INSTANTIATE_TEST_SUITE_P(
                       value("'0'", "limit", "Member must have value greater than or equal to 1") + "; " +
                       value("'-1'", "segment", "Member must have value greater than or equal to 0") + "; " +
                       value("null", "scanFilter.a.member.comparisonOperator", not_null)},
-        FaultCase{"BatchWriteItem", R"({"RequestItems":{}})", one + value("'{}'", "requestItems", length_at_least(1))},
         FaultCase{
             "BatchWriteItem", R"({"RequestItems":{"books":[]}})",
             one + value(R"('{"books":[]}')", "requestItems",
