@@ -44,7 +44,7 @@ INSTANTIATE_TEST_SUITE_P(
         FaultCase{"GetItem", R"({"TableName":{}})", object_unexpected},
         FaultCase{"GetItem", R"({"ReturnConsumedCapacity":1})", "NUMBER_VALUE cannot be converted to String"},
         FaultCase{"GetItem", R"({"ConsistentRead":1})", "NUMBER_VALUE cannot be converted to Boolean"},
-        FaultCase{"GetItem", R"({"ConsistentRead":"yes"})", "Unexpected token received from parser"},
+        FaultCase{"GetItem", R"({"ConsistentRead":"maybe"})", "Unexpected token received from parser"},
         FaultCase{"GetItem", R"({"ConsistentRead":[]})", "Unrecognized collection type class java.lang.Boolean"},
         FaultCase{"GetItem", R"({"AttributesToGet":"a"})", "Unexpected field type"},
         FaultCase{"GetItem", R"({"AttributesToGet":{}})", object_unexpected},
