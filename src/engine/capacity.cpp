@@ -38,7 +38,7 @@ void CapacityCount::add(storage::IndexDefinition const& index, double units) {
 void CapacityCount::add_write(std::size_t size_before, std::size_t size_after,
                               std::vector<storage::EntryChange> const& entries, double factor) {
   add(write_units(std::max(size_before, size_after)) * factor);
-  for (storage::EntryChange const& entry : entries) add(*entry.index, units_of(entry) * factor);
+  for (storage::EntryChange const& entry : entries) add(*entry.index, units_of(entry));
 }
 
 std::optional<ConsumedCapacity> CapacityCount::tell(std::optional<ReturnConsumedCapacity> wanted,

@@ -19,7 +19,7 @@ namespace dynamorm::engine {
   return wanted && *wanted != ReturnConsumedCapacity::none;
 }
 
-/// What one read or write of so many bytes takes. Transactions take twice as much.
+/// What one read or write of so many bytes takes. Transactions take twice as much of a table, but not of its indexes.
 [[nodiscard]] double read_units(std::size_t bytes, bool consistent) noexcept;
 [[nodiscard]] double write_units(std::size_t bytes) noexcept;
 
@@ -32,7 +32,7 @@ class CapacityCount {
 
   void add(double units) noexcept { units_ += units; }
   void add(storage::IndexDefinition const& index, double units);
-  /// A write of an item of these sizes, and of its entries.
+  /// A write of an item of these sizes, which takes `factor` times as much, and of its entries.
   void add_write(std::size_t size_before, std::size_t size_after, std::vector<storage::EntryChange> const& entries,
                  double factor = 1);
 

@@ -12,6 +12,13 @@ Failure service_failure(std::string_view name, std::string message) {
 
 Failure refuse(std::string message) { return service_failure("ValidationException", std::move(message)); }
 
+Failure refuse_detected(std::string_view why) { return refuse("1 validation error detected: " + std::string(why)); }
+
+Failure refuse_constraint(std::string_view member, std::string_view constraint) {
+  return refuse_detected("Value at '" + std::string(member) +
+                         "' failed to satisfy constraint: " + std::string(constraint));
+}
+
 Failure refuse_parameter(std::string_view why) {
   return refuse("One or more parameter values were invalid: " + std::string(why));
 }

@@ -12,6 +12,10 @@ namespace dynamorm::engine {
 [[nodiscard]] Failure service_failure(std::string_view name, std::string message);
 /// ValidationException.
 [[nodiscard]] Failure refuse(std::string message);
+/// ValidationException in the words of the service's newer checks: "1 validation error detected: why".
+[[nodiscard]] Failure refuse_detected(std::string_view why);
+/// The same of a member that does not satisfy a constraint.
+[[nodiscard]] Failure refuse_constraint(std::string_view member, std::string_view constraint);
 /// ValidationException: "One or more parameter values were invalid: why".
 [[nodiscard]] Failure refuse_parameter(std::string_view why);
 

@@ -6,6 +6,7 @@
 
 #include "engine/failures.hpp"
 #include "expression/key_attributes.hpp"
+#include "item/attribute_name.hpp"
 #include "item/encoding.hpp"
 #include "item/size.hpp"
 #include "storage/layout.hpp"
@@ -165,14 +166,16 @@ Status check_other_keys_of_item(storage::TableDefinition const& table, ItemView 
   return is_too_large_with_local_entries(table, item) ? Status(refuse(std::string(too_large))) : Status();
 }
 
-Status check_size_and_depth(ItemView item, std::string_view refusal) {
+Status check_form(ItemView item, std::string_view refusal) {
   if (item::size_of(item) > item::max_item_size) return refuse(std::string(refusal));
-  if (item::depth_of(ValueView(item.encoded().data())) > item::max_depth + 1) {
+  ValueView const value(item.encoded().data());
+  if (item::depth_of(value) > item::max_depth + 1) {
     return refuse(
         "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond "
         "supported limit");
   }
-  return {};
+  std::string_view const fault = item::fault_of_names(value);
+  return fault.empty() ? Status() : Status(refuse(std::string(fault)));
 }
 
 }  // namespace
@@ -224,11 +227,15 @@ Status check_key(storage::TableDefinition const& table, ItemView key) {
   return check_sizes(table.key, key);
 }
 
-Status check_item_size(ItemView item) { return check_size_and_depth(item, too_large); }
+Status check_item_size(ItemView item) { return check_form(item, too_large); }
 
 Status check_updated_item_size(storage::TableDefinition const& table, ItemView item) {
-  if (Status status = check_size_and_depth(item, too_large_to_update); !status) return status;
+  if (Status status = check_form(item, too_large_to_update); !status) return status;
   return is_too_large_with_local_entries(table, item) ? Status(refuse(std::string(too_large_to_update))) : Status();
+}
+
+Status check_statement_size(std::size_t size) {
+  return size > item::max_item_size ? Status(refuse(std::string(too_large_to_update))) : Status();
 }
 
 Status check_scalar_keys(storage::TableDefinition const& table, expression::Tree const& tree) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -34,10 +35,14 @@ namespace dynamorm::engine {
 /// Refuses what is not exactly the key of the table.
 [[nodiscard]] Status check_key(storage::TableDefinition const& table, ItemView key);
 
-/// Refuses an item that is larger than 400 KB or nested deeper than 32 levels.
+/// Refuses an item that is larger than 400 KB or nested deeper than 32 levels, or has an attribute without a proper
+/// name.
 [[nodiscard]] Status check_item_size(ItemView item);
 /// The same of an item that an update made, with what local indexes hold of it.
 [[nodiscard]] Status check_updated_item_size(storage::TableDefinition const& table, ItemView item);
+
+/// Refuses an update that counts so many bytes by itself.
+[[nodiscard]] Status check_statement_size(std::size_t size);
 
 /// Refuses paths into attributes that are keys of the table or of one of its indexes.
 [[nodiscard]] Status check_scalar_keys(storage::TableDefinition const& table, expression::Tree const& tree);

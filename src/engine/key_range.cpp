@@ -134,6 +134,22 @@ Status check_start_key(ReadTarget const& target, ItemView start_key) {
   return {};
 }
 
+Status check_start_key_of_scan(ReadTarget const& target, ItemView start_key) {
+  auto const fits = [start_key](storage::KeyParts const& key) {
+    auto const part_fits = [start_key](KeyPart const& part) {
+      auto const value = start_key.find(part.name);
+      return value && value->type() == part.type;
+    };
+    return std::ranges::all_of(key.hash, part_fits) && std::ranges::all_of(key.range, part_fits);
+  };
+  bool const has_size = start_key.size() == parts_of(target).size();
+  bool const fits_index = target.index == nullptr || (has_size && fits(target.index->key));
+  if (fits_index && !(has_size && fits(target.table->key))) {
+    return refuse(std::string(invalid_start) + ": The provided key element does not match the schema");
+  }
+  return check_start_key(target, start_key);
+}
+
 Item start_key_of(ReadTarget const& target, ItemView item) {
   detail::Writer writer;
   auto map = writer.begin_map();

@@ -34,6 +34,8 @@ void start_behind(KeyRange& range, std::string const& position, bool forward);
 
 /// Refuses an ExclusiveStartKey that is not exactly the key attributes of the target.
 [[nodiscard]] Status check_start_key(ReadTarget const& target, ItemView start_key);
+/// The same in the words of a Scan, which says more of what is wrong with the key of the table.
+[[nodiscard]] Status check_start_key_of_scan(ReadTarget const& target, ItemView start_key);
 /// What to give as LastEvaluatedKey for an item that was read last.
 [[nodiscard]] Item start_key_of(ReadTarget const& target, ItemView item);
 

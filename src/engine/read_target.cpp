@@ -70,15 +70,15 @@ Result<ReadTarget> read_target_of(storage::TableDefinition const& table, std::op
 
 Status check_select(std::optional<Select> select, bool has_index, std::string_view parameter) {
   if (!select) return {};
-  if (*select == Select::all_projected_attributes && !has_index) {
-    return refuse("ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
-  }
   if (*select == Select::specific_attributes && parameter.empty()) {
     return refuse("Must specify the AttributesToGet or ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES");
   }
   if (*select != Select::specific_attributes && !parameter.empty()) {
     return refuse("Cannot specify the " + std::string(parameter) + " when choosing to get " +
                   std::string(word(*select)));
+  }
+  if (*select == Select::all_projected_attributes && !has_index) {
+    return refuse("ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
   }
   return {};
 }

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "engine/failures.hpp"
 #include "storage/layout.hpp"
@@ -95,14 +96,23 @@ std::uint64_t fingerprint_of(TransactWriteItemsRequest const& request) {
 
 std::uint64_t milliseconds(Timestamp time) { return static_cast<std::uint64_t>(time.time_since_epoch().count()); }
 
-/// When it was carried out, then its fingerprint; 8 bytes each.
+/// When it was carried out, then its fingerprint, then the sizes of its items; 8 bytes each.
 struct Carried {
   std::uint64_t when;
   std::uint64_t fingerprint;
+  ItemSizes sizes{};
 };
 
+std::uint64_t take(std::string_view& stored) {
+  std::uint64_t const number = storage::read_u64(stored);
+  stored.remove_prefix(sizeof(std::uint64_t));
+  return number;
+}
+
 Carried read(std::string_view stored) {
-  return {storage::read_u64(stored), storage::read_u64(stored.substr(sizeof(std::uint64_t)))};
+  Carried carried{.when = take(stored), .fingerprint = take(stored)};
+  while (stored.size() >= sizeof(std::uint64_t)) carried.sizes.push_back(take(stored));
+  return carried;
 }
 
 bool is_over(Carried const& carried, Timestamp now) {
@@ -111,23 +121,29 @@ bool is_over(Carried const& carried, Timestamp now) {
 
 }  // namespace
 
-Result<bool> was_carried_out(Context const& context, TransactWriteItemsRequest const& request) {
-  if (!request.client_request_token) return false;
+Result<std::optional<ItemSizes>> sizes_if_carried_out(Context const& context,
+                                                      TransactWriteItemsRequest const& request) {
+  std::optional<ItemSizes> never;
+  if (!request.client_request_token) return never;
   std::string stored;
   Result<bool> const found = context.store.get(storage::token_key(*request.client_request_token), stored);
   if (!found) return found.failure();
-  if (!*found || is_over(read(stored), now(context))) return false;
-  if (read(stored).fingerprint == fingerprint_of(request)) return true;
+  if (!*found) return never;
+  Carried carried = read(stored);
+  if (is_over(carried, now(context))) return never;
+  if (carried.fingerprint == fingerprint_of(request)) return std::optional(std::move(carried.sizes));
   return service_failure("IdempotentParameterMismatchException",
                          "The request uses the same client token as a previous, but non-identical request. Do not "
                          "reuse a client token with different requests, unless the requests are identical");
 }
 
-void note_carried_out(Context const& context, TransactWriteItemsRequest const& request, storage::Batch& batch) {
+void note_carried_out(Context const& context, TransactWriteItemsRequest const& request, ItemSizes const& sizes,
+                      storage::Batch& batch) {
   if (!request.client_request_token) return;
   std::string value;
   storage::append_u64(value, milliseconds(now(context)));
   storage::append_u64(value, fingerprint_of(request));
+  for (std::size_t const size : sizes) storage::append_u64(value, size);
   batch.put(storage::token_key(*request.client_request_token), value);
 }
 

@@ -1,7 +1,8 @@
 #pragma once
 
-#include <cstdint>
-#include <string>
+#include <cstddef>
+#include <optional>
+#include <vector>
 
 #include "dynamorm/operation/transact_write_items.hpp"
 #include "dynamorm/result.hpp"
@@ -13,12 +14,17 @@
 /// Rule from: "Amazon DynamoDB Transactions: How it works", Idempotency.
 namespace dynamorm::engine {
 
-/// Whether a transaction with that token was carried out. Fails with IdempotentParameterMismatchException if it was
-/// another one.
-[[nodiscard]] Result<bool> was_carried_out(Context const& context, TransactWriteItemsRequest const& request);
+/// Of each action's item as it was before or after, whichever was larger.
+using ItemSizes = std::vector<std::size_t>;
+
+/// The sizes of the items of a transaction that was carried out with that token, if one was. Fails with
+/// IdempotentParameterMismatchException if it was another one.
+[[nodiscard]] Result<std::optional<ItemSizes>> sizes_if_carried_out(Context const& context,
+                                                                    TransactWriteItemsRequest const& request);
 
 /// Notes that the transaction is carried out.
-void note_carried_out(Context const& context, TransactWriteItemsRequest const& request, storage::Batch& batch);
+void note_carried_out(Context const& context, TransactWriteItemsRequest const& request, ItemSizes const& sizes,
+                      storage::Batch& batch);
 
 /// Forgets the tokens whose time is over.
 [[nodiscard]] Status forget_old_tokens(Context const& context);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "engine/item_rules.hpp"
+#include "engine/statement_size.hpp"
 #include "expression/key_attributes.hpp"
 #include "expression/legacy.hpp"
 #include "expression/path_group.hpp"
@@ -61,6 +62,10 @@ Result<std::optional<ItemView>> UpdatePlan::apply(storage::TableDefinition const
   if (Status const keys = check_updated_index_keys(table, after); !keys) return keys.failure();
   if (Status const size = check_updated_item_size(table, after); !size) return size.failure();
   return std::optional(after);
+}
+
+Status UpdatePlan::check_size(ItemView after) const {
+  return update_ ? check_statement_size(statement_size(update_->tree(), after)) : Status();
 }
 
 std::optional<Item> UpdatePlan::changes_in(std::optional<ItemView> item) const {

@@ -31,6 +31,9 @@ class UpdatePlan {
   [[nodiscard]] Result<std::optional<ItemView>> apply(storage::TableDefinition const& table, ItemView before,
                                                       std::string& memory) const;
 
+  /// Refuses one that is too large by itself for UpdateItem, given the item as it is after it.
+  [[nodiscard]] Status check_size(ItemView after) const;
+
   /// What an item, as it was or is, has of the attributes that are changed; nothing if it has none of them.
   [[nodiscard]] std::optional<Item> changes_in(std::optional<ItemView> item) const;
 

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "expression/legacy_condition.hpp"
-#include "expression/operand_check.hpp"
 #include "expression/refusal.hpp"
 
 namespace dynamorm::expression {
@@ -130,11 +129,11 @@ Status check_update(AttributeValueUpdate const& update) {
   Type const type = update.value->type();
   bool const is_set = type >= Type::string_set;
   if (action == AttributeAction::add && !is_set && type != Type::number && type != Type::list) {
-    return refuse(std::string(invalid) + "ADD action is not supported for the type " + std::string(long_name_of(type)));
+    return refuse(std::string(invalid) + "ADD action is not supported for the type " + std::string(descriptor(type)));
   }
   if (action == AttributeAction::remove && !is_set) {
     return refuse(std::string(invalid) + "DELETE action with value is not supported for the type " +
-                  std::string(long_name_of(type)));
+                  std::string(descriptor(type)));
   }
   return {};
 }
@@ -199,7 +198,9 @@ Result<Projection> projection_of(std::span<std::string const> attributes) {
   std::unordered_set<std::string_view> seen;
   for (std::string const& attribute : attributes) {
     if (Status const fine = check_attribute_name(attribute); !fine) return fine.failure();
-    if (!seen.insert(attribute).second) return refuse("Cannot have two attributes with the same name");
+    if (!seen.insert(attribute).second) {
+      return refuse(std::string(invalid) + "Duplicate value in attribute name: " + attribute);
+    }
     tree.add_root(add_attribute(tree, attribute));
   }
   return Projection(std::move(tree));

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "expression/compare.hpp"
-#include "expression/limits.hpp"
 #include "expression/refusal.hpp"
+#include "item/attribute_name.hpp"
 
 namespace dynamorm::expression {
 namespace {
@@ -121,9 +121,8 @@ Status check_values(LegacyCondition const& condition) {
 }
 
 Status check_attribute_name(std::string_view name) {
-  if (name.empty()) return refuse("Empty attribute name");
-  if (name.size() <= max_attribute_name_size) return {};
-  return refuse("Attribute name is too large, must be less than 65536 bytes");
+  std::string_view const fault = item::fault_of_name(name);
+  return fault.empty() ? Status() : Status(refuse(std::string(fault)));
 }
 
 NodeIndex add_attribute(Tree& tree, std::string_view name) {

@@ -22,8 +22,6 @@ constexpr std::size_t max_path_depth = 32;
 constexpr std::uint32_t max_list_position = 2'147'483'647;
 /// Bytes of a placeholder, its # or : included.
 constexpr std::size_t max_placeholder_size = 255;
-/// Bytes of the attribute name behind a placeholder.
-constexpr std::size_t max_attribute_name_size = 65535;
 /// Bytes of all placeholders of one request with what they stand for; names and values are counted apart.
 constexpr std::size_t max_substitutions_size = 2 * 1024 * 1024;
 

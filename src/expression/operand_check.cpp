@@ -91,13 +91,14 @@ bool takes_path(Function function) noexcept {
          function == Function::if_not_exists;
 }
 
-}  // namespace
-
+/// The type as messages about ADD and DELETE spell it.
 std::string_view long_name_of(Type type) noexcept {
   constexpr std::string_view names[] = {"STRING", "NUMBER", "BINARY",     "BOOLEAN",    "NULL",
                                         "LIST",   "MAP",    "STRING_SET", "NUMBER_SET", "BINARY_SET"};
   return names[static_cast<std::uint8_t>(type)];
 }
+
+}  // namespace
 
 std::optional<std::string> fault_of_operator(Tree const& tree, Node const& node) {
   std::string_view const name = operator_of(node.kind);

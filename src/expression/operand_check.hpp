@@ -2,7 +2,6 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include "expression/tree.hpp"
 
@@ -13,9 +12,6 @@ namespace dynamorm::expression {
 [[nodiscard]] std::optional<std::string> fault_of_operator(Tree const& tree, Node const& node);
 
 [[nodiscard]] std::optional<std::string> fault_of_function(Tree const& tree, Node const& node);
-
-/// The type as messages about ADD and DELETE spell it: "STRING", …
-[[nodiscard]] std::string_view long_name_of(Type type) noexcept;
 
 /// ADD or DELETE.
 [[nodiscard]] std::optional<std::string> fault_of_action(Tree const& tree, Node const& node);

@@ -5,6 +5,7 @@
 #include "expression/letters.hpp"
 #include "expression/limits.hpp"
 #include "expression/refusal.hpp"
+#include "item/attribute_name.hpp"
 #include "item/size.hpp"
 
 namespace dynamorm::expression {
@@ -49,10 +50,7 @@ Status check_names(Placeholders::Names names) {
   std::size_t size = 0;
   for (auto const& [key, name] : names) {
     size += key.size() + name.size();
-    if (name.empty()) return refuse_name("Empty attribute name", key);
-    if (name.size() > max_attribute_name_size) {
-      return refuse_name("Attribute name is too large, must be less than 65536 bytes", key);
-    }
+    if (std::string_view const fault = item::fault_of_name(name); !fault.empty()) return refuse_name(fault, key);
   }
   if (size > max_substitutions_size) return refuse(std::string(names_parameter) + " exceeds max size");
   return {};

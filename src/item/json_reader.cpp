@@ -6,6 +6,7 @@
 #include "dynamorm/json.hpp"
 
 #include "base/base64.hpp"
+#include "item/attribute_name.hpp"
 #include "item/check.hpp"
 #include "item/json_token.hpp"
 
@@ -18,6 +19,7 @@ using Place = JsonDocument::Place;
 namespace {
 
 constexpr int int64_safe_digits = 18;
+constexpr std::string_view invalid_values = "One or more parameter values were invalid: ";
 
 /// The service's names for what a value and a map of values are, as they stand in its refusals.
 constexpr std::string_view value_class = "class com.amazonaws.dynamodb.v20120810.AttributeValue";
@@ -35,13 +37,18 @@ class Reader {
     int types = 0;
     at = json_.members(at, [&](Place value, std::string_view type) {
       if (*value == 'n') return JsonDocument::token(value);  // the service takes {"S": "x", "N": null} as {"S": "x"}
-      return ++types > 1 ? two_values() : dynamodb_content(value, type, levels);
+      ++types;
+      return dynamodb_content(value, type, levels);
     });
-    return at == nullptr || types == 1 ? at : empty_value();
+    if (at == nullptr || types == 1) return at;
+    return types == 0 ? empty_value() : two_values();
   }
 
   Place dynamodb_attributes(Place at, int levels) {
-    return attributes(at, [&](Place value) { return dynamodb_value(value, levels - 1); });
+    return attributes(at, [&](Place value, std::string_view name) {
+      std::string_view const fault = fault_of_name(name);
+      return fault.empty() ? dynamodb_value(value, levels - 1) : invalid(std::string(fault));
+    });
   }
 
   Place plain_value(Place at, int levels) {
@@ -59,7 +66,7 @@ class Reader {
       case JsonKind::array:
         return list(at, [&](Place element) { return plain_value(element, levels - 1); });
       case JsonKind::object:
-        return attributes(at, [&](Place value) { return plain_value(value, levels - 1); });
+        return attributes(at, [&](Place value, std::string_view) { return plain_value(value, levels - 1); });
       case JsonKind::nothing:
         break;
     }
@@ -151,7 +158,8 @@ class Reader {
     bool value = false;
     Place const end = take_boolean(json_, at, value);
     if (end == nullptr) return not_a_truth(at);
-    writer_.null();  // false too: the service, which refused it until 2026, takes it for true
+    if (!value) return false_null();
+    writer_.null();
     return end;
   }
 
@@ -184,7 +192,7 @@ class Reader {
     Writer::Container map = writer_.begin_map();
     at = json_.members(at, [&](Place value, std::string_view name) {
       writer_.name(map, name);
-      return read_value(value);
+      return read_value(value, name);
     });
     return at == nullptr || writer_.end_map(map) ? at : name_given_twice();
   }
@@ -244,8 +252,12 @@ class Reader {
 
   [[gnu::cold]] bool bad_number(NumberFault why, std::string_view text) {
     std::string message(describe(why));
-    if (why == NumberFault::not_a_number) message += ": " + shortened(text);
-    return invalid(std::move(message)) != nullptr;
+    if (why == NumberFault::not_a_number && !text.empty()) message += ": " + shortened(text);
+    return unreadable(std::move(message)) != nullptr;
+  }
+
+  [[gnu::cold]] Place false_null() {
+    return invalid(std::string(invalid_values) + "Null attribute value types must have the value of true");
   }
 
   [[gnu::cold]] Place empty_value() {
@@ -265,24 +277,27 @@ class Reader {
   }
 
   [[gnu::cold]] Place empty_set(std::string_view kind) {
-    constexpr std::string_view invalid_values = "One or more parameter values were invalid: ";
     if (kind == "binary") return invalid(std::string(invalid_values) + "Binary sets should not be empty");
-    return invalid(std::string(invalid_values) + "An " + std::string(kind) + " set  may not be empty");
+    std::string message = std::string(invalid_values) + "An " + std::string(kind) + " set  may not be empty";
+    return kind == "number" ? unreadable(std::move(message)) : invalid(std::move(message));
   }
 
   [[gnu::cold]] Place duplicates(Type type, Place at) {
-    if (type == Type::number_set) return invalid("Input collection contains duplicates");
-    std::string const which = type == Type::binary_set ? "of type BS" : "[" + listed(at) + "]";
-    return invalid("One or more parameter values were invalid: Input collection " + which + " contains duplicates.");
+    if (type == Type::number_set) return unreadable("Input collection contains duplicates");
+    std::string message = std::string(invalid_values) + "Input collection [" + listed(at) + "]";
+    if (type == Type::binary_set) message += "of type BS";
+    return unreadable(message + " contains duplicates.");
   }
 
   /// The elements of the array at `at`, as the service lists them.
   std::string listed(Place at) {
     std::string list;
+    std::string_view between;
     (void)json_.elements(at, [&](Place element) {
       std::string_view text;
       element = json_.string(element, text);
-      list.append(list.empty() ? "" : ", ").append(text);
+      list.append(between).append(text);
+      between = ", ";
       return element;
     });
     return list;
@@ -295,6 +310,7 @@ class Reader {
 
   Place syntax(std::string message) { return fail(JsonFault::Kind::syntax, std::move(message)); }
   Place invalid(std::string message) { return fail(JsonFault::Kind::invalid, std::move(message)); }
+  Place unreadable(std::string message) { return fail(JsonFault::Kind::unreadable, std::move(message)); }
 
   Place fail(JsonFault::Kind kind, std::string message) {
     fault_.kind = kind;

@@ -13,8 +13,9 @@ namespace dynamorm::item {
 /// Why a JSON text is no value.
 struct JsonFault {
   enum class Kind : std::uint8_t {
-    syntax,   ///< Not JSON, or not the JSON type that stands here: the service's SerializationException.
-    invalid,  ///< JSON of the right form that breaks a rule of values: the service's ValidationException.
+    syntax,      ///< Not JSON, or not the JSON type that stands here: the service's SerializationException.
+    invalid,     ///< JSON of the right form that breaks a rule of values: the service's ValidationException.
+    unreadable,  ///< The same of a number or a set, which the service finds before it looks where the value stands.
   };
   Kind kind = Kind::syntax;
   std::string message;  ///< Empty for what is not JSON.

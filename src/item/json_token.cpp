@@ -1,5 +1,8 @@
 #include "item/json_token.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace dynamorm::item {
 
 namespace {
@@ -16,6 +19,9 @@ bool iequals(std::string_view text, std::string_view lower) {
 std::string unexpected_array(std::string_view java_class) {
   return std::string("Unrecognized collection type ").append(java_class);
 }
+
+constexpr std::array<std::string_view, 3> words_for_true{"true", "yes", "1"};
+constexpr std::array<std::string_view, 3> words_for_false{"false", "no", "0"};
 
 /// The name that the service's JSON parser has for the token.
 std::string_view token_kind(char const* at) {
@@ -38,8 +44,9 @@ char const* take_boolean(JsonDocument& json, char const* at, bool& value) {
   } else if (json_kind(at) == JsonKind::string) {
     end = json.string(at, word);
   }
-  value = iequals(word, "true");
-  return value || iequals(word, "false") ? end : nullptr;
+  auto const is_word = [word](std::string_view known) { return iequals(word, known); };
+  value = std::ranges::any_of(words_for_true, is_word);
+  return value || std::ranges::any_of(words_for_false, is_word) ? end : nullptr;
 }
 
 std::string not_a_scalar(char const* at, std::string_view java_class) {

@@ -9,7 +9,8 @@
 /// SerializationException).
 namespace dynamorm::item {
 
-/// Takes true, false, or one of these two words as a string, which the service takes as well; null for all else.
+/// Takes true, false, or a string that says so, which the service takes as well: "true", "yes" and "1", "false", "no"
+/// and "0", in capitals too; null for all else.
 [[nodiscard]] char const* take_boolean(JsonDocument& json, char const* at, bool& value);
 
 // All that follow say nothing, an empty text, where no JSON value starts.

@@ -44,13 +44,15 @@ std::string java_class_of(Structure const& structure) {
   return std::string("class ").append(package).append(structure.name);
 }
 
-/// A value that stands for a placeholder is named, behind what is wrong with it.
-std::string in_words_of_its_place(std::string message, Place const* place) {
+/// A value that stands for a placeholder is named, behind what is wrong with it, and a start key before it.
+std::string in_words_of_its_place(item::JsonFault fault, Place const* place) {
   constexpr std::string_view values = "ExpressionAttributeValues";
-  bool const is_named = place->kind == Place::Kind::entry && place->outer->name == values;
-  if (!is_named) return message;
-  if (message.ends_with('.')) message.pop_back();
-  return std::string(values) + " contains invalid value: " + message + " for key " + std::string(place->name);
+  if (place->kind == Place::Kind::entry && place->outer->name == values) {
+    return std::string(values) + " contains invalid value: " + fault.message + " for key " + std::string(place->name);
+  }
+  bool const is_start_key = place->kind == Place::Kind::field && place->name == "ExclusiveStartKey";
+  if (!is_start_key || fault.kind == item::JsonFault::Kind::unreadable) return std::move(fault.message);
+  return "The provided starting key is invalid: " + fault.message;
 }
 
 Field const* find(std::span<Field const> fields, std::string_view name, std::size_t& expected) {
@@ -128,7 +130,7 @@ bool Reader::read(Value& value) {
 
 bool Reader::refuse(item::JsonFault fault) {
   if (side_ == Side::response || fault.kind == item::JsonFault::Kind::syntax) return fail(std::move(fault.message));
-  if (refusal_.empty()) refusal_ = in_words_of_its_place(std::move(fault.message), place_);
+  if (refusal_.empty()) refusal_ = in_words_of_its_place(std::move(fault), place_);
   return move_to(json_.skip(at_));
 }
 

@@ -92,6 +92,11 @@ constexpr std::array known_differences{
     KnownDifference{".*", "ValidationException: Invalid \\w+Expression: The BETWEEN operator .*HeapByteBuffer",
                     "ValidationException: Invalid \\w+Expression: The BETWEEN operator ",
                     "the emulator prints the object in place of the bytes"},
+    KnownDifference{"BatchGetItem|BatchWriteItem", "ValidationException: ",
+                    "ValidationException: The requestItems parameter is required for Batch", "conformance"},
+    KnownDifference{".*", "ValidationException: .*Input collection of type BS contains duplicates",
+                    "ValidationException: .*Input collection \\[.*\\]of type BS contains duplicates",
+                    "the service lists the elements: dynalite"},
     KnownDifference{
         "Query", "ValidationException: Query condition missed key schema element$",
         "ValidationException: (Query condition missed key schema element: |Attempted conditional constraint)",

@@ -24,5 +24,16 @@ TEST(BatchGet, leaves_unprocessed_what_would_make_the_response_too_large) {
   EXPECT_EQ(found.unprocessed_keys.front().second.keys.size(), 17U);
 }
 
+/// Rule from: dynalite, test/batchGetItem.js.
+TEST(BatchGet, refuses_a_key_that_is_there_twice_before_it_looks_for_the_table) {
+  Shop shop;
+  BatchGetItemRequest request{.request_items = {{"nowhere", {.keys = {Item{{"isbn", "1"}}, Item{{"isbn", "1"}}}}}}};
+
+  auto const refused = shop.run(request);
+
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.failure().message(), "Provided list of item keys contains duplicates");
+}
+
 }  // namespace
 }  // namespace dynamorm::engine

@@ -110,6 +110,66 @@ TEST_F(ItemRefusals, nesting_ends_below_thirty_two_levels) {
             "limit");
 }
 
+TEST_F(ItemRefusals, a_scan_says_more_of_a_start_key_that_misfits_the_table) {
+  auto const started_at = [this](std::string_view key, std::optional<std::string> index = std::nullopt) {
+    return refusal(
+        ScanRequest{.table_name = "things", .index_name = std::move(index), .exclusive_start_key = json(key)});
+  };
+  std::string const invalid = "The provided starting key is invalid";
+
+  EXPECT_EQ(started_at(R"({"z":{"S":"x"}})"), invalid + ": " + mismatch);
+  EXPECT_EQ(started_at(R"({"h":{"S":"x"},"r":{"N":"1"}})"), invalid + ": " + mismatch);
+  EXPECT_EQ(started_at(R"({"h":{"S":"x"},"r":{"S":"x"}})", "by-b"), invalid);
+  EXPECT_EQ(started_at(R"({"h":{"S":"x"},"r":{"S":"x"},"b":{"N":"1"}})", "by-b"), mismatch);
+  EXPECT_EQ(started_at(R"({"h":{"S":"x"},"r":{"N":"1"},"b":{"S":"x"}})", "by-b"), invalid + ": " + mismatch);
+}
+
+TEST_F(ItemRefusals, a_query_uses_the_words_of_the_newer_checks) {
+  std::string const detected = "1 validation error detected: ";
+  QueryRequest query{.table_name = "things",
+                     .select = Select::specific_attributes,
+                     .key_condition_expression = "h = :h",
+                     .expression_attribute_values = values(R"({":h":{"S":"x"}})")};
+  EXPECT_EQ(refusal(query), detected +
+                                "Must specify the AttributesToGet or ProjectionExpression when choosing to get "
+                                "SPECIFIC_ATTRIBUTES");
+
+  query.limit = 0;
+  EXPECT_EQ(refusal(query), detected +
+                                "Value at 'Limit' failed to satisfy constraint: Member must have value greater than or "
+                                "equal to 1");
+}
+
+TEST_F(ItemRefusals, batches_need_something_to_do_and_no_more_than_a_hundred_keys) {
+  BatchGetItemRequest get{.request_items = {{"things", {.keys = std::vector<Item>(101)}}}};
+  EXPECT_EQ(refusal(get),
+            "1 validation error detected: Value at 'RequestItems.things.member.Keys' failed to satisfy constraint: "
+            "Member must have length less than or equal to 100");
+
+  EXPECT_EQ(refusal(BatchGetItemRequest{}), "The requestItems parameter is required for BatchGetItem");
+  EXPECT_EQ(refusal(BatchWriteItemRequest{}), "The requestItems parameter is required for BatchWriteItem");
+}
+
+TEST_F(ItemRefusals, what_to_select_is_told_before_that_it_needs_an_index) {
+  ScanRequest scan{.table_name = "things", .select = Select::all_projected_attributes};
+  EXPECT_EQ(refusal(scan), "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
+
+  scan.projection_expression = "a";
+  EXPECT_EQ(refusal(scan), "Cannot specify the ProjectionExpression when choosing to get ALL_PROJECTED_ATTRIBUTES");
+}
+
+TEST_F(ItemRefusals, names_have_a_byte_and_less_than_65536) {
+  auto const put_with_name = [this](std::string const& name) {
+    PutItemRequest put{.table_name = "things", .item = json(R"({"h":{"S":"x"},"r":{"S":"x"}})")};
+    put.item.set("list", Value::list({Value::map({{name, "x"}})}));
+    return refusal(put);
+  };
+
+  EXPECT_EQ(put_with_name(""), "Empty attribute name");
+  EXPECT_EQ(put_with_name(std::string(65535, 'n')), "accepted");
+  EXPECT_EQ(put_with_name(std::string(65536, 'n')), "Attribute name is too large, must be less than 65536 bytes");
+}
+
 TEST_F(ItemRefusals, of_several_indexes_the_first_by_name_is_told) {
   EXPECT_EQ(refusal_of_put(R"({"h":{"S":"x"},"r":{"S":"x"},"a":{"N":"1"}})"),
             "One or more parameter values were invalid: Type mismatch for Index Key a Expected: S Actual: N IndexName: "

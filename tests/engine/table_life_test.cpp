@@ -114,6 +114,19 @@ TEST(DeleteTable, takes_the_table_with_its_items) {
   EXPECT_FALSE(ask(*engine, GetItemRequest{.table_name = "books", .key = book("1")}).item);
 }
 
+TEST(DeleteTable, does_not_tell_how_the_table_was_made) {
+  auto const engine = engine_in_memory();
+  ask(*engine, books());
+
+  TableDescription const description = ask(*engine, DeleteTableRequest{.table_name = "books"}).table_description;
+
+  EXPECT_EQ(description.table_name, "books");
+  EXPECT_EQ(description.item_count, 0);
+  EXPECT_FALSE(description.key_schema);
+  EXPECT_FALSE(description.attribute_definitions);
+  EXPECT_FALSE(description.creation_date_time);
+}
+
 TEST(DeleteTable, spares_a_protected_table) {
   auto const engine = engine_in_memory();
   CreateTableRequest request = books();

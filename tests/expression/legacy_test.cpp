@@ -192,10 +192,10 @@ TEST(LegacyUpdate, refuses_values_that_its_actions_do_not_take) {
   EXPECT_EQ(updated("a", {}), prefix + "Only DELETE action is allowed when no attribute value is specified");
   EXPECT_EQ(updated("a", {.action = add}),
             prefix + "Only DELETE action is allowed when no attribute value is specified");
-  EXPECT_EQ(updated("a", {.value = "x", .action = add}), prefix + "ADD action is not supported for the type STRING");
-  EXPECT_EQ(updated("a", {.value = true, .action = add}), prefix + "ADD action is not supported for the type BOOLEAN");
+  EXPECT_EQ(updated("a", {.value = "x", .action = add}), prefix + "ADD action is not supported for the type S");
+  EXPECT_EQ(updated("a", {.value = true, .action = add}), prefix + "ADD action is not supported for the type BOOL");
   EXPECT_EQ(updated("n", {.value = 1, .action = remove}),
-            prefix + "DELETE action with value is not supported for the type NUMBER");
+            prefix + "DELETE action with value is not supported for the type N");
   EXPECT_EQ(updated("s", {.value = 1, .action = add}), "Type mismatch for attribute to update");
   EXPECT_EQ(updated("ns", {.value = Value::string_set({"a"}), .action = remove}),
             "Type mismatch for attribute to update");
@@ -242,7 +242,7 @@ TEST(LegacyProjection, wants_whole_attributes) {
   EXPECT_EQ(projected({"s", "n", "nope"}), R"({"n":5,"s":"str"})");
   EXPECT_EQ(projected({"m.a", "l[0]"}), "{}");
   EXPECT_EQ(projected({}), "AttributesToGet cannot be empty");
-  EXPECT_EQ(projected({"n", "n"}), "Cannot have two attributes with the same name");
+  EXPECT_EQ(projected({"n", "n"}), "One or more parameter values were invalid: Duplicate value in attribute name: n");
   EXPECT_EQ(projected({""}), "Empty attribute name");
 }
 

@@ -57,15 +57,26 @@ INSTANTIATE_TEST_SUITE_P(
                     FaultCase{R"({"a":{"X":"x"}})", "Supplied AttributeValue is empty"},
                     FaultCase{R"({"a":{}})", "Supplied AttributeValue is empty"},
                     FaultCase{R"({"a":{"S":"x","N":"1"}})", "more than one datatypes set"},
+                    FaultCase{R"({"a":{"S":"x","N":"y"}})", "numeric value: y"},
+                    FaultCase{R"({"a":{"NULL":false}})", "Null attribute value types must have the value of true"},
                     FaultCase{R"({"a":{"SS":[]}})", "An string set  may not be empty"},
                     FaultCase{R"({"a":{"SS":["x","x"]}})", "Input collection [x, x] contains duplicates."},
+                    FaultCase{R"({"a":{"SS":["",""]}})", "Input collection [, ] contains duplicates."},
+                    FaultCase{R"({"a":{"BS":["Yg==","Yg=="]}})",
+                              "Input collection [Yg==, Yg==]of type BS contains duplicates."},
                     FaultCase{R"({"a":{"NS":["1","1.0"]}})", "Input collection contains duplicates"},
                     FaultCase{R"({"a":{"N":"1E126"}})", "Number overflow"},
                     FaultCase{R"({"a":{"N":"abc"}})", "numeric value: abc"},
+                    FaultCase{R"({"":{"S":"x"}})", "Empty attribute name"},
+                    FaultCase{R"({"a":{"M":{"":{"S":"x"}}}})", "Empty attribute name"},
                     FaultCase{R"({"a":{"S":"x"},"a":{"S":"y"}})", "given twice"}));
 
-TEST(DynamodbJson, takes_a_null_that_is_false_for_null) {
-  EXPECT_EQ(from_dynamodb_json(R"({"a":{"NULL":false}})"), from_dynamodb_json(R"({"a":{"NULL":true}})"));
+TEST(DynamodbJson, takes_names_of_65535_bytes_at_most) {
+  auto const with_name = [](std::size_t size) { return R"({")" + std::string(size, 'a') + R"(":{"S":"x"}})"; };
+
+  EXPECT_EQ(from_dynamodb_json(with_name(65535)).size(), 1U);
+  EXPECT_THAT([&] { (void)from_dynamodb_json(with_name(65536)); },
+              ThrowsMessage<InvalidEncoding>(HasSubstr("Attribute name is too large, must be less than 65536 bytes")));
 }
 
 TEST(DynamodbJson, refuses_depth_beyond_any_item_without_using_the_stack_for_it) {

@@ -78,7 +78,6 @@ INSTANTIATE_TEST_SUITE_P(
         CheckCase{"a name that is too long", {GetItemRequest{.table_name = std::string(256, 'a'), .key = key()}}},
         CheckCase{"an empty list", {GetItemRequest{.table_name = "books", .key = key(), .attributes_to_get = {{}}}}},
         CheckCase{"three at once", {ScanRequest{.table_name = "", .limit = 0, .segment = -1}}},
-        CheckCase{"an empty batch", {BatchWriteItemRequest{}}},
         CheckCase{"a batch that is too large", {batch_of("books", 26)}},
         CheckCase{"a batch of a table without a name", {batch_of("", 1)}},
         CheckCase{"a transaction of a thing in a list in a list",

@@ -44,7 +44,7 @@ INSTANTIATE_TEST_SUITE_P(
         FaultCase{"GetItem", R"({"TableName":{}})", object_unexpected},
         FaultCase{"GetItem", R"({"ReturnConsumedCapacity":1})", "NUMBER_VALUE cannot be converted to String"},
         FaultCase{"GetItem", R"({"ConsistentRead":1})", "NUMBER_VALUE cannot be converted to Boolean"},
-        FaultCase{"GetItem", R"({"ConsistentRead":"yes"})", "Unexpected token received from parser"},
+        FaultCase{"GetItem", R"({"ConsistentRead":"maybe"})", "Unexpected token received from parser"},
         FaultCase{"GetItem", R"({"ConsistentRead":[]})", "Unrecognized collection type class java.lang.Boolean"},
         FaultCase{"GetItem", R"({"AttributesToGet":"a"})", "Unexpected field type"},
         FaultCase{"GetItem", R"({"AttributesToGet":{}})", object_unexpected},
@@ -126,7 +126,6 @@ INSTANTIATE_TEST_SUITE_P(
                       value("'0'", "limit", "Member must have value greater than or equal to 1") + "; " +
                       value("'-1'", "segment", "Member must have value greater than or equal to 0") + "; " +
                       value("null", "scanFilter.a.member.comparisonOperator", not_null)},
-        FaultCase{"BatchWriteItem", R"({"RequestItems":{}})", one + value("'{}'", "requestItems", length_at_least(1))},
         FaultCase{
             "BatchWriteItem", R"({"RequestItems":{"books":[]}})",
             one + value(R"('{"books":[]}')", "requestItems",
@@ -161,6 +160,18 @@ INSTANTIATE_TEST_SUITE_P(
         FaultCase{"UpdateItem", R"({"TableName":"abc","Key":{"a":{}}})",
                   "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes"},
         FaultCase{"PutItem", R"({"TableName":"abc","Item":{"a":{"N":"x"}}})",
+                  "The parameter cannot be converted to a numeric value: x"},
+        FaultCase{"PutItem", R"({"TableName":"abc","Item":{"a":{"N":""}}})",
+                  "The parameter cannot be converted to a numeric value"},
+        FaultCase{"Scan", R"({"TableName":"abc","ExclusiveStartKey":{"a":{}}})",
+                  "The provided starting key is invalid: Supplied AttributeValue is empty, must contain exactly one of "
+                  "the supported datatypes"},
+        FaultCase{"Query", R"({"TableName":"abc","ExclusiveStartKey":{"a":{"SS":[]}}})",
+                  "The provided starting key is invalid: One or more parameter values were invalid: An string set  may "
+                  "not be empty"},
+        FaultCase{"Query", R"({"TableName":"abc","ExclusiveStartKey":{"a":{"NS":[]}}})",
+                  "One or more parameter values were invalid: An number set  may not be empty"},
+        FaultCase{"Query", R"({"TableName":"abc","ExclusiveStartKey":{"a":{"N":"x"}}})",
                   "The parameter cannot be converted to a numeric value: x"}));
 
 /// The body of a PutItem with that value of a placeholder.
@@ -177,7 +188,7 @@ TEST(ValuesOfPlaceholders, are_named_when_they_are_none) {
   EXPECT_EQ(refusal("PutItem", put_with_value(R"({"SS":[]})")).message(),
             begin + invalid + "An string set  may not be empty" + end);
   EXPECT_EQ(refusal("PutItem", put_with_value(R"({"SS":["a","a"]})")).message(),
-            begin + invalid + "Input collection [a, a] contains duplicates" + end);
+            begin + invalid + "Input collection [a, a] contains duplicates." + end);
   EXPECT_EQ(refusal("PutItem", put_with_value("{}")).message(),
             begin + "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes" + end);
 }
@@ -247,13 +258,16 @@ TEST(Targets, that_name_no_operation_are_refused) {
   }
 }
 
-TEST(Requests, take_the_words_true_and_false_as_the_service_does) {
-  std::string body = R"({"TableName":"abc","Key":{},"ConsistentRead":"True"})";
+TEST(Requests, take_words_for_true_and_false_as_the_service_does) {
+  auto const consistent_read = [](std::string const& word) {
+    std::string body = R"({"TableName":"abc","Key":{},"ConsistentRead":")" + word + "\"}";
+    Result<Request> const request = read_request("DynamoDB_20120810.GetItem", body);
+    return request ? std::get<GetItemRequest>(request->operation).consistent_read : std::nullopt;
+  };
 
-  Result<Request> const request = read_request("DynamoDB_20120810.GetItem", body);
-
-  ASSERT_TRUE(request);
-  EXPECT_EQ(std::get<GetItemRequest>(request->operation).consistent_read, true);
+  for (char const* const word : {"True", "yes", "1"}) EXPECT_EQ(consistent_read(word), true) << word;
+  for (char const* const word : {"false", "NO", "0"}) EXPECT_EQ(consistent_read(word), false) << word;
+  EXPECT_EQ(consistent_read("on"), std::nullopt);
 }
 
 }  // namespace

@@ -27,8 +27,15 @@ struct TableRead {
 };
 
 Status check_size(BatchGetItemRequest const& request) {
+  if (request.request_items.empty()) return refuse("The requestItems parameter is required for BatchGetItem");
   std::size_t keys = 0;
-  for (auto const& [table, wanted] : request.request_items) keys += wanted.keys.size();
+  for (auto const& [table, wanted] : request.request_items) {
+    keys += wanted.keys.size();
+    if (wanted.keys.size() > most_keys) {
+      return refuse_constraint("RequestItems." + table + ".member.Keys",
+                               "Member must have length less than or equal to 100");
+    }
+  }
   if (keys > most_keys) return refuse("Too many items requested for the BatchGetItem call");
   return {};
 }
@@ -46,6 +53,14 @@ Status check_choices(BatchGetItemRequest const& request) {
                            .names = std::nullopt});
 }
 
+/// The service finds a key that is there twice before it looks for the table. Equal keys have equal bytes.
+Status check_distinct(std::vector<Item> const& keys) {
+  std::vector<std::string> encoded;
+  encoded.reserve(keys.size());
+  for (Item const& key : keys) encoded.emplace_back(key.encoded());
+  return check_keys_of_batch(std::move(encoded));
+}
+
 Result<std::vector<TableRead>> parse(BatchGetItemRequest const& request) {
   std::vector<TableRead> reads;
   for (auto const& [name, wanted] : request.request_items) {
@@ -57,6 +72,7 @@ Result<std::vector<TableRead>> parse(BatchGetItemRequest const& request) {
     auto projection =
         projection_of(wanted.projection_expression, wanted.expression_attribute_names, wanted.attributes_to_get);
     if (!projection) return projection.failure();
+    if (Status const distinct = check_distinct(wanted.keys); !distinct) return distinct.failure();
     reads.push_back({.name = name, .wanted = wanted, .projection = std::move(*projection)});
   }
   return reads;
@@ -72,7 +88,7 @@ Status locate(Context const& context, SharedTables& tables, TableRead& read) {
     if (Status const checked = check_key(read.table->definition(), key); !checked) return checked;
     read.positions.push_back(storage::item_key(read.table->definition(), key));
   }
-  return check_keys_of_batch(read.positions);
+  return {};
 }
 
 /// Reads the items of one table after the other, until the response is full.

@@ -33,6 +33,7 @@ Status check(WriteRequest const& write) {
 }
 
 Status check(BatchWriteItemRequest const& request) {
+  if (request.request_items.empty()) return refuse("The requestItems parameter is required for BatchWriteItem");
   std::size_t writes = 0;
   for (auto const& [table, of_table] : request.request_items) {
     writes += of_table.size();

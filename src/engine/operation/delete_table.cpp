@@ -25,6 +25,17 @@ Status check_deletable(storage::TableDefinition const& table) {
   return check_not_in_use(table);
 }
 
+/// Of a table that goes the service does not tell how it was made.
+/// Rule from: dynalite, test/deleteTable.js, and the outputs of delete-table in the AWS CLI's manual and elsewhere.
+DeleteTableResponse answer(TableDescription description) {
+  description.attribute_definitions.reset();
+  description.key_schema.reset();
+  description.creation_date_time.reset();
+  description.local_secondary_indexes.reset();
+  description.global_secondary_indexes.reset();
+  return {.table_description = std::move(description)};
+}
+
 }  // namespace
 
 Result<DeleteTableResponse> run(Context const& context, DeleteTableRequest const& request) {
@@ -33,14 +44,13 @@ Result<DeleteTableResponse> run(Context const& context, DeleteTableRequest const
   auto const taken = (*table)->take();
   if ((*table)->dropped()) return table_not_found((*table)->definition().name);
   storage::TableDefinition definition = (*table)->definition();
-  if (definition.status == TableStatus::deleting)
-    return DeleteTableResponse{.table_description = describe(context, **table)};
+  if (definition.status == TableStatus::deleting) return answer(describe(context, **table));
   if (Status const deletable = check_deletable(definition); !deletable) return deletable.failure();
   definition.status = TableStatus::deleting;
   definition.status_until = end_of_transition(context);
   Result<TableDescription> description = change_table(context, *table, std::move(definition));
   if (!description) return description.failure();
-  return DeleteTableResponse{.table_description = std::move(*description)};
+  return answer(*std::move(description));
 }
 
 }  // namespace dynamorm::engine

@@ -14,6 +14,9 @@ namespace dynamorm::engine {
 namespace {
 
 Status check(QueryRequest const& request) {
+  if (request.limit && *request.limit < 1) {
+    return refuse_constraint("Limit", "Member must have value greater than or equal to 1");
+  }
   // KeyConditions may stand beside the expressions that do not take its place.
   bool const replaced = request.key_condition_expression && request.key_conditions;
   Status const parameters =
@@ -62,7 +65,7 @@ Result<QueryResponse> run(Context const& context, QueryRequest const& request) {
   if (Status const checked = check(request); !checked) return checked.failure();
   auto const expressions = ReadExpressions::of(request);
   if (!expressions) return expressions.failure();
-  if (Status const select = check_select(request); !select) return select.failure();
+  if (Status const select = check_select(request); !select) return refuse_detected(select.failure().message());
   if (request.key_conditions) {
     Status const values = expression::check_key_conditions(*request.key_conditions);
     if (!values) return values.failure();

@@ -44,7 +44,7 @@ Status check(ScanRequest const& request) {
 
 Status start(ScanRequest const& request, ReadTarget const& target, KeyRange& range) {
   if (!request.exclusive_start_key) return {};
-  if (Status const key = check_start_key(target, *request.exclusive_start_key); !key) return key;
+  if (Status const key = check_start_key_of_scan(target, *request.exclusive_start_key); !key) return key;
   std::string const position = position_of(target, *request.exclusive_start_key);
   if (!range.contains(position)) {
     return refuse(

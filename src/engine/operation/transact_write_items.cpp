@@ -78,16 +78,19 @@ Result<std::vector<WrittenItem>> prepare_all(Context const& context, Transaction
   return written;
 }
 
-/// What a repeated transaction takes: reads of the items it wrote.
-TransactWriteItemsResponse answer_again(Context const& context, TransactWriteItemsRequest const& request,
-                                        Transaction const& transaction) {
+ItemSizes sizes_of(std::vector<WrittenItem> const& written) {
+  ItemSizes sizes;
+  sizes.reserve(written.size());
+  for (WrittenItem const& each : written) sizes.push_back(std::max(each.size_before(), each.size_after()));
+  return sizes;
+}
+
+/// What a repeated transaction takes: reads of items as large as those that it wrote.
+TransactWriteItemsResponse answer_again(TransactWriteItemsRequest const& request, Transaction const& transaction,
+                                        ItemSizes const& sizes) {
   TransactionCapacity capacity(CapacityCount::Kind::read);
-  for (TransactAction const& action : transaction.actions) {
-    std::string encoded;
-    Result<bool> const found = context.store.get(action.storage_key(), encoded);
-    bool const there = found && *found;
-    std::size_t const size = there ? item::size_of(ItemView(encoded.data())) : 0;
-    capacity.of(action.table().definition()).add(2 * read_units(size, true));
+  for (std::size_t i = 0; i < sizes.size(); ++i) {
+    capacity.of(transaction.actions[i].table().definition()).add(2 * read_units(sizes[i], true));
   }
   return {.consumed_capacity = capacity.tell(request.return_consumed_capacity)};
 }
@@ -134,14 +137,14 @@ Result<TransactWriteItemsResponse> run(Context const& context, TransactWriteItem
     conflict.note_conflict(std::min(*refused, transaction.actions.size() - 1));
     return conflict.failure();
   }
-  Result<bool> const again = was_carried_out(context, request);
-  if (!again) return again.failure();
-  if (*again) return answer_again(context, request, transaction);
+  auto const carried_out = sizes_if_carried_out(context, request);
+  if (!carried_out) return carried_out.failure();
+  if (*carried_out) return answer_again(request, transaction, **carried_out);
 
   storage::Changes changes;
   auto const written = prepare_all(context, transaction, changes);
   if (!written) return written.failure();
-  note_carried_out(context, request, changes.batch());
+  note_carried_out(context, request, sizes_of(*written), changes.batch());
   if (Status const committed = changes.commit(context.store); !committed) return committed.failure();
   return answer(request, transaction, *written);
 }

@@ -22,6 +22,14 @@ Status check(UpdateItemRequest const& request) {
                            .values = &request.expression_attribute_values});
 }
 
+Result<std::optional<ItemView>> apply(UpdatePlan const& plan, storage::TableDefinition const& table, ItemView before,
+                                      std::string& memory) {
+  Result<std::optional<ItemView>> after = plan.apply(table, before, memory);
+  if (!after) return after;
+  if (Status const size = plan.check_size(**after); !size) return size.failure();
+  return after;
+}
+
 std::optional<Item> returned(UpdateItemRequest const& request, UpdatePlan const& plan, WrittenItem written) {
   switch (request.return_values.value_or(ReturnValue::none)) {
     case ReturnValue::none:
@@ -67,7 +75,7 @@ Result<UpdateItemResponse> run(Context const& context, UpdateItemRequest const& 
                                      .condition = demand->condition_or_null(),
                                      .gives_item_on_failure = demand->gives_item_on_failure,
                                      .apply = [&](std::optional<ItemView> before, std::string& memory) {
-                                       return plan->apply(definition, before.value_or(request.key.view()), memory);
+                                       return apply(*plan, definition, before.value_or(request.key.view()), memory);
                                      }});
   if (!written) return written.failure();
   return answer(request, *plan, definition, std::move(*written));

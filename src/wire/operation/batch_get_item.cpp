@@ -9,7 +9,7 @@ namespace dynamorm::wire {
 template <>
 Structure const& structure<KeysAndAttributes>() noexcept {
   static constexpr Field fields[] = {
-      field<&KeysAndAttributes::keys>("Keys", {.presence = Presence::required, .min = 1, .max = 100}),
+      field<&KeysAndAttributes::keys>("Keys", {.presence = Presence::required, .min = 1}),
       field<&KeysAndAttributes::attributes_to_get>("AttributesToGet", {.min = 1}),
       field<&KeysAndAttributes::consistent_read>("ConsistentRead"),
       field<&KeysAndAttributes::projection_expression>("ProjectionExpression"),
@@ -23,8 +23,8 @@ namespace {
 
 constexpr Field request_fields[] = {
     field<&BatchGetItemRequest::return_consumed_capacity>("ReturnConsumedCapacity"),
-    field<&BatchGetItemRequest::request_items>(
-        "RequestItems", {.presence = Presence::required, .pattern = Pattern::table, .min = 1, .max = 100}),
+    field<&BatchGetItemRequest::request_items>("RequestItems",
+                                               {.presence = Presence::required, .pattern = Pattern::table, .max = 100}),
 };
 
 constexpr Field response_fields[] = {

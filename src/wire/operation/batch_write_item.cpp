@@ -39,12 +39,9 @@ namespace {
 constexpr Field request_fields[] = {
     field<&BatchWriteItemRequest::return_consumed_capacity>("ReturnConsumedCapacity"),
     field<&BatchWriteItemRequest::return_item_collection_metrics>("ReturnItemCollectionMetrics"),
-    field<&BatchWriteItemRequest::request_items>("RequestItems", {.presence = Presence::required,
-                                                                  .pattern = Pattern::table,
-                                                                  .min = 1,
-                                                                  .max = 25,
-                                                                  .each_min = 1,
-                                                                  .each_max = 25}),
+    field<&BatchWriteItemRequest::request_items>(
+        "RequestItems",
+        {.presence = Presence::required, .pattern = Pattern::table, .max = 25, .each_min = 1, .each_max = 25}),
 };
 
 constexpr Field response_fields[] = {

@@ -8,7 +8,7 @@ namespace dynamorm::wire {
 namespace {
 
 constexpr Field request_fields[] = {
-    field<&QueryRequest::limit>("Limit", {.min = 1, .number_class = "Integer"}),
+    field<&QueryRequest::limit>("Limit", {.number_class = "Integer"}),
     field<&QueryRequest::exclusive_start_key>("ExclusiveStartKey"),
     field<&QueryRequest::key_conditions>("KeyConditions"),
     field<&QueryRequest::return_consumed_capacity>("ReturnConsumedCapacity"),

@@ -1,0 +1,93 @@
+#include <gtest/gtest.h>
+
+#include "shop.hpp"
+
+/// Figures from: nubo-db/dynoxide, tests/transactional_index_consumed_capacity.rs, measured of the service in 2026.
+namespace dynamorm::engine {
+namespace {
+
+constexpr std::size_t small = 1;
+constexpr std::size_t nine_units = 9000;
+
+CreateTableRequest threads() {
+  CreateTableRequest request{.table_name = "threads"};
+  request.attribute_definitions = {{"forum", ScalarAttributeType::string},
+                                   {"subject", ScalarAttributeType::string},
+                                   {"author", ScalarAttributeType::string},
+                                   {"day", ScalarAttributeType::string}};
+  request.key_schema = {{"forum", KeyType::hash}, {"subject", KeyType::range}};
+  request.billing_mode = BillingMode::pay_per_request;
+  request.local_secondary_indexes = {{.index_name = "by-day",
+                                      .key_schema = {{"forum", KeyType::hash}, {"day", KeyType::range}},
+                                      .projection = {.projection_type = ProjectionType::all}}};
+  request.global_secondary_indexes = {{.index_name = "by-author",
+                                       .key_schema = {{"author", KeyType::hash}},
+                                       .projection = {.projection_type = ProjectionType::all}}};
+  return request;
+}
+
+Item key() { return {{"forum", "cooking"}, {"subject", "soup"}}; }
+Item thread(std::size_t size) { return {{"forum", "cooking"}, {"subject", "soup"}, {"text", std::string(size, 'x')}}; }
+
+TransactWriteItem put(Item item) { return {.put = TransactPut{.table_name = "threads", .item = std::move(item)}}; }
+TransactWriteItem remove() { return {.remove = TransactDelete{.table_name = "threads", .key = key()}}; }
+TransactWriteItem check() {
+  return {.condition_check = TransactConditionCheck{
+              .table_name = "threads", .key = key(), .condition_expression = "attribute_exists(forum)"}};
+}
+
+TransactWriteItemsRequest transaction(TransactWriteItem action) {
+  return {.transact_items = {std::move(action)},
+          .return_consumed_capacity = ReturnConsumedCapacity::indexes,
+          .client_request_token = "token"};
+}
+
+ConsumedCapacity taken(Shop& shop, TransactWriteItemsRequest const& request) {
+  return shop.get(request).consumed_capacity->front();
+}
+
+TEST(TransactionCapacity, is_twice_as_much_of_the_table_but_not_of_its_indexes) {
+  Shop shop;
+  shop.get(threads());
+
+  ConsumedCapacity const capacity =
+      taken(shop, transaction(put({{"forum", "cooking"}, {"subject", "soup"}, {"author", "Ann"}, {"day", "1"}})));
+
+  EXPECT_EQ(capacity.capacity_units, 4);
+  EXPECT_EQ(capacity.write_capacity_units, 4);
+  EXPECT_EQ(capacity.table->write_capacity_units, 2);
+  EXPECT_EQ(capacity.global_secondary_indexes->front().second.write_capacity_units, 1);
+  EXPECT_EQ(capacity.local_secondary_indexes->front().second.write_capacity_units, 1);
+}
+
+struct RepeatedCase {
+  char const* what;
+  std::size_t size_before;
+  TransactWriteItem action;
+};
+
+class RepeatedTransaction : public testing::TestWithParam<RepeatedCase> {};
+
+TEST_P(RepeatedTransaction, takes_reads_of_the_larger_image_of_what_was_written) {
+  Shop shop;
+  shop.get(threads());
+  shop.get(PutItemRequest{.table_name = "threads", .item = thread(GetParam().size_before)});
+  TransactWriteItemsRequest const request = transaction(GetParam().action);
+
+  ConsumedCapacity const first = taken(shop, request);
+  ConsumedCapacity const again = taken(shop, request);
+
+  EXPECT_EQ(first.write_capacity_units, 18);
+  EXPECT_EQ(again.capacity_units, 6);
+  EXPECT_EQ(again.read_capacity_units, 6);
+}
+
+INSTANTIATE_TEST_SUITE_P(actions, RepeatedTransaction,
+                         testing::Values(RepeatedCase{"shrinking", nine_units, put(thread(small))},
+                                         RepeatedCase{"growing", small, put(thread(nine_units))},
+                                         RepeatedCase{"removing", nine_units, remove()},
+                                         RepeatedCase{"checking", nine_units, check()}),
+                         [](auto const& test) { return test.param.what; });
+
+}  // namespace
+}  // namespace dynamorm::engine
