@@ -39,7 +39,7 @@ int run(std::span<char*> arguments) {
   std::string_view const command = arguments.empty() ? "--help" : arguments.front();
   if (command == "serve") return run_serve(arguments.subspan(1));
   if (command == "--version") return say_version();
-  bool const is_help = command == "--help";
+  bool const is_help = command == "--help" || command == "-h";
   if (!is_help) std::cerr << "dynamorm: there is no command '" << command << "'\n";
   (is_help ? std::cout : std::cerr) << usage;
   return is_help ? 0 : usage_error;

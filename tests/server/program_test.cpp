@@ -118,6 +118,11 @@ TEST(Program, says_what_it_does_not_understand) {
        "--help\n"},
       {{"serve", "-port", "8000"},
        "dynamorm serve: -port is an option of the official emulator; write --port N; see dynamorm serve --help\n"},
+      {{"serve", "-disableTelemetry"},
+       "dynamorm serve: -disableTelemetry is an option of the official emulator; leave it out, there is none here; see "
+       "dynamorm serve --help\n"},
+      {{"serve", "--in-memory=yes"}, "dynamorm serve: --in-memory takes no value; see dynamorm serve --help\n"},
+      {{"serve", "--host", ""}, "dynamorm serve: --host needs a name or an address; see dynamorm serve --help\n"},
       {{"serve", "--port", "0", "-sharedDb"},
        "dynamorm serve: -sharedDb is an option of the official emulator; leave it out, all keys and regions share one "
        "set of tables here; see dynamorm serve --help\n"},
@@ -144,7 +149,9 @@ TEST(Program, says_what_it_does_not_understand) {
 
 TEST(Program, knows_its_version_and_its_options) {
   EXPECT_THAT(Program({"--version"}).line(), MatchesRegex("dynamorm [0-9]+\\.[0-9]+\\.[0-9]+"));
-  EXPECT_THAT(Program({"serve", "--help"}).line(), HasSubstr("Serves DynamoDB over HTTP"));
+  for (std::string const spelling : {"--help", "-help", "-h"}) {
+    EXPECT_THAT(Program({"serve", spelling}).line(), HasSubstr("Serves DynamoDB over HTTP")) << spelling;
+  }
 }
 
 TEST(Program, says_so_when_the_port_or_the_folder_is_in_use) {
