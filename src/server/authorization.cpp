@@ -11,6 +11,8 @@
 namespace dynamorm::server {
 namespace {
 
+constexpr std::string_view scheme_mark = "://";
+
 Failure refusal(char const* name, std::string message) { return {FailureKind::service, name, std::move(message)}; }
 
 Failure incomplete(std::string message) { return refusal("IncompleteSignatureException", std::move(message)); }
@@ -114,7 +116,14 @@ Result<Authorization> with_known_algorithm(Result<Authorization> found) {
 
 }  // namespace
 
-std::string_view path_of(std::string_view target) noexcept { return target.substr(0, target.find('?')); }
+std::string_view path_of(std::string_view target) noexcept {
+  std::string_view path = target.substr(0, target.find('?'));
+  auto const scheme_end = path.find(scheme_mark);
+  if (path.starts_with('/') || scheme_end == std::string_view::npos) return path;
+  path.remove_prefix(scheme_end + scheme_mark.size());
+  auto const authority_end = path.find('/');
+  return authority_end == std::string_view::npos ? "/" : path.substr(authority_end);
+}
 
 std::string_view query_of(std::string_view target) noexcept {
   auto const mark = target.find('?');
