@@ -108,6 +108,13 @@ Result<Authorization> in_query(std::string_view query) {
   return found;
 }
 
+/// Whether the number of an account stands in the place of an access key. So LocalStack and others are told as well
+/// which account to name.
+bool is_account(std::string_view access_key_id) noexcept {
+  constexpr std::size_t digits = 12;
+  return access_key_id.size() == digits && access_key_id.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 Result<Authorization> with_known_algorithm(Result<Authorization> found) {
   if (!found || found->algorithm == aws::signature_algorithm) return found;
   return incomplete("Unsupported AWS 'algorithm': '" + std::string(found->algorithm) + "' (only " +
@@ -152,6 +159,7 @@ Result<engine::Caller> caller_of(HttpRequest const& request) {
   if (!claim) return claim.failure();
   engine::Caller caller;
   caller.region.assign(claim->region);
+  if (is_account(claim->access_key_id)) caller.account.assign(claim->access_key_id);
   return caller;
 }
 
