@@ -1,7 +1,12 @@
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <csignal>
 #include <exception>
 #include <iostream>
 #include <span>
 #include <string_view>
+#include <tuple>
 
 #include "cli/serve.hpp"
 
@@ -15,6 +20,14 @@ constexpr std::string_view usage =
     "Usage: dynamorm serve [option]...\n"
     "       dynamorm serve --help\n"
     "       dynamorm --version\n";
+
+/// A program may be started without one of the three. Then a file of the database would get its number, and what is
+/// meant for the terminal would be written into it.
+void open_missing_streams() {
+  for (int const descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(descriptor, F_GETFD) < 0) std::ignore = ::open("/dev/null", O_RDWR);  // gets the least number free
+  }
+}
 
 int say_version() {
   std::cout << "dynamorm " DYNAMORM_VERSION "\n";
@@ -39,7 +52,7 @@ int run(std::span<char*> arguments) {
   std::string_view const command = arguments.empty() ? "--help" : arguments.front();
   if (command == "serve") return run_serve(arguments.subspan(1));
   if (command == "--version") return say_version();
-  bool const is_help = command == "--help";
+  bool const is_help = command == "--help" || command == "-h";
   if (!is_help) std::cerr << "dynamorm: there is no command '" << command << "'\n";
   (is_help ? std::cout : std::cerr) << usage;
   return is_help ? 0 : usage_error;
@@ -48,6 +61,8 @@ int run(std::span<char*> arguments) {
 }  // namespace
 
 int main(int count, char** arguments) {
+  open_missing_streams();
+  std::signal(SIGPIPE, SIG_IGN);  // whoever read what we say may be gone; the server is not to go with him
   try {
     return run(std::span(arguments, static_cast<std::size_t>(count)).subspan(1));
   } catch (std::exception const& error) {

@@ -53,14 +53,31 @@ constexpr EmulatorOption emulator_options[] = {
     {"delayTransientStatuses", "write --delay-transient-statuses"},
     {"cors", "leave it out, pages of any origin may call"},
     {"optimizeDbBeforeStartup", "leave it out, nothing needs it here"},
-    {"help", "write --help"},
+    {"disableTelemetry", "leave it out, there is none here"},
+    {"version", "write --version"},
 };
 
+std::string_view without_dashes(std::string_view option) noexcept {
+  return option.substr(std::min(option.find_first_not_of('-'), option.size()));
+}
+
+/// --help stands among the known options; these are how others spell it.
+bool asks_for_help(std::string_view option) noexcept { return option == "-h" || option == "-help"; }
+
+/// Whether this is one of ours, with a value that it does not take.
+bool has_needless_value(std::string_view option) noexcept {
+  std::string_view const name = without_dashes(option.substr(0, option.find('=')));
+  auto const is_it = [name](struct option const& known) { return known.name != nullptr && known.name == name; };
+  return option.find('=') != std::string_view::npos && std::ranges::any_of(known_options, is_it);
+}
+
 std::string unknown_option(std::string_view option) {
-  std::string_view const name = option.substr(std::min(option.find_first_not_of('-'), option.size()));
-  auto const known = std::ranges::find(emulator_options, name, &EmulatorOption::name);
-  if (known == std::end(emulator_options)) return "there is no option " + std::string(option);
-  return std::string(option) + " is an option of the official emulator; " + std::string(known->advice);
+  auto const known = std::ranges::find(emulator_options, without_dashes(option), &EmulatorOption::name);
+  if (known != std::end(emulator_options)) {
+    return std::string(option) + " is an option of the official emulator; " + std::string(known->advice);
+  }
+  if (has_needless_value(option)) return std::string(option.substr(0, option.find('='))) + " takes no value";
+  return "there is no option " + std::string(option);
 }
 
 /// As long as the official emulator takes.
@@ -74,8 +91,7 @@ class Parser {
       case port:
         return take_port(value);
       case host:
-        options_.host = value;
-        return {};
+        return take_host(value);
       case in_memory:
         is_in_memory_ = true;
         return {};
@@ -105,6 +121,13 @@ class Parser {
   [[nodiscard]] ServeOptions const& options() const noexcept { return options_; }
 
  private:
+  /// An IPv6 address may stand in brackets, as it does in a URL.
+  std::string take_host(std::string_view value) {
+    bool const has_brackets = value.starts_with('[') && value.ends_with(']');
+    options_.host = has_brackets ? value.substr(1, value.size() - 2) : value;
+    return options_.host.empty() ? "--host needs a name or an address" : "";
+  }
+
   std::string take_port(std::string_view value) {
     auto const [end, error] = std::from_chars(value.data(), value.data() + value.size(), options_.port);
     if (error == std::errc() && end == value.data() + value.size()) return {};
@@ -149,8 +172,10 @@ std::variant<ServeOptions, HelpWanted, VersionWanted, UsageError> parse_serve(st
     if (which == -1) break;
     if (which == help) return HelpWanted{};
     if (which == version) return VersionWanted{};
-    if (which == '?') return UsageError{unknown_option(all[static_cast<std::size_t>(at)])};
-    if (which == ':') return UsageError{std::string(all[static_cast<std::size_t>(at)]) + " needs a value"};
+    std::string const given = all[static_cast<std::size_t>(at)];
+    if (which == '?' && asks_for_help(given)) return HelpWanted{};
+    if (which == '?') return UsageError{unknown_option(given)};
+    if (which == ':') return UsageError{given + " needs a value"};
     if (auto message = parser.take(which, optarg == nullptr ? "" : optarg); !message.empty())
       return UsageError{message};
   }
@@ -176,7 +201,8 @@ std::string const& serve_help() {
       "                              who has none of them stays outside (signatures are not verified)\n"
       "  --delay-transient-statuses  let tables and indexes stay CREATING, UPDATING and DELETING for a second\n"
       "  --log-level LEVEL           none, error, warning, info or debug, on standard error (warning)\n"
-      "  --help                      print this\n";
+      "  --help                      print this\n"
+      "  --version                   print the version of dynamorm\n";
   return text;
 }
 

@@ -11,6 +11,8 @@
 namespace dynamorm::server {
 namespace {
 
+constexpr std::string_view scheme_mark = "://";
+
 Failure refusal(char const* name, std::string message) { return {FailureKind::service, name, std::move(message)}; }
 
 Failure incomplete(std::string message) { return refusal("IncompleteSignatureException", std::move(message)); }
@@ -106,6 +108,13 @@ Result<Authorization> in_query(std::string_view query) {
   return found;
 }
 
+/// Whether the number of an account stands in the place of an access key. So LocalStack and others are told as well
+/// which account to name.
+bool is_account(std::string_view access_key_id) noexcept {
+  constexpr std::size_t digits = 12;
+  return access_key_id.size() == digits && access_key_id.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 Result<Authorization> with_known_algorithm(Result<Authorization> found) {
   if (!found || found->algorithm == aws::signature_algorithm) return found;
   return incomplete("Unsupported AWS 'algorithm': '" + std::string(found->algorithm) + "' (only " +
@@ -114,7 +123,14 @@ Result<Authorization> with_known_algorithm(Result<Authorization> found) {
 
 }  // namespace
 
-std::string_view path_of(std::string_view target) noexcept { return target.substr(0, target.find('?')); }
+std::string_view path_of(std::string_view target) noexcept {
+  std::string_view path = target.substr(0, target.find('?'));
+  auto const scheme_end = path.find(scheme_mark);
+  if (path.starts_with('/') || scheme_end == std::string_view::npos) return path;
+  path.remove_prefix(scheme_end + scheme_mark.size());
+  auto const authority_end = path.find('/');
+  return authority_end == std::string_view::npos ? "/" : path.substr(authority_end);
+}
 
 std::string_view query_of(std::string_view target) noexcept {
   auto const mark = target.find('?');
@@ -143,6 +159,7 @@ Result<engine::Caller> caller_of(HttpRequest const& request) {
   if (!claim) return claim.failure();
   engine::Caller caller;
   caller.region.assign(claim->region);
+  if (is_account(claim->access_key_id)) caller.account.assign(claim->access_key_id);
   return caller;
 }
 

@@ -35,10 +35,11 @@ struct Authorization {
 /// Signature Version 4 errors", IAM User Guide; the words are those that are observed.
 [[nodiscard]] Result<Authorization> authorization_of(HttpRequest const& request);
 
-/// On whose behalf the request is made: the region is its signature's. Fails as authorization_of does.
+/// On whose behalf the request is made: the region is its signature's, and the account its access key where that is the
+/// number of one. Fails as authorization_of does.
 [[nodiscard]] Result<engine::Caller> caller_of(HttpRequest const& request);
 
-/// The path and the query that a request's target has.
+/// The path and the query that a request's target has, be it the whole URL as proxies are sent it or not.
 [[nodiscard]] std::string_view path_of(std::string_view target) noexcept;
 [[nodiscard]] std::string_view query_of(std::string_view target) noexcept;
 

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "http/headers.hpp"
+#include "server/kept_memory.hpp"
 
 namespace dynamorm::server {
 
@@ -12,11 +13,11 @@ struct HttpResponse {
   http::Headers headers{};
   std::string body{};
 
-  /// Empty, with the memory it has.
+  /// Empty, with the memory that usual answers need.
   void clear() noexcept {
     status = 200;
     headers.clear();
-    body.clear();
+    empty(body);
   }
 };
 

@@ -3,13 +3,12 @@
 #include <array>
 #include <charconv>
 
+#include "server/kept_memory.hpp"
+
 namespace dynamorm::server {
 namespace {
 
 using Progress = RequestParser::Progress;
-
-// What an unusually large answer may leave behind for the next one.
-constexpr std::size_t most_kept = 64 * 1024;
 
 std::string_view reason_of(int status) noexcept {
   switch (status) {
@@ -118,9 +117,11 @@ void HttpSession::append_head(HttpResponse const& response) {
 void HttpSession::sent(std::size_t count) {
   sent_ += count;
   if (sent_ < out_.size()) return;
-  if (out_.capacity() > most_kept) out_ = {};
-  out_.clear();
+  empty(out_);
   sent_ = 0;
+  waiting_.give_back();
 }
+
+bool HttpSession::has_room_to_wait() noexcept { return unsent().empty() || waiting_.covers(out_.capacity()); }
 
 }  // namespace dynamorm::server

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "server/body_room.hpp"
 #include "server/http_response.hpp"
 #include "server/request_parser.hpp"
 
@@ -28,7 +29,7 @@ class HttpSession {
     closed,     ///< For nothing: the connection is to be closed.
   };
 
-  explicit HttpSession(RequestParser::Limits limits = {}) : parser_(limits) {}
+  explicit HttpSession(RequestParser::Limits limits = {}) : parser_(limits), waiting_(limits.room) {}
 
   /// Where the next bytes may be written; never empty. Valid until the next call of anything else.
   [[nodiscard]] std::span<char> space() { return parser_.space(); }
@@ -47,6 +48,8 @@ class HttpSession {
 
   [[nodiscard]] std::string_view unsent() const noexcept { return std::string_view(out_).substr(sent_); }
   void sent(std::size_t count);
+  /// Whether there is room for what is `unsent` to wait until the peer takes it. To be asked whenever it has to.
+  [[nodiscard]] bool has_room_to_wait() noexcept;
 
   /// Lets the next answer be the last one; a session that waits for no answer is closed.
   void close_soon() noexcept { is_last_ = true; }
@@ -59,6 +62,7 @@ class HttpSession {
   RequestParser parser_;
   std::string out_;
   std::size_t sent_ = 0;
+  BodyShare waiting_;                 // what `out_` takes while its peer is slow
   bool has_met_expectation_ = false;  // of this request, with 100 (Continue) if that was it
   bool has_ended_ = false;            // the peer sends nothing more
   bool is_last_ = false;              // the next answer is

@@ -1,12 +1,14 @@
 #include "server/log.hpp"
 
+#include <poll.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <climits>
 #include <ctime>
-#include <new>
+#include <exception>
 #include <string>
 #include <tuple>
 
@@ -21,6 +23,12 @@ std::string time_of_day() {
   gmtime_r(&now, &parts);
   std::array<char, 32> text{};
   return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ ", &parts)};
+}
+
+/// Whether a line can be written at once, and there is somebody to read it.
+bool takes_a_line(int descriptor) noexcept {
+  pollfd room{.fd = descriptor, .events = POLLOUT, .revents = 0};
+  return ::poll(&room, 1, 0) == 1 && room.revents == POLLOUT;
 }
 
 }  // namespace
@@ -38,9 +46,11 @@ void Log::write(LogLevel level, std::string_view text) const noexcept {
     line.append(names[static_cast<std::size_t>(level)]).append(" ").append(text);
     std::ranges::replace_if(
         line, [](unsigned char c) { return c < ' '; }, ' ');
+    line.resize(std::min<std::size_t>(line.size(), PIPE_BUF - 1));
     line += '\n';
-    std::ignore = ::write(descriptor_, line.data(), line.size());  // there is nobody to tell
-  } catch (std::bad_alloc const&) {                                // nor memory to say it with
+    std::lock_guard const lock(*turn_);
+    if (takes_a_line(descriptor_)) std::ignore = ::write(descriptor_, line.data(), line.size());
+  } catch (std::exception const&) {  // there is nobody to tell
   }
 }
 

@@ -5,9 +5,9 @@
 #include <cctype>
 #include <limits>
 #include <optional>
-#include <utility>
 
 #include "http/receive_buffer.hpp"
+#include "server/kept_memory.hpp"
 
 namespace dynamorm::server {
 namespace {
@@ -23,8 +23,6 @@ constexpr std::string_view head_end = "\r\n\r\n";
 constexpr std::size_t shortest_chunk_framing = 5;
 // A peer may announce any length: what is set aside at once is bounded, the rest grows as bytes arrive.
 constexpr std::uint64_t most_set_aside = 1024 * 1024;
-// What a request may leave behind for the next one.
-constexpr std::size_t most_kept = 64 * 1024;
 
 std::string_view view(beast::string_view text) noexcept { return {text.data(), text.size()}; }
 
@@ -149,10 +147,10 @@ int status_of(ErrorCode code) noexcept {
 /// then hands on the body as it arrives.
 class RequestParser::Machine {
  public:
-  explicit Machine(Limits limits) : limits_(limits) { start(); }
+  explicit Machine(Limits limits) : limits_(limits), share_(limits.room) { start(); }
   Machine(Machine const&) = delete;
   Machine& operator=(Machine const&) = delete;
-  ~Machine() { give_room_back(); }
+  ~Machine() = default;
 
   std::span<char> space() { return buffer_.space(); }
 
@@ -180,9 +178,8 @@ class RequestParser::Machine {
  private:
   void start() {
     request_.headers.clear();
-    if (request_.body.capacity() > most_kept) request_.body = {};
-    request_.body.clear();
-    give_room_back();
+    empty(request_.body);
+    share_.give_back();
     head_searched_ = 0;
     progress_ = Progress::nothing;
     reader_.emplace(request_, limits_);
@@ -235,7 +232,7 @@ class RequestParser::Machine {
     if (unread.size() < (reader_->chunked() ? shortest_chunk_framing : 1)) return false;
 
     auto const body_size = request_.body.size();
-    if (!has_room_for(body_size + unread.size())) return refuse(503, "the bodies of all connections take too much");
+    if (!share_.covers(body_size + unread.size())) return refuse(503, "the bodies of all connections take too much");
     ErrorCode error;
     auto const consumed = reader_->put({unread.data(), unread.size()}, error);
     bool const incomplete = error == beast::http::error::need_more;
@@ -248,21 +245,6 @@ class RequestParser::Machine {
     buffer_.consume(consumed);
     if (reader_->is_done()) progress_ = Progress::done;
     return !incomplete;
-  }
-
-  /// Small bodies take none of what is shared; large ones take it step by step, before they grow.
-  bool has_room_for(std::size_t body_size) noexcept {
-    constexpr std::size_t step = 1024 * 1024;
-    if (limits_.room == nullptr || body_size <= most_kept) return true;
-    while (room_taken_ < body_size) {
-      if (!limits_.room->take(step)) return false;
-      room_taken_ += step;
-    }
-    return true;
-  }
-
-  void give_room_back() noexcept {
-    if (room_taken_ != 0) limits_.room->give_back(std::exchange(room_taken_, 0));
   }
 
   /// Whatever else is wrong with it: the rest of it may not have come yet.
@@ -279,7 +261,7 @@ class RequestParser::Machine {
   http::ReceiveBuffer buffer_;
   HttpRequest request_;
   std::optional<MessageReader> reader_;
-  std::size_t room_taken_ = 0;     // of what bodies share
+  BodyShare share_;
   std::size_t head_searched_ = 0;  // where the search for the head's end goes on
   Progress progress_ = Progress::nothing;
   int refusal_ = 0;

@@ -8,6 +8,7 @@
 #include "aws/crc32.hpp"
 #include "server/authorization.hpp"
 #include "server/content_coding.hpp"
+#include "server/kept_memory.hpp"
 #include "server/request_parser.hpp"
 #include "wire/codec.hpp"
 #include "wire/error.hpp"
@@ -20,9 +21,6 @@ constexpr std::string_view plain_json_type = "application/json";
 
 /// Below that, compressing costs more than it saves.
 constexpr std::size_t worth_compressing = 1024;
-
-/// What an unusually large request may leave behind for the next one.
-constexpr std::size_t most_kept = 64 * 1024;
 
 std::string_view header(HttpRequest const& request, std::string_view name) noexcept {
   return request.headers.find(name).value_or(std::string_view());
@@ -139,7 +137,7 @@ void Responder::call(HttpRequest const& request, HttpResponse& response) {
 std::string const* Responder::decoded_body(HttpRequest const& request, HttpResponse& response) {
   auto const coding = request.headers.find("Content-Encoding");
   if (!coding || !(http::same_name(*coding, "gzip") || http::same_name(*coding, "deflate"))) return &request.body;
-  if (decoded_.capacity() > most_kept) decoded_ = {};
+  empty(decoded_);
   switch (inflate(request.body, RequestParser::Limits().body, decoded_)) {
     case Inflated::whole:
       return &decoded_;

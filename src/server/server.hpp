@@ -28,7 +28,7 @@ struct Settings {
   std::uint16_t port = 0;  ///< 0: any that is free.
   Workload workload = Workload::in_memory();
   std::size_t most_connections = 20'000;
-  std::size_t most_body_bytes = 512 * 1024 * 1024;  ///< Of all connections together; who is beyond gets 503.
+  std::size_t most_body_bytes = 512 * 1024 * 1024;  ///< That wait for the peers of all connections.
   Timeouts timeouts{};
   std::shared_ptr<Gatekeeper const> gatekeeper{};  ///< Null lets everybody in who has signed somehow.
   Log log{};

@@ -6,10 +6,10 @@ namespace dynamorm::server {
 
 /// How long a peer may take before its connection is closed.
 struct Timeouts {
-  std::chrono::milliseconds idle = std::chrono::minutes(10);   ///< For the first byte of a request.
-  std::chrono::milliseconds head = std::chrono::seconds(15);   ///< From there to the end of the head.
-  std::chrono::milliseconds body = std::chrono::minutes(2);    ///< From there to the end of the body.
-  std::chrono::milliseconds send = std::chrono::seconds(30);   ///< For taking the next piece of an answer.
+  std::chrono::milliseconds idle = std::chrono::minutes(10);  ///< For the first byte of a request.
+  std::chrono::milliseconds head = std::chrono::seconds(15);  ///< From there to the end of the head.
+  std::chrono::milliseconds body = std::chrono::minutes(2);   ///< From there to the end of the body.
+  std::chrono::milliseconds send = std::chrono::minutes(2);  ///< For taking an answer, or what has gathered of several.
   std::chrono::milliseconds linger = std::chrono::seconds(5);  ///< For closing after the last answer.
   std::chrono::milliseconds stop = std::chrono::seconds(1);    ///< For all of this when the server stops.
 };

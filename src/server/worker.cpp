@@ -32,9 +32,7 @@ std::chrono::milliseconds patience(Timeouts const& timeouts, Phase phase) noexce
 }
 
 /// Whether the time for this phase runs on, however much its peer does: many small steps are no progress.
-bool has_one_deadline(Phase phase) noexcept {
-  return phase == Phase::head || phase == Phase::body || phase == Phase::lingering;
-}
+bool has_one_deadline(Phase phase) noexcept { return phase != Phase::idle && phase != Phase::answering; }
 
 bool would_block(int error) noexcept { return error == EAGAIN || error == EWOULDBLOCK; }
 
@@ -101,6 +99,10 @@ void Worker::serve(Connection& connection, bool may_have_ended) {
       step = is_drained ? Step::wait : receive(connection, is_drained);
       is_drained &= !may_have_ended;
     }
+    if (step == Step::wait && !session.has_room_to_wait()) {
+      workplace_.log.write(LogLevel::warning, "too many answers wait to be taken; a slow connection was closed");
+      step = Step::close;
+    }
     if (step == Step::wait) return settle(connection, session.phase(), has_answered);
     if (step == Step::close) return settle(connection, Phase::closed, has_answered);
   }
@@ -118,6 +120,7 @@ bool Worker::answer_requests(HttpSession& session) {
     session.answer(response_);
     has_answered = true;
   }
+  if (has_answered) response_.clear();  // before the next request, which may not come for long
   return has_answered;
 }
 

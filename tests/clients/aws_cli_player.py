@@ -1,13 +1,20 @@
 #!/usr/bin/env python3
-"""The AWS CLI at work: one command after the other, as in a shell. Usage: aws_cli_player.py ENDPOINT"""
+"""The AWS CLI at work: plays the scenario with one command for each call, then does what is told in words, as in a
+shell. Usage: aws_cli_player.py ENDPOINT
+"""
 
+import base64
 import json
 import os
 import re
 import sys
 import tempfile
+import time
 
 import awscli.clidriver
+from awscli.botocore import xform_name
+
+import scenario
 
 ERROR = re.compile(r"An error occurred \((\w+)\) when calling the (\w+) operation(?: \([^)]*\))?: (.*)", re.DOTALL)
 WAITER = re.compile(r"Waiter (\w+) failed: (.*)", re.DOTALL)
@@ -86,44 +93,138 @@ def words(parts):
 
 
 def settle(home):
-    """Takes the machine's own settings away: no profile, no instance metadata, no pager. The CLI's own stays."""
+    """Takes the machine's own settings away: no profile, no instance metadata, no pager. The CLI's own stays. What is
+    wrong with a command's parameters is left to the service to say.
+    """
     for name in [name for name in os.environ if name.startswith("AWS_") and name != "AWS_DATA_PATH"]:
         del os.environ[name]
     os.environ.update(
         HOME=home, AWS_ACCESS_KEY_ID="cli", AWS_SECRET_ACCESS_KEY="secret of the cli",
-        AWS_DEFAULT_REGION="eu-central-1", AWS_PAGER="", AWS_EC2_METADATA_DISABLED="true")
+        AWS_DEFAULT_REGION="eu-central-1", AWS_PAGER="", AWS_EC2_METADATA_DISABLED="true",
+        AWS_CONFIG_FILE=os.path.join(home, "config"))
+    with open(os.environ["AWS_CONFIG_FILE"], "w", encoding="utf-8") as config:
+        config.write("[default]\nparameter_validation = false\n")
 
 
-def become_aws(arguments, output, errors):
-    """What /usr/bin/aws does, in a process that ends with it."""
-    os.dup2(output.fileno(), sys.stdout.fileno())
-    os.dup2(errors.fileno(), sys.stderr.fileno())
-    status = 255
-    try:
-        sys.argv = ["aws", *arguments]
-        status = awscli.clidriver.main()
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(status)
+class Shell:
+    """Runs commands of /usr/bin/aws, each in a process of its own that needs not load what is the same for all."""
+
+    def __init__(self, endpoint):
+        self.endpoint = endpoint
+        self.driver = awscli.clidriver.create_clidriver()
+        self.models = {service: self.driver.session.get_service_model(service)
+                       for service in ("dynamodb", "dynamodbstreams")}
+        self.driver.session.get_component("endpoint_resolver")
+
+    def run(self, command):
+        """The command's exit status, and what it printed on its two ways out."""
+        with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+            child = os.fork()
+            if child == 0:
+                self.become_aws(["--endpoint-url", self.endpoint, *command], output, errors)
+            _, status = os.waitpid(child, 0)
+            output.seek(0)
+            errors.seek(0)
+            return os.waitstatus_to_exitcode(status), output.read().decode(), errors.read().decode()
+
+    def become_aws(self, arguments, output, errors):
+        os.dup2(output.fileno(), sys.stdout.fileno())
+        os.dup2(errors.fileno(), sys.stderr.fileno())
+        status = 255
+        try:
+            status = self.driver.main(arguments)
+        finally:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(status)
+
+    def service_of(self, operation):
+        return next(service for service, model in self.models.items() if operation in model.operation_names)
+
+    def members_of(self, operation):
+        """What an operation takes; an older CLI knows fewer."""
+        return self.models[self.service_of(operation)].operation_model(operation).input_shape.members
 
 
-def run(parts, endpoint):
-    """The command's exit status, and what it printed on its two ways out."""
-    command = list(words(parts))
-    service = [] if command[0] == "dynamodbstreams" else ["dynamodb"]
-    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
-        child = os.fork()
-        if child == 0:
-            become_aws(["--endpoint-url", endpoint, *service, *command], output, errors)
-        _, status = os.waitpid(child, 0)
-        output.seek(0)
-        errors.seek(0)
-        return os.waitstatus_to_exitcode(status), output.read().decode(), errors.read().decode()
+class Refused(Exception):
+    """A command that did not end well, with what it said."""
+
+
+class Player:
+    """Plays the steps of the scenario with one command for each call of the API."""
+
+    def __init__(self, shell):
+        self.shell = shell
+        self.answers = {}
+
+    def play(self, step):
+        parameters = scenario.filled(step["with"], self.answers) if "each" not in step else step["with"]
+        if "call" in step:
+            operation, action = step["call"], lambda: self.call_each(step, parameters)
+        elif "pages" in step:
+            operation, action = step["pages"], lambda: self.pages(step["pages"], parameters)
+        elif "segments" in step:
+            operation, action = "Scan", lambda: self.scan(step["segments"], parameters)
+        elif "wait" in step:
+            operation, action = step["wait"], lambda: self.wait(step["wait"], parameters)
+        else:
+            operation, action = "DescribeTable", lambda: self.wait_for_index(step["until_active"], parameters)
+        try:
+            told = {"answer": action()}
+        except Refused as problem:
+            told = {"error": problem.args[0]}
+        self.answers[step["step"]] = told.get("answer")
+        tell(step["step"], operation, told)
+
+    def command(self, operation, parameters, *options):
+        known = self.shell.members_of(operation)
+        given = {name: parameters[name] for name in parameters if name in known}
+        told = outcome(*self.shell.run([
+            self.shell.service_of(operation), xform_name(operation, "-"), "--cli-input-json",
+            json.dumps(given, default=lambda binary: base64.b64encode(binary).decode()), *options]))
+        if "error" in told:
+            raise Refused(told["error"])
+        return told["answer"] or {}  # of which the CLI prints nothing
+
+    def call(self, operation, parameters):
+        return self.command(operation, parameters, "--no-paginate")
+
+    def call_each(self, step, parameters):
+        if "each" not in step:
+            return self.call(step["call"], parameters)
+        numbers = range(1, step["each"] + 1)
+        return [self.call(step["call"], scenario.filled(scenario.numbered(parameters, number), self.answers))
+                for number in numbers]
+
+    def pages(self, operation, parameters):
+        """The CLI puts all pages into one."""
+        size = ["--page-size", str(parameters["Limit"])] if "Limit" in parameters else []
+        return self.command(operation, {name: parameters[name] for name in parameters if name != "Limit"}, *size)
+
+    def scan(self, segments, parameters):
+        parts = [self.pages("Scan", {**parameters, "Segment": segment, "TotalSegments": segments})
+                 for segment in range(segments)]
+        return {"Items": [item for part in parts for item in part["Items"]]}
+
+    def wait(self, waiter, parameters):
+        told = outcome(*self.shell.run(
+            ["dynamodb", "wait", xform_name(waiter, "-"), "--table-name", parameters["TableName"]]))
+        if "error" in told:
+            raise Refused(told["error"])
+        return "done"
+
+    def wait_for_index(self, index, parameters):
+        for _ in range(100):
+            table = self.call("DescribeTable", parameters)["Table"]
+            states = {each["IndexName"]: each["IndexStatus"] for each in table["GlobalSecondaryIndexes"]}
+            if states.pop(index, "") == "ACTIVE" == table["TableStatus"] and "DELETING" not in states.values():
+                return "active"
+            time.sleep(0.1)
+        return "never active"
 
 
 def outcome(status, output, errors):
-    """The answer or the error that the command printed, with the status it left."""
+    """The answer or the error that a command printed, with the status it left. No words are an empty answer."""
     if status == 0:
         text = output.strip()
         return {"answer": json.loads(text) if text.startswith("{") else text}
@@ -133,13 +234,27 @@ def outcome(status, output, errors):
     return {"error": {"code": "", "message": (waited[2] if waited else errors).strip(), "exit": status}}
 
 
+def tell(step, operation, told):
+    print(json.dumps({"step": step, "operation": operation, **told}, ensure_ascii=False), flush=True)
+
+
+def use_words(shell):
+    """Commands as people write them."""
+    for step, parts in COMMANDS:
+        command = list(words(parts))
+        service = [] if command[0] == "dynamodbstreams" else ["dynamodb"]
+        operation = parts[0].removeprefix("dynamodbstreams ").split(" ")[0]
+        tell(f"in words: {step}", operation, outcome(*shell.run([*service, *command])))
+
+
 def main():
     with tempfile.TemporaryDirectory() as home:
         settle(home)
-        for step, parts in COMMANDS:
-            operation = parts[0].removeprefix("dynamodbstreams ").split(" ")[0]
-            line = {"step": step, "operation": operation, **outcome(*run(parts, sys.argv[1]))}
-            print(json.dumps(line, ensure_ascii=False), flush=True)
+        shell = Shell(sys.argv[1])
+        player = Player(shell)
+        for step in scenario.steps():
+            player.play(step)
+        use_words(shell)
 
 
 main()

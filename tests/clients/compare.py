@@ -27,7 +27,7 @@ from server_process import ServerProcess
 
 HERE = pathlib.Path(__file__).parent
 ABSENT = "<absent>"
-PATIENCE = 240  # seconds that a client may take
+PATIENCE = 600  # seconds that a client may take
 LEAST_FAULTS = 10  # that each client has to survive
 
 

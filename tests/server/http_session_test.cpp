@@ -13,6 +13,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
+using ::testing::SizeIs;
 using ::testing::StartsWith;
 using Phase = HttpSession::Phase;
 
@@ -296,6 +297,36 @@ TEST(HttpSession, refuses_a_large_body_when_those_of_others_take_all_the_room) {
     EXPECT_THAT(small_one.received, HasSubstr("<a word>"));
   }
   EXPECT_TRUE(room.take(2 * megabyte));
+}
+
+TEST(HttpSession, keeps_no_memory_of_a_large_request_and_its_answer) {
+  constexpr std::size_t large = 1024 * 1024;
+  Peer peer{.session = HttpSession()};
+  peer.send(post(std::string(large, 'x')));
+  ASSERT_THAT(peer.requests, SizeIs(1));
+  EXPECT_LT(peer.session.request().body.capacity(), large / 2);
+  HttpResponse answer{.body = std::string(large, 'x')};
+  answer.clear();
+  EXPECT_LT(answer.body.capacity(), large / 2);
+}
+
+TEST(HttpSession, keeps_a_large_answer_for_a_slow_peer_while_there_is_room) {
+  constexpr std::size_t megabyte = 1024 * 1024;
+  BodyRoom room(3 * megabyte);
+  HttpSession first({.room = &room});
+  HttpSession second({.room = &room});
+  auto const ask_for = [](HttpSession& session, std::size_t size) {
+    std::ranges::copy(post(""), session.space().begin());
+    session.arrived(post("").size());
+    session.answer({.body = std::string(size, 'x')});
+    return session.has_room_to_wait();
+  };
+
+  EXPECT_TRUE(ask_for(first, 2 * megabyte));
+  EXPECT_FALSE(ask_for(second, 2 * megabyte));
+  first.sent(first.unsent().size());
+  EXPECT_TRUE(second.has_room_to_wait());
+  EXPECT_TRUE(ask_for(first, 1'000));
 }
 
 TEST(HttpSession, waits_for_what_is_missing) {

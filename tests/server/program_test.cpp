@@ -11,6 +11,7 @@
 #include <random>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "test_connection.hpp"
@@ -26,7 +27,8 @@ using ::testing::Not;
 /// The program `dynamorm`, run with some arguments. Killed at the end, if it still runs.
 class Program {
  public:
-  explicit Program(std::vector<std::string> arguments) {
+  /// `closed` is a stream that the program is started without.
+  explicit Program(std::vector<std::string> arguments, int closed = -1) {
     std::array<int, 2> output{};
     std::array<int, 2> errors{};
     if (pipe(output.data()) != 0 || pipe(errors.data()) != 0) throw std::runtime_error("pipe");
@@ -39,6 +41,7 @@ class Program {
       dup2(output[1], STDOUT_FILENO);
       dup2(errors[1], STDERR_FILENO);
       for (int const end : {output[0], output[1], errors[0], errors[1]}) close(end);
+      if (closed >= 0) close(closed);
       execv(DYNAMORM_PROGRAM, pointers.data());
       _exit(127);
     }
@@ -52,7 +55,7 @@ class Program {
   ~Program() {
     end(SIGKILL);
     close(output_);
-    close(errors_);
+    if (errors_ >= 0) close(errors_);
   }
 
   [[nodiscard]] std::string line() const {
@@ -65,6 +68,9 @@ class Program {
     for (char c = 0; read(errors_, &c, 1) == 1;) text += c;
     return text;
   }
+
+  /// Leaves nobody who reads what the program says of errors.
+  void stop_reading_errors() { close(std::exchange(errors_, -1)); }
 
   /// Its exit status, or minus the signal that ended it. 0 sends none.
   int end(int signal) {
@@ -118,6 +124,11 @@ TEST(Program, says_what_it_does_not_understand) {
        "--help\n"},
       {{"serve", "-port", "8000"},
        "dynamorm serve: -port is an option of the official emulator; write --port N; see dynamorm serve --help\n"},
+      {{"serve", "-disableTelemetry"},
+       "dynamorm serve: -disableTelemetry is an option of the official emulator; leave it out, there is none here; see "
+       "dynamorm serve --help\n"},
+      {{"serve", "--in-memory=yes"}, "dynamorm serve: --in-memory takes no value; see dynamorm serve --help\n"},
+      {{"serve", "--host", ""}, "dynamorm serve: --host needs a name or an address; see dynamorm serve --help\n"},
       {{"serve", "--port", "0", "-sharedDb"},
        "dynamorm serve: -sharedDb is an option of the official emulator; leave it out, all keys and regions share one "
        "set of tables here; see dynamorm serve --help\n"},
@@ -144,7 +155,42 @@ TEST(Program, says_what_it_does_not_understand) {
 
 TEST(Program, knows_its_version_and_its_options) {
   EXPECT_THAT(Program({"--version"}).line(), MatchesRegex("dynamorm [0-9]+\\.[0-9]+\\.[0-9]+"));
-  EXPECT_THAT(Program({"serve", "--help"}).line(), HasSubstr("Serves DynamoDB over HTTP"));
+  for (std::string const spelling : {"--help", "-help", "-h"}) {
+    EXPECT_THAT(Program({"serve", spelling}).line(), HasSubstr("Serves DynamoDB over HTTP")) << spelling;
+  }
+}
+
+TEST(Program, serves_on_when_nobody_takes_what_it_logs) {
+  for (bool const is_read : {true, false}) {
+    Program program({"serve", "--port", "0", "--log-level", "debug"});
+    TestConnection connection(url_in(program.line()));
+    if (!is_read) program.stop_reading_errors();
+    constexpr int more_than_a_pipe_takes = 3'000;
+    for (int i = 0; i < more_than_a_pipe_takes; ++i) {
+      connection.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+      ASSERT_THAT(connection.answer(), HasSubstr("healthy")) << i;
+    }
+    EXPECT_EQ(program.end(SIGTERM), 0);
+  }
+}
+
+/// Waits for a file to be there; not for ever.
+void wait_for(std::string const& path) {
+  for (int i = 0; i < 10'000 && !std::filesystem::exists(path); ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+}
+
+TEST(Program, writes_into_no_file_of_the_database_when_it_has_no_output) {
+  Folder const folder;
+  {
+    Program program({"serve", "--port", "0", "--path", folder.path}, STDOUT_FILENO);
+    wait_for(folder.path + "/CURRENT");
+    std::this_thread::sleep_for(std::chrono::milliseconds(500));  // by now it has said where it serves
+    EXPECT_EQ(program.end(SIGTERM), 0);
+  }
+  Program again({"serve", "--port", "0", "--path", folder.path});
+  EXPECT_THAT(again.line(), HasSubstr("http://"));
 }
 
 TEST(Program, says_so_when_the_port_or_the_folder_is_in_use) {

@@ -85,6 +85,18 @@ TEST_F(ResponderTest, names_the_region_of_the_signature) {
   EXPECT_THAT(response.body, HasSubstr("arn:aws:dynamodb:eu-north-1:000000000000:table/books"));
 }
 
+TEST_F(ResponderTest, names_the_account_that_stands_in_the_place_of_an_access_key) {
+  create_table();
+  HttpRequest asked = request("DynamoDB_20120810.DescribeTable", R"({"TableName":"books"})");
+  asked.headers = {{"Content-Type", "application/x-amz-json-1.0"},
+                   {"X-Amz-Target", "DynamoDB_20120810.DescribeTable"},
+                   {"X-Amz-Date", "20260101T000000Z"},
+                   {"Authorization",
+                    "AWS4-HMAC-SHA256 Credential=123456789012/20260101/eu-north-1/dynamodb/aws4_request, "
+                    "SignedHeaders=host, Signature=ab"}};
+  EXPECT_THAT(answer(asked).body, HasSubstr("arn:aws:dynamodb:eu-north-1:123456789012:table/books"));
+}
+
 TEST_F(ResponderTest, says_an_operations_error_as_the_service_does) {
   HttpResponse const response =
       answer(request("DynamoDB_20120810.GetItem", R"({"TableName":"nope","Key":{"h":{"S":"1"}}})"));

@@ -2,10 +2,14 @@
 
 #include <gmock/gmock.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <atomic>
+#include <stdexcept>
 #include <thread>
 #include <vector>
 
@@ -180,6 +184,51 @@ TEST_F(ServerTest, gives_up_a_client_that_does_not_read) {
   int sent = 0;
   while (sent < 100'000 && connection.send(get)) ++sent;
   EXPECT_LT(sent, 100'000);
+  EXPECT_TRUE(answers());
+}
+
+/// A log that a test reads.
+class ReadLog {
+ public:
+  ReadLog() {
+    if (::pipe(ends_.data()) != 0) throw std::runtime_error("pipe");
+  }
+  ReadLog(ReadLog const&) = delete;
+  ReadLog& operator=(ReadLog const&) = delete;
+  ~ReadLog() {
+    for (int const end : ends_) ::close(end);
+  }
+
+  [[nodiscard]] Log log() const { return Log(LogLevel::warning, ends_[1]); }
+  /// What is said next; empty if that is nothing for ten seconds.
+  [[nodiscard]] std::string next() const {
+    pollfd waiting{.fd = ends_[0], .events = POLLIN, .revents = 0};
+    if (::poll(&waiting, 1, 10'000) != 1) return {};
+    std::array<char, 4096> piece{};
+    ssize_t const count = ::read(ends_[0], piece.data(), piece.size());
+    return {piece.data(), static_cast<std::size_t>(std::max<ssize_t>(count, 0))};
+  }
+
+ private:
+  std::array<int, 2> ends_{};
+};
+
+TEST_F(ServerTest, cuts_off_a_client_that_leaves_more_answers_lying_than_there_is_room_for) {
+  constexpr int items = 40;  // 12 MB together, more than the system takes for a connection
+  ReadLog log;
+  start({.most_body_bytes = 1024 * 1024, .log = log.log()});
+  create_books(server_->url());
+  TestConnection connection = connect();
+  std::string keys;
+  for (int i = 0; i < items; ++i) {
+    std::string const key = R"("h":{"S":")" + std::to_string(i) + "\"}";
+    keys.append(i == 0 ? "{" : ",{").append(key).append("}");
+    connection.send(call(
+        "PutItem", R"({"TableName":"books","Item":{)" + key + R"(,"x":{"S":")" + std::string(300'000, 'x') + "\"}}}"));
+    ASSERT_THAT(connection.answer(), StartsWith("HTTP/1.1 200"));
+  }
+  connection.send(call("BatchGetItem", R"({"RequestItems":{"books":{"Keys":[)" + keys + "]}}}"));
+  EXPECT_THAT(log.next(), HasSubstr("a slow connection was closed"));
   EXPECT_TRUE(answers());
 }
 

@@ -107,6 +107,14 @@ TEST_F(SignatureChecked, admits_what_our_own_client_signs) {
   EXPECT_EQ(outcome(signed_request(suite_key(), clock.now, "")), "admitted");
 }
 
+TEST_F(SignatureChecked, admits_a_request_whose_target_is_the_whole_url) {
+  for (std::string const target : {"http://localhost:8000/", "http://localhost:8000"}) {
+    HttpRequest request = signed_request(suite_key(), clock.now);
+    request.target = target;
+    EXPECT_EQ(outcome(request), "admitted") << target;
+  }
+}
+
 TEST_F(SignatureChecked, admits_a_session_with_its_token) {
   EXPECT_EQ(outcome(signed_request(session_key(), clock.now)), "admitted");
 }
