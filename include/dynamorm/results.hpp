@@ -74,7 +74,7 @@ class Results {
     core_.recursive();
     return std::move(*this);
   }
-  /// From the highest range key down. For queries.
+  /// From the highest range key down. For queries; throws InvalidRequest of a scan, which has no order.
   [[nodiscard]] Results reverse() const& { return Results(*this).reverse(); }
   [[nodiscard]] Results reverse() && {
     core_.reverse();
@@ -94,7 +94,8 @@ class Results {
     core_.start(cursor);
     return std::move(*this);
   }
-  /// One of `of` parts of a table that are scanned beside each other; counted from 0. For scans.
+  /// One of `of` parts of a table that are scanned beside each other; counted from 0. For scans; throws
+  /// InvalidRequest of a query.
   [[nodiscard]] Results segment(std::int64_t segment, std::int64_t of) && {
     core_.segment(segment, of);
     return std::move(*this);

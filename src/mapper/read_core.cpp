@@ -106,6 +106,7 @@ void ReadCore::page_size(std::int64_t items) {
 }
 
 void ReadCore::segment(std::int64_t segment, std::int64_t of) {
+  if (state_->question.kind == Kind::query) mapper::refuse("segments are for scans; a query reads one hash key");
   if (of < 1 || of > 1'000'000 || segment < 0 || segment >= of) {
     mapper::refuse("segment takes a position below the number of segments, of which there are up to 1,000,000; got " +
                    std::to_string(segment) + " of " + std::to_string(of));
@@ -114,7 +115,10 @@ void ReadCore::segment(std::int64_t segment, std::int64_t of) {
   state_->question.segments = of;
 }
 
-void ReadCore::reverse() noexcept { state_->question.reverse = true; }
+void ReadCore::reverse() {
+  if (state_->question.kind == Kind::scan) mapper::refuse("reverse is for queries; a scan has no order");
+  state_->question.reverse = true;
+}
 void ReadCore::consistent() noexcept { state_->question.consistent = true; }
 void ReadCore::recursive() noexcept { state_->question.recursive = true; }
 void ReadCore::start(Cursor const& cursor) { state_->question.start = cursor; }

@@ -76,8 +76,10 @@ Item TableCore::encode(void const* object) const {
 void TableCore::decode(ItemView item, void* object) const {
   Visit visit;
   bool const good = decode_struct(model_->attributes(), object, ValueView(item.encoded().data()), visit);
-  if (!good || !visit.good())
-    throw ValidationError(std::string(model_->table_name), Item(item), std::move(visit.failures()));
+  if (!good || !visit.good()) {
+    throw ValidationError(std::string(model_->table_name), Item(item), std::move(visit.failures()),
+                          mapper::name_of(*model_, item));
+  }
 }
 
 void TableCore::decode_document(Item document, void* object) const {

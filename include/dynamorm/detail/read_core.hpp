@@ -44,7 +44,7 @@ class ReadCore {
   void find_nothing() noexcept;
   void limit(std::int64_t items);
   void page_size(std::int64_t items);
-  void reverse() noexcept;
+  void reverse();
   void consistent() noexcept;
   void recursive() noexcept;
   void start(Cursor const& cursor);
