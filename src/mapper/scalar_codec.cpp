@@ -1,9 +1,8 @@
 #include "dynamorm/detail/scalar_codec.hpp"
 
-#include <cmath>
-
 #include "dynamorm/json.hpp"
 
+#include "base/decimal.hpp"
 #include "base/utf8.hpp"
 #include "item/encoding.hpp"
 
@@ -59,7 +58,7 @@ void encode_float(double number, bool single, Writer& writer, Visit& visit) {
   NumberFault fault{};
   std::optional<Number> const exact =
       single ? Number::from_float(static_cast<float>(number), fault) : Number::from_double(number, fault);
-  if (!exact) visit.fail(std::string(describe(fault)) + ": " + std::to_string(number));
+  if (!exact) visit.fail(base::refusal(fault, number));
   writer.number(exact.value_or(Number()));
 }
 

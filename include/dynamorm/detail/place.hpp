@@ -169,17 +169,18 @@ class Place : public Source {
   auto change(UpdateAction::Kind kind, From const& value) const {
     static_assert(fits<Member, std::decay_t<From>>() || std::is_convertible_v<From, Member>,
                   "dynamorm: this value does not fit the type of the attribute");
-    Member const member = member_from(value);
+    Changing changing(this->path());
+    Member const member = member_from(value, changing.visit());
     FieldInfo const field{
         .codec = &member_codec<Member, Coder>, .check = Source::check(), .required = Source::required};
-    return update(detail::change(kind, this->path(), field, &member));
+    return update(changing.take(kind, field, &member));
   }
   template <class From>
-  static Member member_from(From const& value) {
+  static Member member_from(From const& value, Visit& visit) {
     if constexpr (fits<Member, std::decay_t<From>>()) {
       static_assert(!(std::integral<Content> && std::floating_point<From>),
                     "dynamorm: a whole number cannot take a fraction; convert it first");
-      return Member(content_from<Content>(value));
+      return Member(content_from<Content>(value, visit));
     } else {
       return Member(value);
     }
