@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "dynamorm/detail/arguments.hpp"
+#include "dynamorm/detail/schema_checks.hpp"
 #include "dynamorm/detail/table_core.hpp"
 #include "dynamorm/detail/tracked.hpp"
 #include "dynamorm/json.hpp"
@@ -93,6 +94,7 @@ class Table {
   /// consistency".
   template <class... Arguments>
   [[nodiscard]] std::optional<T> get(Arguments const&... arguments) const {
+    detail::check_get<T, Arguments...>();
     T item{};
     if (!core_.get(detail::key_from<T>(arguments...), detail::given<Consistent, Arguments...>, &item)) {
       return std::nullopt;
@@ -186,6 +188,7 @@ class Table {
   void update(T& item, Arguments const&... arguments) const {
     static_assert((!detail::is_positional<Arguments> && ...),
                   "dynamorm: an update of an item takes changes and conditions(...), nothing else");
+    detail::check_update<Arguments...>();
     core_.update(&item, detail::updates_from<T, false>(arguments...), detail::update_conditions_from<T>(arguments...),
                  detail::update_options<Arguments...>, detail::fresh_objects<T>);
   }
@@ -194,6 +197,7 @@ class Table {
   template <class First, class... Arguments>
     requires(!std::is_same_v<First, T>)
   auto update(First const& first, Arguments const&... arguments) const {
+    detail::check_update<First, Arguments...>();
     auto const send = [&](void* now) {
       core_.update_key(detail::key_from<T>(first, arguments...), detail::updates_from<T, true>(first, arguments...),
                        detail::update_conditions_from<T>(first, arguments...), detail::update_options<Arguments...>,
@@ -233,6 +237,7 @@ class Table {
   template <class First, class... Arguments>
     requires(!std::is_same_v<First, T>)
   void remove(First const& first, Arguments const&... arguments) const {
+    detail::check_removal<T, First, Arguments...>();
     core_.remove_key(detail::key_from<T>(first, arguments...), detail::update_conditions_from<T>(first, arguments...));
   }
   /// Removes any number of items by their keys. Operation: BatchWriteItem.

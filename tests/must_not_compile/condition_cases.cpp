@@ -145,3 +145,18 @@ struct Bad {
 };
 auto bad = attr<&Bad::secret> == "x";
 #endif
+
+#ifdef CASE_an_attribute_without_a_comparison
+// expect: dynamorm: this is no condition; write "year"_a = 1998 or attr<&Book::year> == 1998
+auto bad = books.scan(attr<&Book::in_print>);
+#endif
+
+#ifdef CASE_a_keyword_without_a_value
+// expect: dynamorm: this is no condition; write "year"_a = 1998 or attr<&Book::year> == 1998
+auto bad = books.scan("in_print"_a);
+#endif
+
+#ifdef CASE_what_is_no_condition_behind_an_item
+// expect: dynamorm: this is no condition; write "year"_a = 1998 or attr<&Book::year> == 1998
+void bad(Book const& book) { books.put(book, true); }
+#endif

@@ -94,11 +94,21 @@ auto bad = books.get(7);
 #endif
 
 #ifdef CASE_a_keyword_that_is_no_key
-// expect: dynamorm: a value is needed for each attribute of the table's key, and for no other
+// expect: dynamorm: a get takes the values of the key and consistent, and nothing else
 auto bad = books.get("title"_a = "Foo");
 #endif
 
 #ifdef CASE_an_operator_in_the_reading_of_a_partial_item
 // expect: dynamorm: a partial item is read by attribute, without an operator
 auto bad(dynamorm::Partial<Book> const& item) { return item["title__ne"_a]; }
+#endif
+
+#ifdef CASE_a_keyword_beside_the_key
+// expect: dynamorm: a get takes the values of the key and consistent, and nothing else
+auto bad = books.get("isbn"_a = "1", "title"_a = "Foo");
+#endif
+
+#ifdef CASE_an_operator_in_what_is_asked_for
+// expect: dynamorm: only() takes attributes, without an operator
+auto bad = books.scan().only("title__ne"_a);
 #endif

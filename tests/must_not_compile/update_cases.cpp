@@ -95,3 +95,18 @@ void bad(Book& book) { books.update(book, "123", "title"_a = "Foo"); }
 // expect: dynamorm: only a struct with the base dynamorm::Model<T> remembers what changed
 void bad(Book& book) { books.save(book, dynamorm::partial); }
 #endif
+
+#ifdef CASE_an_option_that_no_update_has
+// expect: dynamorm: an update takes changes, conditions(...), return_all and create_parents, and nothing else
+void bad() { books.update("1", "title"_a = "Foo", dynamorm::consistent); }
+#endif
+
+#ifdef CASE_two_changes_as_one_condition
+// expect: dynamorm: an update takes changes, conditions(...), return_all and create_parents, and nothing else
+void bad() { books.update("1", ("title"_a = "Foo") && ("year"_a = 1998)); }
+#endif
+
+#ifdef CASE_a_condition_of_a_removal_as_a_keyword
+// expect: dynamorm: a removal takes the values of the key; anything else has to stand in conditions(...)
+void bad() { books.remove("1", "in_print"_a = false); }
+#endif

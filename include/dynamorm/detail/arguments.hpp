@@ -41,6 +41,11 @@ inline constexpr bool is_option = std::is_same_v<A, Consistent> || std::is_same_
 template <class A>
 inline constexpr bool is_positional = !is_option<A> && !any_condition<A> && !std::is_base_of_v<UpdateAction, A>;
 
+template <class A>
+inline constexpr bool is_keyword = false;
+template <FixedString Text, class V>
+inline constexpr bool is_keyword<Assignment<Text, V>> = true;
+
 template <class Wanted, class... Arguments>
 inline constexpr bool given = (std::is_same_v<Wanted, Arguments> || ...);
 
@@ -53,6 +58,9 @@ inline constexpr std::size_t key_keyword<T, Assignment<Text, V>> =
             (table_key<T>.in_hash(Resolved<T, Text>::member) || table_key<T>.in_range(Resolved<T, Text>::member))
         ? Resolved<T, Text>::member
         : no_member;
+
+template <class T, class A>
+inline constexpr bool is_key_value = is_positional<A> || key_keyword<T, A> != no_member;
 
 // Keys from arguments.
 
@@ -87,8 +95,7 @@ class KeyCollector {
 };
 
 template <class T, class... Arguments>
-inline constexpr std::size_t key_values_given =
-    (0 + ... + (is_positional<Arguments> || key_keyword<T, Arguments> != no_member ? 1 : 0));
+inline constexpr std::size_t key_values_given = (0 + ... + (is_key_value<T, Arguments> ? 1 : 0));
 
 template <class T>
 inline constexpr std::size_t key_values_wanted = table_key<T>.range.empty() ? 1 : 2;
@@ -102,16 +109,37 @@ Item key_from(Arguments const&... arguments) {
   return collector.take();
 }
 
+// What an operation takes; anything else would be passed over without a word.
+
+template <class A>
+inline constexpr bool is_made_condition = is_conditions<A> || std::is_base_of_v<Condition, A>;
+
+template <class T, class... Arguments>
+consteval void check_get() {
+  static_assert(((is_key_value<T, Arguments> || std::is_same_v<Arguments, Consistent>)&&...),
+                "dynamorm: a get takes the values of the key and consistent, and nothing else");
+}
+template <class T, class... Arguments>
+consteval void check_removal() {
+  static_assert(((is_key_value<T, Arguments> || is_made_condition<Arguments>)&&...),
+                "dynamorm: a removal takes the values of the key; anything else has to stand in conditions(...)");
+}
+template <class... Arguments>
+consteval void check_update() {
+  static_assert(((is_positional<Arguments> || is_keyword<Arguments> || std::is_base_of_v<UpdateAction, Arguments> ||
+                  is_made_condition<Arguments> || std::is_same_v<Arguments, ReturnAll> ||
+                  std::is_same_v<Arguments, CreateParents>)&&...),
+                "dynamorm: an update takes changes, conditions(...), return_all and create_parents, and nothing else");
+}
+
 // Conditions and updates from arguments.
 
 template <class T, class A>
 Condition condition_in(A const& argument) {
   if constexpr (is_conditions<A>) {
     return to_condition<T>(argument.condition);
-  } else if constexpr (any_condition<A>) {
-    return to_condition<T>(argument);
   } else {
-    return {};
+    return to_condition<T>(argument);
   }
 }
 
@@ -124,7 +152,7 @@ Condition conditions_from(Arguments const&... arguments) {
 /// The conditions among the arguments of an update, where keywords are changes.
 template <class T, class A>
 Condition update_condition_in(A const& argument) {
-  if constexpr (is_conditions<A> || std::is_base_of_v<Condition, A>) {
+  if constexpr (is_made_condition<A>) {
     return condition_in<T>(argument);
   } else {
     return {};

@@ -79,6 +79,13 @@ Condition const& to_condition(C const& condition) {
   static_assert(asks_about<T, C>, "dynamorm: this condition asks about an attribute of another struct");
   return condition;
 }
+template <class T, class A>
+  requires(!any_condition<A>)
+Condition to_condition(A const&) {
+  static_assert(any_condition<A>,
+                "dynamorm: this is no condition; write \"year\"_a = 1998 or attr<&Book::year> == 1998");
+  return {};
+}
 template <class T, class L, class R>
 Condition to_condition(AllOf<L, R> const& both) {
   return to_condition<T>(both.left) && to_condition<T>(both.right);
