@@ -78,5 +78,15 @@ TEST_F(Updates, take_numbers_of_any_type_that_fit) {
   EXPECT_EQ(backend->count(), 1U);
 }
 
+TEST_F(Updates, keep_the_rules_of_structs_inside_lists) {
+  Table<Book> const books{database};
+
+  EXPECT_EQ(
+      books.rendered_update("1", attr<&Book::reprints>[1].at<&Reprint::year>().plus(1)),
+      "UpdateItem books\n  Key: {\"isbn\":\"1\"}\n  UpdateExpression: SET reprints[1].year = reprints[1].year + 1");
+  EXPECT_THROW(books.update("1", attr<&Book::reprints>[1].at<&Reprint::year>().set(1000)), ValidationError);
+  EXPECT_THROW(books.update("1", "reprints__1__year"_a = 1000), ValidationError);
+}
+
 }  // namespace
 }  // namespace dynamorm::test

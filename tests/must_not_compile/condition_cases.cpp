@@ -160,3 +160,8 @@ auto bad = books.scan("in_print"_a);
 // expect: dynamorm: this is no condition; write "year"_a = 1998 or attr<&Book::year> == 1998
 void bad(Book const& book) { books.put(book, true); }
 #endif
+
+#ifdef CASE_a_member_of_another_struct_inside_a_list
+// expect: dynamorm: each member pointer has to point into the struct that the one before it names
+auto bad = attr<&Book::pages>[0].at<&Address::state>() == "CA";
+#endif

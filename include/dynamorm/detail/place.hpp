@@ -42,19 +42,29 @@ class Place : public Source {
   using coder = Coder;
   using Source::Source;
 
-  /// The element of a list.
+  /// The element of a list, or of what may be one.
   [[nodiscard]] auto operator[](std::size_t position) const
-    requires sequence_like<Content>
+    requires(list_inside<Content>)
   {
     using Element = element_of<Member>;
     return Place<Element, Codec<Element>, StoredPath>(this->path().at(position));
   }
-  /// The value of a map.
+  /// The value of a map, or of what may be one.
   [[nodiscard]] auto operator[](std::string_view name) const
-    requires map_like<Content>
+    requires(map_inside<Content>)
   {
     using Element = element_of<Member>;
     return Place<Element, Codec<Element>, StoredPath>(this->path().at(name));
+  }
+  /// An attribute of the nested struct that stands here: attr<&Book::reprints>[0].at<&Reprint::city>().
+  template <auto Pointer>
+  [[nodiscard]] auto at() const {
+    using Struct = class_of_member<Pointer>;
+    static_assert(std::is_same_v<Content, Struct>,
+                  "dynamorm: each member pointer has to point into the struct that the one before it names");
+    constexpr std::size_t member = find_member<Struct>(member_name<Pointer>);
+    return Place<detail::member_type<Pointer>, attribute_codec<Struct, member>, StoredNestedPath<Struct, member>>(
+        this->path().at(fields_of<Struct>[member].name));
   }
 
   /// Both limits included.

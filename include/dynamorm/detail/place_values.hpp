@@ -58,6 +58,12 @@ struct ElementOf<T> {
 template <class T>
 using element_of = typename ElementOf<unwrapped<T>>::type;
 
+/// Whether something can stand inside a value, at a position or under a name: what is dynamic is whatever it is.
+template <class T>
+concept list_inside = sequence_like<T> || std::same_as<T, Value>;
+template <class T>
+concept map_inside = map_like<T> || std::same_as<T, Value> || std::same_as<T, Item>;
+
 /// Whether a value of type `From` can stand beside an attribute of type `Member`.
 template <class Member, class From>
 consteval bool fits() {
