@@ -1,0 +1,130 @@
+#include "mapper/batch.hpp"
+
+#include <gmock/gmock.h>
+
+#include "mapper/models.hpp"
+#include "support/recording_backend.hpp"
+
+namespace dynamorm::test {
+namespace {
+
+using mapper::Backoff;
+using mapper::BatchGet;
+using mapper::BatchWrite;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::UnorderedElementsAre;
+
+class Batches : public RecordedTest {
+ protected:
+  Table<Note> notes{database};
+
+  static std::vector<Note> many_notes(int count) {
+    std::vector<Note> notes(static_cast<std::size_t>(count));
+    for (int i = 0; i < count; ++i) notes[static_cast<std::size_t>(i)].id = std::to_string(i);
+    return notes;
+  }
+
+  template <class Operation>
+  std::vector<std::size_t> sizes_sent() {
+    std::vector<std::size_t> sizes;
+    for (Operation const& request : backend->sent<Operation>()) {
+      auto const& of_table = request.request_items.front().second;
+      if constexpr (std::is_same_v<Operation, BatchWriteItemRequest>) {
+        sizes.push_back(of_table.size());
+      } else {
+        sizes.push_back(of_table.keys.size());
+      }
+    }
+    return sizes;
+  }
+};
+
+TEST_F(Batches, are_written_by_25) {
+  notes.put_batch(many_notes(60));
+  EXPECT_THAT(sizes_sent<BatchWriteItemRequest>(), ElementsAre(25U, 25U, 10U));
+}
+
+TEST_F(Batches, are_read_by_100_and_each_key_once) {
+  std::vector<std::string> keys;
+  for (int i = 0; i < 250; ++i) keys.push_back(std::to_string(i % 120));
+  (void)notes.get_batch(keys);
+  EXPECT_THAT(sizes_sent<BatchGetItemRequest>(), ElementsAre(100U, 20U));
+}
+
+TEST_F(Batches, of_nothing_send_nothing) {
+  notes.put_batch(std::vector<Note>());
+  notes.remove_batch({});
+  EXPECT_TRUE(notes.get_batch({}).empty());
+  EXPECT_EQ(backend->count(), 0U);
+}
+
+TEST_F(Batches, send_again_what_was_not_written) {
+  backend->on<BatchWriteItemRequest>([first = true](BatchWriteItemRequest const& request) mutable {
+    BatchWriteItemResponse response;
+    if (std::exchange(first, false)) {
+      auto const& [table, writes] = request.request_items.front();
+      response.unprocessed_items = {{table, {writes.begin() + 20, writes.end()}}};
+    }
+    return Result<BatchWriteItemResponse>(std::move(response));
+  });
+
+  notes.put_batch(many_notes(30));
+
+  EXPECT_THAT(sizes_sent<BatchWriteItemRequest>(), ElementsAre(25U, 10U));
+  std::set<std::string> written;
+  for (auto const& request : backend->sent<BatchWriteItemRequest>()) {
+    for (WriteRequest const& write : request.request_items.front().second) {
+      written.emplace(write.put_request->item["id"].as_string());
+    }
+  }
+  EXPECT_EQ(written.size(), 30U);
+}
+
+TEST_F(Batches, ask_again_for_what_was_not_read) {
+  backend->on<BatchGetItemRequest>([](BatchGetItemRequest const& request) {
+    auto const& [table, wanted] = request.request_items.front();
+    BatchGetItemResponse response{.responses = {{table, {wanted.keys.front()}}}};
+    if (wanted.keys.size() > 1) {
+      response.unprocessed_keys = {{table, {.keys = {wanted.keys.begin() + 1, wanted.keys.end()}}}};
+    }
+    return Result<BatchGetItemResponse>(std::move(response));
+  });
+
+  std::vector<std::string> ids;
+  for (Note const& note : notes.get_batch({"a", "b", "c"})) ids.push_back(note.id);
+
+  EXPECT_THAT(ids, UnorderedElementsAre("a", "b", "c"));
+  EXPECT_THAT(sizes_sent<BatchGetItemRequest>(), ElementsAre(3U, 2U, 1U));
+}
+
+TEST(BatchOfWrites, gives_up_as_throttled_when_nothing_is_taken_for_too_long) {
+  BatchWrite batch("notes", {{.put_request = PutRequest{.item = {{"id", "1"}}}}});
+  Status status;
+  int tries = 0;
+  while (status.ok()) {
+    auto request = batch.next();
+    ASSERT_TRUE(request);
+    status = batch.accept({.unprocessed_items = request->request_items});
+    ++tries;
+  }
+
+  EXPECT_EQ(tries, Backoff::most_tries);
+  EXPECT_THAT(status.failure().message(), HasSubstr("1 of the batch are left"));
+  EXPECT_THROW(throw_failure(status.failure()), Throttled);
+}
+
+TEST(BatchOfReads, waits_longer_each_time_that_nothing_came_and_no_longer_than_five_seconds) {
+  Backoff backoff;
+  std::vector<std::int64_t> delays;
+  for (int i = 0; i < 8; ++i) {
+    backoff.answered(1, 1);
+    delays.push_back(backoff.delay(1).count());
+  }
+  EXPECT_THAT(delays, ElementsAre(100, 200, 400, 800, 1600, 3200, 5000, 5000));
+  backoff.answered(2, 1);
+  EXPECT_EQ(backoff.delay(1).count(), 50);
+}
+
+}  // namespace
+}  // namespace dynamorm::test
