@@ -41,8 +41,9 @@ struct ChainedPlace<Outer, Pointer, Next, Rest...> {
 }  // namespace detail
 
 /// An attribute, for conditions and updates: attr<&Book::year> > 1990, attr<&Book::title>.begins_with("The").
-/// Further pointers go into nested structs: attr<&Book::address, &Address::state> == "CA"; brackets go into lists and
-/// maps: attr<&Book::tags>[0].
+/// Further pointers go into nested structs: attr<&Book::address, &Address::state> == "CA"; brackets go into lists, maps
+/// and dynamic values: attr<&Book::tags>[0]; and from there at() into structs:
+/// attr<&Book::reprints>[0].at<&Reprint::city>().
 template <auto... Pointers>
 inline constexpr typename detail::ChainedPlace<void, Pointers...>::type attr{};
 

@@ -32,26 +32,40 @@ struct Field : Rules... {
   /// filled in on load.
   template <class Source>
   constexpr auto default_to(Source source) const {
-    return with(detail::Default<Source>{source});
+    constexpr bool takes = detail::takes_default<Content, detail::made_by<Source>>();
+    static_assert(takes,
+                  "dynamorm: default_to() needs a value of the attribute's own type, or a function that gives one");
+    if constexpr (takes) {
+      return with(detail::Default<Source>{source});
+    } else {
+      return *this;
+    }
   }
 
   /// The value has to be one of these.
   template <class... Choice>
   constexpr auto one_of(Choice... choices) const {
-    static_assert((std::is_constructible_v<Content, Choice> && ...),
-                  "dynamorm: one_of() needs values of the attribute's own type");
-    return with(detail::OneOf<decltype(stored(choices...)), sizeof...(Choice)>{{stored(choices)...}});
+    constexpr bool takes = sizeof...(Choice) > 0 && (std::is_constructible_v<Content, Choice> && ...);
+    static_assert(takes, "dynamorm: one_of() needs values of the attribute's own type, and one at least");
+    if constexpr (takes) {
+      return with(detail::OneOf<decltype(stored(choices...)), sizeof...(Choice)>{{stored(choices)...}});
+    } else {
+      return *this;
+    }
   }
 
   /// The value has to lie between the two, both included.
   template <class Lowest, class Highest>
   constexpr auto range(Lowest lowest, Highest highest) const {
-    static_assert(
-        requires(Content const& value) {
-          detail::less(value, lowest);
-        } && detail::Codec<Content>::shape == detail::Shape::number, "dynamorm: range() is for numbers");
-    using Limit = std::common_type_t<Lowest, Highest>;
-    return with(detail::Range<Limit>{static_cast<Limit>(lowest), static_cast<Limit>(highest)});
+    constexpr bool takes = detail::Codec<Content>::shape == detail::Shape::number && detail::is_number<Lowest> &&
+                           detail::is_number<Highest>;
+    static_assert(takes, "dynamorm: range() is for numbers, and takes two of them");
+    if constexpr (takes) {
+      using Limit = std::common_type_t<Lowest, Highest>;
+      return with(detail::Range<Limit>{static_cast<Limit>(lowest), static_cast<Limit>(highest)});
+    } else {
+      return *this;
+    }
   }
 
   /// Text in Unicode characters, a container in elements, binary in bytes; both limits included.
@@ -70,14 +84,28 @@ struct Field : Rules... {
   /// `function(value)` returns true, or else `message` is the failure.
   template <class Function>
   constexpr auto check(Function function, char const* message) const {
-    static_assert(std::is_same_v<std::invoke_result_t<Function const&, Content const&>, bool>,
-                  "dynamorm: check() with a message takes a function that returns bool");
-    return with(detail::Check<Function>{function, message});
+    constexpr bool takes = std::is_same_v<detail::said_by<Function, Content>, bool>;
+    static_assert(takes,
+                  "dynamorm: check() with a message takes a function of the attribute's value that returns bool");
+    if constexpr (takes) {
+      return with(detail::Check<Function>{function, message});
+    } else {
+      return *this;
+    }
   }
   /// `function(value)` returns what is wrong, as text; an empty text is fine.
   template <class Function>
   constexpr auto check(Function function) const {
-    return with(detail::Check<Function>{function, nullptr});
+    using Said = detail::said_by<Function, Content>;
+    constexpr bool takes = !std::is_same_v<Said, bool> && std::is_constructible_v<std::string, Said>;
+    static_assert(takes,
+                  "dynamorm: check() takes a function of the attribute's value that returns what is wrong as text; one "
+                  "that returns bool needs a message");
+    if constexpr (takes) {
+      return with(detail::Check<Function>{function, nullptr});
+    } else {
+      return *this;
+    }
   }
 
   /// The attribute's name, where it is not the member's.

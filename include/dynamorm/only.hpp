@@ -44,6 +44,7 @@ void add_wanted(List<Path>& wanted, OnlyMembers<Pointers...>) {
 }
 template <class T, FixedString... Text>
 void add_wanted(List<Path>& wanted, OnlyNamed<Text...>) {
+  static_assert((Resolved<T, Text>::op.empty() && ...), "dynamorm: only() takes attributes, without an operator");
   (wanted.add(Resolved<T, Text>::place::path()), ...);
 }
 

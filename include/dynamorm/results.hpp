@@ -114,6 +114,8 @@ class Results {
   /// only("title"_a, "address__state"_a)
   template <detail::FixedString... Text>
   [[nodiscard]] Results<T, Partial<T>, FromGlobalIndex> only(Keyword<Text>...) const {
+    static_assert((detail::Resolved<T, Text>::op.empty() && ...),
+                  "dynamorm: only() takes attributes, without an operator");
     detail::ReadCore core = core_;
     (core.only(detail::Resolved<T, Text>::place::path()), ...);
     return Results<T, Partial<T>, FromGlobalIndex>(std::move(core));

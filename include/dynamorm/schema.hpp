@@ -148,6 +148,44 @@ constexpr auto const& find_schema() {
   }
 }
 
+// Which parts stand where.
+
+template <class Part>
+inline constexpr bool is_key = false;
+template <auto... Pointers>
+inline constexpr bool is_key<HashKey<Pointers...>> = true;
+template <auto... Pointers>
+inline constexpr bool is_key<RangeKey<Pointers...>> = true;
+
+template <class Part>
+inline constexpr bool is_projection = std::is_same_v<Part, ProjectAll> || std::is_same_v<Part, ProjectKeys>;
+template <auto... Pointers>
+inline constexpr bool is_projection<ProjectInclude<Pointers...>> = true;
+
+template <class Part>
+inline constexpr bool is_index = false;
+template <FixedString Name, bool Global, class... Parts>
+inline constexpr bool is_index<Index<Name, Global, Parts...>> = true;
+
+template <class Part>
+inline constexpr bool is_about_attributes = false;
+template <auto Pointer, class... Rules>
+inline constexpr bool is_about_attributes<Field<Pointer, Rules...>> = true;
+template <class Function>
+inline constexpr bool is_about_attributes<ItemRule<Function>> = true;
+template <auto Pointer>
+inline constexpr bool is_about_attributes<KeepUnknown<Pointer>> = true;
+template <class Base>
+inline constexpr bool is_about_attributes<Inherits<Base>> = true;
+template <auto... Pointers>
+inline constexpr bool is_about_attributes<Attributes<Pointers...>> = true;
+
+template <class Part>
+inline constexpr bool is_about_table = is_key<Part> || is_index<Part> || std::is_same_v<Part, Throughput> ||
+                                       std::is_same_v<Part, Billing> || std::is_same_v<Part, Stream>;
+template <class Part>
+inline constexpr bool is_about_index = is_key<Part> || is_projection<Part> || std::is_same_v<Part, Throughput>;
+
 }  // namespace detail
 
 /// The schema of `T`: its member `schema`, or a specialisation of this for a struct that is not yours:
@@ -162,24 +200,33 @@ inline constexpr auto const& schema_of = detail::find_schema<T>();
 ///   static constexpr auto schema = dynamorm::table("books", dynamorm::hash_key<&Book::isbn>);
 template <class... Parts>
 consteval auto table(std::string_view name, Parts... parts) {
+  static_assert(((detail::is_about_table<Parts> || detail::is_about_attributes<Parts>)&&...),
+                "dynamorm: behind its name a table takes keys, indexes, throughput, billing, a stream, fields and "
+                "rules; this is something else");
   return detail::Schema<true, Parts...>{name, {parts...}};
 }
 
 /// Declares the rules of a nested struct, which has no table of its own.
 template <class... Parts>
 consteval auto document(Parts... parts) {
+  static_assert((detail::is_about_attributes<Parts> && ...),
+                "dynamorm: a document takes fields and rules; keys and indexes belong to a table");
   return detail::Schema<false, Parts...>{{}, {parts...}};
 }
 
 /// Declares a global index: hash_key, and as needed range_key, throughput and a projection (project_all unless given).
 template <detail::FixedString Name, class... Parts>
 consteval auto global_index(Parts... parts) {
+  static_assert((detail::is_about_index<Parts> && ...),
+                "dynamorm: an index takes keys, a projection and throughput, and nothing else");
   return detail::Index<Name, true, Parts...>{{parts...}};
 }
 
 /// Declares a local index: range_key, and a projection (project_all unless given); it shares the table's hash key.
 template <detail::FixedString Name, class... Parts>
 consteval auto local_index(Parts... parts) {
+  static_assert(((detail::is_about_index<Parts> && !std::is_same_v<Parts, Throughput>)&&...),
+                "dynamorm: a local index takes a range key and a projection; it has the throughput of its table");
   return detail::Index<Name, false, Parts...>{{parts...}};
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "dynamorm/detail/arguments.hpp"
+#include "dynamorm/detail/schema_checks.hpp"
 #include "dynamorm/detail/table_core.hpp"
 #include "dynamorm/detail/tracked.hpp"
 #include "dynamorm/json.hpp"
@@ -166,10 +167,10 @@ class Table {
   void put(Item const& document, Conditions const&... conditions) const {
     put(from_document(document), conditions...);
   }
-  /// Stores a document in plain JSON.
+  /// Stores a document in plain JSON. For a set it has an array, for a binary a text in base64.
   template <class... Conditions>
   void put_json(std::string_view json, Conditions const&... conditions) const {
-    put(from_plain_json(json), conditions...);
+    put(from_document(from_plain_json(json), true), conditions...);
   }
   /// Stores the item, unless there is one of its key: then throws HashKeyExists, with that item.
   void put_unique(T const& item) const { core_.put_unique(&item); }
@@ -327,8 +328,9 @@ class Table {
   }
   template <class... Arguments>
   static consteval void check_update() {
-    static_assert((detail::fits_update<Arguments> && ...),
-                  "dynamorm: an update takes changes, conditions, return_all and create_parents, and nothing else");
+    static_assert(
+        (detail::fits_update<Arguments> && ...),
+        "dynamorm: an update takes changes, conditions(...), return_all and create_parents, and nothing else");
   }
 
   template <class... C>
@@ -338,9 +340,9 @@ class Table {
     return Results<T>(std::move(core));
   }
 
-  [[nodiscard]] T from_document(Item const& document) const {
+  [[nodiscard]] T from_document(Item const& document, bool from_plain_json = false) const {
     T item{};
-    core_.decode_document(document, &item);
+    core_.decode_document(document, from_plain_json, &item);
     return item;
   }
 

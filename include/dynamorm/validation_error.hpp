@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "dynamorm/error.hpp"
@@ -16,12 +17,14 @@ struct ValidationFailure {
   [[nodiscard]] bool operator==(ValidationFailure const&) const = default;
 };
 
-/// A document breaks the rules of its schema. Nothing was sent.
+/// A document breaks the rules of its schema, and nothing was sent; or a stored item does not fit the struct.
 ///
 /// Carries every failure, not just the first, and the document as it was given.
 class ValidationError : public Error {
  public:
-  ValidationError(std::string schema_name, Item raw, std::vector<ValidationFailure> failures);
+  /// `item_name` follows the schema's in what().
+  ValidationError(std::string schema_name, Item raw, std::vector<ValidationFailure> failures,
+                  std::string_view item_name = {});
 
   /// The table's name, or the struct's where the schema has no table.
   [[nodiscard]] std::string const& schema_name() const noexcept { return schema_name_; }

@@ -9,8 +9,12 @@
 namespace dynamorm::aws {
 namespace {
 
-Failure with_source_named(CredentialsSource const& source, Failure const& cause) {
-  Failure failure = source_failure(source.name() + ": " + cause.message());
+/// `looked_at` lists the sources before it, which may be where the user thought that the credentials were.
+Failure with_source_named(CredentialsSource const& source, Failure const& cause, std::string const& looked_at) {
+  bool const named = cause.message().starts_with(source.name());
+  std::string message = named ? cause.message() : source.name() + ": " + cause.message();
+  if (!looked_at.empty()) message += "\nLooked at before:" + looked_at;
+  Failure failure = source_failure(std::move(message));
   failure.retryable(cause.retryable()).http_status(cause.http_status());
   return failure;
 }
@@ -36,7 +40,7 @@ Result<Credentials> CredentialsChain::resolve() const {
   for (auto const& source : sources_) {
     auto answer = source->resolve();
     if (auto* credentials = std::get_if<Credentials>(&answer)) return std::move(*credentials);
-    if (auto const* failure = std::get_if<Failure>(&answer)) return with_source_named(*source, *failure);
+    if (auto const* failure = std::get_if<Failure>(&answer)) return with_source_named(*source, *failure, looked_at);
     looked_at.append("\n  - ").append(source->name()).append(": ").append(std::get<NotConfigured>(answer).reason);
   }
   return Failure(

@@ -7,6 +7,7 @@
 namespace dynamorm::aws {
 namespace {
 
+constexpr int forbidden = 403;
 constexpr int not_found = 404;
 
 std::string first_line(std::string const& text) { return text.substr(0, text.find_first_of("\r\n")); }
@@ -38,6 +39,9 @@ SourceAnswer InstanceMetadataSource::ask() const {
     return NotConfigured{"not reachable, so this is no EC2 instance (" + credentials.failure().message() + ")"};
   }
   if (credentials.failure().http_status() == not_found) return NotConfigured{"the EC2 instance has no role"};
+  if (credentials.failure().http_status() == forbidden) {
+    return NotConfigured{"it refuses to answer (403), as it does where it is turned off"};
+  }
   return source_failure(name(), credentials.failure());
 }
 

@@ -2,11 +2,15 @@
 
 #include <cstdint>
 #include <iterator>
+#include <string>
 
 #include "dynamorm/number.hpp"
 
 /// The integer arithmetic behind Number: coefficients and powers of ten.
 namespace dynamorm::base {
+
+/// The sentence that refuses a floating-point value, with the value in the fewest digits that tell it.
+[[nodiscard]] std::string refusal(NumberFault fault, double value);
 
 __extension__ using Wide = unsigned __int128;  // 38 digits need 127 bits
 

@@ -228,6 +228,12 @@ std::string_view describe(NumberFault fault) noexcept {
   return "The parameter cannot be converted to a numeric value";
 }
 
+std::string base::refusal(NumberFault fault, double value) {
+  constexpr std::size_t longest = 32;
+  char digits[longest];
+  return std::string(describe(fault)) + ": " + std::string(digits, std::to_chars(digits, digits + longest, value).ptr);
+}
+
 Number::Number(std::string_view text) {
   NumberFault fault{};
   std::optional<Number> const number = parse(text, fault);
@@ -243,7 +249,7 @@ std::optional<Number> Number::parse(std::string_view text, NumberFault& fault) n
 Number Number::from_double(double value) {
   NumberFault fault{};
   std::optional<Number> const number = from_double(value, fault);
-  if (!number) throw InvalidNumber(std::string(describe(fault)) + ": " + std::to_string(value));
+  if (!number) throw InvalidNumber(base::refusal(fault, value));
   return *number;
 }
 

@@ -31,9 +31,13 @@ std::string from_url_alphabet(std::string_view url_text) {
 Cursor Cursor::parse(std::string_view text) {
   std::string encoded;
   bool const foreign = text.find_first_of("+/=") != std::string_view::npos;
-  if (foreign || !append_decoded_base64(encoded, from_url_alphabet(text)))
-    throw InvalidEncoding("the text is no cursor");
-  return Cursor(Item::from_encoded(std::move(encoded)));
+  if (!foreign && append_decoded_base64(encoded, from_url_alphabet(text))) {
+    try {
+      return Cursor(Item::from_encoded(std::move(encoded)));
+    } catch (InvalidEncoding const&) {  // is said below, in words that fit
+    }
+  }
+  throw InvalidEncoding("the text is no cursor, or only a part of one");
 }
 
 std::string Cursor::to_string() const {

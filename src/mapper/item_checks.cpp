@@ -87,6 +87,14 @@ Item key_of(ModelInfo const& model, ItemView item) {
   return Item::from_trusted(writer.take());
 }
 
+std::string name_of(ModelInfo const& model, ItemView item) {
+  std::vector<Item::Attribute> key;
+  for_each_part(model, model.key, [&](FieldInfo const& field, bool) {
+    if (std::optional<ValueView> const value = item.find(field.name)) key.emplace_back(field.name, Value(*value));
+  });
+  return ", item " + Item(key).to_string();
+}
+
 void check_key(ModelInfo const& model, ItemView key) {
   if (key.size() != model.key.hash.size() + model.key.range.size()) {
     throw InvalidKey("The provided key element does not match the schema");

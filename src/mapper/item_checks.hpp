@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "dynamorm/detail/model_info.hpp"
 #include "dynamorm/item.hpp"
 
@@ -8,6 +10,9 @@ namespace dynamorm::mapper {
 
 /// The attributes of the table's key. Throws InvalidKey if the item lacks one.
 [[nodiscard]] Item key_of(detail::ModelInfo const& model, ItemView item);
+
+/// What a message calls an item by, behind the name of its table: ", item " and as much of its key as there is.
+[[nodiscard]] std::string name_of(detail::ModelInfo const& model, ItemView item);
 
 /// Throws InvalidKey unless the item consists of the key's attributes, with values of their types, none empty or too
 /// long. Rule from: "Quotas in Amazon DynamoDB", Partition keys and sort keys.

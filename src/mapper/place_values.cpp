@@ -46,18 +46,17 @@ Condition comparison(ConditionOperator op, Operand place, Value value) {
 
 Condition comparison(ConditionOperator op, List<Operand> operands) { return Condition(op, std::move(operands.all())); }
 
-UpdateAction change(UpdateAction::Kind kind, Path path, FieldInfo const& field, void const* member) {
-  std::string const name = path.to_string();
-  Writer writer;
-  Visit visit;
-  Visit::Step const step(visit, name);
+Changing::Changing(Path path) : path_(std::move(path)), name_(path_.to_string()), step_(visit_, name_) {}
+
+UpdateAction Changing::take(UpdateAction::Kind kind, FieldInfo const& field, void const* member) {
   if (field.codec->absent(member)) {
-    if (field.required) visit.fail("is required and cannot be removed");
-    return UpdateAction(UpdateAction::Kind::remove, std::move(path), Value(), std::move(visit.failures()));
+    if (field.required) visit_.fail("is required and cannot be removed");
+    return UpdateAction(UpdateAction::Kind::remove, std::move(path_), Value(), std::move(visit_.failures()));
   }
-  if (field.check != nullptr) field.check(member, visit);
-  field.codec->encode(member, writer, visit);
-  return UpdateAction(kind, std::move(path), Value::from_trusted(writer.take()), std::move(visit.failures()));
+  Writer writer;
+  if (field.check != nullptr && visit_.good()) field.check(member, visit_);
+  field.codec->encode(member, writer, visit_);
+  return UpdateAction(kind, std::move(path_), Value::from_trusted(writer.take()), std::move(visit_.failures()));
 }
 
 void check_two_values(std::size_t count) {

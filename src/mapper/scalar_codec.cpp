@@ -1,9 +1,9 @@
 #include "dynamorm/detail/scalar_codec.hpp"
 
-#include <cmath>
-
 #include "dynamorm/json.hpp"
 
+#include "base/decimal.hpp"
+#include "base/base64.hpp"
 #include "base/utf8.hpp"
 #include "item/encoding.hpp"
 
@@ -34,6 +34,13 @@ template <class Integer>
   return false;
 }
 
+bool decode_base64(Binary& bytes, ValueView value, Visit& visit) {
+  std::string decoded;
+  if (!append_decoded_base64(decoded, value.as_string())) return refuse_type("a binary in base64", value, visit);
+  bytes = to_binary(decoded);
+  return true;
+}
+
 }  // namespace
 
 [[gnu::cold]] bool refuse_type(std::string_view wanted, ValueView value, Visit& visit) {
@@ -59,7 +66,7 @@ void encode_float(double number, bool single, Writer& writer, Visit& visit) {
   NumberFault fault{};
   std::optional<Number> const exact =
       single ? Number::from_float(static_cast<float>(number), fault) : Number::from_double(number, fault);
-  if (!exact) visit.fail(std::string(describe(fault)) + ": " + std::to_string(number));
+  if (!exact) visit.fail(base::refusal(fault, number));
   writer.number(exact.value_or(Number()));
 }
 
@@ -87,6 +94,7 @@ bool decode(Number& number, ValueView value, Visit& visit) {
 }
 
 bool decode(Binary& bytes, ValueView value, Visit& visit) {
+  if (visit.from_plain_json && value.is(Type::string)) return decode_base64(bytes, value, visit);
   if (!value.is(Type::binary)) return refuse_type("a binary", value, visit);
   bytes = value.as_binary();
   return true;

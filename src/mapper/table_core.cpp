@@ -77,18 +77,21 @@ Item TableCore::encode(void const* object) const {
 void TableCore::decode(ItemView item, void* object) const {
   Visit visit;
   bool const good = decode_struct(model_->attributes(), object, ValueView(item.encoded().data()), visit);
-  if (!good || !visit.good())
-    throw ValidationError(std::string(model_->table_name), Item(item), std::move(visit.failures()));
+  if (!good || !visit.good()) {
+    throw ValidationError(std::string(model_->table_name), Item(item), std::move(visit.failures()),
+                          mapper::name_of(*model_, item));
+  }
 }
 
-void TableCore::decode_document(Item document, void* object) const {
+void TableCore::decode_document(Item document, bool from_plain_json, void* object) const {
   tell(SignalKind::pre_init, document);
-  read_document(document, object);
+  read_document(document, from_plain_json, object);
   tell(SignalKind::post_init, object);
 }
 
-void TableCore::read_document(ItemView document, void* object) const {
+void TableCore::read_document(ItemView document, bool from_plain_json, void* object) const {
   Visit visit;
+  visit.from_plain_json = from_plain_json;
   visit.refuse_unknown = true;
   visit.check_rules = true;
   refuse_missing_keys(*model_, document, visit);

@@ -5,8 +5,8 @@
 namespace dynamorm {
 namespace {
 
-std::string summary(std::string const& schema_name, std::vector<ValidationFailure> const& failures) {
-  std::string text = schema_name + ": " + std::to_string(failures.size()) +
+std::string summary(std::string const& about, std::vector<ValidationFailure> const& failures) {
+  std::string text = about + ": " + std::to_string(failures.size()) +
                      (failures.size() == 1 ? " attribute is not valid" : " attributes are not valid");
   for (ValidationFailure const& failure : failures) {
     text += "; ";
@@ -18,8 +18,9 @@ std::string summary(std::string const& schema_name, std::vector<ValidationFailur
 
 }  // namespace
 
-ValidationError::ValidationError(std::string schema_name, Item raw, std::vector<ValidationFailure> failures)
-    : Error(summary(schema_name, failures)),
+ValidationError::ValidationError(std::string schema_name, Item raw, std::vector<ValidationFailure> failures,
+                                 std::string_view item_name)
+    : Error(summary(schema_name + std::string(item_name), failures)),
       schema_name_(std::move(schema_name)),
       raw_(std::move(raw)),
       failures_(std::move(failures)) {}

@@ -291,5 +291,16 @@ TEST(CredentialsChain, does_not_go_on_past_a_source_that_is_configured_but_fails
   EXPECT_TRUE(world.fetcher.requests.empty());
 }
 
+TEST(CredentialsChain, that_fails_lists_the_places_before) {
+  FakeWorld world;
+  world.environment.variables = {{"AWS_PROFILE", "misspelt"}};
+
+  auto const found = CredentialsChain(world.surroundings(), {}).resolve();
+
+  EXPECT_THAT(found.failure().message(), testing::EndsWith("\nLooked at before:\n"
+                                                           "  - environment: AWS_ACCESS_KEY_ID is not set\n"
+                                                           "  - web identity: AWS_WEB_IDENTITY_TOKEN_FILE is not set"));
+}
+
 }  // namespace
 }  // namespace dynamorm::aws

@@ -384,6 +384,13 @@ TEST_F(Metadata, has_nothing_to_do_on_an_instance_without_a_role) {
   EXPECT_EQ(reason_of(source.resolve()), "the EC2 instance has no role");
 }
 
+TEST_F(Metadata, has_nothing_to_say_where_it_is_turned_off) {
+  world.fetcher.forget();
+  world.fetcher.answer("PUT http://169.254.169.254/latest/api/token", 403);
+
+  EXPECT_EQ(reason_of(source.resolve()), "it refuses to answer (403), as it does where it is turned off");
+}
+
 TEST_F(Metadata, fails_when_it_answers_but_not_with_credentials) {
   auto const token = "PUT http://169.254.169.254/latest/api/token";
   auto const roles = "GET http://169.254.169.254/latest/meta-data/iam/security-credentials/";

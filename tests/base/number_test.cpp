@@ -134,5 +134,15 @@ TEST(Number, has_no_room_for_what_is_not_finite_or_too_large) {
   EXPECT_THROW((void)Number::from_double(1e300), InvalidNumber);
 }
 
+TEST(Number, shows_the_double_that_it_has_no_room_for) {
+  try {
+    (void)Number::from_double(1e-200);
+    FAIL() << "no exception";
+  } catch (InvalidNumber const& error) {
+    EXPECT_STREQ(error.what(),
+                 "Number underflow. Attempting to store a number with magnitude smaller than supported range: 1e-200");
+  }
+}
+
 }  // namespace
 }  // namespace dynamorm

@@ -132,17 +132,26 @@ struct ShopOfAnotherKey {
   std::string name;
   static constexpr auto schema = table("shops", hash_key<&ShopOfAnotherKey::name>);
 };
-struct ShopWithLocalIndex {
-  std::string id;
+struct Sale {
+  std::string shop;
+  int day = 0;
+  static constexpr auto schema = table("sales", hash_key<&Sale::shop>, range_key<&Sale::day>);
+};
+struct SaleWithLocalIndex {
+  std::string shop;
+  int day = 0;
+  int price = 0;
   static constexpr auto schema =
-      table("shops", hash_key<&ShopWithLocalIndex::id>, local_index<"local">(range_key<&ShopWithLocalIndex::id>));
+      table("sales", hash_key<&SaleWithLocalIndex::shop>, range_key<&SaleWithLocalIndex::day>,
+            local_index<"by-price">(range_key<&SaleWithLocalIndex::price>));
 };
 
 TEST_P(TableLifeCycle, refuses_what_no_table_can_become) {
   create<OldShop>();
+  create<Sale>();
 
   EXPECT_THROW(Table<ShopOfAnotherKey>{database()}.update_table(), InvalidSchemaField);
-  EXPECT_THROW(Table<ShopWithLocalIndex>{database()}.update_table(), InvalidSchemaField);
+  EXPECT_THROW(Table<SaleWithLocalIndex>{database()}.update_table(), InvalidSchemaField);
   EXPECT_THROW((Table<OldShop>{database(), "no-such-table"}.update_table()), ResourceNotFound);
 }
 

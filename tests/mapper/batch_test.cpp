@@ -2,144 +2,147 @@
 
 #include <gmock/gmock.h>
 
-#include <map>
-
-#include "dynamorm/backend.hpp"
-#include "dynamorm/make_database.hpp"
-
 #include "mapper/models.hpp"
+#include "support/recording_backend.hpp"
 
 namespace dynamorm::test {
 namespace {
 
-using namespace dynamorm::literals;
+using mapper::Backoff;
 using mapper::BatchGet;
 using mapper::BatchWrite;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::UnorderedElementsAre;
 
-/// Takes no more than five of each batch, and gives the rest back as unprocessed.
-class Stingy : public Backend {
- public:
-  Result<Response> execute(Request const& request) override {
-    ++requests;
-    if (auto const* get = std::get_if<BatchGetItemRequest>(&request.operation)) return answered(*get);
-    return answered(std::get<BatchWriteItemRequest>(request.operation));
+class Batches : public RecordedTest {
+ protected:
+  Table<Note> notes{database};
+
+  static std::vector<Note> many_notes(int count) {
+    std::vector<Note> notes(static_cast<std::size_t>(count));
+    for (int i = 0; i < count; ++i) notes[static_cast<std::size_t>(i)].id = std::to_string(i);
+    return notes;
   }
 
-  std::map<std::string, Item> stored{};
-  int requests = 0;
-  bool always_some_attributes = true;
-
- private:
-  static constexpr std::size_t most = 5;
-
-  Response answered(BatchGetItemRequest const& request) {
-    auto const& [table, wanted] = request.request_items.front();
-    always_some_attributes = always_some_attributes && wanted.projection_expression.has_value();
-    std::vector<Item> found;
-    KeysAndAttributes rest = wanted;
-    rest.keys.clear();
-    for (std::size_t i = 0; i < wanted.keys.size(); ++i) {
-      if (i < most) {
-        found.push_back(stored.at(wanted.keys[i].to_string()));
+  template <class Operation>
+  std::vector<std::size_t> sizes_sent() {
+    std::vector<std::size_t> sizes;
+    for (Operation const& request : backend->sent<Operation>()) {
+      auto const& of_table = request.request_items.front().second;
+      if constexpr (std::is_same_v<Operation, BatchWriteItemRequest>) {
+        sizes.push_back(of_table.size());
       } else {
-        rest.keys.push_back(wanted.keys[i]);
+        sizes.push_back(of_table.keys.size());
       }
     }
-    BatchGetItemResponse answer{.responses = {{table, std::move(found)}}};
-    if (!rest.keys.empty()) answer.unprocessed_keys = {{table, std::move(rest)}};
-    return {std::move(answer)};
-  }
-
-  Response answered(BatchWriteItemRequest const& request) {
-    auto const& [table, writes] = request.request_items.front();
-    std::vector<WriteRequest> rest;
-    for (std::size_t i = 0; i < writes.size(); ++i) {
-      if (i < most) {
-        Item const& item = writes[i].put_request->item;
-        stored[Item{{"isbn", item["isbn"].as_string()}}.to_string()] = item;
-      } else {
-        rest.push_back(writes[i]);
-      }
-    }
-    BatchWriteItemResponse answer;
-    if (!rest.empty()) answer.unprocessed_items = {{table, std::move(rest)}};
-    return {std::move(answer)};
+    return sizes;
   }
 };
 
-Book book(std::string isbn) { return {.isbn = std::move(isbn), .title = "Foo", .author = "Mr. Bar"}; }
-
-std::vector<Item> some_keys(int count) {
-  std::vector<Item> keys;
-  for (int i = 0; i < count; ++i) keys.push_back({{"isbn", std::to_string(i)}});
-  return keys;
+TEST_F(Batches, are_written_by_25) {
+  notes.put_batch(many_notes(60));
+  EXPECT_THAT(sizes_sent<BatchWriteItemRequest>(), ElementsAre(25U, 25U, 10U));
 }
 
-TEST(Batches, lose_nothing_that_the_service_leaves_over) {
-  auto const backend = std::make_shared<Stingy>();
-  Table<Book> const books{make_database(backend)};
-  std::vector<Book> all;
-  std::vector<std::string> isbns;
-  for (int i = 0; i < 12; ++i) {
-    all.push_back(book(std::to_string(i)));
-    isbns.push_back(std::to_string(i));
+TEST_F(Batches, are_read_by_100_and_each_key_once) {
+  std::vector<std::string> keys;
+  for (int i = 0; i < 250; ++i) keys.push_back(std::to_string(i % 120));
+  (void)notes.get_batch(keys);
+  EXPECT_THAT(sizes_sent<BatchGetItemRequest>(), ElementsAre(100U, 20U));
+}
+
+TEST_F(Batches, of_nothing_send_nothing) {
+  notes.put_batch(std::vector<Note>());
+  notes.remove_batch({});
+  EXPECT_TRUE(notes.get_batch({}).empty());
+  EXPECT_EQ(backend->count(), 0U);
+}
+
+TEST_F(Batches, send_again_what_was_not_written) {
+  backend->on<BatchWriteItemRequest>([first = true](BatchWriteItemRequest const& request) mutable {
+    BatchWriteItemResponse response;
+    if (std::exchange(first, false)) {
+      auto const& [table, writes] = request.request_items.front();
+      response.unprocessed_items = {{table, {writes.begin() + 20, writes.end()}}};
+    }
+    return Result<BatchWriteItemResponse>(std::move(response));
+  });
+
+  notes.put_batch(many_notes(30));
+
+  EXPECT_THAT(sizes_sent<BatchWriteItemRequest>(), ElementsAre(25U, 10U));
+  std::set<std::string> written;
+  for (auto const& request : backend->sent<BatchWriteItemRequest>()) {
+    for (WriteRequest const& write : request.request_items.front().second) {
+      written.emplace(write.put_request->item["id"].as_string());
+    }
   }
-
-  books.put_batch(all);
-
-  EXPECT_EQ(backend->stored.size(), 12U);
-  EXPECT_EQ(books.get_batch(isbns).size(), 12U);
+  EXPECT_EQ(written.size(), 30U);
 }
 
-TEST(Batches, ask_for_the_same_attributes_again) {
-  std::vector<Book> all;
-  auto const backend = std::make_shared<Stingy>();
-  Table<Book> const books{make_database(backend)};
-  for (auto const* isbn : {"1", "2", "3", "4", "5", "6"}) all.push_back(book(isbn));
-  books.put_batch(all);
-  backend->requests = 0;
+TEST_F(Batches, ask_again_for_what_was_not_read) {
+  backend->on<BatchGetItemRequest>([](BatchGetItemRequest const& request) {
+    auto const& [table, wanted] = request.request_items.front();
+    BatchGetItemResponse response{.responses = {{table, {wanted.keys.front()}}}};
+    if (wanted.keys.size() > 1) {
+      response.unprocessed_keys = {{table, {.keys = {wanted.keys.begin() + 1, wanted.keys.end()}}}};
+    }
+    return Result<BatchGetItemResponse>(std::move(response));
+  });
 
-  (void)books.get_batch({"1", "2", "3", "4", "5", "6"}, only("title"_a));
+  std::vector<std::string> ids;
+  for (Note const& note : notes.get_batch({"a", "b", "c"})) ids.push_back(note.id);
 
-  EXPECT_EQ(backend->requests, 2);
-  EXPECT_TRUE(backend->always_some_attributes);
+  EXPECT_THAT(ids, UnorderedElementsAre("a", "b", "c"));
+  EXPECT_THAT(sizes_sent<BatchGetItemRequest>(), ElementsAre(3U, 2U, 1U));
 }
 
-TEST(Batches, are_sent_in_chunks_that_the_service_takes) {
-  BatchGet batch("books", {.keys = some_keys(130)});
+TEST_F(Batches, ask_again_for_the_same_attributes) {
+  backend->on<BatchGetItemRequest>([](BatchGetItemRequest const& request) {
+    auto const& [table, wanted] = request.request_items.front();
+    BatchGetItemResponse response;
+    if (wanted.keys.size() > 1) {
+      KeysAndAttributes rest = wanted;
+      rest.keys.pop_back();
+      response.unprocessed_keys = {{table, std::move(rest)}};
+    }
+    return Result<BatchGetItemResponse>(std::move(response));
+  });
 
-  EXPECT_EQ(batch.next()->request_items.front().second.keys.size(), 100U);
-  EXPECT_EQ(batch.next()->request_items.front().second.keys.size(), 30U);
-  EXPECT_FALSE(batch.next());
+  (void)notes.get_batch({"a", "b"}, only<&Note::text>());
+
+  auto const sent = backend->sent<BatchGetItemRequest>();
+  ASSERT_EQ(sent.size(), 2U);
+  for (auto const& request : sent) EXPECT_TRUE(request.request_items.front().second.projection_expression);
 }
 
-TEST(Batches, wait_longer_each_time_that_nothing_got_through) {
-  mapper::Backoff backoff;
-  std::vector<std::chrono::milliseconds> delays;
-  for (int i = 0; i < 3; ++i) {
-    backoff.answered(25, 25);
-    delays.push_back(backoff.delay(1));
-  }
-
-  EXPECT_LT(delays[0], delays[1]);
-  EXPECT_LT(delays[1], delays[2]);
-  backoff.answered(25, 24);
-  EXPECT_LE(backoff.delay(1), delays[0]);
-}
-
-TEST(Batches, say_what_is_left_when_the_service_takes_nothing) {
-  BatchGet batch("books", {.keys = some_keys(3)});
+TEST(BatchOfWrites, gives_up_as_throttled_when_nothing_is_taken_for_too_long) {
+  BatchWrite batch("notes", {{.put_request = PutRequest{.item = {{"id", "1"}}}}});
   Status status;
-
-  for (int i = 0; i < mapper::Backoff::most_tries; ++i) {
-    ASSERT_TRUE(status);
+  int tries = 0;
+  while (status.ok()) {
     auto request = batch.next();
-    status = batch.accept({.unprocessed_keys = std::move(request->request_items)});
+    ASSERT_TRUE(request);
+    status = batch.accept({.unprocessed_items = request->request_items});
+    ++tries;
   }
 
-  ASSERT_FALSE(status);
-  EXPECT_THAT(status.failure().message(), ::testing::HasSubstr("3 of the batch are left"));
+  EXPECT_EQ(tries, Backoff::most_tries);
+  EXPECT_THAT(status.failure().message(), HasSubstr("1 of the batch are left"));
   EXPECT_THROW(throw_failure(status.failure()), Throttled);
+}
+
+TEST(BatchOfReads, waits_longer_each_time_that_nothing_came_and_no_longer_than_five_seconds) {
+  Backoff backoff;
+  std::vector<std::int64_t> delays;
+  for (int i = 0; i < 8; ++i) {
+    backoff.answered(1, 1);
+    delays.push_back(backoff.delay(1).count());
+  }
+  EXPECT_THAT(delays, ElementsAre(100, 200, 400, 800, 1600, 3200, 5000, 5000));
+  backoff.answered(2, 1);
+  EXPECT_EQ(backoff.delay(1).count(), 50);
 }
 
 }  // namespace

@@ -24,6 +24,7 @@ struct Shapes {
   std::set<int> numbers{};
   std::map<std::string, Address> homes{};
   Address address{};
+  Item rest{};
   bool flag = false;
 
   static constexpr auto schema = table("shapes", hash_key<&Shapes::id>);
@@ -102,6 +103,23 @@ TEST(Condition, reaches_into_structs_lists_and_maps) {
       {Q<Shapes>("homes__summer__state__ne"_a = "CA"),
        Condition(ConditionOperator::not_equal, {Operand(Path("homes").at("summer").at("state")), Operand(Value("CA"))}),
        R"(homes.summer.state <> "CA")"},
+  });
+}
+
+TEST(Condition, reaches_into_structs_inside_lists_and_maps) {
+  expect_alike({
+      {Q<Book>("reprints__0__city"_a = "Rome"), attr<&Book::reprints>[0].at<&Reprint::city>() == "Rome",
+       R"(reprints[0].city = "Rome")"},
+      {Q<Shapes>("homes__me__state"_a = "CA"), attr<&Shapes::homes>["me"].at<&Address::state>() == "CA",
+       R"(homes.me.state = "CA")"},
+  });
+}
+
+TEST(Condition, reaches_into_what_is_dynamic) {
+  expect_alike({
+      {Q<Shapes>("anything__a__0__b__gt"_a = 1), attr<&Shapes::anything>["a"][0]["b"] > 1, "anything.a[0].b > 1"},
+      {Q<Shapes>("rest__a__exists"_a = true), attr<&Shapes::rest>["a"].exists(), "attribute_exists(rest.a)"},
+      {Q<Shapes>("anything__size"_a = 1), attr<&Shapes::anything>.size() == 1, "size(anything) = 1"},
   });
 }
 

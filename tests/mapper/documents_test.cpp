@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 
+#include <variant>
+
 #include "mapper/models.hpp"
 #include "support/recording_backend.hpp"
 
@@ -50,6 +52,45 @@ TEST_F(Documents, may_be_json) {
   things.put_json(R"({"id": "1", "name": "One", "color": "red", "count": 3})");
   EXPECT_EQ(backend->only_request<PutItemRequest>().item,
             (Item{{"id", "1"}, {"name", "One"}, {"color", "red"}, {"label", ""}, {"count", 3}}));
+}
+
+struct Parcel {
+  std::string id{};
+  Binary stamp{};
+  std::set<std::string> labels{};
+  std::set<int> sizes{};
+  std::optional<std::variant<int, Binary>> seal{};
+
+  static constexpr auto schema = table("parcels", hash_key<&Parcel::id>);
+};
+
+TEST_F(Documents, in_json_have_arrays_for_sets_and_base64_for_binaries) {
+  Table<Parcel> const parcels{database};
+  parcels.put_json(R"({"id": "1", "stamp": "AQI=", "labels": ["b", "a"], "sizes": [2, 1], "seal": "AQ=="})");
+  EXPECT_EQ(backend->only_request<PutItemRequest>().item, (Item{{"id", "1"},
+                                                                {"stamp", to_binary("\1\2")},
+                                                                {"labels", Value::string_set({"a", "b"})},
+                                                                {"sizes", Value::number_set({1, 2})},
+                                                                {"seal", to_binary("\1")}}));
+}
+
+TEST_F(Documents, in_json_are_refused_where_no_set_or_binary_comes_of_them) {
+  Table<Parcel> const parcels{database};
+  try {
+    parcels.put_json(R"({"id": "1", "stamp": "A", "labels": ["a", "a"], "sizes": [1, "x"]})");
+    FAIL() << "it was taken";
+  } catch (ValidationError const& error) {
+    std::vector<std::string> paths;
+    for (ValidationFailure const& failure : error.failures()) paths.push_back(failure.path);
+    EXPECT_THAT(paths, ElementsAre("labels[1]", "sizes[1]", "stamp"));
+  }
+  EXPECT_EQ(backend->count(), 0U);
+}
+
+TEST_F(Documents, that_are_items_have_sets_and_binaries_of_their_own) {
+  Table<Parcel> const parcels{database};
+  EXPECT_THROW(parcels.put(Item{{"id", "1"}, {"labels", Value::list({"a"})}}), ValidationError);
+  EXPECT_THROW(parcels.put(Item{{"id", "1"}, {"stamp", "AQI="}}), ValidationError);
 }
 
 TEST_F(Documents, that_are_no_json_are_refused) {

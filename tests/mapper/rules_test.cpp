@@ -80,6 +80,7 @@ TEST(Rules, say_what_was_wanted_and_what_was_there) {
       {[](Ruled& it) { it.even = 3; }, {"even", "must be even"}},
       {[](Ruled& it) { it.also_even = 3; }, {"also_even", "3 is odd"}},
       {[](Ruled& it) { it.maybe = 10; }, {"maybe", "must be between 1 and 9, got 10"}},
+      {[](Ruled& it) { it.code = "\xff"; }, {"code", "the text is not UTF-8; use dynamorm::Binary for bytes"}},
       {[](Ruled& it) { it.word = "w\xff"; }, {"word", "the text is not UTF-8; use dynamorm::Binary for bytes"}},
   };
   for (BrokenRule const& each : cases) {

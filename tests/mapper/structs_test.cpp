@@ -86,8 +86,9 @@ TEST(Structs, become_items_and_come_back_with_every_plain_type) {
 
 TEST(Structs, refuse_numbers_that_the_member_cannot_hold) {
   Table<Scalars> const table{Database()};
-  for (Item const& item : {Item{{"id", "a"}, {"tiny", 128}}, Item{{"id", "a"}, {"tiny", Number("1.5")}},
-                           Item{{"id", "a"}, {"large", -1}}, Item{{"id", "a"}, {"large", Number("1e30")}}}) {
+  for (Item const& item :
+       {Item{{"id", "a"}, {"tiny", 128}}, Item{{"id", "a"}, {"tiny", Number("1.5")}}, Item{{"id", "a"}, {"large", -1}},
+        Item{{"id", "a"}, {"large", Number("1e30")}}, Item{{"id", "a"}, {"single", Number("1e100")}}}) {
     EXPECT_THROW((void)table.from_item(item), ValidationError) << item.to_string();
   }
 }

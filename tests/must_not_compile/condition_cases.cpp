@@ -145,3 +145,18 @@ struct Bad {
 };
 auto bad = attr<&Bad::secret> == "x";
 #endif
+
+#ifdef CASE_an_attribute_without_a_comparison
+// expect: dynamorm: this is no condition; write "year"_a = 1998 or attr<&Book::year> == 1998, and call what a read may have, such as consistent(), on what it gives
+auto bad = books.scan(attr<&Book::in_print>);
+#endif
+
+#ifdef CASE_a_keyword_without_a_value
+// expect: dynamorm: this is no condition; write "year"_a = 1998 or attr<&Book::year> == 1998, and call what a read may have, such as consistent(), on what it gives
+auto bad = books.scan("in_print"_a);
+#endif
+
+#ifdef CASE_a_member_of_another_struct_inside_a_list
+// expect: dynamorm: each member pointer has to point into the struct that the one before it names
+auto bad = attr<&Book::pages>[0].at<&Address::state>() == "CA";
+#endif

@@ -106,7 +106,7 @@ auto bad(dynamorm::Partial<Book> const& item) { return item["title__ne"_a]; }
 #endif
 
 #ifdef CASE_an_option_among_the_conditions
-// expect: dynamorm: queries and scans take conditions; consistent, limit and the like are called on what they give
+// expect: dynamorm: this is no condition; write "year"_a = 1998 or attr<&Book::year> == 1998, and call what a read may have, such as consistent(), on what it gives
 auto bad = books.scan("year"_a = 1990, dynamorm::consistent);
 #endif
 
@@ -133,4 +133,14 @@ auto bad = books.get_batch({"1"}, dynamorm::partial);
 #ifdef CASE_a_misspelt_attribute_that_is_wanted
 // expect: dynamorm: the struct has no attribute of the name that this keyword starts with
 auto bad = books.get("1", dynamorm::only("titel"_a));
+#endif
+
+#ifdef CASE_a_keyword_beside_the_key
+// expect: dynamorm: get takes the values of a key, consistent and only(...), and nothing else
+auto bad = books.get("isbn"_a = "1", "title"_a = "Foo");
+#endif
+
+#ifdef CASE_an_operator_in_what_is_asked_for
+// expect: dynamorm: only() takes attributes, without an operator
+auto bad = books.scan().only("title__ne"_a);
 #endif

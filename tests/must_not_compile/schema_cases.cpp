@@ -171,6 +171,209 @@ struct Bad {
 void bad() { look_at<Bad>(); }
 #endif
 
+#ifdef CASE_a_part_that_no_table_has
+// expect: dynamorm: behind its name a table takes keys, indexes, throughput, billing, a stream, fields and rules; this is something else
+struct Bad {
+  std::string id{};
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>, &Bad::id);
+};
+#endif
+
+#ifdef CASE_a_document_with_a_key
+// expect: dynamorm: a document takes fields and rules; keys and indexes belong to a table
+struct Bad {
+  std::string id{};
+  static constexpr auto schema = dynamorm::document(hash_key<&Bad::id>);
+};
+#endif
+
+#ifdef CASE_a_part_that_no_index_has
+// expect: dynamorm: an index takes keys, a projection and throughput, and nothing else
+struct Bad {
+  std::string id{};
+  static constexpr auto schema =
+      table("bad", hash_key<&Bad::id>, dynamorm::global_index<"by-id">(hash_key<&Bad::id>, field<&Bad::id>));
+};
+#endif
+
+#ifdef CASE_a_local_index_with_a_throughput
+// expect: dynamorm: a local index takes a range key and a projection; it has the throughput of its table
+struct Bad {
+  std::string id{};
+  int number = 0;
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>, range_key<&Bad::number>,
+                                       dynamorm::local_index<"by-id">(range_key<&Bad::id>, dynamorm::throughput(1, 1)));
+};
+#endif
+
+#ifdef CASE_a_global_index_without_a_hash_key
+// expect: dynamorm: a global index needs exactly one hash_key, and has at most one range_key
+struct Bad {
+  std::string id{};
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>, dynamorm::global_index<"by-id">(range_key<&Bad::id>));
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_a_local_index_with_a_hash_key
+// expect: dynamorm: a local index needs exactly one range_key; its hash key is that of the table
+struct Bad {
+  std::string id{};
+  int number = 0;
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>, range_key<&Bad::number>,
+                                       dynamorm::local_index<"by-id">(hash_key<&Bad::id>, range_key<&Bad::id>));
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_a_local_index_of_a_table_without_a_range_key
+// expect: dynamorm: a local index needs a table with a range key; make it a global one
+struct Bad {
+  std::string id{};
+  int number = 0;
+  static constexpr auto schema =
+      table("bad", hash_key<&Bad::id>, dynamorm::local_index<"by-number">(range_key<&Bad::number>));
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_an_index_with_two_projections
+// expect: dynamorm: an index has one projection
+struct Bad {
+  std::string id{};
+  static constexpr auto schema =
+      table("bad", hash_key<&Bad::id>,
+            dynamorm::global_index<"by-id">(hash_key<&Bad::id>, dynamorm::project_all, dynamorm::project_keys));
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_two_indexes_of_one_name
+// expect: dynamorm: two indexes have the same name
+struct Bad {
+  std::string id{};
+  std::string other{};
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>, dynamorm::global_index<"others">(hash_key<&Bad::id>),
+                                       dynamorm::global_index<"others">(hash_key<&Bad::other>));
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_one_attribute_as_both_keys
+// expect: dynamorm: hash key and range key are two different attributes
+struct Bad {
+  std::string id{};
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>, range_key<&Bad::id>);
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_a_throughput_of_nothing
+// expect: dynamorm: a throughput has one unit of each kind at least
+struct Bad {
+  std::string id{};
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>, dynamorm::throughput(0, 5));
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_an_index_with_a_throughput_of_nothing
+// expect: dynamorm: a throughput has one unit of each kind at least
+struct Bad {
+  std::string id{};
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>, dynamorm::throughput(1, 1),
+                                       dynamorm::global_index<"by-id">(hash_key<&Bad::id>, dynamorm::throughput(1, 0)));
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_a_throughput_of_a_table_that_is_paid_by_request
+// expect: dynamorm: a table has a throughput, or is paid for by request
+struct Bad {
+  std::string id{};
+  static constexpr auto schema =
+      table("bad", hash_key<&Bad::id>, dynamorm::throughput(1, 1), dynamorm::pay_per_request);
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_provisioned_without_a_throughput
+// expect: dynamorm: a table has a throughput, or is paid for by request
+struct Bad {
+  std::string id{};
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>, dynamorm::Billing::provisioned);
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_two_billings
+// expect: dynamorm: a table has one billing
+struct Bad {
+  std::string id{};
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>, dynamorm::pay_per_request, dynamorm::pay_per_request);
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_a_struct_with_a_constructor
+// expect: dynamorm: a model is an aggregate: no constructors, no private members, no virtual functions
+struct Bad {
+  explicit Bad(std::string const& text) : id(text) {}
+  std::string id;
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>);
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_the_base_of_another_model
+// expect: dynamorm: the base of the struct is the Model of another struct
+struct Bad : dynamorm::Model<Book> {
+  std::string id{};
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>);
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_two_fields_of_one_attribute
+// expect: dynamorm: an attribute has one field; chain all of its rules behind it
+struct Bad {
+  std::string id{};
+  int year = 0;
+  static constexpr auto schema =
+      table("bad", hash_key<&Bad::id>, field<&Bad::year>.range(1, 2), field<&Bad::year>.required());
+};
+void bad() { (void)Table<Bad>{Database()}.to_item({}); }
+#endif
+
+#ifdef CASE_a_range_from_high_to_low
+// expect: dynamorm: the lower limit of a range or of a length comes first
+struct Bad {
+  std::string id{};
+  int year = 0;
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>, field<&Bad::year>.range(2100, 1450));
+};
+void bad() { (void)Table<Bad>{Database()}.to_item({}); }
+#endif
+
+#ifdef CASE_a_length_from_long_to_short
+// expect: dynamorm: the lower limit of a range or of a length comes first
+struct Bad {
+  std::string id{};
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>, field<&Bad::id>.length(9, 1));
+};
+void bad() { (void)Table<Bad>{Database()}.to_item({}); }
+#endif
+
+#ifdef CASE_a_rule_that_says_nothing
+// expect: dynamorm: rule() takes a function of the item that returns what is wrong as text
+struct Bad {
+  std::string id{};
+  static constexpr auto schema =
+      table("bad", hash_key<&Bad::id>, dynamorm::rule([](auto const& bad) { return bad.id == "x"; }));
+};
+void bad() { (void)Table<Bad>{Database()}.to_item({}); }
+#endif
+
 #ifdef CASE_two_attributes_of_one_name
 // expect: dynamorm: two attributes of the struct have the same name
 struct Bad {
@@ -206,6 +409,36 @@ void bad() { look_at<Bad>(); }
 struct Bad {
   std::string id{};
   int* pointer = nullptr;
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>);
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_a_list_of_a_type_without_a_form
+// expect: dynamorm: an attribute has a type that DynamoDB has no room for; see the list of types in the guide
+struct Bad {
+  std::string id{};
+  std::vector<char const*> pointers{};
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>);
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_a_map_of_a_type_without_a_form
+// expect: dynamorm: an attribute has a type that DynamoDB has no room for; see the list of types in the guide
+struct Bad {
+  std::string id{};
+  std::map<std::string, char> characters{};
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>);
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_a_variant_of_a_type_without_a_form
+// expect: dynamorm: an attribute has a type that DynamoDB has no room for; see the list of types in the guide
+struct Bad {
+  std::string id{};
+  std::variant<int, char const*> either{};
   static constexpr auto schema = table("bad", hash_key<&Bad::id>);
 };
 void bad() { look_at<Bad>(); }

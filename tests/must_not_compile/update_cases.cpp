@@ -126,11 +126,16 @@ void bad() { books.remove("1", attr<&Book::year>.plus(1)); }
 #endif
 
 #ifdef CASE_a_consistent_update
-// expect: dynamorm: an update takes changes, conditions, return_all and create_parents, and nothing else
+// expect: dynamorm: an update takes changes, conditions(...), return_all and create_parents, and nothing else
 void bad() { books.update("1", "title"_a = "Foo", dynamorm::consistent); }
 #endif
 
 #ifdef CASE_an_update_of_an_item_with_a_wish
-// expect: dynamorm: an update takes changes, conditions, return_all and create_parents, and nothing else
+// expect: dynamorm: an update takes changes, conditions(...), return_all and create_parents, and nothing else
 void bad(Book& book) { books.update(book, "title"_a = "Foo", dynamorm::only<&Book::title>()); }
+#endif
+
+#ifdef CASE_two_changes_as_one_condition
+// expect: dynamorm: an update takes changes, conditions(...), return_all and create_parents, and nothing else
+void bad() { books.update("1", ("title"_a = "Foo") && ("year"_a = 1998)); }
 #endif

@@ -45,6 +45,14 @@ inline constexpr bool is_positional = !is_option<A> && !any_condition<A> && !std
 
 template <class A>
 inline constexpr bool is_condition = any_condition<A> || is_conditions<A>;
+/// A condition that is none of the keywords, which are changes in an update.
+template <class A>
+inline constexpr bool is_made_condition = is_conditions<A> || std::is_base_of_v<Condition, A>;
+
+template <class A>
+inline constexpr bool is_keyword = false;
+template <FixedString Text, class V>
+inline constexpr bool is_keyword<Assignment<Text, V>> = true;
 
 template <class Wanted, class... Arguments>
 inline constexpr bool given = (std::is_same_v<Wanted, Arguments> || ...);
@@ -71,7 +79,8 @@ template <class A>
 inline constexpr bool fits_partial_save = is_condition<A> || std::is_same_v<A, ReturnAll>;
 template <class A>
 inline constexpr bool fits_update =
-    !is_option<A> || is_conditions<A> || std::is_same_v<A, ReturnAll> || std::is_same_v<A, CreateParents>;
+    is_positional<A> || is_keyword<A> || std::is_base_of_v<UpdateAction, A> || is_made_condition<A> ||
+    std::is_same_v<A, ReturnAll> || std::is_same_v<A, CreateParents>;
 
 // Keys from arguments.
 
@@ -164,7 +173,7 @@ Condition removal_conditions_from(Arguments const&... arguments) {
 /// The conditions among the arguments of an update, where keywords are changes.
 template <class T, class A>
 Condition update_condition_in(A const& argument) {
-  if constexpr (is_conditions<A> || std::is_base_of_v<Condition, A>) {
+  if constexpr (is_made_condition<A>) {
     return condition_in<T>(argument);
   } else {
     return {};

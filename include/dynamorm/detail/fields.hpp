@@ -12,9 +12,27 @@ namespace dynamorm::detail {
 /// An attribute without rules.
 template <class Member>
 constexpr FieldInfo plain_field(std::string_view name) {
-  static_assert(has_codec<unwrapped<Member>>,
-                "dynamorm: an attribute has a type that DynamoDB has no room for; see the list of types in the guide");
-  return {.name = name, .codec = &member_codec<Member, Codec<Member>>, .shape = Codec<Member>::shape};
+  if constexpr (RequireCodec<unwrapped<Member>>::there) {
+    return {.name = name, .codec = &member_codec<Member, Codec<Member>>, .shape = Codec<Member>::shape};
+  } else {
+    return {};
+  }
+}
+
+template <class Limit>
+constexpr bool is_ordered(Range<Limit> const& range) {
+  if constexpr (std::is_arithmetic_v<Limit>) {
+    return range.lowest <= range.highest;
+  } else {
+    return true;
+  }
+}
+constexpr bool is_ordered(Length const& length) { return length.shortest <= length.longest; }
+constexpr bool is_ordered(auto const&) { return true; }
+
+template <auto Pointer, class... Rules>
+constexpr bool limits_are_ordered(Field<Pointer, Rules...> const& field) {
+  return (is_ordered(static_cast<Rules const&>(field)) && ...);
 }
 
 /// The attribute whose rules stand in a part of the schema of `T`.
@@ -22,6 +40,8 @@ template <class T, std::size_t Part, auto Pointer, class... Rules>
 constexpr FieldInfo ruled_field(Field<Pointer, Rules...> const& field) {
   using Ruled = Field<Pointer, Rules...>;
   using Member = typename Ruled::Member;
+  static_assert(limits_are_ordered(part_at<Part>(schema_of<T>.parts)),
+                "dynamorm: the lower limit of a range or of a length comes first");
   FieldInfo info{.name = member_name<Pointer>,
                  .codec = &member_codec<Member, field_codec<Ruled>>,
                  .shape = field_codec<Ruled>::shape,
@@ -67,8 +87,21 @@ constexpr void apply_parts(Fields<Count>& fields, PartList<std::index_sequence<I
   if constexpr ((member_source<Parts> || ...)) (apply_base<T>(fields, part_at<I>(parts)), ...);
   (apply_rules<T, Owner, I>(fields, part_at<I>(parts)), ...);
 }
+/// Whether each attribute has its rules in one place.
+template <std::size_t Count>
+constexpr bool are_ruled_once(std::array<std::string_view, Count> const& ruled) {
+  for (std::size_t i = 0; i < Count; ++i) {
+    for (std::size_t earlier = 0; !ruled[i].empty() && earlier < i; ++earlier) {
+      if (ruled[earlier] == ruled[i]) return false;
+    }
+  }
+  return true;
+}
+
 template <class T, class Owner, std::size_t Count>
 constexpr void apply_schema(Fields<Count>& fields) {
+  static_assert(are_ruled_once(ruled_members(schema_of<Owner>.parts)),
+                "dynamorm: an attribute has one field; chain all of its rules behind it");
   apply_parts<T, Owner>(fields, schema_of<Owner>.parts);
 }
 

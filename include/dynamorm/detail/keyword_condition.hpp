@@ -79,6 +79,14 @@ Condition const& to_condition(C const& condition) {
   static_assert(asks_about<T, C>, "dynamorm: this condition asks about an attribute of another struct");
   return condition;
 }
+template <class T, class A>
+  requires(!any_condition<A>)
+Condition to_condition(A const&) {
+  static_assert(any_condition<A>,
+                "dynamorm: this is no condition; write \"year\"_a = 1998 or attr<&Book::year> == 1998, and call what a "
+                "read may have, such as consistent(), on what it gives");
+  return {};
+}
 template <class T, class L, class R>
 Condition to_condition(AllOf<L, R> const& both) {
   return to_condition<T>(both.left) && to_condition<T>(both.right);
@@ -90,15 +98,6 @@ Condition to_condition(AnyOf<L, R> const& either) {
 template <class T, class C>
 Condition to_condition(Not<C> const& negated) {
   return !to_condition<T>(negated.condition);
-}
-
-template <class T, class A>
-  requires(!any_condition<A>)
-Condition to_condition(A const&) {
-  static_assert(std::is_void_v<A>,
-                "dynamorm: queries and scans take conditions; consistent, limit and the like are called on what they "
-                "give");
-  return {};
 }
 
 /// What has to be true of the attributes of `T` for a condition to hold, in either spelling: facts that are known when

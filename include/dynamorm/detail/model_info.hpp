@@ -127,11 +127,6 @@ constexpr Part const* find_part(void const*) {
   return nullptr;
 }
 
-template <class Part>
-inline constexpr bool is_index = false;
-template <FixedString Name, bool Global, class... Parts>
-inline constexpr bool is_index<Index<Name, Global, Parts...>> = true;
-
 /// The key of the table.
 template <class T>
 inline constexpr KeyInfo table_key = {hash_members<T>(&schema_of<T>.parts), range_members<T>(&schema_of<T>.parts)};
@@ -173,59 +168,6 @@ constexpr auto describe_indexes(PartList<std::index_sequence<I...>, Parts...> co
 /// The indexes that the schema declares, in its order.
 template <class T>
 inline constexpr auto indexes_of = describe_indexes<T>(schema_of<T>.parts);
-
-template <class Part>
-inline constexpr bool is_hash_key = false;
-template <auto... Pointers>
-inline constexpr bool is_hash_key<HashKey<Pointers...>> = true;
-template <class Part>
-inline constexpr bool is_range_key = false;
-template <auto... Pointers>
-inline constexpr bool is_range_key<RangeKey<Pointers...>> = true;
-
-/// How many attributes a part of a schema has, if it is a key of that kind; 1 if it is none.
-template <class Part>
-inline constexpr std::size_t hash_size = 1;
-template <auto... Pointers>
-inline constexpr std::size_t hash_size<HashKey<Pointers...>> = sizeof...(Pointers);
-template <class Part>
-inline constexpr std::size_t range_size = 1;
-template <auto... Pointers>
-inline constexpr std::size_t range_size<RangeKey<Pointers...>> = sizeof...(Pointers);
-/// Whether no item can lack a part of a schema, if it is a key.
-template <class Part>
-inline constexpr bool is_always_there = true;
-template <auto... Pointers>
-inline constexpr bool is_always_there<HashKey<Pointers...>> = (!IsOptional<member_type<Pointers>>::value && ...);
-template <auto... Pointers>
-inline constexpr bool is_always_there<RangeKey<Pointers...>> = (!IsOptional<member_type<Pointers>>::value && ...);
-
-/// What has to be true of a schema before anything is done with its table.
-template <class T>
-struct SchemaChecks;
-template <class T, class Schema>
-struct ChecksOf {
-  static_assert(Schema::is_table,
-                "dynamorm: the struct has no table; give it a schema that starts with dynamorm::table");
-};
-template <class T, class... Parts>
-struct ChecksOf<T, Schema<true, Parts...>> {
-  static_assert((0 + ... + (is_hash_key<Parts> ? 1 : 0)) == 1, "dynamorm: a table needs exactly one hash_key");
-  static_assert((0 + ... + (is_range_key<Parts> ? 1 : 0)) <= 1, "dynamorm: a table has at most one range_key");
-  static_assert(((hash_size<Parts> == 1) && ...), "dynamorm: the hash key of a table is one attribute");
-  static_assert(((range_size<Parts> == 1) && ...), "dynamorm: the range key of a table is one attribute");
-  static_assert((is_always_there<Parts> && ...), "dynamorm: a key attribute of a table cannot be optional");
-  static_assert((0 + ... + (std::is_same_v<Parts, Throughput> ? 1 : 0)) <= 1,
-                "dynamorm: a table has one throughput; that of an index stands in the index");
-  static_assert((0 + ... + (std::is_same_v<Parts, Stream> ? 1 : 0)) <= 1, "dynamorm: a table has one stream");
-};
-template <class T>
-struct SchemaChecks : ChecksOf<T, std::remove_cvref_t<decltype(schema_of<T>)>> {
-  // It may be shorter than the service allows: a prefix makes it longer.
-  static_assert(has_resource_name_characters(schema_of<T>.name) && schema_of<T>.name.size() <= longest_resource_name,
-                "dynamorm: the name of a table is at most 255 letters, digits, underscores, dots and dashes");
-  static constexpr bool passed = true;
-};
 
 template <class T>
 Tracked* tracked_of(void* object) noexcept {

@@ -42,19 +42,29 @@ class Place : public Source {
   using coder = Coder;
   using Source::Source;
 
-  /// The element of a list.
+  /// The element of a list, or of what may be one.
   [[nodiscard]] auto operator[](std::size_t position) const
-    requires sequence_like<Content>
+    requires(list_inside<Content>)
   {
     using Element = element_of<Member>;
     return Place<Element, Codec<Element>, StoredPath>(this->path().at(position));
   }
-  /// The value of a map.
+  /// The value of a map, or of what may be one.
   [[nodiscard]] auto operator[](std::string_view name) const
-    requires map_like<Content>
+    requires(map_inside<Content>)
   {
     using Element = element_of<Member>;
     return Place<Element, Codec<Element>, StoredPath>(this->path().at(name));
+  }
+  /// An attribute of the nested struct that stands here: attr<&Book::reprints>[0].at<&Reprint::city>().
+  template <auto Pointer>
+  [[nodiscard]] auto at() const {
+    using Struct = class_of_member<Pointer>;
+    static_assert(std::is_same_v<Content, Struct>,
+                  "dynamorm: each member pointer has to point into the struct that the one before it names");
+    constexpr std::size_t member = find_member<Struct>(member_name<Pointer>);
+    return Place<detail::member_type<Pointer>, attribute_codec<Struct, member>, StoredNestedPath<Struct, member>>(
+        this->path().at(fields_of<Struct>[member].name));
   }
 
   /// Both limits included.
@@ -169,17 +179,18 @@ class Place : public Source {
   auto change(UpdateAction::Kind kind, From const& value) const {
     static_assert(fits<Member, std::decay_t<From>>() || std::is_convertible_v<From, Member>,
                   "dynamorm: this value does not fit the type of the attribute");
-    Member const member = member_from(value);
+    Changing changing(this->path());
+    Member const member = member_from(value, changing.visit());
     FieldInfo const field{
         .codec = &member_codec<Member, Coder>, .check = Source::check(), .required = Source::required};
-    return update(detail::change(kind, this->path(), field, &member));
+    return update(changing.take(kind, field, &member));
   }
   template <class From>
-  static Member member_from(From const& value) {
+  static Member member_from(From const& value, Visit& visit) {
     if constexpr (fits<Member, std::decay_t<From>>()) {
       static_assert(!(std::integral<Content> && std::floating_point<From>),
                     "dynamorm: a whole number cannot take a fraction; convert it first");
-      return Member(content_from<Content>(value));
+      return Member(content_from<Content>(value, visit));
     } else {
       return Member(value);
     }

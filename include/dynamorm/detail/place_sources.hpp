@@ -43,6 +43,15 @@ class AttributeSource {
   static constexpr CheckFunction check() { return field.check; }
 };
 
+/// The attribute `I` of a struct `T` that is an element of a list or a value of a map.
+template <class T, std::size_t I>
+class StoredNestedPath : public StoredPath {
+ public:
+  using StoredPath::StoredPath;
+  static constexpr bool required = AttributeSource<T, I>::required;
+  static constexpr CheckFunction check() { return AttributeSource<T, I>::check(); }
+};
+
 /// The attribute `I` of a nested struct `T` that lies at `Outer`.
 template <class Outer, class T, std::size_t I>
 class NestedSource : public AttributeSource<T, I> {

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -26,9 +28,6 @@ constexpr bool has_prefix(Shape shape) {
 }
 constexpr bool has_elements(Shape shape) { return has_prefix(shape) || is_set(shape) || shape == Shape::list; }
 constexpr bool has_size(Shape shape) { return has_elements(shape) || shape == Shape::map || shape == Shape::document; }
-
-template <class T>
-concept arithmetic = std::is_arithmetic_v<T> && !std::same_as<T, bool>;
 
 /// Text in any form. A null pointer would pass for a `char const*`.
 template <class T>
@@ -59,6 +58,12 @@ struct ElementOf<T> {
 template <class T>
 using element_of = typename ElementOf<unwrapped<T>>::type;
 
+/// Whether something can stand inside a value, at a position or under a name: what is dynamic is whatever it is.
+template <class T>
+concept list_inside = sequence_like<T> || std::same_as<T, Value>;
+template <class T>
+concept map_inside = map_like<T> || std::same_as<T, Value> || std::same_as<T, Item>;
+
 /// Whether a value of type `From` can stand beside an attribute of type `Member`.
 template <class Member, class From>
 consteval bool fits() {
@@ -75,20 +80,6 @@ consteval bool fits() {
     return fits<element_of<Content>, typename From::value_type>();
   } else {
     return std::is_convertible_v<From, Content>;
-  }
-}
-
-/// The member's own type from whatever fits.
-template <class Content, class From>
-Content content_from(From const& value) {
-  if constexpr (is_vector<From> && !std::is_convertible_v<From, Content>) {
-    Content content;
-    for (auto const& element : value) content.insert(content.end(), content_from<element_of<Content>>(element));
-    return content;
-  } else if constexpr (std::same_as<Content, Number> && std::floating_point<From>) {
-    return Number::from_double(value);
-  } else {
-    return Content(value);
   }
 }
 
@@ -117,6 +108,31 @@ constexpr auto widened(From number) {
   }
 }
 
+constexpr Number const& widened(Number const& number) { return number; }
+
+/// The member's own type from whatever fits. A number that the type has no room for is noted in `visit`.
+template <class Content, class From>
+Content content_from(From const& value, Visit& visit) {
+  if constexpr (is_vector<From> && !std::is_convertible_v<From, Content>) {
+    Content content;
+    std::size_t position = 0;
+    for (auto const& element : value) {
+      Visit::Step const step(visit, position++);
+      content.insert(content.end(), content_from<element_of<Content>>(element, visit));
+    }
+    return content;
+  } else if constexpr (is_number<Content> && is_number<From> && !std::same_as<Content, From>) {
+    auto const wide = widened(value);
+    Writer writer;
+    Codec<std::remove_const_t<decltype(wide)>>::encode(wide, writer, visit);
+    Content content{};
+    Codec<Content>::decode(content, ValueView(writer.buffer().data()), visit);
+    return content;
+  } else {
+    return Content(value);
+  }
+}
+
 /// The encoded form of a value that stands beside an attribute; numbers stay as exact as they came.
 template <class Member, class Coder, class From>
 Value encoded_beside(From const& value) {
@@ -131,7 +147,9 @@ Value encoded_beside(From const& value) {
   } else if constexpr (Codec<Content>::shape == Shape::any && std::is_convertible_v<From, Value>) {
     return Value(value);
   } else {
-    Member const member(content_from<Content>(value));
+    Visit visit;
+    Member const member(content_from<Content>(value, visit));
+    throw_if_bad(visit);
     return encoded(member_codec<Member, Coder>, &member);
   }
 }
@@ -153,8 +171,20 @@ Value text_or_bytes(From const& value) {
 /// The condition of an operator that takes more or less than that.
 [[nodiscard]] Condition comparison(ConditionOperator op, List<Operand> operands);
 
-/// The change of a place to the value of a member: a removal if that is absent. What the rules of `field` find wrong
-/// goes along.
-[[nodiscard]] UpdateAction change(UpdateAction::Kind kind, Path path, FieldInfo const& field, void const* member);
+/// A change of a place to the value of a member, while it is made: what is found wrong goes along with it.
+class Changing {
+ public:
+  explicit Changing(Path path);
+  [[nodiscard]] Visit& visit() noexcept { return visit_; }
+  /// The change, or a removal if the member is absent. The rules of `field` are asked unless something is wrong
+  /// already.
+  [[nodiscard]] UpdateAction take(UpdateAction::Kind kind, FieldInfo const& field, void const* member);
+
+ private:
+  Path path_;
+  std::string name_;
+  Visit visit_;
+  Visit::Step step_;
+};
 
 }  // namespace dynamorm::detail

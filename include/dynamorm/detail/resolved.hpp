@@ -32,13 +32,14 @@ consteval bool goes_into_struct() {
 
 template <class Member, FixedString Text, std::size_t Rest>
 consteval bool goes_into_list() {
-  return sequence_like<unwrapped<Member>> && is_position(first_segment(Text.view().substr(Rest)));
+  return list_inside<unwrapped<Member>> && is_position(first_segment(Text.view().substr(Rest)));
 }
 
 template <class Member, FixedString Text, std::size_t Rest>
 consteval bool goes_into_map() {
   constexpr std::string_view rest = Text.view().substr(Rest);
-  return map_like<unwrapped<Member>> && !rest.empty() && !is_operator(first_segment(rest));
+  return map_inside<unwrapped<Member>> && !rest.empty() && !is_operator(first_segment(rest)) &&
+         !goes_into_list<Member, Text, Rest>();
 }
 
 template <class Source, class Member, class Coder, FixedString Text, std::size_t Rest>

@@ -64,6 +64,11 @@ constexpr bool less(Left const& left, Right const& right) {
   }
 }
 
+template <class T>
+concept arithmetic = std::is_arithmetic_v<T> && !std::same_as<T, bool>;
+template <class T>
+inline constexpr bool is_number = arithmetic<T> || std::same_as<T, Number>;
+
 struct Required {};
 struct Coerced {};
 struct EpochSeconds {};
@@ -76,6 +81,28 @@ template <class Source>
 struct Default {
   Source source;  ///< The value, or a function that makes it.
 };
+
+/// What a default is when it is needed: the value itself, or what the function gives.
+template <class Source>
+struct MadeBy {
+  using type = Source;
+};
+template <std::invocable Source>
+struct MadeBy<Source> : std::invoke_result<Source const&> {};
+template <class Source>
+using made_by = typename MadeBy<Source>::type;
+
+/// Whether a `Made` can be the default of a `Content`, and stay what it is.
+template <class Content, class Made>
+consteval bool takes_default() {
+  if constexpr (std::same_as<Content, bool>) {
+    return std::same_as<Made, bool>;
+  } else if constexpr (std::same_as<Content, std::string>) {
+    return std::is_convertible_v<Made, std::string_view>;
+  } else {
+    return std::is_convertible_v<Made, Content> && !(std::integral<Content> && std::floating_point<Made>);
+  }
+}
 
 template <class Limit>
 struct Range {
@@ -122,6 +149,17 @@ struct Length {
 struct Pattern {
   char const* pattern;
 };
+
+/// What a function says of a value; void if it does not take it.
+template <class Function, class Content>
+struct SaidBy {
+  using type = void;
+};
+template <class Function, class Content>
+  requires std::is_invocable_v<Function const&, Content const&>
+struct SaidBy<Function, Content> : std::invoke_result<Function const&, Content const&> {};
+template <class Function, class Content>
+using said_by = typename SaidBy<Function, Content>::type;
 
 /// `function` says what is wrong with a value: nothing or an empty text is fine. One that returns bool needs `message`.
 template <class Function>

@@ -14,8 +14,12 @@ void check_whole(T const& object, Visit& visit);
 
 template <class T, class Function>
 void check_part(ItemRule<Function> const& rule, T const& object, Visit& visit) {
-  std::string wrong(rule.function(object));
-  if (!wrong.empty()) visit.fail(std::move(wrong));
+  constexpr bool says = std::is_constructible_v<std::string, said_by<Function, T>>;
+  static_assert(says, "dynamorm: rule() takes a function of the item that returns what is wrong as text");
+  if constexpr (says) {
+    std::string wrong(rule.function(object));
+    if (!wrong.empty()) visit.fail(std::move(wrong));
+  }
 }
 template <class T, class Base>
 void check_part(Inherits<Base> const&, T const& object, Visit& visit) {

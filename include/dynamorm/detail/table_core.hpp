@@ -68,7 +68,7 @@ class TableCore {
   /// item does not fit the struct.
   void load(ItemView item, void* object) const;
   /// Reads a document on its way in, where unknown attributes are failures as well. Throws ValidationError.
-  void decode_document(Item document, void* object) const;
+  void decode_document(Item document, bool from_plain_json, void* object) const;
   /// The key of an encoded item.
   [[nodiscard]] Item key_of(ItemView item) const;
 
@@ -126,7 +126,7 @@ class TableCore {
   void check_key(ItemView key) const;
   void decode(ItemView item, void* object) const;
   void load_silently(ItemView item, void* object) const;
-  void read_document(ItemView document, void* object) const;
+  void read_document(ItemView document, bool from_plain_json, void* object) const;
   [[nodiscard]] Item encoded_key(void const* object) const;
   [[nodiscard]] Tracked* tracked(void const* object) const noexcept;
   void put_item(Item item, Condition const& condition) const;

@@ -49,6 +49,8 @@ class Visit {
   bool refuse_unknown = false;
   /// Whether what is decoded has to keep the schema's rules.
   bool check_rules = false;
+  /// Whether what is decoded was plain JSON, which has an array where a set is meant and base64 where a binary is.
+  bool from_plain_json = false;
 
  private:
   Step const* step_ = nullptr;

@@ -77,9 +77,13 @@ struct Codec<T> : NeverAbsent<T> {
   }
   static bool decode(T& value, ValueView from, Visit& visit) {
     double wide = 0;
-    bool const good = decode_float(wide, from, visit);
+    if (!decode_float(wide, from, visit)) return false;
+    if constexpr (std::same_as<T, float>) {
+      constexpr double highest = std::numeric_limits<float>::max();
+      if (wide > highest || wide < -highest) return refuse_type("a number that a float has room for", from, visit);
+    }
     value = static_cast<T>(wide);
-    return good;
+    return true;
   }
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <concepts>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -41,6 +42,7 @@ struct Codec<T> {
   static bool decode(T& set, ValueView from, Visit& visit) {
     if (!from.is(type)) {
       set.clear();
+      if (visit.from_plain_json && from.is(Type::list)) return decode_array(set, from.as_list(), visit);
       return refuse_type("a set", from, visit);
     }
     if constexpr (holds_text) {
@@ -75,6 +77,23 @@ struct Codec<T> {
       Element decoded{};
       good = Codec<Element>::decode(decoded, ValueView(one.buffer().data()), visit) && good;
       set.insert(std::move(decoded));
+    }
+    return good;
+  }
+
+  static bool decode_array(T& set, ListView from, Visit& visit) {
+    bool good = true;
+    std::size_t position = 0;
+    for (ValueView const element : from) {
+      Visit::Step const step(visit, position++);
+      Element decoded{};
+      good = Codec<Element>::decode(decoded, element, visit) && good;
+      std::size_t const before = set.size();
+      set.insert(std::move(decoded));
+      if (good && set.size() == before) {
+        visit.fail("stands in the set twice");
+        good = false;
+      }
     }
     return good;
   }

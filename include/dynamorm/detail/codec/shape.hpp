@@ -27,6 +27,14 @@ struct Codec;
 template <class T>
 concept has_codec = requires { Codec<T>::shape; };
 
+/// Says so where a type, an attribute's or one inside a container, has no codec.
+template <class T>
+struct RequireCodec {
+  static constexpr bool there = has_codec<T>;
+  static_assert(there,
+                "dynamorm: an attribute has a type that DynamoDB has no room for; see the list of types in the guide");
+};
+
 template <class T>
 struct NeverAbsent {
   static bool absent(T const&) noexcept { return false; }

@@ -12,20 +12,22 @@ namespace dynamorm::detail {
 /// but its attributes; only where there is no such struct, one that knows less than the map holds.
 template <class... T>
 struct Codec<std::variant<T...>> : NeverAbsent<std::variant<T...>> {
+  static_assert(((sizeof(RequireCodec<T>) > 0) && ...));
   static constexpr Shape shape = Shape::any;
   static void encode(std::variant<T...> const& value, Writer& writer, Visit& visit) {
     std::visit([&]<class Held>(Held const& held) { Codec<Held>::encode(held, writer, visit); }, value);
   }
   static bool decode(std::variant<T...>& value, ValueView from, Visit& visit) {
-    return (try_alternative<T>(value, from, true) || ...) ||
-           (!visit.refuse_unknown && (try_alternative<T>(value, from, false) || ...)) ||
+    return (try_alternative<T>(value, from, true, visit) || ...) ||
+           (!visit.refuse_unknown && (try_alternative<T>(value, from, false, visit) || ...)) ||
            refuse_type("one of the variant's alternatives", from, visit);
   }
 
  private:
   template <class Alternative>
-  static bool try_alternative(std::variant<T...>& value, ValueView from, bool refuse_unknown) {
+  static bool try_alternative(std::variant<T...>& value, ValueView from, bool refuse_unknown, Visit const& visit) {
     Visit attempt;
+    attempt.from_plain_json = visit.from_plain_json;
     attempt.refuse_unknown = refuse_unknown;
     Alternative decoded{};
     if (!Codec<Alternative>::decode(decoded, from, attempt) || !attempt.good()) return false;

@@ -1,0 +1,135 @@
+#pragma once
+
+#include <cstddef>
+#include <type_traits>
+
+#include "dynamorm/detail/model_info.hpp"
+
+namespace dynamorm {
+
+template <class T>
+struct Model;
+
+}  // namespace dynamorm
+
+/// What has to be true of a schema, in sentences for whoever wrote it.
+namespace dynamorm::detail {
+
+template <class Part>
+inline constexpr bool is_hash_key = false;
+template <auto... Pointers>
+inline constexpr bool is_hash_key<HashKey<Pointers...>> = true;
+template <class Part>
+inline constexpr bool is_range_key = false;
+template <auto... Pointers>
+inline constexpr bool is_range_key<RangeKey<Pointers...>> = true;
+
+/// How many attributes a part of a schema has, if it is a key of that kind; 1 if it is none.
+template <class Part>
+inline constexpr std::size_t hash_size = 1;
+template <auto... Pointers>
+inline constexpr std::size_t hash_size<HashKey<Pointers...>> = sizeof...(Pointers);
+template <class Part>
+inline constexpr std::size_t range_size = 1;
+template <auto... Pointers>
+inline constexpr std::size_t range_size<RangeKey<Pointers...>> = sizeof...(Pointers);
+/// Whether no item can lack a part of a schema, if it is a key.
+template <class Part>
+inline constexpr bool is_always_there = true;
+template <auto... Pointers>
+inline constexpr bool is_always_there<HashKey<Pointers...>> = (!IsOptional<member_type<Pointers>>::value && ...);
+template <auto... Pointers>
+inline constexpr bool is_always_there<RangeKey<Pointers...>> = (!IsOptional<member_type<Pointers>>::value && ...);
+
+/// Whether the base that remembers what was loaded is the struct's own: it hands out objects of its argument.
+template <class T>
+consteval bool keeps_its_own_memory() {
+  if constexpr (is_tracked<T>) {
+    return std::is_base_of_v<Model<T>, T>;
+  } else {
+    return true;
+  }
+}
+
+/// Whether the table is paid for in one way: a throughput goes with provisioned billing, which needs one.
+constexpr bool pays_one_way(Throughput const* throughput, Billing const* billing) {
+  return billing == nullptr || (*billing == Billing::provisioned) == (throughput != nullptr);
+}
+constexpr bool is_possible(Throughput const* throughput) {
+  return throughput == nullptr || (throughput->read >= 1 && throughput->write >= 1);
+}
+
+/// What has to be true of an index of the table of `T`; its parts are those between its brackets.
+template <class T, class Part>
+struct IndexChecks {};
+template <class T, FixedString Name, bool Global, class... Parts>
+struct IndexChecks<T, Index<Name, Global, Parts...>> {
+  static constexpr std::size_t hash_keys = (0 + ... + (is_hash_key<Parts> ? 1 : 0));
+  static constexpr std::size_t range_keys = (0 + ... + (is_range_key<Parts> ? 1 : 0));
+  static_assert(!Global || (hash_keys == 1 && range_keys <= 1),
+                "dynamorm: a global index needs exactly one hash_key, and has at most one range_key");
+  static_assert(Global || (hash_keys == 0 && range_keys == 1),
+                "dynamorm: a local index needs exactly one range_key; its hash key is that of the table");
+  static_assert(Global || !table_key<T>.range.empty(),
+                "dynamorm: a local index needs a table with a range key; make it a global one");
+  static_assert((0 + ... + (is_projection<Parts> ? 1 : 0)) <= 1, "dynamorm: an index has one projection");
+};
+
+template <class T>
+constexpr bool indexes_are_distinct() {
+  for (std::size_t i = 0; i < indexes_of<T>.count; ++i) {
+    for (std::size_t earlier = 0; earlier < i; ++earlier) {
+      if (indexes_of<T>.infos[earlier].name == indexes_of<T>.infos[i].name) return false;
+    }
+  }
+  return true;
+}
+
+template <class T>
+constexpr bool throughputs_are_possible() {
+  bool possible = is_possible(find_part<Throughput>(&schema_of<T>.parts));
+  for (std::size_t i = 0; i < indexes_of<T>.count; ++i) {
+    possible = possible && is_possible(indexes_of<T>.infos[i].throughput);
+  }
+  return possible;
+}
+
+/// What has to be true of a schema before anything is done with its table.
+template <class T>
+struct SchemaChecks;
+template <class T, class Schema>
+struct ChecksOf {
+  static_assert(Schema::is_table,
+                "dynamorm: the struct has no table; give it a schema that starts with dynamorm::table");
+};
+template <class T, class... Parts>
+struct ChecksOf<T, Schema<true, Parts...>> {
+  static_assert((0 + ... + (is_hash_key<Parts> ? 1 : 0)) == 1, "dynamorm: a table needs exactly one hash_key");
+  static_assert((0 + ... + (is_range_key<Parts> ? 1 : 0)) <= 1, "dynamorm: a table has at most one range_key");
+  static_assert(((hash_size<Parts> == 1) && ...), "dynamorm: the hash key of a table is one attribute");
+  static_assert(((range_size<Parts> == 1) && ...), "dynamorm: the range key of a table is one attribute");
+  static_assert((is_always_there<Parts> && ...), "dynamorm: a key attribute of a table cannot be optional");
+  static_assert((0 + ... + (std::is_same_v<Parts, Throughput> ? 1 : 0)) <= 1,
+                "dynamorm: a table has one throughput; that of an index stands in the index");
+  static_assert((0 + ... + (std::is_same_v<Parts, Stream> ? 1 : 0)) <= 1, "dynamorm: a table has one stream");
+  static_assert((0 + ... + (std::is_same_v<Parts, Billing> ? 1 : 0)) <= 1, "dynamorm: a table has one billing");
+  static_assert(((sizeof(IndexChecks<T, Parts>) > 0) && ...));
+};
+template <class T>
+struct SchemaChecks : ChecksOf<T, std::remove_cvref_t<decltype(schema_of<T>)>> {
+  static_assert(std::is_aggregate_v<T> || members_of<T>::joined,
+                "dynamorm: a model is an aggregate: no constructors, no private members, no virtual functions");
+  static_assert(keeps_its_own_memory<T>(), "dynamorm: the base of the struct is the Model of another struct");
+  static_assert(table_key<T>.hash_member() == no_member || table_key<T>.hash_member() != table_key<T>.range_member(),
+                "dynamorm: hash key and range key are two different attributes");
+  static_assert(indexes_are_distinct<T>(), "dynamorm: two indexes have the same name");
+  static_assert(throughputs_are_possible<T>(), "dynamorm: a throughput has one unit of each kind at least");
+  static_assert(pays_one_way(find_part<Throughput>(&schema_of<T>.parts), find_part<Billing>(&schema_of<T>.parts)),
+                "dynamorm: a table has a throughput, or is paid for by request");
+  // It may be shorter than the service allows: a prefix makes it longer.
+  static_assert(has_resource_name_characters(schema_of<T>.name) && schema_of<T>.name.size() <= longest_resource_name,
+                "dynamorm: the name of a table is at most 255 letters, digits, underscores, dots and dashes");
+  static constexpr bool passed = true;
+};
+
+}  // namespace dynamorm::detail
