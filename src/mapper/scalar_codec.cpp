@@ -2,8 +2,8 @@
 
 #include "dynamorm/json.hpp"
 
-#include "base/decimal.hpp"
 #include "base/base64.hpp"
+#include "base/decimal.hpp"
 #include "base/utf8.hpp"
 #include "item/encoding.hpp"
 
