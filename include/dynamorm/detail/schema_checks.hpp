@@ -61,7 +61,9 @@ constexpr bool is_possible(Throughput const* throughput) {
 
 /// What has to be true of an index of the table of `T`; its parts are those between its brackets.
 template <class T, class Part>
-struct IndexChecks {};
+struct IndexChecks {
+  static constexpr bool passed = true;
+};
 template <class T, FixedString Name, bool Global, class... Parts>
 struct IndexChecks<T, Index<Name, Global, Parts...>> {
   static constexpr std::size_t hash_keys = (0 + ... + (is_hash_key<Parts> ? 1 : 0));
@@ -73,6 +75,7 @@ struct IndexChecks<T, Index<Name, Global, Parts...>> {
   static_assert(Global || !table_key<T>.range.empty(),
                 "dynamorm: a local index needs a table with a range key; make it a global one");
   static_assert((0 + ... + (is_projection<Parts> ? 1 : 0)) <= 1, "dynamorm: an index has one projection");
+  static constexpr bool passed = true;
 };
 
 template <class T>
@@ -113,7 +116,7 @@ struct ChecksOf<T, Schema<true, Parts...>> {
                 "dynamorm: a table has one throughput; that of an index stands in the index");
   static_assert((0 + ... + (std::is_same_v<Parts, Stream> ? 1 : 0)) <= 1, "dynamorm: a table has one stream");
   static_assert((0 + ... + (std::is_same_v<Parts, Billing> ? 1 : 0)) <= 1, "dynamorm: a table has one billing");
-  static_assert(((sizeof(IndexChecks<T, Parts>) > 0) && ...));
+  static_assert((IndexChecks<T, Parts>::passed && ...));
 };
 template <class T>
 struct SchemaChecks : ChecksOf<T, std::remove_cvref_t<decltype(schema_of<T>)>> {

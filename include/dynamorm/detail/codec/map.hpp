@@ -18,7 +18,7 @@ concept map_like = requires(T map) {
 template <map_like T>
 struct Codec<T> : NeverAbsent<T> {
   using Mapped = typename T::mapped_type;
-  static_assert(sizeof(RequireCodec<Mapped>) > 0);
+  static_assert(RequireCodec<Mapped>::passed);
   static constexpr Shape shape = Shape::map;
 
   static void encode(T const& map, Writer& writer, Visit& visit) {

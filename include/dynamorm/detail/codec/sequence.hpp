@@ -22,7 +22,7 @@ struct Codec<T> : NeverAbsent<T> {
   using Element = typename T::value_type;
   static_assert(!std::same_as<Element, unsigned char> && !character<Element>,
                 "dynamorm: use dynamorm::Binary (std::vector<std::byte>) for bytes, std::string for text");
-  static_assert(sizeof(RequireCodec<Element>) > 0);
+  static_assert(RequireCodec<Element>::passed);
   static constexpr Shape shape = Shape::list;
 
   static void encode(T const& sequence, Writer& writer, Visit& visit) {

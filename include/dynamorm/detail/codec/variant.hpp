@@ -12,7 +12,7 @@ namespace dynamorm::detail {
 /// but its attributes; only where there is no such struct, one that knows less than the map holds.
 template <class... T>
 struct Codec<std::variant<T...>> : NeverAbsent<std::variant<T...>> {
-  static_assert(((sizeof(RequireCodec<T>) > 0) && ...));
+  static_assert((RequireCodec<T>::passed && ...));
   static constexpr Shape shape = Shape::any;
   static void encode(std::variant<T...> const& value, Writer& writer, Visit& visit) {
     std::visit([&]<class Held>(Held const& held) { Codec<Held>::encode(held, writer, visit); }, value);
