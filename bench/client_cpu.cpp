@@ -9,9 +9,9 @@
 
 #include "aws/crc32.hpp"
 #include "canned_server.hpp"
+#include "client/exchange.hpp"
+#include "client/service_backend.hpp"
 #include "http/request.hpp"
-#include "transport/exchange.hpp"
-#include "transport/service_backend.hpp"
 
 namespace dynamorm::bench {
 namespace {
@@ -30,7 +30,7 @@ std::string canned_answer() {
   return text.append(body);
 }
 
-Request get_book() { return {GetItemRequest{.table_name = "books", .key = Item{{"isbn", "12345678910"}}}}; }
+api::Request get_book() { return {api::GetItemRequest{.table_name = "books", .key = Item{{"isbn", "12345678910"}}}}; }
 
 ConnectOptions options_for(CannedServer const& server) {
   return {.region = "eu-west-1",
@@ -40,18 +40,18 @@ ConnectOptions options_for(CannedServer const& server) {
 }
 
 /// The bytes that our client sends for the request.
-std::string bytes_of(Request const& request, ConnectOptions const& options) {
+std::string bytes_of(api::Request const& request, ConnectOptions const& options) {
   auto const& environment = aws::system_environment();
-  transport::HttpFetcher const fetcher(options, environment);
-  auto const settings = transport::resolve_settings(
+  client::HttpFetcher const fetcher(options, environment);
+  auto const settings = client::resolve_settings(
       options, {.environment = environment, .fetcher = fetcher, .clock = system_clock()}, aws::dynamodb_service);
-  transport::Service service(*settings);
-  transport::Exchange exchange(request, aws::random_fraction);
-  auto const credentials = std::make_shared<aws::Credentials const>(*transport::chain_options(options).credentials);
-  auto const step = exchange.prepared(transport::Means{service, credentials},
+  client::Service service(*settings);
+  client::Exchange exchange(request, aws::random_fraction);
+  auto const credentials = std::make_shared<aws::Credentials const>(*client::chain_options(options).credentials);
+  auto const step = exchange.prepared(client::Means{service, credentials},
                                       {.wall = system_clock().wall(), .steady = system_clock().steady()});
   std::string bytes;
-  http::RequestWriter(settings->endpoint, settings->proxy).write(*std::get<transport::Send>(step).request, bytes);
+  http::RequestWriter(settings->endpoint, settings->proxy).write(*std::get<client::Send>(step).request, bytes);
   return bytes;
 }
 
@@ -73,10 +73,10 @@ void measure(benchmark::State& state, Work const& work) {
 
 void ours(benchmark::State& state) {
   CannedServer const server(canned_answer());
-  transport::ServiceBackend backend(options_for(server));
+  client::ServiceBackend backend(options_for(server));
   auto const request = get_book();
   auto const first = backend.execute(request);
-  auto const* response = first ? std::get_if<GetItemResponse>(&first->result) : nullptr;
+  auto const* response = first ? std::get_if<api::GetItemResponse>(&first->result) : nullptr;
   if (response == nullptr || !response->item || response->item->size() != 8) {
     return state.SkipWithError(first ? "another item came" : first.failure().describe().c_str());
   }

@@ -16,9 +16,9 @@
 #include "dynamorm/backend.hpp"
 #include "dynamorm/dynamorm.hpp"
 
+#include "engine/storage/layout.hpp"
+#include "engine/storage/store.hpp"
 #include "rocks.hpp"
-#include "storage/layout.hpp"
-#include "storage/store.hpp"
 
 namespace dynamorm::bench {
 namespace {

@@ -10,8 +10,8 @@
 #include "dynamorm/json.hpp"
 #include "dynamorm/table.hpp"
 
+#include "api/codec.hpp"
 #include "item/json_reader.hpp"
-#include "wire/codec.hpp"
 
 /// Eight attributes, among them a nested map and a string set, about 450 bytes of DynamoDB JSON: as a struct, in the
 /// item encoding, and as the JSON that travels. The peer is simdjson's DOM parse of that JSON with a parser that is
@@ -169,25 +169,25 @@ void walk(benchmark::State& state) {
   }
 }
 
-dynamorm::Request get_request() {
-  return {dynamorm::GetItemRequest{.table_name = "products", .key = {{"id", "product-4711"}}}};
+dynamorm::api::Request get_request() {
+  return {dynamorm::api::GetItemRequest{.table_name = "products", .key = {{"id", "product-4711"}}}};
 }
 
 void read_answer(benchmark::State& state) {
   std::string const body = R"({"Item":)" + std::string(json) + "}";
-  dynamorm::Request const request = get_request();
-  for (auto _ : state) benchmark::DoNotOptimize(dynamorm::wire::read_response(request, body));
+  dynamorm::api::Request const request = get_request();
+  for (auto _ : state) benchmark::DoNotOptimize(dynamorm::api::read_response(request, body));
 }
 
 void write_get(benchmark::State& state) {
-  dynamorm::Request const request = get_request();
-  for (auto _ : state) benchmark::DoNotOptimize(dynamorm::wire::write_request(request));
+  dynamorm::api::Request const request = get_request();
+  for (auto _ : state) benchmark::DoNotOptimize(dynamorm::api::write_request(request));
 }
 
 void write_put(benchmark::State& state) {
-  dynamorm::Request const request{
-      dynamorm::PutItemRequest{.table_name = "products", .item = dynamorm::Item::from_encoded(checked(json))}};
-  for (auto _ : state) benchmark::DoNotOptimize(dynamorm::wire::write_request(request));
+  dynamorm::api::Request const request{
+      dynamorm::api::PutItemRequest{.table_name = "products", .item = dynamorm::Item::from_encoded(checked(json))}};
+  for (auto _ : state) benchmark::DoNotOptimize(dynamorm::api::write_request(request));
 }
 
 void parse_dom(benchmark::State& state) { parse_dom(state, std::string(json)); }

@@ -6,7 +6,7 @@
 
 #include <stdexcept>
 
-#include "storage/rocksdb_options.hpp"
+#include "engine/storage/rocksdb_options.hpp"
 
 namespace dynamorm::bench {
 namespace {

@@ -4,7 +4,7 @@
 Usage: check_includes.py [ROOT]
 
 tools/include_rules.json says which layers a layer may include ("*": all of them) and to which layer each public header
-belongs. A folder of src/ is a layer. Beside the arrows it is checked that
+belongs. A folder of src/ is a layer, and so is a folder below it that "layers" names ("engine/storage"). Beside the arrows it is checked that
 - our own files are included by their path from src/ or include/, with quotes,
 - public headers include no file of src/, since that isn't installed,
 - headers, public or not, include no heavy header of a third party; "heavy_exceptions" names the internal headers that
@@ -40,6 +40,12 @@ class Rules:
         matches = (layer for pattern, layer in self.public_headers.items() if fnmatch.fnmatchcase(header, pattern))
         return next(matches, None)
 
+    def layer_of_path(self, path: str) -> str:
+        """The layer of a file by its path below src/: the innermost folder that is a layer, else the first folder."""
+        folders = path.split("/")[:-1]
+        prefixes = ("/".join(folders[:length]) for length in range(len(folders), 0, -1))
+        return next((prefix for prefix in prefixes if prefix in self.layers), path.split("/")[0])
+
     def is_heavy(self, include: str) -> bool:
         return include.startswith(tuple(self.heavy_headers))
 
@@ -67,7 +73,7 @@ class Checker:
             yield from self.check_file(file, layer)
 
     def check_source(self, file: Path) -> Iterator[str]:
-        layer = file.relative_to(self.root / "src").parts[0]
+        layer = self.rules.layer_of_path(file.relative_to(self.root / "src").as_posix())
         if layer in self.rules.layers:
             yield from self.check_file(file, layer)
         else:
@@ -98,7 +104,7 @@ class Checker:
         if include.startswith(PUBLIC):
             target = self.rules.layer_of_public(include.removeprefix(PUBLIC))
         else:
-            target = include.split("/")[0]
+            target = self.rules.layer_of_path(include)
             if self.root / "include" in file.parents:
                 yield f"\"{include}\" is a file of src/, which isn't installed; public headers cannot include it"
         if target is not None and not self.rules.allows(layer, target):

@@ -6,8 +6,8 @@
 #include <string>
 #include <variant>
 
+#include "engine/storage/store.hpp"
 #include "server/log.hpp"
-#include "storage/store.hpp"
 
 namespace dynamorm::cli {
 

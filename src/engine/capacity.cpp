@@ -41,27 +41,27 @@ void CapacityCount::add_write(std::size_t size_before, std::size_t size_after,
   for (storage::EntryChange const& entry : entries) add(*entry.index, units_of(entry));
 }
 
-std::optional<ConsumedCapacity> CapacityCount::tell(std::optional<ReturnConsumedCapacity> wanted,
-                                                    bool with_kind) const {
+std::optional<api::ConsumedCapacity> CapacityCount::tell(std::optional<api::ReturnConsumedCapacity> wanted,
+                                                         bool with_kind) const {
   if (!is_wanted(wanted)) return std::nullopt;
   auto const capacity = [&](double units) {
-    Capacity told{.capacity_units = units};
+    api::Capacity told{.capacity_units = units};
     if (with_kind) (kind_ == Kind::read ? told.read_capacity_units : told.write_capacity_units) = units;
     return told;
   };
   double total = units_;
-  ConsumedCapacity told{.table_name = table_->name};
+  api::ConsumedCapacity told{.table_name = table_->name};
   for (OfIndex const& each : indexes_) {
     total += each.units;
     auto& kind =
         each.index->kind == storage::IndexKind::local ? told.local_secondary_indexes : told.global_secondary_indexes;
-    if (*wanted != ReturnConsumedCapacity::indexes) continue;
+    if (*wanted != api::ReturnConsumedCapacity::indexes) continue;
     if (!kind) kind.emplace();
     kind->emplace_back(each.index->name, capacity(each.units));
   }
   told.capacity_units = total;
   if (with_kind) (kind_ == Kind::read ? told.read_capacity_units : told.write_capacity_units) = total;
-  if (*wanted == ReturnConsumedCapacity::indexes) told.table = capacity(units_);
+  if (*wanted == api::ReturnConsumedCapacity::indexes) told.table = capacity(units_);
   return told;
 }
 

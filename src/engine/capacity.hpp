@@ -5,18 +5,18 @@
 #include <string>
 #include <vector>
 
-#include "dynamorm/operation/capacity.hpp"
+#include "dynamorm/api/capacity.hpp"
 
-#include "storage/changes.hpp"
-#include "storage/table_definition.hpp"
+#include "engine/storage/changes.hpp"
+#include "engine/storage/table_definition.hpp"
 
 /// Capacity units as the service counts them.
 /// Rule from: "DynamoDB read and write operations" (capacity unit consumption).
 namespace dynamorm::engine {
 
 /// Whether the request wants to know any of it.
-[[nodiscard]] constexpr bool is_wanted(std::optional<ReturnConsumedCapacity> wanted) noexcept {
-  return wanted && *wanted != ReturnConsumedCapacity::none;
+[[nodiscard]] constexpr bool is_wanted(std::optional<api::ReturnConsumedCapacity> wanted) noexcept {
+  return wanted && *wanted != api::ReturnConsumedCapacity::none;
 }
 
 /// What one read or write of so many bytes takes. Transactions take twice as much of a table, but not of its indexes.
@@ -38,8 +38,8 @@ class CapacityCount {
 
   /// As much of it as the request wants to know. `with_kind` adds the same units as read or write units, as
   /// transactions do.
-  [[nodiscard]] std::optional<ConsumedCapacity> tell(std::optional<ReturnConsumedCapacity> wanted,
-                                                     bool with_kind = false) const;
+  [[nodiscard]] std::optional<api::ConsumedCapacity> tell(std::optional<api::ReturnConsumedCapacity> wanted,
+                                                          bool with_kind = false) const;
 
  private:
   struct OfIndex {

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "base/clock.hpp"
-#include "engine/housekeeper.hpp"
+#include "engine/background/housekeeper.hpp"
 #include "engine/settings.hpp"
-#include "storage/catalogue.hpp"
-#include "storage/item_locks.hpp"
-#include "storage/store.hpp"
+#include "engine/storage/catalogue.hpp"
+#include "engine/storage/item_locks.hpp"
+#include "engine/storage/store.hpp"
 
 namespace dynamorm::engine {
 
@@ -21,7 +21,7 @@ struct Context {
 };
 
 /// The time of day as the service tells it.
-[[nodiscard]] inline Timestamp now(Context const& context) {
+[[nodiscard]] inline api::Timestamp now(Context const& context) {
   return std::chrono::time_point_cast<std::chrono::milliseconds>(context.clock.wall());
 }
 

@@ -7,12 +7,12 @@
 #include <utility>
 #include <variant>
 
-#include "engine/backfill.hpp"
+#include "engine/background/backfill.hpp"
+#include "engine/background/sweeper.hpp"
 #include "engine/open_engines.hpp"
 #include "engine/operations.hpp"
-#include "engine/sweeper.hpp"
-#include "engine/table_state.hpp"
-#include "storage/store_failure.hpp"
+#include "engine/storage/store_failure.hpp"
+#include "engine/tables/table_state.hpp"
 
 namespace dynamorm::engine {
 
@@ -93,13 +93,13 @@ Status Engine::sweep() {
   }
 }
 
-Result<Response> Engine::execute(Request const& request, Caller const& caller) {
+Result<api::Response> Engine::execute(api::Request const& request, Caller const& caller) {
   std::shared_lock const use(state_->open);
   if (!state_->store) return state_->closed();
   Context const context = state_->context(caller);
-  auto const answer = [&context](auto const& operation) -> Result<Response> {
+  auto const answer = [&context](auto const& operation) -> Result<api::Response> {
     auto result = run(context, operation);
-    if (result) return Response{std::move(*result)};
+    if (result) return api::Response{std::move(*result)};
     Failure failure = std::move(result).failure();
     failure.operation(std::string(operation.name));
     return failure;

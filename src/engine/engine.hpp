@@ -11,7 +11,7 @@ namespace dynamorm::engine {
 
 /// DynamoDB inside the process: carries out the requests of the API on a store, in memory or on disk, as the service
 /// does. The constraints on single parameters, which the service reports all together, are checked by whoever reads or
-/// makes the requests (wire/check.hpp); everything else here.
+/// makes the requests (api/check.hpp); everything else here.
 ///
 /// Any number of threads may use one engine. The end of the program closes those that are still there.
 class Engine {
@@ -22,7 +22,7 @@ class Engine {
   Engine& operator=(Engine const&) = delete;
   ~Engine();
 
-  [[nodiscard]] Result<Response> execute(Request const& request, Caller const& caller = {});
+  [[nodiscard]] Result<api::Response> execute(api::Request const& request, Caller const& caller = {});
 
   /// Does at once, and to the end, what is done in the background at each interval: removes what has expired.
   [[nodiscard]] Status sweep();

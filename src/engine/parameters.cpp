@@ -57,8 +57,8 @@ Status check_parameters(ExpressionParameters const& parameters) {
   return {};
 }
 
-Result<expression::Placeholders> placeholders_of(std::optional<ExpressionAttributeNames> const& names,
-                                                 std::optional<ExpressionAttributeValues> const& values) {
+Result<expression::Placeholders> placeholders_of(std::optional<api::ExpressionAttributeNames> const& names,
+                                                 std::optional<api::ExpressionAttributeValues> const& values) {
   if (!names && !values) return expression::Placeholders();
   return expression::Placeholders::make(
       names ? std::optional<expression::Placeholders::Names>(*names) : std::nullopt,

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "dynamorm/operation/placeholders.hpp"
+#include "dynamorm/api/placeholders.hpp"
 #include "dynamorm/result.hpp"
 
 #include "expression/placeholders.hpp"
@@ -23,9 +23,9 @@ struct Parameter {
 struct ExpressionParameters {
   std::initializer_list<Parameter> expressions;
   std::initializer_list<Parameter> legacy;
-  std::optional<ExpressionAttributeNames> const& names;
+  std::optional<api::ExpressionAttributeNames> const& names;
   /// Null for operations that take none.
-  std::optional<ExpressionAttributeValues> const* values = nullptr;
+  std::optional<api::ExpressionAttributeValues> const* values = nullptr;
 };
 
 /// Refuses expressions beside what they replaced, and names and values without an expression.
@@ -33,7 +33,7 @@ struct ExpressionParameters {
 
 /// The placeholders of a request.
 [[nodiscard]] Result<expression::Placeholders> placeholders_of(
-    std::optional<ExpressionAttributeNames> const& names,
-    std::optional<ExpressionAttributeValues> const& values = std::nullopt);
+    std::optional<api::ExpressionAttributeNames> const& names,
+    std::optional<api::ExpressionAttributeValues> const& values = std::nullopt);
 
 }  // namespace dynamorm::engine

@@ -3,7 +3,7 @@
 #include <chrono>
 #include <string>
 
-#include "storage/store.hpp"
+#include "engine/storage/store.hpp"
 
 namespace dynamorm::engine {
 

@@ -22,7 +22,7 @@ std::span<Value const> values_of(std::optional<std::vector<Value>> const& list) 
   return list ? std::span<Value const>(*list) : std::span<Value const>();
 }
 
-Result<LegacyCondition> read_comparison(std::string_view attribute, ExpectedAttributeValue const& expected) {
+Result<LegacyCondition> read_comparison(std::string_view attribute, api::ExpectedAttributeValue const& expected) {
   if (expected.exists) return refuse_for(attribute, "Exists and ComparisonOperator cannot be used together");
   if (expected.value && expected.attribute_value_list) {
     return refuse_for(attribute, "Value and AttributeValueList cannot be used together");
@@ -31,8 +31,8 @@ Result<LegacyCondition> read_comparison(std::string_view attribute, ExpectedAttr
       .attribute = attribute,
       .comparison = *expected.comparison_operator,
       .values = expected.value ? std::span(&*expected.value, 1) : values_of(expected.attribute_value_list)};
-  bool const needs_values =
-      condition.comparison != ComparisonOperator::null && condition.comparison != ComparisonOperator::not_null;
+  bool const needs_values = condition.comparison != api::ComparisonOperator::null &&
+                            condition.comparison != api::ComparisonOperator::not_null;
   if (needs_values && !expected.value && !expected.attribute_value_list) {
     return refuse_for(attribute, "Value or AttributeValueList must be used with ComparisonOperator: " +
                                      std::string(name_of(condition.comparison)));
@@ -41,33 +41,33 @@ Result<LegacyCondition> read_comparison(std::string_view attribute, ExpectedAttr
 }
 
 /// The oldest form: a value that the attribute must have, or that there must be no such attribute.
-Result<LegacyCondition> read_existence(std::string_view attribute, ExpectedAttributeValue const& expected) {
+Result<LegacyCondition> read_existence(std::string_view attribute, api::ExpectedAttributeValue const& expected) {
   if (expected.attribute_value_list) {
     return refuse_for(attribute, "AttributeValueList can only be used with a ComparisonOperator");
   }
   if (!expected.exists.value_or(true)) {
     if (expected.value) return refuse_for(attribute, "Value cannot be used when Exists is false");
-    return LegacyCondition{.attribute = attribute, .comparison = ComparisonOperator::null};
+    return LegacyCondition{.attribute = attribute, .comparison = api::ComparisonOperator::null};
   }
   if (!expected.value) {
     return refuse_for(attribute,
                       "Value must be provided when Exists is " + std::string(expected.exists ? "true" : "null"));
   }
   return LegacyCondition{
-      .attribute = attribute, .comparison = ComparisonOperator::eq, .values = std::span(&*expected.value, 1)};
+      .attribute = attribute, .comparison = api::ComparisonOperator::eq, .values = std::span(&*expected.value, 1)};
 }
 
-Result<LegacyCondition> read(std::string_view attribute, ExpectedAttributeValue const& expected) {
+Result<LegacyCondition> read(std::string_view attribute, api::ExpectedAttributeValue const& expected) {
   return expected.comparison_operator ? read_comparison(attribute, expected) : read_existence(attribute, expected);
 }
 
-Result<LegacyCondition> read(std::string_view attribute, AttributeCondition const& condition) {
+Result<LegacyCondition> read(std::string_view attribute, api::AttributeCondition const& condition) {
   return LegacyCondition{.attribute = attribute,
                          .comparison = condition.comparison_operator,
                          .values = values_of(condition.attribute_value_list)};
 }
 
-Status check_together(std::optional<ConditionalOperator> together, std::size_t conditions) {
+Status check_together(std::optional<api::ConditionalOperator> together, std::size_t conditions) {
   if (!together || conditions > 1) return {};
   return refuse(conditions == 0
                     ? "ConditionalOperator cannot be used without Filter or Expected"
@@ -75,7 +75,7 @@ Status check_together(std::optional<ConditionalOperator> together, std::size_t c
 }
 
 template <class Conditions>
-Result<Condition> junction_of(Conditions const& conditions, std::optional<ConditionalOperator> together) {
+Result<Condition> junction_of(Conditions const& conditions, std::optional<api::ConditionalOperator> together) {
   Tree tree;
   std::vector<NodeIndex> nodes;
   for (auto const& [attribute, each] : conditions) {
@@ -87,26 +87,26 @@ Result<Condition> junction_of(Conditions const& conditions, std::optional<Condit
   }
   if (Status const fine = check_together(together, nodes.size()); !fine) return fine.failure();
   if (nodes.empty()) return Condition(std::move(tree));
-  NodeKind const kind = together == ConditionalOperator::any ? NodeKind::or_ : NodeKind::and_;
+  NodeKind const kind = together == api::ConditionalOperator::any ? NodeKind::or_ : NodeKind::and_;
   tree.add_root(add_junction(tree, kind, std::move(nodes)));
   return Condition(std::move(tree));
 }
 
-std::optional<KeyOperator> key_operator_of(ComparisonOperator comparison) noexcept {
+std::optional<KeyOperator> key_operator_of(api::ComparisonOperator comparison) noexcept {
   switch (comparison) {
-    case ComparisonOperator::eq:
+    case api::ComparisonOperator::eq:
       return KeyOperator::equal;
-    case ComparisonOperator::lt:
+    case api::ComparisonOperator::lt:
       return KeyOperator::less;
-    case ComparisonOperator::le:
+    case api::ComparisonOperator::le:
       return KeyOperator::less_equal;
-    case ComparisonOperator::gt:
+    case api::ComparisonOperator::gt:
       return KeyOperator::greater;
-    case ComparisonOperator::ge:
+    case api::ComparisonOperator::ge:
       return KeyOperator::greater_equal;
-    case ComparisonOperator::between:
+    case api::ComparisonOperator::between:
       return KeyOperator::between;
-    case ComparisonOperator::begins_with:
+    case api::ComparisonOperator::begins_with:
       return KeyOperator::begins_with;
     default:
       return std::nullopt;
@@ -120,53 +120,55 @@ Failure refuse_key_operator(std::string_view attribute, KeyAttributes const& key
                         : "Attempted conditional constraint is not an indexable operation");
 }
 
-Status check_update(AttributeValueUpdate const& update) {
-  AttributeAction const action = update.action.value_or(AttributeAction::put);
+Status check_update(api::AttributeValueUpdate const& update) {
+  api::AttributeAction const action = update.action.value_or(api::AttributeAction::put);
   if (!update.value) {
-    if (action == AttributeAction::remove) return {};
+    if (action == api::AttributeAction::remove) return {};
     return refuse(std::string(invalid) + "Only DELETE action is allowed when no attribute value is specified");
   }
   Type const type = update.value->type();
   bool const is_set = type >= Type::string_set;
-  if (action == AttributeAction::add && !is_set && type != Type::number && type != Type::list) {
+  if (action == api::AttributeAction::add && !is_set && type != Type::number && type != Type::list) {
     return refuse(std::string(invalid) + "ADD action is not supported for the type " + std::string(descriptor(type)));
   }
-  if (action == AttributeAction::remove && !is_set) {
+  if (action == api::AttributeAction::remove && !is_set) {
     return refuse(std::string(invalid) + "DELETE action with value is not supported for the type " +
                   std::string(descriptor(type)));
   }
   return {};
 }
 
-NodeIndex add_update(Tree& tree, std::string_view attribute, AttributeValueUpdate const& update) {
+NodeIndex add_update(Tree& tree, std::string_view attribute, api::AttributeValueUpdate const& update) {
   NodeIndex const path = add_attribute(tree, attribute);
   if (!update.value) return tree.add(NodeKind::remove, {path});
-  AttributeAction const action = update.action.value_or(AttributeAction::put);
-  NodeKind const kind = action == AttributeAction::add   ? NodeKind::add
-                        : action == AttributeAction::put ? NodeKind::set
-                                                         : NodeKind::delete_elements;
+  api::AttributeAction const action = update.action.value_or(api::AttributeAction::put);
+  NodeKind const kind = action == api::AttributeAction::add   ? NodeKind::add
+                        : action == api::AttributeAction::put ? NodeKind::set
+                                                              : NodeKind::delete_elements;
   return tree.add(kind, {path, add_value(tree, *update.value)});
 }
 
 }  // namespace
 
-Result<Condition> condition_of(ByName<ExpectedAttributeValue> const& expected,
-                               std::optional<ConditionalOperator> together) {
+Result<Condition> condition_of(api::ByName<api::ExpectedAttributeValue> const& expected,
+                               std::optional<api::ConditionalOperator> together) {
   return junction_of(expected, together);
 }
 
-Result<Condition> condition_of(ByName<AttributeCondition> const& filter, std::optional<ConditionalOperator> together) {
+Result<Condition> condition_of(api::ByName<api::AttributeCondition> const& filter,
+                               std::optional<api::ConditionalOperator> together) {
   return junction_of(filter, together);
 }
 
-Status check_key_conditions(ByName<AttributeCondition> const& conditions) {
+Status check_key_conditions(api::ByName<api::AttributeCondition> const& conditions) {
   for (auto const& [attribute, each] : conditions) {
     if (Status const fine = check_values(*read(attribute, each)); !fine) return fine;
   }
   return {};
 }
 
-Result<KeyCondition> key_condition_of(ByName<AttributeCondition> const& conditions, KeyAttributes const& keys) {
+Result<KeyCondition> key_condition_of(api::ByName<api::AttributeCondition> const& conditions,
+                                      KeyAttributes const& keys) {
   std::vector<KeyTerm> terms;
   if (Status const fine = check_key_conditions(conditions); !fine) return fine.failure();
   if (Status const fine = check_count(conditions.size(), keys); !fine) return fine.failure();
@@ -182,7 +184,7 @@ Result<KeyCondition> key_condition_of(ByName<AttributeCondition> const& conditio
   return key_condition_of(std::span<KeyTerm const>(terms), keys);
 }
 
-Result<Update> update_of(ByName<AttributeValueUpdate> const& updates) {
+Result<Update> update_of(api::ByName<api::AttributeValueUpdate> const& updates) {
   Tree tree;
   for (auto const& [attribute, update] : updates) {
     if (Status const fine = check_attribute_name(attribute); !fine) return fine.failure();

@@ -4,8 +4,8 @@
 #include <span>
 #include <string>
 
-#include "dynamorm/operation/by_name.hpp"
-#include "dynamorm/operation/condition.hpp"
+#include "dynamorm/api/by_name.hpp"
+#include "dynamorm/api/condition.hpp"
 #include "dynamorm/result.hpp"
 
 #include "expression/condition.hpp"
@@ -19,22 +19,22 @@
 namespace dynamorm::expression {
 
 /// What `Expected` demands. Without conditions it holds for every item.
-[[nodiscard]] Result<Condition> condition_of(ByName<ExpectedAttributeValue> const& expected,
-                                             std::optional<ConditionalOperator> together);
+[[nodiscard]] Result<Condition> condition_of(api::ByName<api::ExpectedAttributeValue> const& expected,
+                                             std::optional<api::ConditionalOperator> together);
 
 /// What `QueryFilter` or `ScanFilter` lets through. Without conditions it holds for every item.
-[[nodiscard]] Result<Condition> condition_of(ByName<AttributeCondition> const& filter,
-                                             std::optional<ConditionalOperator> together);
+[[nodiscard]] Result<Condition> condition_of(api::ByName<api::AttributeCondition> const& filter,
+                                             std::optional<api::ConditionalOperator> together);
 
 /// Refuses values that no KeyConditions can have, whatever the keys are.
-[[nodiscard]] Status check_key_conditions(ByName<AttributeCondition> const& conditions);
+[[nodiscard]] Status check_key_conditions(api::ByName<api::AttributeCondition> const& conditions);
 
 /// What `KeyConditions` selects.
-[[nodiscard]] Result<KeyCondition> key_condition_of(ByName<AttributeCondition> const& conditions,
+[[nodiscard]] Result<KeyCondition> key_condition_of(api::ByName<api::AttributeCondition> const& conditions,
                                                     KeyAttributes const& keys);
 
 /// What `AttributeUpdates` changes.
-[[nodiscard]] Result<Update> update_of(ByName<AttributeValueUpdate> const& updates);
+[[nodiscard]] Result<Update> update_of(api::ByName<api::AttributeValueUpdate> const& updates);
 
 /// What `AttributesToGet` wants. Names are whole names: a dot in one leads nowhere.
 [[nodiscard]] Result<Projection> projection_of(std::span<std::string const> attributes);

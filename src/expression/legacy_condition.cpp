@@ -10,7 +10,7 @@
 namespace dynamorm::expression {
 namespace {
 
-using Operator = ComparisonOperator;
+using Operator = api::ComparisonOperator;
 
 bool takes(Operator comparison, std::size_t values) noexcept {
   switch (comparison) {
@@ -91,7 +91,7 @@ NodeIndex add_not_contains(Tree& tree, LegacyCondition const& condition) {
 
 }  // namespace
 
-std::string_view name_of(ComparisonOperator comparison) noexcept {
+std::string_view name_of(api::ComparisonOperator comparison) noexcept {
   constexpr std::string_view names[] = {"EQ",      "NE",       "IN",   "LE",       "LT",           "GE",         "GT",
                                         "BETWEEN", "NOT_NULL", "NULL", "CONTAINS", "NOT_CONTAINS", "BEGINS_WITH"};
   return names[static_cast<std::uint8_t>(comparison)];

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "dynamorm/operation/condition.hpp"
+#include "dynamorm/api/condition.hpp"
 #include "dynamorm/result.hpp"
 
 #include "expression/tree.hpp"
@@ -14,12 +14,12 @@ namespace dynamorm::expression {
 /// One condition on one attribute: `attribute` `comparison` `values`.
 struct LegacyCondition {
   std::string_view attribute{};
-  ComparisonOperator comparison{};
+  api::ComparisonOperator comparison{};
   std::span<Value const> values{};
 };
 
 /// The operator as the API spells it: "EQ", "NOT_CONTAINS", …
-[[nodiscard]] std::string_view name_of(ComparisonOperator comparison) noexcept;
+[[nodiscard]] std::string_view name_of(api::ComparisonOperator comparison) noexcept;
 
 /// Refuses a wrong number of values, values of types that the operator does not take or that differ, and bounds in the
 /// wrong order.

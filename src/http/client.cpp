@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "http/connection.hpp"
+#include "http/connection_pool.hpp"
 #include "http/failures.hpp"
-#include "http/pool.hpp"
 
 namespace dynamorm::http {
 

@@ -34,7 +34,8 @@ std::chrono::milliseconds Backoff::delay(double fraction) const noexcept {
   return std::chrono::milliseconds(static_cast<std::int64_t>(static_cast<double>(full.count()) * fraction));
 }
 
-BatchGet::BatchGet(std::string table, KeysAndAttributes wanted) : table_(std::move(table)), chunk_(std::move(wanted)) {
+BatchGet::BatchGet(std::string table, api::KeysAndAttributes wanted)
+    : table_(std::move(table)), chunk_(std::move(wanted)) {
   std::unordered_set<std::string> seen;
   for (Item& key : chunk_.keys) {
     if (seen.insert(key.encoded()).second) keys_.push_back(std::move(key));
@@ -42,15 +43,15 @@ BatchGet::BatchGet(std::string table, KeysAndAttributes wanted) : table_(std::mo
   chunk_.keys.clear();
 }
 
-std::optional<BatchGetItemRequest> BatchGet::next() {
+std::optional<api::BatchGetItemRequest> BatchGet::next() {
   if (keys_.empty()) return std::nullopt;
-  KeysAndAttributes wanted = chunk_;
+  api::KeysAndAttributes wanted = chunk_;
   wanted.keys = take_front(keys_, most_keys);
   sent_ = wanted.keys.size();
-  return BatchGetItemRequest{.request_items = {{table_, std::move(wanted)}}};
+  return api::BatchGetItemRequest{.request_items = {{table_, std::move(wanted)}}};
 }
 
-Status BatchGet::accept(BatchGetItemResponse&& response) {
+Status BatchGet::accept(api::BatchGetItemResponse&& response) {
   for (auto& [table, items] : response.responses) {
     items_.insert(items_.end(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
   }
@@ -64,22 +65,22 @@ Status BatchGet::accept(BatchGetItemResponse&& response) {
   return backoff_.exhausted() ? give_up(table_, keys_.size()) : Status();
 }
 
-BatchWrite::BatchWrite(std::string table, std::vector<WriteRequest> writes)
+BatchWrite::BatchWrite(std::string table, std::vector<api::WriteRequest> writes)
     : table_(std::move(table)),
       writes_(std::make_move_iterator(writes.begin()), std::make_move_iterator(writes.end())) {}
 
-std::optional<BatchWriteItemRequest> BatchWrite::next() {
+std::optional<api::BatchWriteItemRequest> BatchWrite::next() {
   if (writes_.empty()) return std::nullopt;
-  std::vector<WriteRequest> chunk = take_front(writes_, most_writes);
+  std::vector<api::WriteRequest> chunk = take_front(writes_, most_writes);
   sent_ = chunk.size();
-  return BatchWriteItemRequest{.request_items = {{table_, std::move(chunk)}}};
+  return api::BatchWriteItemRequest{.request_items = {{table_, std::move(chunk)}}};
 }
 
-Status BatchWrite::accept(BatchWriteItemResponse&& response) {
+Status BatchWrite::accept(api::BatchWriteItemResponse&& response) {
   std::size_t left = 0;
   for (auto& [table, unprocessed] : response.unprocessed_items) {
     left += unprocessed.size();
-    for (WriteRequest& write : unprocessed) writes_.push_back(std::move(write));
+    for (api::WriteRequest& write : unprocessed) writes_.push_back(std::move(write));
   }
   leftover_ = left > 0;
   backoff_.answered(sent_, left);

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "dynamorm/api/batch_get_item.hpp"
+#include "dynamorm/api/batch_write_item.hpp"
 #include "dynamorm/item.hpp"
-#include "dynamorm/operation/batch_get_item.hpp"
-#include "dynamorm/operation/batch_write_item.hpp"
 #include "dynamorm/result.hpp"
 
 /// Batches of any size as the requests that the service takes: state machines that send nothing themselves. Whoever
@@ -39,12 +39,12 @@ class BatchGet {
   static constexpr std::size_t most_keys = 100;
 
   /// What to read, with any number of keys; those that come twice are asked for once.
-  BatchGet(std::string table, KeysAndAttributes wanted);
+  BatchGet(std::string table, api::KeysAndAttributes wanted);
 
   /// Nothing when all is done.
-  [[nodiscard]] std::optional<BatchGetItemRequest> next();
+  [[nodiscard]] std::optional<api::BatchGetItemRequest> next();
   /// Fails when the service has taken nothing for too many times in a row.
-  [[nodiscard]] Status accept(BatchGetItemResponse&& response);
+  [[nodiscard]] Status accept(api::BatchGetItemResponse&& response);
   /// Whether to wait before the next request.
   [[nodiscard]] bool has_leftover() const noexcept { return leftover_; }
   [[nodiscard]] Backoff const& backoff() const noexcept { return backoff_; }
@@ -52,7 +52,7 @@ class BatchGet {
 
  private:
   std::string table_;
-  KeysAndAttributes chunk_;  ///< What each request says, but for the keys.
+  api::KeysAndAttributes chunk_;  ///< What each request says, but for the keys.
   std::deque<Item> keys_;
   std::vector<Item> items_;
   std::size_t sent_ = 0;
@@ -65,17 +65,17 @@ class BatchWrite {
  public:
   static constexpr std::size_t most_writes = 25;
 
-  BatchWrite(std::string table, std::vector<WriteRequest> writes);
+  BatchWrite(std::string table, std::vector<api::WriteRequest> writes);
 
-  [[nodiscard]] std::optional<BatchWriteItemRequest> next();
+  [[nodiscard]] std::optional<api::BatchWriteItemRequest> next();
   /// Fails when the service has taken nothing for too many times in a row.
-  [[nodiscard]] Status accept(BatchWriteItemResponse&& response);
+  [[nodiscard]] Status accept(api::BatchWriteItemResponse&& response);
   [[nodiscard]] bool has_leftover() const noexcept { return leftover_; }
   [[nodiscard]] Backoff const& backoff() const noexcept { return backoff_; }
 
  private:
   std::string table_;
-  std::deque<WriteRequest> writes_;
+  std::deque<api::WriteRequest> writes_;
   std::size_t sent_ = 0;
   Backoff backoff_;
   bool leftover_ = false;

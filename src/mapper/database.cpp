@@ -130,9 +130,9 @@ void fill(Database& slot, Database database) {
 
 std::vector<std::string> table_names(Database const& database) {
   std::vector<std::string> names;
-  ListTablesRequest request;
+  api::ListTablesRequest request;
   do {
-    ListTablesResponse page = mapper::run(database, request);
+    api::ListTablesResponse page = mapper::run(database, request);
     for (std::string& name : page.table_names) {
       if (name.starts_with(database.prefix())) names.push_back(std::move(name));
     }

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "dynamorm/api/return_values.hpp"
 #include "dynamorm/condition.hpp"
-#include "dynamorm/operation/return_values.hpp"
 
 #include "mapper/renderer.hpp"
 
@@ -12,7 +12,7 @@ template <class Write>
 void guard(Write& request, Condition const& condition, RequestPlaceholders& placeholders) {
   request.condition_expression = expression_of(condition, placeholders);
   if (request.condition_expression) {
-    request.return_values_on_condition_check_failure = ReturnValuesOnConditionCheckFailure::all_old;
+    request.return_values_on_condition_check_failure = api::ReturnValuesOnConditionCheckFailure::all_old;
   }
   request.expression_attribute_names = placeholders.names();
   request.expression_attribute_values = placeholders.values();

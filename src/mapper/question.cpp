@@ -127,18 +127,18 @@ Page Question::fetch(std::optional<Item> const& from, bool count_only) const {
     if (consistent) request.consistent_read = true;
     request.limit = page_size;
     request.exclusive_start_key = from;
-    if (count_only) request.select = Select::count;
+    if (count_only) request.select = api::Select::count;
     project(request, count_only ? std::vector<Path>() : projection_with_keys(), placeholders);
     return page_of(run(table.database(), std::move(request)));
   };
   if (kind == ReadCore::Kind::scan) {
-    ScanRequest request;
+    api::ScanRequest request;
     request.filter_expression = expression_of(Condition::all_of(conditions), placeholders);
     request.segment = segment;
     request.total_segments = segments;
     return send(request);
   }
-  QueryRequest request;
+  api::QueryRequest request;
   SplitConditions split = KeySplitter(table.model().attributes(), key()).split(conditions);
   request.key_condition_expression = expression_of(Condition::all_of(std::move(split.key)), placeholders);
   request.filter_expression = expression_of(Condition::all_of(std::move(split.filter)), placeholders);

@@ -7,7 +7,7 @@ namespace {
 
 /// The placeholder of `content`, which it gets if it has none yet.
 template <class T>
-std::string placeholder_of(ByName<T>& known, T const& content, std::string_view prefix) {
+std::string placeholder_of(api::ByName<T>& known, T const& content, std::string_view prefix) {
   auto const found = std::find_if(known.begin(), known.end(), [&](auto const& each) { return each.second == content; });
   if (found != known.end()) return found->first;
   known.emplace_back(std::string(prefix) + std::to_string(known.size()), content);
@@ -131,12 +131,12 @@ std::string RequestPlaceholders::name(std::string const& name) { return placehol
 
 std::string RequestPlaceholders::value(Value const& value) { return placeholder_of(values_, value, ":v"); }
 
-std::optional<ExpressionAttributeNames> RequestPlaceholders::names() const {
+std::optional<api::ExpressionAttributeNames> RequestPlaceholders::names() const {
   if (names_.empty()) return std::nullopt;
   return names_;
 }
 
-std::optional<ExpressionAttributeValues> RequestPlaceholders::values() const {
+std::optional<api::ExpressionAttributeValues> RequestPlaceholders::values() const {
   if (values_.empty()) return std::nullopt;
   return values_;
 }

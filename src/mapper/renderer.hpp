@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "dynamorm/api/placeholders.hpp"
 #include "dynamorm/condition.hpp"
-#include "dynamorm/operation/placeholders.hpp"
 #include "dynamorm/path.hpp"
 #include "dynamorm/update_action.hpp"
 
@@ -30,12 +30,12 @@ class RequestPlaceholders final : public Placeholders {
   std::string value(Value const& value) override;
 
   /// Nothing when there are none, as the service demands.
-  [[nodiscard]] std::optional<ExpressionAttributeNames> names() const;
-  [[nodiscard]] std::optional<ExpressionAttributeValues> values() const;
+  [[nodiscard]] std::optional<api::ExpressionAttributeNames> names() const;
+  [[nodiscard]] std::optional<api::ExpressionAttributeValues> values() const;
 
  private:
-  ExpressionAttributeNames names_;
-  ExpressionAttributeValues values_;
+  api::ExpressionAttributeNames names_;
+  api::ExpressionAttributeValues values_;
 };
 
 /// Names and values themselves, for people.

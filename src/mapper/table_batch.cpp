@@ -42,7 +42,7 @@ void refuse_duplicates(std::vector<Item> const& keys) {
 
 List<Item> TableCore::get_batch(List<Item> keys, bool consistent, List<Path> const& wanted) const {
   for (Item const& key : keys.all()) check_key(key);
-  KeysAndAttributes request{.keys = std::move(keys.all())};
+  api::KeysAndAttributes request{.keys = std::move(keys.all())};
   if (consistent) request.consistent_read = true;
   mapper::project(request, wanted.all());
   mapper::BatchGet batch(name_, std::move(request));
@@ -54,10 +54,10 @@ List<Item> TableCore::get_batch(List<Item> keys, bool consistent, List<Path> con
 
 void TableCore::put_batch(List<Item> items) const {
   std::vector<Item> keys;
-  std::vector<WriteRequest> writes;
+  std::vector<api::WriteRequest> writes;
   for (Item& item : items.all()) {
     keys.push_back(key_of(item));
-    writes.push_back({.put_request = PutRequest{.item = std::move(item)}});
+    writes.push_back({.put_request = api::PutRequest{.item = std::move(item)}});
   }
   refuse_duplicates(keys);
   mapper::BatchWrite batch(name_, std::move(writes));
@@ -67,8 +67,8 @@ void TableCore::put_batch(List<Item> items) const {
 void TableCore::remove_batch(List<Item> keys) const {
   for (Item const& key : keys.all()) check_key(key);
   refuse_duplicates(keys.all());
-  std::vector<WriteRequest> writes;
-  for (Item& key : keys.all()) writes.push_back({.delete_request = DeleteRequest{.key = std::move(key)}});
+  std::vector<api::WriteRequest> writes;
+  for (Item& key : keys.all()) writes.push_back({.delete_request = api::DeleteRequest{.key = std::move(key)}});
   mapper::BatchWrite batch(name_, std::move(writes));
   drive(database_, batch);
 }

@@ -14,27 +14,28 @@ using detail::ModelInfo;
 namespace {
 
 using Kind = TableStep::Kind;
-using Described = GlobalSecondaryIndexDescription;
+using Described = api::GlobalSecondaryIndexDescription;
 
-std::string text_of(ProvisionedThroughput const& throughput) {
+std::string text_of(api::ProvisionedThroughput const& throughput) {
   return "read " + std::to_string(throughput.read_capacity_units) + ", write " +
          std::to_string(throughput.write_capacity_units);
 }
 
-std::string_view text_of(StreamViewType view) {
+std::string_view text_of(api::StreamViewType view) {
   constexpr std::string_view texts[] = {"NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES", "KEYS_ONLY"};
   return texts[static_cast<std::size_t>(view)];
 }
 
-std::string text_of(GlobalSecondaryIndex const& index) {
+std::string text_of(api::GlobalSecondaryIndex const& index) {
   std::string text;
-  for (KeySchemaElement const& element : index.key_schema) text += (text.empty() ? "" : ", ") + element.attribute_name;
-  switch (index.projection.projection_type.value_or(ProjectionType::all)) {
-    case ProjectionType::all:
+  for (api::KeySchemaElement const& element : index.key_schema)
+    text += (text.empty() ? "" : ", ") + element.attribute_name;
+  switch (index.projection.projection_type.value_or(api::ProjectionType::all)) {
+    case api::ProjectionType::all:
       return text + "; all attributes";
-    case ProjectionType::keys_only:
+    case api::ProjectionType::keys_only:
       return text + "; keys only";
-    case ProjectionType::include:
+    case api::ProjectionType::include:
       break;
   }
   text += "; keys and";
@@ -42,13 +43,14 @@ std::string text_of(GlobalSecondaryIndex const& index) {
   return text;
 }
 
-std::optional<ProvisionedThroughput> provisioned(std::optional<ProvisionedThroughputDescription> const& described) {
+std::optional<api::ProvisionedThroughput> provisioned(
+    std::optional<api::ProvisionedThroughputDescription> const& described) {
   if (!described || described->read_capacity_units.value_or(0) == 0) return std::nullopt;
-  return ProvisionedThroughput{*described->read_capacity_units, described->write_capacity_units.value_or(0)};
+  return api::ProvisionedThroughput{*described->read_capacity_units, described->write_capacity_units.value_or(0)};
 }
 
-bool same(IndexProjection left, IndexProjection right) {
-  auto const names = [](IndexProjection& projection) {
+bool same(api::IndexProjection left, api::IndexProjection right) {
+  auto const names = [](api::IndexProjection& projection) {
     auto sorted = projection.non_key_attributes.value_or(std::vector<std::string>());
     std::sort(sorted.begin(), sorted.end());
     return sorted;
@@ -70,7 +72,7 @@ auto elements(std::optional<List> const& list) {
 /// Collects the operations, comparing one thing after another.
 class Comparison {
  public:
-  Comparison(ModelInfo const& model, std::string const& name, TableDescription const& table)
+  Comparison(ModelInfo const& model, std::string const& name, api::TableDescription const& table)
       : model_(model), name_(name), table_(table), there_(elements(table.global_secondary_indexes)) {}
 
   std::vector<TableChange> changes() {
@@ -83,7 +85,7 @@ class Comparison {
   }
 
  private:
-  UpdateTableRequest& add(Kind kind, std::string text, std::string_view index = {}) {
+  api::UpdateTableRequest& add(Kind kind, std::string text, std::string_view index = {}) {
     changes_.push_back({{kind, std::string(index), std::move(text)}, {.table_name = name_}});
     return changes_.back().request;
   }
@@ -97,7 +99,7 @@ class Comparison {
     for (IndexInfo const& index : model_.indexes) {
       if (index.global) continue;
       ++wanted;
-      if (std::none_of(there.begin(), there.end(), [&](LocalSecondaryIndexDescription const& each) {
+      if (std::none_of(there.begin(), there.end(), [&](api::LocalSecondaryIndexDescription const& each) {
             return each.index_name == index.name && same(model_, index, each);
           })) {
         throw InvalidSchemaField("the table " + name_ + " lacks the local index " + std::string(index.name) +
@@ -122,22 +124,23 @@ class Comparison {
     for (auto index = gone; index != there_.end(); ++index) {
       std::string const& name = *index->index_name;
       add(Kind::remove_index, "remove the index " + name, name).global_secondary_index_updates = {
-          {.remove = DeleteIndexAction{name}}};
+          {.remove = api::DeleteIndexAction{name}}};
     }
     there_.erase(gone, there_.end());
   }
 
-  static GlobalSecondaryIndexUpdate throughput_update(Described const& index, ProvisionedThroughput const& wanted) {
-    return {.update =
-                UpdateGlobalSecondaryIndexAction{.index_name = *index.index_name, .provisioned_throughput = wanted}};
+  static api::GlobalSecondaryIndexUpdate throughput_update(Described const& index,
+                                                           api::ProvisionedThroughput const& wanted) {
+    return {.update = api::UpdateGlobalSecondaryIndexAction{.index_name = *index.index_name,
+                                                            .provisioned_throughput = wanted}};
   }
 
   void change_payment() {
     bool const by_request =
-        table_.billing_mode_summary && table_.billing_mode_summary->billing_mode == BillingMode::pay_per_request;
-    std::optional<ProvisionedThroughput> const wanted = throughput(model_);
+        table_.billing_mode_summary && table_.billing_mode_summary->billing_mode == api::BillingMode::pay_per_request;
+    std::optional<api::ProvisionedThroughput> const wanted = throughput(model_);
     if (!wanted) {
-      if (!by_request) add(Kind::billing, "pay by request").billing_mode = BillingMode::pay_per_request;
+      if (!by_request) add(Kind::billing, "pay by request").billing_mode = api::BillingMode::pay_per_request;
     } else if (by_request) {
       provision(*wanted);
     } else {
@@ -146,9 +149,10 @@ class Comparison {
   }
 
   /// All indexes have to be given their throughput in the same step.
-  void provision(ProvisionedThroughput const& wanted_of_table) {
-    UpdateTableRequest& request = add(Kind::billing, "pay for provisioned throughput: " + text_of(wanted_of_table));
-    request.billing_mode = BillingMode::provisioned;
+  void provision(api::ProvisionedThroughput const& wanted_of_table) {
+    api::UpdateTableRequest& request =
+        add(Kind::billing, "pay for provisioned throughput: " + text_of(wanted_of_table));
+    request.billing_mode = api::BillingMode::provisioned;
     request.provisioned_throughput = wanted_of_table;
     if (there_.empty()) return;
     request.global_secondary_index_updates.emplace();
@@ -157,12 +161,12 @@ class Comparison {
     }
   }
 
-  void change_throughput(ProvisionedThroughput const& wanted_of_table) {
+  void change_throughput(api::ProvisionedThroughput const& wanted_of_table) {
     if (provisioned(table_.provisioned_throughput) != wanted_of_table) {
       add(Kind::throughput, "provision " + text_of(wanted_of_table)).provisioned_throughput = wanted_of_table;
     }
     for (Described const& index : there_) {
-      ProvisionedThroughput const wanted_of_index = *throughput(model_, *wanted(index));
+      api::ProvisionedThroughput const wanted_of_index = *throughput(model_, *wanted(index));
       if (provisioned(index.provisioned_throughput) == wanted_of_index) continue;
       std::string const& name = *index.index_name;
       add(Kind::index_throughput, "provision " + text_of(wanted_of_index) + " for the index " + name, name)
@@ -173,14 +177,14 @@ class Comparison {
   /// A stream that is on cannot be told to show something else.
   void change_stream() {
     auto const& specification = table_.stream_specification;
-    std::optional<StreamViewType> const there =
+    std::optional<api::StreamViewType> const there =
         specification && specification->stream_enabled ? specification->stream_view_type : std::nullopt;
-    std::optional<StreamViewType> const wanted = stream_view(model_);
+    std::optional<api::StreamViewType> const wanted = stream_view(model_);
     if (there == wanted) return;
-    if (there) add(Kind::stream, "turn the stream off").stream_specification = StreamSpecification{false, {}};
+    if (there) add(Kind::stream, "turn the stream off").stream_specification = api::StreamSpecification{false, {}};
     if (wanted) {
       add(Kind::stream, "turn a stream on: " + std::string(text_of(*wanted))).stream_specification =
-          StreamSpecification{true, wanted};
+          api::StreamSpecification{true, wanted};
     }
   }
 
@@ -195,8 +199,8 @@ class Comparison {
     }
     for (IndexInfo const* index : missing) {
       defined.push_back(index);
-      GlobalSecondaryIndex created = global_index(model_, *index);
-      UpdateTableRequest& request = add(
+      api::GlobalSecondaryIndex created = global_index(model_, *index);
+      api::UpdateTableRequest& request = add(
           Kind::add_index, "add the index " + created.index_name + " (" + text_of(created) + ")", created.index_name);
       request.attribute_definitions = attribute_definitions(model_, defined);
       request.global_secondary_index_updates = {{.create = std::move(created)}};
@@ -205,14 +209,15 @@ class Comparison {
 
   ModelInfo const& model_;
   std::string const& name_;
-  TableDescription const& table_;
+  api::TableDescription const& table_;
   std::vector<Described> there_;  // the global indexes; those that stay, once the others are removed
   std::vector<TableChange> changes_;
 };
 
 }  // namespace
 
-std::vector<TableChange> table_changes(ModelInfo const& model, std::string const& name, TableDescription const& table) {
+std::vector<TableChange> table_changes(ModelInfo const& model, std::string const& name,
+                                       api::TableDescription const& table) {
   return Comparison(model, name, table).changes();
 }
 

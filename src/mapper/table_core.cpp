@@ -139,7 +139,7 @@ void TableCore::load_silently(ItemView item, void* object) const {
 
 bool TableCore::get(Item key, bool consistent, void* object) const {
   check_key(key);
-  GetItemRequest request{.table_name = name_, .key = std::move(key)};
+  api::GetItemRequest request{.table_name = name_, .key = std::move(key)};
   if (consistent) request.consistent_read = true;
   std::optional<Item> const item = mapper::run(database_, std::move(request)).item;
   if (item) load(*item, object);
@@ -148,7 +148,7 @@ bool TableCore::get(Item key, bool consistent, void* object) const {
 
 std::optional<Item> TableCore::get_some(Item key, bool consistent, List<Path> const& wanted) const {
   check_key(key);
-  GetItemRequest request{.table_name = name_, .key = std::move(key)};
+  api::GetItemRequest request{.table_name = name_, .key = std::move(key)};
   if (consistent) request.consistent_read = true;
   mapper::project(request, wanted.all());
   return std::move(mapper::run(database_, std::move(request)).item);
@@ -156,7 +156,7 @@ std::optional<Item> TableCore::get_some(Item key, bool consistent, List<Path> co
 
 void TableCore::put_item(Item item, Condition const& condition) const {
   RequestPlaceholders placeholders;
-  PutItemRequest request{.table_name = name_, .item = std::move(item)};
+  api::PutItemRequest request{.table_name = name_, .item = std::move(item)};
   mapper::guard(request, condition, placeholders);
   (void)mapper::run(database_, std::move(request));
 }
@@ -209,7 +209,7 @@ void TableCore::remove(void const* object, Condition const& condition) const {
 void TableCore::remove_key(Item key, Condition const& condition) const {
   check_key(key);
   RequestPlaceholders placeholders;
-  DeleteItemRequest request{.table_name = name_, .key = std::move(key)};
+  api::DeleteItemRequest request{.table_name = name_, .key = std::move(key)};
   mapper::guard(request, condition, placeholders);
   (void)mapper::run(database_, std::move(request));
 }

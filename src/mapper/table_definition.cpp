@@ -12,9 +12,9 @@ using detail::Shape;
 
 namespace {
 
-ScalarAttributeType scalar_type(Shape shape) {
-  if (shape == Shape::number) return ScalarAttributeType::number;
-  return shape == Shape::binary ? ScalarAttributeType::binary : ScalarAttributeType::string;
+api::ScalarAttributeType scalar_type(Shape shape) {
+  if (shape == Shape::number) return api::ScalarAttributeType::number;
+  return shape == Shape::binary ? api::ScalarAttributeType::binary : api::ScalarAttributeType::string;
 }
 
 /// Attributes that stand in keys, each once.
@@ -27,22 +27,22 @@ class KeyAttributes {
       for (std::size_t const position : *part) add(position);
     }
   }
-  [[nodiscard]] std::vector<AttributeDefinition> take() { return std::move(definitions_); }
+  [[nodiscard]] std::vector<api::AttributeDefinition> take() { return std::move(definitions_); }
 
  private:
   void add(std::size_t position) {
     detail::FieldInfo const& field = model_.attributes().fields[position];
-    AttributeDefinition definition{std::string(field.name), scalar_type(field.shape)};
+    api::AttributeDefinition definition{std::string(field.name), scalar_type(field.shape)};
     if (std::find(definitions_.begin(), definitions_.end(), definition) == definitions_.end()) {
       definitions_.push_back(std::move(definition));
     }
   }
 
   ModelInfo const& model_;
-  std::vector<AttributeDefinition> definitions_;
+  std::vector<api::AttributeDefinition> definitions_;
 };
 
-void add_indexes(CreateTableRequest& request, ModelInfo const& model) {
+void add_indexes(api::CreateTableRequest& request, ModelInfo const& model) {
   for (IndexInfo const& index : model.indexes) {
     if (index.global) {
       if (!request.global_secondary_indexes) request.global_secondary_indexes.emplace();
@@ -58,73 +58,74 @@ void add_indexes(CreateTableRequest& request, ModelInfo const& model) {
 
 }  // namespace
 
-std::vector<KeySchemaElement> key_schema(ModelInfo const& model, KeyInfo const& key) {
-  std::vector<KeySchemaElement> elements;
+std::vector<api::KeySchemaElement> key_schema(ModelInfo const& model, KeyInfo const& key) {
+  std::vector<api::KeySchemaElement> elements;
   auto name = [&](std::size_t position) { return std::string(model.attributes().fields[position].name); };
-  for (std::size_t const position : key.hash) elements.push_back({name(position), KeyType::hash});
-  for (std::size_t const position : key.range) elements.push_back({name(position), KeyType::range});
+  for (std::size_t const position : key.hash) elements.push_back({name(position), api::KeyType::hash});
+  for (std::size_t const position : key.range) elements.push_back({name(position), api::KeyType::range});
   return elements;
 }
 
-IndexProjection projection(ModelInfo const& model, IndexInfo const& index) {
-  if (index.projection == Projection::all) return {.projection_type = ProjectionType::all};
-  if (index.projection == Projection::keys) return {.projection_type = ProjectionType::keys_only};
-  IndexProjection included{.projection_type = ProjectionType::include,
-                           .non_key_attributes = std::vector<std::string>()};
+api::IndexProjection projection(ModelInfo const& model, IndexInfo const& index) {
+  if (index.projection == Projection::all) return {.projection_type = api::ProjectionType::all};
+  if (index.projection == Projection::keys) return {.projection_type = api::ProjectionType::keys_only};
+  api::IndexProjection included{.projection_type = api::ProjectionType::include,
+                                .non_key_attributes = std::vector<std::string>()};
   for (std::size_t const position : index.included) {
     included.non_key_attributes->emplace_back(model.attributes().fields[position].name);
   }
   return included;
 }
 
-std::optional<ProvisionedThroughput> throughput(ModelInfo const& model) {
+std::optional<api::ProvisionedThroughput> throughput(ModelInfo const& model) {
   if (model.throughput == nullptr) return std::nullopt;
-  return ProvisionedThroughput{model.throughput->read, model.throughput->write};
+  return api::ProvisionedThroughput{model.throughput->read, model.throughput->write};
 }
 
-std::optional<ProvisionedThroughput> throughput(ModelInfo const& model, IndexInfo const& index) {
+std::optional<api::ProvisionedThroughput> throughput(ModelInfo const& model, IndexInfo const& index) {
   if (model.throughput == nullptr || index.throughput == nullptr) return throughput(model);
-  return ProvisionedThroughput{index.throughput->read, index.throughput->write};
+  return api::ProvisionedThroughput{index.throughput->read, index.throughput->write};
 }
 
-GlobalSecondaryIndex global_index(ModelInfo const& model, IndexInfo const& index) {
+api::GlobalSecondaryIndex global_index(ModelInfo const& model, IndexInfo const& index) {
   return {.index_name = std::string(index.name),
           .key_schema = key_schema(model, index.key),
           .projection = projection(model, index),
           .provisioned_throughput = throughput(model, index)};
 }
 
-std::optional<StreamViewType> stream_view(ModelInfo const& model) {
+std::optional<api::StreamViewType> stream_view(ModelInfo const& model) {
   if (model.stream == nullptr) return std::nullopt;
   switch (*model.stream) {
     case Stream::keys_only:
-      return StreamViewType::keys_only;
+      return api::StreamViewType::keys_only;
     case Stream::new_image:
-      return StreamViewType::new_image;
+      return api::StreamViewType::new_image;
     case Stream::old_image:
-      return StreamViewType::old_image;
+      return api::StreamViewType::old_image;
     case Stream::new_and_old_images:
       break;
   }
-  return StreamViewType::new_and_old_images;
+  return api::StreamViewType::new_and_old_images;
 }
 
-std::vector<AttributeDefinition> attribute_definitions(ModelInfo const& model,
-                                                       std::vector<IndexInfo const*> const& of) {
+std::vector<api::AttributeDefinition> attribute_definitions(ModelInfo const& model,
+                                                            std::vector<IndexInfo const*> const& of) {
   KeyAttributes attributes(model);
   for (IndexInfo const* index : of) attributes.add(index->key);
   return attributes.take();
 }
 
-CreateTableRequest create_request(ModelInfo const& model, std::string const& name) {
-  CreateTableRequest request{.table_name = name};
+api::CreateTableRequest create_request(ModelInfo const& model, std::string const& name) {
+  api::CreateTableRequest request{.table_name = name};
   std::vector<IndexInfo const*> indexes;
   for (IndexInfo const& index : model.indexes) indexes.push_back(&index);
   request.attribute_definitions = attribute_definitions(model, indexes);
   request.key_schema = key_schema(model, model.key);
-  request.billing_mode = model.throughput == nullptr ? BillingMode::pay_per_request : BillingMode::provisioned;
+  request.billing_mode =
+      model.throughput == nullptr ? api::BillingMode::pay_per_request : api::BillingMode::provisioned;
   request.provisioned_throughput = throughput(model);
-  if (auto const view = stream_view(model)) request.stream_specification = StreamSpecification{true, view};
+  if (auto const view = stream_view(model)) request.stream_specification = api::StreamSpecification{true, view};
   add_indexes(request, model);
   return request;
 }

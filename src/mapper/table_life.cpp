@@ -24,14 +24,14 @@ void TableCore::create_table(bool wait, ProgressRef progress) const {
 bool TableCore::exists() const { return mapper::describe(database_, name_).has_value(); }
 
 TablePlan TableCore::table_plan() const {
-  TableDescription const table = mapper::run(database_, DescribeTableRequest{.table_name = name_}).table;
+  api::TableDescription const table = mapper::run(database_, api::DescribeTableRequest{.table_name = name_}).table;
   return plan_of(name_, mapper::table_changes(*model_, name_, table));
 }
 
 std::size_t TableCore::update_table(ProgressRef progress) const {
-  (void)mapper::run(database_, DescribeTableRequest{.table_name = name_});  // throws if there is none
+  (void)mapper::run(database_, api::DescribeTableRequest{.table_name = name_});  // throws if there is none
   mapper::wait_until_active(database_, name_, progress);
-  TableDescription const table = mapper::run(database_, DescribeTableRequest{.table_name = name_}).table;
+  api::TableDescription const table = mapper::run(database_, api::DescribeTableRequest{.table_name = name_}).table;
   std::vector<mapper::TableChange> changes = mapper::table_changes(*model_, name_, table);
   for (mapper::TableChange& change : changes) {
     (void)mapper::run(database_, std::move(change.request));
@@ -41,7 +41,7 @@ std::size_t TableCore::update_table(ProgressRef progress) const {
 }
 
 void TableCore::delete_table(bool wait, ProgressRef progress) const {
-  (void)mapper::run(database_, DeleteTableRequest{.table_name = name_});
+  (void)mapper::run(database_, api::DeleteTableRequest{.table_name = name_});
   if (wait) mapper::wait_until_gone(database_, name_, progress);
 }
 

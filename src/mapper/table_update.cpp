@@ -78,13 +78,13 @@ std::optional<Item> TableCore::send_update(Item key, std::vector<UpdateAction> c
   check_key(key);
   throw_if_refused(*model_, key, actions);
   RequestPlaceholders placeholders;
-  UpdateItemRequest request{.table_name = name_, .key = std::move(key)};
+  api::UpdateItemRequest request{.table_name = name_, .key = std::move(key)};
   if (!actions.empty()) request.update_expression = mapper::render(actions, placeholders);
   mapper::guard(request, condition, placeholders);
   bool const changed_is_enough = returned == Returned::changed && only_attributes(actions);
-  request.return_values = returned == Returned::nothing ? ReturnValue::none
-                          : changed_is_enough           ? ReturnValue::updated_new
-                                                        : ReturnValue::all_new;
+  request.return_values = returned == Returned::nothing ? api::ReturnValue::none
+                          : changed_is_enough           ? api::ReturnValue::updated_new
+                                                        : api::ReturnValue::all_new;
   return std::move(mapper::run(database_, std::move(request)).attributes);
 }
 

@@ -17,7 +17,7 @@ constexpr milliseconds first_poll{20};
 constexpr milliseconds longest_poll{2'000};
 constexpr std::chrono::minutes longest_wait{10};
 
-std::string_view text_of(TableStatus status) {
+std::string_view text_of(api::TableStatus status) {
   constexpr std::string_view texts[] = {"CREATING",
                                         "UPDATING",
                                         "DELETING",
@@ -29,7 +29,7 @@ std::string_view text_of(TableStatus status) {
   return texts[static_cast<std::size_t>(status)];
 }
 
-std::string_view text_of(IndexStatus status) {
+std::string_view text_of(api::IndexStatus status) {
   constexpr std::string_view texts[] = {"CREATING", "UPDATING", "DELETING", "ACTIVE"};
   return texts[static_cast<std::size_t>(status)];
 }
@@ -43,20 +43,21 @@ std::string_view text_of(IndexStatus status) {
 }
 
 /// What is not active yet; empty if all of it is.
-std::string not_active(TableDescription const& table) {
-  TableStatus const status = table.table_status.value_or(TableStatus::active);
-  if (status != TableStatus::active) return "the table is " + std::string(text_of(status));
-  for (auto const& index : table.global_secondary_indexes.value_or(std::vector<GlobalSecondaryIndexDescription>())) {
-    IndexStatus const of_index = index.index_status.value_or(IndexStatus::active);
-    if (of_index == IndexStatus::active) continue;
+std::string not_active(api::TableDescription const& table) {
+  api::TableStatus const status = table.table_status.value_or(api::TableStatus::active);
+  if (status != api::TableStatus::active) return "the table is " + std::string(text_of(status));
+  for (auto const& index :
+       table.global_secondary_indexes.value_or(std::vector<api::GlobalSecondaryIndexDescription>())) {
+    api::IndexStatus const of_index = index.index_status.value_or(api::IndexStatus::active);
+    if (of_index == api::IndexStatus::active) continue;
     return "the index " + index.index_name.value_or("") + " is " + std::string(text_of(of_index));
   }
   return "";
 }
 
-bool may_become_active(TableDescription const& table) {
-  return !table.table_status || *table.table_status == TableStatus::creating ||
-         *table.table_status == TableStatus::updating || *table.table_status == TableStatus::active;
+bool may_become_active(api::TableDescription const& table) {
+  return !table.table_status || *table.table_status == api::TableStatus::creating ||
+         *table.table_status == api::TableStatus::updating || *table.table_status == api::TableStatus::active;
 }
 
 /// Asks ever more rarely what is still to be waited for, until that is nothing.
@@ -75,8 +76,8 @@ void poll(std::string const& table, detail::ProgressRef progress, Missing missin
 
 }  // namespace
 
-std::optional<TableDescription> describe(Database const& database, std::string const& table) {
-  auto answer = execute(database.backend(), DescribeTableRequest{.table_name = table});
+std::optional<api::TableDescription> describe(Database const& database, std::string const& table) {
+  auto answer = execute(database.backend(), api::DescribeTableRequest{.table_name = table});
   if (answer) return std::move(answer->table);
   if (answer.failure().name() == "ResourceNotFoundException") return std::nullopt;
   throw_failure(answer.failure());
@@ -84,7 +85,7 @@ std::optional<TableDescription> describe(Database const& database, std::string c
 
 void wait_until_active(Database const& database, std::string const& table, detail::ProgressRef progress) {
   poll(table, progress, [&]() -> std::string {
-    std::optional<TableDescription> const described = describe(database, table);
+    std::optional<api::TableDescription> const described = describe(database, table);
     if (!described) return "the table is not to be seen yet";
     std::string state = not_active(*described);
     if (!may_become_active(*described)) throw_not_active(table + " does not become active: " + state);
@@ -94,9 +95,10 @@ void wait_until_active(Database const& database, std::string const& table, detai
 
 void wait_until_gone(Database const& database, std::string const& table, detail::ProgressRef progress) {
   poll(table, progress, [&]() -> std::string {
-    std::optional<TableDescription> const described = describe(database, table);
-    return described ? "the table is " + std::string(text_of(described->table_status.value_or(TableStatus::deleting)))
-                     : "";
+    std::optional<api::TableDescription> const described = describe(database, table);
+    return described
+               ? "the table is " + std::string(text_of(described->table_status.value_or(api::TableStatus::deleting)))
+               : "";
   });
 }
 

@@ -5,13 +5,13 @@
 #include <exception>
 #include <optional>
 
+#include "api/codec.hpp"
+#include "api/error.hpp"
 #include "aws/crc32.hpp"
 #include "server/authorization.hpp"
 #include "server/content_coding.hpp"
 #include "server/kept_memory.hpp"
 #include "server/request_parser.hpp"
-#include "wire/codec.hpp"
-#include "wire/error.hpp"
 
 namespace dynamorm::server {
 namespace {
@@ -84,8 +84,8 @@ Failure serialization_error() { return {FailureKind::service, "SerializationExce
 
 /// Of two things that are wrong the service names the one that it looks at first: JSON, then target, then signature.
 Failure first_of_faults(Failure const& later, std::string_view target, std::string const& body) {
-  if (!body.empty() && !wire::is_json(body)) return serialization_error();
-  if (!wire::is_target(target)) return {FailureKind::service, "UnknownOperationException", {}};
+  if (!body.empty() && !api::is_json(body)) return serialization_error();
+  if (!api::is_target(target)) return {FailureKind::service, "UnknownOperationException", {}};
   return later;
 }
 
@@ -155,11 +155,11 @@ Status Responder::execute(HttpRequest const& request, std::string const& body, H
   std::string_view const target = header(request, "X-Amz-Target");
   Result<engine::Caller> const caller = admitted(request);
   if (!caller) return first_of_faults(caller.failure(), target, body);
-  Result<Request> const wanted = wire::read_request(target, body);
+  Result<api::Request> const wanted = api::read_request(target, body);
   if (!wanted) return first_of_faults(wanted.failure(), target, body);
-  Result<Response> const answer = engine_.execute(*wanted, *caller);
+  Result<api::Response> const answer = engine_.execute(*wanted, *caller);
   if (!answer) return answer.failure();
-  wire::write_response(response.body, *answer);
+  api::write_response(response.body, *answer);
   return {};
 }
 
@@ -174,8 +174,8 @@ void Responder::refuse(Failure const& failure, HttpResponse& response) const {
   bool const is_ours = failure.kind() != FailureKind::service;
   if (is_ours) log_.write(LogLevel::error, failure.describe());
   Failure const said = is_ours ? internal_error() : failure;
-  response.status = wire::http_status_of(said.name());
-  response.body = wire::write_error(said);
+  response.status = api::http_status_of(said.name());
+  response.body = api::write_error(said);
 }
 
 }  // namespace dynamorm::server

@@ -98,13 +98,14 @@ TEST(configuring, sends_any_request) {
   dynamorm::Table<Thing>{db}.create_table();
   // [request]
   auto const answer =
-      dynamorm::execute(db.backend(), dynamorm::UpdateTimeToLiveRequest{
+      dynamorm::execute(db.backend(), dynamorm::api::UpdateTimeToLiveRequest{
                                           .table_name = "things",
                                           .time_to_live_specification = {.enabled = true, .attribute_name = "expires"},
                                       });
   if (!answer) dynamorm::throw_failure(answer.failure());
   // [/request]
-  auto const described = dynamorm::execute(db.backend(), dynamorm::DescribeTimeToLiveRequest{.table_name = "things"});
+  auto const described =
+      dynamorm::execute(db.backend(), dynamorm::api::DescribeTimeToLiveRequest{.table_name = "things"});
   EXPECT_EQ(described->time_to_live_description->attribute_name, "expires");
 }
 

@@ -126,8 +126,8 @@ TEST_F(elsewhere, aws_sdk) {
   std::string title;
   double units = 0;
   // [request]
-  dynamorm::GetItemRequest request{.table_name = "prod-books", .key = {{"isbn", "1"}}};
-  request.return_consumed_capacity = dynamorm::ReturnConsumedCapacity::total;
+  dynamorm::api::GetItemRequest request{.table_name = "prod-books", .key = {{"isbn", "1"}}};
+  request.return_consumed_capacity = dynamorm::api::ReturnConsumedCapacity::total;
   auto const answer = dynamorm::execute(db.backend(), request);
   if (answer && answer->item) {
     title = (*answer->item)["title"].as_string();

@@ -47,7 +47,7 @@ TEST_F(testing, withdraw_stops_at_zero) {
 /// Answers nothing but errors.
 class Throttling : public dynamorm::Backend {
  public:
-  dynamorm::Result<dynamorm::Response> execute(dynamorm::Request const&) override {
+  dynamorm::Result<dynamorm::api::Response> execute(dynamorm::api::Request const&) override {
     return dynamorm::Failure(dynamorm::FailureKind::service, "ThrottlingException", "Rate exceeded");
   }
 };

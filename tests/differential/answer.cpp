@@ -4,13 +4,13 @@
 
 #include "dynamorm/json.hpp"
 
-#include "wire/codec.hpp"
+#include "api/codec.hpp"
 
 namespace dynamorm::differential {
 namespace {
 
 template <class T>
-void sort_by_name(std::optional<ByName<T>>& entries) {
+void sort_by_name(std::optional<api::ByName<T>>& entries) {
   if (entries) std::ranges::sort(*entries, {}, [](auto const& entry) -> auto const& { return entry.first; });
 }
 
@@ -18,22 +18,22 @@ void sort_items(std::vector<Item>& items) {
   std::ranges::sort(items, {}, [](Item const& item) -> std::string const& { return item.encoded(); });
 }
 
-void normalise(ConsumedCapacity& capacity) {
+void normalise(api::ConsumedCapacity& capacity) {
   sort_by_name(capacity.local_secondary_indexes);
   sort_by_name(capacity.global_secondary_indexes);
 }
 
-void normalise(std::optional<ConsumedCapacity>& capacity) {
+void normalise(std::optional<api::ConsumedCapacity>& capacity) {
   if (capacity) normalise(*capacity);
 }
 
-void normalise(std::optional<std::vector<ConsumedCapacity>>& capacities) {
+void normalise(std::optional<std::vector<api::ConsumedCapacity>>& capacities) {
   if (!capacities) return;
-  for (ConsumedCapacity& capacity : *capacities) normalise(capacity);
-  std::ranges::sort(*capacities, {}, &ConsumedCapacity::table_name);
+  for (api::ConsumedCapacity& capacity : *capacities) normalise(capacity);
+  std::ranges::sort(*capacities, {}, &api::ConsumedCapacity::table_name);
 }
 
-void normalise(std::optional<ByName<std::vector<ItemCollectionMetrics>>>& metrics) {
+void normalise(std::optional<api::ByName<std::vector<api::ItemCollectionMetrics>>>& metrics) {
   sort_by_name(metrics);
   if (!metrics) return;
   for (auto& [table, collections] : *metrics) {
@@ -42,7 +42,7 @@ void normalise(std::optional<ByName<std::vector<ItemCollectionMetrics>>>& metric
   }
 }
 
-void forget_times(std::optional<ProvisionedThroughputDescription>& throughput) {
+void forget_times(std::optional<api::ProvisionedThroughputDescription>& throughput) {
   if (!throughput) return;
   throughput->last_increase_date_time.reset();
   throughput->last_decrease_date_time.reset();
@@ -58,7 +58,7 @@ void sort_indexes(std::optional<std::vector<Index>>& indexes) {
   }
 }
 
-void normalise(TableDescription& table) {
+void normalise(api::TableDescription& table) {
   table.creation_date_time.reset();
   table.table_id.reset();
   if (table.billing_mode_summary) table.billing_mode_summary->last_update_to_pay_per_request_date_time.reset();
@@ -68,26 +68,28 @@ void normalise(TableDescription& table) {
     for (auto& index : *table.global_secondary_indexes) forget_times(index.provisioned_throughput);
   }
   if (table.attribute_definitions)
-    std::ranges::sort(*table.attribute_definitions, {}, &AttributeDefinition::attribute_name);
+    std::ranges::sort(*table.attribute_definitions, {}, &api::AttributeDefinition::attribute_name);
   sort_indexes(table.local_secondary_indexes);
   sort_indexes(table.global_secondary_indexes);
 }
 
-void normalise(BatchGetItemResponse& response) {
+void normalise(api::BatchGetItemResponse& response) {
   std::ranges::sort(response.responses, {}, [](auto const& entry) -> auto const& { return entry.first; });
   for (auto& [table, items] : response.responses) sort_items(items);
   normalise(response.consumed_capacity);
 }
 
-void normalise(ListStreamsResponse& response) {
-  if (response.streams) std::ranges::sort(*response.streams, {}, &StreamSummary::stream_arn);
+void normalise(api::ListStreamsResponse& response) {
+  if (response.streams) std::ranges::sort(*response.streams, {}, &api::StreamSummary::stream_arn);
 }
 
-void normalise(DescribeStreamResponse& response) { response.stream_description.creation_request_date_time.reset(); }
+void normalise(api::DescribeStreamResponse& response) {
+  response.stream_description.creation_request_date_time.reset();
+}
 
-void normalise(GetRecordsResponse& response) {
+void normalise(api::GetRecordsResponse& response) {
   if (!response.records) return;
-  for (Record& record : *response.records) {
+  for (api::Record& record : *response.records) {
     record.event_id.reset();
     record.dynamodb->approximate_creation_date_time.reset();
   }
@@ -105,7 +107,7 @@ void normalise(Response& response) {
 
 Answer answer_of(Response response) {
   std::visit([](auto& result) { normalise(result); }, response.result);
-  return {.refused = false, .text = wire::write_response(response)};
+  return {.refused = false, .text = api::write_response(response)};
 }
 
 std::string item_text(std::string const& encoded) {
@@ -167,9 +169,9 @@ Answer ask_from_start_key(Backend& backend, Read const& read) {
   return answer;
 }
 
-Answer ask(Backend& backend, ScanRequest scan) {
+Answer ask(Backend& backend, api::ScanRequest scan) {
   if (scan.exclusive_start_key) return ask_from_start_key(backend, scan);
-  Pages<ScanRequest> pages(backend);
+  Pages<api::ScanRequest> pages(backend);
   bool const all_segments = scan.segment && scan.total_segments && *scan.segment < *scan.total_segments;
   for (std::int64_t segment = 0; segment < (all_segments ? *scan.total_segments : 1); ++segment) {
     if (all_segments) scan.segment = segment;
@@ -178,10 +180,10 @@ Answer ask(Backend& backend, ScanRequest scan) {
   return pages.answer();
 }
 
-Answer ask(Backend& backend, QueryRequest const& query) {
+Answer ask(Backend& backend, api::QueryRequest const& query) {
   if (!query.index_name) return ask_once(backend, {query});
   if (query.exclusive_start_key) return ask_from_start_key(backend, query);
-  Pages<QueryRequest> pages(backend);
+  Pages<api::QueryRequest> pages(backend);
   if (Status const read = pages.read(query); !read) return answer_of(read.failure());
   return pages.answer();
 }
@@ -189,8 +191,8 @@ Answer ask(Backend& backend, QueryRequest const& query) {
 }  // namespace
 
 Answer ask(Backend& backend, Request const& request) {
-  if (auto const* scan = std::get_if<ScanRequest>(&request.operation)) return ask(backend, *scan);
-  if (auto const* query = std::get_if<QueryRequest>(&request.operation)) return ask(backend, *query);
+  if (auto const* scan = std::get_if<api::ScanRequest>(&request.operation)) return ask(backend, *scan);
+  if (auto const* query = std::get_if<api::QueryRequest>(&request.operation)) return ask(backend, *query);
   return ask_once(backend, request);
 }
 

@@ -17,9 +17,9 @@ struct Answer {
 
 /// Sends the request. Scans, and queries of indexes, are paged through to their end, scans of one segment through all
 /// segments: what a page of them holds is no promise.
-[[nodiscard]] Answer ask(Backend& backend, Request const& request);
+[[nodiscard]] Answer ask(Backend& backend, api::Request const& request);
 
 /// Sends the request, and nothing else.
-[[nodiscard]] Answer ask_once(Backend& backend, Request const& request);
+[[nodiscard]] Answer ask_once(Backend& backend, api::Request const& request);
 
 }  // namespace dynamorm::differential

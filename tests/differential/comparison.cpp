@@ -5,22 +5,22 @@
 #include <iostream>
 #include <string>
 
+#include "api/codec.hpp"
 #include "known_differences.hpp"
-#include "wire/codec.hpp"
 
 namespace dynamorm::differential {
 
-bool Comparison::agree(Request const& request) {
+bool Comparison::agree(api::Request const& request) {
   return compare(request, ask(emulator_, request), ask(engine_, request));
 }
 
-bool Comparison::agree_on_page(Request const& request) {
+bool Comparison::agree_on_page(api::Request const& request) {
   return compare(request, ask_once(emulator_, request), ask_once(engine_, request));
 }
 
-bool Comparison::compare(Request const& request, Answer emulators, Answer engines) {
+bool Comparison::compare(api::Request const& request, Answer emulators, Answer engines) {
   ++compared_;
-  std::string const text = std::string(wire::name(request)) + ' ' + wire::write_request(request);
+  std::string const text = std::string(api::name(request)) + ' ' + api::write_request(request);
   level(text, emulators, engines);
   if (emulators == engines) {
     ++(engines.refused ? refused_alike_ : done_alike_);
@@ -36,7 +36,7 @@ bool Comparison::compare(Request const& request, Answer emulators, Answer engine
   return false;
 }
 
-void Comparison::ask_both(Request const& request) {
+void Comparison::ask_both(api::Request const& request) {
   std::ignore = ask(emulator_, request);
   std::ignore = ask(engine_, request);
 }

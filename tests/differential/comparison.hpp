@@ -23,11 +23,11 @@ class Comparison {
   Comparison& operator=(Comparison const&) = delete;
 
   /// Whether both answered alike.
-  bool agree(Request const& request);
+  bool agree(api::Request const& request);
   /// The same of one page: where it ends too.
-  bool agree_on_page(Request const& request);
+  bool agree_on_page(api::Request const& request);
   /// The same, for what follows only if something else was done; not compared.
-  void ask_both(Request const& request);
+  void ask_both(api::Request const& request);
 
   /// Whether a request was carried out by one of them and refused by the other: what they hold may not be the same.
   [[nodiscard]] bool is_parted() const noexcept { return parted_; }
@@ -43,7 +43,7 @@ class Comparison {
  private:
   static constexpr std::uint64_t most_reported = 25;
 
-  bool compare(Request const& request, Answer emulators, Answer engines);
+  bool compare(api::Request const& request, Answer emulators, Answer engines);
   void report(std::string const& request, Answer const& emulators, Answer const& engines);
   void tell() const;
 

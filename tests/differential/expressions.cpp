@@ -139,13 +139,13 @@ std::string ExpressionMaker::projection() {
   return spoiled(list_of(dice_, 3, [this] { return path(); }));
 }
 
-std::string ExpressionMaker::range_condition(AttributeDefinition const& attribute) {
+std::string ExpressionMaker::range_condition(api::AttributeDefinition const& attribute) {
   constexpr std::array operators{" = "sv, " < "sv, " <= "sv, " > "sv, " >= "sv};
   std::string const range = name(attribute.attribute_name);
   auto const any = [&] {
     return value(dice_.flaw(8) ? any_value(dice_, 1) : key_value(dice_, attribute.attribute_type));
   };
-  bool const prefixable = attribute.attribute_type != ScalarAttributeType::number || dice_.flaw(20);
+  bool const prefixable = attribute.attribute_type != api::ScalarAttributeType::number || dice_.flaw(20);
   switch (dice_.below(4)) {
     case 0:
       return join({range, " BETWEEN ", any(), " AND ", any()});

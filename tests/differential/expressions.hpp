@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "dynamorm/operation/placeholders.hpp"
+#include "dynamorm/api/placeholders.hpp"
 #include "dynamorm/value.hpp"
 
 #include "dice.hpp"
@@ -42,7 +42,7 @@ class ExpressionMaker {
   std::string condition(int depth);
   std::string comparison();
   std::string function();
-  std::string range_condition(AttributeDefinition const& attribute);
+  std::string range_condition(api::AttributeDefinition const& attribute);
   std::string set_clause();
   std::string set_operand();
   std::string add_or_delete_clause(std::string_view action);
@@ -52,8 +52,8 @@ class ExpressionMaker {
 
   Dice& dice_;
   TableShape const& table_;
-  ExpressionAttributeNames names_{};
-  ExpressionAttributeValues values_{};
+  api::ExpressionAttributeNames names_{};
+  api::ExpressionAttributeValues values_{};
 };
 
 }  // namespace dynamorm::differential

@@ -8,41 +8,41 @@
 namespace dynamorm::differential {
 namespace {
 
-using Flaw = void (*)(Dice&, CreateTableRequest&);
+using Flaw = void (*)(Dice&, api::CreateTableRequest&);
 
-GlobalSecondaryIndex& some_global_index(Dice& dice, CreateTableRequest& request) {
+api::GlobalSecondaryIndex& some_global_index(Dice& dice, api::CreateTableRequest& request) {
   auto& indexes = request.global_secondary_indexes;
   if (!indexes) {
     indexes.emplace().push_back({.index_name = "global-h",
-                                 .key_schema = {{"h", KeyType::hash}},
-                                 .projection = {.projection_type = ProjectionType::all},
+                                 .key_schema = {{"h", api::KeyType::hash}},
+                                 .projection = {.projection_type = api::ProjectionType::all},
                                  .provisioned_throughput = request.provisioned_throughput});
   }
   return (*indexes)[dice.below(indexes->size())];
 }
 
-LocalSecondaryIndex& some_local_index(Dice& dice, CreateTableRequest& request) {
+api::LocalSecondaryIndex& some_local_index(Dice& dice, api::CreateTableRequest& request) {
   auto& indexes = request.local_secondary_indexes;
   if (!indexes) {
     indexes.emplace().push_back({.index_name = "local-r",
-                                 .key_schema = {{"h", KeyType::hash}, {"r", KeyType::range}},
-                                 .projection = {.projection_type = ProjectionType::all}});
+                                 .key_schema = {{"h", api::KeyType::hash}, {"r", api::KeyType::range}},
+                                 .projection = {.projection_type = api::ProjectionType::all}});
   }
   return (*indexes)[dice.below(indexes->size())];
 }
 
-std::vector<KeySchemaElement>& some_key(Dice& dice, CreateTableRequest& request) {
+std::vector<api::KeySchemaElement>& some_key(Dice& dice, api::CreateTableRequest& request) {
   if (dice.chance(50)) return *request.key_schema;
   if (dice.chance(50)) return some_local_index(dice, request).key_schema;
   return some_global_index(dice, request).key_schema;
 }
 
-IndexProjection& some_projection(Dice& dice, CreateTableRequest& request) {
+api::IndexProjection& some_projection(Dice& dice, api::CreateTableRequest& request) {
   if (dice.chance(50)) return some_local_index(dice, request).projection;
   return some_global_index(dice, request).projection;
 }
 
-std::string& some_index_name(Dice& dice, CreateTableRequest& request) {
+std::string& some_index_name(Dice& dice, api::CreateTableRequest& request) {
   if (dice.chance(50)) return some_local_index(dice, request).index_name;
   return some_global_index(dice, request).index_name;
 }
@@ -52,10 +52,10 @@ std::string unfit_name(Dice& dice) {
                     std::string(255, 'n') + "n", std::string("n\xc3\xa4me")});
 }
 
-ProvisionedThroughput unfit_throughput(Dice& dice) {
+api::ProvisionedThroughput unfit_throughput(Dice& dice) {
   std::int64_t const units = dice.pick(
       {std::int64_t{0}, std::int64_t{-1}, std::int64_t{1'000'000'000'001}, std::numeric_limits<std::int64_t>::max()});
-  ProvisionedThroughput throughput{.read_capacity_units = 1, .write_capacity_units = 1};
+  api::ProvisionedThroughput throughput{.read_capacity_units = 1, .write_capacity_units = 1};
   (dice.chance(50) ? throughput.read_capacity_units : throughput.write_capacity_units) = units;
   if (dice.chance(20)) throughput = {.read_capacity_units = units, .write_capacity_units = units};
   return throughput;
@@ -69,98 +69,101 @@ std::vector<std::string> names(std::string const& begin, std::size_t count) {
 
 // What can be wrong with names, attributes and keys.
 
-void table_name(Dice& dice, CreateTableRequest& request) { request.table_name = unfit_name(dice); }
+void table_name(Dice& dice, api::CreateTableRequest& request) { request.table_name = unfit_name(dice); }
 
-void table_arn(Dice&, CreateTableRequest& request) {
+void table_arn(Dice&, api::CreateTableRequest& request) {
   request.table_name = "arn:aws:dynamodb:ddblocal:000000000000:table/" + request.table_name;
 }
 
-void index_name(Dice& dice, CreateTableRequest& request) { some_index_name(dice, request) = unfit_name(dice); }
+void index_name(Dice& dice, api::CreateTableRequest& request) { some_index_name(dice, request) = unfit_name(dice); }
 
-void index_name_twice(Dice& dice, CreateTableRequest& request) {
-  GlobalSecondaryIndex twin = some_global_index(dice, request);
+void index_name_twice(Dice& dice, api::CreateTableRequest& request) {
+  api::GlobalSecondaryIndex twin = some_global_index(dice, request);
   if (dice.chance(50)) some_local_index(dice, request).index_name = twin.index_name;
   request.global_secondary_indexes->push_back(std::move(twin));
 }
 
-void no_definitions(Dice& dice, CreateTableRequest& request) {
+void no_definitions(Dice& dice, api::CreateTableRequest& request) {
   request.attribute_definitions.reset();
   if (dice.chance(50)) request.attribute_definitions.emplace();
 }
 
-void no_key(Dice& dice, CreateTableRequest& request) {
+void no_key(Dice& dice, api::CreateTableRequest& request) {
   request.key_schema.reset();
   if (dice.chance(50)) request.key_schema.emplace();
 }
 
-void no_index_key(Dice& dice, CreateTableRequest& request) { some_global_index(dice, request).key_schema.clear(); }
+void no_index_key(Dice& dice, api::CreateTableRequest& request) { some_global_index(dice, request).key_schema.clear(); }
 
-void unused_definition(Dice&, CreateTableRequest& request) {
-  request.attribute_definitions->push_back({"unused", ScalarAttributeType::string});
+void unused_definition(Dice&, api::CreateTableRequest& request) {
+  request.attribute_definitions->push_back({"unused", api::ScalarAttributeType::string});
 }
 
-void missing_definition(Dice& dice, CreateTableRequest& request) {
+void missing_definition(Dice& dice, api::CreateTableRequest& request) {
   auto& definitions = *request.attribute_definitions;
   definitions.erase(definitions.begin() + static_cast<std::ptrdiff_t>(dice.below(definitions.size())));
 }
 
-void definition_twice(Dice& dice, CreateTableRequest& request) {
+void definition_twice(Dice& dice, api::CreateTableRequest& request) {
   request.attribute_definitions->push_back(request.attribute_definitions->front());
-  if (dice.chance(50)) request.attribute_definitions->back().attribute_type = ScalarAttributeType::number;
+  if (dice.chance(50)) request.attribute_definitions->back().attribute_type = api::ScalarAttributeType::number;
 }
 
-void definition_name(Dice& dice, CreateTableRequest& request) {
+void definition_name(Dice& dice, api::CreateTableRequest& request) {
   std::string const name = dice.chance(50) ? std::string() : std::string(256, 'a');
   request.attribute_definitions->front().attribute_name = name;
   if (dice.chance(50)) request.key_schema->front().attribute_name = name;
 }
 
-void key_in_wrong_order(Dice& dice, CreateTableRequest& request) {
+void key_in_wrong_order(Dice& dice, api::CreateTableRequest& request) {
   auto& key = some_key(dice, request);
   std::ranges::reverse(key);
 }
 
-void key_of_one_kind(Dice& dice, CreateTableRequest& request) {
-  KeyType const kind = dice.pick({KeyType::hash, KeyType::range});
-  for (KeySchemaElement& element : some_key(dice, request)) element.key_type = kind;
+void key_of_one_kind(Dice& dice, api::CreateTableRequest& request) {
+  api::KeyType const kind = dice.pick({api::KeyType::hash, api::KeyType::range});
+  for (api::KeySchemaElement& element : some_key(dice, request)) element.key_type = kind;
 }
 
-void key_attribute_twice(Dice& dice, CreateTableRequest& request) {
+void key_attribute_twice(Dice& dice, api::CreateTableRequest& request) {
   auto& key = some_key(dice, request);
   key.resize(1);
-  key.push_back({key.front().attribute_name, KeyType::range});
+  key.push_back({key.front().attribute_name, api::KeyType::range});
 }
 
-void key_undefined(Dice& dice, CreateTableRequest& request) {
+void key_undefined(Dice& dice, api::CreateTableRequest& request) {
   some_key(dice, request).back().attribute_name = "undefined";
 }
 
-void key_too_long(Dice& dice, CreateTableRequest& request) {
+void key_too_long(Dice& dice, api::CreateTableRequest& request) {
   auto& key = dice.chance(50) ? *request.key_schema : some_local_index(dice, request).key_schema;
-  while (key.size() < 3) key.push_back({"r", KeyType::range});
+  while (key.size() < 3) key.push_back({"r", api::KeyType::range});
 }
 
 // What can be wrong with indexes.
 
-void no_projection(Dice& dice, CreateTableRequest& request) { some_projection(dice, request).projection_type.reset(); }
-
-void projection(Dice& dice, CreateTableRequest& request) {
-  IndexProjection& projection = some_projection(dice, request);
-  projection.projection_type = dice.pick({ProjectionType::all, ProjectionType::keys_only, ProjectionType::include});
-  projection.non_key_attributes.reset();
-  if (projection.projection_type != ProjectionType::include) projection.non_key_attributes = {{"a"}};
+void no_projection(Dice& dice, api::CreateTableRequest& request) {
+  some_projection(dice, request).projection_type.reset();
 }
 
-void projected_attributes(Dice& dice, CreateTableRequest& request) {
+void projection(Dice& dice, api::CreateTableRequest& request) {
+  api::IndexProjection& projection = some_projection(dice, request);
+  projection.projection_type =
+      dice.pick({api::ProjectionType::all, api::ProjectionType::keys_only, api::ProjectionType::include});
+  projection.non_key_attributes.reset();
+  if (projection.projection_type != api::ProjectionType::include) projection.non_key_attributes = {{"a"}};
+}
+
+void projected_attributes(Dice& dice, api::CreateTableRequest& request) {
   std::vector<std::string> const choices[] = {
       {}, {"a", "a"}, {"h", "a"}, {""}, {std::string(256, 'a')}, names("n", 20), names("n", 21)};
-  some_projection(dice, request) = {.projection_type = ProjectionType::include,
+  some_projection(dice, request) = {.projection_type = api::ProjectionType::include,
                                     .non_key_attributes = dice.pick(choices)};
 }
 
-void too_many_projected(Dice& dice, CreateTableRequest& request) {
-  GlobalSecondaryIndex index = some_global_index(dice, request);
-  index.projection.projection_type = ProjectionType::include;
+void too_many_projected(Dice& dice, api::CreateTableRequest& request) {
+  api::GlobalSecondaryIndex index = some_global_index(dice, request);
+  index.projection.projection_type = api::ProjectionType::include;
   for (std::string const name : {"many-1", "many-2", "many-3", "many-4", "many-5", "many-6"}) {
     index.index_name = name;
     index.projection.non_key_attributes = names(name, 20);
@@ -168,60 +171,60 @@ void too_many_projected(Dice& dice, CreateTableRequest& request) {
   }
 }
 
-void empty_list(Dice& dice, CreateTableRequest& request) {
+void empty_list(Dice& dice, api::CreateTableRequest& request) {
   if (dice.chance(50)) request.global_secondary_indexes.emplace();
   if (dice.chance(50)) request.local_secondary_indexes.emplace();
 }
 
-void too_many_global(Dice& dice, CreateTableRequest& request) {
-  GlobalSecondaryIndex index = some_global_index(dice, request);
+void too_many_global(Dice& dice, api::CreateTableRequest& request) {
+  api::GlobalSecondaryIndex index = some_global_index(dice, request);
   for (std::string const& name : names("global-more-", 20)) {
     index.index_name = name;
     request.global_secondary_indexes->push_back(index);
   }
 }
 
-void too_many_local(Dice& dice, CreateTableRequest& request) {
-  LocalSecondaryIndex index = some_local_index(dice, request);
+void too_many_local(Dice& dice, api::CreateTableRequest& request) {
+  api::LocalSecondaryIndex index = some_local_index(dice, request);
   for (std::string const& name : names("local-more-", 5)) {
     index.index_name = name;
     request.local_secondary_indexes->push_back(index);
   }
 }
 
-void local_without_range(Dice& dice, CreateTableRequest& request) {
+void local_without_range(Dice& dice, api::CreateTableRequest& request) {
   some_local_index(dice, request).key_schema.resize(1);
 }
 
-void local_with_other_hash(Dice& dice, CreateTableRequest& request) {
+void local_with_other_hash(Dice& dice, api::CreateTableRequest& request) {
   auto& key = some_local_index(dice, request).key_schema;
   std::swap(key.front().attribute_name, key.back().attribute_name);
 }
 
 // What can be wrong with how it is paid and with its settings.
 
-void throughput(Dice& dice, CreateTableRequest& request) {
+void throughput(Dice& dice, api::CreateTableRequest& request) {
   request.provisioned_throughput = unfit_throughput(dice);
   if (dice.chance(80)) request.billing_mode.reset();
 }
 
-void index_throughput(Dice& dice, CreateTableRequest& request) {
+void index_throughput(Dice& dice, api::CreateTableRequest& request) {
   some_global_index(dice, request).provisioned_throughput = unfit_throughput(dice);
 }
 
-void billing(Dice& dice, CreateTableRequest& request) {
-  request.billing_mode = dice.pick({std::optional<BillingMode>(), std::optional(BillingMode::pay_per_request),
-                                    std::optional(BillingMode::provisioned)});
+void billing(Dice& dice, api::CreateTableRequest& request) {
+  request.billing_mode = dice.pick({std::optional<api::BillingMode>(), std::optional(api::BillingMode::pay_per_request),
+                                    std::optional(api::BillingMode::provisioned)});
   request.provisioned_throughput.reset();
-  if (request.billing_mode == BillingMode::pay_per_request) request.provisioned_throughput = any_throughput(dice);
+  if (request.billing_mode == api::BillingMode::pay_per_request) request.provisioned_throughput = any_throughput(dice);
 }
 
-void index_billing(Dice& dice, CreateTableRequest& request) {
+void index_billing(Dice& dice, api::CreateTableRequest& request) {
   auto& units = some_global_index(dice, request).provisioned_throughput;
   units = units ? std::nullopt : std::optional(any_throughput(dice));
 }
 
-void stream(Dice& dice, CreateTableRequest& request) {
+void stream(Dice& dice, api::CreateTableRequest& request) {
   bool const enabled = dice.chance(50);
   request.stream_specification = {.stream_enabled = enabled};
   if (!enabled) request.stream_specification->stream_view_type = any_view(dice);
@@ -238,8 +241,8 @@ constexpr Flaw flaws[]{
 
 }  // namespace
 
-CreateTableRequest flawed_new_table(Dice& dice, std::string name) {
-  CreateTableRequest request = any_new_table(dice, std::move(name));
+api::CreateTableRequest flawed_new_table(Dice& dice, std::string name) {
+  api::CreateTableRequest request = any_new_table(dice, std::move(name));
   dice.pick(flaws)(dice, request);
   if (dice.chance(15)) table_name(dice, request);  // constraints on single parameters are told together
   return request;

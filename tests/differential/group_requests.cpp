@@ -16,7 +16,7 @@ class Keys {
   /// Whether the item may be worked on too.
   bool admit(TableShape const& table, Item const& item) {
     Item key;
-    for (AttributeDefinition const& part : parts(table)) {
+    for (api::AttributeDefinition const& part : parts(table)) {
       if (auto const value = item.find(part.attribute_name)) key.set(part.attribute_name, Value(*value));
     }
     std::pair<std::string, Item> taken{table.name, std::move(key)};
@@ -26,8 +26,8 @@ class Keys {
   }
 
  private:
-  static std::vector<AttributeDefinition> parts(TableShape const& table) {
-    std::vector<AttributeDefinition> parts{table.key.hash};
+  static std::vector<api::AttributeDefinition> parts(TableShape const& table) {
+    std::vector<api::AttributeDefinition> parts{table.key.hash};
     if (table.key.range) parts.push_back(*table.key.range);
     return parts;
   }
@@ -38,14 +38,15 @@ class Keys {
 
 template <class Group>
 void ask_for_capacity(Dice& dice, Group& group) {
-  group.return_consumed_capacity =
-      dice.maybe(40, {ReturnConsumedCapacity::indexes, ReturnConsumedCapacity::total, ReturnConsumedCapacity::none});
+  group.return_consumed_capacity = dice.maybe(
+      40,
+      {api::ReturnConsumedCapacity::indexes, api::ReturnConsumedCapacity::total, api::ReturnConsumedCapacity::none});
 }
 
 std::size_t how_many(Dice& dice) { return dice.flaw(2) ? dice.pick({0U, 26U, 101U}) : 1 + dice.below(5); }
 
-KeysAndAttributes keys_of(Dice& dice, TableShape const& table) {
-  KeysAndAttributes wanted;
+api::KeysAndAttributes keys_of(Dice& dice, TableShape const& table) {
+  api::KeysAndAttributes wanted;
   Keys keys(dice);
   for (std::size_t count = how_many(dice); count > 0; --count) {
     Item key = key_of(dice, table);
@@ -60,8 +61,8 @@ KeysAndAttributes keys_of(Dice& dice, TableShape const& table) {
   return wanted;
 }
 
-BatchGetItemRequest batch_get(Dice& dice, Tables const& tables) {
-  BatchGetItemRequest request;
+api::BatchGetItemRequest batch_get(Dice& dice, Tables const& tables) {
+  api::BatchGetItemRequest request;
   for (TableShape const& table : tables) {
     if (dice.chance(60)) request.request_items.emplace_back(name_of(dice, table), keys_of(dice, table));
   }
@@ -72,11 +73,11 @@ BatchGetItemRequest batch_get(Dice& dice, Tables const& tables) {
   return request;
 }
 
-std::vector<WriteRequest> writes_of(Dice& dice, TableShape const& table) {
-  std::vector<WriteRequest> writes;
+std::vector<api::WriteRequest> writes_of(Dice& dice, TableShape const& table) {
+  std::vector<api::WriteRequest> writes;
   Keys keys(dice);
   for (std::size_t count = how_many(dice); count > 0; --count) {
-    WriteRequest write;
+    api::WriteRequest write;
     if (dice.chance(65)) write.put_request = {item_for(dice, table)};
     if (!write.put_request || dice.flaw(2)) write.delete_request = {key_of(dice, table)};
     if (keys.admit(table, write.put_request ? write.put_request->item : write.delete_request->key)) {
@@ -86,8 +87,8 @@ std::vector<WriteRequest> writes_of(Dice& dice, TableShape const& table) {
   return writes;
 }
 
-BatchWriteItemRequest batch_write(Dice& dice, Tables const& tables) {
-  BatchWriteItemRequest request;
+api::BatchWriteItemRequest batch_write(Dice& dice, Tables const& tables) {
+  api::BatchWriteItemRequest request;
   for (TableShape const& table : tables) {
     if (dice.chance(60)) request.request_items.emplace_back(name_of(dice, table), writes_of(dice, table));
   }
@@ -96,16 +97,16 @@ BatchWriteItemRequest batch_write(Dice& dice, Tables const& tables) {
   }
   ask_for_capacity(dice, request);
   request.return_item_collection_metrics =
-      dice.maybe(30, {ReturnItemCollectionMetrics::size, ReturnItemCollectionMetrics::none});
+      dice.maybe(30, {api::ReturnItemCollectionMetrics::size, api::ReturnItemCollectionMetrics::none});
   return request;
 }
 
-TransactGetItemsRequest transact_get(Dice& dice, Tables const& tables) {
-  TransactGetItemsRequest request;
+api::TransactGetItemsRequest transact_get(Dice& dice, Tables const& tables) {
+  api::TransactGetItemsRequest request;
   Keys keys(dice);
   for (std::size_t count = how_many(dice); count > 0; --count) {
     TableShape const& table = dice.pick(tables);
-    TransactGet get{.table_name = name_of(dice, table), .key = key_of(dice, table)};
+    api::TransactGet get{.table_name = name_of(dice, table), .key = key_of(dice, table)};
     if (!keys.admit(table, get.key)) continue;
     ExpressionMaker expressions(dice, table);
     if (dice.chance(40)) get.projection_expression = expressions.projection();
@@ -119,55 +120,56 @@ TransactGetItemsRequest transact_get(Dice& dice, Tables const& tables) {
 template <class Action>
 Action finish(Dice& dice, Action action, ExpressionMaker& expressions, int condition_percent) {
   if (dice.chance(condition_percent)) action.condition_expression = expressions.condition();
-  action.return_values_on_condition_check_failure =
-      dice.maybe(40, {ReturnValuesOnConditionCheckFailure::all_old, ReturnValuesOnConditionCheckFailure::none});
+  action.return_values_on_condition_check_failure = dice.maybe(
+      40, {api::ReturnValuesOnConditionCheckFailure::all_old, api::ReturnValuesOnConditionCheckFailure::none});
   expressions.give_placeholders(action);
   return action;
 }
 
-TransactWriteItem action_on(Dice& dice, TableShape const& table) {
-  TransactWriteItem action;
+api::TransactWriteItem action_on(Dice& dice, TableShape const& table) {
+  api::TransactWriteItem action;
   ExpressionMaker expressions(dice, table);
   std::string const name = name_of(dice, table);
   switch (dice.below(6)) {
     case 0:
       action.condition_check =
-          finish(dice, TransactConditionCheck{.table_name = name, .key = key_of(dice, table)}, expressions, 100);
+          finish(dice, api::TransactConditionCheck{.table_name = name, .key = key_of(dice, table)}, expressions, 100);
       break;
     case 1:
-      action.remove = finish(dice, TransactDelete{.table_name = name, .key = key_of(dice, table)}, expressions, 25);
+      action.remove =
+          finish(dice, api::TransactDelete{.table_name = name, .key = key_of(dice, table)}, expressions, 25);
       break;
     case 2:
     case 3: {
-      TransactUpdate update{.table_name = name, .key = key_of(dice, table)};
+      api::TransactUpdate update{.table_name = name, .key = key_of(dice, table)};
       update.update_expression = expressions.update();
       action.update = finish(dice, std::move(update), expressions, 25);
       break;
     }
     default:
-      action.put = finish(dice, TransactPut{.table_name = name, .item = item_for(dice, table)}, expressions, 25);
+      action.put = finish(dice, api::TransactPut{.table_name = name, .item = item_for(dice, table)}, expressions, 25);
   }
   return action;
 }
 
-Item const& key_or_item(TransactWriteItem const& action) {
+Item const& key_or_item(api::TransactWriteItem const& action) {
   if (action.condition_check) return action.condition_check->key;
   if (action.remove) return action.remove->key;
   return action.update ? action.update->key : action.put->item;
 }
 
-TransactWriteItemsRequest transact_write(Dice& dice, Tables const& tables) {
-  TransactWriteItemsRequest request;
+api::TransactWriteItemsRequest transact_write(Dice& dice, Tables const& tables) {
+  api::TransactWriteItemsRequest request;
   Keys keys(dice);
   for (std::size_t count = how_many(dice); count > 0; --count) {
     TableShape const& table = dice.pick(tables);
-    TransactWriteItem action = action_on(dice, table);
+    api::TransactWriteItem action = action_on(dice, table);
     if (keys.admit(table, key_or_item(action))) request.transact_items.push_back(std::move(action));
   }
   if (dice.flaw(2)) request.transact_items.emplace_back();
   ask_for_capacity(dice, request);
   request.return_item_collection_metrics =
-      dice.maybe(30, {ReturnItemCollectionMetrics::size, ReturnItemCollectionMetrics::none});
+      dice.maybe(30, {api::ReturnItemCollectionMetrics::size, api::ReturnItemCollectionMetrics::none});
   if (dice.chance(20)) request.client_request_token = "token-" + std::to_string(dice.throw_once());
   if (dice.flaw(5)) request.client_request_token = "token-used-again";
   return request;

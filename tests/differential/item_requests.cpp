@@ -9,23 +9,24 @@ namespace {
 /// What every write of one item may ask to be told.
 template <class Write>
 void ask_for_more(Dice& dice, Write& write) {
-  write.return_consumed_capacity =
-      dice.maybe(30, {ReturnConsumedCapacity::indexes, ReturnConsumedCapacity::total, ReturnConsumedCapacity::none});
+  write.return_consumed_capacity = dice.maybe(
+      30,
+      {api::ReturnConsumedCapacity::indexes, api::ReturnConsumedCapacity::total, api::ReturnConsumedCapacity::none});
   write.return_item_collection_metrics =
-      dice.maybe(20, {ReturnItemCollectionMetrics::size, ReturnItemCollectionMetrics::none});
-  write.return_values_on_condition_check_failure =
-      dice.maybe(30, {ReturnValuesOnConditionCheckFailure::all_old, ReturnValuesOnConditionCheckFailure::none});
-  write.return_values = dice.maybe(50, {ReturnValue::none, ReturnValue::all_old});
-  if (dice.flaw(4)) write.return_values = dice.pick({ReturnValue::all_new, ReturnValue::updated_old});
+      dice.maybe(20, {api::ReturnItemCollectionMetrics::size, api::ReturnItemCollectionMetrics::none});
+  write.return_values_on_condition_check_failure = dice.maybe(
+      30, {api::ReturnValuesOnConditionCheckFailure::all_old, api::ReturnValuesOnConditionCheckFailure::none});
+  write.return_values = dice.maybe(50, {api::ReturnValue::none, api::ReturnValue::all_old});
+  if (dice.flaw(4)) write.return_values = dice.pick({api::ReturnValue::all_new, api::ReturnValue::updated_old});
 }
 
 template <class Write>
 void expect(Dice& dice, TableShape const& table, Write& write) {
   if (dice.chance(60)) write.expected = any_expected(dice, table);
   if (write.expected && (write.expected->size() > 1 || dice.flaw(30))) {
-    write.conditional_operator = dice.maybe(40, {ConditionalOperator::all, ConditionalOperator::any});
+    write.conditional_operator = dice.maybe(40, {api::ConditionalOperator::all, api::ConditionalOperator::any});
   }
-  if (dice.flaw(5)) write.conditional_operator = ConditionalOperator::all;
+  if (dice.flaw(5)) write.conditional_operator = api::ConditionalOperator::all;
 }
 
 /// A condition, the older way or by an expression; sometimes, wrongly, both.
@@ -38,25 +39,25 @@ void add_condition(Dice& dice, TableShape const& table, Write& write) {
   expressions.give_placeholders(write);
 }
 
-PutItemRequest put(Dice& dice, TableShape const& table) {
-  PutItemRequest request{.table_name = name_of(dice, table), .item = item_for(dice, table)};
+api::PutItemRequest put(Dice& dice, TableShape const& table) {
+  api::PutItemRequest request{.table_name = name_of(dice, table), .item = item_for(dice, table)};
   ask_for_more(dice, request);
   add_condition(dice, table, request);
   return request;
 }
 
-DeleteItemRequest remove(Dice& dice, TableShape const& table) {
-  DeleteItemRequest request{.table_name = name_of(dice, table), .key = key_of(dice, table)};
+api::DeleteItemRequest remove(Dice& dice, TableShape const& table) {
+  api::DeleteItemRequest request{.table_name = name_of(dice, table), .key = key_of(dice, table)};
   ask_for_more(dice, request);
   add_condition(dice, table, request);
   return request;
 }
 
-UpdateItemRequest update(Dice& dice, TableShape const& table) {
-  UpdateItemRequest request{.table_name = name_of(dice, table), .key = key_of(dice, table)};
+api::UpdateItemRequest update(Dice& dice, TableShape const& table) {
+  api::UpdateItemRequest request{.table_name = name_of(dice, table), .key = key_of(dice, table)};
   ask_for_more(dice, request);
-  request.return_values = dice.maybe(70, {ReturnValue::none, ReturnValue::all_old, ReturnValue::all_new,
-                                          ReturnValue::updated_old, ReturnValue::updated_new});
+  request.return_values = dice.maybe(70, {api::ReturnValue::none, api::ReturnValue::all_old, api::ReturnValue::all_new,
+                                          api::ReturnValue::updated_old, api::ReturnValue::updated_new});
   ExpressionMaker expressions(dice, table);
   bool const older = dice.chance(25);
   if (older) expect(dice, table, request);
@@ -69,11 +70,12 @@ UpdateItemRequest update(Dice& dice, TableShape const& table) {
   return request;
 }
 
-GetItemRequest get(Dice& dice, TableShape const& table) {
-  GetItemRequest request{.table_name = name_of(dice, table), .key = key_of(dice, table)};
+api::GetItemRequest get(Dice& dice, TableShape const& table) {
+  api::GetItemRequest request{.table_name = name_of(dice, table), .key = key_of(dice, table)};
   request.consistent_read = dice.maybe(40, {true, false});
-  request.return_consumed_capacity =
-      dice.maybe(30, {ReturnConsumedCapacity::indexes, ReturnConsumedCapacity::total, ReturnConsumedCapacity::none});
+  request.return_consumed_capacity = dice.maybe(
+      30,
+      {api::ReturnConsumedCapacity::indexes, api::ReturnConsumedCapacity::total, api::ReturnConsumedCapacity::none});
   ExpressionMaker expressions(dice, table);
   bool const older = dice.chance(20);
   if (older) request.attributes_to_get = any_attributes_to_get(dice, table);

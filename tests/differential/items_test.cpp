@@ -22,27 +22,27 @@ Tables create_tables(Comparison& both) {
 }
 
 void send_requests(Comparison& both, Tables const& tables) {
-  std::optional<Request> last_transaction;
+  std::optional<api::Request> last_transaction;
   for (std::size_t i = 0; i < requests_for_each_set_of_tables && !both.is_parted(); ++i) {
-    Request request = any_request(both.dice(), tables);
+    api::Request request = any_request(both.dice(), tables);
     if (last_transaction && both.dice().chance(3)) request = *last_transaction;
-    if (std::holds_alternative<TransactWriteItemsRequest>(request.operation)) last_transaction = request;
+    if (std::holds_alternative<api::TransactWriteItemsRequest>(request.operation)) last_transaction = request;
     both.agree(request);
   }
 }
 
 void look_at_everything(Comparison& both, Tables const& tables) {
   for (TableShape const& table : tables) {
-    both.agree({ScanRequest{.table_name = table.name}});
-    both.agree({DescribeTableRequest{.table_name = table.name}});
+    both.agree({api::ScanRequest{.table_name = table.name}});
+    both.agree({api::DescribeTableRequest{.table_name = table.name}});
     for (IndexShape const& index : table.indexes) {
-      both.agree({ScanRequest{.table_name = table.name, .index_name = index.name}});
+      both.agree({api::ScanRequest{.table_name = table.name, .index_name = index.name}});
     }
   }
 }
 
 void delete_tables(Comparison& both, Tables const& tables) {
-  for (TableShape const& table : tables) both.ask_both({DeleteTableRequest{.table_name = table.name}});
+  for (TableShape const& table : tables) both.ask_both({api::DeleteTableRequest{.table_name = table.name}});
   both.begin_anew();
 }
 

@@ -7,17 +7,17 @@
 namespace dynamorm::differential {
 namespace {
 
-void provision(Dice& dice, CreateTableRequest& request) {
-  request.billing_mode = dice.maybe(50, {BillingMode::provisioned});
+void provision(Dice& dice, api::CreateTableRequest& request) {
+  request.billing_mode = dice.maybe(50, {api::BillingMode::provisioned});
   request.provisioned_throughput = any_throughput(dice);
   if (!request.global_secondary_indexes) return;
-  for (GlobalSecondaryIndex& index : *request.global_secondary_indexes) {
+  for (api::GlobalSecondaryIndex& index : *request.global_secondary_indexes) {
     index.provisioned_throughput = any_throughput(dice);
   }
 }
 
 /// Up to the five that a table may have.
-void add_local_indexes(Dice& dice, CreateTableRequest& request) {
+void add_local_indexes(Dice& dice, api::CreateTableRequest& request) {
   auto& indexes = request.local_secondary_indexes;
   if (!indexes) return;
   std::size_t const most = 2 + dice.below(4);
@@ -29,18 +29,18 @@ void add_local_indexes(Dice& dice, CreateTableRequest& request) {
 
 }  // namespace
 
-ProvisionedThroughput any_throughput(Dice& dice) {
+api::ProvisionedThroughput any_throughput(Dice& dice) {
   return {.read_capacity_units = 1 + static_cast<std::int64_t>(dice.below(4)),
           .write_capacity_units = 1 + static_cast<std::int64_t>(dice.below(4))};
 }
 
-StreamViewType any_view(Dice& dice) {
-  return dice.pick({StreamViewType::new_image, StreamViewType::old_image, StreamViewType::new_and_old_images,
-                    StreamViewType::keys_only});
+api::StreamViewType any_view(Dice& dice) {
+  return dice.pick({api::StreamViewType::new_image, api::StreamViewType::old_image,
+                    api::StreamViewType::new_and_old_images, api::StreamViewType::keys_only});
 }
 
-CreateTableRequest any_new_table(Dice& dice, std::string name) {
-  CreateTableRequest request = any_table(dice, std::move(name)).create_request();
+api::CreateTableRequest any_new_table(Dice& dice, std::string name) {
+  api::CreateTableRequest request = any_table(dice, std::move(name)).create_request();
   if (dice.chance(50)) provision(dice, request);
   if (dice.chance(20)) add_local_indexes(dice, request);
   if (dice.chance(40)) request.stream_specification = {.stream_enabled = true, .stream_view_type = any_view(dice)};

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "dynamorm/operation/create_table.hpp"
+#include "dynamorm/api/create_table.hpp"
 
 #include "dice.hpp"
 
@@ -10,12 +10,12 @@ namespace dynamorm::differential {
 
 /// A valid request for a table: provisioned or paid for each request, with indexes of all kinds, a stream, tags,
 /// protection. No class: the emulator knows none.
-[[nodiscard]] CreateTableRequest any_new_table(Dice& dice, std::string name);
+[[nodiscard]] api::CreateTableRequest any_new_table(Dice& dice, std::string name);
 
 /// The same with one thing wrong, seldom two.
-[[nodiscard]] CreateTableRequest flawed_new_table(Dice& dice, std::string name);
+[[nodiscard]] api::CreateTableRequest flawed_new_table(Dice& dice, std::string name);
 
-[[nodiscard]] ProvisionedThroughput any_throughput(Dice& dice);
-[[nodiscard]] StreamViewType any_view(Dice& dice);
+[[nodiscard]] api::ProvisionedThroughput any_throughput(Dice& dice);
+[[nodiscard]] api::StreamViewType any_view(Dice& dice);
 
 }  // namespace dynamorm::differential

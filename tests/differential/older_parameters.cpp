@@ -8,37 +8,37 @@
 namespace dynamorm::differential {
 namespace {
 
-constexpr std::initializer_list<ComparisonOperator> all_operators{
-    ComparisonOperator::eq,         ComparisonOperator::ne,       ComparisonOperator::in,
-    ComparisonOperator::le,         ComparisonOperator::lt,       ComparisonOperator::ge,
-    ComparisonOperator::gt,         ComparisonOperator::between,  ComparisonOperator::not_null,
-    ComparisonOperator::null,       ComparisonOperator::contains, ComparisonOperator::not_contains,
-    ComparisonOperator::begins_with};
+constexpr std::initializer_list<api::ComparisonOperator> all_operators{
+    api::ComparisonOperator::eq,         api::ComparisonOperator::ne,       api::ComparisonOperator::in,
+    api::ComparisonOperator::le,         api::ComparisonOperator::lt,       api::ComparisonOperator::ge,
+    api::ComparisonOperator::gt,         api::ComparisonOperator::between,  api::ComparisonOperator::not_null,
+    api::ComparisonOperator::null,       api::ComparisonOperator::contains, api::ComparisonOperator::not_contains,
+    api::ComparisonOperator::begins_with};
 
-std::vector<Value> operands_of(Dice& dice, ComparisonOperator comparison) {
+std::vector<Value> operands_of(Dice& dice, api::ComparisonOperator comparison) {
   auto const any = [&dice] {
     return dice.flaw(15) ? any_value(dice, 1) : dice.chance(50) ? any_number(dice) : Value("x");
   };
   switch (comparison) {
-    case ComparisonOperator::null:
-    case ComparisonOperator::not_null:
+    case api::ComparisonOperator::null:
+    case api::ComparisonOperator::not_null:
       return {};
-    case ComparisonOperator::between:
+    case api::ComparisonOperator::between:
       return {Value(-1), any_number(dice)};
-    case ComparisonOperator::in:
+    case api::ComparisonOperator::in:
       return dice.chance(50) ? std::vector<Value>{any_number(dice), Value(77)} : std::vector<Value>{Value("x")};
-    case ComparisonOperator::begins_with:
+    case api::ComparisonOperator::begins_with:
       return {dice.flaw(20) ? any_value(dice, 1) : Value("x")};
-    case ComparisonOperator::eq:
-    case ComparisonOperator::ne:
+    case api::ComparisonOperator::eq:
+    case api::ComparisonOperator::ne:
       return {any_value(dice, 1)};
     default:
       return {any()};
   }
 }
 
-AttributeCondition any_condition(Dice& dice) {
-  AttributeCondition condition{.comparison_operator = dice.pick(all_operators)};
+api::AttributeCondition any_condition(Dice& dice) {
+  api::AttributeCondition condition{.comparison_operator = dice.pick(all_operators)};
   std::vector<Value> operands = operands_of(dice, condition.comparison_operator);
   if (dice.flaw(8)) operands.push_back(any_value(dice, 1));
   if (dice.flaw(8) && !operands.empty()) operands.pop_back();
@@ -46,8 +46,8 @@ AttributeCondition any_condition(Dice& dice) {
   return condition;
 }
 
-ExpectedAttributeValue any_expectation(Dice& dice) {
-  ExpectedAttributeValue expected;
+api::ExpectedAttributeValue any_expectation(Dice& dice) {
+  api::ExpectedAttributeValue expected;
   switch (dice.below(4)) {
     case 0:
       expected.exists = false;
@@ -57,7 +57,7 @@ ExpectedAttributeValue any_expectation(Dice& dice) {
       if (dice.chance(50)) expected.exists = true;
       break;
     default: {
-      AttributeCondition condition = any_condition(dice);
+      api::AttributeCondition condition = any_condition(dice);
       expected.comparison_operator = condition.comparison_operator;
       expected.attribute_value_list = std::move(condition.attribute_value_list);
     }
@@ -70,8 +70,8 @@ ExpectedAttributeValue any_expectation(Dice& dice) {
 
 /// One to three entries under different names.
 template <class T, class Make>
-ByName<T> by_name(Dice& dice, TableShape const& table, Make make) {
-  ByName<T> entries;
+api::ByName<T> by_name(Dice& dice, TableShape const& table, Make make) {
+  api::ByName<T> entries;
   for (std::size_t count = 1 + dice.below(3); count > 0; --count) {
     std::string name = any_attribute(dice, table);
     bool const taken = std::ranges::any_of(entries, [&](auto const& entry) { return entry.first == name; });
@@ -80,10 +80,10 @@ ByName<T> by_name(Dice& dice, TableShape const& table, Make make) {
   return entries;
 }
 
-AttributeCondition condition_on_key(Dice& dice, AttributeDefinition const& key, bool is_hash) {
+api::AttributeCondition condition_on_key(Dice& dice, api::AttributeDefinition const& key, bool is_hash) {
   auto const any = [&] { return dice.flaw(6) ? any_value(dice, 1) : key_value(dice, key.attribute_type); };
-  using enum ComparisonOperator;
-  AttributeCondition condition{.comparison_operator = is_hash ? eq : dice.pick({eq, le, lt, ge, gt, between})};
+  using enum api::ComparisonOperator;
+  api::AttributeCondition condition{.comparison_operator = is_hash ? eq : dice.pick({eq, le, lt, ge, gt, between})};
   if (dice.flaw(8)) condition.comparison_operator = dice.pick(all_operators);
   condition.attribute_value_list = std::vector<Value>{any()};
   if (condition.comparison_operator == between && !dice.flaw(10)) condition.attribute_value_list->push_back(any());
@@ -92,28 +92,28 @@ AttributeCondition condition_on_key(Dice& dice, AttributeDefinition const& key, 
 
 }  // namespace
 
-ByName<ExpectedAttributeValue> any_expected(Dice& dice, TableShape const& table) {
-  return by_name<ExpectedAttributeValue>(dice, table, [&dice] { return any_expectation(dice); });
+api::ByName<api::ExpectedAttributeValue> any_expected(Dice& dice, TableShape const& table) {
+  return by_name<api::ExpectedAttributeValue>(dice, table, [&dice] { return any_expectation(dice); });
 }
 
-ByName<AttributeValueUpdate> any_attribute_updates(Dice& dice, TableShape const& table) {
-  return by_name<AttributeValueUpdate>(dice, table, [&dice] {
-    AttributeValueUpdate update{
-        .action = dice.maybe(80, {AttributeAction::add, AttributeAction::put, AttributeAction::remove})};
-    bool const needs_value = update.action != AttributeAction::remove || dice.chance(30);
+api::ByName<api::AttributeValueUpdate> any_attribute_updates(Dice& dice, TableShape const& table) {
+  return by_name<api::AttributeValueUpdate>(dice, table, [&dice] {
+    api::AttributeValueUpdate update{
+        .action = dice.maybe(80, {api::AttributeAction::add, api::AttributeAction::put, api::AttributeAction::remove})};
+    bool const needs_value = update.action != api::AttributeAction::remove || dice.chance(30);
     if (needs_value != dice.flaw(8)) update.value = any_value(dice, 1);
-    if (update.action == AttributeAction::add && dice.chance(60)) update.value = any_number(dice);
-    if (update.action == AttributeAction::remove && update.value && dice.chance(80)) update.value = any_set(dice);
+    if (update.action == api::AttributeAction::add && dice.chance(60)) update.value = any_number(dice);
+    if (update.action == api::AttributeAction::remove && update.value && dice.chance(80)) update.value = any_set(dice);
     return update;
   });
 }
 
-ByName<AttributeCondition> any_filter(Dice& dice, TableShape const& table) {
-  return by_name<AttributeCondition>(dice, table, [&dice] { return any_condition(dice); });
+api::ByName<api::AttributeCondition> any_filter(Dice& dice, TableShape const& table) {
+  return by_name<api::AttributeCondition>(dice, table, [&dice] { return any_condition(dice); });
 }
 
-ByName<AttributeCondition> any_key_conditions(Dice& dice, TableShape const& table, KeyShape const& key) {
-  ByName<AttributeCondition> conditions;
+api::ByName<api::AttributeCondition> any_key_conditions(Dice& dice, TableShape const& table, KeyShape const& key) {
+  api::ByName<api::AttributeCondition> conditions;
   if (!dice.flaw(6)) conditions.emplace_back(key.hash.attribute_name, condition_on_key(dice, key.hash, true));
   if (key.range && dice.chance(50)) {
     conditions.emplace_back(key.range->attribute_name, condition_on_key(dice, *key.range, false));

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "dynamorm/operation/by_name.hpp"
-#include "dynamorm/operation/condition.hpp"
+#include "dynamorm/api/by_name.hpp"
+#include "dynamorm/api/condition.hpp"
 
 #include "dice.hpp"
 #include "table_shape.hpp"
@@ -12,10 +12,11 @@
 /// The parameters that expressions have replaced, and that requests may still have in their place.
 namespace dynamorm::differential {
 
-[[nodiscard]] ByName<ExpectedAttributeValue> any_expected(Dice& dice, TableShape const& table);
-[[nodiscard]] ByName<AttributeValueUpdate> any_attribute_updates(Dice& dice, TableShape const& table);
-[[nodiscard]] ByName<AttributeCondition> any_filter(Dice& dice, TableShape const& table);
-[[nodiscard]] ByName<AttributeCondition> any_key_conditions(Dice& dice, TableShape const& table, KeyShape const& key);
+[[nodiscard]] api::ByName<api::ExpectedAttributeValue> any_expected(Dice& dice, TableShape const& table);
+[[nodiscard]] api::ByName<api::AttributeValueUpdate> any_attribute_updates(Dice& dice, TableShape const& table);
+[[nodiscard]] api::ByName<api::AttributeCondition> any_filter(Dice& dice, TableShape const& table);
+[[nodiscard]] api::ByName<api::AttributeCondition> any_key_conditions(Dice& dice, TableShape const& table,
+                                                                      KeyShape const& key);
 [[nodiscard]] std::vector<std::string> any_attributes_to_get(Dice& dice, TableShape const& table);
 
 }  // namespace dynamorm::differential

@@ -19,35 +19,36 @@ constexpr std::size_t most_bytes = 400 * 1024 - 60;  // besides the keys and the
 
 struct Projected {
   char const* name;
-  IndexProjection projection;
+  api::IndexProjection projection;
 };
 
 Projected any_projected(Dice& dice) {
   Projected const choices[] = {
-      {"all", {.projection_type = ProjectionType::all}},
-      {"keys", {.projection_type = ProjectionType::keys_only}},
-      {"some", {.projection_type = ProjectionType::include, .non_key_attributes = std::vector<std::string>{"n", "s"}}}};
+      {"all", {.projection_type = api::ProjectionType::all}},
+      {"keys", {.projection_type = api::ProjectionType::keys_only}},
+      {"some",
+       {.projection_type = api::ProjectionType::include, .non_key_attributes = std::vector<std::string>{"n", "s"}}}};
   return dice.pick(choices);
 }
 
-CreateTableRequest table_of_pages(Dice& dice, std::string name) {
+api::CreateTableRequest table_of_pages(Dice& dice, std::string name) {
   auto const [local, of_local] = any_projected(dice);
   auto const [global, of_global] = any_projected(dice);
-  std::vector<KeySchemaElement> const by_a{{"h", KeyType::hash}, {"a", KeyType::range}};
-  std::vector<KeySchemaElement> const by_g{{"g", KeyType::hash}, {"r", KeyType::range}};
+  std::vector<api::KeySchemaElement> const by_a{{"h", api::KeyType::hash}, {"a", api::KeyType::range}};
+  std::vector<api::KeySchemaElement> const by_g{{"g", api::KeyType::hash}, {"r", api::KeyType::range}};
   return {.table_name = std::move(name),
-          .attribute_definitions = {{{"h", ScalarAttributeType::string},
-                                     {"r", ScalarAttributeType::number},
-                                     {"a", ScalarAttributeType::number},
-                                     {"g", ScalarAttributeType::string}}},
-          .key_schema = {{{"h", KeyType::hash}, {"r", KeyType::range}}},
+          .attribute_definitions = {{{"h", api::ScalarAttributeType::string},
+                                     {"r", api::ScalarAttributeType::number},
+                                     {"a", api::ScalarAttributeType::number},
+                                     {"g", api::ScalarAttributeType::string}}},
+          .key_schema = {{{"h", api::KeyType::hash}, {"r", api::KeyType::range}}},
           .local_secondary_indexes = {{{std::string("local-") + local, by_a, of_local}}},
           .global_secondary_indexes = {{{std::string("global-") + global, by_g, of_global}}},
-          .billing_mode = BillingMode::pay_per_request};
+          .billing_mode = api::BillingMode::pay_per_request};
 }
 
 /// A local index has the item once more, if not only its keys, and both together may have 400 KB.
-std::size_t most_bytes_in(CreateTableRequest const& table) {
+std::size_t most_bytes_in(api::CreateTableRequest const& table) {
   bool const is_there_twice = table.local_secondary_indexes->front().index_name != "local-keys";
   return is_there_twice ? most_bytes / 2 : most_bytes;
 }
@@ -79,7 +80,7 @@ Item item_of(int number, int a, std::size_t size) {
 
 /// Small items come first and last in every order: a page that the last item fills is none for the emulator, but the
 /// service says where it stopped, too (dynalite).
-void put_items(Comparison& both, CreateTableRequest const& table) {
+void put_items(Comparison& both, api::CreateTableRequest const& table) {
   Dice& dice = both.dice();
   for (int i = 0; i < items_of_any_size; ++i) {
     bool const is_last = i < 2 || i >= items_of_any_size - 2;
@@ -87,12 +88,12 @@ void put_items(Comparison& both, CreateTableRequest const& table) {
     int const a = is_last ? i * 10'000 : 20'000 + static_cast<int>(dice.below(200'000));
     Item item = item_of(i, a, size);
     if (is_last || dice.chance(80)) item.set("g", Value("one"));
-    both.agree({PutItemRequest{.table_name = table.table_name, .item = std::move(item)}});
+    both.agree({api::PutItemRequest{.table_name = table.table_name, .item = std::move(item)}});
   }
 }
 
 template <class Read>
-Read any_read(Dice& dice, CreateTableRequest const& table) {
+Read any_read(Dice& dice, api::CreateTableRequest const& table) {
   Read read{.table_name = table.table_name};
   switch (dice.below(3)) {
     case 0:
@@ -106,7 +107,8 @@ Read any_read(Dice& dice, CreateTableRequest const& table) {
   }
   if (dice.chance(40)) read.projection_expression = "h, r, n";
   if (dice.chance(20)) read.limit = 1 + static_cast<std::int64_t>(dice.below(12));
-  read.return_consumed_capacity = dice.maybe(50, {ReturnConsumedCapacity::indexes, ReturnConsumedCapacity::total});
+  read.return_consumed_capacity =
+      dice.maybe(50, {api::ReturnConsumedCapacity::indexes, api::ReturnConsumedCapacity::total});
   return read;
 }
 
@@ -118,8 +120,8 @@ Read filtered(Dice& dice, Read read) {
   return read;
 }
 
-QueryRequest any_query(Dice& dice, CreateTableRequest const& table) {
-  QueryRequest query = any_read<QueryRequest>(dice, table);
+api::QueryRequest any_query(Dice& dice, api::CreateTableRequest const& table) {
+  api::QueryRequest query = any_read<api::QueryRequest>(dice, table);
   query.key_condition_expression = query.index_name.value_or("").starts_with("global") ? "g = :one" : "h = :one";
   if (!query.expression_attribute_values) query.expression_attribute_values.emplace();
   query.expression_attribute_values->emplace_back(":one", Value("one"));
@@ -129,8 +131,8 @@ QueryRequest any_query(Dice& dice, CreateTableRequest const& table) {
 
 /// Of an index, whose pages are looked at all together: the emulator ends those of a query at 1 MB of what its filter
 /// leaves, the service before it filters ("Filter expressions for the Query operation").
-QueryRequest any_filtered_query(Dice& dice, CreateTableRequest const& table) {
-  QueryRequest query = filtered(dice, any_query(dice, table));
+api::QueryRequest any_filtered_query(Dice& dice, api::CreateTableRequest const& table) {
+  api::QueryRequest query = filtered(dice, any_query(dice, table));
   if (!query.index_name) query.index_name = table.local_secondary_indexes->front().index_name;
   query.return_consumed_capacity.reset();
   query.limit.reset();
@@ -153,10 +155,10 @@ struct Batches {
 };
 
 /// What batches bring until nothing is left over. Which items come first is no promise.
-Batches get_all(Backend& side, BatchGetItemRequest request) {
+Batches get_all(Backend& side, api::BatchGetItemRequest request) {
   Batches batches;
   while (!request.request_items.empty()) {
-    Result<BatchGetItemResponse> const answer = execute(side, request);
+    Result<api::BatchGetItemResponse> const answer = execute(side, request);
     if (!answer) {
       ADD_FAILURE() << answer.failure().message();
       break;
@@ -175,32 +177,32 @@ Batches get_all(Backend& side, BatchGetItemRequest request) {
 TEST_F(Differential, pages_end_alike) {
   Comparison both = compare(usual_requests);
   for (int set = 1; !both.is_over(); ++set) {
-    CreateTableRequest const table = table_of_pages(both.dice(), "pages-" + std::to_string(set));
+    api::CreateTableRequest const table = table_of_pages(both.dice(), "pages-" + std::to_string(set));
     both.agree({table});
     put_items(both, table);
     for (int read = 0; read < 10 && !both.is_over(); ++read) {
       page_through(both, any_query(both.dice(), table));
-      page_through(both, any_read<ScanRequest>(both.dice(), table));
-      page_through(both, filtered(both.dice(), any_read<ScanRequest>(both.dice(), table)));
+      page_through(both, any_read<api::ScanRequest>(both.dice(), table));
+      page_through(both, filtered(both.dice(), any_read<api::ScanRequest>(both.dice(), table)));
       both.agree({any_filtered_query(both.dice(), table)});
     }
-    both.ask_both({DeleteTableRequest{.table_name = table.table_name}});
+    both.ask_both({api::DeleteTableRequest{.table_name = table.table_name}});
   }
 }
 
 TEST_F(Differential, batches_end_alike_at_16_mb) {
   Comparison both = compare(0);
-  CreateTableRequest table = table_of_pages(both.dice(), "batches");
+  api::CreateTableRequest table = table_of_pages(both.dice(), "batches");
   table.attribute_definitions->resize(2);
   table.local_secondary_indexes.reset();
   table.global_secondary_indexes.reset();
   both.agree({table});
-  KeysAndAttributes wanted;
+  api::KeysAndAttributes wanted;
   for (int i = 0; i < items_of_most_size; ++i) {
-    both.agree({PutItemRequest{.table_name = "batches", .item = item_of(i, i, most_bytes)}});
+    both.agree({api::PutItemRequest{.table_name = "batches", .item = item_of(i, i, most_bytes)}});
     wanted.keys.push_back(Item().set("h", Value("one")).set("r", Value(i)));
   }
-  BatchGetItemRequest const request{.request_items = {{"batches", wanted}}};
+  api::BatchGetItemRequest const request{.request_items = {{"batches", wanted}}};
 
   Batches const emulators = get_all(both.emulator(), request);
   Batches const engines = get_all(both.engine(), request);
@@ -208,7 +210,7 @@ TEST_F(Differential, batches_end_alike_at_16_mb) {
   EXPECT_EQ(engines.items.size(), items_of_most_size);
   EXPECT_EQ(emulators.sizes, engines.sizes);
   EXPECT_TRUE(emulators.items == engines.items);
-  both.ask_both({DeleteTableRequest{.table_name = "batches"}});
+  both.ask_both({api::DeleteTableRequest{.table_name = "batches"}});
 }
 
 }  // namespace

@@ -18,24 +18,26 @@ void shape(Dice& dice, TableShape const& table, IndexShape const* index, Read& r
   read.index_name = name_of(dice, index);
   bool const may_be_consistent = index == nullptr || index->local || dice.flaw(20);
   if (may_be_consistent) read.consistent_read = dice.maybe(40, {true, false});
-  read.return_consumed_capacity =
-      dice.maybe(30, {ReturnConsumedCapacity::indexes, ReturnConsumedCapacity::total, ReturnConsumedCapacity::none});
+  read.return_consumed_capacity = dice.maybe(
+      30,
+      {api::ReturnConsumedCapacity::indexes, api::ReturnConsumedCapacity::total, api::ReturnConsumedCapacity::none});
   if (dice.chance(30)) read.limit = 1 + static_cast<std::int64_t>(dice.below(4));
   if (dice.flaw(2)) read.limit = 0;
   if (dice.chance(30)) {
-    read.select = dice.pick({Select::all_attributes, Select::count, Select::count, Select::specific_attributes,
-                             Select::all_projected_attributes});
+    read.select = dice.pick({api::Select::all_attributes, api::Select::count, api::Select::count,
+                             api::Select::specific_attributes, api::Select::all_projected_attributes});
   }
 }
 
 template <class Read>
-void choose_older(Dice& dice, TableShape const& table, Read& read, std::optional<ByName<AttributeCondition>>& filter) {
+void choose_older(Dice& dice, TableShape const& table, Read& read,
+                  std::optional<api::ByName<api::AttributeCondition>>& filter) {
   if (dice.chance(40)) filter = any_filter(dice, table);
   if (dice.chance(30)) read.attributes_to_get = any_attributes_to_get(dice, table);
   if (filter && (filter->size() > 1 || dice.flaw(20))) {
-    read.conditional_operator = dice.maybe(40, {ConditionalOperator::all, ConditionalOperator::any});
+    read.conditional_operator = dice.maybe(40, {api::ConditionalOperator::all, api::ConditionalOperator::any});
   }
-  if (dice.flaw(5)) read.conditional_operator = ConditionalOperator::any;
+  if (dice.flaw(5)) read.conditional_operator = api::ConditionalOperator::any;
 }
 
 template <class Read>
@@ -44,8 +46,8 @@ void choose(Dice& dice, Read& read, ExpressionMaker& expressions) {
   if (dice.chance(30)) read.projection_expression = expressions.projection();
 }
 
-QueryRequest query(Dice& dice, TableShape const& table) {
-  QueryRequest request;
+api::QueryRequest query(Dice& dice, TableShape const& table) {
+  api::QueryRequest request;
   IndexShape const* index = any_index(dice, table);
   KeyShape const& key = index != nullptr ? index->key : table.key;
   shape(dice, table, index, request);
@@ -65,8 +67,8 @@ QueryRequest query(Dice& dice, TableShape const& table) {
   return request;
 }
 
-ScanRequest scan(Dice& dice, TableShape const& table) {
-  ScanRequest request;
+api::ScanRequest scan(Dice& dice, TableShape const& table) {
+  api::ScanRequest request;
   IndexShape const* index = any_index(dice, table);
   shape(dice, table, index, request);
   ExpressionMaker expressions(dice, table);

@@ -17,21 +17,21 @@ void to_own(Names const& names, Text& text) {
   if (text) to_own(names, *text);
 }
 
-void to_own(Names const& names, DescribeStreamRequest& request) {
+void to_own(Names const& names, api::DescribeStreamRequest& request) {
   to_own(names, request.stream_arn);
   to_own(names, request.exclusive_start_shard_id);
   if (request.shard_filter) to_own(names, request.shard_filter->shard_id);
 }
 
-void to_own(Names const& names, GetShardIteratorRequest& request) {
+void to_own(Names const& names, api::GetShardIteratorRequest& request) {
   to_own(names, request.stream_arn);
   to_own(names, request.shard_id);
   to_own(names, request.sequence_number);
 }
 
-void to_own(Names const& names, GetRecordsRequest& request) { to_own(names, request.shard_iterator); }
+void to_own(Names const& names, api::GetRecordsRequest& request) { to_own(names, request.shard_iterator); }
 
-void to_own(Names const& names, ListStreamsRequest& request) { to_own(names, request.exclusive_start_stream_arn); }
+void to_own(Names const& names, api::ListStreamsRequest& request) { to_own(names, request.exclusive_start_stream_arn); }
 
 template <class Other>
 void to_own(Names const&, Other&) {}
@@ -53,31 +53,32 @@ void stream_to_common(Names& names, Text& arn, Text& label) {
   stream_to_common(names, arn);
 }
 
-void to_common(Names& names, Request const&, CreateTableResponse& response) {
+void to_common(Names& names, api::Request const&, api::CreateTableResponse& response) {
   stream_to_common(names, response.table_description.latest_stream_arn, response.table_description.latest_stream_label);
 }
 
-void to_common(Names& names, Request const&, UpdateTableResponse& response) {
+void to_common(Names& names, api::Request const&, api::UpdateTableResponse& response) {
   stream_to_common(names, response.table_description.latest_stream_arn, response.table_description.latest_stream_label);
 }
 
-void to_common(Names& names, Request const&, DeleteTableResponse& response) {
+void to_common(Names& names, api::Request const&, api::DeleteTableResponse& response) {
   stream_to_common(names, response.table_description.latest_stream_arn, response.table_description.latest_stream_label);
 }
 
-void to_common(Names& names, Request const&, DescribeTableResponse& response) {
+void to_common(Names& names, api::Request const&, api::DescribeTableResponse& response) {
   stream_to_common(names, response.table.latest_stream_arn, response.table.latest_stream_label);
 }
 
-void to_common(Names& names, Request const&, ListStreamsResponse& response) {
+void to_common(Names& names, api::Request const&, api::ListStreamsResponse& response) {
   if (response.streams) {
-    for (StreamSummary& stream : *response.streams) stream_to_common(names, stream.stream_arn, stream.stream_label);
+    for (api::StreamSummary& stream : *response.streams)
+      stream_to_common(names, stream.stream_arn, stream.stream_label);
   }
   stream_to_common(names, response.last_evaluated_stream_arn);
 }
 
 /// What a shard begins and ends with need not be the number of a record.
-void to_common(Names& names, std::string const& stream, Shard& shard) {
+void to_common(Names& names, std::string const& stream, api::Shard& shard) {
   to_common(names, shard_kind(stream), shard.shard_id);
   to_common(names, shard_kind(stream), shard.parent_shard_id);
   if (!shard.sequence_number_range) return;
@@ -86,17 +87,17 @@ void to_common(Names& names, std::string const& stream, Shard& shard) {
   if (end) end = "<where it ends>";
 }
 
-void to_common(Names& names, Request const&, DescribeStreamResponse& response) {
-  StreamDescription& stream = response.stream_description;
+void to_common(Names& names, api::Request const&, api::DescribeStreamResponse& response) {
+  api::StreamDescription& stream = response.stream_description;
   stream_to_common(names, stream.stream_arn, stream.stream_label);
   if (stream.shards) {
-    for (Shard& shard : *stream.shards) to_common(names, *stream.stream_arn, shard);
+    for (api::Shard& shard : *stream.shards) to_common(names, *stream.stream_arn, shard);
   }
   to_common(names, shard_kind(*stream.stream_arn), stream.last_evaluated_shard_id);
 }
 
-void to_common(Names& names, Request const& request, GetShardIteratorResponse& response) {
-  auto const& asked = std::get<GetShardIteratorRequest>(request.operation);
+void to_common(Names& names, api::Request const& request, api::GetShardIteratorResponse& response) {
+  auto const& asked = std::get<api::GetShardIteratorRequest>(request.operation);
   if (response.shard_iterator) {
     response.shard_iterator = names.common_of_new(iterator_kind(asked.shard_id), *response.shard_iterator);
   }
@@ -108,17 +109,17 @@ std::string shard_of(std::string const& iterator) {
   return iterator.substr(begin, std::max(begin, iterator.rfind(' ')) - begin);
 }
 
-void to_common(Names& names, Request const& request, GetRecordsResponse& response) {
-  std::string const shard = shard_of(std::get<GetRecordsRequest>(request.operation).shard_iterator);
+void to_common(Names& names, api::Request const& request, api::GetRecordsResponse& response) {
+  std::string const shard = shard_of(std::get<api::GetRecordsRequest>(request.operation).shard_iterator);
   if (response.records) {
-    for (Record& record : *response.records) to_common(names, place_kind(shard), record.dynamodb->sequence_number);
+    for (api::Record& record : *response.records) to_common(names, place_kind(shard), record.dynamodb->sequence_number);
   }
   auto& next = response.next_shard_iterator;
   if (next) next = names.common_of_new(iterator_kind(shard), *next);
 }
 
 template <class Other>
-void to_common(Names&, Request const&, Other&) {}
+void to_common(Names&, api::Request const&, Other&) {}
 
 }  // namespace
 
@@ -127,12 +128,12 @@ std::string shard_kind(std::string const& stream) { return "shard of " + stream;
 std::string place_kind(std::string const& shard) { return "place in " + shard; }
 std::string iterator_kind(std::string const& shard) { return "iterator of " + shard; }
 
-Request with_own_names(Names const& names, Request request) {
+Request with_own_names(Names const& names, api::Request request) {
   std::visit([&](auto& operation) { to_own(names, operation); }, request.operation);
   return request;
 }
 
-Response with_common_names(Names& names, Request const& request, Response response) {
+Response with_common_names(Names& names, api::Request const& request, api::Response response) {
   std::visit([&](auto& result) { to_common(names, request, result); }, response.result);
   return response;
 }

@@ -2,14 +2,14 @@
 
 #include <random>
 
+#include "api/codec.hpp"
 #include "renaming.hpp"
-#include "wire/codec.hpp"
 
 namespace dynamorm::differential {
 
-Result<Response> EngineBackend::execute(Request const& request) {
-  std::string body = wire::write_request(request);
-  Result<Request> const read = wire::read_request(wire::target(request), body);
+Result<api::Response> EngineBackend::execute(api::Request const& request) {
+  std::string body = api::write_request(request);
+  Result<api::Request> const read = api::read_request(api::target(request), body);
   if (!read) return read.failure();
   return (*engine_)->execute(*read, {.region = "ddblocal", .account = "000000000000"});
 }
@@ -22,8 +22,8 @@ Database open_emulator(std::string const& url) {
                   .max_attempts = 1});
 }
 
-Result<Response> Side::execute(Request const& request) {
-  Result<Response> answer = backend_.execute(with_own_names(names_, request));
+Result<api::Response> Side::execute(api::Request const& request) {
+  Result<api::Response> answer = backend_.execute(with_own_names(names_, request));
   if (answer) return with_common_names(names_, request, std::move(*answer));
   Failure failure = answer.failure().detached();
   failure.message(names_.in_common(failure.message()));

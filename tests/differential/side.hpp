@@ -17,7 +17,7 @@ class EngineBackend final : public Backend {
  public:
   EngineBackend() : engine_(engine::Engine::open({})) {}
 
-  Result<Response> execute(Request const& request) override;
+  Result<api::Response> execute(api::Request const& request) override;
 
  private:
   Result<std::unique_ptr<engine::Engine>> engine_;
@@ -31,7 +31,7 @@ class Side final : public Backend {
  public:
   explicit Side(Backend& backend) : backend_(backend) {}
 
-  Result<Response> execute(Request const& request) override;
+  Result<api::Response> execute(api::Request const& request) override;
 
   [[nodiscard]] Names const& names() const noexcept { return names_; }
   void forget_names() { names_ = {}; }

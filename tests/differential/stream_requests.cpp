@@ -25,8 +25,8 @@ class StreamRequests {
     shard_ = any_of(dice, names.known(shard_kind(stream_)), no_shard);
   }
 
-  ListStreamsRequest list() {
-    ListStreamsRequest request{.table_name = table_};
+  api::ListStreamsRequest list() {
+    api::ListStreamsRequest request{.table_name = table_};
     if (dice_.flaw(20)) request.table_name = dice_.pick({"no-such-table", "ab", "b@d", ""});
     request.limit = any_limit({0, -1, 101});
     if (dice_.chance(20)) request.exclusive_start_stream_arn = stream_;
@@ -34,8 +34,8 @@ class StreamRequests {
     return request;
   }
 
-  DescribeStreamRequest describe() {
-    DescribeStreamRequest request{.stream_arn = stream_};
+  api::DescribeStreamRequest describe() {
+    api::DescribeStreamRequest request{.stream_arn = stream_};
     if (dice_.flaw(20)) request.stream_arn = unfit_stream();
     request.limit = any_limit({0, -1, 101});
     if (dice_.chance(20)) request.exclusive_start_shard_id = shard_;
@@ -43,15 +43,15 @@ class StreamRequests {
     return request;
   }
 
-  GetShardIteratorRequest get_iterator() {
-    GetShardIteratorRequest request{.stream_arn = stream_, .shard_id = shard_};
+  api::GetShardIteratorRequest get_iterator() {
+    api::GetShardIteratorRequest request{.stream_arn = stream_, .shard_id = shard_};
     request.shard_iterator_type =
-        dice_.pick({ShardIteratorType::trim_horizon, ShardIteratorType::latest, ShardIteratorType::at_sequence_number,
-                    ShardIteratorType::after_sequence_number});
+        dice_.pick({api::ShardIteratorType::trim_horizon, api::ShardIteratorType::latest,
+                    api::ShardIteratorType::at_sequence_number, api::ShardIteratorType::after_sequence_number});
     std::vector<std::string> const& places = names_.known(place_kind(shard_));
-    bool const at_place = request.shard_iterator_type == ShardIteratorType::at_sequence_number ||
-                          request.shard_iterator_type == ShardIteratorType::after_sequence_number;
-    if (at_place && places.empty()) request.shard_iterator_type = ShardIteratorType::trim_horizon;
+    bool const at_place = request.shard_iterator_type == api::ShardIteratorType::at_sequence_number ||
+                          request.shard_iterator_type == api::ShardIteratorType::after_sequence_number;
+    if (at_place && places.empty()) request.shard_iterator_type = api::ShardIteratorType::trim_horizon;
     if (at_place && !places.empty()) request.sequence_number = dice_.pick(places);
     if (dice_.flaw(20)) request.stream_arn = unfit_stream();
     if (dice_.flaw(20)) request.shard_id = dice_.pick({no_shard, std::string("short"), std::string(66, 's')});
@@ -61,8 +61,8 @@ class StreamRequests {
 
   [[nodiscard]] bool has_iterator() const { return !names_.known(iterator_kind(shard_)).empty(); }
 
-  GetRecordsRequest get_records() {
-    GetRecordsRequest request{.shard_iterator = any_of(dice_, names_.known(iterator_kind(shard_)), "none")};
+  api::GetRecordsRequest get_records() {
+    api::GetRecordsRequest request{.shard_iterator = any_of(dice_, names_.known(iterator_kind(shard_)), "none")};
     request.limit = any_limit({0, -1, 1001});
     if (dice_.flaw(30)) {
       request.shard_iterator =
@@ -82,7 +82,7 @@ class StreamRequests {
                        "arn:aws:dynamodb:ddblocal:000000000000:table/" + table_ + "/stream/no-such-label"});
   }
 
-  void spoil_place(GetShardIteratorRequest& request) {
+  void spoil_place(api::GetShardIteratorRequest& request) {
     if (request.sequence_number && dice_.chance(30)) return request.sequence_number.reset();
     request.sequence_number = dice_.pick({"short", "<no place>", "999999999999999999999999999999999999999999"});
   }

@@ -17,7 +17,7 @@ Tables create_tables(Comparison& both, int set) {
   Tables tables;
   for (std::string const name : {"streams-of-one-", "streams-of-two-"}) {
     tables.push_back(any_table(both.dice(), name + std::to_string(set)));
-    CreateTableRequest request = tables.back().create_request();
+    api::CreateTableRequest request = tables.back().create_request();
     request.stream_specification = {.stream_enabled = true, .stream_view_type = any_view(both.dice())};
     both.agree({request});
   }
@@ -25,8 +25,8 @@ Tables create_tables(Comparison& both, int set) {
 }
 
 /// A stream that is switched on again is another one.
-UpdateTableRequest switch_stream(Dice& dice, TableShape const& table) {
-  UpdateTableRequest request{.table_name = table.name};
+api::UpdateTableRequest switch_stream(Dice& dice, TableShape const& table) {
+  api::UpdateTableRequest request{.table_name = table.name};
   request.stream_specification = {.stream_enabled = dice.chance(60)};
   if (request.stream_specification->stream_enabled) request.stream_specification->stream_view_type = any_view(dice);
   return request;
@@ -45,7 +45,7 @@ Request any_step(Comparison& both, Tables const& tables) {
 }
 
 void delete_tables(Comparison& both, Tables const& tables) {
-  for (TableShape const& table : tables) both.ask_both({DeleteTableRequest{.table_name = table.name}});
+  for (TableShape const& table : tables) both.ask_both({api::DeleteTableRequest{.table_name = table.name}});
   both.begin_anew();
 }
 

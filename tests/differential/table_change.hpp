@@ -1,7 +1,7 @@
 #pragma once
 
-#include "dynamorm/operation/table_description.hpp"
-#include "dynamorm/operation/update_table.hpp"
+#include "dynamorm/api/table_description.hpp"
+#include "dynamorm/api/update_table.hpp"
 
 #include "dice.hpp"
 
@@ -9,9 +9,9 @@ namespace dynamorm::differential {
 
 /// A valid change of a table that is as described: of its throughput or billing mode, an index more or less, its stream
 /// on or off, its protection. Not its class: the emulator knows none.
-[[nodiscard]] UpdateTableRequest any_table_change(Dice& dice, TableDescription const& table);
+[[nodiscard]] api::UpdateTableRequest any_table_change(Dice& dice, api::TableDescription const& table);
 
 /// A change that the table cannot take, or that nobody can ask for.
-[[nodiscard]] UpdateTableRequest flawed_table_change(Dice& dice, TableDescription const& table);
+[[nodiscard]] api::UpdateTableRequest flawed_table_change(Dice& dice, api::TableDescription const& table);
 
 }  // namespace dynamorm::differential

@@ -33,15 +33,15 @@ Request table_change(Dice& dice, TableNames const& names, TableDescriptions cons
   return {any_table_change(dice, dice.pick(tables))};
 }
 
-UpdateTimeToLiveRequest time_to_live(Dice& dice, TableNames const& names) {
-  UpdateTimeToLiveRequest request{.table_name = any_name(dice, names)};
+api::UpdateTimeToLiveRequest time_to_live(Dice& dice, TableNames const& names) {
+  api::UpdateTimeToLiveRequest request{.table_name = any_name(dice, names)};
   request.time_to_live_specification = {.enabled = dice.chance(60), .attribute_name = dice.pick({"t", "t", "u"})};
   if (dice.flaw(20)) request.time_to_live_specification.attribute_name = dice.chance(50) ? "" : std::string(256, 't');
   return request;
 }
 
-ListTablesRequest list(Dice& dice, TableNames const& names) {
-  ListTablesRequest request;
+api::ListTablesRequest list(Dice& dice, TableNames const& names) {
+  api::ListTablesRequest request;
   if (dice.chance(50)) request.limit = 1 + static_cast<std::int64_t>(dice.below(4));
   if (dice.flaw(20)) request.limit = dice.pick({0, -1, 101});
   if (dice.chance(50)) request.exclusive_start_table_name = dice.chance(70) ? dice.pick(names) : "pp-no-such-table";
@@ -55,18 +55,18 @@ Request any_table_request(Dice& dice, TableNames const& names, TableDescriptions
   dice.next_is_flawed(dice.chance(33));
   switch (dice.below(16)) {
     case 0:
-      return {DeleteTableRequest{.table_name = any_name(dice, names)}};
+      return {api::DeleteTableRequest{.table_name = any_name(dice, names)}};
     case 1:
-      return {DescribeTableRequest{.table_name = any_name(dice, names)}};
+      return {api::DescribeTableRequest{.table_name = any_name(dice, names)}};
     case 2:
       return {list(dice, names)};
     case 3:
     case 4:
       return {time_to_live(dice, names)};
     case 5:
-      return {DescribeTimeToLiveRequest{.table_name = any_name(dice, names)}};
+      return {api::DescribeTimeToLiveRequest{.table_name = any_name(dice, names)}};
     case 6:
-      if (dice.chance(10)) return {DescribeLimitsRequest{}};
+      if (dice.chance(10)) return {api::DescribeLimitsRequest{}};
       [[fallthrough]];
     case 7:
     case 8:

@@ -10,7 +10,7 @@
 /// Makers of requests on tables themselves.
 namespace dynamorm::differential {
 
-using TableDescriptions = std::vector<TableDescription>;
+using TableDescriptions = std::vector<api::TableDescription>;
 
 /// CreateTable, UpdateTable, DeleteTable, UpdateTimeToLive, or asking what there is, in a database that has `tables`,
 /// of which there may be those of these names; about half of the requests are wrong.

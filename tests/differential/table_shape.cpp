@@ -5,30 +5,31 @@
 namespace dynamorm::differential {
 namespace {
 
-AttributeDefinition attribute(Dice& dice, std::string name) {
-  return {std::move(name), dice.pick({ScalarAttributeType::string, ScalarAttributeType::string,
-                                      ScalarAttributeType::number, ScalarAttributeType::binary})};
+api::AttributeDefinition attribute(Dice& dice, std::string name) {
+  return {std::move(name), dice.pick({api::ScalarAttributeType::string, api::ScalarAttributeType::string,
+                                      api::ScalarAttributeType::number, api::ScalarAttributeType::binary})};
 }
 
-IndexProjection any_projection(Dice& dice) {
+api::IndexProjection any_projection(Dice& dice) {
   switch (dice.below(3)) {
     case 0:
-      return {.projection_type = ProjectionType::all};
+      return {.projection_type = api::ProjectionType::all};
     case 1:
-      return {.projection_type = ProjectionType::keys_only};
+      return {.projection_type = api::ProjectionType::keys_only};
     default:
-      return {.projection_type = ProjectionType::include, .non_key_attributes = std::vector<std::string>{"a", "m"}};
+      return {.projection_type = api::ProjectionType::include,
+              .non_key_attributes = std::vector<std::string>{"a", "m"}};
   }
 }
 
-std::vector<KeySchemaElement> schema_of(KeyShape const& key) {
-  std::vector<KeySchemaElement> schema{{key.hash.attribute_name, KeyType::hash}};
-  if (key.range) schema.push_back({key.range->attribute_name, KeyType::range});
+std::vector<api::KeySchemaElement> schema_of(KeyShape const& key) {
+  std::vector<api::KeySchemaElement> schema{{key.hash.attribute_name, api::KeyType::hash}};
+  if (key.range) schema.push_back({key.range->attribute_name, api::KeyType::range});
   return schema;
 }
 
-void define(std::vector<AttributeDefinition>& definitions, KeyShape const& key) {
-  auto const add = [&](AttributeDefinition const& definition) {
+void define(std::vector<api::AttributeDefinition>& definitions, KeyShape const& key) {
+  auto const add = [&](api::AttributeDefinition const& definition) {
     if (std::ranges::find(definitions, definition) == definitions.end()) definitions.push_back(definition);
   };
   add(key.hash);
@@ -37,11 +38,11 @@ void define(std::vector<AttributeDefinition>& definitions, KeyShape const& key) 
 
 }  // namespace
 
-CreateTableRequest TableShape::create_request() const {
-  CreateTableRequest request{.table_name = name,
-                             .attribute_definitions = std::vector<AttributeDefinition>(),
-                             .key_schema = schema_of(key),
-                             .billing_mode = BillingMode::pay_per_request};
+api::CreateTableRequest TableShape::create_request() const {
+  api::CreateTableRequest request{.table_name = name,
+                                  .attribute_definitions = std::vector<api::AttributeDefinition>(),
+                                  .key_schema = schema_of(key),
+                                  .billing_mode = api::BillingMode::pay_per_request};
   define(*request.attribute_definitions, key);
   for (IndexShape const& index : indexes) {
     define(*request.attribute_definitions, index.key);
@@ -60,8 +61,8 @@ CreateTableRequest TableShape::create_request() const {
 TableShape any_table(Dice& dice, std::string name) {
   TableShape table{.name = std::move(name), .key = {.hash = attribute(dice, "h")}};
   if (dice.chance(75)) table.key.range = attribute(dice, "r");
-  AttributeDefinition const a = attribute(dice, "a");
-  AttributeDefinition const g = attribute(dice, "g");
+  api::AttributeDefinition const a = attribute(dice, "a");
+  api::AttributeDefinition const g = attribute(dice, "g");
   if (table.key.range && dice.chance(60)) {
     table.indexes.push_back({"local-a", true, {table.key.hash, a}, any_projection(dice)});
     if (dice.chance(40)) table.indexes.push_back({"local-g", true, {table.key.hash, g}, any_projection(dice)});

@@ -4,22 +4,22 @@
 #include <string>
 #include <vector>
 
-#include "dynamorm/operation/create_table.hpp"
+#include "dynamorm/api/create_table.hpp"
 
 #include "dice.hpp"
 
 namespace dynamorm::differential {
 
 struct KeyShape {
-  AttributeDefinition hash{};
-  std::optional<AttributeDefinition> range{};
+  api::AttributeDefinition hash{};
+  std::optional<api::AttributeDefinition> range{};
 };
 
 struct IndexShape {
   std::string name{};
   bool local = false;
   KeyShape key{};
-  IndexProjection projection{};
+  api::IndexProjection projection{};
 };
 
 /// What the makers of requests know of a table.
@@ -28,7 +28,7 @@ struct TableShape {
   KeyShape key{};
   std::vector<IndexShape> indexes{};
 
-  [[nodiscard]] CreateTableRequest create_request() const;
+  [[nodiscard]] api::CreateTableRequest create_request() const;
 };
 
 /// Keys of all types, up to two local and two global indexes with all projections.

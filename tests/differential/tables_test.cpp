@@ -5,7 +5,7 @@
 #include <thread>
 #include <variant>
 
-#include "dynamorm/operation/table_status.hpp"
+#include "dynamorm/api/table_status.hpp"
 
 #include "differential.hpp"
 #include "table_requests.hpp"
@@ -23,17 +23,17 @@ std::vector<std::string> names_of_set(int set) {
   return names;
 }
 
-bool is_settled(TableDescription const& table) {
-  auto const is_active = [](auto const& index) { return index.index_status == IndexStatus::active; };
+bool is_settled(api::TableDescription const& table) {
+  auto const is_active = [](auto const& index) { return index.index_status == api::IndexStatus::active; };
   auto const& indexes = table.global_secondary_indexes;
-  return table.table_status == TableStatus::active && (!indexes || std::ranges::all_of(*indexes, is_active));
+  return table.table_status == api::TableStatus::active && (!indexes || std::ranges::all_of(*indexes, is_active));
 }
 
 /// The table when nothing changes any more: indexes come and go behind the requests that want it.
-std::optional<TableDescription> settled_table(Backend& side, std::string const& name) {
+std::optional<api::TableDescription> settled_table(Backend& side, std::string const& name) {
   auto const deadline = std::chrono::steady_clock::now() + std::chrono::seconds(2);
   while (std::chrono::steady_clock::now() < deadline) {
-    auto told = execute(side, DescribeTableRequest{.table_name = name});
+    auto told = execute(side, api::DescribeTableRequest{.table_name = name});
     if (!told) return std::nullopt;
     if (is_settled(told->table)) return std::move(told->table);
     std::this_thread::sleep_for(std::chrono::milliseconds(5));
@@ -50,20 +50,20 @@ TableDescriptions settled_tables(Backend& side, std::vector<std::string> const& 
 }
 
 /// What has become of the table that was created or changed.
-void look_at_changed(Comparison& both, Request const& request) {
-  auto const* const created = std::get_if<CreateTableRequest>(&request.operation);
-  auto const* const changed = std::get_if<UpdateTableRequest>(&request.operation);
+void look_at_changed(Comparison& both, api::Request const& request) {
+  auto const* const created = std::get_if<api::CreateTableRequest>(&request.operation);
+  auto const* const changed = std::get_if<api::UpdateTableRequest>(&request.operation);
   if ((created == nullptr && changed == nullptr) || both.is_parted()) return;
   std::string const& name = created != nullptr ? created->table_name : changed->table_name;
   if (!settled_table(both.engine(), name)) return;
   if (!settled_table(both.emulator(), name)) return both.part();  // it has too much to do to finish an index
-  both.agree({DescribeTableRequest{.table_name = name}});
+  both.agree({api::DescribeTableRequest{.table_name = name}});
 }
 
 void delete_tables(Comparison& both, std::vector<std::string> const& names) {
   for (std::string const& name : names) {
-    both.ask_both({UpdateTableRequest{.table_name = name, .deletion_protection_enabled = false}});
-    both.ask_both({DeleteTableRequest{.table_name = name}});
+    both.ask_both({api::UpdateTableRequest{.table_name = name, .deletion_protection_enabled = false}});
+    both.ask_both({api::DeleteTableRequest{.table_name = name}});
   }
   both.begin_anew();
 }

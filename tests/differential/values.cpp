@@ -66,11 +66,11 @@ Value nested(int levels) {
   return value;
 }
 
-Value empty_value(ScalarAttributeType type) {
-  return type == ScalarAttributeType::binary ? Value(Binary()) : Value("");
+Value empty_value(api::ScalarAttributeType type) {
+  return type == api::ScalarAttributeType::binary ? Value(Binary()) : Value("");
 }
 
-void add_key(Dice& dice, Item& item, AttributeDefinition const& attribute) {
+void add_key(Dice& dice, Item& item, api::AttributeDefinition const& attribute) {
   if (dice.flaw(6)) return;
   if (dice.flaw(6)) {
     item.set(attribute.attribute_name, any_value(dice, 1));
@@ -90,13 +90,13 @@ void add_keys(Dice& dice, Item& item, KeyShape const& key) {
 
 }  // namespace
 
-Value key_value(Dice& dice, ScalarAttributeType type) {
+Value key_value(Dice& dice, api::ScalarAttributeType type) {
   switch (type) {
-    case ScalarAttributeType::number:
+    case api::ScalarAttributeType::number:
       return Value(Number(dice.pick(numbers)));
-    case ScalarAttributeType::binary:
+    case api::ScalarAttributeType::binary:
       return Value(to_binary(dice.pick(bytes)));
-    case ScalarAttributeType::string:
+    case api::ScalarAttributeType::string:
       break;
   }
   return Value(any_text(dice));

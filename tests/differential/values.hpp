@@ -10,7 +10,7 @@
 namespace dynamorm::differential {
 
 /// Of a type that may be a key's, and not empty.
-[[nodiscard]] Value key_value(Dice& dice, ScalarAttributeType type);
+[[nodiscard]] Value key_value(Dice& dice, api::ScalarAttributeType type);
 /// Of any type.
 [[nodiscard]] Value any_value(Dice& dice, int depth = 2);
 [[nodiscard]] Value any_number(Dice& dice);

@@ -59,13 +59,13 @@ class Consistency : public ::testing::TestWithParam<bool> {
   Table<Account> accounts_{database_};
 };
 
-TransactWriteItem move(std::string const& id, int amount) {
-  return {.update = TransactUpdate{
+api::TransactWriteItem move(std::string const& id, int amount) {
+  return {.update = api::TransactUpdate{
               .table_name = "accounts",
               .key = Item{{"id", id}},
               .update_expression = "SET balance = balance + :amount",
               .condition_expression = "balance >= :least",
-              .expression_attribute_values = ExpressionAttributeValues{{":amount", amount}, {":least", -amount}}}};
+              .expression_attribute_values = api::ExpressionAttributeValues{{":amount", amount}, {":least", -amount}}}};
 }
 
 TEST_P(Consistency, transfers_by_transaction_keep_their_sum) {
@@ -75,9 +75,9 @@ TEST_P(Consistency, transfers_by_transaction_keep_their_sum) {
       int const from = static_cast<int>(random() % accounts_there);
       int const to = (from + 1 + static_cast<int>(random() % (accounts_there - 1))) % accounts_there;
       int const amount = static_cast<int>(random() % 30);
-      auto const moved =
-          execute(backend(),
-                  TransactWriteItemsRequest{.transact_items = {move(id_of(from), -amount), move(id_of(to), amount)}});
+      auto const moved = execute(
+          backend(),
+          api::TransactWriteItemsRequest{.transact_items = {move(id_of(from), -amount), move(id_of(to), amount)}});
       EXPECT_TRUE(moved.ok() || moved.failure().name() == "TransactionCanceledException");
     }
   });
@@ -123,17 +123,18 @@ TEST_P(Consistency, each_increment_returns_a_value_of_its_own) {
   EXPECT_EQ(returned, expected);
 }
 
-TransactWriteItem write_version(std::string const& id, int version) {
-  return {.update = TransactUpdate{.table_name = "accounts",
-                                   .key = Item{{"id", id}},
-                                   .update_expression = "SET version = :version",
-                                   .expression_attribute_values = ExpressionAttributeValues{{":version", version}}}};
+api::TransactWriteItem write_version(std::string const& id, int version) {
+  return {.update = api::TransactUpdate{
+              .table_name = "accounts",
+              .key = Item{{"id", id}},
+              .update_expression = "SET version = :version",
+              .expression_attribute_values = api::ExpressionAttributeValues{{":version", version}}}};
 }
 
-TransactWriteItem impossible() {
-  return {.condition_check = TransactConditionCheck{.table_name = "accounts",
-                                                    .key = Item{{"id", "account-4"}},
-                                                    .condition_expression = "attribute_not_exists(id)"}};
+api::TransactWriteItem impossible() {
+  return {.condition_check = api::TransactConditionCheck{.table_name = "accounts",
+                                                         .key = Item{{"id", "account-4"}},
+                                                         .condition_expression = "attribute_not_exists(id)"}};
 }
 
 TEST_P(Consistency, readers_see_transactions_whole_and_cancelled_ones_never) {
@@ -141,10 +142,10 @@ TEST_P(Consistency, readers_see_transactions_whole_and_cancelled_ones_never) {
   std::atomic<bool> over{false};
   std::thread writer([&] {
     for (int version = 1; version <= 300; ++version) {
-      (void)execute(backend(), TransactWriteItemsRequest{.transact_items = {write_version(id_of(2), version),
-                                                                            write_version(id_of(3), version)}});
-      (void)execute(backend(),
-                    TransactWriteItemsRequest{.transact_items = {write_version(id_of(2), cancelled), impossible()}});
+      (void)execute(backend(), api::TransactWriteItemsRequest{.transact_items = {write_version(id_of(2), version),
+                                                                                 write_version(id_of(3), version)}});
+      (void)execute(backend(), api::TransactWriteItemsRequest{
+                                   .transact_items = {write_version(id_of(2), cancelled), impossible()}});
     }
     over = true;
   });
@@ -152,7 +153,7 @@ TEST_P(Consistency, readers_see_transactions_whole_and_cancelled_ones_never) {
   std::int64_t last = 0;
   while (!over) {
     auto const read =
-        execute(backend(), TransactGetItemsRequest{
+        execute(backend(), api::TransactGetItemsRequest{
                                .transact_items = {{.get = {.table_name = "accounts", .key = Item{{"id", id_of(2)}}}},
                                                   {.get = {.table_name = "accounts", .key = Item{{"id", id_of(3)}}}}}});
     std::int64_t const first = (*read->responses[0].item)["version"].as_int64();

@@ -9,8 +9,8 @@
 
 #include "dynamorm/backend.hpp"
 
+#include "engine/storage/store.hpp"
 #include "entry.hpp"
-#include "storage/store.hpp"
 #include "support/scratch_folder.hpp"
 
 namespace dynamorm::testing {
@@ -45,7 +45,8 @@ TEST(a_database_on_disk, counts_its_items_again_after_a_crash) {
 
   ScratchFolder const copy;  // as a crash would leave it
   std::filesystem::copy(folder.database(), copy.database(), std::filesystem::copy_options::recursive);
-  auto const described = execute(embedded(copy.database()).backend(), DescribeTableRequest{.table_name = "entries"});
+  auto const described =
+      execute(embedded(copy.database()).backend(), api::DescribeTableRequest{.table_name = "entries"});
 
   ASSERT_TRUE(described.ok());
   EXPECT_EQ(described->table.item_count, 10);

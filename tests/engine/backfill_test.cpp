@@ -21,22 +21,24 @@ Item book(int id, Value author) {
   return item;
 }
 
-void put(Engine& engine, Item item) { ask(engine, PutItemRequest{.table_name = "books", .item = std::move(item)}); }
+void put(Engine& engine, Item item) {
+  ask(engine, api::PutItemRequest{.table_name = "books", .item = std::move(item)});
+}
 
-UpdateTableRequest add_index() {
+api::UpdateTableRequest add_index() {
   return {.table_name = "books",
           .attribute_definitions = strings({"author"}),
           .global_secondary_index_updates = {{{.create = global_index("by_author", keys({"author"}))}}}};
 }
 
-UpdateTableRequest remove_index() {
+api::UpdateTableRequest remove_index() {
   return {.table_name = "books",
-          .global_secondary_index_updates = {{{.remove = DeleteIndexAction{.index_name = "by_author"}}}}};
+          .global_secondary_index_updates = {{{.remove = api::DeleteIndexAction{.index_name = "by_author"}}}}};
 }
 
 void wait_until_active(Engine& engine) {
   auto const deadline = std::chrono::steady_clock::now() + 60s;
-  while (describe(engine).global_secondary_indexes->front().index_status != IndexStatus::active) {
+  while (describe(engine).global_secondary_indexes->front().index_status != api::IndexStatus::active) {
     ASSERT_LT(std::chrono::steady_clock::now(), deadline);
     std::this_thread::sleep_for(1ms);
   }
@@ -48,7 +50,7 @@ Books scan(Engine& engine, std::optional<std::string> index) {
   Books found;
   std::optional<Item> start;
   do {
-    auto page = ask(engine, ScanRequest{.table_name = "books", .index_name = index, .exclusive_start_key = start});
+    auto page = ask(engine, api::ScanRequest{.table_name = "books", .index_name = index, .exclusive_start_key = start});
     for (Item const& item : page.items.value_or(std::vector<Item>())) {
       found.emplace(std::string(item.find("author")->as_string()), std::string(item.find("id")->as_string()));
     }
@@ -74,7 +76,7 @@ TEST_F(Backfill, brings_the_items_that_were_there_into_a_new_index) {
   wait_until_active(*engine_);
 
   EXPECT_EQ(scan(*engine_, "by_author"), scan(*engine_, std::nullopt));
-  GlobalSecondaryIndexDescription const index = describe(*engine_).global_secondary_indexes->front();
+  api::GlobalSecondaryIndexDescription const index = describe(*engine_).global_secondary_indexes->front();
   EXPECT_EQ(index.item_count, count);
   EXPECT_EQ(index.index_size_bytes, describe(*engine_).table_size_bytes);
   EXPECT_FALSE(index.backfilling);
@@ -90,13 +92,13 @@ TEST_F(Backfill, leaves_out_what_the_index_cannot_hold) {
 
   EXPECT_EQ(scan(*engine_, "by_author").size(), count);
   EXPECT_EQ(describe(*engine_).global_secondary_indexes->front().item_count, count);
-  ask(*engine_, DeleteItemRequest{.table_name = "books", .key = [] {
-                                    Item key;
-                                    key.set("id", Value(std::to_string(count)));
-                                    return key;
-                                  }()});
+  ask(*engine_, api::DeleteItemRequest{.table_name = "books", .key = [] {
+                                         Item key;
+                                         key.set("id", Value(std::to_string(count)));
+                                         return key;
+                                       }()});
   EXPECT_EQ(describe(*engine_).global_secondary_indexes->front().item_count, count);
-  EXPECT_EQ(refusal(*engine_, PutItemRequest{.table_name = "books", .item = book(1, Value(7))}),
+  EXPECT_EQ(refusal(*engine_, api::PutItemRequest{.table_name = "books", .item = book(1, Value(7))}),
             "ValidationException: One or more parameter values were invalid: Type mismatch for Index Key author "
             "Expected: S Actual: N IndexName: by_author");
 }
@@ -112,7 +114,7 @@ TEST_F(Backfill, keeps_up_with_writers) {
         if (random() % 3 == 0) {
           Item key;
           key.set("id", Value(std::to_string(id)));
-          ask(*engine_, DeleteItemRequest{.table_name = "books", .key = std::move(key)});
+          ask(*engine_, api::DeleteItemRequest{.table_name = "books", .key = std::move(key)});
         } else {
           put(*engine_, book(id, Value("writer " + std::to_string(random() % 9))));
         }
@@ -148,7 +150,7 @@ TEST_F(Backfill, ends_with_an_index_that_is_deleted_meanwhile) {
   ask(*engine_, remove_index());
 
   EXPECT_FALSE(describe(*engine_).global_secondary_indexes);
-  EXPECT_EQ(refusal(*engine_, ScanRequest{.table_name = "books", .index_name = "by_author"}),
+  EXPECT_EQ(refusal(*engine_, api::ScanRequest{.table_name = "books", .index_name = "by_author"}),
             "ValidationException: The table does not have the specified index: by_author");
 }
 

@@ -9,14 +9,15 @@ namespace {
 TEST(BatchGet, leaves_unprocessed_what_would_make_the_response_too_large) {
   Shop shop;
   shop.make_table("books");
-  BatchGetItemRequest request{.request_items = {{"books", {}}}};
+  api::BatchGetItemRequest request{.request_items = {{"books", {}}}};
   for (int i = 0; i < 60; ++i) {
     std::string const isbn = std::to_string(100 + i);
-    shop.get(PutItemRequest{.table_name = "books", .item = Item{{"isbn", isbn}, {"text", std::string(389'990, 'x')}}});
+    shop.get(
+        api::PutItemRequest{.table_name = "books", .item = Item{{"isbn", isbn}, {"text", std::string(389'990, 'x')}}});
     request.request_items.front().second.keys.push_back(Item{{"isbn", isbn}});
   }
 
-  BatchGetItemResponse const found = shop.get(std::move(request));
+  api::BatchGetItemResponse const found = shop.get(std::move(request));
 
   ASSERT_EQ(found.responses.size(), 1U);
   EXPECT_EQ(found.responses.front().second.size(), 43U);
@@ -27,7 +28,8 @@ TEST(BatchGet, leaves_unprocessed_what_would_make_the_response_too_large) {
 /// Rule from: dynalite, test/batchGetItem.js.
 TEST(BatchGet, refuses_a_key_that_is_there_twice_before_it_looks_for_the_table) {
   Shop shop;
-  BatchGetItemRequest request{.request_items = {{"nowhere", {.keys = {Item{{"isbn", "1"}}, Item{{"isbn", "1"}}}}}}};
+  api::BatchGetItemRequest request{
+      .request_items = {{"nowhere", {.keys = {Item{{"isbn", "1"}}, Item{{"isbn", "1"}}}}}}};
 
   auto const refused = shop.run(request);
 

@@ -10,16 +10,16 @@ using testing::ElementsAre;
 TEST(CreateTable, tells_of_a_table_that_is_being_made_and_is_there_at_the_next_look) {
   auto const engine = engine_in_memory();
 
-  TableDescription const made = ask(*engine, books()).table_description;
+  api::TableDescription const made = ask(*engine, books()).table_description;
 
-  EXPECT_EQ(made.table_status, TableStatus::creating);
+  EXPECT_EQ(made.table_status, api::TableStatus::creating);
   EXPECT_EQ(made.table_arn, "arn:aws:dynamodb:ddblocal:000000000000:table/books");
-  EXPECT_EQ(describe(*engine).table_status, TableStatus::active);
+  EXPECT_EQ(describe(*engine).table_status, api::TableStatus::active);
 }
 
 TEST(CreateTable, tells_attributes_in_the_order_of_their_names) {
   auto const engine = engine_in_memory();
-  CreateTableRequest request = books();
+  api::CreateTableRequest request = books();
   request.attribute_definitions = strings({"id", "author"});
   request.key_schema = keys({"id"}, {"author"});
 
@@ -30,31 +30,31 @@ TEST(CreateTable, tells_attributes_in_the_order_of_their_names) {
 
 TEST(CreateTable, makes_everything_that_is_asked_for) {
   auto const engine = engine_in_memory();
-  CreateTableRequest request = books();
-  request.stream_specification = {.stream_enabled = true, .stream_view_type = StreamViewType::new_image};
-  request.sse_specification = {.enabled = true, .sse_type = SseType::kms, .kms_master_key_id = "k"};
-  request.table_class = TableClass::standard_infrequent_access;
+  api::CreateTableRequest request = books();
+  request.stream_specification = {.stream_enabled = true, .stream_view_type = api::StreamViewType::new_image};
+  request.sse_specification = {.enabled = true, .sse_type = api::SseType::kms, .kms_master_key_id = "k"};
+  request.table_class = api::TableClass::standard_infrequent_access;
   request.deletion_protection_enabled = true;
   request.on_demand_throughput = {.max_read_request_units = 5};
   request.warm_throughput = {.read_units_per_second = 13'000};
 
   ask(*engine, request);
-  TableDescription const told = describe(*engine);
+  api::TableDescription const told = describe(*engine);
 
   EXPECT_EQ(told.stream_specification, request.stream_specification);
   EXPECT_EQ(told.latest_stream_arn, *told.table_arn + "/stream/" + *told.latest_stream_label);
   EXPECT_EQ(told.sse_description->kms_master_key_arn, "arn:aws:kms:ddblocal:000000000000:key/k");
-  EXPECT_EQ(told.table_class_summary->table_class, TableClass::standard_infrequent_access);
+  EXPECT_EQ(told.table_class_summary->table_class, api::TableClass::standard_infrequent_access);
   EXPECT_EQ(told.deletion_protection_enabled, true);
   EXPECT_EQ(told.on_demand_throughput->max_read_request_units, 5);
   EXPECT_EQ(told.warm_throughput->read_units_per_second, 13'000);
   EXPECT_EQ(told.warm_throughput->write_units_per_second, 4'000);
-  EXPECT_EQ(told.billing_mode_summary->billing_mode, BillingMode::pay_per_request);
+  EXPECT_EQ(told.billing_mode_summary->billing_mode, api::BillingMode::pay_per_request);
 }
 
 TEST(CreateTable, takes_keys_of_four_attributes_in_each_part_of_a_global_index) {
   auto const engine = engine_in_memory();
-  CreateTableRequest request = books();
+  api::CreateTableRequest request = books();
   request.attribute_definitions = strings({"id", "a", "b", "c", "d", "e", "f", "g", "h"});
   auto const key = keys({"a", "b", "c", "d"}, {"e", "f", "g", "h"});
   request.global_secondary_indexes = {global_index("wide", key)};
@@ -73,7 +73,7 @@ TEST(CreateTable, refuses_a_name_that_is_taken) {
 
 struct RefusedTable {
   char const* story;
-  CreateTableRequest request;
+  api::CreateTableRequest request;
   std::string message;
 };
 
@@ -85,38 +85,40 @@ TEST_P(CreateTableRefusal, is_in_the_services_words) {
   auto const engine = engine_in_memory();
 
   EXPECT_EQ(refusal(*engine, GetParam().request), "ValidationException: " + GetParam().message);
-  EXPECT_THAT(ask(*engine, ListTablesRequest{}).table_names, ElementsAre());
+  EXPECT_THAT(ask(*engine, api::ListTablesRequest{}).table_names, ElementsAre());
 }
 
 template <class Change>
-CreateTableRequest with(CreateTableRequest request, Change change) {
+api::CreateTableRequest with(api::CreateTableRequest request, Change change) {
   change(request);
   return request;
 }
 
-CreateTableRequest with_key(std::vector<AttributeDefinition> attributes, std::vector<KeySchemaElement> key) {
-  CreateTableRequest request = books();
+api::CreateTableRequest with_key(std::vector<api::AttributeDefinition> attributes,
+                                 std::vector<api::KeySchemaElement> key) {
+  api::CreateTableRequest request = books();
   request.attribute_definitions = std::move(attributes);
   request.key_schema = std::move(key);
   return request;
 }
 
-CreateTableRequest with_local(std::vector<LocalSecondaryIndex> indexes) {
-  CreateTableRequest request = with_key(strings({"a", "b"}), keys({"a"}, {"b"}));
+api::CreateTableRequest with_local(std::vector<api::LocalSecondaryIndex> indexes) {
+  api::CreateTableRequest request = with_key(strings({"a", "b"}), keys({"a"}, {"b"}));
   request.local_secondary_indexes = std::move(indexes);
   return request;
 }
 
-CreateTableRequest with_global(std::vector<GlobalSecondaryIndex> indexes,
-                               std::vector<AttributeDefinition> attributes = strings({"id"})) {
-  CreateTableRequest request = books();
+api::CreateTableRequest with_global(std::vector<api::GlobalSecondaryIndex> indexes,
+                                    std::vector<api::AttributeDefinition> attributes = strings({"id"})) {
+  api::CreateTableRequest request = books();
   request.attribute_definitions = std::move(attributes);
   request.global_secondary_indexes = std::move(indexes);
   return request;
 }
 
-CreateTableRequest with_projection(std::optional<ProjectionType> type, std::optional<std::vector<std::string>> names) {
-  GlobalSecondaryIndex index = global_index("by_id", keys({"id"}));
+api::CreateTableRequest with_projection(std::optional<api::ProjectionType> type,
+                                        std::optional<std::vector<std::string>> names) {
+  api::GlobalSecondaryIndex index = global_index("by_id", keys({"id"}));
   index.projection = {.projection_type = type, .non_key_attributes = std::move(names)};
   return with_global({index});
 }
@@ -137,9 +139,9 @@ std::vector<std::string> twenty_names() {
   return names;
 }
 
-CreateTableRequest with_names_in_indexes(int indexes) {
-  GlobalSecondaryIndex index = global_index("by_id", keys({"id"}));
-  index.projection = {.projection_type = ProjectionType::include, .non_key_attributes = twenty_names()};
+api::CreateTableRequest with_names_in_indexes(int indexes) {
+  api::GlobalSecondaryIndex index = global_index("by_id", keys({"id"}));
+  index.projection = {.projection_type = api::ProjectionType::include, .non_key_attributes = twenty_names()};
   return with_global(many(index, indexes));
 }
 
@@ -157,20 +159,20 @@ INSTANTIATE_TEST_SUITE_P(
         RefusedTable{"provisioned on demand",
                      with(books(),
                           [](auto& r) {
-                            r.provisioned_throughput = ProvisionedThroughput{1, 1};
+                            r.provisioned_throughput = api::ProvisionedThroughput{1, 1};
                           }),
                      invalid + "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is "
                                "PAY_PER_REQUEST"},
         RefusedTable{"too many reads",
                      with(provisioned_books(),
                           [](auto& r) {
-                            r.provisioned_throughput = ProvisionedThroughput{1'000'000'000'001, 1};
+                            r.provisioned_throughput = api::ProvisionedThroughput{1'000'000'000'001, 1};
                           }),
                      "Given value 1000000000001 for ReadCapacityUnits is out of bounds"},
         RefusedTable{"too many writes",
                      with(provisioned_books(),
                           [](auto& r) {
-                            r.provisioned_throughput = ProvisionedThroughput{1, 1'000'000'000'001};
+                            r.provisioned_throughput = api::ProvisionedThroughput{1, 1'000'000'000'001};
                           }),
                      "Given value 1000000000001 for WriteCapacityUnits is out of bounds"},
         RefusedTable{"limits of what is provisioned",
@@ -183,13 +185,14 @@ INSTANTIATE_TEST_SUITE_P(
                                "range"},
         RefusedTable{"cold", with(books(), [](auto& r) { r.warm_throughput = {.read_units_per_second = 1}; }),
                      invalid + "Requested ReadUnitsPerSecond for WarmThroughput for table" + initial},
-        RefusedTable{"an index with units on demand",
-                     with(with_global({global_index("by_id", keys({"id"}))}),
-                          [](auto& r) {
-                            r.global_secondary_indexes->front().provisioned_throughput = ProvisionedThroughput{1, 1};
-                          }),
-                     invalid + "ProvisionedThroughput should not be specified for index: by_id when BillingMode is "
-                               "PAY_PER_REQUEST"},
+        RefusedTable{
+            "an index with units on demand",
+            with(with_global({global_index("by_id", keys({"id"}))}),
+                 [](auto& r) {
+                   r.global_secondary_indexes->front().provisioned_throughput = api::ProvisionedThroughput{1, 1};
+                 }),
+            invalid + "ProvisionedThroughput should not be specified for index: by_id when BillingMode is "
+                      "PAY_PER_REQUEST"},
         RefusedTable{"an index without units",
                      with(provisioned_books(),
                           [](auto& r) { r.global_secondary_indexes = {global_index("by_id", keys({"id"}))}; }),
@@ -253,11 +256,12 @@ INSTANTIATE_TEST_SUITE_P(
                      invalid + "GlobalSecondaryIndex count exceeds the per-table limit of 20"},
         RefusedTable{"range only", with_global({global_index("gsi", keys({}, {"id"}))}),
                      "Invalid KeySchema: The first KeySchemaElement is not a HASH key type"},
-        RefusedTable{
-            "hash behind range",
-            with_global({global_index("gsi", {{"id", KeyType::hash}, {"b", KeyType::range}, {"c", KeyType::hash}})},
-                        strings({"id", "b", "c"})),
-            invalid + "All HASH key attributes must precede RANGE key attributes in the KeySchema"},
+        RefusedTable{"hash behind range",
+                     with_global({global_index("gsi", {{"id", api::KeyType::hash},
+                                                       {"b", api::KeyType::range},
+                                                       {"c", api::KeyType::hash}})},
+                                 strings({"id", "b", "c"})),
+                     invalid + "All HASH key attributes must precede RANGE key attributes in the KeySchema"},
         RefusedTable{
             "five hashes",
             with_global({global_index("gsi", keys({"a", "b", "c", "d", "id"}))}, strings({"a", "b", "c", "d", "id"})),
@@ -270,11 +274,11 @@ INSTANTIATE_TEST_SUITE_P(
                      "The KeySchema contains multiple key attributes with the same name"},
         RefusedTable{"no projection type", with_projection(std::nullopt, std::nullopt),
                      invalid + "Unknown ProjectionType: null"},
-        RefusedTable{"all and more", with_projection(ProjectionType::all, {{"x"}}),
+        RefusedTable{"all and more", with_projection(api::ProjectionType::all, {{"x"}}),
                      invalid + "ProjectionType is ALL, but NonKeyAttributes is specified"},
-        RefusedTable{"including nothing", with_projection(ProjectionType::include, std::nullopt),
+        RefusedTable{"including nothing", with_projection(api::ProjectionType::include, std::nullopt),
                      invalid + "ProjectionType is INCLUDE, but NonKeyAttributes is not specified"},
-        RefusedTable{"including one twice", with_projection(ProjectionType::include, {{"x", "x"}}),
+        RefusedTable{"including one twice", with_projection(api::ProjectionType::include, {{"x", "x"}}),
                      invalid + "Duplicate element in NonKeyAttributes: x"},
         RefusedTable{"more than a hundred attributes", with_names_in_indexes(6),
                      invalid + "Number of projected attributes across all indexes exceeds per-table limit of 100"}),
@@ -290,12 +294,12 @@ INSTANTIATE_TEST_SUITE_P(
                      with(books(),
                           [](auto& r) {
                             r.stream_specification = {.stream_enabled = false,
-                                                      .stream_view_type = StreamViewType::new_image};
+                                                      .stream_view_type = api::StreamViewType::new_image};
                           }),
                      invalid + "Table is being created with a stream disabled, UpdateViewType should not be specified"},
         RefusedTable{
             "AES256",
-            with(books(), [](auto& r) { r.sse_specification = {.enabled = true, .sse_type = SseType::aes256}; }),
+            with(books(), [](auto& r) { r.sse_specification = {.enabled = true, .sse_type = api::SseType::aes256}; }),
             invalid + "SSEType AES256 is not supported"},
         RefusedTable{"a key without encryption",
                      with(books(), [](auto& r) { r.sse_specification = {.enabled = false, .kms_master_key_id = "k"}; }),

@@ -31,7 +31,7 @@ class HeldClock final : public Clock {
 /// What the engine answers to a request that it must carry out.
 template <class Call>
 typename Call::Response ask(Engine& engine, Call call) {
-  Result<Response> response = engine.execute({std::move(call)});
+  Result<api::Response> response = engine.execute({std::move(call)});
   if (!response) {
     ADD_FAILURE() << Call::name << ": " << response.failure().name() << ": " << response.failure().message();
     return {};
@@ -42,7 +42,7 @@ typename Call::Response ask(Engine& engine, Call call) {
 /// "Name: message" of what the engine refuses.
 template <class Call>
 std::string refusal(Engine& engine, Call call) {
-  Result<Response> const response = engine.execute({std::move(call)});
+  Result<api::Response> const response = engine.execute({std::move(call)});
   return response ? "accepted" : response.failure().name() + ": " + response.failure().message();
 }
 
@@ -52,48 +52,48 @@ inline std::unique_ptr<Engine> engine_in_memory(Settings settings = {}, Clock co
   return engine ? std::move(*engine) : nullptr;
 }
 
-inline std::vector<AttributeDefinition> strings(std::initializer_list<char const*> names) {
-  std::vector<AttributeDefinition> definitions;
-  for (char const* name : names) definitions.push_back({name, ScalarAttributeType::string});
+inline std::vector<api::AttributeDefinition> strings(std::initializer_list<char const*> names) {
+  std::vector<api::AttributeDefinition> definitions;
+  for (char const* name : names) definitions.push_back({name, api::ScalarAttributeType::string});
   return definitions;
 }
 
-inline std::vector<KeySchemaElement> keys(std::initializer_list<char const*> hash,
-                                          std::initializer_list<char const*> range = {}) {
-  std::vector<KeySchemaElement> schema;
-  for (char const* name : hash) schema.push_back({name, KeyType::hash});
-  for (char const* name : range) schema.push_back({name, KeyType::range});
+inline std::vector<api::KeySchemaElement> keys(std::initializer_list<char const*> hash,
+                                               std::initializer_list<char const*> range = {}) {
+  std::vector<api::KeySchemaElement> schema;
+  for (char const* name : hash) schema.push_back({name, api::KeyType::hash});
+  for (char const* name : range) schema.push_back({name, api::KeyType::range});
   return schema;
 }
 
-inline IndexProjection everything() { return {.projection_type = ProjectionType::all}; }
+inline api::IndexProjection everything() { return {.projection_type = api::ProjectionType::all}; }
 
-inline GlobalSecondaryIndex global_index(std::string name, std::vector<KeySchemaElement> key) {
+inline api::GlobalSecondaryIndex global_index(std::string name, std::vector<api::KeySchemaElement> key) {
   return {.index_name = std::move(name), .key_schema = std::move(key), .projection = everything()};
 }
 
-inline LocalSecondaryIndex local_index(std::string name, std::vector<KeySchemaElement> key) {
+inline api::LocalSecondaryIndex local_index(std::string name, std::vector<api::KeySchemaElement> key) {
   return {.index_name = std::move(name), .key_schema = std::move(key), .projection = everything()};
 }
 
 /// A table paid on demand, with a hash key "id".
-inline CreateTableRequest books() {
+inline api::CreateTableRequest books() {
   return {.table_name = "books",
           .attribute_definitions = strings({"id"}),
           .key_schema = keys({"id"}),
-          .billing_mode = BillingMode::pay_per_request};
+          .billing_mode = api::BillingMode::pay_per_request};
 }
 
 /// The same with one read unit and one write unit.
-inline CreateTableRequest provisioned_books() {
-  CreateTableRequest request = books();
+inline api::CreateTableRequest provisioned_books() {
+  api::CreateTableRequest request = books();
   request.billing_mode.reset();
-  request.provisioned_throughput = ProvisionedThroughput{1, 1};
+  request.provisioned_throughput = api::ProvisionedThroughput{1, 1};
   return request;
 }
 
-inline TableDescription describe(Engine& engine, std::string name = "books") {
-  return ask(engine, DescribeTableRequest{.table_name = std::move(name)}).table;
+inline api::TableDescription describe(Engine& engine, std::string name = "books") {
+  return ask(engine, api::DescribeTableRequest{.table_name = std::move(name)}).table;
 }
 
 }  // namespace dynamorm::engine

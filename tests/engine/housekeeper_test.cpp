@@ -1,4 +1,4 @@
-#include "engine/housekeeper.hpp"
+#include "engine/background/housekeeper.hpp"
 
 #include <gtest/gtest.h>
 

@@ -6,16 +6,16 @@ namespace dynamorm::engine {
 namespace {
 
 /// Only a table with a local index tells of its collections.
-CreateTableRequest threads() {
-  CreateTableRequest request{.table_name = "threads"};
-  request.attribute_definitions = {{"forum", ScalarAttributeType::string},
-                                   {"subject", ScalarAttributeType::string},
-                                   {"day", ScalarAttributeType::number}};
-  request.key_schema = {{"forum", KeyType::hash}, {"subject", KeyType::range}};
-  request.billing_mode = BillingMode::pay_per_request;
+api::CreateTableRequest threads() {
+  api::CreateTableRequest request{.table_name = "threads"};
+  request.attribute_definitions = {{"forum", api::ScalarAttributeType::string},
+                                   {"subject", api::ScalarAttributeType::string},
+                                   {"day", api::ScalarAttributeType::number}};
+  request.key_schema = {{"forum", api::KeyType::hash}, {"subject", api::KeyType::range}};
+  request.billing_mode = api::BillingMode::pay_per_request;
   request.local_secondary_indexes = {{.index_name = "by-day",
-                                      .key_schema = {{"forum", KeyType::hash}, {"day", KeyType::range}},
-                                      .projection = {.projection_type = ProjectionType::keys_only}}};
+                                      .key_schema = {{"forum", api::KeyType::hash}, {"day", api::KeyType::range}},
+                                      .projection = {.projection_type = api::ProjectionType::keys_only}}};
   return request;
 }
 
@@ -25,7 +25,7 @@ Item thread(std::string const& forum, std::string const& subject) { return {{"fo
 template <class Response>
 std::vector<Item> collections_in(Response const& response) {
   std::vector<Item> keys;
-  for (ItemCollectionMetrics const& each : response.item_collection_metrics->front().second) {
+  for (api::ItemCollectionMetrics const& each : response.item_collection_metrics->front().second) {
     keys.push_back(*each.item_collection_key);
   }
   return keys;
@@ -37,10 +37,10 @@ std::vector<Item> const both{Item{{"forum", "cooking"}}, Item{{"forum", "travel"
 TEST(ItemCollections, are_told_of_once_whatever_a_batch_writes_in_them) {
   Shop shop;
   shop.get(threads());
-  BatchWriteItemRequest request{.request_items = {{"threads", {}}},
-                                .return_item_collection_metrics = ReturnItemCollectionMetrics::size};
+  api::BatchWriteItemRequest request{.request_items = {{"threads", {}}},
+                                     .return_item_collection_metrics = api::ReturnItemCollectionMetrics::size};
   for (Item const& item : {thread("cooking", "soup"), thread("cooking", "rice"), thread("travel", "Rome")}) {
-    request.request_items.front().second.push_back({.put_request = PutRequest{item}});
+    request.request_items.front().second.push_back({.put_request = api::PutRequest{item}});
   }
 
   EXPECT_EQ(collections_in(shop.get(request)), both);
@@ -49,9 +49,9 @@ TEST(ItemCollections, are_told_of_once_whatever_a_batch_writes_in_them) {
 TEST(ItemCollections, are_told_of_once_whatever_a_transaction_writes_in_them) {
   Shop shop;
   shop.get(threads());
-  TransactWriteItemsRequest request{.return_item_collection_metrics = ReturnItemCollectionMetrics::size};
+  api::TransactWriteItemsRequest request{.return_item_collection_metrics = api::ReturnItemCollectionMetrics::size};
   for (Item const& item : {thread("cooking", "soup"), thread("cooking", "rice"), thread("travel", "Rome")}) {
-    request.transact_items.push_back({.put = TransactPut{.table_name = "threads", .item = item}});
+    request.transact_items.push_back({.put = api::TransactPut{.table_name = "threads", .item = item}});
   }
 
   EXPECT_EQ(collections_in(shop.get(request)), both);

@@ -20,27 +20,29 @@ constexpr char const* mismatch = "The provided key element does not match the sc
 class ItemRefusals : public ::testing::Test {
  protected:
   ItemRefusals() : engine_(*Engine::open({})) {
-    using enum ScalarAttributeType;
-    accepted(CreateTableRequest{
+    using enum api::ScalarAttributeType;
+    accepted(api::CreateTableRequest{
         .table_name = "things",
         .attribute_definitions =
-            std::vector<AttributeDefinition>{{"h", string}, {"r", string}, {"a", string}, {"b", string}, {"g", binary}},
+            std::vector<api::AttributeDefinition>{
+                {"h", string}, {"r", string}, {"a", string}, {"b", string}, {"g", binary}},
         .key_schema = schema("h", "r"),
         .local_secondary_indexes =
-            std::vector<LocalSecondaryIndex>{
-                {"by-b", schema("h", "b"), {.projection_type = ProjectionType::keys_only}}},
+            std::vector<api::LocalSecondaryIndex>{
+                {"by-b", schema("h", "b"), {.projection_type = api::ProjectionType::keys_only}}},
         .global_secondary_indexes =
-            std::vector<GlobalSecondaryIndex>{{"by-g", schema("g", "a"), {.projection_type = ProjectionType::all}},
-                                              {"by-a", schema("a", "g"), {.projection_type = ProjectionType::all}}},
-        .billing_mode = BillingMode::pay_per_request});
-    accepted(PutItemRequest{.table_name = "things", .item = json(R"({"h":{"S":"x"},"r":{"S":"x"},"b":{"S":"x"},
+            std::vector<api::GlobalSecondaryIndex>{
+                {"by-g", schema("g", "a"), {.projection_type = api::ProjectionType::all}},
+                {"by-a", schema("a", "g"), {.projection_type = api::ProjectionType::all}}},
+        .billing_mode = api::BillingMode::pay_per_request});
+    accepted(api::PutItemRequest{.table_name = "things", .item = json(R"({"h":{"S":"x"},"r":{"S":"x"},"b":{"S":"x"},
                                                                      "n":{"N":"1"},"m":{"S":"y"}})")});
   }
 
   static Item json(std::string_view text) { return from_dynamodb_json(text); }
 
-  static ExpressionAttributeValues values(std::string_view text) {
-    ExpressionAttributeValues given;
+  static api::ExpressionAttributeValues values(std::string_view text) {
+    api::ExpressionAttributeValues given;
     for (auto const [name, value] : json(text)) given.emplace_back(std::string(name), Value(value));
     return given;
   }
@@ -49,49 +51,49 @@ class ItemRefusals : public ::testing::Test {
 
   template <class Call>
   typename Call::Response accepted(Call call) {
-    Result<Response> response = engine_->execute({std::move(call)});
+    Result<api::Response> response = engine_->execute({std::move(call)});
     EXPECT_TRUE(response) << response.failure().message();
     return response ? std::get<typename Call::Response>(response->result) : typename Call::Response();
   }
 
   template <class Call>
   std::string refusal(Call call) {
-    Result<Response> const response = engine_->execute({std::move(call)});
+    Result<api::Response> const response = engine_->execute({std::move(call)});
     return response ? "accepted" : response.failure().message();
   }
 
   std::string refusal_of_put(std::string_view item) {
-    return refusal(PutItemRequest{.table_name = "things", .item = json(item)});
+    return refusal(api::PutItemRequest{.table_name = "things", .item = json(item)});
   }
 
   std::string refusal_of_update(std::string update, std::string_view given) {
-    return refusal(UpdateItemRequest{.table_name = "things",
-                                     .key = json(R"({"h":{"S":"x"},"r":{"S":"x"}})"),
-                                     .update_expression = std::move(update),
-                                     .expression_attribute_values = values(given)});
+    return refusal(api::UpdateItemRequest{.table_name = "things",
+                                          .key = json(R"({"h":{"S":"x"},"r":{"S":"x"}})"),
+                                          .update_expression = std::move(update),
+                                          .expression_attribute_values = values(given)});
   }
 
  private:
-  static std::vector<KeySchemaElement> schema(char const* hash, char const* range) {
-    return {{hash, KeyType::hash}, {range, KeyType::range}};
+  static std::vector<api::KeySchemaElement> schema(char const* hash, char const* range) {
+    return {{hash, api::KeyType::hash}, {range, api::KeyType::range}};
   }
 
   std::unique_ptr<Engine> engine_;
 };
 
 TEST_F(ItemRefusals, a_filter_in_the_older_parameters_is_evaluated_as_given) {
-  ScanRequest scan{.table_name = "things"};
-  scan.scan_filter = {{"m", {ComparisonOperator::begins_with, std::vector{Value("y")}}}};
+  api::ScanRequest scan{.table_name = "things"};
+  scan.scan_filter = {{"m", {api::ComparisonOperator::begins_with, std::vector{Value("y")}}}};
   EXPECT_EQ(accepted(scan).count, 1);
-  scan.scan_filter = {{"m", {ComparisonOperator::null, std::nullopt}}};
+  scan.scan_filter = {{"m", {api::ComparisonOperator::null, std::nullopt}}};
   EXPECT_EQ(accepted(scan).count, 0);
 }
 
 TEST_F(ItemRefusals, an_item_that_does_not_meet_expectations_is_given_when_asked_for) {
-  DeleteItemRequest remove{.table_name = "things", .key = json(R"({"h":{"S":"x"},"r":{"S":"x"}})")};
+  api::DeleteItemRequest remove{.table_name = "things", .key = json(R"({"h":{"S":"x"},"r":{"S":"x"}})")};
   remove.expected = {{"n", {.value = Value(2)}}};
-  remove.return_values_on_condition_check_failure = ReturnValuesOnConditionCheckFailure::all_old;
-  Result<Response> const response = engine().execute({remove});
+  remove.return_values_on_condition_check_failure = api::ReturnValuesOnConditionCheckFailure::all_old;
+  Result<api::Response> const response = engine().execute({remove});
   ASSERT_FALSE(response);
   EXPECT_EQ(response.failure().name(), "ConditionalCheckFailedException");
   ASSERT_FALSE(response.failure().item().empty());
@@ -101,7 +103,7 @@ TEST_F(ItemRefusals, an_item_that_does_not_meet_expectations_is_given_when_asked
 TEST_F(ItemRefusals, nesting_ends_below_thirty_two_levels) {
   Value value("leaf");
   for (int level = 0; level < 31; ++level) value = Value::list({value});
-  PutItemRequest put{.table_name = "things", .item = json(R"({"h":{"S":"x"},"r":{"S":"x"}})")};
+  api::PutItemRequest put{.table_name = "things", .item = json(R"({"h":{"S":"x"},"r":{"S":"x"}})")};
   put.item.set("deep", value);
   EXPECT_EQ(refusal(put), "accepted");
   put.item.set("deep", Value::list({value}));
@@ -113,7 +115,7 @@ TEST_F(ItemRefusals, nesting_ends_below_thirty_two_levels) {
 TEST_F(ItemRefusals, a_scan_says_more_of_a_start_key_that_misfits_the_table) {
   auto const started_at = [this](std::string_view key, std::optional<std::string> index = std::nullopt) {
     return refusal(
-        ScanRequest{.table_name = "things", .index_name = std::move(index), .exclusive_start_key = json(key)});
+        api::ScanRequest{.table_name = "things", .index_name = std::move(index), .exclusive_start_key = json(key)});
   };
   std::string const invalid = "The provided starting key is invalid";
 
@@ -126,10 +128,10 @@ TEST_F(ItemRefusals, a_scan_says_more_of_a_start_key_that_misfits_the_table) {
 
 TEST_F(ItemRefusals, a_query_uses_the_words_of_the_newer_checks) {
   std::string const detected = "1 validation error detected: ";
-  QueryRequest query{.table_name = "things",
-                     .select = Select::specific_attributes,
-                     .key_condition_expression = "h = :h",
-                     .expression_attribute_values = values(R"({":h":{"S":"x"}})")};
+  api::QueryRequest query{.table_name = "things",
+                          .select = api::Select::specific_attributes,
+                          .key_condition_expression = "h = :h",
+                          .expression_attribute_values = values(R"({":h":{"S":"x"}})")};
   EXPECT_EQ(refusal(query), detected +
                                 "Must specify the AttributesToGet or ProjectionExpression when choosing to get "
                                 "SPECIFIC_ATTRIBUTES");
@@ -141,17 +143,17 @@ TEST_F(ItemRefusals, a_query_uses_the_words_of_the_newer_checks) {
 }
 
 TEST_F(ItemRefusals, batches_need_something_to_do_and_no_more_than_a_hundred_keys) {
-  BatchGetItemRequest get{.request_items = {{"things", {.keys = std::vector<Item>(101)}}}};
+  api::BatchGetItemRequest get{.request_items = {{"things", {.keys = std::vector<Item>(101)}}}};
   EXPECT_EQ(refusal(get),
             "1 validation error detected: Value at 'RequestItems.things.member.Keys' failed to satisfy constraint: "
             "Member must have length less than or equal to 100");
 
-  EXPECT_EQ(refusal(BatchGetItemRequest{}), "The requestItems parameter is required for BatchGetItem");
-  EXPECT_EQ(refusal(BatchWriteItemRequest{}), "The requestItems parameter is required for BatchWriteItem");
+  EXPECT_EQ(refusal(api::BatchGetItemRequest{}), "The requestItems parameter is required for BatchGetItem");
+  EXPECT_EQ(refusal(api::BatchWriteItemRequest{}), "The requestItems parameter is required for BatchWriteItem");
 }
 
 TEST_F(ItemRefusals, what_to_select_is_told_before_that_it_needs_an_index) {
-  ScanRequest scan{.table_name = "things", .select = Select::all_projected_attributes};
+  api::ScanRequest scan{.table_name = "things", .select = api::Select::all_projected_attributes};
   EXPECT_EQ(refusal(scan), "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
 
   scan.projection_expression = "a";
@@ -160,7 +162,7 @@ TEST_F(ItemRefusals, what_to_select_is_told_before_that_it_needs_an_index) {
 
 TEST_F(ItemRefusals, names_have_a_byte_and_less_than_65536) {
   auto const put_with_name = [this](std::string const& name) {
-    PutItemRequest put{.table_name = "things", .item = json(R"({"h":{"S":"x"},"r":{"S":"x"}})")};
+    api::PutItemRequest put{.table_name = "things", .item = json(R"({"h":{"S":"x"},"r":{"S":"x"}})")};
     put.item.set("list", Value::list({Value::map({{name, "x"}})}));
     return refusal(put);
   };
@@ -177,7 +179,7 @@ TEST_F(ItemRefusals, of_several_indexes_the_first_by_name_is_told) {
 }
 
 TEST_F(ItemRefusals, keys_of_indexes_have_the_limits_of_keys) {
-  PutItemRequest put{.table_name = "things", .item = json(R"({"h":{"S":"x"},"r":{"S":"x"}})")};
+  api::PutItemRequest put{.table_name = "things", .item = json(R"({"h":{"S":"x"},"r":{"S":"x"}})")};
   put.item.set("b", Value(std::string(1025, 'b')));
   EXPECT_EQ(refusal(put),
             "One or more parameter values were invalid: Aggregated size of all range keys has exceeded "
@@ -200,27 +202,27 @@ TEST_F(ItemRefusals, no_expression_looks_into_a_key_of_the_table_or_of_an_index)
   std::string const refused =
       "Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: ";
   Item const key = json(R"({"h":{"S":"x"},"r":{"S":"x"}})");
-  EXPECT_EQ(refusal(GetItemRequest{.table_name = "things", .key = key, .projection_expression = "a[0]"}),
+  EXPECT_EQ(refusal(api::GetItemRequest{.table_name = "things", .key = key, .projection_expression = "a[0]"}),
             refused + "IndexKey: a");
-  EXPECT_EQ(
-      refusal(DeleteItemRequest{.table_name = "things", .key = key, .condition_expression = "attribute_exists(r.x)"}),
-      refused + "Key: r");
-  EXPECT_EQ(refusal(ScanRequest{.table_name = "things", .filter_expression = "attribute_exists(g.x)"}),
+  EXPECT_EQ(refusal(api::DeleteItemRequest{
+                .table_name = "things", .key = key, .condition_expression = "attribute_exists(r.x)"}),
+            refused + "Key: r");
+  EXPECT_EQ(refusal(api::ScanRequest{.table_name = "things", .filter_expression = "attribute_exists(g.x)"}),
             refused + "IndexKey: g");
 }
 
 TEST_F(ItemRefusals, a_batched_item_of_a_wrong_key_is_refused_as_a_key) {
-  BatchWriteItemRequest batch;
-  batch.request_items = {{"things", {{.put_request = PutRequest{json(R"({"h":{"N":"1"},"r":{"S":"x"}})")}}}}};
+  api::BatchWriteItemRequest batch;
+  batch.request_items = {{"things", {{.put_request = api::PutRequest{json(R"({"h":{"N":"1"},"r":{"S":"x"}})")}}}}};
   EXPECT_EQ(refusal(batch), mismatch);
 }
 
 TEST_F(ItemRefusals, an_update_names_the_index_whose_key_it_empties_in_the_older_parameter_alone) {
-  UpdateItemRequest update{.table_name = "things", .key = json(R"({"h":{"S":"x"},"r":{"S":"x"}})")};
+  api::UpdateItemRequest update{.table_name = "things", .key = json(R"({"h":{"S":"x"},"r":{"S":"x"}})")};
   std::string const invalid = "One or more parameter values are not valid. ";
   std::string const empty = "The AttributeValue for a key attribute cannot contain an empty string value.";
 
-  update.attribute_updates = {{"a", {.value = Value(""), .action = AttributeAction::put}}};
+  update.attribute_updates = {{"a", {.value = Value(""), .action = api::AttributeAction::put}}};
   EXPECT_EQ(refusal(update), invalid + "A value specified for a secondary index key is not supported. " + empty +
                                  " IndexName: by-a, IndexKey: a");
 
@@ -234,7 +236,7 @@ TEST_F(ItemRefusals, an_update_names_the_index_whose_key_it_empties_in_the_older
 }
 
 TEST_F(ItemRefusals, one_batch_chooses_attributes_in_one_way) {
-  BatchGetItemRequest batch;
+  api::BatchGetItemRequest batch;
   Item const key = json(R"({"h":{"S":"x"},"r":{"S":"x"}})");
   batch.request_items = {{"things", {.keys = {key}, .attributes_to_get = std::vector<std::string>{"a"}}},
                          {"others", {.keys = {key}, .projection_expression = "a"}}};
@@ -244,17 +246,17 @@ TEST_F(ItemRefusals, one_batch_chooses_attributes_in_one_way) {
 }
 
 TEST_F(ItemRefusals, an_empty_key_fails_a_transaction_without_cancelling_it) {
-  TransactWriteItemsRequest transaction;
+  api::TransactWriteItemsRequest transaction;
   transaction.transact_items = {
-      {.remove = TransactDelete{.table_name = "things", .key = json(R"({"h":{"N":"1"},"r":{"S":"x"}})")}},
-      {.put = TransactPut{.table_name = "things", .item = json(R"({"h":{"S":""},"r":{"S":"x"}})")}}};
+      {.remove = api::TransactDelete{.table_name = "things", .key = json(R"({"h":{"N":"1"},"r":{"S":"x"}})")}},
+      {.put = api::TransactPut{.table_name = "things", .item = json(R"({"h":{"S":""},"r":{"S":"x"}})")}}};
   EXPECT_EQ(refusal(transaction),
             "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an "
             "empty string value. Key: h");
 }
 
 TEST_F(ItemRefusals, a_query_starts_within_its_conditions) {
-  QueryRequest query{.table_name = "things", .key_condition_expression = "h = :x"};
+  api::QueryRequest query{.table_name = "things", .key_condition_expression = "h = :x"};
   query.expression_attribute_values = values(R"({":x":{"S":"x"}})");
   query.exclusive_start_key = json(R"({"h":{"S":"other"},"r":{"S":"y"}})");
   EXPECT_EQ(refusal(query), "The provided starting key is outside query boundaries based on provided conditions");
@@ -265,26 +267,26 @@ TEST_F(ItemRefusals, a_query_starts_within_its_conditions) {
 }
 
 TEST_F(ItemRefusals, a_query_filters_by_what_its_index_holds_and_a_scan_finds_nothing_else) {
-  QueryRequest query{.table_name = "things",
-                     .index_name = "by-b",
-                     .filter_expression = "n = :n and attribute_exists(m)",
-                     .key_condition_expression = "h = :x"};
+  api::QueryRequest query{.table_name = "things",
+                          .index_name = "by-b",
+                          .filter_expression = "n = :n and attribute_exists(m)",
+                          .key_condition_expression = "h = :x"};
   query.expression_attribute_values = values(R"({":n":{"N":"1"},":x":{"S":"x"}})");
   EXPECT_EQ(refusal(query),
             "One or more parameter values were invalid: Secondary index by-b does not project one or "
             "more filter attributes: [m, n]");
-  EXPECT_EQ(
-      accepted(ScanRequest{.table_name = "things", .index_name = "by-b", .filter_expression = "attribute_exists(m)"})
-          .count,
-      0);
+  EXPECT_EQ(accepted(api::ScanRequest{
+                         .table_name = "things", .index_name = "by-b", .filter_expression = "attribute_exists(m)"})
+                .count,
+            0);
 }
 
 TEST_F(ItemRefusals, an_item_is_limited_together_with_what_local_indexes_hold_of_it) {
   Item item = json(R"({"h":{"S":"x"},"r":{"S":"x"}})");
   item.set("long", Value(std::string(409'500, 'l')));
-  EXPECT_EQ(refusal(PutItemRequest{.table_name = "things", .item = item}), "accepted");
+  EXPECT_EQ(refusal(api::PutItemRequest{.table_name = "things", .item = item}), "accepted");
   item.set("b", Value(std::string(80, 'b')));
-  EXPECT_EQ(refusal(PutItemRequest{.table_name = "things", .item = item}),
+  EXPECT_EQ(refusal(api::PutItemRequest{.table_name = "things", .item = item}),
             "Item size has exceeded the maximum allowed size");
 }
 

@@ -37,7 +37,7 @@ class Shop {
 
   template <class Operation>
   Result<typename Operation::Response> run(Operation operation) {
-    Result<Response> response = engine->execute({std::move(operation)});
+    Result<api::Response> response = engine->execute({std::move(operation)});
     if (!response) return response.failure();
     return std::get<typename Operation::Response>(std::move(response->result));
   }
@@ -53,40 +53,42 @@ class Shop {
     return *std::move(result);
   }
 
-  void make_table(std::string const& name, std::optional<StreamViewType> view = std::nullopt) {
-    CreateTableRequest request{.table_name = name};
-    request.attribute_definitions = {{"isbn", ScalarAttributeType::string}};
-    request.key_schema = {{"isbn", KeyType::hash}};
-    request.billing_mode = BillingMode::pay_per_request;
+  void make_table(std::string const& name, std::optional<api::StreamViewType> view = std::nullopt) {
+    api::CreateTableRequest request{.table_name = name};
+    request.attribute_definitions = {{"isbn", api::ScalarAttributeType::string}};
+    request.key_schema = {{"isbn", api::KeyType::hash}};
+    request.billing_mode = api::BillingMode::pay_per_request;
     if (view) request.stream_specification = {.stream_enabled = true, .stream_view_type = view};
     get(request);
   }
 
-  void put(Item item) { get(PutItemRequest{.table_name = "books", .item = std::move(item)}); }
-  void remove(std::string const& isbn) { get(DeleteItemRequest{.table_name = "books", .key = {{"isbn", isbn}}}); }
+  void put(Item item) { get(api::PutItemRequest{.table_name = "books", .item = std::move(item)}); }
+  void remove(std::string const& isbn) { get(api::DeleteItemRequest{.table_name = "books", .key = {{"isbn", isbn}}}); }
   bool has(std::string const& isbn) {
-    return get(GetItemRequest{.table_name = "books", .key = {{"isbn", isbn}}, .consistent_read = true})
+    return get(api::GetItemRequest{.table_name = "books", .key = {{"isbn", isbn}}, .consistent_read = true})
         .item.has_value();
   }
 
-  std::string stream_arn() { return *get(ListStreamsRequest{.table_name = "books"}).streams->back().stream_arn; }
-  StreamDescription stream() { return get(DescribeStreamRequest{.stream_arn = stream_arn()}).stream_description; }
+  std::string stream_arn() { return *get(api::ListStreamsRequest{.table_name = "books"}).streams->back().stream_arn; }
+  api::StreamDescription stream() {
+    return get(api::DescribeStreamRequest{.stream_arn = stream_arn()}).stream_description;
+  }
   std::string shard(std::size_t position = 0) { return *stream().shards->at(position).shard_id; }
 
-  GetShardIteratorRequest place(ShardIteratorType type, std::optional<std::string> sequence = std::nullopt) {
+  api::GetShardIteratorRequest place(api::ShardIteratorType type, std::optional<std::string> sequence = std::nullopt) {
     return {.stream_arn = stream_arn(),
             .shard_id = shard(),
             .shard_iterator_type = type,
             .sequence_number = std::move(sequence)};
   }
-  std::string iterator(ShardIteratorType type, std::optional<std::string> sequence = std::nullopt) {
+  std::string iterator(api::ShardIteratorType type, std::optional<std::string> sequence = std::nullopt) {
     return *get(place(type, std::move(sequence))).shard_iterator;
   }
-  GetRecordsResponse read(std::string iterator, std::optional<std::int64_t> limit = std::nullopt) {
-    return get(GetRecordsRequest{.shard_iterator = std::move(iterator), .limit = limit});
+  api::GetRecordsResponse read(std::string iterator, std::optional<std::int64_t> limit = std::nullopt) {
+    return get(api::GetRecordsRequest{.shard_iterator = std::move(iterator), .limit = limit});
   }
   /// All that the first shard holds.
-  std::vector<Record> records() { return *read(iterator(ShardIteratorType::trim_horizon)).records; }
+  std::vector<api::Record> records() { return *read(iterator(api::ShardIteratorType::trim_horizon)).records; }
 
   StandingClock clock;
   std::unique_ptr<Engine> engine;

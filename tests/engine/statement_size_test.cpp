@@ -27,10 +27,10 @@ class UpdateSize : public testing::TestWithParam<UpdateCase> {
 
   std::string refusal(std::size_t text) {
     auto const result =
-        shop_.run(UpdateItemRequest{.table_name = "books",
-                                    .key = {{"isbn", "1"}},
-                                    .update_expression = GetParam().expression,
-                                    .expression_attribute_values = {{{":text", Value(std::string(text, 'x'))}}}});
+        shop_.run(api::UpdateItemRequest{.table_name = "books",
+                                         .key = {{"isbn", "1"}},
+                                         .update_expression = GetParam().expression,
+                                         .expression_attribute_values = {{{":text", Value(std::string(text, 'x'))}}}});
     return result ? "accepted" : result.failure().message();
   }
 
@@ -64,11 +64,11 @@ TEST(TransactedUpdates, count_the_item_alone) {
   Shop shop;
   shop.make_table("books");
   Value const text(std::string(limit - 6, 'x'));
-  TransactWriteItemsRequest request;
-  request.transact_items.push_back({.update = TransactUpdate{.table_name = "books",
-                                                             .key = {{"isbn", "1"}},
-                                                             .update_expression = "SET b = :text",
-                                                             .expression_attribute_values = {{{":text", text}}}}});
+  api::TransactWriteItemsRequest request;
+  request.transact_items.push_back({.update = api::TransactUpdate{.table_name = "books",
+                                                                  .key = {{"isbn", "1"}},
+                                                                  .update_expression = "SET b = :text",
+                                                                  .expression_attribute_values = {{{":text", text}}}}});
 
   EXPECT_TRUE(shop.run(request));
 }

@@ -30,18 +30,18 @@ void begin_another_shard(Shop& shop) {
 void count_up(Shop& shop, int writer) {
   for (int i = 0; i < writes_of_each; ++i) {
     if (writer == 0 && i % 20 == 10) begin_another_shard(shop);
-    shop.get(UpdateItemRequest{.table_name = "books",
-                               .key = {{"isbn", std::to_string((writer + i) % keys)}},
-                               .update_expression = "ADD seen :one",
-                               .expression_attribute_values = {{{":one", 1}}}});
+    shop.get(api::UpdateItemRequest{.table_name = "books",
+                                    .key = {{"isbn", std::to_string((writer + i) % keys)}},
+                                    .update_expression = "ADD seen :one",
+                                    .expression_attribute_values = {{{":one", 1}}}});
   }
 }
 
 /// What a reader of the stream saw: the counts of each book, in the order of the records.
 using Seen = std::map<std::string, std::vector<std::int64_t>>;
 
-void note(Seen& seen, GetRecordsResponse const& page) {
-  for (Record const& record : *page.records) {
+void note(Seen& seen, api::GetRecordsResponse const& page) {
+  for (api::Record const& record : *page.records) {
     Item const& item = *record.dynamodb->new_image;
     seen[std::string(item["isbn"].as_string())].push_back(item["seen"].as_int64());
   }
@@ -49,12 +49,12 @@ void note(Seen& seen, GetRecordsResponse const& page) {
 
 /// Reads a shard to its end, or as far as it goes when nobody writes any more.
 void read_shard(Shop& shop, std::string const& id, std::atomic<int> const& writing, Seen& seen) {
-  auto place = shop.place(ShardIteratorType::trim_horizon);
+  auto place = shop.place(api::ShardIteratorType::trim_horizon);
   place.shard_id = id;
   std::optional<std::string> iterator = shop.get(place).shard_iterator;
   while (iterator) {
     bool const idle = writing == 0;
-    GetRecordsResponse page = shop.read(*iterator, 7);
+    api::GetRecordsResponse page = shop.read(*iterator, 7);
     note(seen, page);
     iterator = std::move(page.next_shard_iterator);
     if (idle && page.records->empty()) return;
@@ -67,8 +67,8 @@ Seen follow(Shop& shop, std::atomic<int> const& writing) {
   std::set<std::string> read;
   for (bool idle = false; !idle;) {
     idle = writing == 0;
-    StreamDescription const stream = shop.stream();
-    for (Shard const& shard : *stream.shards) {
+    api::StreamDescription const stream = shop.stream();
+    for (api::Shard const& shard : *stream.shards) {
       if (read.insert(*shard.shard_id).second) read_shard(shop, *shard.shard_id, writing, seen);
     }
   }
@@ -77,7 +77,7 @@ Seen follow(Shop& shop, std::atomic<int> const& writing) {
 
 TEST(StreamThreadsTest, a_reader_sees_each_change_once_and_those_of_a_key_in_order) {
   Shop shop({.shard_lifetime = shard_lifetime});
-  shop.make_table("books", StreamViewType::new_image);
+  shop.make_table("books", api::StreamViewType::new_image);
   std::atomic<int> writing = writers;
   std::vector<std::jthread> threads;
   for (int writer = 0; writer < writers; ++writer) {

@@ -24,14 +24,14 @@ class SlowTable : public testing::Test {
 TEST_F(SlowTable, holds_no_items_while_it_is_made) {
   ask(*engine_, books());
 
-  EXPECT_EQ(refusal(*engine_, PutItemRequest{.table_name = "books", .item = book("1")}),
+  EXPECT_EQ(refusal(*engine_, api::PutItemRequest{.table_name = "books", .item = book("1")}),
             "ResourceNotFoundException: Requested resource not found");
-  EXPECT_EQ(describe(*engine_).table_status, TableStatus::creating);
+  EXPECT_EQ(describe(*engine_).table_status, api::TableStatus::creating);
 
   clock_.advance(1'000ms);
 
-  ask(*engine_, PutItemRequest{.table_name = "books", .item = book("1")});
-  EXPECT_EQ(describe(*engine_).table_status, TableStatus::active);
+  ask(*engine_, api::PutItemRequest{.table_name = "books", .item = book("1")});
+  EXPECT_EQ(describe(*engine_).table_status, api::TableStatus::active);
 }
 
 TEST_F(SlowTable, can_neither_be_changed_nor_deleted_while_it_is_made) {
@@ -39,27 +39,27 @@ TEST_F(SlowTable, can_neither_be_changed_nor_deleted_while_it_is_made) {
   std::string const in_use =
       "ResourceInUseException: Attempt to change a resource which is still in use: Table is being created: books";
 
-  EXPECT_EQ(refusal(*engine_,
-                    UpdateTableRequest{.table_name = "books", .provisioned_throughput = ProvisionedThroughput{2, 2}}),
+  EXPECT_EQ(refusal(*engine_, api::UpdateTableRequest{.table_name = "books",
+                                                      .provisioned_throughput = api::ProvisionedThroughput{2, 2}}),
             in_use);
-  EXPECT_EQ(refusal(*engine_, DeleteTableRequest{.table_name = "books"}), in_use);
+  EXPECT_EQ(refusal(*engine_, api::DeleteTableRequest{.table_name = "books"}), in_use);
 }
 
 TEST_F(SlowTable, is_there_until_its_deletion_is_over) {
   ask(*engine_, books());
   clock_.advance(1'000ms);
 
-  EXPECT_EQ(ask(*engine_, DeleteTableRequest{.table_name = "books"}).table_description.table_status,
-            TableStatus::deleting);
-  EXPECT_EQ(describe(*engine_).table_status, TableStatus::deleting);
-  EXPECT_EQ(refusal(*engine_, GetItemRequest{.table_name = "books", .key = book("1")}),
+  EXPECT_EQ(ask(*engine_, api::DeleteTableRequest{.table_name = "books"}).table_description.table_status,
+            api::TableStatus::deleting);
+  EXPECT_EQ(describe(*engine_).table_status, api::TableStatus::deleting);
+  EXPECT_EQ(refusal(*engine_, api::GetItemRequest{.table_name = "books", .key = book("1")}),
             "ResourceNotFoundException: Requested resource not found");
   EXPECT_EQ(refusal(*engine_, books()), "ResourceInUseException: Table already exists: books");
-  EXPECT_THAT(ask(*engine_, ListTablesRequest{}).table_names, ElementsAre("books"));
+  EXPECT_THAT(ask(*engine_, api::ListTablesRequest{}).table_names, ElementsAre("books"));
 
   clock_.advance(1'000ms);
 
-  EXPECT_THAT(ask(*engine_, ListTablesRequest{}).table_names, ElementsAre());
+  EXPECT_THAT(ask(*engine_, api::ListTablesRequest{}).table_names, ElementsAre());
   ask(*engine_, books());
 }
 
@@ -67,35 +67,36 @@ TEST_F(SlowTable, has_its_old_throughput_until_the_change_is_over) {
   ask(*engine_, provisioned_books());
   clock_.advance(1'000ms);
 
-  auto const told =
-      ask(*engine_, UpdateTableRequest{.table_name = "books", .provisioned_throughput = ProvisionedThroughput{3, 1}});
-  EXPECT_EQ(told.table_description.table_status, TableStatus::updating);
+  auto const told = ask(*engine_, api::UpdateTableRequest{.table_name = "books",
+                                                          .provisioned_throughput = api::ProvisionedThroughput{3, 1}});
+  EXPECT_EQ(told.table_description.table_status, api::TableStatus::updating);
   EXPECT_EQ(told.table_description.provisioned_throughput->read_capacity_units, 1);
-  ask(*engine_, PutItemRequest{.table_name = "books", .item = book("1")});
+  ask(*engine_, api::PutItemRequest{.table_name = "books", .item = book("1")});
 
   clock_.advance(1'000ms);
 
-  TableDescription const after = describe(*engine_);
-  EXPECT_EQ(after.table_status, TableStatus::active);
+  api::TableDescription const after = describe(*engine_);
+  EXPECT_EQ(after.table_status, api::TableStatus::active);
   EXPECT_EQ(after.provisioned_throughput->read_capacity_units, 3);
   EXPECT_TRUE(after.provisioned_throughput->last_increase_date_time);
 }
 
 TEST_F(SlowTable, counts_the_decreases_of_a_day) {
-  CreateTableRequest request = provisioned_books();
-  request.provisioned_throughput = ProvisionedThroughput{9, 9};
+  api::CreateTableRequest request = provisioned_books();
+  request.provisioned_throughput = api::ProvisionedThroughput{9, 9};
   ask(*engine_, request);
   clock_.advance(1'000ms);
 
   for (std::int64_t const units : {5, 4}) {
-    ask(*engine_,
-        UpdateTableRequest{.table_name = "books", .provisioned_throughput = ProvisionedThroughput{units, units}});
+    ask(*engine_, api::UpdateTableRequest{.table_name = "books",
+                                          .provisioned_throughput = api::ProvisionedThroughput{units, units}});
     clock_.advance(1'000ms);
   }
   EXPECT_EQ(describe(*engine_).provisioned_throughput->number_of_decreases_today, 2);
 
   clock_.advance(24h);
-  ask(*engine_, UpdateTableRequest{.table_name = "books", .provisioned_throughput = ProvisionedThroughput{1, 1}});
+  ask(*engine_,
+      api::UpdateTableRequest{.table_name = "books", .provisioned_throughput = api::ProvisionedThroughput{1, 1}});
   clock_.advance(1'000ms);
   EXPECT_EQ(describe(*engine_).provisioned_throughput->number_of_decreases_today, 1);
 }
@@ -103,22 +104,23 @@ TEST_F(SlowTable, counts_the_decreases_of_a_day) {
 TEST(DeleteTable, takes_the_table_with_its_items) {
   auto const engine = engine_in_memory();
   ask(*engine, books());
-  ask(*engine, PutItemRequest{.table_name = "books", .item = book("1")});
+  ask(*engine, api::PutItemRequest{.table_name = "books", .item = book("1")});
 
-  EXPECT_EQ(ask(*engine, DeleteTableRequest{.table_name = "books"}).table_description.table_status,
-            TableStatus::deleting);
+  EXPECT_EQ(ask(*engine, api::DeleteTableRequest{.table_name = "books"}).table_description.table_status,
+            api::TableStatus::deleting);
 
-  EXPECT_EQ(refusal(*engine, DescribeTableRequest{.table_name = "books"}),
+  EXPECT_EQ(refusal(*engine, api::DescribeTableRequest{.table_name = "books"}),
             "ResourceNotFoundException: Requested resource not found: Table: books not found");
   ask(*engine, books());
-  EXPECT_FALSE(ask(*engine, GetItemRequest{.table_name = "books", .key = book("1")}).item);
+  EXPECT_FALSE(ask(*engine, api::GetItemRequest{.table_name = "books", .key = book("1")}).item);
 }
 
 TEST(DeleteTable, does_not_tell_how_the_table_was_made) {
   auto const engine = engine_in_memory();
   ask(*engine, books());
 
-  TableDescription const description = ask(*engine, DeleteTableRequest{.table_name = "books"}).table_description;
+  api::TableDescription const description =
+      ask(*engine, api::DeleteTableRequest{.table_name = "books"}).table_description;
 
   EXPECT_EQ(description.table_name, "books");
   EXPECT_EQ(description.item_count, 0);
@@ -129,30 +131,30 @@ TEST(DeleteTable, does_not_tell_how_the_table_was_made) {
 
 TEST(DeleteTable, spares_a_protected_table) {
   auto const engine = engine_in_memory();
-  CreateTableRequest request = books();
+  api::CreateTableRequest request = books();
   request.deletion_protection_enabled = true;
   ask(*engine, request);
 
-  EXPECT_EQ(refusal(*engine, DeleteTableRequest{.table_name = "books"}),
+  EXPECT_EQ(refusal(*engine, api::DeleteTableRequest{.table_name = "books"}),
             "ValidationException: Resource cannot be deleted as it is currently protected against deletion. Disable "
             "deletion protection first.");
 
-  ask(*engine, UpdateTableRequest{.table_name = "books", .deletion_protection_enabled = false});
-  ask(*engine, DeleteTableRequest{.table_name = "books"});
+  ask(*engine, api::UpdateTableRequest{.table_name = "books", .deletion_protection_enabled = false});
+  ask(*engine, api::DeleteTableRequest{.table_name = "books"});
 }
 
 TEST(ListTables, tells_page_by_page) {
   auto const engine = engine_in_memory();
   for (char const* name : {"ccc", "aaa", "bbb"}) {
-    CreateTableRequest request = books();
+    api::CreateTableRequest request = books();
     request.table_name = name;
     ask(*engine, request);
   }
 
-  auto const first = ask(*engine, ListTablesRequest{.limit = 2});
+  auto const first = ask(*engine, api::ListTablesRequest{.limit = 2});
   EXPECT_THAT(first.table_names, ElementsAre("aaa", "bbb"));
   auto const second =
-      ask(*engine, ListTablesRequest{.exclusive_start_table_name = first.last_evaluated_table_name, .limit = 1});
+      ask(*engine, api::ListTablesRequest{.exclusive_start_table_name = first.last_evaluated_table_name, .limit = 1});
   EXPECT_THAT(second.table_names, ElementsAre("ccc"));
   EXPECT_FALSE(second.last_evaluated_table_name);
 }
@@ -161,18 +163,19 @@ TEST(Account, is_as_a_new_one) {
   auto const engine = engine_in_memory();
   ask(*engine, books());
 
-  EXPECT_EQ(ask(*engine, DescribeLimitsRequest{}).account_max_read_capacity_units, 80'000);
-  EXPECT_EQ(ask(*engine, DescribeEndpointsRequest{}).endpoints.front().address, "dynamodb.ddblocal.amazonaws.com");
-  auto const backups = ask(*engine, DescribeContinuousBackupsRequest{.table_name = "books"});
-  EXPECT_EQ(backups.continuous_backups_description->continuous_backups_status, ContinuousBackupsStatus::enabled);
-  EXPECT_EQ(refusal(*engine, DescribeContinuousBackupsRequest{.table_name = "none"}),
+  EXPECT_EQ(ask(*engine, api::DescribeLimitsRequest{}).account_max_read_capacity_units, 80'000);
+  EXPECT_EQ(ask(*engine, api::DescribeEndpointsRequest{}).endpoints.front().address, "dynamodb.ddblocal.amazonaws.com");
+  auto const backups = ask(*engine, api::DescribeContinuousBackupsRequest{.table_name = "books"});
+  EXPECT_EQ(backups.continuous_backups_description->continuous_backups_status, api::ContinuousBackupsStatus::enabled);
+  EXPECT_EQ(refusal(*engine, api::DescribeContinuousBackupsRequest{.table_name = "none"}),
             "TableNotFoundException: Table not found: none");
 }
 
 class Tags : public testing::Test {
  protected:
-  std::vector<ResourceTag> tags() {
-    return ask(*engine_, ListTagsOfResourceRequest{.resource_arn = arn_}).tags.value_or(std::vector<ResourceTag>());
+  std::vector<api::ResourceTag> tags() {
+    return ask(*engine_, api::ListTagsOfResourceRequest{.resource_arn = arn_})
+        .tags.value_or(std::vector<api::ResourceTag>());
   }
 
   std::unique_ptr<Engine> engine_ = engine_in_memory();
@@ -180,31 +183,32 @@ class Tags : public testing::Test {
 };
 
 TEST_F(Tags, are_put_replaced_and_taken_off) {
-  ask(*engine_, TagResourceRequest{.resource_arn = arn_, .tags = {{"a", "1"}, {"b", "2"}}});
-  ask(*engine_, TagResourceRequest{.resource_arn = arn_, .tags = {{"b", ""}}});
-  EXPECT_THAT(tags(), ElementsAre(ResourceTag{"a", "1"}, ResourceTag{"b", ""}));
+  ask(*engine_, api::TagResourceRequest{.resource_arn = arn_, .tags = {{"a", "1"}, {"b", "2"}}});
+  ask(*engine_, api::TagResourceRequest{.resource_arn = arn_, .tags = {{"b", ""}}});
+  EXPECT_THAT(tags(), ElementsAre(api::ResourceTag{"a", "1"}, api::ResourceTag{"b", ""}));
 
-  ask(*engine_, UntagResourceRequest{.resource_arn = arn_, .tag_keys = {"a", "unknown"}});
-  EXPECT_THAT(tags(), ElementsAre(ResourceTag{"b", ""}));
+  ask(*engine_, api::UntagResourceRequest{.resource_arn = arn_, .tag_keys = {"a", "unknown"}});
+  EXPECT_THAT(tags(), ElementsAre(api::ResourceTag{"b", ""}));
 }
 
 TEST_F(Tags, are_told_ten_at_a_time) {
-  std::vector<ResourceTag> many;
+  std::vector<api::ResourceTag> many;
   for (char c = 'a'; c <= 'm'; ++c) many.push_back({std::string(1, c), "x"});
-  ask(*engine_, TagResourceRequest{.resource_arn = arn_, .tags = many});
+  ask(*engine_, api::TagResourceRequest{.resource_arn = arn_, .tags = many});
 
-  auto const first = ask(*engine_, ListTagsOfResourceRequest{.resource_arn = arn_});
+  auto const first = ask(*engine_, api::ListTagsOfResourceRequest{.resource_arn = arn_});
   EXPECT_EQ(first.tags->size(), 10U);
-  auto const second = ask(*engine_, ListTagsOfResourceRequest{.resource_arn = arn_, .next_token = first.next_token});
+  auto const second =
+      ask(*engine_, api::ListTagsOfResourceRequest{.resource_arn = arn_, .next_token = first.next_token});
   EXPECT_EQ(second.tags->size(), 3U);
   EXPECT_FALSE(second.next_token);
 }
 
 TEST_F(Tags, are_refused_in_the_services_words) {
-  auto const refused = [this](std::string arn, std::vector<ResourceTag> tags) {
-    return refusal(*engine_, TagResourceRequest{.resource_arn = std::move(arn), .tags = std::move(tags)});
+  auto const refused = [this](std::string arn, std::vector<api::ResourceTag> tags) {
+    return refusal(*engine_, api::TagResourceRequest{.resource_arn = std::move(arn), .tags = std::move(tags)});
   };
-  std::vector<ResourceTag> too_many;
+  std::vector<api::ResourceTag> too_many;
   for (int i = 0; i < 51; ++i) too_many.push_back({std::to_string(i), "x"});
   std::string const invalid = "ValidationException: One or more parameter values were invalid: ";
 
@@ -222,7 +226,7 @@ TEST_F(Tags, are_refused_in_the_services_words) {
                 arn_ + "/index/i");
   EXPECT_EQ(refused(arn_ + "x", {{"k", "x"}}),
             "ResourceNotFoundException: Requested resource not found: ResourcArn: " + arn_ + "x not found");
-  EXPECT_EQ(refusal(*engine_, UntagResourceRequest{.resource_arn = arn_}),
+  EXPECT_EQ(refusal(*engine_, api::UntagResourceRequest{.resource_arn = arn_}),
             "ValidationException: Atleast one Tag Key needs to be provided as Input.");
 }
 

@@ -16,15 +16,15 @@ constexpr std::int64_t year = 365 * 24 * 3600;
 
 class TimeToLiveTest : public testing::Test {
  protected:
-  void SetUp() override { shop.make_table("books", StreamViewType::new_and_old_images); }
+  void SetUp() override { shop.make_table("books", api::StreamViewType::new_and_old_images); }
 
-  Result<UpdateTimeToLiveResponse> update(bool enabled, std::string attribute) {
-    return shop.run(UpdateTimeToLiveRequest{
+  Result<api::UpdateTimeToLiveResponse> update(bool enabled, std::string attribute) {
+    return shop.run(api::UpdateTimeToLiveRequest{
         .table_name = "books",
         .time_to_live_specification = {.enabled = enabled, .attribute_name = std::move(attribute)}});
   }
-  TimeToLiveDescription describe() {
-    return *shop.get(DescribeTimeToLiveRequest{.table_name = "books"}).time_to_live_description;
+  api::TimeToLiveDescription describe() {
+    return *shop.get(api::DescribeTimeToLiveRequest{.table_name = "books"}).time_to_live_description;
   }
   void expect_refusal(bool enabled, std::string const& attribute, std::string const& message) {
     auto const refused = update(enabled, attribute);
@@ -39,16 +39,16 @@ class TimeToLiveTest : public testing::Test {
 };
 
 TEST_F(TimeToLiveTest, is_switched_on_and_off) {
-  EXPECT_EQ(describe(), (TimeToLiveDescription{.time_to_live_status = TimeToLiveStatus::disabled}));
+  EXPECT_EQ(describe(), (api::TimeToLiveDescription{.time_to_live_status = api::TimeToLiveStatus::disabled}));
 
   auto const answer = update(true, "expires");
   ASSERT_TRUE(answer);
-  EXPECT_EQ(answer->time_to_live_specification, (TimeToLiveSpecification{true, "expires"}));
-  EXPECT_EQ(describe(),
-            (TimeToLiveDescription{.time_to_live_status = TimeToLiveStatus::enabled, .attribute_name = "expires"}));
+  EXPECT_EQ(answer->time_to_live_specification, (api::TimeToLiveSpecification{true, "expires"}));
+  EXPECT_EQ(describe(), (api::TimeToLiveDescription{.time_to_live_status = api::TimeToLiveStatus::enabled,
+                                                    .attribute_name = "expires"}));
 
   ASSERT_TRUE(update(false, "expires"));
-  EXPECT_EQ(describe(), (TimeToLiveDescription{.time_to_live_status = TimeToLiveStatus::disabled}));
+  EXPECT_EQ(describe(), (api::TimeToLiveDescription{.time_to_live_status = api::TimeToLiveStatus::disabled}));
 }
 
 TEST_F(TimeToLiveTest, refuses_what_is_so_already_and_other_attributes) {
@@ -61,7 +61,7 @@ TEST_F(TimeToLiveTest, refuses_what_is_so_already_and_other_attributes) {
 }
 
 TEST_F(TimeToLiveTest, is_not_of_a_table_that_is_not_there) {
-  auto const missing = shop.run(DescribeTimeToLiveRequest{.table_name = "nothing"});
+  auto const missing = shop.run(api::DescribeTimeToLiveRequest{.table_name = "nothing"});
   ASSERT_FALSE(missing);
   EXPECT_EQ(missing.failure().message(), "Requested resource not found: Table: nothing not found");
 }
@@ -69,7 +69,7 @@ TEST_F(TimeToLiveTest, is_not_of_a_table_that_is_not_there) {
 TEST(DelayedTimeToLiveTest, waits_for_the_table) {
   Shop shop({.transition_delay = 1min});
   shop.make_table("books");
-  UpdateTimeToLiveRequest const request{.table_name = "books", .time_to_live_specification = {true, "expires"}};
+  api::UpdateTimeToLiveRequest const request{.table_name = "books", .time_to_live_specification = {true, "expires"}};
 
   auto const refused = shop.run(request);
   ASSERT_FALSE(refused);
@@ -83,7 +83,7 @@ TEST(DelayedTimeToLiveTest, is_not_told_of_a_table_that_comes_or_goes) {
   Shop shop({.transition_delay = 1min});
   shop.make_table("books");
   auto const refusal = [&shop] {
-    auto const answer = shop.run(DescribeTimeToLiveRequest{.table_name = "books"});
+    auto const answer = shop.run(api::DescribeTimeToLiveRequest{.table_name = "books"});
     return answer ? "accepted" : answer.failure().name() + ": " + answer.failure().message();
   };
   std::string const refused = "ValidationException: Cannot describe time to live while table is in ";
@@ -91,32 +91,33 @@ TEST(DelayedTimeToLiveTest, is_not_told_of_a_table_that_comes_or_goes) {
   EXPECT_EQ(refusal(), refused + "CREATING state: Current table state is CREATING");
   shop.clock.move(1min);
   EXPECT_EQ(refusal(), "accepted");
-  shop.get(DeleteTableRequest{.table_name = "books"});
+  shop.get(api::DeleteTableRequest{.table_name = "books"});
   EXPECT_EQ(refusal(), refused + "DELETING state: Current table state is DELETING");
 }
 
 TEST(DelayedTimeToLiveTest, is_told_to_be_on_its_way) {
   Shop shop({.transition_delay = 1min});
   shop.make_table("books");
-  UpdateTimeToLiveRequest request{.table_name = "books", .time_to_live_specification = {true, "expires"}};
+  api::UpdateTimeToLiveRequest request{.table_name = "books", .time_to_live_specification = {true, "expires"}};
   auto const status = [&shop] {
-    return shop.get(DescribeTimeToLiveRequest{.table_name = "books"}).time_to_live_description->time_to_live_status;
+    return shop.get(api::DescribeTimeToLiveRequest{.table_name = "books"})
+        .time_to_live_description->time_to_live_status;
   };
   shop.clock.move(1min);
 
   shop.get(request);
-  EXPECT_EQ(status(), TimeToLiveStatus::enabling);
+  EXPECT_EQ(status(), api::TimeToLiveStatus::enabling);
   request.time_to_live_specification.enabled = false;
   auto const too_soon = shop.run(request);
   ASSERT_FALSE(too_soon);
   EXPECT_EQ(too_soon.failure().message(), "Time to live has been modified multiple times within a fixed interval");
 
   shop.clock.move(1min);
-  EXPECT_EQ(status(), TimeToLiveStatus::enabled);
+  EXPECT_EQ(status(), api::TimeToLiveStatus::enabled);
   shop.get(request);
-  EXPECT_EQ(status(), TimeToLiveStatus::disabling);
+  EXPECT_EQ(status(), api::TimeToLiveStatus::disabling);
   shop.clock.move(1min);
-  EXPECT_EQ(status(), TimeToLiveStatus::disabled);
+  EXPECT_EQ(status(), api::TimeToLiveStatus::disabled);
 }
 
 TEST_F(TimeToLiveTest, removes_items_when_their_time_is_over) {
@@ -207,10 +208,11 @@ TEST_F(TimeToLiveTest, tells_the_stream_that_the_service_removed_the_item) {
 
   sweep();
 
-  std::vector<Record> const records = shop.records();
+  std::vector<api::Record> const records = shop.records();
   ASSERT_THAT(records, SizeIs(2));
-  EXPECT_EQ(records[1].event_name, OperationType::remove);
-  EXPECT_EQ(records[1].user_identity, (RecordIdentity{.principal_id = "dynamodb.amazonaws.com", .type = "Service"}));
+  EXPECT_EQ(records[1].event_name, api::OperationType::remove);
+  EXPECT_EQ(records[1].user_identity,
+            (api::RecordIdentity{.principal_id = "dynamodb.amazonaws.com", .type = "Service"}));
   EXPECT_EQ(records[1].dynamodb->old_image, (Item{{"isbn", "1"}, {"expires", today - 60}}));
 }
 
@@ -234,21 +236,22 @@ TEST_F(TimeToLiveTest, is_switched_on_while_writers_go_on) {
 
 TEST(BackgroundSweepTest, happens_at_each_interval) {
   auto const engine = *Engine::open({.sweep_interval = 5ms});
-  CreateTableRequest table{.table_name = "books", .billing_mode = BillingMode::pay_per_request};
-  table.attribute_definitions = {{"isbn", ScalarAttributeType::string}};
-  table.key_schema = {{"isbn", KeyType::hash}};
+  api::CreateTableRequest table{.table_name = "books", .billing_mode = api::BillingMode::pay_per_request};
+  table.attribute_definitions = {{"isbn", api::ScalarAttributeType::string}};
+  table.key_schema = {{"isbn", api::KeyType::hash}};
   ASSERT_TRUE(engine->execute({table}));
-  ASSERT_TRUE(engine->execute({UpdateTimeToLiveRequest{
+  ASSERT_TRUE(engine->execute({api::UpdateTimeToLiveRequest{
       .table_name = "books", .time_to_live_specification = {.enabled = true, .attribute_name = "expires"}}}));
   auto const last_minute = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()) - 60s;
   std::int64_t const expires = last_minute.time_since_epoch().count();
-  ASSERT_TRUE(engine->execute({PutItemRequest{.table_name = "books", .item = {{"isbn", "1"}, {"expires", expires}}}}));
+  ASSERT_TRUE(
+      engine->execute({api::PutItemRequest{.table_name = "books", .item = {{"isbn", "1"}, {"expires", expires}}}}));
 
   bool there = true;
   for (int i = 0; there && i < 1000; ++i) {
     std::this_thread::sleep_for(5ms);
-    auto const found = engine->execute({GetItemRequest{.table_name = "books", .key = {{"isbn", "1"}}}});
-    there = std::get<GetItemResponse>(found->result).item.has_value();
+    auto const found = engine->execute({api::GetItemRequest{.table_name = "books", .key = {{"isbn", "1"}}}});
+    there = std::get<api::GetItemResponse>(found->result).item.has_value();
   }
   EXPECT_FALSE(there);
 }
@@ -271,9 +274,9 @@ class AskedClock final : public Clock {
 TEST(BackgroundSweepTest, may_be_at_work_when_the_engine_is_closed) {
   AskedClock const clock;
   auto engine = *Engine::open({.sweep_interval = 1ms}, clock);
-  CreateTableRequest table{.table_name = "books", .billing_mode = BillingMode::pay_per_request};
-  table.attribute_definitions = {{"isbn", ScalarAttributeType::string}};
-  table.key_schema = {{"isbn", KeyType::hash}};
+  api::CreateTableRequest table{.table_name = "books", .billing_mode = api::BillingMode::pay_per_request};
+  table.attribute_definitions = {{"isbn", api::ScalarAttributeType::string}};
+  table.key_schema = {{"isbn", api::KeyType::hash}};
   ASSERT_TRUE(engine->execute({table}));
   int const asked = clock.asked();
   while (clock.asked() < asked + 3) std::this_thread::yield();

@@ -9,40 +9,42 @@ namespace {
 constexpr std::size_t small = 1;
 constexpr std::size_t nine_units = 9000;
 
-CreateTableRequest threads() {
-  CreateTableRequest request{.table_name = "threads"};
-  request.attribute_definitions = {{"forum", ScalarAttributeType::string},
-                                   {"subject", ScalarAttributeType::string},
-                                   {"author", ScalarAttributeType::string},
-                                   {"day", ScalarAttributeType::string}};
-  request.key_schema = {{"forum", KeyType::hash}, {"subject", KeyType::range}};
-  request.billing_mode = BillingMode::pay_per_request;
+api::CreateTableRequest threads() {
+  api::CreateTableRequest request{.table_name = "threads"};
+  request.attribute_definitions = {{"forum", api::ScalarAttributeType::string},
+                                   {"subject", api::ScalarAttributeType::string},
+                                   {"author", api::ScalarAttributeType::string},
+                                   {"day", api::ScalarAttributeType::string}};
+  request.key_schema = {{"forum", api::KeyType::hash}, {"subject", api::KeyType::range}};
+  request.billing_mode = api::BillingMode::pay_per_request;
   request.local_secondary_indexes = {{.index_name = "by-day",
-                                      .key_schema = {{"forum", KeyType::hash}, {"day", KeyType::range}},
-                                      .projection = {.projection_type = ProjectionType::all}}};
+                                      .key_schema = {{"forum", api::KeyType::hash}, {"day", api::KeyType::range}},
+                                      .projection = {.projection_type = api::ProjectionType::all}}};
   request.global_secondary_indexes = {{.index_name = "by-author",
-                                       .key_schema = {{"author", KeyType::hash}},
-                                       .projection = {.projection_type = ProjectionType::all}}};
+                                       .key_schema = {{"author", api::KeyType::hash}},
+                                       .projection = {.projection_type = api::ProjectionType::all}}};
   return request;
 }
 
 Item key() { return {{"forum", "cooking"}, {"subject", "soup"}}; }
 Item thread(std::size_t size) { return {{"forum", "cooking"}, {"subject", "soup"}, {"text", std::string(size, 'x')}}; }
 
-TransactWriteItem put(Item item) { return {.put = TransactPut{.table_name = "threads", .item = std::move(item)}}; }
-TransactWriteItem remove() { return {.remove = TransactDelete{.table_name = "threads", .key = key()}}; }
-TransactWriteItem check() {
-  return {.condition_check = TransactConditionCheck{
+api::TransactWriteItem put(Item item) {
+  return {.put = api::TransactPut{.table_name = "threads", .item = std::move(item)}};
+}
+api::TransactWriteItem remove() { return {.remove = api::TransactDelete{.table_name = "threads", .key = key()}}; }
+api::TransactWriteItem check() {
+  return {.condition_check = api::TransactConditionCheck{
               .table_name = "threads", .key = key(), .condition_expression = "attribute_exists(forum)"}};
 }
 
-TransactWriteItemsRequest transaction(TransactWriteItem action) {
+api::TransactWriteItemsRequest transaction(api::TransactWriteItem action) {
   return {.transact_items = {std::move(action)},
-          .return_consumed_capacity = ReturnConsumedCapacity::indexes,
+          .return_consumed_capacity = api::ReturnConsumedCapacity::indexes,
           .client_request_token = "token"};
 }
 
-ConsumedCapacity taken(Shop& shop, TransactWriteItemsRequest const& request) {
+api::ConsumedCapacity taken(Shop& shop, api::TransactWriteItemsRequest const& request) {
   return shop.get(request).consumed_capacity->front();
 }
 
@@ -50,7 +52,7 @@ TEST(TransactionCapacity, is_twice_as_much_of_the_table_but_not_of_its_indexes) 
   Shop shop;
   shop.get(threads());
 
-  ConsumedCapacity const capacity =
+  api::ConsumedCapacity const capacity =
       taken(shop, transaction(put({{"forum", "cooking"}, {"subject", "soup"}, {"author", "Ann"}, {"day", "1"}})));
 
   EXPECT_EQ(capacity.capacity_units, 4);
@@ -63,7 +65,7 @@ TEST(TransactionCapacity, is_twice_as_much_of_the_table_but_not_of_its_indexes) 
 struct RepeatedCase {
   char const* what;
   std::size_t size_before;
-  TransactWriteItem action;
+  api::TransactWriteItem action;
 };
 
 class RepeatedTransaction : public testing::TestWithParam<RepeatedCase> {};
@@ -71,11 +73,11 @@ class RepeatedTransaction : public testing::TestWithParam<RepeatedCase> {};
 TEST_P(RepeatedTransaction, takes_reads_of_the_larger_image_of_what_was_written) {
   Shop shop;
   shop.get(threads());
-  shop.get(PutItemRequest{.table_name = "threads", .item = thread(GetParam().size_before)});
-  TransactWriteItemsRequest const request = transaction(GetParam().action);
+  shop.get(api::PutItemRequest{.table_name = "threads", .item = thread(GetParam().size_before)});
+  api::TransactWriteItemsRequest const request = transaction(GetParam().action);
 
-  ConsumedCapacity const first = taken(shop, request);
-  ConsumedCapacity const again = taken(shop, request);
+  api::ConsumedCapacity const first = taken(shop, request);
+  api::ConsumedCapacity const again = taken(shop, request);
 
   EXPECT_EQ(first.write_capacity_units, 18);
   EXPECT_EQ(again.capacity_units, 6);

@@ -9,38 +9,38 @@ using namespace std::chrono_literals;
 
 std::string const invalid = "ValidationException: One or more parameter values were invalid: ";
 
-UpdateTableRequest change() { return {.table_name = "books"}; }
+api::UpdateTableRequest change() { return {.table_name = "books"}; }
 
 template <class Change>
-UpdateTableRequest change(Change apply) {
-  UpdateTableRequest request = change();
+api::UpdateTableRequest change(Change apply) {
+  api::UpdateTableRequest request = change();
   apply(request);
   return request;
 }
 
-UpdateTableRequest index_update(GlobalSecondaryIndexUpdate update) {
-  UpdateTableRequest request = change();
+api::UpdateTableRequest index_update(api::GlobalSecondaryIndexUpdate update) {
+  api::UpdateTableRequest request = change();
   request.global_secondary_index_updates = {std::move(update)};
   return request;
 }
 
-UpdateTableRequest create_index(std::string name, std::string attribute) {
-  UpdateTableRequest request = index_update({.create = global_index(std::move(name), keys({attribute.c_str()}))});
+api::UpdateTableRequest create_index(std::string name, std::string attribute) {
+  api::UpdateTableRequest request = index_update({.create = global_index(std::move(name), keys({attribute.c_str()}))});
   request.attribute_definitions = strings({attribute.c_str()});
   return request;
 }
 
-UpdateTableRequest delete_index(std::string name) {
-  return index_update({.remove = DeleteIndexAction{.index_name = std::move(name)}});
+api::UpdateTableRequest delete_index(std::string name) {
+  return index_update({.remove = api::DeleteIndexAction{.index_name = std::move(name)}});
 }
 
-UpdateTableRequest provision(std::int64_t read, std::int64_t write) {
-  return change([&](auto& request) { request.provisioned_throughput = ProvisionedThroughput{read, write}; });
+api::UpdateTableRequest provision(std::int64_t read, std::int64_t write) {
+  return change([&](auto& request) { request.provisioned_throughput = api::ProvisionedThroughput{read, write}; });
 }
 
-UpdateTableRequest stream(bool enabled, std::optional<StreamViewType> view = {}) {
+api::UpdateTableRequest stream(bool enabled, std::optional<api::StreamViewType> view = {}) {
   return change([&](auto& request) {
-    request.stream_specification = StreamSpecification{.stream_enabled = enabled, .stream_view_type = view};
+    request.stream_specification = api::StreamSpecification{.stream_enabled = enabled, .stream_view_type = view};
   });
 }
 
@@ -48,36 +48,36 @@ TEST(UpdateTable, changes_what_is_provisioned) {
   auto const engine = engine_in_memory();
   ask(*engine, provisioned_books());
 
-  TableDescription const told = ask(*engine, provision(2, 3)).table_description;
+  api::TableDescription const told = ask(*engine, provision(2, 3)).table_description;
 
-  EXPECT_EQ(told.table_status, TableStatus::updating);
+  EXPECT_EQ(told.table_status, api::TableStatus::updating);
   EXPECT_EQ(told.provisioned_throughput->write_capacity_units, 1);
-  EXPECT_EQ(describe(*engine).table_status, TableStatus::active);
+  EXPECT_EQ(describe(*engine).table_status, api::TableStatus::active);
   EXPECT_EQ(describe(*engine).provisioned_throughput->write_capacity_units, 3);
 }
 
 TEST(UpdateTable, changes_how_a_table_and_its_indexes_are_paid) {
   auto const engine = engine_in_memory();
-  CreateTableRequest request = books();
+  api::CreateTableRequest request = books();
   request.global_secondary_indexes = {global_index("by_id", keys({"id"}))};
   request.on_demand_throughput = {.max_read_request_units = 5};
   ask(*engine, request);
-  UpdateTableRequest provisioned = provision(1, 1);
-  provisioned.billing_mode = BillingMode::provisioned;
+  api::UpdateTableRequest provisioned = provision(1, 1);
+  provisioned.billing_mode = api::BillingMode::provisioned;
 
   EXPECT_EQ(refusal(*engine, provisioned), invalid + "ProvisionedThroughput must be specified for index: by_id");
   provisioned.global_secondary_index_updates = {
-      {.update = UpdateGlobalSecondaryIndexAction{.index_name = "by_id",
-                                                  .provisioned_throughput = ProvisionedThroughput{2, 2}}}};
+      {.update = api::UpdateGlobalSecondaryIndexAction{.index_name = "by_id",
+                                                       .provisioned_throughput = api::ProvisionedThroughput{2, 2}}}};
   ask(*engine, provisioned);
 
-  TableDescription const told = describe(*engine);
-  EXPECT_EQ(told.billing_mode_summary->billing_mode, BillingMode::provisioned);
+  api::TableDescription const told = describe(*engine);
+  EXPECT_EQ(told.billing_mode_summary->billing_mode, api::BillingMode::provisioned);
   EXPECT_EQ(told.provisioned_throughput->read_capacity_units, 1);
   EXPECT_EQ(told.global_secondary_indexes->front().provisioned_throughput->read_capacity_units, 2);
   EXPECT_FALSE(told.on_demand_throughput);
 
-  ask(*engine, change([](auto& r) { r.billing_mode = BillingMode::pay_per_request; }));
+  ask(*engine, change([](auto& r) { r.billing_mode = api::BillingMode::pay_per_request; }));
   EXPECT_EQ(describe(*engine).provisioned_throughput->read_capacity_units, 0);
 }
 
@@ -85,14 +85,14 @@ TEST(UpdateTable, switches_a_stream_on_and_off_and_on_to_another) {
   auto const engine = engine_in_memory();
   ask(*engine, books());
 
-  ask(*engine, stream(true, StreamViewType::keys_only));
-  TableDescription const with_stream = describe(*engine);
-  EXPECT_EQ(with_stream.stream_specification->stream_view_type, StreamViewType::keys_only);
-  EXPECT_EQ(refusal(*engine, stream(true, StreamViewType::new_image)),
+  ask(*engine, stream(true, api::StreamViewType::keys_only));
+  api::TableDescription const with_stream = describe(*engine);
+  EXPECT_EQ(with_stream.stream_specification->stream_view_type, api::StreamViewType::keys_only);
+  EXPECT_EQ(refusal(*engine, stream(true, api::StreamViewType::new_image)),
             "ValidationException: Table already has an enabled stream: TableName: books");
 
   ask(*engine, stream(false));
-  TableDescription const without = describe(*engine);
+  api::TableDescription const without = describe(*engine);
   EXPECT_FALSE(without.stream_specification);
   EXPECT_EQ(without.latest_stream_arn, with_stream.latest_stream_arn);
   EXPECT_EQ(refusal(*engine, stream(false)), "ValidationException: Table has no stream to disable: TableName: books");
@@ -102,33 +102,33 @@ TEST(UpdateTable, changes_class_encryption_protection_and_limits_one_by_one) {
   auto const engine = engine_in_memory();
   ask(*engine, books());
 
-  ask(*engine, change([](auto& r) { r.table_class = TableClass::standard_infrequent_access; }));
-  ask(*engine, change([](auto& r) { r.sse_specification = SseSpecification{.enabled = true}; }));
+  ask(*engine, change([](auto& r) { r.table_class = api::TableClass::standard_infrequent_access; }));
+  ask(*engine, change([](auto& r) { r.sse_specification = api::SseSpecification{.enabled = true}; }));
   ask(*engine, change([](auto& r) { r.deletion_protection_enabled = true; }));
-  ask(*engine, change([](auto& r) { r.on_demand_throughput = OnDemandThroughput{7, 8}; }));
-  ask(*engine, change([](auto& r) { r.warm_throughput = WarmThroughput{20'000, {}}; }));
+  ask(*engine, change([](auto& r) { r.on_demand_throughput = api::OnDemandThroughput{7, 8}; }));
+  ask(*engine, change([](auto& r) { r.warm_throughput = api::WarmThroughput{20'000, {}}; }));
 
-  TableDescription const told = describe(*engine);
-  EXPECT_EQ(told.table_class_summary->table_class, TableClass::standard_infrequent_access);
-  EXPECT_EQ(told.sse_description->status, SseStatus::enabled);
+  api::TableDescription const told = describe(*engine);
+  EXPECT_EQ(told.table_class_summary->table_class, api::TableClass::standard_infrequent_access);
+  EXPECT_EQ(told.sse_description->status, api::SseStatus::enabled);
   EXPECT_EQ(told.deletion_protection_enabled, true);
-  EXPECT_EQ(told.on_demand_throughput, (OnDemandThroughput{7, 8}));
+  EXPECT_EQ(told.on_demand_throughput, (api::OnDemandThroughput{7, 8}));
   EXPECT_EQ(told.warm_throughput->read_units_per_second, 20'000);
 
-  ask(*engine, change([](auto& r) { r.on_demand_throughput = OnDemandThroughput{-1, -1}; }));
+  ask(*engine, change([](auto& r) { r.on_demand_throughput = api::OnDemandThroughput{-1, -1}; }));
   EXPECT_FALSE(describe(*engine).on_demand_throughput);
 }
 
 TEST(UpdateTable, forgets_the_attributes_of_an_index_that_is_deleted) {
   auto const engine = engine_in_memory();
-  CreateTableRequest request = books();
+  api::CreateTableRequest request = books();
   request.attribute_definitions = strings({"id", "author"});
   request.global_secondary_indexes = {global_index("by_author", keys({"author"}))};
   ask(*engine, request);
 
-  TableDescription const told = ask(*engine, delete_index("by_author")).table_description;
+  api::TableDescription const told = ask(*engine, delete_index("by_author")).table_description;
 
-  EXPECT_EQ(told.global_secondary_indexes->front().index_status, IndexStatus::deleting);
+  EXPECT_EQ(told.global_secondary_indexes->front().index_status, api::IndexStatus::deleting);
   EXPECT_FALSE(describe(*engine).global_secondary_indexes);
   EXPECT_EQ(describe(*engine).attribute_definitions, strings({"id"}));
   EXPECT_EQ(refusal(*engine, delete_index("by_author")),
@@ -138,18 +138,18 @@ TEST(UpdateTable, forgets_the_attributes_of_an_index_that_is_deleted) {
 TEST(UpdateTable, lets_nobody_read_an_index_that_is_being_deleted) {
   HeldClock clock;
   auto const engine = engine_in_memory({.transition_delay = 1'000ms}, clock);
-  CreateTableRequest request = books();
+  api::CreateTableRequest request = books();
   request.attribute_definitions = strings({"id", "author"});
   request.global_secondary_indexes = {global_index("by_author", keys({"author"}))};
   ask(*engine, request);
   clock.advance(1'000ms);
-  ASSERT_EQ(describe(*engine).table_status, TableStatus::active);
-  ScanRequest const scan{.table_name = "books", .index_name = "by_author"};
+  ASSERT_EQ(describe(*engine).table_status, api::TableStatus::active);
+  api::ScanRequest const scan{.table_name = "books", .index_name = "by_author"};
   EXPECT_EQ(refusal(*engine, scan), "accepted");
 
   ask(*engine, delete_index("by_author"));
 
-  EXPECT_EQ(describe(*engine).global_secondary_indexes->front().index_status, IndexStatus::deleting);
+  EXPECT_EQ(describe(*engine).global_secondary_indexes->front().index_status, api::IndexStatus::deleting);
   EXPECT_EQ(refusal(*engine, scan), "ValidationException: The table does not have the specified index: by_author");
 }
 
@@ -158,11 +158,11 @@ TEST(UpdateTable, refuses_to_go_on_with_an_index_that_is_not_ready) {
   auto const engine = engine_in_memory({.transition_delay = 1'000ms}, clock);
   ask(*engine, books());
   clock.advance(1'000ms);
-  TableDescription const told = ask(*engine, create_index("by_author", "author")).table_description;
+  api::TableDescription const told = ask(*engine, create_index("by_author", "author")).table_description;
   std::string const in_use = "ResourceInUseException: Attempt to change a resource which is still in use: ";
 
-  EXPECT_EQ(told.table_status, TableStatus::updating);
-  EXPECT_EQ(told.global_secondary_indexes->front().index_status, IndexStatus::creating);
+  EXPECT_EQ(told.table_status, api::TableStatus::updating);
+  EXPECT_EQ(told.global_secondary_indexes->front().index_status, api::IndexStatus::creating);
   EXPECT_EQ(told.global_secondary_indexes->front().backfilling, false);
   EXPECT_EQ(refusal(*engine, delete_index("by_author")),
             in_use +
@@ -171,16 +171,16 @@ TEST(UpdateTable, refuses_to_go_on_with_an_index_that_is_not_ready) {
   EXPECT_EQ(refusal(*engine, create_index("by_year", "year")),
             "LimitExceededException: Subscriber limit exceeded: Only 1 online index can be created or deleted "
             "simultaneously per table");
-  EXPECT_EQ(refusal(*engine, stream(true, StreamViewType::keys_only)), in_use + "Table is being updated: books");
-  EXPECT_EQ(refusal(*engine, DeleteTableRequest{.table_name = "books"}),
+  EXPECT_EQ(refusal(*engine, stream(true, api::StreamViewType::keys_only)), in_use + "Table is being updated: books");
+  EXPECT_EQ(refusal(*engine, api::DeleteTableRequest{.table_name = "books"}),
             in_use + "Cannot delete table while indexes are being created, updated, or deleted.");
-  EXPECT_EQ(refusal(*engine, ScanRequest{.table_name = "books", .index_name = "by_author"}),
+  EXPECT_EQ(refusal(*engine, api::ScanRequest{.table_name = "books", .index_name = "by_author"}),
             "ValidationException: Cannot read from backfilling global secondary index: by_author");
 }
 
 struct RefusedChange {
   char const* story;
-  UpdateTableRequest request;
+  api::UpdateTableRequest request;
   std::string refusal;
 };
 
@@ -189,13 +189,13 @@ void PrintTo(RefusedChange const& each, std::ostream* out) { *out << each.story;
 /// A provisioned table with a local and a global index.
 class UpdateTableRefusal : public testing::TestWithParam<RefusedChange> {
  protected:
-  static CreateTableRequest table() {
-    CreateTableRequest request = provisioned_books();
+  static api::CreateTableRequest table() {
+    api::CreateTableRequest request = provisioned_books();
     request.attribute_definitions = strings({"id", "year", "author"});
     request.key_schema = keys({"id"}, {"year"});
     request.local_secondary_indexes = {local_index("local", keys({"id"}, {"author"}))};
     request.global_secondary_indexes = {global_index("by_author", keys({"author"}))};
-    request.global_secondary_indexes->front().provisioned_throughput = ProvisionedThroughput{1, 1};
+    request.global_secondary_indexes->front().provisioned_throughput = api::ProvisionedThroughput{1, 1};
     return request;
   }
 };
@@ -203,18 +203,18 @@ class UpdateTableRefusal : public testing::TestWithParam<RefusedChange> {
 TEST_P(UpdateTableRefusal, is_in_the_services_words_and_changes_nothing) {
   auto const engine = engine_in_memory();
   ask(*engine, table());
-  TableDescription const before = describe(*engine);
+  api::TableDescription const before = describe(*engine);
 
   EXPECT_EQ(refusal(*engine, GetParam().request), GetParam().refusal);
   EXPECT_EQ(describe(*engine), before);
 }
 
-UpdateGlobalSecondaryIndexAction action(std::string index, std::optional<ProvisionedThroughput> units = {}) {
+api::UpdateGlobalSecondaryIndexAction action(std::string index, std::optional<api::ProvisionedThroughput> units = {}) {
   return {.index_name = std::move(index), .provisioned_throughput = units};
 }
 
 template <class Change>
-UpdateTableRequest with(UpdateTableRequest request, Change apply) {
+api::UpdateTableRequest with(api::UpdateTableRequest request, Change apply) {
   apply(request);
   return request;
 }
@@ -230,36 +230,38 @@ INSTANTIATE_TEST_SUITE_P(
                       "ReplicaTransitRoleArn, MultiRegionConsistency, DeletionProtectionEnabled, OnDemandThroughput, "
                       "WarmThroughput or TableClass is required"},
         RefusedChange{"encryption and more",
-                      with(stream(false), [](auto& r) { r.sse_specification = SseSpecification{}; }),
+                      with(stream(false), [](auto& r) { r.sse_specification = api::SseSpecification{}; }),
                       invalid + "Server-Side Encryption modification must be the only operation in the request"},
         RefusedChange{"protection and more", with(stream(false), [](auto& r) { r.deletion_protection_enabled = true; }),
                       invalid + "DeletionProtection modification must be the only operation in the request"},
         RefusedChange{"stream and units",
                       with(stream(false),
                            [](auto& r) {
-                             r.provisioned_throughput = ProvisionedThroughput{2, 2};
+                             r.provisioned_throughput = api::ProvisionedThroughput{2, 2};
                            }),
                       invalid + "You cannot modify stream status while updating table IOPS"},
         RefusedChange{"index and units",
                       with(delete_index("by_author"),
                            [](auto& r) {
-                             r.provisioned_throughput = ProvisionedThroughput{2, 2};
+                             r.provisioned_throughput = api::ProvisionedThroughput{2, 2};
                            }),
                       invalid + "You cannot create or delete index while updating table IOPS"},
-        RefusedChange{"index and stream",
-                      with(delete_index("by_author"), [](auto& r) { r.stream_specification = StreamSpecification{}; }),
-                      invalid + "You cannot create or delete index while changing stream status"},
-        RefusedChange{"provisioned without units", change([](auto& r) { r.billing_mode = BillingMode::provisioned; }),
+        RefusedChange{
+            "index and stream",
+            with(delete_index("by_author"), [](auto& r) { r.stream_specification = api::StreamSpecification{}; }),
+            invalid + "You cannot create or delete index while changing stream status"},
+        RefusedChange{"provisioned without units",
+                      change([](auto& r) { r.billing_mode = api::BillingMode::provisioned; }),
                       invalid + "ProvisionedThroughput must be specified when BillingMode is PROVISIONED"},
         RefusedChange{"a stream of nothing", stream(true),
                       invalid + "If stream is being enabled then UpdateViewType is required"},
-        RefusedChange{"no stream of images", stream(false, StreamViewType::new_image),
+        RefusedChange{"no stream of images", stream(false, api::StreamViewType::new_image),
                       invalid + "If stream is being disabled, then UpdateViewType must not be specified"},
         RefusedChange{"an empty action", index_update({}),
                       invalid + "One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, "
                                 "GlobalSecondaryIndexUpdate.Delete must not be null"},
         RefusedChange{"two actions in one",
-                      index_update({.update = action("by_author"), .remove = DeleteIndexAction{"by_author"}}),
+                      index_update({.update = action("by_author"), .remove = api::DeleteIndexAction{"by_author"}}),
                       invalid + "Only one global secondary index action is allowed per GlobalSecondaryIndexUpdate "
                                 "object"},
         RefusedChange{"the same units", provision(1, 1),
@@ -276,16 +278,18 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     indexes, UpdateTableRefusal,
     testing::Values(
-        RefusedChange{
-            "two at once",
-            with(delete_index("by_author"),
-                 [](auto& r) { r.global_secondary_index_updates->push_back({.remove = DeleteIndexAction{"other"}}); }),
-            "LimitExceededException: Subscriber limit exceeded: Only 1 online index can be created or "
-            "deleted simultaneously per table"},
+        RefusedChange{"two at once",
+                      with(delete_index("by_author"),
+                           [](auto& r) {
+                             r.global_secondary_index_updates->push_back({.remove = api::DeleteIndexAction{"other"}});
+                           }),
+                      "LimitExceededException: Subscriber limit exceeded: Only 1 online index can be created or "
+                      "deleted simultaneously per table"},
         RefusedChange{"one twice",
                       with(delete_index("by_author"),
                            [](auto& r) {
-                             r.global_secondary_index_updates->push_back({.remove = DeleteIndexAction{"by_author"}});
+                             r.global_secondary_index_updates->push_back(
+                                 {.remove = api::DeleteIndexAction{"by_author"}});
                            }),
                       invalid + "Only one global secondary index update per index is allowed simultaneously. Index: "
                                 "by_author"},
@@ -299,15 +303,15 @@ INSTANTIATE_TEST_SUITE_P(
         RefusedChange{
             "another type",
             with(create_index("new", "author"),
-                 [](auto& r) { r.attribute_definitions->front().attribute_type = ScalarAttributeType::number; }),
+                 [](auto& r) { r.attribute_definitions->front().attribute_type = api::ScalarAttributeType::number; }),
             invalid + "Attributes cannot be redefined. Please check that your attribute has the same type "
                       "as previously defined. Existing schema: Schema:[SchemaElement: key{author:S:HASH}] "
                       "New schema: Schema:[SchemaElement: key{author:N:HASH}]"},
         RefusedChange{"a local index", delete_index("local"),
                       "ValidationException: Cannot delete an index that is not a GlobalSecondaryIndex: local"},
-        RefusedChange{"an unknown index", index_update({.update = action("none", ProvisionedThroughput{2, 2})}),
+        RefusedChange{"an unknown index", index_update({.update = action("none", api::ProvisionedThroughput{2, 2})}),
                       "ResourceNotFoundException: Requested resource not found: Index none for table books"},
-        RefusedChange{"the same units", index_update({.update = action("by_author", ProvisionedThroughput{1, 1})}),
+        RefusedChange{"the same units", index_update({.update = action("by_author", api::ProvisionedThroughput{1, 1})}),
                       "ValidationException: The provisioned throughput for the index by_author will not change. The "
                       "requested value equals the current value. Current ReadCapacityUnits provisioned for index "
                       "by_author: 1. Requested ReadCapacityUnits: 1. Current WriteCapacityUnits provisioned for index "

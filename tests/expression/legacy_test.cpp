@@ -10,7 +10,7 @@
 namespace dynamorm::expression {
 namespace {
 
-using Operator = ComparisonOperator;
+using Operator = api::ComparisonOperator;
 
 Item const& item() {
   static Item const item{{"pk", "u"},
@@ -23,7 +23,7 @@ Item const& item() {
   return item;
 }
 
-AttributeCondition comparison(Operator operation, std::vector<Value> values = {}) {
+api::AttributeCondition comparison(Operator operation, std::vector<Value> values = {}) {
   return {.comparison_operator = operation, .attribute_value_list = std::move(values)};
 }
 
@@ -32,20 +32,20 @@ std::string outcome(Result<Condition> const& condition) {
   return condition->holds(item()) ? "holds" : "fails";
 }
 
-std::string filtered(std::string attribute, AttributeCondition condition) {
-  ByName<AttributeCondition> const filter{{std::move(attribute), std::move(condition)}};
+std::string filtered(std::string attribute, api::AttributeCondition condition) {
+  api::ByName<api::AttributeCondition> const filter{{std::move(attribute), std::move(condition)}};
   return outcome(condition_of(filter, std::nullopt));
 }
 
-std::string expected(ExpectedAttributeValue condition) {
-  ByName<ExpectedAttributeValue> const conditions{{"n", std::move(condition)}};
+std::string expected(api::ExpectedAttributeValue condition) {
+  api::ByName<api::ExpectedAttributeValue> const conditions{{"n", std::move(condition)}};
   return outcome(condition_of(conditions, std::nullopt));
 }
 
 TEST(LegacyFilter, compares_as_expressions_do) {
   struct {
     char const* attribute;
-    AttributeCondition condition;
+    api::AttributeCondition condition;
     char const* outcome;
   } const cases[] = {
       {"n", comparison(Operator::eq, {5}), "holds"},
@@ -138,29 +138,30 @@ TEST(LegacyExpected, refuses_parts_that_do_not_go_together) {
 }
 
 TEST(LegacyConditionalOperator, joins_two_or_more_conditions) {
-  ByName<AttributeCondition> const none;
-  ByName<AttributeCondition> const one{{"n", comparison(Operator::eq, {5})}};
-  ByName<AttributeCondition> const two{{"n", comparison(Operator::eq, {5})}, {"s", comparison(Operator::eq, {"q"})}};
+  api::ByName<api::AttributeCondition> const none;
+  api::ByName<api::AttributeCondition> const one{{"n", comparison(Operator::eq, {5})}};
+  api::ByName<api::AttributeCondition> const two{{"n", comparison(Operator::eq, {5})},
+                                                 {"s", comparison(Operator::eq, {"q"})}};
   EXPECT_EQ(outcome(condition_of(none, std::nullopt)), "holds");
   EXPECT_EQ(outcome(condition_of(two, std::nullopt)), "fails");
-  EXPECT_EQ(outcome(condition_of(two, ConditionalOperator::all)), "fails");
-  EXPECT_EQ(outcome(condition_of(two, ConditionalOperator::any)), "holds");
-  EXPECT_EQ(outcome(condition_of(none, ConditionalOperator::all)),
+  EXPECT_EQ(outcome(condition_of(two, api::ConditionalOperator::all)), "fails");
+  EXPECT_EQ(outcome(condition_of(two, api::ConditionalOperator::any)), "holds");
+  EXPECT_EQ(outcome(condition_of(none, api::ConditionalOperator::all)),
             "ConditionalOperator cannot be used without Filter or Expected");
-  EXPECT_EQ(outcome(condition_of(one, ConditionalOperator::any)),
+  EXPECT_EQ(outcome(condition_of(one, api::ConditionalOperator::any)),
             "ConditionalOperator can only be used when Filter or Expected has two or more elements");
 }
 
 TEST(LegacyConditionalOperator, joins_thousands_of_conditions_without_touching_the_stack) {
-  ByName<AttributeCondition> conditions;
+  api::ByName<api::AttributeCondition> conditions;
   for (int i = 0; i < 50'000; ++i) conditions.emplace_back("a" + std::to_string(i), comparison(Operator::null));
-  EXPECT_EQ(outcome(condition_of(conditions, ConditionalOperator::all)), "holds");
+  EXPECT_EQ(outcome(condition_of(conditions, api::ConditionalOperator::all)), "holds");
   conditions.emplace_back("n", comparison(Operator::null));
-  EXPECT_EQ(outcome(condition_of(conditions, ConditionalOperator::all)), "fails");
+  EXPECT_EQ(outcome(condition_of(conditions, api::ConditionalOperator::all)), "fails");
 }
 
-std::string updated(std::string attribute, AttributeValueUpdate change) {
-  ByName<AttributeValueUpdate> const updates{{std::move(attribute), std::move(change)}};
+std::string updated(std::string attribute, api::AttributeValueUpdate change) {
+  api::ByName<api::AttributeValueUpdate> const updates{{std::move(attribute), std::move(change)}};
   Result<Update> const update = update_of(updates);
   if (!update) return update.failure().message();
   detail::Writer writer;
@@ -172,7 +173,7 @@ std::string updated(std::string attribute, AttributeValueUpdate change) {
 }
 
 TEST(LegacyUpdate, puts_adds_and_deletes) {
-  using enum AttributeAction;
+  using enum api::AttributeAction;
   EXPECT_EQ(updated("a", {.value = 1}), R"({"a":1})");
   EXPECT_EQ(updated("n", {.value = 1, .action = put}), R"({"n":1})");
   EXPECT_EQ(updated("m.a", {.value = 1, .action = put}), R"({"m.a":1})");
@@ -187,7 +188,7 @@ TEST(LegacyUpdate, puts_adds_and_deletes) {
 }
 
 TEST(LegacyUpdate, refuses_values_that_its_actions_do_not_take) {
-  using enum AttributeAction;
+  using enum api::AttributeAction;
   std::string const prefix = "One or more parameter values were invalid: ";
   EXPECT_EQ(updated("a", {}), prefix + "Only DELETE action is allowed when no attribute value is specified");
   EXPECT_EQ(updated("a", {.action = add}),
@@ -206,12 +207,12 @@ TEST(LegacyKeyConditions, select_what_a_key_condition_expression_does) {
   constexpr KeyAttribute pk[] = {{"pk", Type::string}};
   constexpr KeyAttribute sk[] = {{"sk", Type::number}};
   KeyAttributes const keys{.hash = pk, .range = sk};
-  auto refusal = [&keys](ByName<AttributeCondition> const& conditions) {
+  auto refusal = [&keys](api::ByName<api::AttributeCondition> const& conditions) {
     Result<KeyCondition> const condition = key_condition_of(conditions, keys);
     return condition ? "" : condition.failure().message();
   };
   auto const hash = comparison(Operator::eq, {"x"});
-  ByName<AttributeCondition> const between{{"sk", comparison(Operator::between, {1, 2})}, {"pk", hash}};
+  api::ByName<api::AttributeCondition> const between{{"sk", comparison(Operator::between, {1, 2})}, {"pk", hash}};
 
   Result<KeyCondition> const condition = key_condition_of(between, keys);
   ASSERT_TRUE(condition.ok());

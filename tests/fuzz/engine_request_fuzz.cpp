@@ -3,9 +3,9 @@
 #include <string>
 #include <string_view>
 
+#include "api/check.hpp"
+#include "api/codec.hpp"
 #include "fuzzed_engine.hpp"
-#include "wire/check.hpp"
-#include "wire/codec.hpp"
 
 namespace {
 
@@ -25,15 +25,15 @@ constexpr std::string_view fresh_table =
 void carry_out(std::string_view line) {
   std::size_t const end = line.find(' ');
   std::string body(end == std::string_view::npos ? std::string_view() : line.substr(end + 1));
-  Result<Request> const request = wire::read_request(line.substr(0, end), body);
+  Result<api::Request> const request = api::read_request(line.substr(0, end), body);
   if (!request) return;
-  Result<Response> const response = engine_in_memory().execute(*request);
+  Result<api::Response> const response = engine_in_memory().execute(*request);
   if (!response) {
     if (response.failure().kind() != FailureKind::service) std::abort();
     return;
   }
-  std::string written = wire::write_response(*response);
-  if (!wire::read_response(*request, written)) std::abort();
+  std::string written = api::write_response(*response);
+  if (!api::read_response(*request, written)) std::abort();
 }
 
 }  // namespace

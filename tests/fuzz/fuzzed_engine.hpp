@@ -22,10 +22,11 @@ inline engine::Engine& engine_in_memory() {
 
 /// So that every input finds it empty.
 inline void delete_all_tables() {
-  Result<Response> const tables = engine_in_memory().execute({ListTablesRequest{}});
-  for (std::string const& name : std::get<ListTablesResponse>(tables->result).table_names) {
-    (void)engine_in_memory().execute({UpdateTableRequest{.table_name = name, .deletion_protection_enabled = false}});
-    (void)engine_in_memory().execute({DeleteTableRequest{.table_name = name}});
+  Result<api::Response> const tables = engine_in_memory().execute({api::ListTablesRequest{}});
+  for (std::string const& name : std::get<api::ListTablesResponse>(tables->result).table_names) {
+    (void)engine_in_memory().execute(
+        {api::UpdateTableRequest{.table_name = name, .deletion_protection_enabled = false}});
+    (void)engine_in_memory().execute({api::DeleteTableRequest{.table_name = name}});
   }
 }
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace dynamorm::wire {
+namespace dynamorm::api {
 
 /// What the fuzzers of the wire are fed: the target in the first line, the body in the others.
 struct WireInput {
@@ -20,4 +20,4 @@ inline WireInput split(std::uint8_t const* data, std::size_t size) {
   return {.target = text.substr(0, end), .body = std::string(text.substr(end + 1))};
 }
 
-}  // namespace dynamorm::wire
+}  // namespace dynamorm::api

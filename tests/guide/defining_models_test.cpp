@@ -32,8 +32,8 @@ namespace {
 class DefiningModels : public ModelTest {
  protected:
   template <class T>
-  TableDescription describe(Table<T> const& table) {
-    return execute(database().backend(), DescribeTableRequest{.table_name = table.name()})->table;
+  api::TableDescription describe(Table<T> const& table) {
+    return execute(database().backend(), api::DescribeTableRequest{.table_name = table.name()})->table;
   }
   /// Stores an item and reads it back.
   template <class T>
@@ -55,16 +55,17 @@ struct Reading {
 };
 
 TEST_P(DefiningModels, says_the_keys_the_throughput_and_the_stream_of_a_table) {
-  TableDescription const readings = describe(create<Reading>());
+  api::TableDescription const readings = describe(create<Reading>());
 
-  EXPECT_EQ(readings.key_schema, (std::vector<KeySchemaElement>{{"sensor", KeyType::hash}, {"time", KeyType::range}}));
+  EXPECT_EQ(readings.key_schema,
+            (std::vector<api::KeySchemaElement>{{"sensor", api::KeyType::hash}, {"time", api::KeyType::range}}));
   EXPECT_EQ(readings.provisioned_throughput->read_capacity_units, 7);
   EXPECT_EQ(readings.provisioned_throughput->write_capacity_units, 3);
-  EXPECT_EQ(readings.stream_specification->stream_view_type, StreamViewType::new_and_old_images);
+  EXPECT_EQ(readings.stream_specification->stream_view_type, api::StreamViewType::new_and_old_images);
 }
 
 TEST_P(DefiningModels, says_that_a_table_is_paid_by_request) {
-  EXPECT_EQ(describe(create<Entry>()).billing_mode_summary->billing_mode, BillingMode::pay_per_request);
+  EXPECT_EQ(describe(create<Entry>()).billing_mode_summary->billing_mode, api::BillingMode::pay_per_request);
 }
 
 enum class Color { red, green };

@@ -111,7 +111,7 @@ TEST_P(Signals, let_a_handler_bring_old_documents_up_to_date) {
   create<Book>();
   Item const old{{"isbn", "1"}, {"writer", "Mr. Bar"}, {"year", 1998}};
   (void)execute(database().backend(),
-                PutItemRequest{.table_name = std::string(database().prefix()) + "prod-books", .item = old});
+                api::PutItemRequest{.table_name = std::string(database().prefix()) + "prod-books", .item = old});
   Connection const rename = pre_init.connect<Book>([](Item& document) {
     if (auto const writer = document.find("writer")) document.set("author", Value(*writer));
   });

@@ -1,11 +1,10 @@
-#include "http/pool.hpp"
-
 #include <gtest/gtest.h>
 
 #include <atomic>
 #include <thread>
 
 #include "http/client_testing.hpp"
+#include "http/connection_pool.hpp"
 #include "support/scripted_server.hpp"
 
 namespace dynamorm::http {

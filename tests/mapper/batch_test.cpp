@@ -30,7 +30,7 @@ class Batches : public RecordedTest {
     std::vector<std::size_t> sizes;
     for (Operation const& request : backend->sent<Operation>()) {
       auto const& of_table = request.request_items.front().second;
-      if constexpr (std::is_same_v<Operation, BatchWriteItemRequest>) {
+      if constexpr (std::is_same_v<Operation, api::BatchWriteItemRequest>) {
         sizes.push_back(of_table.size());
       } else {
         sizes.push_back(of_table.keys.size());
@@ -42,14 +42,14 @@ class Batches : public RecordedTest {
 
 TEST_F(Batches, are_written_by_25) {
   notes.put_batch(many_notes(60));
-  EXPECT_THAT(sizes_sent<BatchWriteItemRequest>(), ElementsAre(25U, 25U, 10U));
+  EXPECT_THAT(sizes_sent<api::BatchWriteItemRequest>(), ElementsAre(25U, 25U, 10U));
 }
 
 TEST_F(Batches, are_read_by_100_and_each_key_once) {
   std::vector<std::string> keys;
   for (int i = 0; i < 250; ++i) keys.push_back(std::to_string(i % 120));
   (void)notes.get_batch(keys);
-  EXPECT_THAT(sizes_sent<BatchGetItemRequest>(), ElementsAre(100U, 20U));
+  EXPECT_THAT(sizes_sent<api::BatchGetItemRequest>(), ElementsAre(100U, 20U));
 }
 
 TEST_F(Batches, of_nothing_send_nothing) {
@@ -60,21 +60,21 @@ TEST_F(Batches, of_nothing_send_nothing) {
 }
 
 TEST_F(Batches, send_again_what_was_not_written) {
-  backend->on<BatchWriteItemRequest>([first = true](BatchWriteItemRequest const& request) mutable {
-    BatchWriteItemResponse response;
+  backend->on<api::BatchWriteItemRequest>([first = true](api::BatchWriteItemRequest const& request) mutable {
+    api::BatchWriteItemResponse response;
     if (std::exchange(first, false)) {
       auto const& [table, writes] = request.request_items.front();
       response.unprocessed_items = {{table, {writes.begin() + 20, writes.end()}}};
     }
-    return Result<BatchWriteItemResponse>(std::move(response));
+    return Result<api::BatchWriteItemResponse>(std::move(response));
   });
 
   notes.put_batch(many_notes(30));
 
-  EXPECT_THAT(sizes_sent<BatchWriteItemRequest>(), ElementsAre(25U, 10U));
+  EXPECT_THAT(sizes_sent<api::BatchWriteItemRequest>(), ElementsAre(25U, 10U));
   std::set<std::string> written;
-  for (auto const& request : backend->sent<BatchWriteItemRequest>()) {
-    for (WriteRequest const& write : request.request_items.front().second) {
+  for (auto const& request : backend->sent<api::BatchWriteItemRequest>()) {
+    for (api::WriteRequest const& write : request.request_items.front().second) {
       written.emplace(write.put_request->item["id"].as_string());
     }
   }
@@ -82,43 +82,43 @@ TEST_F(Batches, send_again_what_was_not_written) {
 }
 
 TEST_F(Batches, ask_again_for_what_was_not_read) {
-  backend->on<BatchGetItemRequest>([](BatchGetItemRequest const& request) {
+  backend->on<api::BatchGetItemRequest>([](api::BatchGetItemRequest const& request) {
     auto const& [table, wanted] = request.request_items.front();
-    BatchGetItemResponse response{.responses = {{table, {wanted.keys.front()}}}};
+    api::BatchGetItemResponse response{.responses = {{table, {wanted.keys.front()}}}};
     if (wanted.keys.size() > 1) {
       response.unprocessed_keys = {{table, {.keys = {wanted.keys.begin() + 1, wanted.keys.end()}}}};
     }
-    return Result<BatchGetItemResponse>(std::move(response));
+    return Result<api::BatchGetItemResponse>(std::move(response));
   });
 
   std::vector<std::string> ids;
   for (Note const& note : notes.get_batch({"a", "b", "c"})) ids.push_back(note.id);
 
   EXPECT_THAT(ids, UnorderedElementsAre("a", "b", "c"));
-  EXPECT_THAT(sizes_sent<BatchGetItemRequest>(), ElementsAre(3U, 2U, 1U));
+  EXPECT_THAT(sizes_sent<api::BatchGetItemRequest>(), ElementsAre(3U, 2U, 1U));
 }
 
 TEST_F(Batches, ask_again_for_the_same_attributes) {
-  backend->on<BatchGetItemRequest>([](BatchGetItemRequest const& request) {
+  backend->on<api::BatchGetItemRequest>([](api::BatchGetItemRequest const& request) {
     auto const& [table, wanted] = request.request_items.front();
-    BatchGetItemResponse response;
+    api::BatchGetItemResponse response;
     if (wanted.keys.size() > 1) {
-      KeysAndAttributes rest = wanted;
+      api::KeysAndAttributes rest = wanted;
       rest.keys.pop_back();
       response.unprocessed_keys = {{table, std::move(rest)}};
     }
-    return Result<BatchGetItemResponse>(std::move(response));
+    return Result<api::BatchGetItemResponse>(std::move(response));
   });
 
   (void)notes.get_batch({"a", "b"}, only<&Note::text>());
 
-  auto const sent = backend->sent<BatchGetItemRequest>();
+  auto const sent = backend->sent<api::BatchGetItemRequest>();
   ASSERT_EQ(sent.size(), 2U);
   for (auto const& request : sent) EXPECT_TRUE(request.request_items.front().second.projection_expression);
 }
 
 TEST(BatchOfWrites, gives_up_as_throttled_when_nothing_is_taken_for_too_long) {
-  BatchWrite batch("notes", {{.put_request = PutRequest{.item = {{"id", "1"}}}}});
+  BatchWrite batch("notes", {{.put_request = api::PutRequest{.item = {{"id", "1"}}}}});
   Status status;
   int tries = 0;
   while (status.ok()) {

@@ -219,15 +219,15 @@ TEST(Condition, refuses_a_value_that_dynamodb_has_no_room_for) {
 class Placeholders : public RecordedTest {
  protected:
   Table<Book> books{database};
-  ScanRequest scan(Condition const& condition) {
+  api::ScanRequest scan(Condition const& condition) {
     backend->forget();
     (void)books.scan(condition).all();
-    return backend->only_request<ScanRequest>();
+    return backend->only_request<api::ScanRequest>();
   }
 };
 
 TEST_F(Placeholders, stand_for_every_name_and_value) {
-  ScanRequest const request = scan(attr<&Book::author> == "x" && attr<&Book::address, &Address::state> == "CA");
+  api::ScanRequest const request = scan(attr<&Book::author> == "x" && attr<&Book::address, &Address::state> == "CA");
   EXPECT_EQ(request.filter_expression, "#n0 = :v0 AND #n1.#n2 = :v1");
   EXPECT_THAT(*request.expression_attribute_names,
               ElementsAre(Pair("#n0", "author"), Pair("#n1", "address"), Pair("#n2", "state")));
@@ -235,7 +235,7 @@ TEST_F(Placeholders, stand_for_every_name_and_value) {
 }
 
 TEST_F(Placeholders, are_shared_by_equal_names_and_values) {
-  ScanRequest const request =
+  api::ScanRequest const request =
       scan(attr<&Book::author> == "x" || attr<&Book::title> == "x" || attr<&Book::author> == "y");
   EXPECT_EQ(request.filter_expression, "#n0 = :v0 OR #n1 = :v0 OR #n0 = :v1");
   EXPECT_EQ(request.expression_attribute_names->size(), 2U);
@@ -243,12 +243,12 @@ TEST_F(Placeholders, are_shared_by_equal_names_and_values) {
 }
 
 TEST_F(Placeholders, tell_a_text_from_a_number) {
-  ScanRequest const request = scan(attr<&Book::author> == "1" && attr<&Book::year> == 1);
+  api::ScanRequest const request = scan(attr<&Book::author> == "1" && attr<&Book::year> == 1);
   EXPECT_EQ(request.expression_attribute_values->size(), 2U);
 }
 
 TEST_F(Placeholders, are_left_out_where_there_is_nothing_to_stand_for) {
-  ScanRequest const request = scan(Condition());
+  api::ScanRequest const request = scan(Condition());
   EXPECT_EQ(request.filter_expression, std::nullopt);
   EXPECT_EQ(request.expression_attribute_names, std::nullopt);
   EXPECT_EQ(request.expression_attribute_values, std::nullopt);
@@ -271,7 +271,7 @@ TEST_F(Placeholders, make_any_name_possible) {
   (void)Table<Oddities>(database)
       .scan("status"_a = 1, "a.b"_a = 2, "a-b__gt"_a = 3, attr<&Oddities::leading_digit> == 4)
       .all();
-  auto const request = backend->only_request<ScanRequest>();
+  auto const request = backend->only_request<api::ScanRequest>();
   EXPECT_EQ(request.filter_expression, "#n0 = :v0 AND #n1 = :v1 AND #n2 > :v2 AND #n3 = :v3");
   EXPECT_THAT(*request.expression_attribute_names,
               ElementsAre(Pair("#n0", "status"), Pair("#n1", "a.b"), Pair("#n2", "a-b"), Pair("#n3", "1st")));

@@ -45,12 +45,13 @@ class Documents : public RecordedTest {
 TEST_F(Documents, are_stored_as_they_are) {
   Item const document{{"id", "1"}, {"name", "One"}, {"color", "purple"}, {"label", ""}, {"count", 3}};
   things.put(document);
-  EXPECT_EQ(backend->only_request<PutItemRequest>(), (PutItemRequest{.table_name = "things", .item = document}));
+  EXPECT_EQ(backend->only_request<api::PutItemRequest>(),
+            (api::PutItemRequest{.table_name = "things", .item = document}));
 }
 
 TEST_F(Documents, may_be_json) {
   things.put_json(R"({"id": "1", "name": "One", "color": "red", "count": 3})");
-  EXPECT_EQ(backend->only_request<PutItemRequest>().item,
+  EXPECT_EQ(backend->only_request<api::PutItemRequest>().item,
             (Item{{"id", "1"}, {"name", "One"}, {"color", "red"}, {"label", ""}, {"count", 3}}));
 }
 
@@ -67,11 +68,11 @@ struct Parcel {
 TEST_F(Documents, in_json_have_arrays_for_sets_and_base64_for_binaries) {
   Table<Parcel> const parcels{database};
   parcels.put_json(R"({"id": "1", "stamp": "AQI=", "labels": ["b", "a"], "sizes": [2, 1], "seal": "AQ=="})");
-  EXPECT_EQ(backend->only_request<PutItemRequest>().item, (Item{{"id", "1"},
-                                                                {"stamp", to_binary("\1\2")},
-                                                                {"labels", Value::string_set({"a", "b"})},
-                                                                {"sizes", Value::number_set({1, 2})},
-                                                                {"seal", to_binary("\1")}}));
+  EXPECT_EQ(backend->only_request<api::PutItemRequest>().item, (Item{{"id", "1"},
+                                                                     {"stamp", to_binary("\1\2")},
+                                                                     {"labels", Value::string_set({"a", "b"})},
+                                                                     {"sizes", Value::number_set({1, 2})},
+                                                                     {"seal", to_binary("\1")}}));
 }
 
 TEST_F(Documents, in_json_are_refused_where_no_set_or_binary_comes_of_them) {
@@ -129,7 +130,7 @@ TEST_F(Documents, may_hold_anything_where_text_is_coerced) {
   for (auto const& [given, text] : cases) {
     backend->forget();
     things.put(Item{{"id", "1"}, {"color", "red"}, {"label", given}, {"note", given}});
-    Item const sent = backend->only_request<PutItemRequest>().item;
+    Item const sent = backend->only_request<api::PutItemRequest>().item;
     EXPECT_EQ(sent["label"].as_string(), text);
     EXPECT_EQ(sent["note"].as_string(), text);
   }
@@ -137,7 +138,7 @@ TEST_F(Documents, may_hold_anything_where_text_is_coerced) {
 
 TEST_F(Documents, leave_an_optional_that_is_coerced_absent_where_they_say_null) {
   things.put(Item{{"id", "1"}, {"color", "red"}, {"note", nullptr}});
-  EXPECT_FALSE(backend->only_request<PutItemRequest>().item.contains("note"));
+  EXPECT_FALSE(backend->only_request<api::PutItemRequest>().item.contains("note"));
 }
 
 struct Open {
@@ -150,7 +151,7 @@ struct Open {
 TEST_F(Documents, may_hold_unknown_attributes_where_the_schema_keeps_them) {
   Item const document{{"id", "1"}, {"shelf", 7}};
   Table<Open>(database).put(document);
-  EXPECT_EQ(backend->only_request<PutItemRequest>().item, document);
+  EXPECT_EQ(backend->only_request<api::PutItemRequest>().item, document);
 }
 
 TEST_F(Documents, are_refused_for_unknown_attributes_of_nested_structs_too) {

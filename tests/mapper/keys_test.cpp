@@ -30,18 +30,18 @@ TEST_F(Keys, are_given_by_position_and_by_keyword) {
   (void)replies.get("thread"_a = "t", "number"_a = 7);
   (void)replies.get("number"_a = 7, "thread"_a = "t");
   (void)replies.get("t", "number"_a = 7);
-  for (GetItemRequest const& request : backend->sent<GetItemRequest>()) {
-    EXPECT_EQ(request, (GetItemRequest{.table_name = "replies", .key = key}));
+  for (api::GetItemRequest const& request : backend->sent<api::GetItemRequest>()) {
+    EXPECT_EQ(request, (api::GetItemRequest{.table_name = "replies", .key = key}));
   }
 }
 
 TEST_F(Keys, are_read_consistently_on_demand) {
   (void)books.get("1", consistent);
-  EXPECT_EQ(backend->only_request<GetItemRequest>().consistent_read, true);
+  EXPECT_EQ(backend->only_request<api::GetItemRequest>().consistent_read, true);
 }
 
 TEST_F(Keys, get_the_item_or_nothing) {
-  backend->answer<GetItemRequest>({.item = books.to_item(foo())});
+  backend->answer<api::GetItemRequest>({.item = books.to_item(foo())});
   EXPECT_EQ(books.get("1"), foo());
   EXPECT_EQ(books.get("2"), std::nullopt);
 }
@@ -102,17 +102,17 @@ TEST_F(Keys, of_raw_documents_have_to_be_there) {
 
 TEST_F(Keys, remove_items) {
   books.remove("1");
-  EXPECT_EQ(backend->only_request<DeleteItemRequest>(),
-            (DeleteItemRequest{.table_name = "books", .key = Item{{"isbn", "1"}}}));
+  EXPECT_EQ(backend->only_request<api::DeleteItemRequest>(),
+            (api::DeleteItemRequest{.table_name = "books", .key = Item{{"isbn", "1"}}}));
 }
 
 TEST_F(Keys, remove_items_under_conditions) {
   books.remove("1", conditions("in_print"_a = false));
   books.remove(foo(), "in_print"_a = false);
-  for (DeleteItemRequest const& request : backend->sent<DeleteItemRequest>()) {
+  for (api::DeleteItemRequest const& request : backend->sent<api::DeleteItemRequest>()) {
     EXPECT_EQ(request.key, (Item{{"isbn", "1"}}));
     EXPECT_EQ(request.condition_expression, "#n0 = :v0");
-    EXPECT_EQ(request.return_values_on_condition_check_failure, ReturnValuesOnConditionCheckFailure::all_old);
+    EXPECT_EQ(request.return_values_on_condition_check_failure, api::ReturnValuesOnConditionCheckFailure::all_old);
   }
 }
 

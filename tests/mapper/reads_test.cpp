@@ -35,7 +35,7 @@ TEST_F(Reads, refuse_segments_of_a_query) {
 }
 
 TEST_F(Reads, say_which_stored_item_does_not_fit) {
-  backend->answer<QueryRequest>(
+  backend->answer<api::QueryRequest>(
       {.items = std::vector<Item>{{{"thread", "t"}, {"number", 7}, {"message", 1}, {"user", "me"}}}});
 
   EXPECT_EQ(refusal_of([&] { (void)replies.query("thread"_a = "t").all(); }),
@@ -44,7 +44,7 @@ TEST_F(Reads, say_which_stored_item_does_not_fit) {
 }
 
 TEST_F(Reads, say_as_much_of_the_key_as_a_stored_item_has) {
-  backend->answer<ScanRequest>({.items = std::vector<Item>{{{"title", 1}}}});
+  backend->answer<api::ScanRequest>({.items = std::vector<Item>{{{"title", 1}}}});
 
   EXPECT_THAT(refusal_of([&] { (void)books.scan().all(); }), testing::StartsWith("books, item {}: "));
 }

@@ -326,10 +326,10 @@ TEST_F(ServerTest, has_done_what_it_acknowledged_when_it_stops_under_load) {
   server_->stop();
   for (std::thread& thread : threads) thread.join();
 
-  auto const found = engine_->execute({ScanRequest{.table_name = "books", .select = Select::count}});
+  auto const found = engine_->execute({api::ScanRequest{.table_name = "books", .select = api::Select::count}});
   ASSERT_TRUE(found);
   EXPECT_GE(acknowledged, 100);
-  EXPECT_GE(std::get<ScanResponse>(found->result).count,
+  EXPECT_GE(std::get<api::ScanResponse>(found->result).count,
             acknowledged);  // an answer may be lost when a client is cut off
 }
 

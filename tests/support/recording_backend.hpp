@@ -21,24 +21,24 @@ namespace dynamorm::test {
 /// told its answers before the threads start.
 class RecordingBackend final : public Backend {
  public:
-  Result<Response> execute(Request const& request) override {
+  Result<api::Response> execute(api::Request const& request) override {
     std::scoped_lock const lock(mutex_);
     requests_.push_back(request);
     std::size_t const operation = request.operation.index();
-    if (std::deque<Result<Response>>& queue = queues_[operation]; !queue.empty()) {
-      Result<Response> next = std::move(queue.front());
+    if (std::deque<Result<api::Response>>& queue = queues_[operation]; !queue.empty()) {
+      Result<api::Response> next = std::move(queue.front());
       queue.pop_front();
       return next;
     }
     if (handlers_[operation]) return handlers_[operation](request);
-    return std::visit([]<class Operation>(Operation const&) { return Response{typename Operation::Response()}; },
+    return std::visit([]<class Operation>(Operation const&) { return api::Response{typename Operation::Response()}; },
                       request.operation);
   }
 
   /// The next request of the operation is answered so.
   template <class Operation>
   void answer(typename Operation::Response response) {
-    queues_[index_of<Operation>].push_back(Response{std::move(response)});
+    queues_[index_of<Operation>].push_back(api::Response{std::move(response)});
   }
   template <class Operation>
   void answer(Failure failure) {
@@ -48,10 +48,10 @@ class RecordingBackend final : public Backend {
   /// Requests of the operation are answered with what `function(request)` returns: its response or a failure.
   template <class Operation, class Function>
   void on(Function function) {
-    handlers_[index_of<Operation>] = [function](Request const& request) mutable -> Result<Response> {
+    handlers_[index_of<Operation>] = [function](api::Request const& request) mutable -> Result<api::Response> {
       Result<typename Operation::Response> result = function(std::get<Operation>(request.operation));
       if (!result) return result.failure();
-      return Response{*std::move(result)};
+      return api::Response{*std::move(result)};
     };
   }
 
@@ -60,7 +60,7 @@ class RecordingBackend final : public Backend {
   [[nodiscard]] std::vector<Operation> sent() const {
     std::scoped_lock const lock(mutex_);
     std::vector<Operation> found;
-    for (Request const& request : requests_) {
+    for (api::Request const& request : requests_) {
       if (auto const* wanted = std::get_if<Operation>(&request.operation)) found.push_back(*wanted);
     }
     return found;
@@ -92,9 +92,9 @@ class RecordingBackend final : public Backend {
 
   static constexpr std::size_t operation_count = std::variant_size_v<Operations>;
   mutable std::mutex mutex_;
-  std::vector<Request> requests_;
-  std::array<std::deque<Result<Response>>, operation_count> queues_;
-  std::array<std::function<Result<Response>(Request const&)>, operation_count> handlers_;
+  std::vector<api::Request> requests_;
+  std::array<std::deque<Result<api::Response>>, operation_count> queues_;
+  std::array<std::function<Result<api::Response>(api::Request const&)>, operation_count> handlers_;
 };
 
 /// A test with a backend that records, and a database over it.

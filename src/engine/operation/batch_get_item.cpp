@@ -1,15 +1,15 @@
-#include "dynamorm/operation/batch_get_item.hpp"
+#include "dynamorm/api/batch_get_item.hpp"
 
 #include "engine/capacity.hpp"
 #include "engine/failures.hpp"
-#include "engine/item_rules.hpp"
+#include "engine/items/item_rules.hpp"
+#include "engine/items/request_keys.hpp"
 #include "engine/operations.hpp"
 #include "engine/parameters.hpp"
-#include "engine/read_projection.hpp"
-#include "engine/request_keys.hpp"
-#include "engine/shared_tables.hpp"
+#include "engine/reads/read_projection.hpp"
+#include "engine/storage/layout.hpp"
+#include "engine/tables/shared_tables.hpp"
 #include "item/size.hpp"
-#include "storage/layout.hpp"
 
 namespace dynamorm::engine {
 namespace {
@@ -20,13 +20,13 @@ constexpr std::size_t largest_response = 16 * 1024 * 1024;
 /// What is read of one table.
 struct TableRead {
   std::string const& name;
-  KeysAndAttributes const& wanted;
+  api::KeysAndAttributes const& wanted;
   std::optional<expression::Projection> projection;
   SharedTable const* table = nullptr;
   std::vector<std::string> positions{};  ///< Storage keys, in the order of the request's keys.
 };
 
-Status check_size(BatchGetItemRequest const& request) {
+Status check_size(api::BatchGetItemRequest const& request) {
   if (request.request_items.empty()) return refuse("The requestItems parameter is required for BatchGetItem");
   std::size_t keys = 0;
   for (auto const& [table, wanted] : request.request_items) {
@@ -41,7 +41,7 @@ Status check_size(BatchGetItemRequest const& request) {
 }
 
 /// All tables of a request choose attributes in the same way.
-Status check_choices(BatchGetItemRequest const& request) {
+Status check_choices(api::BatchGetItemRequest const& request) {
   bool expressions = false;
   bool legacy = false;
   for (auto const& [name, wanted] : request.request_items) {
@@ -61,7 +61,7 @@ Status check_distinct(std::vector<Item> const& keys) {
   return check_keys_of_batch(std::move(encoded));
 }
 
-Result<std::vector<TableRead>> parse(BatchGetItemRequest const& request) {
+Result<std::vector<TableRead>> parse(api::BatchGetItemRequest const& request) {
   std::vector<TableRead> reads;
   for (auto const& [name, wanted] : request.request_items) {
     Status const parameters =
@@ -94,7 +94,7 @@ Status locate(Context const& context, SharedTables& tables, TableRead& read) {
 /// Reads the items of one table after the other, until the response is full.
 class BatchReader {
  public:
-  BatchReader(Context const& context, BatchGetItemRequest const& request) : context_(context), request_(request) {}
+  BatchReader(Context const& context, api::BatchGetItemRequest const& request) : context_(context), request_(request) {}
 
   Status read(TableRead const& read) {
     std::vector<Item>& items = response_.responses.emplace_back(read.name, std::vector<Item>()).second;
@@ -114,7 +114,7 @@ class BatchReader {
     return {};
   }
 
-  BatchGetItemResponse take() { return std::move(response_); }
+  api::BatchGetItemResponse take() { return std::move(response_); }
 
  private:
   /// Reads an item, unless it does not fit into the response any more.
@@ -132,21 +132,21 @@ class BatchReader {
   }
 
   void leave(TableRead const& read, std::size_t first) {
-    KeysAndAttributes rest = read.wanted;
+    api::KeysAndAttributes rest = read.wanted;
     rest.keys.erase(rest.keys.begin(), rest.keys.begin() + static_cast<std::ptrdiff_t>(first));
     response_.unprocessed_keys.emplace_back(read.name, std::move(rest));
   }
 
   Context const& context_;
-  BatchGetItemRequest const& request_;
-  BatchGetItemResponse response_;
+  api::BatchGetItemRequest const& request_;
+  api::BatchGetItemResponse response_;
   std::size_t size_ = 0;
   bool is_full_ = false;
 };
 
 }  // namespace
 
-Result<BatchGetItemResponse> run(Context const& context, BatchGetItemRequest const& request) {
+Result<api::BatchGetItemResponse> run(Context const& context, api::BatchGetItemRequest const& request) {
   if (Status const size = check_size(request); !size) return size.failure();
   if (Status const parameters = check_choices(request); !parameters) return parameters.failure();
   auto reads = parse(request);

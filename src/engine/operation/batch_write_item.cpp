@@ -1,14 +1,14 @@
-#include "dynamorm/operation/batch_write_item.hpp"
+#include "dynamorm/api/batch_write_item.hpp"
 
 #include "engine/capacity.hpp"
 #include "engine/failures.hpp"
-#include "engine/item_collection.hpp"
-#include "engine/item_rules.hpp"
-#include "engine/item_write.hpp"
+#include "engine/items/item_collection.hpp"
+#include "engine/items/item_rules.hpp"
+#include "engine/items/item_write.hpp"
+#include "engine/items/request_keys.hpp"
 #include "engine/operations.hpp"
-#include "engine/request_keys.hpp"
-#include "engine/shared_tables.hpp"
-#include "storage/layout.hpp"
+#include "engine/storage/layout.hpp"
+#include "engine/tables/shared_tables.hpp"
 
 namespace dynamorm::engine {
 namespace {
@@ -23,7 +23,7 @@ struct TableWrites {
   std::size_t last;
 };
 
-Status check(WriteRequest const& write) {
+Status check(api::WriteRequest const& write) {
   if (write.put_request.has_value() == write.delete_request.has_value()) {
     return refuse(
         "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported "
@@ -32,12 +32,12 @@ Status check(WriteRequest const& write) {
   return write.put_request ? check_item_size(write.put_request->item) : Status();
 }
 
-Status check(BatchWriteItemRequest const& request) {
+Status check(api::BatchWriteItemRequest const& request) {
   if (request.request_items.empty()) return refuse("The requestItems parameter is required for BatchWriteItem");
   std::size_t writes = 0;
   for (auto const& [table, of_table] : request.request_items) {
     writes += of_table.size();
-    for (WriteRequest const& write : of_table) {
+    for (api::WriteRequest const& write : of_table) {
       if (Status const checked = check(write); !checked) return checked;
     }
   }
@@ -45,11 +45,11 @@ Status check(BatchWriteItemRequest const& request) {
   return {};
 }
 
-ItemView key_or_item(WriteRequest const& write) {
+ItemView key_or_item(api::WriteRequest const& write) {
   return write.put_request ? write.put_request->item.view() : write.delete_request->key.view();
 }
 
-Result<ItemWrite> plan(SharedTable const& table, WriteRequest const& write) {
+Result<ItemWrite> plan(SharedTable const& table, api::WriteRequest const& write) {
   ItemView const item = key_or_item(write);
   Status const keys =
       write.put_request ? check_keys_of_batched_item(table.definition(), item) : check_key(table.definition(), item);
@@ -67,12 +67,12 @@ struct Plan {
   std::vector<std::string> keys{};
 };
 
-Status plan_all(Context const& context, BatchWriteItemRequest const& request, Plan& plan_of_all) {
+Status plan_all(Context const& context, api::BatchWriteItemRequest const& request, Plan& plan_of_all) {
   for (auto const& [name, of_table] : request.request_items) {
     auto const table = plan_of_all.tables.find(context, name);
     if (!table) return table.failure();
     std::size_t const first = plan_of_all.writes.size();
-    for (WriteRequest const& write : of_table) {
+    for (api::WriteRequest const& write : of_table) {
       auto planned = plan(**table, write);
       if (!planned) return planned.failure();
       plan_of_all.keys.push_back(planned->key);
@@ -83,11 +83,11 @@ Status plan_all(Context const& context, BatchWriteItemRequest const& request, Pl
   return check_keys_of_batch(plan_of_all.keys);
 }
 
-void tell_of_table(BatchWriteItemRequest const& request, TableWrites const& writes,
-                   std::vector<WrittenItem> const& written, BatchWriteItemResponse& response) {
+void tell_of_table(api::BatchWriteItemRequest const& request, TableWrites const& writes,
+                   std::vector<WrittenItem> const& written, api::BatchWriteItemResponse& response) {
   storage::TableDefinition const& table = writes.table->definition();
   CapacityCount capacity(table, CapacityCount::Kind::write);
-  std::vector<ItemCollectionMetrics> metrics;
+  std::vector<api::ItemCollectionMetrics> metrics;
   for (std::size_t i = writes.first; i < writes.last; ++i) {
     capacity.add_write(written[i].size_before(), written[i].size_after(), written[i].entries);
     auto const after = written[i].item_after();
@@ -107,7 +107,7 @@ void tell_of_table(BatchWriteItemRequest const& request, TableWrites const& writ
 
 }  // namespace
 
-Result<BatchWriteItemResponse> run(Context const& context, BatchWriteItemRequest const& request) {
+Result<api::BatchWriteItemResponse> run(Context const& context, api::BatchWriteItemRequest const& request) {
   if (Status const checked = check(request); !checked) return checked.failure();
   Plan plan;
   if (Status const planned = plan_all(context, request, plan); !planned) return planned.failure();
@@ -123,7 +123,7 @@ Result<BatchWriteItemResponse> run(Context const& context, BatchWriteItemRequest
   }
   if (Status const committed = changes.commit(context.store); !committed) return committed.failure();
 
-  BatchWriteItemResponse response;
+  api::BatchWriteItemResponse response;
   for (TableWrites const& writes : plan.by_table) tell_of_table(request, writes, written, response);
   return response;
 }

@@ -1,11 +1,11 @@
-#include "dynamorm/operation/create_table.hpp"
+#include "dynamorm/api/create_table.hpp"
 
-#include "engine/describe.hpp"
 #include "engine/failures.hpp"
-#include "engine/new_table.hpp"
 #include "engine/operations.hpp"
-#include "engine/table_rules.hpp"
-#include "engine/table_state.hpp"
+#include "engine/tables/describe.hpp"
+#include "engine/tables/new_table.hpp"
+#include "engine/tables/table_rules.hpp"
+#include "engine/tables/table_state.hpp"
 
 namespace dynamorm::engine {
 namespace {
@@ -16,7 +16,7 @@ Failure already_exists(std::string const& table_name) {
 
 }  // namespace
 
-Result<CreateTableResponse> run(Context const& context, CreateTableRequest const& request) {
+Result<api::CreateTableResponse> run(Context const& context, api::CreateTableRequest const& request) {
   if (Status const checked = check_new_table(request); !checked) return checked.failure();
   if (find_table(context, request.table_name)) return already_exists(request.table_name);
   Result<storage::TableDefinition> definition = define_table(context, request);
@@ -24,9 +24,9 @@ Result<CreateTableResponse> run(Context const& context, CreateTableRequest const
   Result<std::shared_ptr<storage::Table>> const table = context.catalogue.create(std::move(*definition));
   if (!table) return table.failure();
   if (*table == nullptr) return already_exists(request.table_name);
-  Result<TableDescription> description = tell_and_settle(context, *table);
+  Result<api::TableDescription> description = tell_and_settle(context, *table);
   if (!description) return description.failure();
-  return CreateTableResponse{.table_description = std::move(*description)};
+  return api::CreateTableResponse{.table_description = std::move(*description)};
 }
 
 }  // namespace dynamorm::engine

@@ -1,16 +1,16 @@
-#include "dynamorm/operation/delete_item.hpp"
+#include "dynamorm/api/delete_item.hpp"
 
-#include "engine/item_rules.hpp"
-#include "engine/item_write.hpp"
+#include "engine/items/item_rules.hpp"
+#include "engine/items/item_write.hpp"
+#include "engine/items/write_answer.hpp"
+#include "engine/items/write_demand.hpp"
 #include "engine/operations.hpp"
-#include "engine/shared_table.hpp"
-#include "engine/write_answer.hpp"
-#include "engine/write_demand.hpp"
-#include "storage/layout.hpp"
+#include "engine/storage/layout.hpp"
+#include "engine/tables/shared_table.hpp"
 
 namespace dynamorm::engine {
 
-Result<DeleteItemResponse> run(Context const& context, DeleteItemRequest const& request) {
+Result<api::DeleteItemResponse> run(Context const& context, api::DeleteItemRequest const& request) {
   if (Status const checked = check_write_parameters(request); !checked) return checked.failure();
   auto const demand = demand_of(request);
   if (!demand) return demand.failure();

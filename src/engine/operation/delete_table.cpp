@@ -1,12 +1,12 @@
-#include "dynamorm/operation/delete_table.hpp"
+#include "dynamorm/api/delete_table.hpp"
 
 #include <algorithm>
 #include <utility>
 
-#include "engine/describe.hpp"
 #include "engine/failures.hpp"
 #include "engine/operations.hpp"
-#include "engine/table_state.hpp"
+#include "engine/tables/describe.hpp"
+#include "engine/tables/table_state.hpp"
 
 namespace dynamorm::engine {
 namespace {
@@ -17,8 +17,8 @@ Status check_deletable(storage::TableDefinition const& table) {
         "Resource cannot be deleted as it is currently protected against deletion. Disable deletion "
         "protection first.");
   }
-  auto const changes = [](storage::IndexDefinition const& index) { return index.status != IndexStatus::active; };
-  bool const is_new = table.status == TableStatus::creating;
+  auto const changes = [](storage::IndexDefinition const& index) { return index.status != api::IndexStatus::active; };
+  bool const is_new = table.status == api::TableStatus::creating;
   if (!is_new && std::ranges::any_of(table.indexes, changes)) {
     return resource_in_use("Cannot delete table while indexes are being created, updated, or deleted.");
   }
@@ -27,7 +27,7 @@ Status check_deletable(storage::TableDefinition const& table) {
 
 /// Of a table that goes the service does not tell how it was made.
 /// Rule from: dynalite, test/deleteTable.js, and the outputs of delete-table in the AWS CLI's manual and elsewhere.
-DeleteTableResponse answer(TableDescription description) {
+api::DeleteTableResponse answer(api::TableDescription description) {
   description.attribute_definitions.reset();
   description.key_schema.reset();
   description.creation_date_time.reset();
@@ -38,17 +38,17 @@ DeleteTableResponse answer(TableDescription description) {
 
 }  // namespace
 
-Result<DeleteTableResponse> run(Context const& context, DeleteTableRequest const& request) {
+Result<api::DeleteTableResponse> run(Context const& context, api::DeleteTableRequest const& request) {
   auto const table = find_table(context, request.table_name);
   if (!table) return table.failure();
   auto const taken = (*table)->take();
   if ((*table)->dropped()) return table_not_found((*table)->definition().name);
   storage::TableDefinition definition = (*table)->definition();
-  if (definition.status == TableStatus::deleting) return answer(describe(context, **table));
+  if (definition.status == api::TableStatus::deleting) return answer(describe(context, **table));
   if (Status const deletable = check_deletable(definition); !deletable) return deletable.failure();
-  definition.status = TableStatus::deleting;
+  definition.status = api::TableStatus::deleting;
   definition.status_until = end_of_transition(context);
-  Result<TableDescription> description = change_table(context, *table, std::move(definition));
+  Result<api::TableDescription> description = change_table(context, *table, std::move(definition));
   if (!description) return description.failure();
   return answer(*std::move(description));
 }

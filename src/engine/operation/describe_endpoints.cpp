@@ -1,14 +1,15 @@
-#include "dynamorm/operation/describe_endpoints.hpp"
+#include "dynamorm/api/describe_endpoints.hpp"
 
 #include "engine/operations.hpp"
 
 namespace dynamorm::engine {
 
 /// The regional endpoint, by the name it has in the service.
-Result<DescribeEndpointsResponse> run(Context const& context, DescribeEndpointsRequest const&) {
+Result<api::DescribeEndpointsResponse> run(Context const& context, api::DescribeEndpointsRequest const&) {
   constexpr std::int64_t one_day = 1440;
-  return DescribeEndpointsResponse{.endpoints = {{.address = "dynamodb." + context.caller.region + ".amazonaws.com",
-                                                  .cache_period_in_minutes = one_day}}};
+  return api::DescribeEndpointsResponse{
+      .endpoints = {
+          {.address = "dynamodb." + context.caller.region + ".amazonaws.com", .cache_period_in_minutes = one_day}}};
 }
 
 }  // namespace dynamorm::engine

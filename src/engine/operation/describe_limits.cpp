@@ -1,17 +1,17 @@
-#include "dynamorm/operation/describe_limits.hpp"
+#include "dynamorm/api/describe_limits.hpp"
 
 #include "engine/operations.hpp"
 
 namespace dynamorm::engine {
 
 /// What a new account has. Rule from: "Quotas in Amazon DynamoDB", Throughput default quotas.
-Result<DescribeLimitsResponse> run(Context const&, DescribeLimitsRequest const&) {
+Result<api::DescribeLimitsResponse> run(Context const&, api::DescribeLimitsRequest const&) {
   constexpr std::int64_t of_account = 80'000;
   constexpr std::int64_t of_table = 40'000;
-  return DescribeLimitsResponse{.account_max_read_capacity_units = of_account,
-                                .account_max_write_capacity_units = of_account,
-                                .table_max_read_capacity_units = of_table,
-                                .table_max_write_capacity_units = of_table};
+  return api::DescribeLimitsResponse{.account_max_read_capacity_units = of_account,
+                                     .account_max_write_capacity_units = of_account,
+                                     .table_max_read_capacity_units = of_table,
+                                     .table_max_write_capacity_units = of_table};
 }
 
 }  // namespace dynamorm::engine

@@ -1,18 +1,18 @@
-#include "dynamorm/operation/get_item.hpp"
+#include "dynamorm/api/get_item.hpp"
 
 #include "engine/capacity.hpp"
-#include "engine/item_rules.hpp"
+#include "engine/items/item_rules.hpp"
 #include "engine/operations.hpp"
 #include "engine/parameters.hpp"
-#include "engine/read_projection.hpp"
-#include "engine/shared_table.hpp"
+#include "engine/reads/read_projection.hpp"
+#include "engine/storage/layout.hpp"
+#include "engine/tables/shared_table.hpp"
 #include "item/size.hpp"
-#include "storage/layout.hpp"
 
 namespace dynamorm::engine {
 namespace {
 
-Status check(GetItemRequest const& request) {
+Status check(api::GetItemRequest const& request) {
   return check_parameters({.expressions = {{"ProjectionExpression", request.projection_expression.has_value()}},
                            .legacy = {{"AttributesToGet", request.attributes_to_get.has_value()}},
                            .names = request.expression_attribute_names});
@@ -20,7 +20,7 @@ Status check(GetItemRequest const& request) {
 
 }  // namespace
 
-Result<GetItemResponse> run(Context const& context, GetItemRequest const& request) {
+Result<api::GetItemResponse> run(Context const& context, api::GetItemRequest const& request) {
   if (Status const checked = check(request); !checked) return checked.failure();
   auto const projection =
       projection_of(request.projection_expression, request.expression_attribute_names, request.attributes_to_get);
@@ -34,7 +34,7 @@ Result<GetItemResponse> run(Context const& context, GetItemRequest const& reques
   Result<bool> const found = context.store.get(storage::item_key(table->definition(), request.key), encoded);
   if (!found) return found.failure();
 
-  GetItemResponse response;
+  api::GetItemResponse response;
   if (is_wanted(request.return_consumed_capacity)) {
     std::size_t const size = *found ? item::size_of(ItemView(encoded.data())) : 0;
     CapacityCount capacity(table->definition(), CapacityCount::Kind::read);

@@ -1,4 +1,4 @@
-#include "dynamorm/operation/get_records.hpp"
+#include "dynamorm/api/get_records.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -8,13 +8,13 @@
 
 #include "engine/failures.hpp"
 #include "engine/operations.hpp"
-#include "engine/shard_iterator.hpp"
-#include "engine/shared_stream.hpp"
-#include "engine/stream_name.hpp"
+#include "engine/storage/layout.hpp"
+#include "engine/storage/store_failure.hpp"
+#include "engine/storage/stream_record.hpp"
+#include "engine/streams/shard_iterator.hpp"
+#include "engine/streams/shared_stream.hpp"
+#include "engine/streams/stream_name.hpp"
 #include "item/size.hpp"
-#include "storage/layout.hpp"
-#include "storage/store_failure.hpp"
-#include "storage/stream_record.hpp"
 
 namespace dynamorm::engine {
 namespace {
@@ -24,7 +24,7 @@ constexpr std::int64_t most_records = 1000;
 constexpr std::size_t most_bytes = 1024 * 1024;
 
 struct Page {
-  std::vector<Record> records{};
+  std::vector<api::Record> records{};
   std::uint64_t position{};  ///< Where the next one begins.
 };
 
@@ -45,7 +45,7 @@ std::string event_id(storage::StreamDefinition const& stream, std::uint64_t sequ
 
 std::optional<Item> owned(std::optional<ItemView> item) { return item ? std::optional(Item(*item)) : std::nullopt; }
 
-StreamRecord tell(storage::StreamDefinition const& stream, storage::StoredRecord const& record) {
+api::StreamRecord tell(storage::StreamDefinition const& stream, storage::StoredRecord const& record) {
   auto const size_of = [](std::optional<ItemView> item) { return item ? item::size_of(*item) : 0; };
   return {.approximate_creation_date_time = std::chrono::floor<std::chrono::seconds>(record.at),
           .keys = Item(record.keys),
@@ -56,14 +56,14 @@ StreamRecord tell(storage::StreamDefinition const& stream, storage::StoredRecord
           .stream_view_type = stream.view};
 }
 
-Record tell(Context const& context, storage::StreamDefinition const& stream, std::uint64_t sequence,
-            storage::StoredRecord const& record) {
-  Record told{.event_id = event_id(stream, sequence),
-              .event_name = record.event,
-              .event_version = "1.1",
-              .event_source = "aws:dynamodb",
-              .aws_region = context.caller.region,
-              .dynamodb = tell(stream, record)};
+api::Record tell(Context const& context, storage::StreamDefinition const& stream, std::uint64_t sequence,
+                 storage::StoredRecord const& record) {
+  api::Record told{.event_id = event_id(stream, sequence),
+                   .event_name = record.event,
+                   .event_version = "1.1",
+                   .event_source = "aws:dynamodb",
+                   .aws_region = context.caller.region,
+                   .dynamodb = tell(stream, record)};
   told.dynamodb->sequence_number = sequence_text(sequence);
   // Rule from: "DynamoDB Streams and time to live".
   if (record.expired) told.user_identity = {.principal_id = "dynamodb.amazonaws.com", .type = "Service"};
@@ -80,7 +80,7 @@ Result<Page> read_page(Context const& context, storage::StreamDefinition const& 
     std::uint64_t const sequence = storage::read_u64(cursor.key().substr(prefix));
     auto const stored = storage::decode_record(cursor.value());
     if (!stored) return storage::store_failure(context.store.path(), "is damaged: a stream record cannot be read");
-    Record record = tell(context, stream, sequence, *stored);
+    api::Record record = tell(context, stream, sequence, *stored);
     bytes += static_cast<std::size_t>(*record.dynamodb->size_bytes);
     if (page.records.size() == limit || (bytes > most_bytes && !page.records.empty())) {
       page.position = sequence;
@@ -92,7 +92,7 @@ Result<Page> read_page(Context const& context, storage::StreamDefinition const& 
   return page;
 }
 
-Result<ShardIterator> iterator_of(Context const& context, GetRecordsRequest const& request) {
+Result<ShardIterator> iterator_of(Context const& context, api::GetRecordsRequest const& request) {
   if (request.limit.value_or(1) > most_records) {
     return refuse_parameter("Limit should be less than or equal to 1000");
   }
@@ -106,7 +106,7 @@ Result<ShardIterator> iterator_of(Context const& context, GetRecordsRequest cons
 
 }  // namespace
 
-Result<GetRecordsResponse> run(Context const& context, GetRecordsRequest const& request) {
+Result<api::GetRecordsResponse> run(Context const& context, api::GetRecordsRequest const& request) {
   Result<ShardIterator> iterator = iterator_of(context, request);
   if (!iterator) return iterator.failure();
   auto const stream = SharedStream::find(context, iterator->stream_arn);
@@ -123,7 +123,7 @@ Result<GetRecordsResponse> run(Context const& context, GetRecordsRequest const& 
   Result<Page> page = read_page(context, stream->definition(), std::move(cursor), end, limit);
   if (!page) return page.failure();
 
-  GetRecordsResponse response{.records = std::move(page->records)};
+  api::GetRecordsResponse response{.records = std::move(page->records)};
   bool const closed = stream->last_sequence(*shard).has_value();
   if (closed && page->position >= end) return response;
   iterator->position = page->position;

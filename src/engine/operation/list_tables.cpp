@@ -1,7 +1,7 @@
-#include "dynamorm/operation/list_tables.hpp"
+#include "dynamorm/api/list_tables.hpp"
 
 #include "engine/operations.hpp"
-#include "engine/table_state.hpp"
+#include "engine/tables/table_state.hpp"
 
 namespace dynamorm::engine {
 namespace {
@@ -10,10 +10,10 @@ constexpr std::size_t most_names = 100;
 
 }  // namespace
 
-Result<ListTablesResponse> run(Context const& context, ListTablesRequest const& request) {
+Result<api::ListTablesResponse> run(Context const& context, api::ListTablesRequest const& request) {
   if (Status const done = settle_tables(context); !done) return done.failure();
   std::size_t const limit = request.limit ? static_cast<std::size_t>(*request.limit) : most_names;
-  ListTablesResponse response;
+  api::ListTablesResponse response;
   response.table_names = context.catalogue.names(request.exclusive_start_table_name.value_or(""), limit + 1);
   if (response.table_names.size() > limit) {
     response.table_names.pop_back();

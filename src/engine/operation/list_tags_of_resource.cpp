@@ -1,4 +1,4 @@
-#include "dynamorm/operation/list_tags_of_resource.hpp"
+#include "dynamorm/api/list_tags_of_resource.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -6,7 +6,7 @@
 
 #include "engine/failures.hpp"
 #include "engine/operations.hpp"
-#include "engine/tagged_table.hpp"
+#include "engine/tables/tagged_table.hpp"
 
 namespace dynamorm::engine {
 namespace {
@@ -16,19 +16,19 @@ constexpr std::size_t page_size = 10;
 }  // namespace
 
 /// The token of the next page is the key of the last tag of this one; tags are told in the order of their keys.
-Result<ListTagsOfResourceResponse> run(Context const& context, ListTagsOfResourceRequest const& request) {
+Result<api::ListTagsOfResourceResponse> run(Context const& context, api::ListTagsOfResourceRequest const& request) {
   auto const table = find_tagged_table(context, request.resource_arn);
   if (!table) return table.failure();
-  std::vector<ResourceTag> tags;
+  std::vector<api::ResourceTag> tags;
   {
     auto const shared = (*table)->share();
     tags = (*table)->definition().tags;
   }
-  std::ranges::sort(tags, {}, &ResourceTag::key);
+  std::ranges::sort(tags, {}, &api::ResourceTag::key);
   if (request.next_token) {
-    std::erase_if(tags, [&request](ResourceTag const& tag) { return tag.key <= *request.next_token; });
+    std::erase_if(tags, [&request](api::ResourceTag const& tag) { return tag.key <= *request.next_token; });
   }
-  ListTagsOfResourceResponse response;
+  api::ListTagsOfResourceResponse response;
   if (tags.size() > page_size) {
     tags.resize(page_size);
     response.next_token = tags.back().key;

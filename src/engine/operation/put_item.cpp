@@ -1,24 +1,24 @@
-#include "dynamorm/operation/put_item.hpp"
+#include "dynamorm/api/put_item.hpp"
 
-#include "engine/item_rules.hpp"
-#include "engine/item_write.hpp"
+#include "engine/items/item_rules.hpp"
+#include "engine/items/item_write.hpp"
+#include "engine/items/write_answer.hpp"
+#include "engine/items/write_demand.hpp"
 #include "engine/operations.hpp"
-#include "engine/shared_table.hpp"
-#include "engine/write_answer.hpp"
-#include "engine/write_demand.hpp"
-#include "storage/layout.hpp"
+#include "engine/storage/layout.hpp"
+#include "engine/tables/shared_table.hpp"
 
 namespace dynamorm::engine {
 namespace {
 
-Status check(PutItemRequest const& request) {
+Status check(api::PutItemRequest const& request) {
   if (Status const parameters = check_write_parameters(request); !parameters) return parameters;
   return check_item_size(request.item);
 }
 
 }  // namespace
 
-Result<PutItemResponse> run(Context const& context, PutItemRequest const& request) {
+Result<api::PutItemResponse> run(Context const& context, api::PutItemRequest const& request) {
   if (Status const checked = check(request); !checked) return checked.failure();
   auto const demand = demand_of(request);
   if (!demand) return demand.failure();

@@ -1,19 +1,19 @@
-#include "dynamorm/operation/query.hpp"
+#include "dynamorm/api/query.hpp"
 
 #include "engine/failures.hpp"
-#include "engine/item_rules.hpp"
+#include "engine/items/item_rules.hpp"
 #include "engine/operations.hpp"
 #include "engine/parameters.hpp"
-#include "engine/read_expressions.hpp"
-#include "engine/read_page.hpp"
-#include "engine/shared_table.hpp"
+#include "engine/reads/read_expressions.hpp"
+#include "engine/reads/read_page.hpp"
+#include "engine/tables/shared_table.hpp"
 #include "expression/key_attributes.hpp"
 #include "expression/legacy.hpp"
 
 namespace dynamorm::engine {
 namespace {
 
-Status check(QueryRequest const& request) {
+Status check(api::QueryRequest const& request) {
   if (request.limit && *request.limit < 1) {
     return refuse_constraint("Limit", "Member must have value greater than or equal to 1");
   }
@@ -34,7 +34,7 @@ Status check(QueryRequest const& request) {
   return refuse("Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.");
 }
 
-Result<expression::KeyCondition> key_condition_of(QueryRequest const& request, ReadExpressions const& expressions,
+Result<expression::KeyCondition> key_condition_of(api::QueryRequest const& request, ReadExpressions const& expressions,
                                                   expression::KeyAttributes const& keys) {
   if (expressions.key_condition()) return expression::key_condition_of(*expressions.key_condition(), keys);
   return expression::key_condition_of(*request.key_conditions, keys);
@@ -50,7 +50,7 @@ Failure refuse_start(ReadTarget const& target, ItemView start_key, expression::K
                     : "The provided starting key is outside query boundaries based on provided conditions");
 }
 
-Status start(QueryRequest const& request, ReadTarget const& target, expression::KeyCondition const& condition,
+Status start(api::QueryRequest const& request, ReadTarget const& target, expression::KeyCondition const& condition,
              KeyRange& range) {
   if (!request.exclusive_start_key) return {};
   std::string const position = position_of(target, *request.exclusive_start_key);
@@ -61,7 +61,7 @@ Status start(QueryRequest const& request, ReadTarget const& target, expression::
 
 }  // namespace
 
-Result<QueryResponse> run(Context const& context, QueryRequest const& request) {
+Result<api::QueryResponse> run(Context const& context, api::QueryRequest const& request) {
   if (Status const checked = check(request); !checked) return checked.failure();
   auto const expressions = ReadExpressions::of(request);
   if (!expressions) return expressions.failure();
@@ -101,7 +101,7 @@ Result<QueryResponse> run(Context const& context, QueryRequest const& request) {
                                   .consistent = request.consistent_read.value_or(false),
                                   .capacity_wanted = request.return_consumed_capacity});
   if (!page) return page.failure();
-  return response_of<QueryResponse>(std::move(*page));
+  return response_of<api::QueryResponse>(std::move(*page));
 }
 
 }  // namespace dynamorm::engine

@@ -1,16 +1,16 @@
-#include "dynamorm/operation/scan.hpp"
+#include "dynamorm/api/scan.hpp"
 
 #include "engine/failures.hpp"
 #include "engine/operations.hpp"
 #include "engine/parameters.hpp"
-#include "engine/read_expressions.hpp"
-#include "engine/read_page.hpp"
-#include "engine/shared_table.hpp"
+#include "engine/reads/read_expressions.hpp"
+#include "engine/reads/read_page.hpp"
+#include "engine/tables/shared_table.hpp"
 
 namespace dynamorm::engine {
 namespace {
 
-Status check_segments(ScanRequest const& request) {
+Status check_segments(api::ScanRequest const& request) {
   if (request.segment && !request.total_segments) {
     return refuse(
         "The TotalSegments parameter is required but was not present in the request when Segment parameter "
@@ -29,7 +29,7 @@ Status check_segments(ScanRequest const& request) {
   return {};
 }
 
-Status check(ScanRequest const& request) {
+Status check(api::ScanRequest const& request) {
   Status const parameters =
       check_parameters({.expressions = {{"ProjectionExpression", request.projection_expression.has_value()},
                                         {"FilterExpression", request.filter_expression.has_value()}},
@@ -42,7 +42,7 @@ Status check(ScanRequest const& request) {
   return check_segments(request);
 }
 
-Status start(ScanRequest const& request, ReadTarget const& target, KeyRange& range) {
+Status start(api::ScanRequest const& request, ReadTarget const& target, KeyRange& range) {
   if (!request.exclusive_start_key) return {};
   if (Status const key = check_start_key_of_scan(target, *request.exclusive_start_key); !key) return key;
   std::string const position = position_of(target, *request.exclusive_start_key);
@@ -58,7 +58,7 @@ Status start(ScanRequest const& request, ReadTarget const& target, KeyRange& ran
 
 }  // namespace
 
-Result<ScanResponse> run(Context const& context, ScanRequest const& request) {
+Result<api::ScanResponse> run(Context const& context, api::ScanRequest const& request) {
   if (Status const checked = check(request); !checked) return checked.failure();
   auto const expressions = ReadExpressions::of(request);
   if (!expressions) return expressions.failure();
@@ -79,7 +79,7 @@ Result<ScanResponse> run(Context const& context, ScanRequest const& request) {
                                   .consistent = request.consistent_read.value_or(false),
                                   .capacity_wanted = request.return_consumed_capacity});
   if (!page) return page.failure();
-  return response_of<ScanResponse>(std::move(*page));
+  return response_of<api::ScanResponse>(std::move(*page));
 }
 
 }  // namespace dynamorm::engine

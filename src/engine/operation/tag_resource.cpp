@@ -1,19 +1,19 @@
-#include "dynamorm/operation/tag_resource.hpp"
+#include "dynamorm/api/tag_resource.hpp"
 
 #include <algorithm>
 #include <utility>
 
 #include "engine/failures.hpp"
 #include "engine/operations.hpp"
-#include "engine/table_state.hpp"
-#include "engine/tag_rules.hpp"
-#include "engine/tagged_table.hpp"
+#include "engine/tables/table_state.hpp"
+#include "engine/tables/tag_rules.hpp"
+#include "engine/tables/tagged_table.hpp"
 
 namespace dynamorm::engine {
 namespace {
 
-void set_tag(std::vector<ResourceTag>& tags, ResourceTag const& tag) {
-  auto const same = std::ranges::find(tags, tag.key, &ResourceTag::key);
+void set_tag(std::vector<api::ResourceTag>& tags, api::ResourceTag const& tag) {
+  auto const same = std::ranges::find(tags, tag.key, &api::ResourceTag::key);
   if (same == tags.end()) {
     tags.push_back(tag);
   } else {
@@ -23,7 +23,7 @@ void set_tag(std::vector<ResourceTag>& tags, ResourceTag const& tag) {
 
 }  // namespace
 
-Result<TagResourceResponse> run(Context const& context, TagResourceRequest const& request) {
+Result<api::TagResourceResponse> run(Context const& context, api::TagResourceRequest const& request) {
   if (request.tags.empty()) return refuse("Atleast one Tag needs to be provided as Input.");
   if (Status const valid = check_tags(request.tags); !valid) return valid.failure();
   auto const table = find_tagged_table(context, request.resource_arn);
@@ -31,11 +31,11 @@ Result<TagResourceResponse> run(Context const& context, TagResourceRequest const
   auto const taken = (*table)->take();
   storage::TableDefinition definition = (*table)->definition();
   if ((*table)->dropped()) return table_not_found(definition.name);
-  for (ResourceTag const& tag : request.tags) set_tag(definition.tags, tag);
+  for (api::ResourceTag const& tag : request.tags) set_tag(definition.tags, tag);
   if (Status const few = check_tag_count(definition.tags); !few) return few.failure();
   Status const defined = context.catalogue.define(**table, std::move(definition));
   if (!defined) return defined.failure();
-  return TagResourceResponse{};
+  return api::TagResourceResponse{};
 }
 
 }  // namespace dynamorm::engine

@@ -1,19 +1,19 @@
-#include "dynamorm/operation/transact_get_items.hpp"
+#include "dynamorm/api/transact_get_items.hpp"
 
 #include <utility>
 
-#include "engine/cancellation.hpp"
 #include "engine/capacity.hpp"
 #include "engine/failures.hpp"
-#include "engine/item_rules.hpp"
+#include "engine/items/item_rules.hpp"
+#include "engine/items/request_keys.hpp"
 #include "engine/operations.hpp"
 #include "engine/parameters.hpp"
-#include "engine/read_projection.hpp"
-#include "engine/request_keys.hpp"
-#include "engine/shared_tables.hpp"
-#include "engine/transaction_capacity.hpp"
+#include "engine/reads/read_projection.hpp"
+#include "engine/storage/layout.hpp"
+#include "engine/tables/shared_tables.hpp"
+#include "engine/transactions/cancellation.hpp"
+#include "engine/transactions/transaction_capacity.hpp"
 #include "item/size.hpp"
-#include "storage/layout.hpp"
 
 namespace dynamorm::engine {
 namespace {
@@ -27,7 +27,7 @@ struct ItemRead {
   std::string key{};
 };
 
-Result<ItemRead> parse(Context const& context, SharedTables& tables, TransactGet const& get) {
+Result<ItemRead> parse(Context const& context, SharedTables& tables, api::TransactGet const& get) {
   Status const parameters =
       check_parameters({.expressions = {{"ProjectionExpression", get.projection_expression.has_value()}},
                         .legacy = {},
@@ -40,7 +40,7 @@ Result<ItemRead> parse(Context const& context, SharedTables& tables, TransactGet
   return ItemRead{.projection = std::move(*projection), .table = *table};
 }
 
-Status locate(TransactGetItemsRequest const& request, std::vector<ItemRead>& reads) {
+Status locate(api::TransactGetItemsRequest const& request, std::vector<ItemRead>& reads) {
   Cancellation cancellation(reads.size());
   std::vector<std::string> keys;
   for (std::size_t i = 0; i < reads.size(); ++i) {
@@ -63,17 +63,17 @@ Status locate(TransactGetItemsRequest const& request, std::vector<ItemRead>& rea
 
 }  // namespace
 
-Result<TransactGetItemsResponse> run(Context const& context, TransactGetItemsRequest const& request) {
+Result<api::TransactGetItemsResponse> run(Context const& context, api::TransactGetItemsRequest const& request) {
   SharedTables tables;
   std::vector<ItemRead> reads;
-  for (TransactGetItem const& each : request.transact_items) {
+  for (api::TransactGetItem const& each : request.transact_items) {
     auto read = parse(context, tables, each.get);
     if (!read) return read.failure();
     reads.push_back(std::move(*read));
   }
   if (Status const located = locate(request, reads); !located) return located.failure();
 
-  TransactGetItemsResponse response;
+  api::TransactGetItemsResponse response;
   TransactionCapacity capacity(CapacityCount::Kind::read);
   storage::Snapshot const moment = context.store.snapshot();
   std::size_t total = 0;
@@ -84,7 +84,7 @@ Result<TransactGetItemsResponse> run(Context const& context, TransactGetItemsReq
     std::size_t const size = *found ? item::size_of(ItemView(encoded.data())) : 0;
     capacity.of(read.table->definition()).add(2 * read_units(size, true));
     total += size;
-    ItemResponse& item = response.responses.emplace_back();
+    api::ItemResponse& item = response.responses.emplace_back();
     if (*found) item.item = project(read.projection, std::move(encoded));
   }
   if (total > largest_response) return refuse("Transaction payload size cannot exceed 4MB");

@@ -1,19 +1,19 @@
-#include "dynamorm/operation/transact_write_items.hpp"
+#include "dynamorm/api/transact_write_items.hpp"
 
 #include <algorithm>
 #include <deque>
 
-#include "engine/cancellation.hpp"
 #include "engine/failures.hpp"
-#include "engine/item_collection.hpp"
+#include "engine/items/item_collection.hpp"
+#include "engine/items/request_keys.hpp"
 #include "engine/operations.hpp"
-#include "engine/request_keys.hpp"
-#include "engine/shared_tables.hpp"
-#include "engine/transact_action.hpp"
-#include "engine/transaction_capacity.hpp"
-#include "engine/transaction_token.hpp"
+#include "engine/storage/layout.hpp"
+#include "engine/tables/shared_tables.hpp"
+#include "engine/transactions/cancellation.hpp"
+#include "engine/transactions/transact_action.hpp"
+#include "engine/transactions/transaction_capacity.hpp"
+#include "engine/transactions/transaction_token.hpp"
 #include "item/size.hpp"
-#include "storage/layout.hpp"
 
 namespace dynamorm::engine {
 namespace {
@@ -27,9 +27,9 @@ struct Transaction {
   std::vector<std::string> keys{};
 };
 
-Status parse(Context const& context, TransactWriteItemsRequest const& request, Transaction& transaction) {
+Status parse(Context const& context, api::TransactWriteItemsRequest const& request, Transaction& transaction) {
   std::size_t size = 0;
-  for (TransactWriteItem const& each : request.transact_items) {
+  for (api::TransactWriteItem const& each : request.transact_items) {
     auto action = TransactAction::parse(each);
     if (!action) return action.failure();
     size += item::size_of(action->key_or_item());
@@ -46,7 +46,7 @@ Status parse(Context const& context, TransactWriteItemsRequest const& request, T
   return {};
 }
 
-Status locate(TransactWriteItemsRequest const& request, Transaction& transaction) {
+Status locate(api::TransactWriteItemsRequest const& request, Transaction& transaction) {
   Cancellation cancellation(transaction.actions.size());
   for (std::size_t i = 0; i < transaction.actions.size(); ++i) {
     Status const keys = transaction.actions[i].check_keys();
@@ -86,8 +86,8 @@ ItemSizes sizes_of(std::vector<WrittenItem> const& written) {
 }
 
 /// What a repeated transaction takes: reads of items as large as those that it wrote.
-TransactWriteItemsResponse answer_again(TransactWriteItemsRequest const& request, Transaction const& transaction,
-                                        ItemSizes const& sizes) {
+api::TransactWriteItemsResponse answer_again(api::TransactWriteItemsRequest const& request,
+                                             Transaction const& transaction, ItemSizes const& sizes) {
   TransactionCapacity capacity(CapacityCount::Kind::read);
   for (std::size_t i = 0; i < sizes.size(); ++i) {
     capacity.of(transaction.actions[i].table().definition()).add(2 * read_units(sizes[i], true));
@@ -95,8 +95,8 @@ TransactWriteItemsResponse answer_again(TransactWriteItemsRequest const& request
   return {.consumed_capacity = capacity.tell(request.return_consumed_capacity)};
 }
 
-void tell_collection(TransactWriteItemsRequest const& request, TransactAction const& action,
-                     TransactWriteItemsResponse& response) {
+void tell_collection(api::TransactWriteItemsRequest const& request, TransactAction const& action,
+                     api::TransactWriteItemsResponse& response) {
   auto metrics = metrics_of(action.table().definition(), action.key_or_item(), request.return_item_collection_metrics);
   if (!metrics) return;
   if (!response.item_collection_metrics) response.item_collection_metrics.emplace();
@@ -109,9 +109,9 @@ void tell_collection(TransactWriteItemsRequest const& request, TransactAction co
   add_collection(of_table->second, *std::move(metrics));
 }
 
-TransactWriteItemsResponse answer(TransactWriteItemsRequest const& request, Transaction const& transaction,
-                                  std::vector<WrittenItem> const& written) {
-  TransactWriteItemsResponse response;
+api::TransactWriteItemsResponse answer(api::TransactWriteItemsRequest const& request, Transaction const& transaction,
+                                       std::vector<WrittenItem> const& written) {
+  api::TransactWriteItemsResponse response;
   TransactionCapacity capacity(CapacityCount::Kind::write);
   for (std::size_t i = 0; i < written.size(); ++i) {
     TransactAction const& action = transaction.actions[i];
@@ -125,7 +125,7 @@ TransactWriteItemsResponse answer(TransactWriteItemsRequest const& request, Tran
 
 }  // namespace
 
-Result<TransactWriteItemsResponse> run(Context const& context, TransactWriteItemsRequest const& request) {
+Result<api::TransactWriteItemsResponse> run(Context const& context, api::TransactWriteItemsRequest const& request) {
   Transaction transaction;
   if (Status const parsed = parse(context, request, transaction); !parsed) return parsed.failure();
   if (Status const located = locate(request, transaction); !located) return located.failure();

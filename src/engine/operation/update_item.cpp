@@ -1,18 +1,18 @@
-#include "dynamorm/operation/update_item.hpp"
+#include "dynamorm/api/update_item.hpp"
 
-#include "engine/item_rules.hpp"
-#include "engine/item_write.hpp"
+#include "engine/items/item_rules.hpp"
+#include "engine/items/item_update.hpp"
+#include "engine/items/item_write.hpp"
+#include "engine/items/write_answer.hpp"
+#include "engine/items/write_demand.hpp"
 #include "engine/operations.hpp"
-#include "engine/shared_table.hpp"
-#include "engine/update_plan.hpp"
-#include "engine/write_answer.hpp"
-#include "engine/write_demand.hpp"
-#include "storage/layout.hpp"
+#include "engine/storage/layout.hpp"
+#include "engine/tables/shared_table.hpp"
 
 namespace dynamorm::engine {
 namespace {
 
-Status check(UpdateItemRequest const& request) {
+Status check(api::UpdateItemRequest const& request) {
   return check_parameters({.expressions = {{"UpdateExpression", request.update_expression.has_value()},
                                            {"ConditionExpression", request.condition_expression.has_value()}},
                            .legacy = {{"AttributeUpdates", request.attribute_updates.has_value()},
@@ -30,24 +30,24 @@ Result<std::optional<ItemView>> apply(UpdatePlan const& plan, storage::TableDefi
   return after;
 }
 
-std::optional<Item> returned(UpdateItemRequest const& request, UpdatePlan const& plan, WrittenItem written) {
-  switch (request.return_values.value_or(ReturnValue::none)) {
-    case ReturnValue::none:
+std::optional<Item> returned(api::UpdateItemRequest const& request, UpdatePlan const& plan, WrittenItem written) {
+  switch (request.return_values.value_or(api::ReturnValue::none)) {
+    case api::ReturnValue::none:
       return std::nullopt;
-    case ReturnValue::all_old:
+    case api::ReturnValue::all_old:
       return std::move(written).take_before();
-    case ReturnValue::all_new:
+    case api::ReturnValue::all_new:
       return std::move(written).take_after();
-    case ReturnValue::updated_old:
+    case api::ReturnValue::updated_old:
       return plan.changes_in(written.item_before());
-    case ReturnValue::updated_new:
+    case api::ReturnValue::updated_new:
       return plan.changes_in(written.item_after());
   }
   return std::nullopt;
 }
 
-UpdateItemResponse answer(UpdateItemRequest const& request, UpdatePlan const& plan,
-                          storage::TableDefinition const& table, WrittenItem written) {
+api::UpdateItemResponse answer(api::UpdateItemRequest const& request, UpdatePlan const& plan,
+                               storage::TableDefinition const& table, WrittenItem written) {
   auto response = answer_without_attributes(request, request.key, table, written);
   response.attributes = returned(request, plan, std::move(written));
   return response;
@@ -55,7 +55,7 @@ UpdateItemResponse answer(UpdateItemRequest const& request, UpdatePlan const& pl
 
 }  // namespace
 
-Result<UpdateItemResponse> run(Context const& context, UpdateItemRequest const& request) {
+Result<api::UpdateItemResponse> run(Context const& context, api::UpdateItemRequest const& request) {
   if (Status const checked = check(request); !checked) return checked.failure();
   auto placeholders = placeholders_of(request.expression_attribute_names, request.expression_attribute_values);
   if (!placeholders) return placeholders.failure();

@@ -1,4 +1,4 @@
-#include "dynamorm/operation/update_table.hpp"
+#include "dynamorm/api/update_table.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -7,15 +7,15 @@
 #include <vector>
 
 #include "engine/failures.hpp"
-#include "engine/index_update.hpp"
-#include "engine/key_schema_rules.hpp"
-#include "engine/new_table.hpp"
 #include "engine/operations.hpp"
-#include "engine/table_rules.hpp"
-#include "engine/table_state.hpp"
-#include "engine/throughput.hpp"
-#include "engine/throughput_rules.hpp"
-#include "engine/update_rules.hpp"
+#include "engine/tables/index_changes.hpp"
+#include "engine/tables/key_schema_rules.hpp"
+#include "engine/tables/new_table.hpp"
+#include "engine/tables/table_rules.hpp"
+#include "engine/tables/table_state.hpp"
+#include "engine/tables/table_update_rules.hpp"
+#include "engine/tables/throughput.hpp"
+#include "engine/tables/throughput_rules.hpp"
 
 namespace dynamorm::engine {
 namespace {
@@ -24,19 +24,19 @@ using storage::IndexDefinition;
 using storage::TableDefinition;
 
 void begin_update(Context const& context, TableDefinition& table) {
-  table.status = TableStatus::updating;
+  table.status = api::TableStatus::updating;
   table.status_until = end_of_transition(context);
 }
 
 /// Some changes can be made while others are under way.
-Status check_admitted(UpdateTableRequest const& request, TableDefinition const& table) {
-  bool const is_changing = table.status == TableStatus::updating;
+Status check_admitted(api::UpdateTableRequest const& request, TableDefinition const& table) {
+  bool const is_changing = table.status == api::TableStatus::updating;
   if (is_changing && (request.deletion_protection_enabled || request.warm_throughput)) return {};
   if (is_changing && request.global_secondary_index_updates) return {};  // told in words of their own
   return check_not_in_use(table);
 }
 
-std::vector<std::string> names_with_status(TableDefinition const& table, IndexStatus status) {
+std::vector<std::string> names_with_status(TableDefinition const& table, api::IndexStatus status) {
   std::vector<std::string> names;
   for (IndexDefinition const& index : table.indexes) {
     if (index.status == status) names.push_back(index.name);
@@ -45,22 +45,23 @@ std::vector<std::string> names_with_status(TableDefinition const& table, IndexSt
 }
 
 Status check_no_index_deleting(TableDefinition const& table) {
-  std::vector<std::string> const deleting = names_with_status(table, IndexStatus::deleting);
+  std::vector<std::string> const deleting = names_with_status(table, api::IndexStatus::deleting);
   if (deleting.empty()) return {};
   return resource_in_use("Can't change table IOPS when an index is being deleted. Table: " + table.name +
                          " Indexes: " + in_brackets(deleting));
 }
 
-UpdateGlobalSecondaryIndexAction const* update_of(UpdateTableRequest const& request, std::string const& index) {
+api::UpdateGlobalSecondaryIndexAction const* update_of(api::UpdateTableRequest const& request,
+                                                       std::string const& index) {
   if (!request.global_secondary_index_updates) return nullptr;
-  for (GlobalSecondaryIndexUpdate const& each : *request.global_secondary_index_updates) {
+  for (api::GlobalSecondaryIndexUpdate const& each : *request.global_secondary_index_updates) {
     if (each.update && each.update->index_name == index) return &*each.update;
   }
   return nullptr;
 }
 
 /// Every index needs a throughput of its own when the table gets one.
-Status provision(UpdateTableRequest const& request, TableDefinition& table) {
+Status provision(api::UpdateTableRequest const& request, TableDefinition& table) {
   std::string missing;
   for (IndexDefinition const& index : table.indexes) {
     auto const* const update = update_of(request, index.name);
@@ -69,33 +70,33 @@ Status provision(UpdateTableRequest const& request, TableDefinition& table) {
       missing.append(missing.empty() ? "" : ",").append(index.name);
   }
   if (!missing.empty()) return refuse_parameter("ProvisionedThroughput must be specified for index: " + missing);
-  table.billing = BillingMode::provisioned;
+  table.billing = api::BillingMode::provisioned;
   table.on_demand.reset();
   for (IndexDefinition& index : table.indexes) index.on_demand.reset();
   return {};
 }
 
 void pay_per_request(Context const& context, TableDefinition& table) {
-  if (table.billing == BillingMode::pay_per_request) return;
-  table.billing = BillingMode::pay_per_request;
+  if (table.billing == api::BillingMode::pay_per_request) return;
+  table.billing = api::BillingMode::pay_per_request;
   table.billed_per_request_since = now(context);
   table.throughput = {};
   for (IndexDefinition& index : table.indexes) index.throughput = {};
 }
 
-Status change_billing(Context const& context, UpdateTableRequest const& request, TableDefinition& table) {
+Status change_billing(Context const& context, api::UpdateTableRequest const& request, TableDefinition& table) {
   if (!request.billing_mode) return {};
   if (Status free = check_no_index_deleting(table); !free) return free;
-  bool const was_provisioned = table.billing == BillingMode::provisioned;
-  if (*request.billing_mode == BillingMode::pay_per_request) pay_per_request(context, table);
-  if (*request.billing_mode == BillingMode::provisioned && !was_provisioned) {
+  bool const was_provisioned = table.billing == api::BillingMode::provisioned;
+  if (*request.billing_mode == api::BillingMode::pay_per_request) pay_per_request(context, table);
+  if (*request.billing_mode == api::BillingMode::provisioned && !was_provisioned) {
     if (Status provisioned = provision(request, table); !provisioned) return provisioned;
   }
   begin_update(context, table);
   return {};
 }
 
-Status change_throughput(Context const& context, UpdateTableRequest const& request, TableDefinition& table) {
+Status change_throughput(Context const& context, api::UpdateTableRequest const& request, TableDefinition& table) {
   if (!request.provisioned_throughput) return {};
   if (Status allowed = check_throughput(table.billing, request.provisioned_throughput); !allowed) return allowed;
   if (Status free = check_no_index_deleting(table); !free) return free;
@@ -105,7 +106,7 @@ Status change_throughput(Context const& context, UpdateTableRequest const& reque
   return {};
 }
 
-Status change_limits(Context const&, UpdateTableRequest const& request, TableDefinition& table) {
+Status change_limits(Context const&, api::UpdateTableRequest const& request, TableDefinition& table) {
   if (request.on_demand_throughput) {
     Status const valid = check_on_demand(table.billing, request.on_demand_throughput, {}, true);
     if (!valid) return valid;
@@ -115,7 +116,7 @@ Status change_limits(Context const&, UpdateTableRequest const& request, TableDef
   return raise_warm(table.warm, *request.warm_throughput, table.billing, table.throughput, {});
 }
 
-Status change_stream(Context const& context, UpdateTableRequest const& request, TableDefinition& table) {
+Status change_stream(Context const& context, api::UpdateTableRequest const& request, TableDefinition& table) {
   auto const& wanted = request.stream_specification;
   if (!wanted) return {};
   bool const has_stream = table.stream() != nullptr;
@@ -136,7 +137,7 @@ Status change_stream(Context const& context, UpdateTableRequest const& request, 
   return {};
 }
 
-Status change_encryption(UpdateTableRequest const& request, TableDefinition& table) {
+Status change_encryption(api::UpdateTableRequest const& request, TableDefinition& table) {
   if (!request.sse_specification) return {};
   if (!is_encrypted(request.sse_specification)) {
     if (!table.encryption) return refuse_parameter("Table is already encrypted by default");
@@ -153,10 +154,10 @@ Status change_encryption(UpdateTableRequest const& request, TableDefinition& tab
   return {};
 }
 
-Status change_settings(Context const& context, UpdateTableRequest const& request, TableDefinition& table) {
+Status change_settings(Context const& context, api::UpdateTableRequest const& request, TableDefinition& table) {
   if (request.deletion_protection_enabled) table.deletion_protected = *request.deletion_protection_enabled;
   if (request.table_class) {
-    if (*request.table_class != table.table_class.value_or(TableClass::standard)) {
+    if (*request.table_class != table.table_class.value_or(api::TableClass::standard)) {
       table.next_table_class = request.table_class;
     }
     begin_update(context, table);
@@ -166,7 +167,7 @@ Status change_settings(Context const& context, UpdateTableRequest const& request
 
 }  // namespace
 
-Result<UpdateTableResponse> run(Context const& context, UpdateTableRequest const& request) {
+Result<api::UpdateTableResponse> run(Context const& context, api::UpdateTableRequest const& request) {
   if (Status const checked = check_update(request); !checked) return checked.failure();
   auto const table = find_table(context, request.table_name);
   if (!table) return table.failure();
@@ -178,9 +179,9 @@ Result<UpdateTableResponse> run(Context const& context, UpdateTableRequest const
        {change_billing, change_throughput, change_limits, update_indexes, change_stream, change_settings}) {
     if (Status const changed = change(context, request, definition); !changed) return changed.failure();
   }
-  Result<TableDescription> description = change_table(context, *table, std::move(definition));
+  Result<api::TableDescription> description = change_table(context, *table, std::move(definition));
   if (!description) return description.failure();
-  return UpdateTableResponse{.table_description = std::move(*description)};
+  return api::UpdateTableResponse{.table_description = std::move(*description)};
 }
 
 }  // namespace dynamorm::engine

@@ -1,14 +1,14 @@
-#include "dynamorm/operation/update_time_to_live.hpp"
+#include "dynamorm/api/update_time_to_live.hpp"
 
 #include <utility>
 
 #include "engine/failures.hpp"
 #include "engine/operations.hpp"
-#include "engine/shared_table.hpp"
-#include "engine/table_state.hpp"
-#include "engine/time_to_live_status.hpp"
-#include "storage/layout.hpp"
-#include "storage/removal.hpp"
+#include "engine/storage/layout.hpp"
+#include "engine/storage/removal.hpp"
+#include "engine/tables/shared_table.hpp"
+#include "engine/tables/table_state.hpp"
+#include "engine/tables/time_to_live_status.hpp"
 
 namespace dynamorm::engine {
 namespace {
@@ -19,15 +19,16 @@ Failure refuse_other_attribute(std::string const& current) {
   return refuse("TimeToLive is active on a different AttributeName: current AttributeName is " + current);
 }
 
-Status check(Context const& context, TableDefinition const& table, TimeToLiveSpecification const& wanted) {
-  if (table.status == TableStatus::creating || table.status == TableStatus::deleting) return check_not_in_use(table);
+Status check(Context const& context, TableDefinition const& table, api::TimeToLiveSpecification const& wanted) {
+  if (table.status == api::TableStatus::creating || table.status == api::TableStatus::deleting)
+    return check_not_in_use(table);
   auto const& current = table.time_to_live;
   bool const enabled = current && current->enabled;
   if (!enabled && !wanted.enabled) return refuse("TimeToLive is already disabled");
   if (enabled && current->attribute != wanted.attribute_name) return refuse_other_attribute(current->attribute);
   if (enabled && wanted.enabled) return refuse("TimeToLive is already enabled");
-  TimeToLiveStatus const status = status_of(context, current);
-  if (status == TimeToLiveStatus::enabling || status == TimeToLiveStatus::disabling) {
+  api::TimeToLiveStatus const status = status_of(context, current);
+  if (status == api::TimeToLiveStatus::enabling || status == api::TimeToLiveStatus::disabling) {
     return refuse("Time to live has been modified multiple times within a fixed interval");
   }
   return {};
@@ -52,9 +53,9 @@ Status disable(Context const& context, storage::Table& table) {
 
 }  // namespace
 
-Result<UpdateTimeToLiveResponse> run(Context const& context, UpdateTimeToLiveRequest const& request) {
+Result<api::UpdateTimeToLiveResponse> run(Context const& context, api::UpdateTimeToLiveRequest const& request) {
   std::string_view const name = table_name_of(request.table_name);
-  TimeToLiveSpecification const& wanted = request.time_to_live_specification;
+  api::TimeToLiveSpecification const& wanted = request.time_to_live_specification;
   auto const found = find_table(context, name);
   if (!found) return found.failure();
   std::shared_ptr<storage::Table> const& table = *found;
@@ -63,7 +64,7 @@ Result<UpdateTimeToLiveResponse> run(Context const& context, UpdateTimeToLiveReq
   if (Status const checked = check(context, table->definition(), wanted); !checked) return checked.failure();
   Status const changed = wanted.enabled ? enable(context, *table, wanted.attribute_name) : disable(context, *table);
   if (!changed) return changed.failure();
-  return UpdateTimeToLiveResponse{wanted};
+  return api::UpdateTimeToLiveResponse{wanted};
 }
 
 }  // namespace dynamorm::engine

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dynamorm::api {
+
+/// In the API: Endpoint.
+struct ServiceEndpoint {
+  std::string address{};
+  std::int64_t cache_period_in_minutes{};
+
+  bool operator==(ServiceEndpoint const&) const = default;
+};
+
+struct DescribeEndpointsResponse {
+  std::vector<ServiceEndpoint> endpoints{};
+
+  bool operator==(DescribeEndpointsResponse const&) const = default;
+};
+
+/// Tells which host to ask in the region.
+struct DescribeEndpointsRequest {
+  using Response = DescribeEndpointsResponse;
+  static constexpr std::string_view name = "DescribeEndpoints";
+
+  bool operator==(DescribeEndpointsRequest const&) const = default;
+};
+
+}  // namespace dynamorm::api

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace dynamorm::api {
+
+/// The types that a key may have: S, N and B.
+enum class ScalarAttributeType : std::uint8_t { string, number, binary };
+
+/// An attribute that is part of a key, of the table or of an index.
+struct AttributeDefinition {
+  std::string attribute_name{};
+  ScalarAttributeType attribute_type{};
+
+  bool operator==(AttributeDefinition const&) const = default;
+};
+
+enum class KeyType : std::uint8_t { hash, range };
+
+/// One attribute of a key; the hash key comes first.
+struct KeySchemaElement {
+  std::string attribute_name{};
+  KeyType key_type{};
+
+  bool operator==(KeySchemaElement const&) const = default;
+};
+
+}  // namespace dynamorm::api

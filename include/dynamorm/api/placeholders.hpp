@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+
+#include "dynamorm/api/by_name.hpp"
+#include "dynamorm/value.hpp"
+
+namespace dynamorm::api {
+
+/// Attribute names by the placeholder that stands for them in expressions, "#n".
+/// Rule from: "Expression attribute names (aliases) in DynamoDB".
+using ExpressionAttributeNames = ByName<std::string>;
+
+/// Values by the placeholder that stands for them in expressions, ":v".
+/// Rule from: "Using expression attribute values in DynamoDB".
+using ExpressionAttributeValues = ByName<Value>;
+
+}  // namespace dynamorm::api

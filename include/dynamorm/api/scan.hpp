@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dynamorm/api/by_name.hpp"
+#include "dynamorm/api/capacity.hpp"
+#include "dynamorm/api/condition.hpp"
+#include "dynamorm/api/placeholders.hpp"
+#include "dynamorm/api/select.hpp"
+#include "dynamorm/item.hpp"
+
+namespace dynamorm::api {
+
+struct ScanResponse {
+  /// Absent when the request selects `count`.
+  std::optional<std::vector<Item>> items{};
+  /// Items that passed the filter.
+  std::int64_t count{};
+  /// Items that were read, and paid for.
+  std::int64_t scanned_count{};
+  /// Where the next page starts; absent when this was the last.
+  std::optional<Item> last_evaluated_key{};
+  std::optional<ConsumedCapacity> consumed_capacity{};
+
+  bool operator==(ScanResponse const&) const = default;
+};
+
+/// Reads one page, at most 1 MB, of all items, or of one segment of them.
+struct ScanRequest {
+  using Response = ScanResponse;
+  static constexpr std::string_view name = "Scan";
+
+  std::string table_name{};
+  std::optional<std::string> index_name{};
+  std::optional<std::vector<std::string>> attributes_to_get{};
+  /// Items read for one page, before the filter.
+  std::optional<std::int64_t> limit{};
+  std::optional<Select> select{};
+  std::optional<ByName<AttributeCondition>> scan_filter{};
+  std::optional<ConditionalOperator> conditional_operator{};
+  std::optional<Item> exclusive_start_key{};
+  std::optional<ReturnConsumedCapacity> return_consumed_capacity{};
+  std::optional<std::int64_t> total_segments{};
+  /// Counted from 0.
+  std::optional<std::int64_t> segment{};
+  std::optional<std::string> projection_expression{};
+  std::optional<std::string> filter_expression{};
+  std::optional<ExpressionAttributeNames> expression_attribute_names{};
+  std::optional<ExpressionAttributeValues> expression_attribute_values{};
+  std::optional<bool> consistent_read{};
+
+  bool operator==(ScanRequest const&) const = default;
+};
+
+}  // namespace dynamorm::api

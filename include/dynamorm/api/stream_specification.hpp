@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+namespace dynamorm::api {
+
+/// What the records of a stream hold of a changed item.
+enum class StreamViewType : std::uint8_t { new_image, old_image, new_and_old_images, keys_only };
+
+struct StreamSpecification {
+  bool stream_enabled{};
+  std::optional<StreamViewType> stream_view_type{};
+
+  bool operator==(StreamSpecification const&) const = default;
+};
+
+}  // namespace dynamorm::api

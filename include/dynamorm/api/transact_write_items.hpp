@@ -1,0 +1,97 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dynamorm/api/by_name.hpp"
+#include "dynamorm/api/capacity.hpp"
+#include "dynamorm/api/item_collection.hpp"
+#include "dynamorm/api/placeholders.hpp"
+#include "dynamorm/api/return_values.hpp"
+#include "dynamorm/item.hpp"
+
+namespace dynamorm::api {
+
+/// In the API: ConditionCheck.
+struct TransactConditionCheck {
+  std::string table_name{};
+  Item key{};
+  std::string condition_expression{};
+  std::optional<ExpressionAttributeNames> expression_attribute_names{};
+  std::optional<ExpressionAttributeValues> expression_attribute_values{};
+  std::optional<ReturnValuesOnConditionCheckFailure> return_values_on_condition_check_failure{};
+
+  bool operator==(TransactConditionCheck const&) const = default;
+};
+
+/// In the API: Put.
+struct TransactPut {
+  std::string table_name{};
+  Item item{};
+  std::optional<std::string> condition_expression{};
+  std::optional<ExpressionAttributeNames> expression_attribute_names{};
+  std::optional<ExpressionAttributeValues> expression_attribute_values{};
+  std::optional<ReturnValuesOnConditionCheckFailure> return_values_on_condition_check_failure{};
+
+  bool operator==(TransactPut const&) const = default;
+};
+
+/// In the API: Delete.
+struct TransactDelete {
+  std::string table_name{};
+  Item key{};
+  std::optional<std::string> condition_expression{};
+  std::optional<ExpressionAttributeNames> expression_attribute_names{};
+  std::optional<ExpressionAttributeValues> expression_attribute_values{};
+  std::optional<ReturnValuesOnConditionCheckFailure> return_values_on_condition_check_failure{};
+
+  bool operator==(TransactDelete const&) const = default;
+};
+
+/// In the API: Update.
+struct TransactUpdate {
+  std::string table_name{};
+  Item key{};
+  std::string update_expression{};
+  std::optional<std::string> condition_expression{};
+  std::optional<ExpressionAttributeNames> expression_attribute_names{};
+  std::optional<ExpressionAttributeValues> expression_attribute_values{};
+  std::optional<ReturnValuesOnConditionCheckFailure> return_values_on_condition_check_failure{};
+
+  bool operator==(TransactUpdate const&) const = default;
+};
+
+/// One action: one of the four is given; Delete is `remove` here.
+struct TransactWriteItem {
+  std::optional<TransactConditionCheck> condition_check{};
+  std::optional<TransactPut> put{};
+  std::optional<TransactDelete> remove{};
+  std::optional<TransactUpdate> update{};
+
+  bool operator==(TransactWriteItem const&) const = default;
+};
+
+struct TransactWriteItemsResponse {
+  std::optional<std::vector<ConsumedCapacity>> consumed_capacity{};
+  std::optional<ByName<std::vector<ItemCollectionMetrics>>> item_collection_metrics{};
+
+  bool operator==(TransactWriteItemsResponse const&) const = default;
+};
+
+/// Writes up to 100 items, at most 4 MB, of any tables; all of them or none.
+struct TransactWriteItemsRequest {
+  using Response = TransactWriteItemsResponse;
+  static constexpr std::string_view name = "TransactWriteItems";
+
+  std::vector<TransactWriteItem> transact_items{};
+  std::optional<ReturnConsumedCapacity> return_consumed_capacity{};
+  std::optional<ReturnItemCollectionMetrics> return_item_collection_metrics{};
+  /// Makes a repeated request with the same token, for ten minutes, do nothing again.
+  std::optional<std::string> client_request_token{};
+
+  bool operator==(TransactWriteItemsRequest const&) const = default;
+};
+
+}  // namespace dynamorm::api

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "dynamorm/api/by_name.hpp"
+#include "dynamorm/api/capacity.hpp"
+#include "dynamorm/api/condition.hpp"
+#include "dynamorm/api/item_collection.hpp"
+#include "dynamorm/api/placeholders.hpp"
+#include "dynamorm/api/return_values.hpp"
+#include "dynamorm/item.hpp"
+
+namespace dynamorm::api {
+
+struct UpdateItemResponse {
+  std::optional<Item> attributes{};
+  std::optional<ConsumedCapacity> consumed_capacity{};
+  std::optional<ItemCollectionMetrics> item_collection_metrics{};
+
+  bool operator==(UpdateItemResponse const&) const = default;
+};
+
+/// Changes attributes of one item, or creates it.
+struct UpdateItemRequest {
+  using Response = UpdateItemResponse;
+  static constexpr std::string_view name = "UpdateItem";
+
+  std::string table_name{};
+  Item key{};
+  std::optional<ByName<AttributeValueUpdate>> attribute_updates{};
+  std::optional<ByName<ExpectedAttributeValue>> expected{};
+  std::optional<ConditionalOperator> conditional_operator{};
+  std::optional<ReturnValue> return_values{};
+  std::optional<ReturnConsumedCapacity> return_consumed_capacity{};
+  std::optional<ReturnItemCollectionMetrics> return_item_collection_metrics{};
+  std::optional<std::string> update_expression{};
+  std::optional<std::string> condition_expression{};
+  std::optional<ExpressionAttributeNames> expression_attribute_names{};
+  std::optional<ExpressionAttributeValues> expression_attribute_values{};
+  std::optional<ReturnValuesOnConditionCheckFailure> return_values_on_condition_check_failure{};
+
+  bool operator==(UpdateItemRequest const&) const = default;
+};
+
+}  // namespace dynamorm::api

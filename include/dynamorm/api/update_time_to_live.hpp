@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace dynamorm::api {
+
+struct TimeToLiveSpecification {
+  bool enabled{};
+  std::string attribute_name{};
+
+  bool operator==(TimeToLiveSpecification const&) const = default;
+};
+
+struct UpdateTimeToLiveResponse {
+  std::optional<TimeToLiveSpecification> time_to_live_specification{};
+
+  bool operator==(UpdateTimeToLiveResponse const&) const = default;
+};
+
+/// Says which attribute holds the epoch second at which an item expires, or that none does.
+struct UpdateTimeToLiveRequest {
+  using Response = UpdateTimeToLiveResponse;
+  static constexpr std::string_view name = "UpdateTimeToLive";
+
+  std::string table_name{};
+  TimeToLiveSpecification time_to_live_specification{};
+
+  bool operator==(UpdateTimeToLiveRequest const&) const = default;
+};
+
+}  // namespace dynamorm::api

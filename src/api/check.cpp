@@ -1,0 +1,21 @@
+#include "api/check.hpp"
+
+#include <string>
+
+#include "api/checker.hpp"
+#include "api/operations.hpp"
+
+namespace dynamorm::api {
+
+Status check(Request const& request) {
+  Operation const& operation = operation_of(request);
+  Checker checker;
+  checker.check_structure(operation.request, operation.request_in(request));
+  Status const outcome = checker.outcome();
+  if (outcome) return outcome;
+  Failure failure = outcome.failure();
+  failure.operation(std::string(operation.name));
+  return failure;
+}
+
+}  // namespace dynamorm::api

@@ -1,0 +1,128 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include "dynamorm/api/by_name.hpp"
+
+#include "api/checker.hpp"
+#include "api/structure.hpp"
+#include "api/violations.hpp"
+#include "api/writer.hpp"
+
+/// Checks members of structures of every type there is: their own rules, which who reads them checks too, and the
+/// structures within them.
+namespace dynamorm::api {
+
+namespace detail {
+
+template <class T>
+struct Shape {
+  static constexpr bool is_list = false;
+  static constexpr bool may_be_absent = false;
+  static constexpr bool has_structures = std::is_aggregate_v<T>;
+};
+template <class T>
+struct Shape<std::optional<T>> : Shape<T> {
+  static constexpr bool may_be_absent = true;
+};
+template <class T>
+struct Shape<std::vector<T>> : Shape<T> {
+  static constexpr bool is_list = true;
+};
+template <class T>
+struct Shape<ByName<T>> : Shape<T> {};
+
+template <class Collection>
+void print(std::string& out, void const* collection) {
+  write_value(out, *static_cast<Collection const*>(collection));
+}
+
+}  // namespace detail
+
+template <class T>
+void check_rules(Checker&, Rules const&, T const&) {}
+
+inline void check_rules(Checker& checker, Rules const& rules, std::string const& text) {
+  checker.check_text(rules, text);
+}
+
+inline void check_rules(Checker& checker, Rules const& rules, std::int64_t const& number) {
+  checker.check_number(rules, number);
+}
+
+template <class T>
+void check_rules(Checker& checker, Rules const& rules, std::vector<T> const& elements) {
+  auto const print = &detail::print<std::vector<T>>;
+  checker.check_length(rules, elements.size(), &elements, print);
+  if constexpr (std::is_same_v<T, std::string>) {
+    auto const sized = [&](std::string const& text) { return has_length(rules, text.size()); };
+    if (!std::ranges::all_of(elements, sized)) checker.violate(&elements, print, each_member_constraint(rules));
+  }
+}
+
+template <class T>
+void check_rules(Checker& checker, Rules const& rules, ByName<T> const& entries) {
+  auto const print = &detail::print<ByName<T>>;
+  checker.check_length(rules, entries.size(), &entries, print);
+  auto const named = [](auto const& entry) { return is_table(entry.first); };
+  if (rules.pattern == Pattern::table && !std::ranges::all_of(entries, named)) {
+    checker.violate(&entries, print, map_keys_constraint());
+  }
+  if constexpr (detail::Shape<T>::is_list) {
+    auto const sized = [&](auto const& entry) { return has_length(rules, entry.second.size()); };
+    if (!std::ranges::all_of(entries, sized)) checker.violate(&entries, print, map_values_constraint(rules));
+  }
+}
+
+template <class T>
+void check_rules(Checker& checker, Rules const& rules, std::optional<T> const& value) {
+  if (value) check_rules(checker, rules, *value);
+}
+
+template <class T>
+void check_structures(Checker& checker, T const& object) {
+  checker.check_structure(structure<T>(), &object);
+}
+
+template <class T>
+void check_structures(Checker& checker, std::vector<T> const& elements) {
+  auto const check = [](Checker& at, void const* element) { check_structures(at, *static_cast<T const*>(element)); };
+  std::size_t position = 0;
+  for (T const& element : elements) checker.check_element(position++, check, &element);
+}
+
+template <class T>
+void check_structures(Checker& checker, ByName<T> const& entries) {
+  auto const check = [](Checker& at, void const* entry) { check_structures(at, *static_cast<T const*>(entry)); };
+  std::size_t position = 0;
+  for (auto const& [name, entry] : entries) checker.check_entry(position++, name, check, &entry);
+}
+
+/// Whether there is anything to check in a member of that type under those rules.
+template <class T>
+[[nodiscard]] constexpr bool is_checked(Rules const& rules) {
+  bool const may_miss = detail::Shape<T>::may_be_absent && rules.presence != Presence::optional;
+  return may_miss || detail::Shape<T>::has_structures || rules != Rules{.presence = rules.presence};
+}
+
+template <class T>
+void check_field(Checker& checker, Rules const& rules, T const& value) {
+  check_rules(checker, rules, value);
+  if constexpr (detail::Shape<T>::has_structures) check_structures(checker, value);
+}
+
+template <class T>
+void check_field(Checker& checker, Rules const& rules, std::optional<T> const& value) {
+  if (value) {
+    check_field(checker, rules, *value);
+  } else {
+    checker.miss(rules);
+  }
+}
+
+}  // namespace dynamorm::api

@@ -1,0 +1,81 @@
+#include "api/checker.hpp"
+
+#include <utility>
+
+namespace dynamorm::api {
+namespace {
+
+Status refused(std::string message) {
+  Failure failure(FailureKind::service, "ValidationException", std::move(message));
+  return Status(failure.http_status(400));
+}
+
+}  // namespace
+
+void Checker::check_structure(Structure const& structure, void const* object) {
+  Place here{place_, Place::Kind::field, {}, 0};
+  place_ = &here;
+  for (Field const& field : structure.fields) {
+    if (field.check != nullptr) {
+      here.name = field.name;
+      field.check(*this, field.rules, object);
+    }
+    ++here.rank;
+  }
+  place_ = here.outer;
+}
+
+void Checker::check_element(std::size_t position, CheckOne check, void const* element) {
+  Place const here{place_, Place::Kind::element, {}, static_cast<std::uint32_t>(position)};
+  place_ = &here;
+  check(*this, element);
+  place_ = here.outer;
+}
+
+void Checker::check_entry(std::size_t position, std::string_view name, CheckOne check, void const* entry) {
+  Place const here{place_, Place::Kind::entry, name, static_cast<std::uint32_t>(position)};
+  place_ = &here;
+  check(*this, entry);
+  place_ = here.outer;
+}
+
+void Checker::check_text(Rules const& rules, std::string_view text) {
+  std::int64_t const most = longest(rules, text);
+  if (!has_pattern(rules, text)) violations_.add(place_, in_quotes(text), pattern_constraint);
+  if (std::cmp_less(text.size(), rules.min)) violations_.add(place_, in_quotes(text), at_least("length", rules.min));
+  if (std::cmp_greater(text.size(), most) && length_of(text) > most)
+    violations_.add(place_, in_quotes(text), at_most("length", most));
+}
+
+void Checker::check_number(Rules const& rules, std::int64_t number) {
+  auto const value = [number] { return in_quotes(std::to_string(number)); };
+  if (number < rules.min) violations_.add(place_, value(), at_least("value", rules.min));
+  if (number > rules.max) violations_.add(place_, value(), at_most("value", rules.max));
+}
+
+void Checker::check_length(Rules const& rules, std::size_t length, void const* collection, Print print) {
+  if (std::cmp_less(length, rules.min)) violate(collection, print, at_least("length", rules.min));
+  if (std::cmp_greater(length, rules.max)) violate(collection, print, at_most("length", rules.max));
+}
+
+void Checker::violate(void const* collection, Print print, std::string_view constraint) {
+  std::string text;
+  print(text, collection);
+  violations_.add(place_, in_quotes(text), constraint);
+}
+
+void Checker::miss(Rules const& rules) {
+  if (rules.presence == Presence::required) violations_.add(place_, "null", "Member must not be null");
+  if (rules.presence == Presence::parameter && missing_parameter_.empty()) missing_parameter_ = place_->name;
+}
+
+Status Checker::outcome() const {
+  if (!missing_parameter_.empty()) {
+    return refused("The parameter '" + std::string(missing_parameter_) +
+                   "' is required but was not present in the request");
+  }
+  if (!violations_.empty()) return refused(violations_.message());
+  return {};
+}
+
+}  // namespace dynamorm::api

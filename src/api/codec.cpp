@@ -1,0 +1,80 @@
+#include "api/codec.hpp"
+
+#include <algorithm>
+
+#include "api/operations.hpp"
+#include "api/reader.hpp"
+#include "api/writer.hpp"
+
+namespace dynamorm::api {
+namespace {
+
+/// Most requests for one item fit, and need no second allocation.
+constexpr std::size_t usual_request = 512;
+
+auto operation_with(std::string_view target) noexcept {
+  return std::ranges::find(operations(), target, &Operation::target);
+}
+
+}  // namespace
+
+std::string_view target(Request const& request) noexcept { return operation_of(request).target; }
+
+std::string_view name(Request const& request) noexcept { return operation_of(request).name; }
+
+std::string write_request(Request const& request) {
+  std::string body;
+  body.reserve(usual_request);
+  write_request(body, request);
+  return body;
+}
+
+void write_request(std::string& out, Request const& request) {
+  Operation const& operation = operation_of(request);
+  write_structure(out, operation.request_in(request), operation.request);
+}
+
+Result<Response> read_response(Request const& request, std::string const& body) {
+  Operation const& operation = operation_of(request);
+  Response response;
+  void* const result = operation.start_response(response);
+  if (operation.response.fields.empty() && body.empty()) return response;
+  Status const status = Reader::read_document(Side::response, body, operation.response, result);
+  if (status) return response;
+  Failure failure = status.failure();
+  failure.operation(std::string(operation.name));
+  return failure;
+}
+
+Result<Request> read_request(std::string_view target, std::string const& body) {
+  auto const found = operation_with(target);
+  if (found == operations().end()) {
+    Failure failure(FailureKind::service, "UnknownOperationException", {});
+    failure.http_status(400);
+    return failure;
+  }
+  Operation const& operation = **found;
+  Request request;
+  Status const status = Reader::read_document(Side::request, body, operation.request, operation.start_request(request));
+  if (status) return request;
+  return status.failure();
+}
+
+std::string write_response(Response const& response) {
+  std::string body;
+  write_response(body, response);
+  return body;
+}
+
+void write_response(std::string& out, Response const& response) {
+  Operation const& operation = *operations()[response.result.index()];
+  if (!operation.response.fields.empty()) write_structure(out, operation.response_in(response), operation.response);
+}
+
+bool is_target(std::string_view target) noexcept { return operation_with(target) != operations().end(); }
+
+bool is_json(std::string const& body) {
+  return Reader::read_document(Side::request, body, {"Anything", no_fields}, nullptr).ok();
+}
+
+}  // namespace dynamorm::api

@@ -1,0 +1,41 @@
+#include "dynamorm/api/batch_get_item.hpp"
+
+#include "api/field.hpp"
+#include "api/operations.hpp"
+#include "api/shapes.hpp"
+
+namespace dynamorm::api {
+
+template <>
+Structure const& structure<KeysAndAttributes>() noexcept {
+  static constexpr Field fields[] = {
+      field<&KeysAndAttributes::keys>("Keys", {.presence = Presence::required, .min = 1}),
+      field<&KeysAndAttributes::attributes_to_get>("AttributesToGet", {.min = 1}),
+      field<&KeysAndAttributes::consistent_read>("ConsistentRead"),
+      field<&KeysAndAttributes::projection_expression>("ProjectionExpression"),
+      field<&KeysAndAttributes::expression_attribute_names>("ExpressionAttributeNames"),
+  };
+  static constexpr Structure shape{"KeysAndAttributes", fields};
+  return shape;
+}
+
+namespace {
+
+constexpr Field request_fields[] = {
+    field<&BatchGetItemRequest::return_consumed_capacity>("ReturnConsumedCapacity"),
+    field<&BatchGetItemRequest::request_items>("RequestItems",
+                                               {.presence = Presence::required, .pattern = Pattern::table, .max = 100}),
+};
+
+constexpr Field response_fields[] = {
+    field<&BatchGetItemResponse::responses>("Responses"),
+    field<&BatchGetItemResponse::unprocessed_keys>("UnprocessedKeys"),
+    field<&BatchGetItemResponse::consumed_capacity>("ConsumedCapacity"),
+};
+
+}  // namespace
+
+constexpr Operation batch_get_item = operation<BatchGetItemRequest>(
+    "DynamoDB_20120810.BatchGetItem", {"BatchGetItemInput", request_fields}, {"BatchGetItemOutput", response_fields});
+
+}  // namespace dynamorm::api

@@ -1,0 +1,59 @@
+#include "dynamorm/api/batch_write_item.hpp"
+
+#include "api/field.hpp"
+#include "api/operations.hpp"
+#include "api/shapes.hpp"
+
+namespace dynamorm::api {
+
+template <>
+Structure const& structure<PutRequest>() noexcept {
+  static constexpr Field fields[] = {
+      field<&PutRequest::item>("Item", {.presence = Presence::required}),
+  };
+  static constexpr Structure shape{"PutRequest", fields};
+  return shape;
+}
+
+template <>
+Structure const& structure<DeleteRequest>() noexcept {
+  static constexpr Field fields[] = {
+      field<&DeleteRequest::key>("Key", {.presence = Presence::required}),
+  };
+  static constexpr Structure shape{"DeleteRequest", fields};
+  return shape;
+}
+
+template <>
+Structure const& structure<WriteRequest>() noexcept {
+  static constexpr Field fields[] = {
+      field<&WriteRequest::put_request>("PutRequest"),
+      field<&WriteRequest::delete_request>("DeleteRequest"),
+  };
+  static constexpr Structure shape{"WriteRequest", fields};
+  return shape;
+}
+
+namespace {
+
+constexpr Field request_fields[] = {
+    field<&BatchWriteItemRequest::return_consumed_capacity>("ReturnConsumedCapacity"),
+    field<&BatchWriteItemRequest::return_item_collection_metrics>("ReturnItemCollectionMetrics"),
+    field<&BatchWriteItemRequest::request_items>(
+        "RequestItems",
+        {.presence = Presence::required, .pattern = Pattern::table, .max = 25, .each_min = 1, .each_max = 25}),
+};
+
+constexpr Field response_fields[] = {
+    field<&BatchWriteItemResponse::unprocessed_items>("UnprocessedItems"),
+    field<&BatchWriteItemResponse::item_collection_metrics>("ItemCollectionMetrics"),
+    field<&BatchWriteItemResponse::consumed_capacity>("ConsumedCapacity"),
+};
+
+}  // namespace
+
+constexpr Operation batch_write_item =
+    operation<BatchWriteItemRequest>("DynamoDB_20120810.BatchWriteItem", {"BatchWriteItemInput", request_fields},
+                                     {"BatchWriteItemOutput", response_fields});
+
+}  // namespace dynamorm::api

@@ -1,0 +1,35 @@
+#include "dynamorm/api/delete_item.hpp"
+
+#include "api/field.hpp"
+#include "api/operations.hpp"
+#include "api/shapes.hpp"
+
+namespace dynamorm::api {
+namespace {
+
+constexpr Field request_fields[] = {
+    field<&DeleteItemRequest::return_consumed_capacity>("ReturnConsumedCapacity"),
+    field<&DeleteItemRequest::table_name>("TableName", table_rules),
+    field<&DeleteItemRequest::return_item_collection_metrics>("ReturnItemCollectionMetrics"),
+    field<&DeleteItemRequest::return_values>("ReturnValues"),
+    field<&DeleteItemRequest::key>("Key", {.presence = Presence::required}),
+    field<&DeleteItemRequest::conditional_operator>("ConditionalOperator"),
+    field<&DeleteItemRequest::expected>("Expected"),
+    field<&DeleteItemRequest::condition_expression>("ConditionExpression"),
+    field<&DeleteItemRequest::expression_attribute_names>("ExpressionAttributeNames"),
+    field<&DeleteItemRequest::expression_attribute_values>("ExpressionAttributeValues"),
+    field<&DeleteItemRequest::return_values_on_condition_check_failure>("ReturnValuesOnConditionCheckFailure"),
+};
+
+constexpr Field response_fields[] = {
+    field<&DeleteItemResponse::attributes>("Attributes"),
+    field<&DeleteItemResponse::consumed_capacity>("ConsumedCapacity"),
+    field<&DeleteItemResponse::item_collection_metrics>("ItemCollectionMetrics"),
+};
+
+}  // namespace
+
+constexpr Operation delete_item = operation<DeleteItemRequest>(
+    "DynamoDB_20120810.DeleteItem", {"DeleteItemInput", request_fields}, {"DeleteItemOutput", response_fields});
+
+}  // namespace dynamorm::api

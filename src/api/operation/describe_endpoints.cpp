@@ -1,0 +1,31 @@
+#include "dynamorm/api/describe_endpoints.hpp"
+
+#include "api/field.hpp"
+#include "api/operations.hpp"
+#include "api/shapes.hpp"
+
+namespace dynamorm::api {
+
+template <>
+Structure const& structure<ServiceEndpoint>() noexcept {
+  static constexpr Field fields[] = {
+      field<&ServiceEndpoint::address>("Address"),
+      field<&ServiceEndpoint::cache_period_in_minutes>("CachePeriodInMinutes"),
+  };
+  static constexpr Structure shape{"Endpoint", fields};
+  return shape;
+}
+
+namespace {
+
+constexpr Field response_fields[] = {
+    field<&DescribeEndpointsResponse::endpoints>("Endpoints"),
+};
+
+}  // namespace
+
+constexpr Operation describe_endpoints =
+    operation<DescribeEndpointsRequest>("DynamoDB_20120810.DescribeEndpoints", {"DescribeEndpointsRequest", no_fields},
+                                        {"DescribeEndpointsResponse", response_fields});
+
+}  // namespace dynamorm::api

@@ -1,0 +1,22 @@
+#include "dynamorm/api/describe_limits.hpp"
+
+#include "api/field.hpp"
+#include "api/operations.hpp"
+#include "api/shapes.hpp"
+
+namespace dynamorm::api {
+namespace {
+
+constexpr Field response_fields[] = {
+    field<&DescribeLimitsResponse::account_max_read_capacity_units>("AccountMaxReadCapacityUnits"),
+    field<&DescribeLimitsResponse::account_max_write_capacity_units>("AccountMaxWriteCapacityUnits"),
+    field<&DescribeLimitsResponse::table_max_read_capacity_units>("TableMaxReadCapacityUnits"),
+    field<&DescribeLimitsResponse::table_max_write_capacity_units>("TableMaxWriteCapacityUnits"),
+};
+
+}  // namespace
+
+constexpr Operation describe_limits = operation<DescribeLimitsRequest>(
+    "DynamoDB_20120810.DescribeLimits", {"DescribeLimitsInput", no_fields}, {"DescribeLimitsOutput", response_fields});
+
+}  // namespace dynamorm::api

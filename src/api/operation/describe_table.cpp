@@ -1,0 +1,24 @@
+#include "dynamorm/api/describe_table.hpp"
+
+#include "api/field.hpp"
+#include "api/operations.hpp"
+#include "api/shapes.hpp"
+
+namespace dynamorm::api {
+namespace {
+
+constexpr Field request_fields[] = {
+    field<&DescribeTableRequest::table_name>("TableName", table_parameter_rules),
+};
+
+constexpr Field response_fields[] = {
+    field<&DescribeTableResponse::table>("Table", {.presence = Presence::required}),
+};
+
+}  // namespace
+
+constexpr Operation describe_table =
+    operation<DescribeTableRequest>("DynamoDB_20120810.DescribeTable", {"DescribeTableInput", request_fields},
+                                    {"DescribeTableOutput", response_fields});
+
+}  // namespace dynamorm::api

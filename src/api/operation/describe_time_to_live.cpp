@@ -1,0 +1,35 @@
+#include "dynamorm/api/describe_time_to_live.hpp"
+
+#include "api/field.hpp"
+#include "api/operations.hpp"
+#include "api/shapes.hpp"
+
+namespace dynamorm::api {
+
+template <>
+Structure const& structure<TimeToLiveDescription>() noexcept {
+  static constexpr Field fields[] = {
+      field<&TimeToLiveDescription::time_to_live_status>("TimeToLiveStatus"),
+      field<&TimeToLiveDescription::attribute_name>("AttributeName"),
+  };
+  static constexpr Structure shape{"TimeToLiveDescription", fields};
+  return shape;
+}
+
+namespace {
+
+constexpr Field request_fields[] = {
+    field<&DescribeTimeToLiveRequest::table_name>("TableName", table_parameter_rules),
+};
+
+constexpr Field response_fields[] = {
+    field<&DescribeTimeToLiveResponse::time_to_live_description>("TimeToLiveDescription"),
+};
+
+}  // namespace
+
+constexpr Operation describe_time_to_live = operation<DescribeTimeToLiveRequest>(
+    "DynamoDB_20120810.DescribeTimeToLive", {"DescribeTimeToLiveInput", request_fields},
+    {"DescribeTimeToLiveOutput", response_fields});
+
+}  // namespace dynamorm::api

@@ -1,0 +1,30 @@
+#include "dynamorm/api/get_item.hpp"
+
+#include "api/field.hpp"
+#include "api/operations.hpp"
+#include "api/shapes.hpp"
+
+namespace dynamorm::api {
+namespace {
+
+constexpr Field request_fields[] = {
+    field<&GetItemRequest::return_consumed_capacity>("ReturnConsumedCapacity"),
+    field<&GetItemRequest::attributes_to_get>("AttributesToGet", {.min = 1}),
+    field<&GetItemRequest::table_name>("TableName", table_rules),
+    field<&GetItemRequest::key>("Key", {.presence = Presence::required}),
+    field<&GetItemRequest::consistent_read>("ConsistentRead"),
+    field<&GetItemRequest::projection_expression>("ProjectionExpression"),
+    field<&GetItemRequest::expression_attribute_names>("ExpressionAttributeNames"),
+};
+
+constexpr Field response_fields[] = {
+    field<&GetItemResponse::item>("Item"),
+    field<&GetItemResponse::consumed_capacity>("ConsumedCapacity"),
+};
+
+}  // namespace
+
+constexpr Operation get_item = operation<GetItemRequest>("DynamoDB_20120810.GetItem", {"GetItemInput", request_fields},
+                                                         {"GetItemOutput", response_fields});
+
+}  // namespace dynamorm::api

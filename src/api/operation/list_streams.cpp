@@ -1,0 +1,39 @@
+#include "dynamorm/api/list_streams.hpp"
+
+#include "api/field.hpp"
+#include "api/operations.hpp"
+#include "api/shapes.hpp"
+
+namespace dynamorm::api {
+
+template <>
+Structure const& structure<StreamSummary>() noexcept {
+  static constexpr Field fields[] = {
+      field<&StreamSummary::stream_arn>("StreamArn"),
+      field<&StreamSummary::table_name>("TableName"),
+      field<&StreamSummary::stream_label>("StreamLabel"),
+  };
+  static constexpr Structure shape{"Stream", fields};
+  return shape;
+}
+
+namespace {
+
+constexpr Field request_fields[] = {
+    field<&ListStreamsRequest::table_name>("TableName", name_rules()),
+    field<&ListStreamsRequest::limit>("Limit", {.min = 1, .number_class = "Integer"}),
+    field<&ListStreamsRequest::exclusive_start_stream_arn>("ExclusiveStartStreamArn", {.max = 1024}),
+};
+
+constexpr Field response_fields[] = {
+    field<&ListStreamsResponse::streams>("Streams"),
+    field<&ListStreamsResponse::last_evaluated_stream_arn>("LastEvaluatedStreamArn"),
+};
+
+}  // namespace
+
+constexpr Operation list_streams =
+    operation<ListStreamsRequest>("DynamoDBStreams_20120810.ListStreams", {"ListStreamsInput", request_fields},
+                                  {"ListStreamsOutput", response_fields});
+
+}  // namespace dynamorm::api

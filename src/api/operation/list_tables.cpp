@@ -1,0 +1,25 @@
+#include "dynamorm/api/list_tables.hpp"
+
+#include "api/field.hpp"
+#include "api/operations.hpp"
+#include "api/shapes.hpp"
+
+namespace dynamorm::api {
+namespace {
+
+constexpr Field request_fields[] = {
+    field<&ListTablesRequest::exclusive_start_table_name>("ExclusiveStartTableName", name_rules()),
+    field<&ListTablesRequest::limit>("Limit", {.min = 1, .max = 100, .number_class = "Integer"}),
+};
+
+constexpr Field response_fields[] = {
+    field<&ListTablesResponse::table_names>("TableNames"),
+    field<&ListTablesResponse::last_evaluated_table_name>("LastEvaluatedTableName"),
+};
+
+}  // namespace
+
+constexpr Operation list_tables = operation<ListTablesRequest>(
+    "DynamoDB_20120810.ListTables", {"ListTablesInput", request_fields}, {"ListTablesOutput", response_fields});
+
+}  // namespace dynamorm::api

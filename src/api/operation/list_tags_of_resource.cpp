@@ -1,0 +1,27 @@
+#include "dynamorm/api/list_tags_of_resource.hpp"
+
+#include "api/field.hpp"
+#include "api/operations.hpp"
+#include "api/shapes.hpp"
+
+namespace dynamorm::api {
+namespace {
+
+constexpr Field request_fields[] = {
+    field<&ListTagsOfResourceRequest::resource_arn>("ResourceArn",
+                                                    {.presence = Presence::required, .min = 1, .max = 1283}),
+    field<&ListTagsOfResourceRequest::next_token>("NextToken"),
+};
+
+constexpr Field response_fields[] = {
+    field<&ListTagsOfResourceResponse::tags>("Tags"),
+    field<&ListTagsOfResourceResponse::next_token>("NextToken"),
+};
+
+}  // namespace
+
+constexpr Operation list_tags_of_resource = operation<ListTagsOfResourceRequest>(
+    "DynamoDB_20120810.ListTagsOfResource", {"ListTagsOfResourceInput", request_fields},
+    {"ListTagsOfResourceOutput", response_fields});
+
+}  // namespace dynamorm::api

@@ -1,0 +1,35 @@
+#include "dynamorm/api/put_item.hpp"
+
+#include "api/field.hpp"
+#include "api/operations.hpp"
+#include "api/shapes.hpp"
+
+namespace dynamorm::api {
+namespace {
+
+constexpr Field request_fields[] = {
+    field<&PutItemRequest::return_consumed_capacity>("ReturnConsumedCapacity"),
+    field<&PutItemRequest::table_name>("TableName", table_rules),
+    field<&PutItemRequest::return_item_collection_metrics>("ReturnItemCollectionMetrics"),
+    field<&PutItemRequest::return_values>("ReturnValues"),
+    field<&PutItemRequest::item>("Item", {.presence = Presence::required}),
+    field<&PutItemRequest::conditional_operator>("ConditionalOperator"),
+    field<&PutItemRequest::expected>("Expected"),
+    field<&PutItemRequest::condition_expression>("ConditionExpression"),
+    field<&PutItemRequest::expression_attribute_names>("ExpressionAttributeNames"),
+    field<&PutItemRequest::expression_attribute_values>("ExpressionAttributeValues"),
+    field<&PutItemRequest::return_values_on_condition_check_failure>("ReturnValuesOnConditionCheckFailure"),
+};
+
+constexpr Field response_fields[] = {
+    field<&PutItemResponse::attributes>("Attributes"),
+    field<&PutItemResponse::consumed_capacity>("ConsumedCapacity"),
+    field<&PutItemResponse::item_collection_metrics>("ItemCollectionMetrics"),
+};
+
+}  // namespace
+
+constexpr Operation put_item = operation<PutItemRequest>("DynamoDB_20120810.PutItem", {"PutItemInput", request_fields},
+                                                         {"PutItemOutput", response_fields});
+
+}  // namespace dynamorm::api

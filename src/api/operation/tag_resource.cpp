@@ -1,0 +1,20 @@
+#include "dynamorm/api/tag_resource.hpp"
+
+#include "api/field.hpp"
+#include "api/operations.hpp"
+#include "api/shapes.hpp"
+
+namespace dynamorm::api {
+namespace {
+
+constexpr Field request_fields[] = {
+    field<&TagResourceRequest::resource_arn>("ResourceArn", {.presence = Presence::required, .min = 1, .max = 1283}),
+    field<&TagResourceRequest::tags>("Tags", {.presence = Presence::required}),
+};
+
+}  // namespace
+
+constexpr Operation tag_resource = operation<TagResourceRequest>(
+    "DynamoDB_20120810.TagResource", {"TagResourceInput", request_fields}, {"TagResourceOutput", no_fields});
+
+}  // namespace dynamorm::api

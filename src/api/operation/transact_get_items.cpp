@@ -1,0 +1,58 @@
+#include "dynamorm/api/transact_get_items.hpp"
+
+#include "api/field.hpp"
+#include "api/operations.hpp"
+#include "api/shapes.hpp"
+
+namespace dynamorm::api {
+
+template <>
+Structure const& structure<TransactGet>() noexcept {
+  static constexpr Field fields[] = {
+      field<&TransactGet::table_name>("TableName", table_rules),
+      field<&TransactGet::key>("Key", {.presence = Presence::required}),
+      field<&TransactGet::projection_expression>("ProjectionExpression"),
+      field<&TransactGet::expression_attribute_names>("ExpressionAttributeNames"),
+  };
+  static constexpr Structure shape{"Get", fields};
+  return shape;
+}
+
+template <>
+Structure const& structure<TransactGetItem>() noexcept {
+  static constexpr Field fields[] = {
+      field<&TransactGetItem::get>("Get", {.presence = Presence::required}),
+  };
+  static constexpr Structure shape{"TransactGetItem", fields};
+  return shape;
+}
+
+template <>
+Structure const& structure<ItemResponse>() noexcept {
+  static constexpr Field fields[] = {
+      field<&ItemResponse::item>("Item"),
+  };
+  static constexpr Structure shape{"ItemResponse", fields};
+  return shape;
+}
+
+namespace {
+
+constexpr Field request_fields[] = {
+    field<&TransactGetItemsRequest::return_consumed_capacity>("ReturnConsumedCapacity"),
+    field<&TransactGetItemsRequest::transact_items>("TransactItems",
+                                                    {.presence = Presence::required, .min = 1, .max = 100}),
+};
+
+constexpr Field response_fields[] = {
+    field<&TransactGetItemsResponse::consumed_capacity>("ConsumedCapacity"),
+    field<&TransactGetItemsResponse::responses>("Responses"),
+};
+
+}  // namespace
+
+constexpr Operation transact_get_items =
+    operation<TransactGetItemsRequest>("DynamoDB_20120810.TransactGetItems", {"TransactGetItemsInput", request_fields},
+                                       {"TransactGetItemsOutput", response_fields});
+
+}  // namespace dynamorm::api

@@ -1,0 +1,20 @@
+#include "dynamorm/api/untag_resource.hpp"
+
+#include "api/field.hpp"
+#include "api/operations.hpp"
+#include "api/shapes.hpp"
+
+namespace dynamorm::api {
+namespace {
+
+constexpr Field request_fields[] = {
+    field<&UntagResourceRequest::resource_arn>("ResourceArn", {.presence = Presence::required, .min = 1, .max = 1283}),
+    field<&UntagResourceRequest::tag_keys>("TagKeys", {.presence = Presence::required}),
+};
+
+}  // namespace
+
+constexpr Operation untag_resource = operation<UntagResourceRequest>(
+    "DynamoDB_20120810.UntagResource", {"UntagResourceInput", request_fields}, {"UntagResourceOutput", no_fields});
+
+}  // namespace dynamorm::api

@@ -1,0 +1,37 @@
+#include "dynamorm/api/update_item.hpp"
+
+#include "api/field.hpp"
+#include "api/operations.hpp"
+#include "api/shapes.hpp"
+
+namespace dynamorm::api {
+namespace {
+
+constexpr Field request_fields[] = {
+    field<&UpdateItemRequest::return_consumed_capacity>("ReturnConsumedCapacity"),
+    field<&UpdateItemRequest::table_name>("TableName", table_rules),
+    field<&UpdateItemRequest::return_item_collection_metrics>("ReturnItemCollectionMetrics"),
+    field<&UpdateItemRequest::return_values>("ReturnValues"),
+    field<&UpdateItemRequest::key>("Key", {.presence = Presence::required}),
+    field<&UpdateItemRequest::conditional_operator>("ConditionalOperator"),
+    field<&UpdateItemRequest::expected>("Expected"),
+    field<&UpdateItemRequest::attribute_updates>("AttributeUpdates"),
+    field<&UpdateItemRequest::update_expression>("UpdateExpression"),
+    field<&UpdateItemRequest::condition_expression>("ConditionExpression"),
+    field<&UpdateItemRequest::expression_attribute_names>("ExpressionAttributeNames"),
+    field<&UpdateItemRequest::expression_attribute_values>("ExpressionAttributeValues"),
+    field<&UpdateItemRequest::return_values_on_condition_check_failure>("ReturnValuesOnConditionCheckFailure"),
+};
+
+constexpr Field response_fields[] = {
+    field<&UpdateItemResponse::attributes>("Attributes"),
+    field<&UpdateItemResponse::consumed_capacity>("ConsumedCapacity"),
+    field<&UpdateItemResponse::item_collection_metrics>("ItemCollectionMetrics"),
+};
+
+}  // namespace
+
+constexpr Operation update_item = operation<UpdateItemRequest>(
+    "DynamoDB_20120810.UpdateItem", {"UpdateItemInput", request_fields}, {"UpdateItemOutput", response_fields});
+
+}  // namespace dynamorm::api

@@ -1,0 +1,38 @@
+#include "dynamorm/api/update_time_to_live.hpp"
+
+#include "api/field.hpp"
+#include "api/operations.hpp"
+#include "api/shapes.hpp"
+
+namespace dynamorm::api {
+
+template <>
+Structure const& structure<TimeToLiveSpecification>() noexcept {
+  static constexpr Field fields[] = {
+      field<&TimeToLiveSpecification::enabled>("Enabled", {.presence = Presence::required}),
+      field<&TimeToLiveSpecification::attribute_name>("AttributeName",
+                                                      {.presence = Presence::required, .min = 1, .max = 255}),
+  };
+  static constexpr Structure shape{"TimeToLiveSpecification", fields};
+  return shape;
+}
+
+namespace {
+
+constexpr Field request_fields[] = {
+    field<&UpdateTimeToLiveRequest::table_name>("TableName", table_parameter_rules),
+    field<&UpdateTimeToLiveRequest::time_to_live_specification>("TimeToLiveSpecification",
+                                                                {.presence = Presence::required}),
+};
+
+constexpr Field response_fields[] = {
+    field<&UpdateTimeToLiveResponse::time_to_live_specification>("TimeToLiveSpecification"),
+};
+
+}  // namespace
+
+constexpr Operation update_time_to_live =
+    operation<UpdateTimeToLiveRequest>("DynamoDB_20120810.UpdateTimeToLive", {"UpdateTimeToLiveInput", request_fields},
+                                       {"UpdateTimeToLiveOutput", response_fields});
+
+}  // namespace dynamorm::api

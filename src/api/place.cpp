@@ -1,0 +1,36 @@
+#include "api/place.hpp"
+
+namespace dynamorm::api {
+namespace {
+
+std::string step(Place const& place) {
+  switch (place.kind) {
+    case Place::Kind::element:
+      return std::to_string(place.rank + 1) + ".member";
+    case Place::Kind::entry:
+      return std::string(place.name) + ".member";
+    case Place::Kind::field:
+      break;
+  }
+  std::string name(place.name);
+  if (name[0] >= 'A' && name[0] <= 'Z') name[0] = static_cast<char>(name[0] | 0x20);
+  return name;
+}
+
+}  // namespace
+
+std::string path_of(Place const* place) {
+  if (place == nullptr) return {};
+  std::string path = path_of(place->outer);
+  if (!path.empty()) path.push_back('.');
+  return path += step(*place);
+}
+
+std::string rank_of(Place const* place) {
+  if (place == nullptr) return {};
+  std::string rank = rank_of(place->outer);
+  for (int shift = 24; shift >= 0; shift -= 8) rank.push_back(static_cast<char>(place->rank >> shift));
+  return rank;
+}
+
+}  // namespace dynamorm::api

@@ -1,0 +1,267 @@
+#include "api/reader.hpp"
+
+#include <charconv>
+#include <cmath>
+#include <utility>
+
+#include "item/encoding.hpp"
+#include "item/json_reader.hpp"
+#include "item/json_token.hpp"
+#include "item/size.hpp"
+
+namespace dynamorm::api {
+
+using item::json_kind;
+using item::JsonKind;
+
+namespace {
+
+constexpr std::string_view package = "com.amazonaws.dynamodb.v20120810.";
+
+/// A value in a request may be nested one level deeper than one in an item.
+constexpr int deepest_value = item::max_depth + 1;
+constexpr std::string_view too_deep =
+    "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit";
+
+/// The digits, which `parse` turns into a number; false for what is not a number or does not fit.
+template <class Number>
+bool parse_number(std::string_view token, Number& number) {
+  bool const numeric = !token.empty() && (token[0] == '-' || (token[0] >= '0' && token[0] <= '9'));
+  auto const [end, error] = std::from_chars(token.data(), token.data() + token.size(), number);
+  return numeric && error == std::errc() && end == token.data() + token.size();
+}
+
+/// A number with a fraction or an exponent, cut to an integer as the service does.
+bool truncate(std::string_view token, std::int64_t& number) {
+  constexpr double limit = 9.2e18;
+  double value = 0;
+  if (!parse_number(token, value) || !(std::abs(value) < limit)) return false;
+  number = static_cast<std::int64_t>(value);
+  return true;
+}
+
+std::string java_class_of(Structure const& structure) {
+  return std::string("class ").append(package).append(structure.name);
+}
+
+/// A value that stands for a placeholder is named, behind what is wrong with it, and a start key before it.
+std::string in_words_of_its_place(item::JsonFault fault, Place const* place) {
+  constexpr std::string_view values = "ExpressionAttributeValues";
+  if (place->kind == Place::Kind::entry && place->outer->name == values) {
+    return std::string(values) + " contains invalid value: " + fault.message + " for key " + std::string(place->name);
+  }
+  bool const is_start_key = place->kind == Place::Kind::field && place->name == "ExclusiveStartKey";
+  if (!is_start_key || fault.kind == item::JsonFault::Kind::unreadable) return std::move(fault.message);
+  return "The provided starting key is invalid: " + fault.message;
+}
+
+Field const* find(std::span<Field const> fields, std::string_view name, std::size_t& expected) {
+  // Who writes the fields in the order of the table is found at the first try.
+  for (std::size_t tries = 0; tries < fields.size(); ++tries, ++expected) {
+    if (expected >= fields.size()) expected = 0;
+    if (fields[expected].name == name) return &fields[expected++];
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+bool Reader::read(std::string& text) {
+  std::string_view view;
+  if (!read_text(view)) return false;
+  text.assign(view);
+  return true;
+}
+
+bool Reader::read_text(std::string_view& text) {
+  if (json_kind(at_) != JsonKind::string) return fail(item::not_a_scalar(at_, "String"));
+  return move_to(json_.string(at_, text));
+}
+
+bool Reader::read(bool& boolean) {
+  char const* const end = item::take_boolean(json_, at_, boolean);
+  return end == nullptr ? fail(item::not_a_scalar(at_, "Boolean")) : move_to(end);
+}
+
+bool Reader::read(std::int64_t& number, std::string_view java_class) {
+  std::string_view const token = item::json_token(at_);
+  if (!parse_number(token, number) && !truncate(token, number)) return fail(item::not_a_scalar(at_, java_class));
+  return move_to(item::JsonDocument::token(at_));
+}
+
+bool Reader::read(double& number) {
+  if (!parse_number(item::json_token(at_), number)) return fail(item::not_a_scalar(at_, "Double"));
+  return move_to(item::JsonDocument::token(at_));
+}
+
+bool Reader::move_to(char const* end) {
+  if (end == nullptr) return fail({});
+  at_ = end;
+  return true;
+}
+
+bool Reader::read(Timestamp& time) {
+  constexpr double latest = 9e15;  // in seconds; more is no moment that 64 bits of milliseconds hold
+  double seconds = 0;
+  if (!read(seconds)) return false;
+  if (std::abs(seconds) > latest) return fail("the time is out of range");
+  time = Timestamp(std::chrono::milliseconds(std::llround(seconds * 1000)));
+  return true;
+}
+
+bool Reader::read(Item& item) {
+  writer_.rewind(0);
+  item::JsonFault fault;
+  char const* const end = item::read_dynamodb_item(json_, at_, writer_, fault);
+  if (end == nullptr) return refuse(std::move(fault));
+  item = Item::from_trusted(writer_.take());
+  return move_to(end);
+}
+
+bool Reader::read(Value& value) {
+  writer_.rewind(0);
+  item::JsonFault fault;
+  char const* const end = item::read_dynamodb_value(json_, at_, writer_, fault);
+  if (end == nullptr) return refuse(std::move(fault));
+  value = Value::from_trusted(writer_.take());
+  if (item::depth_of(value) > deepest_value) return refuse({item::JsonFault::Kind::invalid, std::string(too_deep)});
+  return move_to(end);
+}
+
+bool Reader::refuse(item::JsonFault fault) {
+  if (side_ == Side::response || fault.kind == item::JsonFault::Kind::syntax) return fail(std::move(fault.message));
+  if (refusal_.empty()) refusal_ = in_words_of_its_place(std::move(fault), place_);
+  return move_to(json_.skip(at_));
+}
+
+bool Reader::read_enumerator(EnumNames names, std::optional<std::uint8_t>& value) {
+  std::string_view word;
+  if (!read_text(word)) return false;
+  for (EnumName const& name : names) {
+    if (name.name != word) continue;
+    value = name.value;
+    return true;
+  }
+  if (side_ == Side::response) return true;
+  std::string constraint = "Member must satisfy enum value set: [";
+  for (EnumName const& name : names) constraint.append(&name == names.data() ? "" : ", ").append(name.name);
+  violations_.add(place_, in_quotes(word), constraint + "]");
+  return true;
+}
+
+bool Reader::unknown_word() { return side_ == Side::request || fail("a word that is not known here"); }
+
+bool Reader::read_structure(Structure const& structure, void* object) {
+  if (json_kind(at_) != JsonKind::object) {
+    bool const is_field = place_ == nullptr || place_->kind == Place::Kind::field;
+    return fail(item::not_an_object(at_, java_class_of(structure),
+                                    is_field ? item::unexpected_field : item::unexpected_element));
+  }
+  std::uint64_t seen = 0;
+  std::size_t expected = 0;
+  char const* const end = json_.members(at_, [&](char const* at, std::string_view name) {
+    at_ = at;
+    Field const* const field = find(structure.fields, name, expected);
+    if (field == nullptr || json_kind(at) == JsonKind::null) return json_.skip(at);
+    auto const index = static_cast<std::size_t>(field - structure.fields.data());
+    seen |= std::uint64_t{1} << index;
+    return read_member(structure, index, object) ? at_ : nullptr;
+  });
+  return walked(end) && check_presence(structure, seen);
+}
+
+/// Goes to the end of a walk over members or elements. If none of them was at fault, the text is.
+bool Reader::walked(char const* end) { return (end != nullptr || !failed_) && move_to(end); }
+
+bool Reader::read_member(Structure const& structure, std::size_t index, void* object) {
+  Field const& field = structure.fields[index];
+  Place const here{place_, Place::Kind::field, field.name, static_cast<std::uint32_t>(index)};
+  place_ = &here;
+  if (!field.read(*this, field.rules, object)) return false;
+  place_ = here.outer;
+  return true;
+}
+
+bool Reader::check_presence(Structure const& structure, std::uint64_t seen) {
+  for (std::size_t index = 0; index < structure.fields.size(); ++index) {
+    Field const& field = structure.fields[index];
+    if (field.rules.presence == Presence::optional || (seen >> index & 1) != 0) continue;
+    Place const here{place_, Place::Kind::field, field.name, static_cast<std::uint32_t>(index)};
+    place_ = &here;
+    if (side_ == Side::response) return fail("it is missing");
+    miss(field.rules);
+    place_ = here.outer;
+  }
+  return true;
+}
+
+bool Reader::read_list(void* list, ReadOne read_element) {
+  if (json_kind(at_) != JsonKind::array) return fail(item::not_a_list(at_));
+  Place here{place_, Place::Kind::element, {}, 0};
+  place_ = &here;
+  char const* const end = json_.elements(at_, [&](char const* at) -> char const* {
+    at_ = at;
+    if (json_kind(at) == JsonKind::null) return json_.skip(at);
+    if (!read_element(*this, {}, list)) return nullptr;
+    ++here.rank;
+    return at_;
+  });
+  if (!walked(end)) return false;
+  place_ = here.outer;
+  return true;
+}
+
+bool Reader::read_map(void* map, ReadOne read_entry) {
+  if (json_kind(at_) != JsonKind::object) {
+    return fail(item::not_an_object(at_, "java.util.Map<java.lang.String, java.lang.Object>", item::unexpected_field));
+  }
+  Place here{place_, Place::Kind::entry, {}, 0};
+  place_ = &here;
+  char const* const end = json_.members(at_, [&](char const* at, std::string_view name) -> char const* {
+    at_ = at;
+    here.name = name;
+    if (json_kind(at) == JsonKind::null) return json_.skip(at);
+    if (!read_entry(*this, name, map)) return nullptr;
+    ++here.rank;
+    return at_;
+  });
+  if (!walked(end)) return false;
+  place_ = here.outer;
+  return true;
+}
+
+bool Reader::fail(std::string message) {
+  failed_ = true;
+  fault_ = std::move(message);
+  fault_path_ = path_of(place_);
+  return false;
+}
+
+Status Reader::outcome(bool finished) const {
+  if (side_ == Side::response) {
+    if (finished) return {};
+    std::string const where =
+        fault_path_.empty() ? "the answer is malformed" : fault_path_ + " in the answer is malformed";
+    return Failure(FailureKind::malformed_response, "MalformedResponse",
+                   fault_.empty() ? "the answer is not well-formed JSON" : where + ": " + fault_);
+  }
+  auto const refused = [](std::string name, std::string message) {
+    Failure failure(FailureKind::service, std::move(name), std::move(message));
+    return Status(failure.http_status(400));
+  };
+  if (!finished) return refused("SerializationException", fault_);
+  if (Status const checked = Checker::outcome(); !checked) return checked;
+  if (!refusal_.empty()) return refused("ValidationException", refusal_);
+  return {};
+}
+
+Status Reader::read_document(Side side, std::string const& body, Structure const& structure, void* object) {
+  Reader reader(side, body);
+  JsonKind const root = json_kind(reader.at_);
+  bool const is_document = root == JsonKind::object || root == JsonKind::array;  // to the service a scalar is none
+  bool const finished =
+      is_document && reader.read_structure(structure, object) && (reader.json_.ends_at(reader.at_) || reader.fail({}));
+  return reader.outcome(finished);
+}
+
+}  // namespace dynamorm::api

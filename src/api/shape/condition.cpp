@@ -1,0 +1,40 @@
+#include "dynamorm/api/condition.hpp"
+
+#include "api/field.hpp"
+#include "api/shapes.hpp"
+
+namespace dynamorm::api {
+
+template <>
+Structure const& structure<AttributeCondition>() noexcept {
+  static constexpr Field fields[] = {
+      field<&AttributeCondition::comparison_operator>("ComparisonOperator", {.presence = Presence::required}),
+      field<&AttributeCondition::attribute_value_list>("AttributeValueList"),
+  };
+  static constexpr Structure shape{"Condition", fields};
+  return shape;
+}
+
+template <>
+Structure const& structure<ExpectedAttributeValue>() noexcept {
+  static constexpr Field fields[] = {
+      field<&ExpectedAttributeValue::value>("Value"),
+      field<&ExpectedAttributeValue::exists>("Exists"),
+      field<&ExpectedAttributeValue::comparison_operator>("ComparisonOperator"),
+      field<&ExpectedAttributeValue::attribute_value_list>("AttributeValueList"),
+  };
+  static constexpr Structure shape{"ExpectedAttributeValue", fields};
+  return shape;
+}
+
+template <>
+Structure const& structure<AttributeValueUpdate>() noexcept {
+  static constexpr Field fields[] = {
+      field<&AttributeValueUpdate::value>("Value"),
+      field<&AttributeValueUpdate::action>("Action"),
+  };
+  static constexpr Structure shape{"AttributeValueUpdate", fields};
+  return shape;
+}
+
+}  // namespace dynamorm::api

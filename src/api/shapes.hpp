@@ -1,0 +1,123 @@
+#pragma once
+
+#include "dynamorm/api/capacity.hpp"
+#include "dynamorm/api/condition.hpp"
+#include "dynamorm/api/encryption.hpp"
+#include "dynamorm/api/index.hpp"
+#include "dynamorm/api/item_collection.hpp"
+#include "dynamorm/api/key_schema.hpp"
+#include "dynamorm/api/replica.hpp"
+#include "dynamorm/api/replica_update.hpp"
+#include "dynamorm/api/stream_specification.hpp"
+#include "dynamorm/api/table_description.hpp"
+#include "dynamorm/api/tag.hpp"
+#include "dynamorm/api/throughput.hpp"
+#include "dynamorm/api/vector_index.hpp"
+
+#include "api/structure.hpp"
+
+/// The structures that several operations share; their fields stand in shape/.
+namespace dynamorm::api {
+
+template <>
+Structure const& structure<Capacity>() noexcept;
+template <>
+Structure const& structure<VectorCapacity>() noexcept;
+template <>
+Structure const& structure<ConsumedCapacity>() noexcept;
+
+template <>
+Structure const& structure<ItemCollectionMetrics>() noexcept;
+
+template <>
+Structure const& structure<AttributeCondition>() noexcept;
+template <>
+Structure const& structure<ExpectedAttributeValue>() noexcept;
+template <>
+Structure const& structure<AttributeValueUpdate>() noexcept;
+
+template <>
+Structure const& structure<AttributeDefinition>() noexcept;
+template <>
+Structure const& structure<KeySchemaElement>() noexcept;
+
+template <>
+Structure const& structure<BillingModeSummary>() noexcept;
+template <>
+Structure const& structure<ProvisionedThroughput>() noexcept;
+template <>
+Structure const& structure<ProvisionedThroughputDescription>() noexcept;
+template <>
+Structure const& structure<OnDemandThroughput>() noexcept;
+template <>
+Structure const& structure<WarmThroughput>() noexcept;
+
+template <>
+Structure const& structure<StreamSpecification>() noexcept;
+
+template <>
+Structure const& structure<SseSpecification>() noexcept;
+template <>
+Structure const& structure<SseDescription>() noexcept;
+
+template <>
+Structure const& structure<ResourceTag>() noexcept;
+
+template <>
+Structure const& structure<IndexProjection>() noexcept;
+template <>
+Structure const& structure<LocalSecondaryIndex>() noexcept;
+template <>
+Structure const& structure<GlobalSecondaryIndex>() noexcept;
+template <>
+Structure const& structure<LocalSecondaryIndexDescription>() noexcept;
+template <>
+Structure const& structure<GlobalSecondaryIndexWarmThroughputDescription>() noexcept;
+template <>
+Structure const& structure<GlobalSecondaryIndexDescription>() noexcept;
+
+template <>
+Structure const& structure<VectorAttributeDefinition>() noexcept;
+template <>
+Structure const& structure<SearchSchemaElement>() noexcept;
+template <>
+Structure const& structure<VectorIndex>() noexcept;
+template <>
+Structure const& structure<VectorIndexDescription>() noexcept;
+
+template <>
+Structure const& structure<ProvisionedThroughputOverride>() noexcept;
+template <>
+Structure const& structure<OnDemandThroughputOverride>() noexcept;
+template <>
+Structure const& structure<TableWarmThroughputDescription>() noexcept;
+template <>
+Structure const& structure<TableClassSummary>() noexcept;
+template <>
+Structure const& structure<ReplicaGlobalSecondaryIndexDescription>() noexcept;
+template <>
+Structure const& structure<ReplicaDescription>() noexcept;
+template <>
+Structure const& structure<GlobalTableWitnessDescription>() noexcept;
+
+template <>
+Structure const& structure<ReplicaGlobalSecondaryIndex>() noexcept;
+template <>
+Structure const& structure<ReplicationGroupMemberAction>() noexcept;
+template <>
+Structure const& structure<RegionAction>() noexcept;
+template <>
+Structure const& structure<DisassociateReplicationGroupMemberAction>() noexcept;
+template <>
+Structure const& structure<ReplicationGroupUpdate>() noexcept;
+template <>
+Structure const& structure<GlobalTableWitnessGroupUpdate>() noexcept;
+
+template <>
+Structure const& structure<RestoreSummary>() noexcept;
+template <>
+Structure const& structure<ArchivalSummary>() noexcept;
+template <>
+Structure const& structure<TableDescription>() noexcept;
+
+}  // namespace dynamorm::api

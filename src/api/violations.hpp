@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/place.hpp"
+#include "api/structure.hpp"
+
+namespace dynamorm::api {
+
+/// The constraints that a request breaks, which the service reports together, at most ten of them.
+class Violations {
+ public:
+  /// `value` is what stands at `place`, in quotes, or null.
+  void add(Place const* place, std::string_view value, std::string_view constraint);
+
+  [[nodiscard]] bool empty() const noexcept { return violations_.empty(); }
+  /// "2 validation errors detected: Value … at '…' failed to satisfy constraint: …; Value …"
+  [[nodiscard]] std::string message() const;
+
+ private:
+  struct Violation {
+    std::string rank;
+    std::string text;
+  };
+
+  std::vector<Violation> violations_;
+};
+
+/// `text` in single quotes, cut where it is too long for a message.
+[[nodiscard]] std::string in_quotes(std::string_view text);
+
+/// Whether a text is of its field's pattern. The empty text is left to the rule of its length where that is for a
+/// table.
+[[nodiscard]] bool has_pattern(Rules const& rules, std::string_view text) noexcept;
+/// The length that a text may have: 255 for the name of a table, 1024 for its ARN, else what the rules say.
+[[nodiscard]] std::int64_t longest(Rules const& rules, std::string_view text) noexcept;
+/// In characters.
+[[nodiscard]] std::int64_t length_of(std::string_view text) noexcept;
+/// Whether an entry of a map by table has a name that may be one.
+[[nodiscard]] bool is_table(std::string_view text) noexcept;
+/// Whether a list that is an entry of a map is as long as it should be.
+[[nodiscard]] bool has_length(Rules const& rules, std::size_t length) noexcept;
+
+constexpr std::string_view pattern_constraint = "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+";
+[[nodiscard]] std::string at_least(std::string_view measure, std::int64_t limit);
+[[nodiscard]] std::string at_most(std::string_view measure, std::int64_t limit);
+/// Of a map whose names are tables.
+[[nodiscard]] std::string map_keys_constraint();
+/// Of a list of texts.
+[[nodiscard]] std::string each_member_constraint(Rules const& rules);
+/// Of a map of lists.
+[[nodiscard]] std::string map_values_constraint(Rules const& rules);
+
+}  // namespace dynamorm::api

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+#include "dynamorm/result.hpp"
+
+#include "client/service.hpp"
+#include "http/client.hpp"
+
+namespace dynamorm::client {
+
+/// An endpoint and the connections to it.
+struct Endpoint {
+  Endpoint(Settings const& settings, std::size_t max_connections);
+
+  Service service;
+  http::Client client;
+};
+
+/// An endpoint that is looked up at the first request and kept from then on. A failed look-up is not kept, but all
+/// threads that waited for it share its failure, so that they don't repeat a slow one in turn. Thread-safe.
+class LazyEndpoint {
+ public:
+  /// `resolve` is called by one thread at a time.
+  LazyEndpoint(std::function<Result<Settings>()> resolve, std::size_t max_connections)
+      : resolve_(std::move(resolve)), max_connections_(max_connections) {}
+
+  /// Valid as long as this; never null.
+  [[nodiscard]] Result<Endpoint*> get();
+
+ private:
+  [[nodiscard]] Result<Endpoint*> look_up();
+
+  std::function<Result<Settings>()> const resolve_;
+  std::size_t const max_connections_;
+  std::atomic<Endpoint*> ready_ = nullptr;  // what owned_ holds, for those who come later and need no lock
+  std::atomic<std::uint64_t> failed_look_ups_ = 0;
+  std::mutex mutex_;
+  std::unique_ptr<Endpoint> owned_;      // guarded by mutex_
+  std::optional<Failure> last_failure_;  // guarded by mutex_
+};
+
+}  // namespace dynamorm::client

@@ -1,0 +1,73 @@
+#include "engine/background/stream_upkeep.hpp"
+
+#include <utility>
+#include <vector>
+
+#include "engine/storage/layout.hpp"
+#include "engine/storage/stream_life.hpp"
+
+namespace dynamorm::engine {
+namespace {
+
+using storage::StreamDefinition;
+
+api::Timestamp oldest_kept(Context const& context) { return now(context) - context.settings.stream_retention; }
+
+bool is_over(Context const& context, StreamDefinition const& stream) {
+  return stream.disabled && *stream.disabled < oldest_kept(context);
+}
+
+bool needs_shard(Context const& context, StreamDefinition const& stream) {
+  return !stream.disabled && now(context) >= stream.shards.back().created + context.settings.shard_lifetime;
+}
+
+bool has_old_shards(Context const& context, StreamDefinition const& stream) {
+  return stream.shards.size() > 1 && stream.shards[1].created < oldest_kept(context);
+}
+
+bool needs_change(Context const& context, storage::Table const& table) {
+  auto const shared = table.share();
+  if (table.dropped()) return false;
+  for (StreamDefinition const& stream : table.definition().streams) {
+    if (is_over(context, stream) || needs_shard(context, stream) || has_old_shards(context, stream)) return true;
+  }
+  return false;
+}
+
+Status change_streams(Context const& context, storage::Table& table) {
+  auto const taken = table.take();
+  if (table.dropped()) return {};
+  storage::TableDefinition definition = table.definition();
+  storage::Batch batch;
+  std::vector<StreamDefinition> streams;
+  for (StreamDefinition& stream : definition.streams) {
+    if (is_over(context, stream)) {
+      storage::remove_records(context.store, batch, stream);
+      continue;
+    }
+    if (needs_shard(context, stream)) storage::open_shard(stream, table.log(stream.id), now(context));
+    storage::forget_shards(stream, oldest_kept(context));
+    streams.push_back(std::move(stream));
+  }
+  definition.streams = std::move(streams);
+  return context.catalogue.define(table, std::move(definition), std::move(batch));
+}
+
+}  // namespace
+
+Result<bool> keep_streams(Context const& context, storage::Table& table) {
+  if (needs_change(context, table)) {
+    if (Status const changed = change_streams(context, table); !changed) return changed.failure();
+  }
+  auto const shared = table.share();
+  if (table.dropped()) return false;
+  bool more = false;
+  for (StreamDefinition const& stream : table.definition().streams) {
+    auto const trimmed = storage::trim_records(context.store, stream, table.log(stream.id), oldest_kept(context));
+    if (!trimmed) return trimmed;
+    more = more || *trimmed;
+  }
+  return more;
+}
+
+}  // namespace dynamorm::engine

@@ -1,0 +1,79 @@
+#include "engine/items/item_update.hpp"
+
+#include <utility>
+
+#include "engine/items/item_rules.hpp"
+#include "engine/items/statement_size.hpp"
+#include "expression/key_attributes.hpp"
+#include "expression/legacy.hpp"
+#include "expression/path_group.hpp"
+
+namespace dynamorm::engine {
+
+namespace {
+
+using expression::Node;
+using expression::NodeKind;
+
+/// Refuses values that stand in the update as they are and cannot be keys of indexes.
+Status check_index_values(storage::TableDefinition const& table, expression::Tree const& update, bool by_expression) {
+  for (Node const& action : update.roots()) {
+    expression::Path const path = expression::path_of(update, action);
+    if (action.kind == NodeKind::remove || path.size() > 1) continue;
+    Node const& value = update.second_child(action);
+    if (value.kind != NodeKind::value) continue;
+    Status status = check_new_index_key(table, path.front().name, value.value, by_expression);
+    if (!status) return status;
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<UpdatePlan> UpdatePlan::of(std::optional<std::string_view> update_expression,
+                                  std::optional<api::ByName<api::AttributeValueUpdate>> const& attribute_updates,
+                                  expression::Placeholders& placeholders) {
+  if (!update_expression && !attribute_updates) return UpdatePlan(std::nullopt, false);
+  auto update = update_expression ? expression::Update::parse(*update_expression, placeholders)
+                                  : expression::update_of(*attribute_updates);
+  if (!update) return update.failure();
+  return UpdatePlan(std::move(*update), update_expression.has_value());
+}
+
+Status UpdatePlan::check_keys(storage::TableDefinition const& table) const {
+  if (!update_) return {};
+  std::vector<expression::KeyAttribute> memory;
+  expression::KeyAttributes const key = key_attributes_of(table.key, memory);
+  if (Status kept = expression::check_keys_are_kept(update_->tree(), key); !kept) return kept;
+  if (Status values = check_index_values(table, update_->tree(), by_expression_); !values) return values;
+  return check_scalar_keys(table, update_->tree());
+}
+
+Result<std::optional<ItemView>> UpdatePlan::apply(storage::TableDefinition const& table, ItemView before,
+                                                  std::string& memory) const {
+  if (!update_) {
+    memory.assign(before.encoded());
+    return std::optional(ItemView(memory.data()));
+  }
+  detail::Writer writer;
+  if (Status const applied = update_->apply(before, writer); !applied) return applied.failure();
+  memory = writer.take();
+  ItemView const after(memory.data());
+  if (Status const keys = check_updated_index_keys(table, after); !keys) return keys.failure();
+  if (Status const size = check_updated_item_size(table, after); !size) return size.failure();
+  return std::optional(after);
+}
+
+Status UpdatePlan::check_size(ItemView after) const {
+  return update_ ? check_statement_size(statement_size(update_->tree(), after)) : Status();
+}
+
+std::optional<Item> UpdatePlan::changes_in(std::optional<ItemView> item) const {
+  if (!item || !update_) return std::nullopt;
+  detail::Writer writer;
+  update_->project_changes(*item, writer);
+  Item changes = Item::from_trusted(writer.take());
+  return changes.empty() ? std::nullopt : std::optional(std::move(changes));
+}
+
+}  // namespace dynamorm::engine

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "dynamorm/api/by_name.hpp"
+#include "dynamorm/api/condition.hpp"
+#include "dynamorm/api/return_values.hpp"
+#include "dynamorm/result.hpp"
+
+#include "engine/items/item_rules.hpp"
+#include "engine/parameters.hpp"
+#include "engine/storage/table_definition.hpp"
+#include "expression/condition.hpp"
+#include "expression/placeholders.hpp"
+
+namespace dynamorm::engine {
+
+/// What a write demands of the item that is there, and what it tells when the item is another. Valid as long as the
+/// request is.
+struct WriteDemand {
+  std::optional<expression::Condition> condition{};
+  bool gives_item_on_failure = false;
+
+  [[nodiscard]] expression::Condition const* condition_or_null() const noexcept {
+    return condition ? &*condition : nullptr;
+  }
+  /// Refuses a condition that looks into a key attribute of the table or of an index.
+  [[nodiscard]] Status check_keys(storage::TableDefinition const& table) const {
+    return condition ? check_scalar_keys(table, condition->tree()) : Status();
+  }
+};
+
+[[nodiscard]] Result<WriteDemand> demand_of(std::optional<std::string_view> condition_expression,
+                                            std::optional<api::ReturnValuesOnConditionCheckFailure> on_failure,
+                                            expression::Placeholders& placeholders);
+/// The same in the older parameters.
+[[nodiscard]] Result<WriteDemand> demand_of(std::optional<api::ByName<api::ExpectedAttributeValue>> const& expected,
+                                            std::optional<api::ConditionalOperator> together,
+                                            std::optional<api::ReturnValuesOnConditionCheckFailure> on_failure);
+
+/// The demand of a PutItem, DeleteItem or UpdateItem, once what else uses the placeholders is parsed.
+template <class Request>
+[[nodiscard]] Result<WriteDemand> demand_of(Request const& request, expression::Placeholders& placeholders) {
+  auto demand =
+      request.expected || request.conditional_operator
+          ? demand_of(request.expected, request.conditional_operator, request.return_values_on_condition_check_failure)
+          : demand_of(request.condition_expression, request.return_values_on_condition_check_failure, placeholders);
+  if (!demand) return demand;
+  if (Status const used = placeholders.check_all_used(); !used) return used.failure();
+  return demand;
+}
+
+/// The demand of a PutItem or DeleteItem, which use the placeholders for nothing else.
+template <class Request>
+[[nodiscard]] Result<WriteDemand> demand_of(Request const& request) {
+  auto placeholders = placeholders_of(request.expression_attribute_names, request.expression_attribute_values);
+  if (!placeholders) return placeholders.failure();
+  return demand_of(request, *placeholders);
+}
+
+[[nodiscard]] Status check_returns_old_or_nothing(std::optional<api::ReturnValue> wanted);
+
+/// Refuses what a PutItem or DeleteItem cannot have.
+template <class Request>
+[[nodiscard]] Status check_write_parameters(Request const& request) {
+  Status const parameters =
+      check_parameters({.expressions = {{"ConditionExpression", request.condition_expression.has_value()}},
+                        .legacy = {{"Expected", request.expected.has_value()},
+                                   {"ConditionalOperator", request.conditional_operator.has_value()}},
+                        .names = request.expression_attribute_names,
+                        .values = &request.expression_attribute_values});
+  return parameters ? check_returns_old_or_nothing(request.return_values) : parameters;
+}
+
+}  // namespace dynamorm::engine

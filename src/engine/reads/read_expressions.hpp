@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "dynamorm/api/query.hpp"
+#include "dynamorm/api/scan.hpp"
+#include "dynamorm/result.hpp"
+
+#include "engine/reads/read_target.hpp"
+#include "expression/condition.hpp"
+#include "expression/placeholders.hpp"
+#include "expression/projection.hpp"
+#include "expression/tree.hpp"
+
+namespace dynamorm::engine {
+
+/// What a Query or Scan filters by and gives, as expressions or in the older parameters. Valid as long as the request
+/// is.
+class ReadExpressions {
+ public:
+  [[nodiscard]] static Result<ReadExpressions> of(api::QueryRequest const& request);
+  [[nodiscard]] static Result<ReadExpressions> of(api::ScanRequest const& request);
+
+  /// The bound KeyConditionExpression of a query that has one.
+  [[nodiscard]] std::optional<expression::Tree> const& key_condition() const noexcept { return key_condition_; }
+  [[nodiscard]] std::optional<expression::Condition> const& filter() const noexcept { return filter_; }
+
+  /// What is read of each item of the target. Refuses what the target does not hold.
+  [[nodiscard]] Result<ReadShape> shape_for(ReadTarget const& target, std::optional<api::Select> select) const;
+
+ private:
+  template <class Request>
+  static Result<ReadExpressions> parse(Request const& request,
+                                       std::optional<api::ByName<api::AttributeCondition>> const& older_filter,
+                                       std::optional<std::string> const& key_condition);
+
+  std::optional<expression::Condition> filter_;
+  std::optional<expression::Projection> projection_;
+  std::optional<expression::Tree> key_condition_;
+};
+
+/// Refuses a Select that does not go with the other parameters.
+template <class Request>
+[[nodiscard]] Status check_select(Request const& request) {
+  std::string_view const parameter = request.projection_expression ? "ProjectionExpression"
+                                     : request.attributes_to_get   ? "AttributesToGet"
+                                                                   : "";
+  return check_select(request.select, request.index_name.has_value(), parameter);
+}
+
+}  // namespace dynamorm::engine

@@ -1,0 +1,107 @@
+#include "engine/reads/read_page.hpp"
+
+#include <string>
+#include <utility>
+
+#include "engine/capacity.hpp"
+#include "engine/storage/layout.hpp"
+#include "item/size.hpp"
+
+namespace dynamorm::engine {
+namespace {
+
+constexpr std::size_t page_size = 1024 * 1024;
+/// Items that most pages have no more of.
+constexpr std::size_t usual_page = 16;
+
+class PageReader {
+ public:
+  PageReader(Context const& context, PageRequest const& request)
+      : context_(context),
+        request_(request),
+        snapshot_(request.shape.fetches_whole_items ? std::optional(context.store.snapshot()) : std::nullopt),
+        cursor_(snapshot_ ? context.store.cursor(request.range.first, request.range.last, *snapshot_)
+                          : context.store.cursor(request.range.first, request.range.last)),
+        capacity_(*request.target.table, CapacityCount::Kind::read) {
+    if (!request.shape.counts_only) page_.items.emplace().reserve(usual_page);
+  }
+
+  Result<Page> read() {
+    for (seek(); cursor_.valid(); advance()) {
+      if (Status const taken = take(ItemView(cursor_.value().data())); !taken) return taken.failure();
+      if (is_full()) {
+        page_.last_evaluated_key = start_key_of(request_.target, ItemView(cursor_.value().data()));
+        break;
+      }
+    }
+    if (Status const read = cursor_.status(); !read) return read.failure();
+    count_capacity();
+    return std::move(page_);
+  }
+
+ private:
+  void seek() { request_.forward ? cursor_.seek_first() : cursor_.seek_last(); }
+  void advance() { request_.forward ? cursor_.next() : cursor_.previous(); }
+
+  [[nodiscard]] bool is_full() const {
+    return bytes_ >= page_size || (request_.limit && page_.scanned_count >= *request_.limit);
+  }
+
+  Status take(ItemView entry) {
+    ++page_.scanned_count;
+    bytes_ += item::size_of(entry);
+    if (!request_.shape.fetches_whole_items) {
+      give(entry);
+      return {};
+    }
+    Result<bool> const found =
+        context_.store.get(storage::item_key(*request_.target.table, entry), whole_item_, *snapshot_);
+    if (!found) return found.failure();
+    ItemView const whole(whole_item_.data());
+    fetched_units_ += read_units(item::size_of(whole), request_.consistent);
+    give(whole);
+    return {};
+  }
+
+  void give(ItemView item) {
+    if (request_.shape.filter && !request_.shape.filter->holds(item)) return;
+    ++page_.count;
+    if (request_.shape.counts_only) return;
+    if (!request_.shape.projection) {
+      page_.items->emplace_back(item);
+      return;
+    }
+    detail::Writer writer;
+    request_.shape.projection->apply(item, writer);
+    page_.items->push_back(Item::from_trusted(writer.take()));
+  }
+
+  void count_capacity() {
+    double const units = read_units(bytes_, request_.consistent);
+    capacity_.add(fetched_units_);
+    if (request_.target.index != nullptr) {
+      capacity_.add(*request_.target.index, units);
+    } else {
+      capacity_.add(units);
+    }
+    page_.consumed_capacity = capacity_.tell(request_.capacity_wanted);
+  }
+
+  Context const& context_;
+  PageRequest const& request_;
+  std::optional<storage::Snapshot> snapshot_;  // goes after the cursor
+  storage::Cursor cursor_;
+  CapacityCount capacity_;
+  Page page_;
+  std::string whole_item_;
+  std::size_t bytes_ = 0;
+  double fetched_units_ = 0;
+};
+
+}  // namespace
+
+Result<Page> read_page(Context const& context, PageRequest const& request) {
+  return PageReader(context, request).read();
+}
+
+}  // namespace dynamorm::engine

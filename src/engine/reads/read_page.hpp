@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "dynamorm/api/capacity.hpp"
+#include "dynamorm/item.hpp"
+#include "dynamorm/result.hpp"
+
+#include "engine/context.hpp"
+#include "engine/reads/key_range.hpp"
+#include "engine/reads/read_target.hpp"
+
+namespace dynamorm::engine {
+
+struct PageRequest {
+  ReadTarget const& target;
+  KeyRange const& range;
+  ReadShape const& shape;
+  std::optional<std::int64_t> limit{};  ///< Items read, before the filter.
+  bool forward = true;
+  bool consistent = false;
+  std::optional<api::ReturnConsumedCapacity> capacity_wanted{};
+};
+
+struct Page {
+  std::optional<std::vector<Item>> items{};
+  std::int64_t count = 0;
+  std::int64_t scanned_count = 0;
+  std::optional<Item> last_evaluated_key{};
+  std::optional<api::ConsumedCapacity> consumed_capacity{};
+};
+
+/// Reads one page: until the range ends, so many items were read, or what was read comes to 1 MB.
+/// Rule from: "Paginating table query results in DynamoDB".
+[[nodiscard]] Result<Page> read_page(Context const& context, PageRequest const& request);
+
+/// A Query's or Scan's response of a page.
+template <class Response>
+[[nodiscard]] Response response_of(Page&& page) {
+  Response response;
+  response.items = std::move(page.items);
+  response.count = page.count;
+  response.scanned_count = page.scanned_count;
+  response.last_evaluated_key = std::move(page.last_evaluated_key);
+  response.consumed_capacity = std::move(page.consumed_capacity);
+  return response;
+}
+
+}  // namespace dynamorm::engine

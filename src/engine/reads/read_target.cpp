@@ -1,0 +1,111 @@
+#include "engine/reads/read_target.hpp"
+
+#include <algorithm>
+
+#include "engine/failures.hpp"
+#include "engine/storage/index_projection.hpp"
+#include "engine/storage/layout.hpp"
+
+namespace dynamorm::engine {
+namespace {
+
+using expression::Node;
+using expression::NodeKind;
+using expression::Tree;
+
+/// The attributes that an expression looks at and the index does not hold, in the order of their names.
+std::vector<std::string_view> not_projected(ReadTarget const& target, Tree const& tree) {
+  std::vector<std::string_view> missing;
+  for (Node const& node : tree.nodes()) {
+    if (node.kind != NodeKind::path) continue;
+    std::string_view const name = tree.steps(node).front().name;
+    bool const known = std::ranges::find(missing, name) != missing.end();
+    if (!known && !storage::is_projected(*target.table, *target.index, name)) missing.push_back(name);
+  }
+  std::ranges::sort(missing);
+  return missing;
+}
+
+std::string in_brackets(std::vector<std::string_view> const& names) {
+  std::string text("[");
+  for (std::string_view const name : names) text.append(text.size() > 1 ? ", " : "").append(name);
+  return text += ']';
+}
+
+std::string_view word(api::Select select) {
+  switch (select) {
+    case api::Select::all_attributes:
+      return "ALL_ATTRIBUTES";
+    case api::Select::all_projected_attributes:
+      return "ALL_PROJECTED_ATTRIBUTES";
+    case api::Select::specific_attributes:
+      return "SPECIFIC_ATTRIBUTES";
+    case api::Select::count:
+      return "only the Count";
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string ReadTarget::prefix() const {
+  return index != nullptr ? storage::entries_prefix(index->id) : storage::items_prefix(table->id);
+}
+
+Result<ReadTarget> read_target_of(storage::TableDefinition const& table, std::optional<std::string> const& index_name,
+                                  bool consistent) {
+  if (!index_name) return ReadTarget{.table = &table};
+  ReadTarget const target{.table = &table, .index = table.index(*index_name)};
+  // One that is being deleted is gone for those who read.
+  if (target.index == nullptr || target.index->status == api::IndexStatus::deleting)
+    return refuse("The table does not have the specified index: " + *index_name);
+  if (target.is_global_index() && consistent) {
+    return refuse("Consistent reads are not supported on global secondary indexes");
+  }
+  if (target.index->status == api::IndexStatus::creating) {
+    return refuse("Cannot read from backfilling global secondary index: " + *index_name);
+  }
+  return target;
+}
+
+Status check_select(std::optional<api::Select> select, bool has_index, std::string_view parameter) {
+  if (!select) return {};
+  if (*select == api::Select::specific_attributes && parameter.empty()) {
+    return refuse("Must specify the AttributesToGet or ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES");
+  }
+  if (*select != api::Select::specific_attributes && !parameter.empty()) {
+    return refuse("Cannot specify the " + std::string(parameter) + " when choosing to get " +
+                  std::string(word(*select)));
+  }
+  if (*select == api::Select::all_projected_attributes && !has_index) {
+    return refuse("ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
+  }
+  return {};
+}
+
+Status check_filter_is_projected(ReadTarget const& target, std::optional<expression::Condition> const& filter) {
+  if (!filter || target.index == nullptr) return {};
+  std::vector<std::string_view> const missing = not_projected(target, filter->tree());
+  if (missing.empty()) return {};
+  return refuse_parameter("Secondary index " + target.index->name +
+                          " does not project one or more filter attributes: " + in_brackets(missing));
+}
+
+Result<bool> check_projected(ReadTarget const& target, std::optional<api::Select> select,
+                             std::optional<expression::Projection> const& projection) {
+  if (target.index == nullptr || target.index->projection.projection_type == api::ProjectionType::all) return false;
+  std::vector<std::string_view> const missing =
+      projection ? not_projected(target, projection->tree()) : std::vector<std::string_view>();
+  if (target.is_global_index() && !missing.empty()) {
+    return refuse_parameter("Global secondary index " + target.index->name + " does not project " +
+                            in_brackets(missing));
+  }
+  bool const wants_all = select == api::Select::all_attributes;
+  if (target.is_global_index() && wants_all) {
+    return refuse_parameter("Select type ALL_ATTRIBUTES is not supported for global secondary index " +
+                            target.index->name + " because its projection type is not ALL");
+  }
+  return wants_all || !missing.empty();
+}
+
+}  // namespace dynamorm::engine

@@ -1,0 +1,96 @@
+#include "engine/storage/changes.hpp"
+
+#include <utility>
+
+#include "engine/storage/expiry.hpp"
+#include "engine/storage/index_projection.hpp"
+#include "engine/storage/layout.hpp"
+#include "engine/storage/stream_record.hpp"
+#include "item/size.hpp"
+
+namespace dynamorm::storage {
+namespace {
+
+std::optional<std::size_t> size_of(std::optional<ItemView> item) {
+  return item ? std::optional(item::size_of(*item)) : std::nullopt;
+}
+
+/// An item's entry in an index.
+struct Entry {
+  std::string key;
+  std::string value;
+  std::size_t size;
+
+  bool operator==(Entry const&) const = default;
+};
+
+std::optional<Entry> entry_of(TableDefinition const& table, IndexDefinition const& index,
+                              std::optional<ItemView> item) {
+  if (!item || !has_entry(index, *item)) return std::nullopt;
+  std::string value = project(table, index, *item);
+  std::size_t const size = item::size_of(ItemView(value.data()));
+  return Entry{entry_key(table, index, *item), std::move(value), size};
+}
+
+}  // namespace
+
+std::vector<EntryChange> Changes::add(Table& table, std::string const& key, ItemChange const& change) {
+  TableDefinition const& definition = table.definition();
+  if (change.after) batch_.put(key, change.after->encoded());
+  if (!change.after) batch_.remove(key);
+  count(table.counter(definition.id), size_of(change.before), size_of(change.after));
+
+  std::vector<EntryChange> entries;
+  for (IndexDefinition const& index : definition.indexes) {
+    if (auto const entry = change_entry(table, index, change)) entries.push_back(*entry);
+  }
+  if (definition.time_to_live && definition.time_to_live->enabled) change_expiry(definition, change);
+  if (StreamDefinition const* const stream = definition.stream()) record(table, *stream, change);
+  return entries;
+}
+
+std::optional<EntryChange> Changes::change_entry(Table& table, IndexDefinition const& index, ItemChange const& change) {
+  std::optional<Entry> const before = entry_of(table.definition(), index, change.before);
+  std::optional<Entry> const after = entry_of(table.definition(), index, change.after);
+  if (before == after) return std::nullopt;
+  bool const moved = before && after && before->key != after->key;
+  if (before && (!after || moved)) batch_.remove(before->key);
+  if (after) batch_.put(after->key, after->value);
+  EntryChange const entry{
+      .index = &index, .size_before = before ? before->size : 0, .size_after = after ? after->size : 0, .moved = moved};
+  count(table.counter(index.id), before ? std::optional(before->size) : std::nullopt,
+        after ? std::optional(after->size) : std::nullopt);
+  return entry;
+}
+
+void Changes::change_expiry(TableDefinition const& table, ItemChange const& change) {
+  auto const before = change.before ? expiry_of(*table.time_to_live, *change.before) : std::nullopt;
+  auto const after = change.after ? expiry_of(*table.time_to_live, *change.after) : std::nullopt;
+  if (before == after) return;
+  if (before) batch_.remove(expiry_key(table, *before, *change.before));
+  if (after) batch_.put(expiry_key(table, *after, *change.after), {});
+}
+
+// What changes nothing makes no record. Rule from: "Change data capture for DynamoDB Streams".
+void Changes::record(Table& table, StreamDefinition const& stream, ItemChange const& change) {
+  if (change.before == change.after) return;
+  StreamLog::Ticket const& ticket = records_.emplace_back(table.log(stream.id).next());
+  batch_.put(record_key(stream.id, ticket.number()), encode_record(table.definition(), stream.view, change));
+}
+
+void Changes::count(Counter& counter, std::optional<std::size_t> before, std::optional<std::size_t> after) {
+  Count change;
+  change.items = (after ? 1 : 0) - (before ? 1 : 0);
+  change.bytes = static_cast<std::int64_t>(after.value_or(0)) - static_cast<std::int64_t>(before.value_or(0));
+  counts_.push_back({&counter, change});
+}
+
+Status Changes::commit(Store& store) {
+  Status committed = store.commit(std::move(batch_));
+  records_.clear();  // from here on readers may pass them
+  if (!committed) return committed;
+  for (Counted const& each : counts_) each.counter->add(each.change);
+  return committed;
+}
+
+}  // namespace dynamorm::storage

@@ -1,0 +1,89 @@
+#include "engine/storage/counters.hpp"
+
+#include <charconv>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+#include "engine/storage/layout.hpp"
+#include "engine/storage/store.hpp"
+#include "engine/storage/table.hpp"
+#include "item/size.hpp"
+
+namespace dynamorm::storage {
+namespace {
+
+/// What is counted under one prefix.
+struct Counted {
+  std::uint32_t id;
+  std::string prefix;
+};
+
+std::vector<Counted> everything_in(TableDefinition const& table) {
+  std::vector<Counted> all{{table.id, items_prefix(table.id)}};
+  for (IndexDefinition const& index : table.indexes) all.push_back({index.id, entries_prefix(index.id)});
+  return all;
+}
+
+Result<Count> count_values(Cursor cursor) {
+  Count count;
+  for (cursor.seek_first(); cursor.valid(); cursor.next()) {
+    count += {1, static_cast<std::int64_t>(item::size_of(ItemView(cursor.value().data())))};
+  }
+  if (Status const read = cursor.status(); !read) return read.failure();
+  return count;
+}
+
+}  // namespace
+
+Count& Count::operator+=(Count const& other) noexcept {
+  items += other.items;
+  bytes += other.bytes;
+  return *this;
+}
+
+void Counter::add(Count const& change) noexcept {
+  if (change.items != 0) items_.fetch_add(change.items, std::memory_order_relaxed);
+  if (change.bytes != 0) bytes_.fetch_add(change.bytes, std::memory_order_relaxed);
+}
+
+void Counter::reset() noexcept {
+  items_ = 0;
+  bytes_ = 0;
+}
+
+Count Counter::read() const noexcept {
+  return {items_.load(std::memory_order_relaxed), bytes_.load(std::memory_order_relaxed)};
+}
+
+Status count_items(Store const& store, Table& table) {
+  // With the table taken nobody writes, so what the counters say from here on is what changed since the snapshot.
+  auto taken = table.take();
+  if (table.is_counted() || table.dropped()) return {};
+  std::vector<Counted> const all = everything_in(table.definition());
+  for (Counted const& each : all) table.counter(each.id).reset();
+  Snapshot const snapshot = store.snapshot();
+  taken.unlock();
+
+  for (Counted const& each : all) {
+    Result<Count> const count = count_values(store.cursor(each.prefix, snapshot));
+    if (!count) return count.failure();
+    table.counter(each.id).add(*count);
+  }
+  table.know_counts();
+  return {};
+}
+
+std::string encode(Count const& count) { return std::to_string(count.items) + " " + std::to_string(count.bytes); }
+
+std::optional<Count> decode_count(std::string_view text) noexcept {
+  Count count;
+  char const* const end = text.data() + text.size();
+  auto const items = std::from_chars(text.data(), end, count.items);
+  if (items.ec != std::errc() || items.ptr == end || *items.ptr != ' ') return std::nullopt;
+  auto const bytes = std::from_chars(items.ptr + 1, end, count.bytes);
+  if (bytes.ec != std::errc() || bytes.ptr != end) return std::nullopt;
+  return count;
+}
+
+}  // namespace dynamorm::storage

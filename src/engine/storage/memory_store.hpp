@@ -1,0 +1,36 @@
+#pragma once
+
+#include <mutex>
+#include <string>
+#include <string_view>
+
+#include "engine/storage/key_tree.hpp"
+#include "engine/storage/memory_pool.hpp"
+#include "engine/storage/store.hpp"
+
+namespace dynamorm::storage {
+
+/// A store in memory, which goes with it. Nothing in it fails.
+///
+/// Readers copy the tree, which takes a few instructions, and read their copy: nobody waits for them, and what they see
+/// is one moment. One writer after another changes the tree itself.
+class MemoryStore final : public Store {
+ public:
+  MemoryStore() : Store("") {}
+
+  [[nodiscard]] Snapshot snapshot() const override;
+  [[nodiscard]] Status commit(Batch batch) override;
+
+ private:
+  [[nodiscard]] Result<bool> read(std::string_view key, std::string& value,
+                                  Snapshot::State const* moment) const override;
+  [[nodiscard]] Cursor walk(std::string_view first, std::string_view last,
+                            Snapshot::State const* moment) const override;
+  [[nodiscard]] KeyTree tree_of(Snapshot::State const* moment) const;
+
+  Pool pool_;  // goes last
+  mutable std::mutex mutex_;
+  KeyTree tree_{pool_};
+};
+
+}  // namespace dynamorm::storage

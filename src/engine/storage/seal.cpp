@@ -1,0 +1,117 @@
+#include "engine/storage/seal.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+#include "engine/storage/store_failure.hpp"
+
+namespace dynamorm::storage {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view first_line = "dynamorm seal 1";
+constexpr std::uintmax_t largest_summed = 1 << 20;  // tables and logs have checksums of their own
+
+fs::path seal_file(std::string const& path) { return fs::path(path) / "SEAL"; }
+
+std::string contents_of(fs::path const& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::uint32_t crc_of(std::string_view bytes) {
+  return static_cast<std::uint32_t>(crc32_z(0, reinterpret_cast<unsigned char const*>(bytes.data()), bytes.size()));
+}
+
+/// Whether the database cannot do without the file.
+bool matters(std::string const& name) {
+  return name == "CURRENT" || name.starts_with("MANIFEST-") || name.ends_with(".sst") || name.ends_with(".log");
+}
+
+std::string line_of(fs::path const& file) {
+  std::uintmax_t const size = fs::file_size(file);
+  std::uint32_t const crc = size <= largest_summed ? crc_of(contents_of(file)) : 0;
+  return std::to_string(size) + " " + std::to_string(crc) + " " + file.filename().string();
+}
+
+std::string describe(std::string const& path) {
+  std::vector<std::string> lines;
+  for (fs::directory_entry const& file : fs::directory_iterator(path)) {
+    if (matters(file.path().filename().string())) lines.push_back(line_of(file.path()));
+  }
+  std::ranges::sort(lines);
+  std::string text(first_line);
+  for (std::string const& line : lines) text.append("\n").append(line);
+  return text += '\n';
+}
+
+/// The lines that were sealed; nothing if the seal itself is damaged, or of another version.
+std::vector<std::string> sealed_lines(std::string const& text) {
+  std::size_t const last = text.empty() ? std::string::npos : text.find_last_of('\n', text.size() - 2);
+  if (last == std::string::npos || !text.starts_with(first_line)) return {};
+  std::string const sealed = text.substr(0, last + 1);
+  if (text.substr(last + 1) != std::to_string(crc_of(sealed)) + "\n") return {};
+  std::vector<std::string> lines;
+  std::istringstream in(sealed);
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+Status check(std::string const& path, std::vector<std::string> const& lines) {
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    std::string const name = lines[i].substr(lines[i].find_last_of(' ') + 1);
+    fs::path const file = fs::path(path) / name;
+    std::error_code error;
+    if (fs::exists(file, error) && line_of(file) == lines[i]) continue;
+    return store_failure(path, "is damaged: its file " + name +
+                                   " is not as it was when the database was closed. Restore it from a copy");
+  }
+  return {};
+}
+
+void write_durably(fs::path const& file, std::string const& text) {
+  int const descriptor = open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (descriptor < 0) return;
+  bool const written = write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+  bool const durable = written && fsync(descriptor) == 0;
+  close(descriptor);
+  if (!durable) unlink(file.c_str());
+}
+
+}  // namespace
+
+void seal(std::string const& path) noexcept {
+  try {
+    std::string const text = describe(path);
+    write_durably(seal_file(path), text + std::to_string(crc_of(text)) + "\n");
+  } catch (std::exception const&) {
+    unlink(seal_file(path).c_str());
+  }
+}
+
+Status break_seal(std::string const& path) {
+  std::error_code error;
+  if (!fs::exists(seal_file(path), error)) return {};
+  try {
+    if (Status const whole = check(path, sealed_lines(contents_of(seal_file(path)))); !whole) return whole;
+  } catch (std::exception const& failure) {
+    return store_failure(path, std::string("could not be read: ") + failure.what());
+  }
+  fs::remove(seal_file(path), error);
+  if (error) return store_failure(path, "could not be opened for writing: " + error.message());
+  return {};
+}
+
+}  // namespace dynamorm::storage

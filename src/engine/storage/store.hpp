@@ -1,0 +1,137 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "dynamorm/result.hpp"
+
+#include "engine/storage/write_batch.hpp"
+
+/// The key-value store under the engine. Keys are ordered by their bytes, and may be as long as they like.
+///
+/// There are two, with one behaviour: RocksDB in a folder (rocksdb_store.hpp), and a tree in memory (memory_store.hpp).
+namespace dynamorm::storage {
+
+/// What becomes of an acknowledged write.
+enum class Durability : std::uint8_t {
+  synced,   ///< It survives the loss of power; writers that come together share one sync.
+  relaxed,  ///< It survives the death of the process, and of the machine only when the system had written it.
+};
+
+/// Where a store lives.
+struct Home {
+  /// The folder, made if it is not there; empty for one that lives in memory and goes with its Store.
+  std::string path{};
+  Durability durability = Durability::synced;
+};
+
+/// The store as it was at one moment. Goes before its Store does.
+class Snapshot {
+ public:
+  /// What a store needs to know of a moment.
+  struct State {
+    State() = default;
+    State(State const&) = delete;
+    State& operator=(State const&) = delete;
+    virtual ~State() = default;
+  };
+  explicit Snapshot(std::unique_ptr<State> state) noexcept : state_(std::move(state)) {}
+  [[nodiscard]] State const& state() const noexcept { return *state_; }
+
+ private:
+  std::unique_ptr<State> state_;
+};
+
+/// Walks a range of keys in their order, as the store was when the cursor was made. Stands at a key, or at none before
+/// the first `seek…` and behind either end. One thread; goes before its Store does.
+class Cursor {
+ public:
+  /// How a store walks.
+  class Walk {
+   public:
+    Walk() = default;
+    Walk(Walk const&) = delete;
+    Walk& operator=(Walk const&) = delete;
+    virtual ~Walk() = default;
+
+    virtual void seek_first() = 0;
+    virtual void seek_last() = 0;
+    virtual void seek(std::string_view key) = 0;
+    virtual void next() = 0;
+    virtual void previous() = 0;
+    [[nodiscard]] virtual bool valid() const noexcept = 0;
+    [[nodiscard]] virtual Status status() const = 0;
+    [[nodiscard]] virtual std::string_view key() const noexcept = 0;
+    [[nodiscard]] virtual std::string_view value() const noexcept = 0;
+  };
+  explicit Cursor(std::unique_ptr<Walk> walk) noexcept : walk_(std::move(walk)) {}
+
+  /// To the first key of the range, or the last.
+  void seek_first() { walk_->seek_first(); }
+  void seek_last() { walk_->seek_last(); }
+  /// To the first key of the range that is not less than `key`.
+  void seek(std::string_view key) { walk_->seek(key); }
+  void next() { walk_->next(); }
+  void previous() { walk_->previous(); }
+
+  /// Whether it stands at a key. When it does not, `status` tells the end from a failure.
+  [[nodiscard]] bool valid() const noexcept { return walk_->valid(); }
+  [[nodiscard]] Status status() const { return walk_->status(); }
+  /// Valid until the cursor moves.
+  [[nodiscard]] std::string_view key() const noexcept { return walk_->key(); }
+  [[nodiscard]] std::string_view value() const noexcept { return walk_->value(); }
+
+ private:
+  std::unique_ptr<Walk> walk_;
+};
+
+/// Any number of threads may use one store. Failures are of the kind `storage` and name the path.
+class Store {
+ public:
+  /// Fails if the folder is in use by another process, holds another format than this one, or is damaged.
+  [[nodiscard]] static Result<std::unique_ptr<Store>> open(Home const& home);
+  Store(Store const&) = delete;
+  Store& operator=(Store const&) = delete;
+  virtual ~Store() = default;
+
+  /// Puts the value of `key` into `value`; says whether there is one.
+  [[nodiscard]] Result<bool> get(std::string_view key, std::string& value) const { return read(key, value, nullptr); }
+  [[nodiscard]] Result<bool> get(std::string_view key, std::string& value, Snapshot const& snapshot) const {
+    return read(key, value, &snapshot.state());
+  }
+  [[nodiscard]] virtual Snapshot snapshot() const = 0;
+  /// Of the keys that begin with `prefix`.
+  [[nodiscard]] Cursor cursor(std::string_view prefix) const;
+  [[nodiscard]] Cursor cursor(std::string_view prefix, Snapshot const& snapshot) const;
+  /// Of the keys from `first` up to and without `last`; without end if `last` is empty.
+  [[nodiscard]] Cursor cursor(std::string_view first, std::string_view last) const {
+    return walk(first, last, nullptr);
+  }
+  [[nodiscard]] Cursor cursor(std::string_view first, std::string_view last, Snapshot const& snapshot) const {
+    return walk(first, last, &snapshot.state());
+  }
+
+  /// Makes the changes; when it returns they are as durable as the home asks, and only then are they seen by others.
+  [[nodiscard]] virtual Status commit(Batch batch) = 0;
+
+  [[nodiscard]] std::string const& path() const noexcept { return path_; }
+
+ protected:
+  explicit Store(std::string path) noexcept : path_(std::move(path)) {}
+
+ private:
+  /// As the store was at that moment, or as it is if there is none.
+  [[nodiscard]] virtual Result<bool> read(std::string_view key, std::string& value,
+                                          Snapshot::State const* moment) const = 0;
+  [[nodiscard]] virtual Cursor walk(std::string_view first, std::string_view last,
+                                    Snapshot::State const* moment) const = 0;
+
+  std::string path_;
+};
+
+/// The least text that is greater than every text that begins with `prefix`; empty if there is none.
+[[nodiscard]] std::string end_of_prefix(std::string_view prefix);
+
+}  // namespace dynamorm::storage

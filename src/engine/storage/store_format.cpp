@@ -1,0 +1,80 @@
+#include "engine/storage/store_format.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+#include "engine/storage/store.hpp"
+#include "engine/storage/store_failure.hpp"
+
+namespace dynamorm::storage {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::string_view_literals;
+
+constexpr std::string_view format_key = "\0format"sv;
+constexpr std::string_view format_version = "1";
+
+/// What RocksDB leaves when it is stopped while it makes a database, before anything can have been stored.
+bool is_unfinished(fs::directory_entry const& file) {
+  constexpr std::array beginnings{"OWNER"sv, "LOCK"sv, "LOG"sv, "IDENTITY"sv, "MANIFEST-"sv, "OPTIONS-"sv};
+  std::string const name = file.path().filename().string();
+  if (name.ends_with(".dbtmp")) return true;
+  return std::ranges::any_of(beginnings, [&](std::string_view beginning) { return name.starts_with(beginning); });
+}
+
+bool is_data(fs::directory_entry const& file) {
+  std::string const extension = file.path().extension().string();
+  return extension == ".sst" || extension == ".log";
+}
+
+Status check_files(std::string const& path, std::vector<fs::directory_entry> const& files) {
+  if (std::ranges::any_of(files, [](auto const& file) { return file.path().filename() == "CURRENT"; })) return {};
+  if (std::ranges::all_of(files, &is_unfinished)) return {};
+  if (std::ranges::any_of(files, &is_data)) {
+    return store_failure(path, "is damaged: its file CURRENT is missing. Restore it from a copy");
+  }
+  return store_failure(path, "is a folder that holds something else; name a new one, or the folder of a database");
+}
+
+bool is_empty(Store const& store) {
+  constexpr std::string_view every_first_byte = "";
+  Cursor cursor = store.cursor(every_first_byte);
+  cursor.seek_first();
+  return !cursor.valid();
+}
+
+}  // namespace
+
+Status prepare_folder(std::string const& path) {
+  std::error_code error;
+  fs::create_directories(path, error);
+  if (error) return store_failure(path, "could not be made: " + error.message());
+  std::vector<fs::directory_entry> files;
+  for (fs::directory_iterator file(path, error), end; !error && file != end; file.increment(error)) {
+    files.push_back(*file);
+  }
+  if (error) return store_failure(path, "could not be read: " + error.message());
+  return check_files(path, files);
+}
+
+Status prepare_format(Store& store) {
+  std::string found;
+  Result<bool> const marked = store.get(format_key, found);
+  if (!marked) return marked.failure();
+  if (*marked && found == format_version) return {};
+  if (*marked) {
+    return store_failure(store.path(), "is of format " + found + " and this version of dynamorm knows format " +
+                                           std::string(format_version) + "; open it with the version that wrote it");
+  }
+  if (!is_empty(store)) return store_failure(store.path(), "is a RocksDB database of another program");
+  Batch batch;
+  batch.put(format_key, format_version);
+  return store.commit(std::move(batch));
+}
+
+}  // namespace dynamorm::storage

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "engine/settings.hpp"
+#include "engine/storage/table_definition.hpp"
+
+/// How streams and their records are called.
+namespace dynamorm::engine {
+
+/// When the stream was made: "2015-05-11T21:21:33.291".
+[[nodiscard]] std::string stream_label(storage::StreamDefinition const& stream);
+
+/// "arn:aws:dynamodb:region:account:table/name/stream/label"
+[[nodiscard]] std::string stream_arn(Caller const& caller, std::string_view table_name,
+                                     storage::StreamDefinition const& stream);
+
+/// A stream as its ARN names it. Looks at the ARN. Streams are ordered by their names.
+struct StreamName {
+  std::string_view table;
+  std::string_view label;
+
+  auto operator<=>(StreamName const&) const = default;
+};
+
+/// The name in an ARN; nothing if it is none of a stream.
+[[nodiscard]] std::optional<StreamName> parse_stream_arn(std::string_view arn) noexcept;
+
+/// A sequence number as the service shows them: 21 decimal digits, in ascending order.
+[[nodiscard]] std::string sequence_text(std::uint64_t sequence);
+[[nodiscard]] std::optional<std::uint64_t> parse_sequence(std::string_view text) noexcept;
+
+}  // namespace dynamorm::engine

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "dynamorm/api/index.hpp"
+#include "dynamorm/api/key_schema.hpp"
+#include "dynamorm/result.hpp"
+
+/// What the keys of tables and indexes must be. Rule from: "CreateTable", Amazon DynamoDB API reference.
+namespace dynamorm::engine {
+
+using AttributeDefinitions = std::vector<api::AttributeDefinition>;
+using KeySchema = std::vector<api::KeySchemaElement>;
+
+/// Refuses a definition of an attribute that there is another of.
+[[nodiscard]] Status check_definitions(AttributeDefinitions const& definitions);
+
+/// Refuses the key of a table with an attribute that is not defined, or that is not one hash attribute and perhaps one
+/// range attribute behind it.
+[[nodiscard]] Status check_table_key(KeySchema const& key, AttributeDefinitions const& definitions);
+
+/// Refuses the key of an index with an attribute that is not defined.
+[[nodiscard]] Status check_defined(KeySchema const& key, AttributeDefinitions const& definitions);
+
+/// Refuses the key of a local index that does not begin with the hash attribute of the table, or ends with it.
+[[nodiscard]] Status check_local_key(api::LocalSecondaryIndex const& index, KeySchema const& table_key);
+
+/// Refuses the key of a global index that is not one to four hash attributes and at most four range attributes behind
+/// them.
+[[nodiscard]] Status check_global_key(KeySchema const& key);
+
+/// "[a, b]", as the service enumerates.
+[[nodiscard]] std::string in_brackets(std::vector<std::string> const& names);
+[[nodiscard]] std::vector<std::string> names_of(KeySchema const& key);
+[[nodiscard]] std::vector<std::string> names_of(AttributeDefinitions const& definitions);
+
+}  // namespace dynamorm::engine

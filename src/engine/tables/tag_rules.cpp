@@ -1,0 +1,58 @@
+#include "engine/tables/tag_rules.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <set>
+#include <string_view>
+
+#include "engine/failures.hpp"
+
+namespace dynamorm::engine {
+namespace {
+
+constexpr std::size_t most_tags = 50;
+constexpr std::ptrdiff_t longest_key = 128;
+constexpr std::ptrdiff_t longest_value = 256;
+
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+/// Letters and digits of any script, white space and some marks; what is beyond ASCII is taken for a letter.
+bool is_tag_character(char c) {
+  constexpr std::string_view marks = "+-=._:/@ \t\n\r";
+  bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  return letter || !is_ascii(c) || marks.find(c) != std::string_view::npos;
+}
+
+bool is_tag_text(std::string_view text, std::ptrdiff_t longest) {
+  auto const begins_character = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+  return std::ranges::count_if(text, begins_character) <= longest && std::ranges::all_of(text, is_tag_character);
+}
+
+}  // namespace
+
+Status check_tag_key(std::string const& key) {
+  if (key.empty() || !is_tag_text(key, longest_key)) return refuse("The Tag Key provided is invalid, Key: " + key);
+  return {};
+}
+
+Status check_tags(std::vector<api::ResourceTag> const& tags) {
+  std::set<std::string_view> keys;
+  for (api::ResourceTag const& tag : tags) {
+    if (Status key = check_tag_key(tag.key); !key) return key;
+    if (!is_tag_text(tag.value, longest_value)) {
+      return refuse("The Tag Value provided is invalid, Value: " + tag.value);
+    }
+    if (tag.key.starts_with("aws:")) return refuse("Tag Key cannot be prefixed with aws:, Key: " + tag.key);
+    if (!keys.insert(tag.key).second) {
+      return refuse("Duplicate Tag Keys provided as input: Duplicate Tag Key found " + tag.key);
+    }
+  }
+  return {};
+}
+
+Status check_tag_count(std::vector<api::ResourceTag> const& tags) {
+  if (tags.size() <= most_tags) return {};
+  return refuse("Number of Tags exceed the current limit for the provided ResourceArn");
+}
+
+}  // namespace dynamorm::engine

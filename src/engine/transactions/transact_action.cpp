@@ -1,0 +1,86 @@
+#include "engine/transactions/transact_action.hpp"
+
+#include <utility>
+
+#include "engine/failures.hpp"
+#include "engine/items/item_rules.hpp"
+#include "engine/parameters.hpp"
+#include "engine/storage/layout.hpp"
+
+namespace dynamorm::engine {
+
+template <class Action>
+Result<TransactAction> TransactAction::parse(Kind kind, Action const& action, ItemView key_or_item,
+                                             std::optional<std::string_view> update_expression) {
+  std::optional<std::string_view> const condition(action.condition_expression);
+  Status const parameters = check_parameters(
+      {.expressions = {{"ConditionExpression", condition.has_value() || update_expression.has_value()}},
+       .legacy = {},
+       .names = action.expression_attribute_names,
+       .values = &action.expression_attribute_values});
+  if (!parameters) return parameters.failure();
+  auto placeholders = placeholders_of(action.expression_attribute_names, action.expression_attribute_values);
+  if (!placeholders) return placeholders.failure();
+  TransactAction parsed(kind, action.table_name, key_or_item);
+  if (update_expression) {
+    auto update = UpdatePlan::of(update_expression, std::nullopt, *placeholders);
+    if (!update) return update.failure();
+    parsed.update_ = std::move(*update);
+  }
+  auto demand = demand_of(condition, action.return_values_on_condition_check_failure, *placeholders);
+  if (!demand) return demand.failure();
+  parsed.demand_ = std::move(*demand);
+  if (Status const used = placeholders->check_all_used(); !used) return used.failure();
+  return parsed;
+}
+
+Result<TransactAction> TransactAction::parse(api::TransactWriteItem const& action) {
+  int const given = action.condition_check.has_value() + action.put.has_value() + action.remove.has_value() +
+                    action.update.has_value();
+  if (given == 0) {
+    return refuse("Invalid Request: TransactWriteRequest should contain Delete or Put or Update request");
+  }
+  if (given > 1) return refuse("TransactItems can only contain one of Check, Put, Update or Delete");
+  if (action.condition_check) return parse(Kind::check, *action.condition_check, action.condition_check->key);
+  if (action.remove) return parse(Kind::remove, *action.remove, action.remove->key);
+  if (action.update) {
+    return parse(Kind::update, *action.update, action.update->key, action.update->update_expression);
+  }
+  if (Status const size = check_item_size(action.put->item); !size) return size.failure();
+  return parse(Kind::put, *action.put, action.put->item);
+}
+
+Status TransactAction::check_keys() const {
+  storage::TableDefinition const& table = table_->definition();
+  Status const key = kind_ == Kind::put ? check_keys_of_item(table, key_or_item_) : check_key(table, key_or_item_);
+  if (!key) return key;
+  if (Status const kept = update_ ? update_->check_keys(table) : Status(); !kept) return kept;
+  return demand_.check_keys(table);
+}
+
+std::string TransactAction::storage_key() const { return storage::item_key(table_->definition(), key_or_item_); }
+
+ItemWrite TransactAction::write() const {
+  ItemWrite write{.table = &table_->table(),
+                  .key = storage_key(),
+                  .condition = demand_.condition_or_null(),
+                  .gives_item_on_failure = demand_.gives_item_on_failure};
+  switch (kind_) {
+    case Kind::check:
+      break;
+    case Kind::put:
+      write.apply = [this](auto, auto&) { return std::optional(key_or_item_); };
+      break;
+    case Kind::remove:
+      write.apply = [](auto, auto&) { return std::optional<ItemView>(); };
+      break;
+    case Kind::update:
+      write.apply = [this](std::optional<ItemView> before, std::string& memory) {
+        return update_->apply(table_->definition(), before.value_or(key_or_item_), memory);
+      };
+      break;
+  }
+  return write;
+}
+
+}  // namespace dynamorm::engine

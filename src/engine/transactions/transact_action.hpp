@@ -1,0 +1,55 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "dynamorm/api/transact_write_items.hpp"
+#include "dynamorm/result.hpp"
+
+#include "engine/items/item_update.hpp"
+#include "engine/items/item_write.hpp"
+#include "engine/items/write_demand.hpp"
+#include "engine/tables/shared_table.hpp"
+
+namespace dynamorm::engine {
+
+/// One action of a transaction. Valid as long as the request is.
+class TransactAction {
+ public:
+  /// Refuses one that is none or several, and expressions that are not right.
+  [[nodiscard]] static Result<TransactAction> parse(api::TransactWriteItem const& action);
+
+  [[nodiscard]] std::string_view table_name() const noexcept { return table_name_; }
+  /// The item of a put, the key of all others.
+  [[nodiscard]] ItemView key_or_item() const noexcept { return key_or_item_; }
+  [[nodiscard]] bool only_checks() const noexcept { return kind_ == Kind::check; }
+
+  /// Says on which table it works, which all below need.
+  void work_on(SharedTable const& table) noexcept { table_ = &table; }
+  [[nodiscard]] SharedTable const& table() const noexcept { return *table_; }
+  /// Refuses keys that are not those of the table.
+  [[nodiscard]] Status check_keys() const;
+  [[nodiscard]] std::string storage_key() const;
+  /// The write, valid as long as this stays where it is.
+  [[nodiscard]] ItemWrite write() const;
+
+ private:
+  enum class Kind : std::uint8_t { check, put, remove, update };
+
+  TransactAction(Kind kind, std::string_view table_name, ItemView key_or_item) noexcept
+      : kind_(kind), table_name_(table_name), key_or_item_(key_or_item) {}
+
+  template <class Action>
+  static Result<TransactAction> parse(Kind kind, Action const& action, ItemView key_or_item,
+                                      std::optional<std::string_view> update_expression = std::nullopt);
+
+  Kind kind_;
+  std::string_view table_name_;
+  ItemView key_or_item_;
+  WriteDemand demand_{};
+  std::optional<UpdatePlan> update_{};
+  SharedTable const* table_ = nullptr;
+};
+
+}  // namespace dynamorm::engine

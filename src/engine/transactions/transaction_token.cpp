@@ -1,0 +1,160 @@
+#include "engine/transactions/transaction_token.hpp"
+
+#include <chrono>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "engine/failures.hpp"
+#include "engine/storage/layout.hpp"
+
+namespace dynamorm::engine {
+namespace {
+
+constexpr std::chrono::minutes lifetime{10};
+
+/// FNV-1a over everything that a transaction says, each part with its length in front.
+class Fingerprint {
+ public:
+  void add(std::string_view part) {
+    add_number(part.size());
+    for (char const byte : part) add_byte(static_cast<unsigned char>(byte));
+  }
+  void add(std::optional<std::string> const& part) {
+    add_byte(part.has_value());
+    if (part) add(std::string_view(*part));
+  }
+  void add(Item const& item) { add(std::string_view(item.encoded())); }
+  void add(std::optional<api::ExpressionAttributeNames> const& names) {
+    add_number(names ? names->size() + 1 : 0);
+    if (!names) return;
+    for (auto const& [placeholder, name] : *names) {
+      add(std::string_view(placeholder));
+      add(std::string_view(name));
+    }
+  }
+  void add(std::optional<api::ExpressionAttributeValues> const& values) {
+    add_number(values ? values->size() + 1 : 0);
+    if (!values) return;
+    for (auto const& [placeholder, value] : *values) {
+      add(std::string_view(placeholder));
+      add(std::string_view(value.encoded()));
+    }
+  }
+
+  void add(api::TransactConditionCheck const& check) { add_keyed(check); }
+  void add(api::TransactDelete const& remove) { add_keyed(remove); }
+  void add(api::TransactPut const& put) {
+    add(put.item);
+    add_demand(put);
+  }
+  void add(api::TransactUpdate const& update) {
+    add(std::string_view(update.update_expression));
+    add_keyed(update);
+  }
+  void add(api::TransactWriteItem const& action) {
+    add_action('c', action.condition_check);
+    add_action('p', action.put);
+    add_action('d', action.remove);
+    add_action('u', action.update);
+  }
+
+  [[nodiscard]] std::uint64_t value() const noexcept { return value_; }
+
+ private:
+  void add_byte(unsigned char byte) { value_ = (value_ ^ byte) * 0x100000001B3; }
+  void add_number(std::uint64_t number) {
+    for (int shift = 0; shift < 64; shift += 8) add_byte(static_cast<unsigned char>(number >> shift));
+  }
+  template <class Action>
+  void add_action(char kind, std::optional<Action> const& action) {
+    if (!action) return;
+    add_byte(static_cast<unsigned char>(kind));
+    add(*action);
+  }
+  template <class Action>
+  void add_keyed(Action const& action) {
+    add(action.key);
+    add_demand(action);
+  }
+  template <class Action>
+  void add_demand(Action const& action) {
+    add(std::string_view(action.table_name));
+    add(std::optional<std::string>(action.condition_expression));
+    add(action.expression_attribute_names);
+    add(action.expression_attribute_values);
+  }
+
+  std::uint64_t value_ = 0xCBF29CE484222325;
+};
+
+std::uint64_t fingerprint_of(api::TransactWriteItemsRequest const& request) {
+  Fingerprint fingerprint;
+  for (api::TransactWriteItem const& action : request.transact_items) fingerprint.add(action);
+  return fingerprint.value();
+}
+
+std::uint64_t milliseconds(api::Timestamp time) { return static_cast<std::uint64_t>(time.time_since_epoch().count()); }
+
+/// When it was carried out, then its fingerprint, then the sizes of its items; 8 bytes each.
+struct Carried {
+  std::uint64_t when;
+  std::uint64_t fingerprint;
+  ItemSizes sizes{};
+};
+
+std::uint64_t take(std::string_view& stored) {
+  std::uint64_t const number = storage::read_u64(stored);
+  stored.remove_prefix(sizeof(std::uint64_t));
+  return number;
+}
+
+Carried read(std::string_view stored) {
+  Carried carried{.when = take(stored), .fingerprint = take(stored)};
+  while (stored.size() >= sizeof(std::uint64_t)) carried.sizes.push_back(take(stored));
+  return carried;
+}
+
+bool is_over(Carried const& carried, api::Timestamp now) {
+  return milliseconds(now) >= carried.when + static_cast<std::uint64_t>(std::chrono::milliseconds(lifetime).count());
+}
+
+}  // namespace
+
+Result<std::optional<ItemSizes>> sizes_if_carried_out(Context const& context,
+                                                      api::TransactWriteItemsRequest const& request) {
+  std::optional<ItemSizes> never;
+  if (!request.client_request_token) return never;
+  std::string stored;
+  Result<bool> const found = context.store.get(storage::token_key(*request.client_request_token), stored);
+  if (!found) return found.failure();
+  if (!*found) return never;
+  Carried carried = read(stored);
+  if (is_over(carried, now(context))) return never;
+  if (carried.fingerprint == fingerprint_of(request)) return std::optional(std::move(carried.sizes));
+  return service_failure("IdempotentParameterMismatchException",
+                         "The request uses the same client token as a previous, but non-identical request. Do not "
+                         "reuse a client token with different requests, unless the requests are identical");
+}
+
+void note_carried_out(Context const& context, api::TransactWriteItemsRequest const& request, ItemSizes const& sizes,
+                      storage::Batch& batch) {
+  if (!request.client_request_token) return;
+  std::string value;
+  storage::append_u64(value, milliseconds(now(context)));
+  storage::append_u64(value, fingerprint_of(request));
+  for (std::size_t const size : sizes) storage::append_u64(value, size);
+  batch.put(storage::token_key(*request.client_request_token), value);
+}
+
+Status forget_old_tokens(Context const& context) {
+  storage::Batch batch;
+  storage::Cursor cursor = context.store.cursor(storage::tokens_prefix());
+  for (cursor.seek_first(); cursor.valid(); cursor.next()) {
+    if (is_over(read(cursor.value()), now(context))) batch.remove(cursor.key());
+  }
+  if (Status const read = cursor.status(); !read || batch.empty()) return read;
+  return context.store.commit(std::move(batch));
+}
+
+}  // namespace dynamorm::engine

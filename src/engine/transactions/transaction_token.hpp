@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "dynamorm/api/transact_write_items.hpp"
+#include "dynamorm/result.hpp"
+
+#include "engine/context.hpp"
+#include "engine/storage/store.hpp"
+
+/// What makes a repeated transaction with the same token do nothing again, for ten minutes, restarts included.
+/// Rule from: "Amazon DynamoDB Transactions: How it works", Idempotency.
+namespace dynamorm::engine {
+
+/// Of each action's item as it was before or after, whichever was larger.
+using ItemSizes = std::vector<std::size_t>;
+
+/// The sizes of the items of a transaction that was carried out with that token, if one was. Fails with
+/// IdempotentParameterMismatchException if it was another one.
+[[nodiscard]] Result<std::optional<ItemSizes>> sizes_if_carried_out(Context const& context,
+                                                                    api::TransactWriteItemsRequest const& request);
+
+/// Notes that the transaction is carried out.
+void note_carried_out(Context const& context, api::TransactWriteItemsRequest const& request, ItemSizes const& sizes,
+                      storage::Batch& batch);
+
+/// Forgets the tokens whose time is over.
+[[nodiscard]] Status forget_old_tokens(Context const& context);
+
+}  // namespace dynamorm::engine

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <gmock/gmock.h>
+
+#include <string>
+#include <string_view>
+
+#include "dynamorm/backend.hpp"
+
+/// What the stories of this layer share.
+namespace dynamorm::client {
+
+/// A secret that must come out nowhere but in signatures and the header of the session token.
+inline constexpr char const* canary = "CANARY-SECRET-9f8e7d";
+
+[[nodiscard]] inline Request get_book() {
+  return {api::GetItemRequest{.table_name = "books", .key = Item{{"isbn", "12345678910"}}}};
+}
+
+inline constexpr std::string_view found_book = R"({"Item":{"isbn":{"S":"12345678910"},"title":{"S":"Foo"}}})";
+
+/// A result that holds the book which `found_book` tells of.
+MATCHER(HoldsTheBook, "holds the book") {
+  if (!arg.ok()) {
+    *result_listener << arg.failure().describe();
+    return false;
+  }
+  auto const* const response = std::get_if<api::GetItemResponse>(&arg->result);
+  return response != nullptr && response->item && (*response->item)["title"].as_string() == "Foo";
+}
+
+/// A result that is a failure of that kind and name, sent that often, of GetItem, with no secret in any text.
+MATCHER_P3(FailsWith, kind, name, attempts, std::string("fails with ") + name) {
+  if (arg.ok()) {
+    *result_listener << "succeeded";
+    return false;
+  }
+  Failure const& failure = arg.failure();
+  *result_listener << failure.describe();
+  return failure.kind() == kind && failure.name() == name && failure.attempts() == attempts &&
+         failure.operation() == "GetItem" && failure.describe().find("CANARY") == std::string::npos;
+}
+
+/// A failure in whose message that text stands.
+MATCHER_P(Says, text, "says " + testing::PrintToString(text)) {
+  *result_listener << arg.failure().message();
+  return arg.failure().message().find(text) != std::string::npos;
+}
+
+}  // namespace dynamorm::client

@@ -1,0 +1,45 @@
+#include "engine/storage/stream_log.hpp"
+
+#include <gtest/gtest.h>
+
+#include <optional>
+#include <utility>
+
+namespace dynamorm::storage {
+namespace {
+
+TEST(StreamLogTest, gives_out_ascending_numbers) {
+  StreamLog log(7, 0);
+  EXPECT_EQ(log.next().number(), 7);
+  EXPECT_EQ(log.next().number(), 8);
+}
+
+TEST(StreamLogTest, is_settled_up_to_what_comes_next_when_nothing_is_written) {
+  StreamLog log(1, 0);
+  EXPECT_EQ(log.settled(), 1);
+  (void)log.next();
+  EXPECT_EQ(log.settled(), 2);
+}
+
+TEST(StreamLogTest, is_settled_only_up_to_the_first_number_in_flight_when_a_later_writer_is_done_first) {
+  StreamLog log(1, 0);
+  std::optional first(log.next());
+  std::optional second(log.next());
+
+  second.reset();
+  EXPECT_EQ(log.settled(), 1);
+
+  first.reset();
+  EXPECT_EQ(log.settled(), 3);
+}
+
+TEST(StreamLogTest, keeps_a_number_in_flight_while_its_ticket_is_handed_on) {
+  StreamLog log(1, 0);
+  StreamLog::Ticket ticket = log.next();
+  StreamLog::Ticket const moved = std::move(ticket);
+  EXPECT_EQ(moved.number(), 1);
+  EXPECT_EQ(log.settled(), 1);
+}
+
+}  // namespace
+}  // namespace dynamorm::storage
