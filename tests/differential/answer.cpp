@@ -105,7 +105,7 @@ void normalise(Response& response) {
   if constexpr (requires { response.table_description; }) normalise(response.table_description);
 }
 
-Answer answer_of(Response response) {
+Answer answer_of(api::Response response) {
   std::visit([](auto& result) { normalise(result); }, response.result);
   return {.refused = false, .text = api::write_response(response)};
 }
@@ -143,7 +143,7 @@ class Pages {
   Answer answer() {
     if (all_.items) sort_items(*all_.items);
     if (pages_ > 1) all_.consumed_capacity.reset();
-    return answer_of(Response{std::move(all_)});
+    return answer_of(api::Response{std::move(all_)});
   }
 
  private:

@@ -177,7 +177,7 @@ api::TransactWriteItemsRequest transact_write(Dice& dice, Tables const& tables) 
 
 }  // namespace
 
-Request group_request(Dice& dice, Tables const& tables) {
+api::Request group_request(Dice& dice, Tables const& tables) {
   switch (dice.below(4)) {
     case 0:
       return {batch_get(dice, tables)};

@@ -92,7 +92,7 @@ std::string name_of(Dice& dice, TableShape const& table) {
   return table.name;
 }
 
-Request item_request(Dice& dice, Tables const& tables) {
+api::Request item_request(Dice& dice, Tables const& tables) {
   TableShape const& table = dice.pick(tables);
   switch (dice.below(8)) {
     case 0:
@@ -110,7 +110,7 @@ Request item_request(Dice& dice, Tables const& tables) {
   }
 }
 
-Request any_request(Dice& dice, Tables const& tables) {
+api::Request any_request(Dice& dice, Tables const& tables) {
   dice.next_is_flawed(dice.chance(33));
   switch (dice.below(10)) {
     case 0:

@@ -89,7 +89,7 @@ api::ScanRequest scan(Dice& dice, TableShape const& table) {
 
 }  // namespace
 
-Request read_request(Dice& dice, Tables const& tables) {
+api::Request read_request(Dice& dice, Tables const& tables) {
   TableShape const& table = dice.pick(tables);
   if (dice.chance(60)) return {query(dice, table)};
   return {scan(dice, table)};

@@ -128,12 +128,12 @@ std::string shard_kind(std::string const& stream) { return "shard of " + stream;
 std::string place_kind(std::string const& shard) { return "place in " + shard; }
 std::string iterator_kind(std::string const& shard) { return "iterator of " + shard; }
 
-Request with_own_names(Names const& names, api::Request request) {
+api::Request with_own_names(Names const& names, api::Request request) {
   std::visit([&](auto& operation) { to_own(names, operation); }, request.operation);
   return request;
 }
 
-Response with_common_names(Names& names, api::Request const& request, api::Response response) {
+api::Response with_common_names(Names& names, api::Request const& request, api::Response response) {
   std::visit([&](auto& result) { to_common(names, request, result); }, response.result);
   return response;
 }

@@ -16,8 +16,8 @@ namespace dynamorm::differential {
 [[nodiscard]] std::string iterator_kind(std::string const& shard);
 
 /// The request as the side of those names must be asked.
-[[nodiscard]] Request with_own_names(Names const& names, api::Request request);
+[[nodiscard]] api::Request with_own_names(Names const& names, api::Request request);
 /// The answer to a request with common names, as both sides are to give it.
-[[nodiscard]] Response with_common_names(Names& names, api::Request const& request, api::Response response);
+[[nodiscard]] api::Response with_common_names(Names& names, api::Request const& request, api::Response response);
 
 }  // namespace dynamorm::differential

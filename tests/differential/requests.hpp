@@ -13,13 +13,13 @@ namespace dynamorm::differential {
 using Tables = std::vector<TableShape>;
 
 /// One operation on one item: put, get, update or delete.
-[[nodiscard]] Request item_request(Dice& dice, Tables const& tables);
+[[nodiscard]] api::Request item_request(Dice& dice, Tables const& tables);
 /// Query or scan.
-[[nodiscard]] Request read_request(Dice& dice, Tables const& tables);
+[[nodiscard]] api::Request read_request(Dice& dice, Tables const& tables);
 /// A batch or a transaction.
-[[nodiscard]] Request group_request(Dice& dice, Tables const& tables);
+[[nodiscard]] api::Request group_request(Dice& dice, Tables const& tables);
 /// Any of them.
-[[nodiscard]] Request any_request(Dice& dice, Tables const& tables);
+[[nodiscard]] api::Request any_request(Dice& dice, Tables const& tables);
 
 /// The name of the table, or of none that there is.
 [[nodiscard]] std::string name_of(Dice& dice, TableShape const& table);

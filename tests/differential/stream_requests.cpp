@@ -96,7 +96,7 @@ class StreamRequests {
 
 }  // namespace
 
-Request any_stream_request(Dice& dice, Names const& names, std::vector<std::string> const& tables) {
+api::Request any_stream_request(Dice& dice, Names const& names, std::vector<std::string> const& tables) {
   dice.next_is_flawed(dice.chance(33));
   StreamRequests requests(dice, names, tables);
   switch (dice.below(8)) {

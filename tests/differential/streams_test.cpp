@@ -32,7 +32,7 @@ api::UpdateTableRequest switch_stream(Dice& dice, TableShape const& table) {
   return request;
 }
 
-Request any_step(Comparison& both, Tables const& tables) {
+api::Request any_step(Comparison& both, Tables const& tables) {
   Dice& dice = both.dice();
   if (dice.chance(4)) return {switch_stream(dice, dice.pick(tables))};
   if (dice.chance(45)) {

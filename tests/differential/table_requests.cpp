@@ -21,13 +21,13 @@ std::string any_name(Dice& dice, TableNames const& names) {
   return name;
 }
 
-Request new_table(Dice& dice, TableNames const& names) {
+api::Request new_table(Dice& dice, TableNames const& names) {
   std::string const name = dice.pick(names);
   if (dice.chance(50)) return {flawed_new_table(dice, name)};
   return {any_new_table(dice, name)};
 }
 
-Request table_change(Dice& dice, TableNames const& names, TableDescriptions const& tables) {
+api::Request table_change(Dice& dice, TableNames const& names, TableDescriptions const& tables) {
   if (tables.empty()) return new_table(dice, names);
   if (dice.chance(40)) return {flawed_table_change(dice, dice.pick(tables))};
   return {any_table_change(dice, dice.pick(tables))};
@@ -51,7 +51,7 @@ api::ListTablesRequest list(Dice& dice, TableNames const& names) {
 
 }  // namespace
 
-Request any_table_request(Dice& dice, TableNames const& names, TableDescriptions const& tables) {
+api::Request any_table_request(Dice& dice, TableNames const& names, TableDescriptions const& tables) {
   dice.next_is_flawed(dice.chance(33));
   switch (dice.below(16)) {
     case 0:

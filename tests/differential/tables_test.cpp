@@ -73,7 +73,7 @@ TEST_F(Differential, requests_on_tables_are_answered_alike) {
   for (int set = 1; !both.is_over(); ++set) {
     std::vector<std::string> const names = names_of_set(set);
     for (std::size_t i = 0; i < requests_for_each_set_of_tables && !both.is_parted(); ++i) {
-      Request const request = any_table_request(both.dice(), names, settled_tables(both.engine(), names));
+      api::Request const request = any_table_request(both.dice(), names, settled_tables(both.engine(), names));
       both.agree(request);
       look_at_changed(both, request);
     }
