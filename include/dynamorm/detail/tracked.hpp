@@ -9,7 +9,7 @@ namespace dynamorm::detail {
 /// What Model<T> puts under a struct: a memory of the item as it was last loaded or saved.
 ///
 /// The pointer to it lives in an unnamed bit-field. That is storage without a member: with a member in its base, a
-/// struct could not be taken apart by structured bindings, and so not be reflected. See docs/design.md.
+/// struct could not be taken apart by structured bindings, and so not be reflected. See docs/decisions/reflection.md.
 class alignas(std::uint64_t) Tracked {
  public:
   Tracked() noexcept;
