@@ -6,13 +6,13 @@
 
 namespace dynamorm {
 
-/// Bytes: a B attribute. Compared and ordered byte by byte, unsigned.
+/// The bytes of a B attribute. They compare byte by byte, unsigned.
 using Binary = std::vector<std::byte>;
 
-/// The bytes of a text, as they are.
+/// Copies the bytes of a string.
 [[nodiscard]] Binary to_binary(std::string_view bytes);
 
-/// The same bytes seen as characters, for as long as `bytes` lives.
+/// Views the bytes as characters. The view is valid while `bytes` is unchanged.
 [[nodiscard]] std::string_view as_characters(Binary const& bytes) noexcept;
 
 }  // namespace dynamorm

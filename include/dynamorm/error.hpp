@@ -5,43 +5,43 @@
 
 namespace dynamorm {
 
-/// The root of everything dynamorm throws.
+/// The base class of all exceptions thrown by dynamorm.
 class Error : public std::exception {
  public:
   explicit Error(std::string message) noexcept;
   ~Error() override;
-  /// One line for people and logs, without secrets.
+  /// Returns one line for people and logs, without secrets.
   [[nodiscard]] char const* what() const noexcept override { return message_.c_str(); }
 
  private:
   std::string message_;
 };
 
-/// A text or a floating-point value that is no DynamoDB number; the message is the service's own.
+/// A string or a floating-point value is not a valid DynamoDB number. The message is the service's.
 class InvalidNumber : public Error {
  public:
   using Error::Error;
 };
 
-/// A string or an attribute name that is not UTF-8.
+/// A string or an attribute name is not valid UTF-8.
 class InvalidText : public Error {
  public:
   using Error::Error;
 };
 
-/// A value was read as another type than it has.
+/// A value was read as a type that it does not have.
 class TypeMismatch : public Error {
  public:
   using Error::Error;
 };
 
-/// An attribute or a list position that the item does not have was read.
+/// A missing attribute or list element was read.
 class MissingAttribute : public Error {
  public:
   using Error::Error;
 };
 
-/// JSON or an item encoding that does not follow its grammar.
+/// JSON or an item encoding does not follow its grammar.
 class InvalidEncoding : public Error {
  public:
   using Error::Error;

@@ -5,25 +5,25 @@
 
 #include "dynamorm/item.hpp"
 
-/// Items to and from JSON text, in two forms.
+/// Converts items to and from two forms of JSON.
 ///
-/// DynamoDB JSON names each value's type and loses nothing: {"year": {"N": "1998"}, "tags": {"SS": ["a", "b"]}}.
-/// Plain JSON is for people and for documents that come from elsewhere: {"year": 1998, "tags": ["a", "b"]}. Written,
-/// sets become arrays and binary becomes base64 text; read, a JSON array is a list and a string is a string, so sets
-/// and binary do not come back. Numbers are exact both ways, also beyond 2^53; none goes through floating point.
+/// DynamoDB JSON names the type of each value and is lossless: {"year": {"N": "1998"}, "tags": {"SS": ["a", "b"]}}.
+/// Plain JSON is for people and for documents from elsewhere: {"year": 1998, "tags": ["a", "b"]}. Writing it turns sets
+/// into arrays and binary into base64 strings; reading it yields lists and strings. Numbers are exact in both
+/// directions and never pass through floating point.
 ///
-/// Reading throws InvalidEncoding, which says what is wrong and where, for text that is not JSON, not of the form, or
-/// nested too deeply, and InvalidNumber for numbers that DynamoDB has no room for.
+/// Reading throws InvalidEncoding, with the reason and the place, if the text is not JSON, does not have the form, or
+/// nests too deeply, and InvalidNumber if a number is not a valid DynamoDB number.
 namespace dynamorm {
 
-/// With the type of each value: {"year":{"N":"1998"}}.
+/// Writes DynamoDB JSON: {"year":{"N":"1998"}}.
 [[nodiscard]] std::string to_dynamodb_json(ItemView item);
-/// Reads that form. Throws InvalidEncoding, InvalidNumber.
+/// Reads DynamoDB JSON. Throws InvalidEncoding or InvalidNumber.
 [[nodiscard]] Item from_dynamodb_json(std::string_view json);
 
-/// Without types: {"year":1998}.
+/// Writes plain JSON: {"year":1998}.
 [[nodiscard]] std::string to_plain_json(ItemView item);
-/// Reads any JSON object. Throws InvalidEncoding, InvalidNumber.
+/// Reads any JSON object. Throws InvalidEncoding or InvalidNumber.
 [[nodiscard]] Item from_plain_json(std::string_view json);
 
 }  // namespace dynamorm

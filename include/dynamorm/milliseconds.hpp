@@ -7,7 +7,8 @@ namespace dynamorm {
 
 namespace detail {
 
-/// What every std::chrono::duration looks like. Named by its parts because <chrono> costs more than all of dynamorm.
+/// Satisfied by every std::chrono::duration. It looks at the parts because including <chrono> takes longer to compile
+/// than all of dynamorm.
 template <class T>
 concept DurationLike = requires(T const& duration) {
   duration.count();
@@ -17,13 +18,13 @@ concept DurationLike = requires(T const& duration) {
 
 }  // namespace detail
 
-/// A length of time in options: any std::chrono::duration converts to it.
+/// A duration in options. Every std::chrono::duration converts to it.
 class Milliseconds {
  public:
   constexpr explicit Milliseconds(std::int64_t count) noexcept : count_(count) {}
 
-  /// Parts of a millisecond count as a whole one, so that what is not zero stays so. What is too long for 64 bits
-  /// becomes the longest there is.
+  /// Rounds up to whole milliseconds, so that a duration above zero stays above zero. A duration that does not fit into
+  /// 64 bits becomes the longest that does.
   template <detail::DurationLike Duration>
   constexpr Milliseconds(Duration const& duration) noexcept
       : count_(rounded_up(static_cast<long double>(duration.count()) * 1000 * Duration::period::num /

@@ -10,56 +10,57 @@
 
 namespace dynamorm {
 
-/// Where a request failed. Each kind becomes one exception type at the public face (see error.hpp).
+/// Says where a request failed. The public face turns each kind into one exception type (see service_error.hpp).
 enum class FailureKind : std::uint8_t {
-  invalid_request,     ///< Refused before anything was sent: the request breaks a rule of the service or of the model.
-  service,             ///< The service answered with an error; `name` is the name it gave.
-  no_credentials,      ///< No source in the credentials chain had any; the message lists each and why.
-  no_region,           ///< No source in the region chain named one.
+  invalid_request,     ///< Rejected before anything was sent: the request breaks a rule of the service or of the model.
+  service,             ///< The service returned an error; `name` is the service's name for it.
+  no_credentials,      ///< No source in the credentials chain had credentials; the message lists each source and why.
+  no_region,           ///< No source in the region chain named a region.
   connect_failed,      ///< The endpoint could not be resolved or reached.
   tls_failed,          ///< The TLS handshake or the certificate check failed.
-  timed_out,           ///< A connect, request or idle timeout passed.
-  connection_lost,     ///< The peer closed before a whole answer had come.
-  malformed_response,  ///< The answer is not HTTP, not JSON, or not the shape of the operation.
+  timed_out,           ///< A connect, request or idle timeout expired.
+  connection_lost,     ///< The peer closed the connection before the response was complete.
+  malformed_response,  ///< The response is not HTTP, not JSON, or does not have the shape of the operation.
   checksum_mismatch,   ///< The body does not match its `x-amz-crc32`.
   storage,             ///< The embedded engine's store failed (disk full, corrupt file, path in use).
   internal,            ///< A defect in dynamorm itself.
 };
 
-/// Why one action of a cancelled transaction did not go through. `code` is "None" for the ones that were fine.
+/// The reason for one action of a cancelled transaction. `code` is "None" for actions that did not fail.
 struct CancellationReason {
   std::string code;
   std::string message;
-  std::string item;  ///< The encoded item that stood in the way, when it was asked for; else empty.
+  std::string item;  ///< The encoded item that made the condition fail, if the request asked for it; otherwise empty.
 };
 
-/// Why a request was throttled, and on what: a reason such as "TableReadProvisionedThroughputExceeded" and the ARN of
-/// the table or index.
+/// One reason why a request was throttled, such as "TableReadProvisionedThroughputExceeded", and the ARN of the
+/// throttled table or index.
 struct ThrottlingReason {
   std::string reason{};
   std::string resource{};
 };
 
-/// One failed request, with everything a person or a program needs to decide what to do next.
-/// Secrets never appear in any member.
+/// A failed request, with everything needed to decide what to do next. No member contains secrets.
+///
+/// Copies share their details: see detached().
 class Failure {
  public:
   Failure(FailureKind kind, std::string name, std::string message);
 
   [[nodiscard]] FailureKind kind() const noexcept { return details_->kind; }
-  /// The exception's name: the service's own ("ResourceNotFoundException") or ours ("ConnectFailed").
+  /// The name of the error: the service's ("ResourceNotFoundException") or ours ("ConnectFailed").
   [[nodiscard]] std::string const& name() const noexcept { return details_->name; }
   [[nodiscard]] std::string const& message() const noexcept { return details_->message; }
   [[nodiscard]] std::string const& operation() const noexcept { return details_->operation; }
   [[nodiscard]] std::string const& endpoint() const noexcept { return details_->endpoint; }
   [[nodiscard]] std::string const& request_id() const noexcept { return details_->request_id; }
-  /// The HTTP status, or 0 if no answer came.
+  /// The HTTP status, or 0 if there was no response.
   [[nodiscard]] int http_status() const noexcept { return details_->http_status; }
-  /// How many times the request was sent.
+  /// The number of times the request was sent.
   [[nodiscard]] int attempts() const noexcept { return details_->attempts; }
   /// Whether the same request may succeed later.
   [[nodiscard]] bool retryable() const noexcept { return details_->retryable; }
-  /// The encoded item that failed a condition, when the request asked for it; else empty.
+  /// The encoded item that made a condition fail, if the request asked for it; otherwise empty.
   [[nodiscard]] std::string const& item() const noexcept { return details_->item; }
   [[nodiscard]] std::vector<CancellationReason> const& cancellation_reasons() const noexcept {
     return details_->cancellation_reasons;
@@ -68,8 +69,8 @@ class Failure {
     return details_->throttling_reasons;
   }
 
-  /// A failure with details of its own. Copies share theirs, and setting one of them would be seen through the others:
-  /// whoever adds to a failure that others hold too begins with this.
+  /// Returns a copy that shares its details with no other failure. Detach a failure before changing it if it may have
+  /// been copied, because the copies would change too.
   [[nodiscard]] Failure detached() const;
 
   Failure& message(std::string value) &;
@@ -83,7 +84,7 @@ class Failure {
   Failure& cancellation_reasons(std::vector<CancellationReason> value) &;
   Failure& throttling_reasons(std::vector<ThrottlingReason> value) &;
 
-  /// One line for a log: name, message, operation, endpoint, attempts and request id, as far as known.
+  /// Returns one line for a log: name, message and, if known, operation, endpoint, attempts and request id.
   [[nodiscard]] std::string describe() const;
 
  private:
@@ -105,8 +106,7 @@ class Failure {
   std::shared_ptr<Details> details_;  // shared so that an exception can copy a failure without throwing
 };
 
-/// A value or the failure that stands in its place. Inside the library nothing throws; the public face turns a failure
-/// into its exception.
+/// A value, or the failure that prevented it. Code inside the library returns failures; the public face throws them.
 template <class T>
 class [[nodiscard]] Result {
  public:
@@ -144,7 +144,7 @@ class [[nodiscard]] Result {
   std::variant<T, Failure> state_;
 };
 
-/// What an operation without a result returns: fine, or a failure.
+/// The outcome of an operation without a value: success, or a failure.
 class [[nodiscard]] Status {
  public:
   Status() = default;

@@ -12,15 +12,15 @@ enum class Type : std::uint8_t {
   number,      ///< N: see Number.
   binary,      ///< B: bytes, may be empty except in a key.
   boolean,     ///< BOOL
-  null,        ///< NULL: present, and without a value; not the same as absent.
-  list,        ///< L: values of any types, in order, may be empty.
+  null,        ///< NULL: present without a value, which differs from absent.
+  list,        ///< L: values of any types in order, may be empty.
   map,         ///< M: named values, may be empty.
-  string_set,  ///< SS: one or more different strings.
-  number_set,  ///< NS: one or more different numbers.
-  binary_set,  ///< BS: one or more different binaries.
+  string_set,  ///< SS: one or more distinct strings.
+  number_set,  ///< NS: one or more distinct numbers.
+  binary_set,  ///< BS: one or more distinct binaries.
 };
 
-/// The descriptor that names the type on the wire and in `attribute_type` conditions: "S", "NS", "BOOL", …
+/// Returns the type's descriptor in JSON and in `attribute_type` conditions: "S", "NS", "BOOL", …
 [[nodiscard]] std::string_view descriptor(Type type) noexcept;
 
 }  // namespace dynamorm

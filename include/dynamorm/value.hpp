@@ -14,9 +14,9 @@
 
 namespace dynamorm {
 
-/// One attribute value of any type, owned: what a struct's member is to those who have no struct.
+/// Owns one attribute value of any type. Use it where no struct describes the data.
 ///
-/// Built from plain C++ values, read through ValueView. Copies its bytes; small values need no allocation.
+/// A Value is built from plain C++ values and read through ValueView. Small values need no allocation.
 class Value {
  public:
   using Attribute = std::pair<std::string_view, Value>;
@@ -24,7 +24,7 @@ class Value {
   /// NULL.
   Value();
   Value(std::nullptr_t);
-  /// Text, checked to be UTF-8. Throws InvalidText.
+  /// Stores a string. Throws InvalidText if it is not UTF-8.
   Value(std::string_view text);
   Value(char const* text) : Value(std::string_view(text)) {}
   Value(std::string const& text) : Value(std::string_view(text)) {}
@@ -33,20 +33,19 @@ class Value {
   Value(std::unsigned_integral auto number)
     requires(!std::same_as<decltype(number), bool>)
       : Value(Number(number)) {}
-  /// The shortest decimal that reads back as the same double. Throws InvalidNumber for what the service has no room
-  /// for.
+  /// Stores the shortest decimal that converts back to the same double. Throws InvalidNumber if it is out of range.
   Value(std::floating_point auto number) : Value(Number::from_double(number)) {}
   Value(std::same_as<bool> auto boolean) : Value(of_boolean(boolean)) {}
   Value(Binary const& bytes);
-  /// A copy of what `view` looks at.
+  /// Copies the value that `view` refers to.
   explicit Value(ValueView view);
 
   [[nodiscard]] static Value list(std::initializer_list<Value> elements);
   [[nodiscard]] static Value list(std::vector<Value> const& elements);
-  /// Throws InvalidEncoding if a name comes twice, InvalidText if one is not UTF-8.
+  /// Throws InvalidEncoding if a name is duplicate, InvalidText if a name is not UTF-8.
   [[nodiscard]] static Value map(std::initializer_list<Attribute> attributes);
   [[nodiscard]] static Value map(std::vector<Attribute> const& attributes);
-  /// Sets are never empty and hold nothing twice: both throw InvalidEncoding in the service's words.
+  /// Throws InvalidEncoding, with the service's message, if a set is empty or has duplicates.
   [[nodiscard]] static Value string_set(std::initializer_list<std::string_view> elements);
   [[nodiscard]] static Value string_set(std::vector<std::string_view> const& elements);
   [[nodiscard]] static Value number_set(std::initializer_list<Number> elements);
@@ -54,12 +53,12 @@ class Value {
   [[nodiscard]] static Value binary_set(std::initializer_list<Binary> elements);
   [[nodiscard]] static Value binary_set(std::vector<Binary> const& elements);
 
-  /// Takes over one encoded value. Throws InvalidEncoding if it does not follow the grammar.
+  /// Adopts an encoded value. Throws InvalidEncoding if it does not follow the grammar.
   [[nodiscard]] static Value from_encoded(std::string encoded);
   /// Takes over one encoded value that is known to follow the grammar.
   [[nodiscard]] static Value from_trusted(std::string encoded) noexcept;
 
-  /// Valid as long as this value lives unchanged.
+  /// Returns a view that is valid while this value is unchanged.
   [[nodiscard]] ValueView view() const noexcept { return ValueView(encoded_.data()); }
   operator ValueView() const noexcept { return view(); }
 

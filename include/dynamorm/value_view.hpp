@@ -17,14 +17,13 @@ class ListView;
 class MapView;
 class SetView;
 
-/// Reads one value where it lies, inside an encoded item, without unpacking the rest.
+/// Reads one value in place, inside an encoded item.
 ///
-/// Valid as long as the bytes it looks at: the Value or Item it came from, unchanged. Two words; pass it by value. Any
-/// number of threads may read the same bytes. Reading as another type than `type()` throws TypeMismatch, which names
-/// both types.
+/// A view is valid while the Value or Item it came from is unchanged. Pass it by value. Any number of threads may read
+/// the same bytes. Reading a value as a type other than `type()` throws TypeMismatch, which names both types.
 class ValueView {
  public:
-  /// Looks at an encoded value that has been checked (see check_encoding) or was written by Writer.
+  /// Views an encoded value that has been checked (see check_encoding) or was written by Writer.
   explicit ValueView(char const* encoded) noexcept : encoded_(encoded) {}
 
   [[nodiscard]] Type type() const noexcept { return types[static_cast<unsigned char>(*encoded_)]; }
@@ -33,39 +32,39 @@ class ValueView {
 
   [[nodiscard]] std::string_view as_string() const;
   [[nodiscard]] Number as_number() const;
-  /// A number without a fraction that fits. Throws TypeMismatch for any other, naming the number.
+  /// Throws TypeMismatch, which quotes the number, if it has a fraction or does not fit.
   [[nodiscard]] std::int64_t as_int64() const;
   [[nodiscard]] std::uint64_t as_uint64() const;
-  /// The number if it is one that a signed 64-bit integer holds; nothing for any other and for any other type.
+  /// Returns the number, or std::nullopt if the value is not a number that fits into a signed 64-bit integer.
   [[nodiscard]] std::optional<std::int64_t> to_int64() const noexcept;
-  /// The double nearest to the number.
+  /// Returns the double nearest to the number.
   [[nodiscard]] double as_double() const;
   [[nodiscard]] bool as_boolean() const;
   [[nodiscard]] Binary as_binary() const;
-  /// The bytes of a binary where they lie.
+  /// Views the bytes of a binary in place.
   [[nodiscard]] std::string_view as_bytes() const;
   [[nodiscard]] ListView as_list() const;
   [[nodiscard]] MapView as_map() const;
-  /// A set of any of the three kinds.
+  /// Returns a set of strings, numbers or binaries.
   [[nodiscard]] SetView as_set() const;
 
-  /// The attribute of a map. Throws MissingAttribute when the map has none of that name.
+  /// Returns an attribute of a map. Throws MissingAttribute if the map does not have it.
   [[nodiscard]] ValueView operator[](std::string_view name) const;
-  /// The element of a list, counted from 0. Throws MissingAttribute when the list is shorter.
+  /// Returns the element of a list at a 0-based position. Throws MissingAttribute if the list is shorter.
   [[nodiscard]] ValueView operator[](std::size_t position) const;
 
-  /// Equal as the service compares: same type, same value; maps and sets in any order.
+  /// Compares as the service does: same type and same value, maps and sets in any order.
   [[nodiscard]] bool operator==(ValueView const& other) const noexcept;
 
-  /// The encoded bytes: one value of the grammar in src/item/encoding.hpp.
+  /// Returns the encoded bytes: one value of the grammar in src/item/encoding.hpp.
   [[nodiscard]] std::string_view encoded() const noexcept;
-  /// Where they start.
+  /// Returns the start of the encoded bytes.
   [[nodiscard]] char const* data() const noexcept { return encoded_; }
-  /// Plain JSON for people: sets as arrays, binary as base64. See json.hpp for the exact forms.
+  /// Returns plain JSON for people: sets as arrays, binary as base64. See json.hpp for the exact forms.
   [[nodiscard]] std::string to_string() const;
 
  private:
-  /// By tag.
+  /// The type of each tag of the encoding.
   static constexpr Type types[] = {Type::null,    Type::string,     Type::number,     Type::binary,
                                    Type::boolean, Type::boolean,    Type::null,       Type::list,
                                    Type::map,     Type::string_set, Type::number_set, Type::binary_set};
@@ -73,7 +72,7 @@ class ValueView {
   char const* encoded_;
 };
 
-/// The elements of a list, in order.
+/// Reads the elements of a list, in order.
 class ListView {
  public:
   class Iterator {
@@ -98,7 +97,7 @@ class ListView {
   char const* encoded_;
 };
 
-/// The attributes of a map or of an item, ordered by the bytes of their names.
+/// Reads the attributes of a map or an item, ordered by the bytes of their names.
 class MapView {
  public:
   struct Entry {
@@ -122,7 +121,7 @@ class MapView {
   [[nodiscard]] bool empty() const noexcept { return size() == 0; }
   [[nodiscard]] std::optional<ValueView> find(std::string_view name) const noexcept;
   [[nodiscard]] bool contains(std::string_view name) const noexcept { return find(name).has_value(); }
-  /// Throws MissingAttribute, naming the attribute and those there are.
+  /// Throws MissingAttribute, which names the attribute and the existing ones, if the map does not have it.
   [[nodiscard]] ValueView operator[](std::string_view name) const;
   [[nodiscard]] Iterator begin() const noexcept;
   [[nodiscard]] Iterator end() const noexcept;
@@ -133,24 +132,24 @@ class MapView {
   char const* encoded_;
 };
 
-/// An item seen where it lies. An item is encoded as a map.
+/// Reads an item in place. An item is encoded as a map.
 using ItemView = MapView;
 
-/// The elements of a set, in ascending order.
+/// Reads the elements of a set, in ascending order.
 class SetView {
  public:
-  /// One element: text for string and binary sets, a number for number sets.
+  /// One element: a string in string and binary sets, a number in number sets.
   class Element {
    public:
     Element(Type element_type, char const* encoded) noexcept : encoded_(encoded), type_(element_type) {}
-    /// The text of a string or the bytes of a binary.
+    /// Returns the string, or the bytes of the binary.
     [[nodiscard]] std::string_view as_string() const noexcept {
       char const* position = encoded_;
       return detail::read_sized(position);
     }
     [[nodiscard]] Number as_number() const noexcept;
     [[nodiscard]] Type type() const noexcept { return type_; }
-    /// The element as it stands in the encoding.
+    /// Returns the encoded element.
     [[nodiscard]] std::string_view encoded() const noexcept;
 
    private:
