@@ -21,7 +21,7 @@ constexpr std::array<std::uint8_t, 256> digit_values = [] {
 
 std::uint32_t octet(char c) { return static_cast<unsigned char>(c); }
 
-/// Three octets (missing ones zero) as four digits.
+/// Encodes three octets, missing ones as zero, as four digits.
 char* put_group(char* out, std::uint32_t group) {
   for (int shift = 18; shift >= 0; shift -= 6) *out++ = alphabet[(group >> shift) & 0x3F];
   return out;

@@ -12,7 +12,7 @@ class SystemClock final : public Clock {
 }  // namespace
 
 Clock const& system_clock() noexcept {
-  // Never destroyed: threads may look at it until the program is gone.
+  // Never destroyed, because threads may read it until the process ends.
   static auto const& clock = *new SystemClock;  // NOLINT(bugprone-unhandled-exception-at-new): a few bytes, once
   return clock;
 }

@@ -6,7 +6,7 @@
 
 namespace dynamorm {
 
-/// Copies `size` bytes, few as a rule: without a call if there are no more than 32.
+/// Copies `size` bytes; does not call a function if there are at most 32.
 inline void copy_short(char* out, char const* from, std::size_t size) noexcept {
   if (size > 32) {
     std::memcpy(out, from, size);
@@ -19,7 +19,7 @@ inline void copy_short(char* out, char const* from, std::size_t size) noexcept {
     std::memcpy(out, blocks, 16);
     std::memcpy(out + size - 16, blocks + 1, 16);
   } else if (size >= 8) {
-    std::uint64_t words[2];  // which overlap, as do the smaller ones below
+    std::uint64_t words[2];  // these overlap, as do the smaller ones below
     std::memcpy(words, from, 8);
     std::memcpy(words + 1, from + size - 8, 8);
     std::memcpy(out, words, 8);

@@ -6,15 +6,15 @@
 
 #include "dynamorm/number.hpp"
 
-/// The integer arithmetic behind Number: coefficients and powers of ten.
+/// The integer arithmetic of Number: coefficients and powers of ten.
 namespace dynamorm::base {
 
-/// The sentence that refuses a floating-point value, with the value in the fewest digits that tell it.
+/// Returns the message for an invalid floating-point value, with the shortest form of the value.
 [[nodiscard]] std::string refusal(NumberFault fault, double value);
 
 __extension__ using Wide = unsigned __int128;  // 38 digits need 127 bits
 
-/// The decimal exponents of the first digit of the largest and of the smallest magnitude.
+/// The decimal exponents of the first digit of the largest and the smallest magnitude.
 constexpr int max_magnitude = 125;
 constexpr int min_magnitude = -130;
 
@@ -35,7 +35,7 @@ constexpr int count_digits(Wide coefficient) noexcept {
   return 19 + count_digits(coefficient / ten_to_the_19);
 }
 
-/// 1 for exponents below zero.
+/// Returns 1 for negative exponents.
 constexpr Wide power_of_ten(int exponent) noexcept {
   Wide power = 1;
   for (; exponent > 0; --exponent) power *= 10;
@@ -51,7 +51,7 @@ constexpr int strip_trailing_zeros(Unsigned& coefficient) noexcept {
 
 constexpr Number::Parts without_trailing_zeros(Wide coefficient, int exponent, bool negative) noexcept {
   if (coefficient == 0) return {};
-  if (fits_64_bits(coefficient)) {  // division of 128 bits is a function call
+  if (fits_64_bits(coefficient)) {  // a 128-bit division is a function call
     auto narrow = static_cast<std::uint64_t>(coefficient);
     exponent += strip_trailing_zeros(narrow);
     coefficient = narrow;
@@ -64,7 +64,7 @@ constexpr Number::Parts without_trailing_zeros(Wide coefficient, int exponent, b
           .negative = negative};
 }
 
-/// Every whole number below is exact in a double.
+/// All smaller integers are exact in a double.
 constexpr std::uint64_t exact_integers = std::uint64_t{1} << 53;
 
 /// The powers of ten that are exact in a double.
@@ -72,8 +72,8 @@ inline constexpr double exact_powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e
                                           1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 constexpr int most_exact_power = static_cast<int>(std::size(exact_powers)) - 1;
 
-/// Takes the double nearest to coefficient * 10^exponent where both factors are exact in a double and so make one
-/// rounding, which is the right one; false for others.
+/// Returns the double nearest to coefficient * 10^exponent if both factors are exact in a double, so that one rounding
+/// gives the right result; otherwise returns false.
 inline bool exact_double(std::uint64_t coefficient, int exponent, double& nearest) noexcept {
   if (coefficient >= exact_integers || exponent < -most_exact_power || exponent > most_exact_power) return false;
   auto const factor = static_cast<double>(static_cast<std::int64_t>(coefficient));

@@ -7,7 +7,7 @@
 
 namespace dynamorm {
 
-/// Writes `text`, which is UTF-8, as a JSON string with its quotes.
+/// Writes `text`, which is UTF-8, as a quoted JSON string.
 void put_json_string(TextWriter& out, std::string_view text);
 void append_json_string(std::string& out, std::string_view text);
 

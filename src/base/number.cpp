@@ -31,7 +31,7 @@ std::string digits_of(Wide coefficient) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// Reads the grammar: [sign] digits [. digits] [e [sign] digits], with at least one digit in the mantissa.
+/// Parses [sign] digits [. digits] [e [sign] digits] with at least one digit in the mantissa.
 class Reader {
  public:
   explicit Reader(std::string_view text) : rest_(text) {}
@@ -60,7 +60,7 @@ class Reader {
     return true;
   }
 
-  /// Whether there was a minus; a plus is taken as well.
+  /// Reads an optional sign; returns whether it is a minus.
   bool take_sign() {
     if (take('-')) return true;
     take('+');
@@ -73,7 +73,7 @@ class Reader {
     return any;
   }
 
-  /// Each digit moves the exponent by `step`; zeros are kept back until a digit other than zero makes them significant.
+  /// Each digit moves the exponent by `step`. Zeros are held back until a nonzero digit makes them significant.
   bool read_digits(int step) {
     bool any = false;
     for (; !rest_.empty() && is_digit(rest_.front()); rest_.remove_prefix(1), any = true) {
@@ -108,7 +108,7 @@ class Reader {
     ++significant_;
     if (significant_ > Number::max_digits) {
       too_precise_ = true;
-      ++exponent_;  // the digit is not kept, its place is
+      ++exponent_;  // drop the digit and keep its place
       --significant_;
       return;
     }
@@ -116,7 +116,7 @@ class Reader {
   }
 
   bool read_exponent() {
-    exponent_ += held_zeros_ + held_steps_;  // trailing zeros: places in front of the point, nothing behind it
+    exponent_ += held_zeros_ + held_steps_;  // trailing zeros before the point count as places; those after it do not
     if (!take('e') && !take('E')) return true;
     bool const negative = take_sign();
     if (rest_.empty() || !is_digit(rest_.front())) return false;
@@ -138,7 +138,7 @@ class Reader {
   bool too_precise_ = false;
 };
 
-/// The double nearest to a number without its sign.
+/// Returns the double nearest to a number, ignoring its sign.
 double to_double_by_text(Number::Parts const& parts) {
   std::string const text = digits_of(coefficient_of(parts)) + "e" + std::to_string(parts.exponent);
   double value = 0;
@@ -146,9 +146,9 @@ double to_double_by_text(Number::Parts const& parts) {
   return value;
 }
 
-/// Reads [-] digits [. digits] of few digits, as most numbers are; nothing for all others.
+/// Parses [-] digits [. digits] with few digits, the usual form; returns std::nullopt for other forms.
 std::optional<Number::Parts> read_short(std::string_view text) noexcept {
-  constexpr std::size_t longest = 19;  // as many digits fit into 64 bits
+  constexpr std::size_t longest = 19;  // the number of digits that fit into 64 bits
   if (text.empty() || text.size() > longest) return std::nullopt;
   char const* at = text.data();
   char const* const end = at + text.size();
@@ -170,8 +170,8 @@ std::optional<Number::Parts> read_short(std::string_view text) noexcept {
   return without_trailing_zeros(coefficient, exponent, negative);
 }
 
-/// The shortest decimal of doubles with few decimals. Of at most 15 digits no two decimals share a double, so the first
-/// that gives the double back is the one.
+/// Returns the shortest decimal of a double with few decimals. No two decimals of at most 15 digits share a double, so
+/// the first one that converts back is the right one.
 std::optional<Number> from_few_decimals(double value) noexcept {
   constexpr double fifteen_digits = 1e15;
   constexpr int most_decimals = 6;

@@ -16,7 +16,7 @@ std::optional<Number> fail(NumberFault why, NumberFault& fault) noexcept {
   return std::nullopt;
 }
 
-/// The number of these digits, if it is one of the service's.
+/// Returns the number with these digits if it is in the service's range.
 std::optional<Number> checked(Wide coefficient, int exponent, bool negative, NumberFault& fault) noexcept {
   Number const number = Number::from_parts(base::without_trailing_zeros(coefficient, exponent, negative));
   if (number.is_zero()) return number;
@@ -43,9 +43,9 @@ std::optional<Number> add(Number const& left, Number const& right, NumberFault& 
   Number::Parts const coarse = (left_is_coarse ? left : right).parts();
   Number::Parts const fine = (left_is_coarse ? right : left).parts();
   int const shift = coarse.exponent - fine.exponent;
-  // The last digit of the finer number stays the last of the sum, unless both end at the same place. So a sum of more
-  // digits than fit is seen before it is built: 10^39 does not fit in 128 bits, and from 2 * 10^38 on no difference
-  // comes down to 38 digits.
+  // The last digit of the finer number is the last digit of the sum, unless both numbers end at the same place. So a
+  // sum that has too many digits is detected before it is built: 10^39 does not fit into 128 bits, and from 2 * 10^38
+  // on no difference has as few as 38 digits.
   int const digits = count_digits(coefficient_of(coarse)) + shift;
   constexpr Wide most = 2 * power_of_ten(Number::max_digits);
   bool const fits = digits <= Number::max_digits ||

@@ -6,8 +6,8 @@
 
 namespace dynamorm {
 
-/// Exact sums: never rounded. Nothing, and in `fault` why, if the result has more than 38 significant digits or a
-/// magnitude beyond the service's range.
+/// Adds exactly, without rounding. Returns std::nullopt and sets `fault` if the result has more than 38 significant
+/// digits or its magnitude is out of the service's range.
 [[nodiscard]] std::optional<Number> add(Number const& left, Number const& right, NumberFault& fault) noexcept;
 [[nodiscard]] std::optional<Number> subtract(Number const& left, Number const& right, NumberFault& fault) noexcept;
 

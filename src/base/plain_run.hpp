@@ -11,9 +11,9 @@
 
 namespace dynamorm {
 
-/// The characters in front of the first that does not stand for itself in a JSON string.
+/// The characters before the first one that must be escaped in a JSON string.
 struct PlainRun {
-  char const* end;  ///< A quote, a backslash or a control character, or the end of the text.
+  char const* end;  ///< A quote, a backslash, a control character, or the end of the text.
   bool ascii;       ///< Whether all characters of the run are below 0x80.
 };
 
@@ -30,14 +30,14 @@ std::uint64_t load(char const* text) noexcept {
 
 #ifdef __SSE2__
 
-/// Looks at 16 bytes at once: a bit for each that is not plain, and for each that is not ASCII.
+/// Checks 16 bytes at once: sets a bit for each that is not plain, and for each that is not ASCII.
 struct Block {
   static constexpr int size = 16;
   unsigned special;
   unsigned high;
 
   explicit Block(char const* text) noexcept : Block(_mm_loadu_si128(reinterpret_cast<__m128i const*>(text))) {}
-  /// Of two words: only whether anything is special counts.
+  /// Combines two words; only whether any bit is set matters.
   Block(std::uint64_t one, std::uint64_t other) noexcept
       : Block(_mm_set_epi64x(static_cast<std::int64_t>(other), static_cast<std::int64_t>(one))) {}
   explicit Block(__m128i bytes) noexcept {
@@ -47,14 +47,14 @@ struct Block {
     special = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(control, _mm_or_si128(quote, backslash))));
     high = static_cast<unsigned>(_mm_movemask_epi8(bytes));
   }
-  /// How many plain bytes come first, if one is not plain.
+  /// Returns the number of plain bytes before the first special one. Requires a special one.
   [[nodiscard]] int plain() const noexcept { return std::countr_zero(special); }
   [[nodiscard]] bool ascii(int count) const noexcept { return (high & ((1U << count) - 1)) == 0; }
 };
 
 #else
 
-/// Looks at 8 bytes at once: sets the top bit of each that is not plain, and perhaps of some that stand higher.
+/// Checks 8 bytes at once: sets the top bit of each that is not plain, and perhaps of some above it.
 inline std::uint64_t special_in(std::uint64_t bytes) noexcept {
   constexpr std::uint64_t ones = 0x0101010101010101;
   constexpr std::uint64_t tops = 0x8080808080808080;
@@ -62,8 +62,8 @@ inline std::uint64_t special_in(std::uint64_t bytes) noexcept {
   return (below(bytes, 0x20) | below(bytes ^ (ones * '"'), 1) | below(bytes ^ (ones * '\\'), 1)) & tops;
 }
 
-/// Looks at 8 bytes at once, the first of them lowest: a bit for each that is not plain (and perhaps for some behind
-/// the first that is not), and for each that is not ASCII.
+/// Checks 8 bytes at once, the first of them lowest: sets a bit for each that is not plain (and perhaps for some after
+/// the first), and for each that is not ASCII.
 struct Block {
   static constexpr int size = 8;
   std::uint64_t special;
@@ -75,7 +75,7 @@ struct Block {
     special = special_in(bytes);
     high = bytes & 0x8080808080808080;
   }
-  /// Of two words: only whether anything is special counts.
+  /// Combines two words; only whether any bit is set matters.
   Block(std::uint64_t one, std::uint64_t other) noexcept : special(special_in(one) | special_in(other)), high(0) {}
   [[nodiscard]] int plain() const noexcept { return std::countr_zero(special) / 8; }
   [[nodiscard]] bool ascii(int count) const noexcept { return count == 0 || (high << (64 - 8 * count)) == 0; }
@@ -98,8 +98,8 @@ inline PlainRun plain_run(char const* text, char const* end) noexcept {
   return {text, ascii};
 }
 
-/// Whether all of `text` stands for itself in a JSON string. Short texts are the usual ones, and take few steps: pieces
-/// that overlap, with no loop.
+/// Returns whether no character of `text` must be escaped in a JSON string. Most strings are short, so it compares
+/// overlapping pieces instead of looping.
 inline bool is_plain(std::string_view text) noexcept {
   using detail::Block, detail::load;
   char const* at = text.data();

@@ -8,18 +8,18 @@
 
 namespace dynamorm {
 
-/// Appends to a string in many small pieces, each for a comparison and a copy: the string itself would check its room
-/// and note its new length in a call for every one. While it lives, what the string holds is nobody else's to look at.
+/// Appends many small pieces to a string, each for one comparison and one copy; std::string would update its size in a
+/// call for each. Do not read the string while the writer lives.
 class TextWriter {
  public:
-  /// `expected`: about how many characters will come; more is fine.
+  /// Reserves room for about `expected` characters; more may follow.
   TextWriter(std::string& out, std::size_t expected) : out_(out) { resize(out.size(), expected); }
   TextWriter(TextWriter const&) = delete;
   TextWriter& operator=(TextWriter const&) = delete;
   ~TextWriter() { out_.resize(size()); }
 
-  /// Where the next `count` characters may be written; `wrote_to` takes note of those that were. Valid until the next
-  /// call of anything else.
+  /// Returns room for the next `count` characters; `wrote_to` records those that were written. Valid until the next
+  /// call of any other function.
   [[nodiscard]] char* room(std::size_t count) {
     if (static_cast<std::size_t>(end_ - at_) < count) grow(count);
     return at_;
@@ -38,7 +38,7 @@ class TextWriter {
  private:
   [[nodiscard]] std::size_t size() const noexcept { return static_cast<std::size_t>(at_ - out_.data()); }
   void grow(std::size_t count);
-  /// Keeps the first `used` characters and makes room for some more.
+  /// Keeps the first `used` characters and makes room for more.
   void resize(std::size_t used, std::size_t more);
 
   std::string& out_;

@@ -8,7 +8,7 @@
 namespace dynamorm {
 namespace {
 
-/// Short texts are ASCII as a rule, and are done with before a function for long ones has begun.
+/// Most strings are short ASCII and are checked before calling the function for long ones.
 constexpr std::size_t longest_short = 64;
 
 bool is_ascii(std::string_view text) noexcept {

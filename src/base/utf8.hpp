@@ -4,7 +4,7 @@
 
 namespace dynamorm {
 
-/// Whether `text` is well-formed UTF-8, as the service demands of strings and attribute names.
+/// Returns whether `text` is well-formed UTF-8, as the service requires of strings and attribute names.
 [[nodiscard]] bool is_utf8(std::string_view text) noexcept;
 
 }  // namespace dynamorm

@@ -5,19 +5,19 @@
 
 #include "dynamorm/value_view.hpp"
 
-/// What an attribute may be called.
-/// Rule from: "Quotas in Amazon DynamoDB", Attribute names; the exact limit as the service is seen to keep it.
+/// Limits of attribute names.
+/// Rule from: "Quotas in Amazon DynamoDB", Attribute names; the exact limit as observed.
 namespace dynamorm::item {
 
 constexpr std::size_t max_attribute_name_size = 65535;
 
-/// Why this is no name, in the service's words; empty if it is one.
+/// Returns the service's message for an invalid name; empty if the name is valid.
 [[nodiscard]] constexpr std::string_view fault_of_name(std::string_view name) noexcept {
   if (name.empty()) return "Empty attribute name";
   return name.size() <= max_attribute_name_size ? "" : "Attribute name is too large, must be less than 65536 bytes";
 }
 
-/// The same for all names in a value.
+/// Checks all names in a value in the same way.
 [[nodiscard]] std::string_view fault_of_names(ValueView value) noexcept;
 
 }  // namespace dynamorm::item

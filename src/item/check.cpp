@@ -62,7 +62,7 @@ class Checker {
     return bytes && is_utf8(*bytes);
   }
 
-  /// A number that, written again, gives the same bytes.
+  /// Accepts only numbers that encode to the same bytes again.
   std::optional<Number> digits() noexcept {
     if (rest_.empty()) return std::nullopt;
     auto const head = static_cast<std::uint8_t>(rest_.front());

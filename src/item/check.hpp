@@ -4,13 +4,13 @@
 
 namespace dynamorm::item {
 
-/// Whether `bytes` are exactly one value of the grammar in encoding.hpp, nested no deeper than nesting_limit.
-/// Everything that was not written by Writer in this process is checked before a view looks at it. Memory and time are
-/// linear in the bytes.
+/// Returns whether `bytes` are exactly one value of the grammar in encoding.hpp, nested at most nesting_limit deep.
+/// Call it on all bytes that Writer did not write in this process, before a view reads them. Takes linear time and
+/// memory.
 [[nodiscard]] bool is_well_formed(std::string_view bytes) noexcept;
 
-/// What is_well_formed and the JSON readers follow: deeper than any item may be, so that the rule's own message is
-/// given for what is merely too deep, and shallow enough for any stack.
+/// The nesting limit of is_well_formed and the JSON readers. It exceeds the limit of an item, so that an item that is
+/// merely too deep gets the rule's own message, and is small enough for any stack.
 constexpr int nesting_limit = 128;
 
 }  // namespace dynamorm::item

@@ -12,6 +12,7 @@
 
 #include "base/copy_short.hpp"
 
+// clang-format off
 /// The item encoding, version 1.
 ///
 ///   item      = map                          ; an item is a map of its attributes
@@ -22,23 +23,62 @@
 ///   boolean   = %x04 | %x05                  ; false, true
 ///   null      = %x06
 ///   list      = %x07 extent *value
-///   map       = %x08 extent *(sized value)   ; names in ascending order of their bytes, none twice
-///   set       = %x09 extent 1*sized          ; strings, ascending, none twice
-///             | %x0A extent 1*digits         ; numbers, ascending, none twice
-///             | %x0B extent 1*sized          ; binaries, ascending, none twice
-///   extent    = length count                 ; bytes behind these two fields, elements or attributes in them
+///   map       = %x08 extent *(sized value)   ; names ascending by their bytes, no duplicates
+///   set       = %x09 extent 1*sized          ; strings, ascending, no duplicates
+///             | %x0A extent 1*digits         ; numbers, ascending, no duplicates
+///             | %x0B extent 1*sized          ; binaries, ascending, no duplicates
+///   extent    = length count                 ; bytes after these two fields; number of elements or attributes
 ///   length    = count = 4 bytes, little-endian
-///   sized     = varint *OCTET                ; LEB128 length, at most 5 bytes, then as many bytes
+///   sized     = varint *OCTET                ; LEB128 length, at most 5 bytes, then that many bytes
 ///   digits    = small | large
-///   small     = %x00-08 *OCTET               ; so many bytes, little-endian zigzag integer without a leading zero
-///   byte;
-///                                            ; every number that is a signed 64-bit integer is written so
-///   large     = %x20-30 exponent *OCTET      ; 0x20 + so many bytes of coefficient, little-endian, no leading zero
-///   byte
+///   small     = %x00-08 *OCTET               ; that many bytes: a little-endian zigzag integer without leading zeros,
+///                                            ; used for every number that is a signed 64-bit integer
+///   large     = %x20-30 exponent *OCTET      ; 0x20 + number of coefficient bytes; little-endian, no leading zeros
 ///             | %x40-50 exponent *OCTET      ; the same, negative
 ///   exponent  = 2 bytes, little-endian, two's complement; the coefficient does not end in the decimal digit 0
 ///
-/// Every value has exactly one encoding, so values are equal when their bytes are. What is stored is never renumbered.
+/// Every value has exactly one encoding, so equal values have equal bytes. Stored tags are never renumbered.
+// clang-format on
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <optional>
+#include <string_view>
+
+#include "dynamorm/detail/sized.hpp"
+#include "dynamorm/number.hpp"
+#include "dynamorm/type.hpp"
+
+#include "base/copy_short.hpp"
+
+/// The item encoding, version 1.
+///
+///   item      = map                          ; an item is a map of its attributes
+///   value     = string | number | binary | boolean | null | list | map | set
+///   string    = %x01 sized                   ; UTF-8
+///   number    = %x02 digits
+///   binary    = %x03 sized
+///   boolean   = %x04 | %x05                  ; false, true
+///   null      = %x06
+///   list      = %x07 extent *value
+/// map       = %x08 extent *(sized value)   ; names ascending by their bytes, no duplicates
+/// set       = %x09 extent 1*sized          ; strings, ascending, no duplicates
+/// | %x0A extent 1*digits         ; numbers, ascending, no duplicates
+/// | %x0B extent 1*sized          ; binaries, ascending, no duplicates
+/// extent    = length count                 ; bytes after these two fields; number of elements or attributes
+///   length    = count = 4 bytes, little-endian
+///   sized     = varint *OCTET                ; LEB128 length, at most 5 bytes, then as many bytes
+///   digits    = small | large
+///   small     = %x00-08 *OCTET               ; that many bytes: a little-endian zigzag integer without leading zeros;
+///                                            ; used for every number that is a signed 64-bit integer
+///   large     = %x20-30 exponent *OCTET      ; 0x20 + the number of coefficient bytes; little-endian, no leading zeros
+/// | %x40-50 exponent *OCTET      ; the same, negative
+///   exponent  = 2 bytes, little-endian, two's complement; the coefficient does not end in the decimal digit 0
+///
+/// Every value has exactly one encoding, so equal values have equal bytes. Tags that have been stored are never
+/// renumbered.
 namespace dynamorm::item {
 
 using detail::read_sized;
@@ -61,12 +101,12 @@ constexpr std::size_t extent_size = 8;
 constexpr std::uint8_t small_number_max = 8;
 constexpr std::uint8_t large_positive = 0x20;
 constexpr std::uint8_t large_negative = 0x40;
-constexpr std::uint8_t large_bytes = 0x1F;  // the bits of a head that count the bytes of a coefficient
+constexpr std::uint8_t large_bytes = 0x1F;  // the bits of a head that count the bytes of the coefficient
 constexpr std::size_t coefficient_max = 16;
 constexpr std::size_t digits_max = 1 + sizeof(std::int16_t) + coefficient_max;
 constexpr std::size_t varint_max = 5;
 
-/// How deep values may nest inside an item, the item itself included.
+/// The deepest nesting of values in an item, counting the item itself.
 /// Rule from: "Quotas in Amazon DynamoDB", Nested attribute depth.
 constexpr int max_depth = 32;
 
@@ -88,10 +128,11 @@ inline std::uint64_t load_u64(char const* position) noexcept {
 
 inline void store_u32(char* position, std::uint32_t value) noexcept { std::memcpy(position, &value, sizeof value); }
 
-/// `size` bytes, 8 at most, as a little-endian integer; put together in a register, where memory would have to wait.
+/// Loads at most 8 bytes as a little-endian integer. It is assembled in a register, because a store would delay the
+/// load.
 inline std::uint64_t load_bytes(char const* from, std::size_t size) noexcept {
   if (size == sizeof(std::uint64_t)) return load_u64(from);
-  if (size >= sizeof(std::uint32_t)) {  // two words that overlap
+  if (size >= sizeof(std::uint32_t)) {  // two overlapping words
     return load_u32(from) | std::uint64_t{load_u32(from + size - 4)} << (8 * (size - 4));
   }
   std::uint64_t value = 0;
@@ -99,14 +140,13 @@ inline std::uint64_t load_bytes(char const* from, std::size_t size) noexcept {
   return value;
 }
 
-/// The same where bytes up to `end` may be read as well: in one piece, if there are 8.
+/// Does the same where bytes up to `end` may be read too: one load if there are 8.
 inline std::uint64_t load_bytes(char const* from, std::size_t size, char const* end) noexcept {
   if (end - from < 8 || size == 0) return load_bytes(from, size);
   return load_u64(from) & (~std::uint64_t{0} >> (64 - 8 * size));
 }
 
-/// Whether two short texts are the same, such as names of attributes: without a call if they have no more than 16
-/// bytes.
+/// Compares two short strings, such as attribute names, without a function call if they have at most 16 bytes.
 inline bool same_short(std::string_view left, std::string_view right) noexcept {
   std::size_t const size = left.size();
   if (size != right.size()) return false;
@@ -124,21 +164,21 @@ inline bool same_short(std::string_view left, std::string_view right) noexcept {
   return true;
 }
 
-/// Writes a length, of at most varint_max bytes, at `out`; returns where it ends.
+/// Writes a length of at most varint_max bytes at `out`; returns its end.
 inline char* put_varint(char* out, std::size_t value) noexcept {
   for (; value >= 0x80; value >>= 7) *out++ = static_cast<char>(value | 0x80);
   *out++ = static_cast<char>(value);
   return out;
 }
 
-/// Writes a length and its bytes.
+/// Writes a length and the bytes.
 inline char* put_sized(char* out, std::string_view bytes) noexcept {
   out = put_varint(out, bytes.size());
   copy_short(out, bytes.data(), bytes.size());
   return out + bytes.size();
 }
 
-/// The bytes that `digits` at `position` takes.
+/// Returns the size of the `digits` at `position`.
 inline std::size_t digits_size(char const* position) noexcept {
   auto const head = static_cast<std::uint8_t>(*position);
   if (head <= small_number_max) return std::size_t{1} + head;
@@ -150,18 +190,18 @@ inline std::int64_t from_zigzag(std::uint64_t zigzag) noexcept {
   return static_cast<std::int64_t>(zigzag >> 1) ^ -static_cast<std::int64_t>(zigzag & 1);
 }
 
-/// The number if it is a signed 64-bit integer, without decimal arithmetic.
+/// Returns the number if it is a signed 64-bit integer, without decimal arithmetic.
 inline std::optional<std::int64_t> read_integer(char const* position) noexcept {
   auto const head = static_cast<std::uint8_t>(*position);
   if (head > small_number_max) return std::nullopt;
   return from_zigzag(load_bytes(position + 1, head));
 }
 
-/// Writes `digits`, of at most digits_max bytes, at `out`; returns where they end.
+/// Writes `digits`, at most digits_max bytes, at `out`; returns their end.
 [[nodiscard]] char* put_digits(char* out, Number const& number) noexcept;
 [[nodiscard]] char* put_digits(char* out, std::int64_t value) noexcept;
 
-/// The bytes that the value at `position` takes, its tag included.
+/// Returns the size of the value at `position`, including its tag.
 inline std::size_t value_size(char const* position) noexcept {
   Tag const tag = tag_at(position);
   if (tag == Tag::string || tag == Tag::binary) {

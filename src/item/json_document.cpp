@@ -30,7 +30,7 @@ void append_utf8(std::string& text, std::uint32_t point) {
   }
 }
 
-/// What a backslash and this character stand for; zero for what is no such pair.
+/// Returns the character that a backslash and this character stand for; zero for an invalid escape.
 char meaning_of(char c) {
   constexpr std::string_view spelt = "\"\\/bfnrt";
   constexpr std::string_view meant = "\"\\/\b\f\n\r\t";
@@ -38,7 +38,7 @@ char meaning_of(char c) {
   return at == std::string_view::npos ? '\0' : meant[at];
 }
 
-/// Takes "uXXXX"; null for what is not that.
+/// Reads "uXXXX"; returns null if it is malformed.
 char const* code_unit(char const* at, std::uint32_t& unit) {
   if (*at++ != 'u') return nullptr;
   for (int digit = 0; digit < 4; ++digit, ++at) {
@@ -57,7 +57,7 @@ char const* code_unit(char const* at, std::uint32_t& unit) {
 bool is_high_half(std::uint32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
 bool is_low_half(std::uint32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
 
-/// Takes what follows a backslash and appends what it stands for; null for what stands for nothing.
+/// Reads the rest of an escape and appends its character; returns null if the escape is invalid.
 char const* append_escaped(std::string& text, char const* at) {
   if (*at != 'u') {
     char const meant = meaning_of(*at);
@@ -67,7 +67,7 @@ char const* append_escaped(std::string& text, char const* at) {
   std::uint32_t point = 0;
   at = code_unit(at, point);
   if (at == nullptr || is_low_half(point)) return nullptr;
-  if (is_high_half(point)) {  // of a character beyond 16 bits; the other half has to follow
+  if (is_high_half(point)) {  // the first half of a surrogate pair; the second must follow
     std::uint32_t low = 0;
     at = *at == '\\' ? code_unit(at + 1, low) : nullptr;
     if (at == nullptr || !is_low_half(low)) return nullptr;
@@ -108,9 +108,9 @@ JsonDocument::Place JsonDocument::token(Place at) noexcept {
   return known ? at + token.size() : nullptr;
 }
 
-/// Goes without recursion: a text may be nested deeper than the stack.
+/// Avoids recursion: JSON may nest deeper than the stack.
 JsonDocument::Place JsonDocument::skip(Place at) {
-  std::string open;  // the brackets that close what it is in, innermost last
+  std::string open;  // the closing brackets of the open containers, innermost last
   do {
     JsonKind const kind = json_kind(at);
     if (kind == JsonKind::object || kind == JsonKind::array) {
@@ -128,7 +128,7 @@ JsonDocument::Place JsonDocument::skip(Place at) {
   return at;
 }
 
-/// From behind a value, past all that ends there, to the next value.
+/// Moves from the end of a value, over closing brackets, to the next value.
 JsonDocument::Place JsonDocument::behind_what_ends(Place at, std::string& open) {
   while (at != nullptr && !open.empty()) {
     at = after_blanks(at);

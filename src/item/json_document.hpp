@@ -24,36 +24,36 @@ inline constexpr auto json_kinds = [] {
   return kinds;
 }();
 
-/// What the value at `at` is, as far as its first character tells.
+/// Returns the kind of the value at `at`, judged by its first character.
 inline JsonKind json_kind(char const* at) noexcept { return json_kinds[static_cast<unsigned char>(*at)]; }
 
-/// The characters of the value at `at`, up to a blank or the end of a string or token.
+/// Returns the characters of the value at `at`, up to a blank or the end of a string or token.
 [[nodiscard]] std::string_view json_token(char const* at) noexcept;
 
-/// Whether `token` is what JSON calls a number: no "+1", ".5", "5." or "01".
+/// Returns whether `token` is a JSON number: not "+1", ".5", "5." or "01".
 [[nodiscard]] bool is_json_number(std::string_view token) noexcept;
 
-/// A JSON text that is read in one pass, building nothing.
+/// Reads JSON (RFC 8259, UTF-8) in one pass without building a tree.
 ///
-/// Each function takes what stands at a place in the text and returns the place behind it, or null where the text is no
-/// JSON (RFC 8259, in UTF-8). That keeps the place in a register, where it makes a difference. Texts and names without
-/// escapes are views into the text; all of them are valid as long as this object and the text.
+/// Each function reads at a position and returns the position after what it read, or null if the text is not JSON.
+/// Passing the position by value keeps it in a register, which the hot loops need. Strings and names without escapes
+/// are views into the text. All views are valid while this object and the text live.
 class JsonDocument {
  public:
   using Place = char const*;
 
-  /// `text` lives unchanged as long as this. Being a string it has a zero behind its last character, which no JSON has:
-  /// all looking ahead ends there.
+  /// `text` must outlive this object unchanged. Its terminating zero, which valid JSON does not contain, stops all
+  /// look-ahead.
   explicit JsonDocument(std::string const& text) noexcept : text_(text.data()), end_(text.data() + text.size()) {}
   JsonDocument(JsonDocument const&) = delete;
   JsonDocument& operator=(JsonDocument const&) = delete;
 
-  /// The value that is the whole of the text.
+  /// Returns the position of the root value.
   [[nodiscard]] Place begin() const noexcept { return after_blanks(text_); }
-  /// Whether nothing but blanks follows `at`.
+  /// Returns whether only blanks follow `at`.
   [[nodiscard]] bool ends_at(Place at) const noexcept { return after_blanks(at) == end_; }
 
-  /// Takes a string, which has to stand there.
+  /// Reads a string. `at` must be at its opening quote.
   [[nodiscard]] Place string(Place at, std::string_view& text) {
     PlainRun const run = plain_run(at + 1, end_);
     if (*run.end != '"' || !run.ascii) return string_with_care(at + 1, run.end, text);
@@ -61,11 +61,11 @@ class JsonDocument {
     return run.end + 1;
   }
 
-  /// Takes a number, true, false or null.
+  /// Reads a number, true, false or null.
   [[nodiscard]] static Place token(Place at) noexcept;
 
-  /// Takes an object, which has to stand there. `take(at, name)` takes the value of each member and returns the place
-  /// behind it; null ends the walk.
+  /// Reads an object. `at` must be at its brace. `take(at, name)` reads the value of each member and returns the
+  /// position after it; null stops the walk.
   template <class Take>
   [[nodiscard]] Place members(Place at, Take take) {
     at = after_blanks(at + 1);
@@ -81,7 +81,7 @@ class JsonDocument {
     }
   }
 
-  /// The same for the elements of an array, with `take(at)`.
+  /// Reads an array in the same way, with `take(at)`.
   template <class Take>
   [[nodiscard]] Place elements(Place at, Take take) {
     at = after_blanks(at + 1);
@@ -95,7 +95,7 @@ class JsonDocument {
     }
   }
 
-  /// Passes over a value, however deep it is.
+  /// Skips a value of any depth.
   [[nodiscard]] Place skip(Place at);
 
  private:
@@ -105,7 +105,7 @@ class JsonDocument {
     return at;
   }
 
-  /// Takes the name of a member with the colon and the blanks behind it.
+  /// Reads the name of a member, its colon and the blanks after it.
   Place name(Place at, std::string_view& name) {
     if (is_letter_name(at)) {
       name = std::string_view(at + 1, 1);
@@ -117,21 +117,21 @@ class JsonDocument {
     at = after_blanks(at);
     return *at == ':' ? after_blanks(at + 1) : nullptr;
   }
-  /// Every value of DynamoDB JSON starts so: "S":
+  /// Every value of DynamoDB JSON starts with a one-letter name: "S":
   static bool is_letter_name(Place at) noexcept {
     return at[0] == '"' && at[1] >= 'A' && at[1] <= 'Z' && at[2] == '"' && at[3] == ':';
   }
 
-  /// The same for a string with escapes, with characters beyond ASCII, or without an end, plain from `start` to `at`.
+  /// Reads a string that has escapes, non-ASCII characters or no end. It is plain from `start` to `at`.
   Place string_with_care(Place start, Place at, std::string_view& text);
   Place scalar(Place at);
   Place behind_what_ends(Place at, std::string& open);
-  /// To a value inside what `closing` closes: past its name, if it has one.
+  /// Moves to a value inside the container that `closing` closes, over its name if it has one.
   Place to_value(Place at, char closing);
 
   Place text_;
   Place end_;
-  std::forward_list<std::string> unescaped_;  // the texts and names with escapes, without them
+  std::forward_list<std::string> unescaped_;  // strings and names that had escapes, unescaped
 };
 
 }  // namespace dynamorm::item

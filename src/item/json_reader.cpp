@@ -21,12 +21,12 @@ namespace {
 constexpr int int64_safe_digits = 18;
 constexpr std::string_view invalid_values = "One or more parameter values were invalid: ";
 
-/// The service's names for what a value and a map of values are, as they stand in its refusals.
+/// The service's names for a value and for a map of values in its messages.
 constexpr std::string_view value_class = "class com.amazonaws.dynamodb.v20120810.AttributeValue";
 constexpr std::string_view map_class =
     "java.util.Map<java.lang.String, com.amazonaws.dynamodb.v20120810.AttributeValue>";
 
-/// Each function takes what stands at a place and returns the place behind it, or null after saying why not.
+/// Each function reads at a position and returns the position after what it read, or null after setting the fault.
 class Reader {
  public:
   Reader(JsonDocument& json, Writer& writer, JsonFault& fault) : json_(json), writer_(writer), fault_(fault) {}
@@ -36,7 +36,7 @@ class Reader {
     if (*at != '{') return not_a_value(at);
     int types = 0;
     at = json_.members(at, [&](Place value, std::string_view type) {
-      if (*value == 'n') return JsonDocument::token(value);  // the service takes {"S": "x", "N": null} as {"S": "x"}
+      if (*value == 'n') return JsonDocument::token(value);  // the service reads {"S": "x", "N": null} as {"S": "x"}
       ++types;
       return dynamodb_content(value, type, levels);
     });
@@ -116,7 +116,7 @@ class Reader {
     return at != nullptr && number(text) ? at : nullptr;
   }
 
-  /// Takes the digits as they stand.
+  /// Copies the digits unchanged.
   Place plain_number(Place at) {
     std::string_view const token = json_token(at);
     if (!is_json_number(token)) return not_a_number(token);
@@ -136,7 +136,7 @@ class Reader {
     return true;
   }
 
-  /// Most numbers are digits and nothing else, and need no decimal arithmetic.
+  /// Most numbers consist of digits only and need no decimal arithmetic.
   static bool is_small_integer(std::string_view text, std::int64_t& value) {
     if (text.empty() || text.size() > int64_safe_digits) return false;
     for (char const c : text) {
@@ -238,7 +238,7 @@ class Reader {
     });
   }
 
-  // What follows happens once at most, and is kept out of the way of what happens all the time.
+  // Happens at most once for each request; kept out of the hot loop.
 
   [[gnu::cold]] Place not_a_value(Place at) { return syntax(not_an_object(at, value_class, unexpected_element)); }
   [[gnu::cold]] Place no_map(Place at) { return syntax(not_an_object(at, map_class, unexpected_field)); }
@@ -289,7 +289,7 @@ class Reader {
     return unreadable(message + " contains duplicates.");
   }
 
-  /// The elements of the array at `at`, as the service lists them.
+  /// Lists the elements of the array at `at` as the service prints them.
   std::string listed(Place at) {
     std::string list;
     std::string_view between;
@@ -323,7 +323,7 @@ class Reader {
   JsonFault& fault_;
 };
 
-/// Reads a whole text with `read`, which is given its root.
+/// Reads a whole document; `read` receives the position of its root.
 template <class Read>
 Item read_text(std::string_view text, Read read) {
   std::string const owned(text);

@@ -7,30 +7,30 @@
 
 #include "item/json_document.hpp"
 
-/// Reads JSON straight into the item encoding, with no tree in between.
+/// Reads JSON directly into the item encoding.
 namespace dynamorm::item {
 
-/// Why a JSON text is no value.
+/// Says why JSON could not be read as a value.
 struct JsonFault {
   enum class Kind : std::uint8_t {
-    syntax,      ///< Not JSON, or not the JSON type that stands here: the service's SerializationException.
-    invalid,     ///< JSON of the right form that breaks a rule of values: the service's ValidationException.
-    unreadable,  ///< The same of a number or a set, which the service finds before it looks where the value stands.
+    syntax,      ///< Not JSON, or the wrong JSON type here: the service's SerializationException.
+    invalid,     ///< Valid JSON that breaks a rule of values: the service's ValidationException.
+    unreadable,  ///< The same for a number or set, which the service finds before it looks at the value's context.
   };
   Kind kind = Kind::syntax;
-  std::string message;  ///< Empty for what is not JSON.
+  std::string message;  ///< Empty if the text is not JSON.
 };
 
-/// Takes the value that stands in DynamoDB JSON at `at`, such as {"S": "…"}, and appends it. Returns the place behind
-/// it; on failure null, says why, and leaves the writer with part of it.
+/// Reads a value in DynamoDB JSON, such as {"S": "…"}, and appends it. Returns the position after it. On failure
+/// returns null, sets `fault`, and leaves a part of the value in the writer.
 [[nodiscard]] char const* read_dynamodb_value(JsonDocument& json, char const* at, detail::Writer& writer,
                                               JsonFault& fault);
 
-/// The same for the item whose attributes stand in DynamoDB JSON at `at`, as a map.
+/// Reads an item in DynamoDB JSON in the same way and appends it as a map.
 [[nodiscard]] char const* read_dynamodb_item(JsonDocument& json, char const* at, detail::Writer& writer,
                                              JsonFault& fault);
 
-/// The same for the value that plain JSON at `at` stands for.
+/// Reads a value in plain JSON in the same way.
 [[nodiscard]] char const* read_plain_value(JsonDocument& json, char const* at, detail::Writer& writer,
                                            JsonFault& fault);
 

@@ -23,7 +23,7 @@ std::string unexpected_array(std::string_view java_class) {
 constexpr std::array<std::string_view, 3> words_for_true{"true", "yes", "1"};
 constexpr std::array<std::string_view, 3> words_for_false{"false", "no", "0"};
 
-/// The name that the service's JSON parser has for the token.
+/// Returns the name that the service's JSON parser uses for the token.
 std::string_view token_kind(char const* at) {
   std::string_view const token = json_token(at);
   if (json_kind(at) == JsonKind::string) return "STRING_VALUE";
@@ -68,7 +68,7 @@ std::string not_base64(std::string_view text) {
   if (text.size() % 4 != 0) {
     return "Base64 encoded length is expected a multiple of 4 bytes but found: " + std::to_string(text.size());
   }
-  return "Invalid last non-pad Base64 character dectected";  // the service spells it so
+  return "Invalid last non-pad Base64 character dectected";  // sic
 }
 
 std::string not_a_list(char const* at) {

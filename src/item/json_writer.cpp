@@ -16,7 +16,7 @@ using Place = char const*;
 
 enum class Form { dynamodb, plain };
 
-/// {"S": and so on, in the order of the tags. All are copied as 8 characters, of which `size` count.
+/// The openings {"S": and so on, in the order of the tags. Each is copied as 8 characters, of which `size` count.
 struct Opening {
   char text[9];
   std::size_t size;
@@ -35,8 +35,8 @@ constexpr Opening openings[] = {{"", 0},
                                 {R"({"NS":)", 6},
                                 {R"({"BS":)", 6}};
 
-/// Writes what is encoded at a place as JSON, straight from the bytes; each function returns the place behind what it
-/// wrote. Answers consist of this, so there is no view of a value and no look at a name's length twice.
+/// Writes encoded values as JSON directly from their bytes. Each function returns the position after what it read.
+/// Responses consist mostly of this, so it uses no views and reads each length once.
 template <Form form>
 class Printer {
  public:
@@ -53,7 +53,7 @@ class Printer {
     return at;
   }
 
-  /// Of a map, whose extent stands at `extent`.
+  /// Writes a map whose extent is at `extent`.
   Place put_attributes(Place extent) {
     return put_sequence(extent, '{', '}', [this](Place at) {
       put_json_string(out_, read_sized(at));
@@ -95,7 +95,8 @@ class Printer {
     return at;
   }
 
-  /// Calls `put_one(place)` for each element of what has its extent at `at`, with commas between, inside two brackets.
+  /// Writes brackets and commas, and calls `put_one(position)` for each element of the container whose extent is at
+  /// `at`.
   template <class PutOne>
   Place put_sequence(Place at, char open, char close, PutOne put_one) {
     Place const end = at + extent_size + load_u32(at);
@@ -121,7 +122,7 @@ class Printer {
     return at;
   }
 
-  /// In its canonical text.
+  /// Writes the canonical form.
   Place put_number(Place at) {
     constexpr std::size_t longest = 20;
     if (std::optional<std::int64_t> const whole = read_integer(at)) {
@@ -143,7 +144,7 @@ class Printer {
   TextWriter& out_;
 };
 
-/// What an item becomes is seldom twice as long as its encoding.
+/// The JSON of an item is rarely more than twice as long as its encoding.
 template <Form form>
 void append(std::string& out, ValueView value) {
   TextWriter writer(out, 2 * value.encoded().size());

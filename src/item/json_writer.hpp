@@ -6,9 +6,9 @@
 
 namespace dynamorm::item {
 
-/// Appends {"S": "…"}: a value in DynamoDB JSON.
+/// Appends a value in DynamoDB JSON: {"S": "…"}.
 void append_dynamodb_json(std::string& out, ValueView value);
-/// Appends {"name": {"S": "…"}, …}: the attributes of an item in DynamoDB JSON.
+/// Appends the attributes of an item in DynamoDB JSON: {"name": {"S": "…"}, …}.
 void append_dynamodb_json(std::string& out, ItemView item);
 
 /// Appends a value in plain JSON; see json.hpp.

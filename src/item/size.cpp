@@ -29,8 +29,8 @@ std::size_t integer_size(std::int64_t value) noexcept {
   return size;
 }
 
-// What is below adds up what lies at a place and moves the place behind it: every write and every page of a query
-// counts the sizes of its items, and walking them with views would read each name and each length twice.
+// The functions below add up sizes and advance a position. Every write and every page of a query counts its items, and
+// views would read each name and length twice.
 
 std::size_t take_text(Place& at) noexcept { return read_sized(at).size(); }
 
@@ -50,7 +50,7 @@ std::size_t take_list(Place& at) noexcept {
   return size;
 }
 
-/// The names and values alone.
+/// Adds the names and values only.
 std::size_t take_attributes(Place& at) noexcept {
   Place const end = end_of_extent(at);
   std::size_t size = 0;

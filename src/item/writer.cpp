@@ -17,9 +17,9 @@ namespace {
 
 constexpr std::size_t container_head = 1 + item::extent_size;
 
-/// An attribute with its name or an element of a set.
+/// An attribute with its name, or an element of a set.
 struct Piece {
-  std::uint64_t prefix;  // the first bytes of the key, to compare at once
+  std::uint64_t prefix;  // the first bytes of the key, to compare most keys in one step
   char const* start;
   std::size_t size;
 
@@ -40,12 +40,12 @@ struct NumberPiece {
   bool operator<(NumberPiece const& other) const noexcept { return number < other.number; }
 };
 
-/// The first 8 bytes in the order of significance, zeros behind the last.
+/// Returns the first 8 bytes as a big-endian integer, padded with zeros.
 std::uint64_t prefix_of(std::string_view key) noexcept {
   return __builtin_bswap64(item::load_bytes(key.data(), std::min(key.size(), sizeof(std::uint64_t))));
 }
 
-/// Finds the pieces again where more were written than there are marks for.
+/// Finds the pieces again if there were more than the array of marks holds.
 void split(char const* at, bool with_values, std::span<Piece> pieces) noexcept {
   for (Piece& piece : pieces) {
     piece.start = at;
@@ -62,7 +62,7 @@ void split(char const* at, std::span<NumberPiece> pieces) noexcept {
   }
 }
 
-/// Copies the pieces to `out` in ascending order; false if two are equal.
+/// Copies the pieces to `out` in ascending order; returns false if two are equal.
 template <class Piece>
 bool put_in_order(std::span<Piece> pieces, char* out) {
   std::sort(pieces.begin(), pieces.end());
@@ -75,7 +75,7 @@ bool put_in_order(std::span<Piece> pieces, char* out) {
   return different;
 }
 
-/// Whether the number at `left` is the smaller one.
+/// Returns whether the number at `left` is smaller.
 bool digits_less(char const* left, char const* right) noexcept {
   std::optional<std::int64_t> const small_left = item::read_integer(left);
   std::optional<std::int64_t> const small_right = item::read_integer(right);
@@ -221,10 +221,10 @@ bool Writer::reorder_numbers(Container const& container) {
   return different;
 }
 
-/// Where the container is put in order: behind itself.
+/// Sorts the container into the space after it.
 char* Writer::room_for_ordered(Container const& container) { return make_room(size_ - container.start); }
 
-/// What stands behind the container takes its place; if nothing stands in front of it, without being moved there.
+/// Moves the sorted container into its place. If nothing precedes it, swaps the buffers instead.
 void Writer::take_over_ordered(Container const& container, char* ordered) noexcept {
   std::size_t const size = size_ - container.start;
   if (container.start == origin_) {
