@@ -39,46 +39,6 @@
 ///
 /// Every value has exactly one encoding, so equal values have equal bytes. Stored tags are never renumbered.
 // clang-format on
-#pragma once
-
-#include <cstddef>
-#include <cstdint>
-#include <cstring>
-#include <optional>
-#include <string_view>
-
-#include "dynamorm/detail/sized.hpp"
-#include "dynamorm/number.hpp"
-#include "dynamorm/type.hpp"
-
-#include "base/copy_short.hpp"
-
-/// The item encoding, version 1.
-///
-///   item      = map                          ; an item is a map of its attributes
-///   value     = string | number | binary | boolean | null | list | map | set
-///   string    = %x01 sized                   ; UTF-8
-///   number    = %x02 digits
-///   binary    = %x03 sized
-///   boolean   = %x04 | %x05                  ; false, true
-///   null      = %x06
-///   list      = %x07 extent *value
-/// map       = %x08 extent *(sized value)   ; names ascending by their bytes, no duplicates
-/// set       = %x09 extent 1*sized          ; strings, ascending, no duplicates
-/// | %x0A extent 1*digits         ; numbers, ascending, no duplicates
-/// | %x0B extent 1*sized          ; binaries, ascending, no duplicates
-/// extent    = length count                 ; bytes after these two fields; number of elements or attributes
-///   length    = count = 4 bytes, little-endian
-///   sized     = varint *OCTET                ; LEB128 length, at most 5 bytes, then as many bytes
-///   digits    = small | large
-///   small     = %x00-08 *OCTET               ; that many bytes: a little-endian zigzag integer without leading zeros;
-///                                            ; used for every number that is a signed 64-bit integer
-///   large     = %x20-30 exponent *OCTET      ; 0x20 + the number of coefficient bytes; little-endian, no leading zeros
-/// | %x40-50 exponent *OCTET      ; the same, negative
-///   exponent  = 2 bytes, little-endian, two's complement; the coefficient does not end in the decimal digit 0
-///
-/// Every value has exactly one encoding, so equal values have equal bytes. Tags that have been stored are never
-/// renumbered.
 namespace dynamorm::item {
 
 using detail::read_sized;
