@@ -12,7 +12,7 @@
 
 namespace dynamorm::api {
 
-/// What to read of one table.
+/// The items to read from one table.
 struct KeysAndAttributes {
   std::vector<Item> keys{};
   std::optional<std::vector<std::string>> attributes_to_get{};
@@ -24,21 +24,21 @@ struct KeysAndAttributes {
 };
 
 struct BatchGetItemResponse {
-  /// By table, in no order; keys that no item has are left out.
+  /// Items by table, in no order. Missing items are omitted.
   ByName<std::vector<Item>> responses{};
-  /// What to ask for again.
+  /// The keys that were not processed. Request them again.
   ByName<KeysAndAttributes> unprocessed_keys{};
   std::optional<std::vector<ConsumedCapacity>> consumed_capacity{};
 
   bool operator==(BatchGetItemResponse const&) const = default;
 };
 
-/// Reads up to 100 items, at most 16 MB, by their keys, of any tables.
+/// Reads up to 100 items, at most 16 MB, from any tables by their keys.
 struct BatchGetItemRequest {
   using Response = BatchGetItemResponse;
   static constexpr std::string_view name = "BatchGetItem";
 
-  /// By table.
+  /// Keys by table.
   ByName<KeysAndAttributes> request_items{};
   std::optional<ReturnConsumedCapacity> return_consumed_capacity{};
 

@@ -23,7 +23,7 @@ struct DeleteRequest {
   bool operator==(DeleteRequest const&) const = default;
 };
 
-/// One write: one of the two is given.
+/// One write. Exactly one member is set.
 struct WriteRequest {
   std::optional<PutRequest> put_request{};
   std::optional<DeleteRequest> delete_request{};
@@ -32,7 +32,7 @@ struct WriteRequest {
 };
 
 struct BatchWriteItemResponse {
-  /// What to ask for again.
+  /// The writes that were not processed. Request them again.
   ByName<std::vector<WriteRequest>> unprocessed_items{};
   std::optional<ByName<std::vector<ItemCollectionMetrics>>> item_collection_metrics{};
   std::optional<std::vector<ConsumedCapacity>> consumed_capacity{};
@@ -40,12 +40,13 @@ struct BatchWriteItemResponse {
   bool operator==(BatchWriteItemResponse const&) const = default;
 };
 
-/// Stores and removes up to 25 items, at most 16 MB, of any tables; each alone, not as a transaction.
+/// Stores and removes up to 25 items, at most 16 MB, in any tables. Each write is independent; this is not a
+/// transaction.
 struct BatchWriteItemRequest {
   using Response = BatchWriteItemResponse;
   static constexpr std::string_view name = "BatchWriteItem";
 
-  /// By table.
+  /// Writes by table.
   ByName<std::vector<WriteRequest>> request_items{};
   std::optional<ReturnConsumedCapacity> return_consumed_capacity{};
   std::optional<ReturnItemCollectionMetrics> return_item_collection_metrics{};

@@ -6,7 +6,7 @@
 
 namespace dynamorm::api {
 
-/// What the API calls a map: values by name, in the order in which they are sent. Looking up is the receiver's work.
+/// Values by name in the order in which they are sent: the API's maps. There is no look-up; receivers build their own.
 template <class T>
 using ByName = std::vector<std::pair<std::string, T>>;
 

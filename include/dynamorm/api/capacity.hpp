@@ -8,14 +8,14 @@
 
 namespace dynamorm::api {
 
-/// How much a response tells of the capacity that its request took.
+/// Selects which consumed capacity a response reports.
 enum class ReturnConsumedCapacity : std::uint8_t {
-  indexes,  ///< The total, and the share of the table and of each index.
-  total,    ///< The total alone.
-  none,     ///< Nothing; what the service does unless told.
+  indexes,  ///< The total, the table's share and the share of each index.
+  total,    ///< The total only.
+  none,     ///< No capacity: the default.
 };
 
-/// Capacity units taken by a table or by one index.
+/// Capacity units consumed by a table or an index.
 struct Capacity {
   std::optional<double> read_capacity_units{};
   std::optional<double> write_capacity_units{};
@@ -24,7 +24,7 @@ struct Capacity {
   bool operator==(Capacity const&) const = default;
 };
 
-/// What a vector index took, in bytes.
+/// Bytes consumed by a vector index.
 struct VectorCapacity {
   std::optional<double> vector_search_request_bytes{};
   std::optional<double> vector_write_request_bytes{};
@@ -32,7 +32,7 @@ struct VectorCapacity {
   bool operator==(VectorCapacity const&) const = default;
 };
 
-/// Capacity units that one request took of one table. Rule from: the API reference, ConsumedCapacity.
+/// The capacity units that a request consumed of one table. Rule from: API reference, ConsumedCapacity.
 struct ConsumedCapacity {
   std::optional<std::string> table_name{};
   std::optional<double> capacity_units{};

@@ -7,7 +7,7 @@
 #include "dynamorm/api/by_name.hpp"
 #include "dynamorm/value.hpp"
 
-/// The parameters that conditions had before expressions. The service still takes them, but never beside an expression.
+/// Legacy condition parameters, which expressions replaced. The service rejects them beside an expression.
 /// Rule from: "Legacy DynamoDB conditional parameters".
 namespace dynamorm::api {
 
@@ -27,10 +27,10 @@ enum class ComparisonOperator : std::uint8_t {
   begins_with,
 };
 
-/// How several conditions are taken together: AND is `all`, OR is `any`.
+/// Combines several conditions: AND is `all`, OR is `any`.
 enum class ConditionalOperator : std::uint8_t { all, any };
 
-/// One condition of `KeyConditions`, `QueryFilter` or `ScanFilter`. In the API: Condition.
+/// One condition of `KeyConditions`, `QueryFilter` or `ScanFilter`. The API calls it Condition.
 struct AttributeCondition {
   ComparisonOperator comparison_operator{};
   std::optional<std::vector<Value>> attribute_value_list{};
@@ -48,7 +48,7 @@ struct ExpectedAttributeValue {
   bool operator==(ExpectedAttributeValue const&) const = default;
 };
 
-/// What an update does to an attribute: ADD, PUT, and DELETE, which is `remove`.
+/// The action of an update on an attribute: ADD, PUT, or DELETE, which is `remove`.
 enum class AttributeAction : std::uint8_t { add, put, remove };
 
 /// One change of `AttributeUpdates`.

@@ -24,7 +24,7 @@ struct CreateTableResponse {
   bool operator==(CreateTableResponse const&) const = default;
 };
 
-/// Creates a table, which can be used once its status is `active`.
+/// Creates a table. It is ready for use when its status is `active`.
 struct CreateTableRequest {
   using Response = CreateTableResponse;
   static constexpr std::string_view name = "CreateTable";

@@ -22,7 +22,7 @@ struct DeleteItemResponse {
   bool operator==(DeleteItemResponse const&) const = default;
 };
 
-/// Removes one item, if it is there.
+/// Removes one item. Succeeds if the item does not exist.
 struct DeleteItemRequest {
   using Response = DeleteItemResponse;
   static constexpr std::string_view name = "DeleteItem";

@@ -13,7 +13,7 @@ struct DeleteTableResponse {
   bool operator==(DeleteTableResponse const&) const = default;
 };
 
-/// Removes a table and all its items.
+/// Removes a table with all its items.
 struct DeleteTableRequest {
   using Response = DeleteTableResponse;
   static constexpr std::string_view name = "DeleteTable";

@@ -34,7 +34,7 @@ struct DescribeContinuousBackupsResponse {
   bool operator==(DescribeContinuousBackupsResponse const&) const = default;
 };
 
-/// Tells whether a table can be restored to a moment of the last weeks.
+/// Returns whether a table can be restored to a point in the last weeks.
 struct DescribeContinuousBackupsRequest {
   using Response = DescribeContinuousBackupsResponse;
   static constexpr std::string_view name = "DescribeContinuousBackups";

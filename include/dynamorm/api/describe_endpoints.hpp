@@ -7,7 +7,7 @@
 
 namespace dynamorm::api {
 
-/// In the API: Endpoint.
+/// The API calls it Endpoint.
 struct ServiceEndpoint {
   std::string address{};
   std::int64_t cache_period_in_minutes{};
@@ -21,7 +21,7 @@ struct DescribeEndpointsResponse {
   bool operator==(DescribeEndpointsResponse const&) const = default;
 };
 
-/// Tells which host to ask in the region.
+/// Returns the host to use for the region.
 struct DescribeEndpointsRequest {
   using Response = DescribeEndpointsResponse;
   static constexpr std::string_view name = "DescribeEndpoints";

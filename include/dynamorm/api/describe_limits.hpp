@@ -15,7 +15,7 @@ struct DescribeLimitsResponse {
   bool operator==(DescribeLimitsResponse const&) const = default;
 };
 
-/// Tells the provisioned capacity that the account may use in the region.
+/// Returns the provisioned capacity that the account may use in the region.
 struct DescribeLimitsRequest {
   using Response = DescribeLimitsResponse;
   static constexpr std::string_view name = "DescribeLimits";

@@ -15,7 +15,7 @@ namespace dynamorm::api {
 enum class StreamStatus : std::uint8_t { enabling, enabled, disabling, disabled };
 enum class ShardFilterType : std::uint8_t { child_shards };
 
-/// Narrows the shards that are told.
+/// Selects the shards to return.
 struct ShardFilter {
   std::optional<ShardFilterType> type{};
   std::optional<std::string> shard_id{};
@@ -31,7 +31,7 @@ struct SequenceNumberRange {
   bool operator==(SequenceNumberRange const&) const = default;
 };
 
-/// A run of records in the order of the changes.
+/// A sequence of records in the order of the changes.
 struct Shard {
   std::optional<std::string> shard_id{};
   std::optional<SequenceNumberRange> sequence_number_range{};
@@ -49,7 +49,7 @@ struct StreamDescription {
   std::optional<std::string> table_name{};
   std::optional<std::vector<KeySchemaElement>> key_schema{};
   std::optional<std::vector<Shard>> shards{};
-  /// Where the next page starts; absent when this was the last.
+  /// The start of the next page; absent on the last page.
   std::optional<std::string> last_evaluated_shard_id{};
 
   bool operator==(StreamDescription const&) const = default;
@@ -61,7 +61,7 @@ struct DescribeStreamResponse {
   bool operator==(DescribeStreamResponse const&) const = default;
 };
 
-/// Tells what a stream is, and up to 100 of its shards.
+/// Returns a stream's description and up to 100 of its shards.
 struct DescribeStreamRequest {
   using Response = DescribeStreamResponse;
   static constexpr std::string_view name = "DescribeStream";

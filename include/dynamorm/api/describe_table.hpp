@@ -13,7 +13,7 @@ struct DescribeTableResponse {
   bool operator==(DescribeTableResponse const&) const = default;
 };
 
-/// Tells what a table is and how it is.
+/// Returns a table's definition and state.
 struct DescribeTableRequest {
   using Response = DescribeTableResponse;
   static constexpr std::string_view name = "DescribeTable";

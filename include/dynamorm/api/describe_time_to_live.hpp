@@ -22,7 +22,7 @@ struct DescribeTimeToLiveResponse {
   bool operator==(DescribeTimeToLiveResponse const&) const = default;
 };
 
-/// Tells whether items of a table expire, and by which attribute.
+/// Returns whether items of a table expire, and the attribute that holds the time.
 struct DescribeTimeToLiveRequest {
   using Response = DescribeTimeToLiveResponse;
   static constexpr std::string_view name = "DescribeTimeToLive";

@@ -12,7 +12,7 @@
 namespace dynamorm::api {
 
 struct GetItemResponse {
-  /// Absent when the table has no item of that key.
+  /// Absent if there is no item with this key.
   std::optional<Item> item{};
   std::optional<ConsumedCapacity> consumed_capacity{};
 

@@ -14,7 +14,7 @@ namespace dynamorm::api {
 
 enum class OperationType : std::uint8_t { insert, modify, remove };
 
-/// What changed.
+/// The kind of change.
 struct StreamRecord {
   std::optional<Timestamp> approximate_creation_date_time{};
   std::optional<Item> keys{};
@@ -27,7 +27,7 @@ struct StreamRecord {
   bool operator==(StreamRecord const&) const = default;
 };
 
-/// Who changed it, where that was the service itself. In the API: Identity.
+/// The identity of the service if the service itself made the change. The API calls it Identity.
 struct RecordIdentity {
   std::optional<std::string> principal_id{};
   std::optional<std::string> type{};
@@ -50,13 +50,13 @@ struct Record {
 
 struct GetRecordsResponse {
   std::optional<std::vector<Record>> records{};
-  /// Absent when the shard is closed and all of it has been read.
+  /// Absent if the shard is closed and has been read to its end.
   std::optional<std::string> next_shard_iterator{};
 
   bool operator==(GetRecordsResponse const&) const = default;
 };
 
-/// Reads up to 1000 records, at most 1 MB, of a shard.
+/// Reads up to 1000 records, at most 1 MB, from a shard.
 struct GetRecordsRequest {
   using Response = GetRecordsResponse;
   static constexpr std::string_view name = "GetRecords";

@@ -15,7 +15,7 @@ struct GetShardIteratorResponse {
   bool operator==(GetShardIteratorResponse const&) const = default;
 };
 
-/// Gives the place in a shard from which GetRecords reads; it holds for 15 minutes.
+/// Returns a position in a shard for GetRecords. It is valid for 15 minutes.
 struct GetShardIteratorRequest {
   using Response = GetShardIteratorResponse;
   static constexpr std::string_view name = "GetShardIterator";

@@ -9,16 +9,16 @@
 #include "dynamorm/api/table_status.hpp"
 #include "dynamorm/api/throughput.hpp"
 
-/// Secondary indexes as they are asked for and as they are described.
+/// Secondary indexes in requests and descriptions.
 /// Rule from: "Improving data access with secondary indexes in DynamoDB".
 namespace dynamorm::api {
 
 enum class ProjectionType : std::uint8_t { all, keys_only, include };
 
-/// Which attributes an index holds besides its keys. In the API: Projection.
+/// The attributes that an index holds besides its keys. The API calls it Projection.
 struct IndexProjection {
   std::optional<ProjectionType> projection_type{};
-  /// For `include` alone.
+  /// Only for `include`.
   std::optional<std::vector<std::string>> non_key_attributes{};
 
   bool operator==(IndexProjection const&) const = default;
@@ -67,7 +67,7 @@ struct GlobalSecondaryIndexDescription {
   std::optional<std::vector<KeySchemaElement>> key_schema{};
   std::optional<IndexProjection> projection{};
   std::optional<IndexStatus> index_status{};
-  /// Whether the items that were in the table before the index are still being added.
+  /// Whether items that existed before the index are still being added.
   std::optional<bool> backfilling{};
   std::optional<ProvisionedThroughputDescription> provisioned_throughput{};
   std::optional<std::int64_t> index_size_bytes{};

@@ -8,14 +8,14 @@
 
 namespace dynamorm::api {
 
-/// Whether a write tells how large the collection of its item is. Only tables with local indexes have collections.
+/// Selects whether a write returns the size of its item collection. Only tables with local indexes have collections.
 enum class ReturnItemCollectionMetrics : std::uint8_t { size, none };
 
-/// The items of all local indexes and of the table that share one hash key.
+/// The items with one hash key in a table and all its local indexes.
 /// Rule from: "Local secondary indexes", Item collections.
 struct ItemCollectionMetrics {
   std::optional<Item> item_collection_key{};
-  /// Lower and upper estimate, in gigabytes.
+  /// Lower and upper estimate in gigabytes.
   std::optional<std::vector<double>> size_estimate_range_gb{};
 
   bool operator==(ItemCollectionMetrics const&) const = default;

@@ -5,10 +5,10 @@
 
 namespace dynamorm::api {
 
-/// The types that a key may have: S, N and B.
+/// The types of key attributes: S, N and B.
 enum class ScalarAttributeType : std::uint8_t { string, number, binary };
 
-/// An attribute that is part of a key, of the table or of an index.
+/// A key attribute of a table or an index.
 struct AttributeDefinition {
   std::string attribute_name{};
   ScalarAttributeType attribute_type{};
@@ -18,7 +18,7 @@ struct AttributeDefinition {
 
 enum class KeyType : std::uint8_t { hash, range };
 
-/// One attribute of a key; the hash key comes first.
+/// One attribute of a key. The hash key comes first.
 struct KeySchemaElement {
   std::string attribute_name{};
   KeyType key_type{};

@@ -8,7 +8,7 @@
 
 namespace dynamorm::api {
 
-/// In the API: Stream.
+/// The API calls it Stream.
 struct StreamSummary {
   std::optional<std::string> stream_arn{};
   std::optional<std::string> table_name{};
@@ -19,13 +19,13 @@ struct StreamSummary {
 
 struct ListStreamsResponse {
   std::optional<std::vector<StreamSummary>> streams{};
-  /// Where the next page starts; absent when this was the last.
+  /// The start of the next page; absent on the last page.
   std::optional<std::string> last_evaluated_stream_arn{};
 
   bool operator==(ListStreamsResponse const&) const = default;
 };
 
-/// Names the streams of the account, or of one table.
+/// Lists the streams of the account or of one table.
 struct ListStreamsRequest {
   using Response = ListStreamsResponse;
   static constexpr std::string_view name = "ListStreams";

@@ -10,13 +10,13 @@ namespace dynamorm::api {
 
 struct ListTablesResponse {
   std::vector<std::string> table_names{};
-  /// Where the next page starts; absent when this was the last.
+  /// The start of the next page; absent on the last page.
   std::optional<std::string> last_evaluated_table_name{};
 
   bool operator==(ListTablesResponse const&) const = default;
 };
 
-/// Names up to 100 tables of the account in the region.
+/// Lists up to 100 tables of the account in the region.
 struct ListTablesRequest {
   using Response = ListTablesResponse;
   static constexpr std::string_view name = "ListTables";

@@ -16,7 +16,7 @@ struct ListTagsOfResourceResponse {
   bool operator==(ListTagsOfResourceResponse const&) const = default;
 };
 
-/// Tells the labels of a table.
+/// Lists the tags of a table.
 struct ListTagsOfResourceRequest {
   using Response = ListTagsOfResourceResponse;
   static constexpr std::string_view name = "ListTagsOfResource";

@@ -7,11 +7,11 @@
 
 namespace dynamorm::api {
 
-/// Attribute names by the placeholder that stands for them in expressions, "#n".
+/// Attribute names by their placeholder in expressions, such as "#n".
 /// Rule from: "Expression attribute names (aliases) in DynamoDB".
 using ExpressionAttributeNames = ByName<std::string>;
 
-/// Values by the placeholder that stands for them in expressions, ":v".
+/// Values by their placeholder in expressions, such as ":v".
 /// Rule from: "Using expression attribute values in DynamoDB".
 using ExpressionAttributeValues = ByName<Value>;
 

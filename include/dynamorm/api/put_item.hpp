@@ -22,7 +22,7 @@ struct PutItemResponse {
   bool operator==(PutItemResponse const&) const = default;
 };
 
-/// Stores a whole item in place of the one with the same key, if there is one.
+/// Stores a whole item, replacing any item with the same key.
 struct PutItemRequest {
   using Response = PutItemResponse;
   static constexpr std::string_view name = "PutItem";

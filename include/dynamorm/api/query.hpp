@@ -16,20 +16,20 @@
 namespace dynamorm::api {
 
 struct QueryResponse {
-  /// Absent when the request selects `count`.
+  /// Absent if the request selects `count`.
   std::optional<std::vector<Item>> items{};
-  /// Items that passed the filter.
+  /// The number of items that passed the filter.
   std::int64_t count{};
-  /// Items that were read, and paid for.
+  /// The number of items that were read, which determines the cost.
   std::int64_t scanned_count{};
-  /// Where the next page starts; absent when this was the last.
+  /// The start of the next page; absent on the last page.
   std::optional<Item> last_evaluated_key{};
   std::optional<ConsumedCapacity> consumed_capacity{};
 
   bool operator==(QueryResponse const&) const = default;
 };
 
-/// Reads one page, at most 1 MB, of the items of one hash key, in the order of their range keys.
+/// Reads one page, at most 1 MB, of the items with one hash key, in the order of their range keys.
 struct QueryRequest {
   using Response = QueryResponse;
   static constexpr std::string_view name = "Query";
@@ -38,7 +38,7 @@ struct QueryRequest {
   std::optional<std::string> index_name{};
   std::optional<Select> select{};
   std::optional<std::vector<std::string>> attributes_to_get{};
-  /// Items read for one page, before the filter.
+  /// The number of items to read for one page, before filtering.
   std::optional<std::int64_t> limit{};
   std::optional<bool> consistent_read{};
   std::optional<ByName<AttributeCondition>> key_conditions{};

@@ -9,7 +9,7 @@
 #include "dynamorm/api/table_status.hpp"
 #include "dynamorm/api/timestamp.hpp"
 
-/// The copies of a global table in other regions.
+/// Replicas of a global table in other regions.
 /// Rule from: "Global tables - multi-active, multi-Region replication".
 namespace dynamorm::api {
 

@@ -7,7 +7,7 @@
 
 #include "dynamorm/api/replica.hpp"
 
-/// Changes to the copies of a global table. Of the actions in one update, one is given; Delete is `remove` here.
+/// Changes the replicas of a global table. Each update contains one action; Delete is `remove` here.
 namespace dynamorm::api {
 
 enum class DisassociationMode : std::uint8_t { wait_for_replication };
@@ -20,7 +20,7 @@ struct ReplicaGlobalSecondaryIndex {
   bool operator==(ReplicaGlobalSecondaryIndex const&) const = default;
 };
 
-/// What a replica is created with, or gets when it is updated.
+/// The settings of a replica that is created or updated.
 struct ReplicationGroupMemberAction {
   std::string region_name{};
   std::optional<std::string> kms_master_key_id{};
@@ -32,7 +32,7 @@ struct ReplicationGroupMemberAction {
   bool operator==(ReplicationGroupMemberAction const&) const = default;
 };
 
-/// A region that joins or leaves: all there is to say of a replica deleted, a witness created, a witness deleted.
+/// A region that joins or leaves: the only member of deleting a replica, creating a witness and deleting a witness.
 struct RegionAction {
   std::string region_name{};
 

@@ -41,7 +41,7 @@ using ResponseOf = typename Operation::Response;
 
 namespace dynamorm::api {
 
-/// Every operation there is, by its request: one alternative for each, in no order that means anything.
+/// Lists every operation by its request, in no particular order.
 template <template <class...> class List, template <class> class Of>
 using ForEachOperation =
     List<Of<BatchGetItemRequest>, Of<BatchWriteItemRequest>, Of<CreateTableRequest>, Of<DeleteItemRequest>,
@@ -52,14 +52,14 @@ using ForEachOperation =
          Of<TagResourceRequest>, Of<TransactGetItemsRequest>, Of<TransactWriteItemsRequest>, Of<UntagResourceRequest>,
          Of<UpdateItemRequest>, Of<UpdateTableRequest>, Of<UpdateTimeToLiveRequest>>;
 
-/// Any one request.
+/// Any request.
 struct Request {
   ForEachOperation<std::variant, dynamorm::detail::RequestOf> operation;
 
   bool operator==(Request const&) const = default;
 };
 
-/// Any one response; the alternative at the same place as that of its request.
+/// Any response, at the same index as its request.
 struct Response {
   ForEachOperation<std::variant, dynamorm::detail::ResponseOf> result;
 

@@ -4,10 +4,10 @@
 
 namespace dynamorm::api {
 
-/// Which attributes a write gives back; PutItem and DeleteItem take only `none` and `all_old`.
+/// Selects the attributes that a write returns. PutItem and DeleteItem accept only `none` and `all_old`.
 enum class ReturnValue : std::uint8_t { none, all_old, updated_old, all_new, updated_new };
 
-/// Whether the error of a failed condition carries the item that failed it.
+/// Selects whether the error of a failed condition carries the item.
 enum class ReturnValuesOnConditionCheckFailure : std::uint8_t { none, all_old };
 
 }  // namespace dynamorm::api

@@ -16,20 +16,20 @@
 namespace dynamorm::api {
 
 struct ScanResponse {
-  /// Absent when the request selects `count`.
+  /// Absent if the request selects `count`.
   std::optional<std::vector<Item>> items{};
-  /// Items that passed the filter.
+  /// The number of items that passed the filter.
   std::int64_t count{};
-  /// Items that were read, and paid for.
+  /// The number of items that were read, which determines the cost.
   std::int64_t scanned_count{};
-  /// Where the next page starts; absent when this was the last.
+  /// The start of the next page; absent on the last page.
   std::optional<Item> last_evaluated_key{};
   std::optional<ConsumedCapacity> consumed_capacity{};
 
   bool operator==(ScanResponse const&) const = default;
 };
 
-/// Reads one page, at most 1 MB, of all items, or of one segment of them.
+/// Reads one page, at most 1 MB, of all items or of one segment.
 struct ScanRequest {
   using Response = ScanResponse;
   static constexpr std::string_view name = "Scan";
@@ -37,7 +37,7 @@ struct ScanRequest {
   std::string table_name{};
   std::optional<std::string> index_name{};
   std::optional<std::vector<std::string>> attributes_to_get{};
-  /// Items read for one page, before the filter.
+  /// The number of items to read for one page, before filtering.
   std::optional<std::int64_t> limit{};
   std::optional<Select> select{};
   std::optional<ByName<AttributeCondition>> scan_filter{};
@@ -45,7 +45,7 @@ struct ScanRequest {
   std::optional<Item> exclusive_start_key{};
   std::optional<ReturnConsumedCapacity> return_consumed_capacity{};
   std::optional<std::int64_t> total_segments{};
-  /// Counted from 0.
+  /// 0-based.
   std::optional<std::int64_t> segment{};
   std::optional<std::string> projection_expression{};
   std::optional<std::string> filter_expression{};

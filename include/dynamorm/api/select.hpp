@@ -4,7 +4,7 @@
 
 namespace dynamorm::api {
 
-/// Which attributes Query and Scan give.
+/// Selects the attributes that Query and Scan return.
 enum class Select : std::uint8_t { all_attributes, all_projected_attributes, specific_attributes, count };
 
 }  // namespace dynamorm::api

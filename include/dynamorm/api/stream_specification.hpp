@@ -5,7 +5,7 @@
 
 namespace dynamorm::api {
 
-/// What the records of a stream hold of a changed item.
+/// Selects which images of a changed item a stream records.
 enum class StreamViewType : std::uint8_t { new_image, old_image, new_and_old_images, keys_only };
 
 struct StreamSpecification {

@@ -34,7 +34,7 @@ struct ArchivalSummary {
   bool operator==(ArchivalSummary const&) const = default;
 };
 
-/// A table as CreateTable, DescribeTable, UpdateTable and DeleteTable tell it. Sizes and counts are brought up to date
+/// A table as CreateTable, DescribeTable, UpdateTable and DeleteTable describe it. The service updates sizes and counts
 /// about every six hours.
 struct TableDescription {
   std::optional<std::vector<AttributeDefinition>> attribute_definitions{};

@@ -4,7 +4,7 @@
 
 namespace dynamorm::api {
 
-/// A label on a table. In the API: Tag.
+/// A tag of a table. The API calls it Tag.
 struct ResourceTag {
   std::string key{};
   std::string value{};

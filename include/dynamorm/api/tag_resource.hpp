@@ -12,7 +12,7 @@ struct TagResourceResponse {
   bool operator==(TagResourceResponse const&) const = default;
 };
 
-/// Puts labels on a table.
+/// Adds or replaces tags of a table.
 struct TagResourceRequest {
   using Response = TagResourceResponse;
   static constexpr std::string_view name = "TagResource";

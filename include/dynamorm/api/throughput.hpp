@@ -5,7 +5,7 @@
 
 #include "dynamorm/api/timestamp.hpp"
 
-/// How much a table or an index can take, and how that is paid.
+/// Throughput of tables and indexes, and how it is paid for.
 /// Rule from: "DynamoDB throughput capacity".
 namespace dynamorm::api {
 
@@ -18,7 +18,7 @@ struct BillingModeSummary {
   bool operator==(BillingModeSummary const&) const = default;
 };
 
-/// Units a second.
+/// In units per second.
 struct ProvisionedThroughput {
   std::int64_t read_capacity_units{};
   std::int64_t write_capacity_units{};
@@ -36,7 +36,7 @@ struct ProvisionedThroughputDescription {
   bool operator==(ProvisionedThroughputDescription const&) const = default;
 };
 
-/// The most that is paid for on demand, in units a second; -1 takes a limit away.
+/// Limits on-demand throughput, in units per second. -1 removes the limit.
 struct OnDemandThroughput {
   std::optional<std::int64_t> max_read_request_units{};
   std::optional<std::int64_t> max_write_request_units{};
@@ -44,7 +44,7 @@ struct OnDemandThroughput {
   bool operator==(OnDemandThroughput const&) const = default;
 };
 
-/// What can be taken at once, without growing first.
+/// The throughput that is available at once, without scaling up first.
 struct WarmThroughput {
   std::optional<std::int64_t> read_units_per_second{};
   std::optional<std::int64_t> write_units_per_second{};

@@ -11,7 +11,7 @@
 
 namespace dynamorm::api {
 
-/// In the API: Get.
+/// The API calls it Get.
 struct TransactGet {
   std::string table_name{};
   Item key{};
@@ -28,7 +28,7 @@ struct TransactGetItem {
 };
 
 struct ItemResponse {
-  /// Absent when the table has no item of that key.
+  /// Absent if there is no item with this key.
   std::optional<Item> item{};
 
   bool operator==(ItemResponse const&) const = default;
@@ -42,7 +42,7 @@ struct TransactGetItemsResponse {
   bool operator==(TransactGetItemsResponse const&) const = default;
 };
 
-/// Reads up to 100 items, at most 4 MB, of any tables, all as of one moment.
+/// Reads up to 100 items, at most 4 MB, from any tables in one snapshot.
 struct TransactGetItemsRequest {
   using Response = TransactGetItemsResponse;
   static constexpr std::string_view name = "TransactGetItems";

@@ -14,7 +14,7 @@
 
 namespace dynamorm::api {
 
-/// In the API: ConditionCheck.
+/// The API calls it ConditionCheck.
 struct TransactConditionCheck {
   std::string table_name{};
   Item key{};
@@ -26,7 +26,7 @@ struct TransactConditionCheck {
   bool operator==(TransactConditionCheck const&) const = default;
 };
 
-/// In the API: Put.
+/// The API calls it Put.
 struct TransactPut {
   std::string table_name{};
   Item item{};
@@ -38,7 +38,7 @@ struct TransactPut {
   bool operator==(TransactPut const&) const = default;
 };
 
-/// In the API: Delete.
+/// The API calls it Delete.
 struct TransactDelete {
   std::string table_name{};
   Item key{};
@@ -50,7 +50,7 @@ struct TransactDelete {
   bool operator==(TransactDelete const&) const = default;
 };
 
-/// In the API: Update.
+/// The API calls it Update.
 struct TransactUpdate {
   std::string table_name{};
   Item key{};
@@ -63,7 +63,7 @@ struct TransactUpdate {
   bool operator==(TransactUpdate const&) const = default;
 };
 
-/// One action: one of the four is given; Delete is `remove` here.
+/// One action. Exactly one member is set; Delete is `remove` here.
 struct TransactWriteItem {
   std::optional<TransactConditionCheck> condition_check{};
   std::optional<TransactPut> put{};
@@ -80,7 +80,7 @@ struct TransactWriteItemsResponse {
   bool operator==(TransactWriteItemsResponse const&) const = default;
 };
 
-/// Writes up to 100 items, at most 4 MB, of any tables; all of them or none.
+/// Writes up to 100 items, at most 4 MB, in any tables: all of them or none.
 struct TransactWriteItemsRequest {
   using Response = TransactWriteItemsResponse;
   static constexpr std::string_view name = "TransactWriteItems";
@@ -88,7 +88,7 @@ struct TransactWriteItemsRequest {
   std::vector<TransactWriteItem> transact_items{};
   std::optional<ReturnConsumedCapacity> return_consumed_capacity{};
   std::optional<ReturnItemCollectionMetrics> return_item_collection_metrics{};
-  /// Makes a repeated request with the same token, for ten minutes, do nothing again.
+  /// Makes a repetition of the request within ten minutes return success without writing again.
   std::optional<std::string> client_request_token{};
 
   bool operator==(TransactWriteItemsRequest const&) const = default;

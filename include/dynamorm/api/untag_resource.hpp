@@ -10,7 +10,7 @@ struct UntagResourceResponse {
   bool operator==(UntagResourceResponse const&) const = default;
 };
 
-/// Takes labels off a table.
+/// Removes tags from a table.
 struct UntagResourceRequest {
   using Response = UntagResourceResponse;
   static constexpr std::string_view name = "UntagResource";

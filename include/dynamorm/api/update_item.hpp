@@ -22,7 +22,7 @@ struct UpdateItemResponse {
   bool operator==(UpdateItemResponse const&) const = default;
 };
 
-/// Changes attributes of one item, or creates it.
+/// Changes attributes of one item. Creates the item if it does not exist.
 struct UpdateItemRequest {
   using Response = UpdateItemResponse;
   static constexpr std::string_view name = "UpdateItem";

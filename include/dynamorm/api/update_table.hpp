@@ -27,14 +27,14 @@ struct UpdateGlobalSecondaryIndexAction {
   bool operator==(UpdateGlobalSecondaryIndexAction const&) const = default;
 };
 
-/// Of a global or of a vector index.
+/// For a global or a vector index.
 struct DeleteIndexAction {
   std::string index_name{};
 
   bool operator==(DeleteIndexAction const&) const = default;
 };
 
-/// One of the three is given; Delete is `remove` here.
+/// Exactly one member is set; Delete is `remove` here.
 struct GlobalSecondaryIndexUpdate {
   std::optional<UpdateGlobalSecondaryIndexAction> update{};
   std::optional<GlobalSecondaryIndex> create{};
@@ -43,7 +43,7 @@ struct GlobalSecondaryIndexUpdate {
   bool operator==(GlobalSecondaryIndexUpdate const&) const = default;
 };
 
-/// One of the two is given; Delete is `remove` here.
+/// Exactly one member is set; Delete is `remove` here.
 struct VectorIndexUpdate {
   std::optional<VectorIndex> create{};
   std::optional<DeleteIndexAction> remove{};
@@ -57,7 +57,7 @@ struct UpdateTableResponse {
   bool operator==(UpdateTableResponse const&) const = default;
 };
 
-/// Changes one thing of a table at a time: its throughput, one of its indexes, its stream, a replica, its settings.
+/// Changes one thing of a table: its throughput, one index, its stream, a replica, or its settings.
 struct UpdateTableRequest {
   using Response = UpdateTableResponse;
   static constexpr std::string_view name = "UpdateTable";

@@ -19,7 +19,7 @@ struct UpdateTimeToLiveResponse {
   bool operator==(UpdateTimeToLiveResponse const&) const = default;
 };
 
-/// Says which attribute holds the epoch second at which an item expires, or that none does.
+/// Sets or clears the attribute that holds the expiry time of items, in epoch seconds.
 struct UpdateTimeToLiveRequest {
   using Response = UpdateTimeToLiveResponse;
   static constexpr std::string_view name = "UpdateTimeToLive";

@@ -8,7 +8,7 @@
 #include "dynamorm/api/index.hpp"
 #include "dynamorm/api/table_status.hpp"
 
-/// Indexes that find the items whose vector lies nearest.
+/// Indexes that find the items with the nearest vectors.
 namespace dynamorm::api {
 
 enum class VectorDistanceFunction : std::uint8_t { euclidean, cosine, dot_product };
@@ -20,7 +20,7 @@ struct VectorAttributeDefinition {
   bool operator==(VectorAttributeDefinition const&) const = default;
 };
 
-/// An attribute by which a search may be narrowed.
+/// An attribute that a search can filter by.
 struct SearchSchemaElement {
   std::string attribute_name{};
   SearchSchemaElementType search_schema_element_type{};
