@@ -13,15 +13,15 @@ struct addrinfo;
 
 namespace dynamorm::http {
 
-/// The addresses, IPv4 and IPv6, that a host's name stands for.
+/// The IPv4 and IPv6 addresses of a host.
 class Addresses {
  public:
-  /// Asks the system's resolver. Takes as long as that takes. Fails with ConnectFailed.
+  /// Resolves the host with the system's resolver, whose time limit applies. Fails with ConnectFailed.
   [[nodiscard]] static Result<Addresses> look_up(Url const& where);
 
-  /// Connects to the first address that answers, trying each in the resolver's order; each gets an even share of the
-  /// time that is left. Fails with ConnectFailed, or RequestTimedOut when time ran out, naming every address tried and
-  /// why it did not do.
+  /// Connects to the first address that answers, in the resolver's order. Each address gets an equal share of the
+  /// remaining time. Fails with ConnectFailed, or with RequestTimedOut when time runs out; the message lists each
+  /// address and its error.
   [[nodiscard]] Result<Socket> connect(Deadline const& deadline) const;
 
  private:

@@ -9,7 +9,7 @@
 
 namespace dynamorm::http {
 
-/// The order of members is the order of lives: the pool's connections end before the route they lead along.
+/// Members are ordered by lifetime: the pool's connections are destroyed before their route.
 class Client::Core {
  public:
   explicit Core(ClientOptions options)
@@ -41,7 +41,7 @@ class Client::Core {
     return Connection::open(route_, connect_timeout, deadline);
   }
 
-  /// Once this went well nothing changes the route any more, so that connections may read it without the lock.
+  /// The route does not change after this has succeeded, so connections read it without the lock.
   Status prepare_route() {
     std::lock_guard const lock(preparing_);
     if (route_.proxy && route_.proxy->is_https()) {

@@ -17,25 +17,25 @@ namespace dynamorm::http {
 
 struct ClientOptions {
   Url endpoint;
-  /// An HTTP proxy; a plain endpoint is asked for through it by its full URL, an HTTPS one through a tunnel. User info
-  /// in it becomes Basic credentials for the proxy.
+  /// An HTTP proxy. It receives requests for a plain endpoint with their full URL, and opens a tunnel to an HTTPS
+  /// endpoint. User info in the URL becomes Basic credentials for the proxy.
   std::optional<Url> proxy = std::nullopt;
-  /// A PEM file with the certificate authorities to trust instead of the system's. Read when the first connection to an
-  /// HTTPS endpoint is opened.
+  /// A PEM file with the certificate authorities to trust instead of the system's. It is read when the first connection
+  /// to an HTTPS endpoint is opened.
   std::string ca_bundle = {};
   Timeouts timeouts = {};
-  /// Connections open at once; further requests wait for one to become free.
+  /// The maximum number of open connections. Further requests wait for a free one.
   std::size_t max_connections = 50;
-  /// How long an unused connection is kept for the next request.
+  /// The time to keep an unused connection for the next request.
   Duration keep_alive = std::chrono::seconds(60);
-  /// The largest body of an answer, in bytes. DynamoDB's own largest are those of BatchGetItem, 16 MB of items.
+  /// The maximum size of a response body, in bytes. DynamoDB's largest are those of BatchGetItem: 16 MB of items.
   std::size_t max_response_body = 64 * 1024 * 1024;
 };
 
-/// Exchanges HTTP/1.1 requests for answers with one endpoint over connections that it keeps alive.
+/// Exchanges HTTP/1.1 requests and responses with one endpoint over persistent connections.
 ///
-/// Thread-safe: any number of threads may send at once. Starts no threads, opens nothing before the first request, and
-/// closes everything at its end, which must come after that of all calls of `send`.
+/// Thread-safe: any number of threads may send at once. It starts no threads, opens no connection before the first
+/// request, and closes all of them in its destructor. Destroy it only after all calls of `send` have returned.
 class Client {
  public:
   explicit Client(ClientOptions options);
@@ -43,11 +43,11 @@ class Client {
   Client(Client const&) = delete;
   Client& operator=(Client const&) = delete;
 
-  /// Sends the request and waits for the whole answer, of whatever status. Never sends a request twice.
+  /// Sends the request and waits for the complete response, whatever its status. Never sends a request twice.
   /// Fails with `invalid_request` before anything is sent, or with ConnectFailed, TlsFailed, RequestTimedOut,
-  /// ConnectionLost or MalformedResponse; each names the endpoint.
+  /// ConnectionLost or MalformedResponse. Each names the endpoint.
   [[nodiscard]] Result<Response> send(Request const& request);
-  /// The same with time limits of its own, for a caller with a budget over several attempts.
+  /// Does the same with its own time limits, for callers with a budget for several attempts.
   [[nodiscard]] Result<Response> send(Request const& request, Timeouts const& timeouts);
 
  private:

@@ -14,7 +14,7 @@ constexpr std::size_t largest_buffer_kept = 256 * 1024;
 
 std::string bytes_of_the_answer(std::size_t count) { return std::to_string(count) + " bytes of the answer"; }
 
-/// Reads one answer to its end, whichever. The stream's own end is told to the parser, which knows what it means.
+/// Reads one response to its end and reports the end of the stream to the parser, which knows what it means.
 struct Reading {
   Transfer transfer;
   Progress progress;
@@ -37,7 +37,7 @@ Failure tunnel_refused(Url const& proxy, int status) {
                         advice);
 }
 
-/// Asks the proxy at the other end of the socket for a tunnel to the endpoint.
+/// Asks the proxy for a tunnel to the endpoint.
 Status open_tunnel(Socket& socket, Route const& route, Deadline const& deadline) {
   auto const& proxy = *route.proxy;
   auto const so_far = [&] {

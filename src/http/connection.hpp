@@ -16,36 +16,36 @@
 
 namespace dynamorm::http {
 
-/// Where connections lead and by what way. Shared by all connections of a client; must outlive them.
+/// The destination of connections and the way to it. Shared by all connections of a client; must outlive them.
 struct Route {
   Url endpoint;
   std::optional<Url> proxy;               ///< An "http" URL.
-  std::shared_ptr<TlsContext const> tls;  ///< Given exactly when the endpoint is "https".
+  std::shared_ptr<TlsContext const> tls;  ///< Set if and only if the endpoint is "https".
   ResponseParser::Limits limits;
   RequestWriter writer{endpoint, proxy};
 
-  /// The endpoint, and the proxy if there is one: how messages name the way.
+  /// Names the endpoint, and the proxy if there is one, for messages.
   [[nodiscard]] std::string in_words() const;
 };
 
-/// One open connection to an endpoint, blocking: it drives `RequestWriter` and `ResponseParser` over a `Stream`, one
-/// exchange after the other. For one thread at a time.
+/// One open blocking connection to an endpoint. It drives `RequestWriter` and `ResponseParser` over a `Stream`, one
+/// exchange at a time. Not thread-safe.
 class Connection {
  public:
-  /// Looks up the host, connects, asks the proxy for a tunnel and shakes hands, as far as the route needs each. All but
-  /// the look-up must be over within `connect_timeout` and by the deadline.
-  /// Fails with ConnectFailed, TlsFailed, RequestTimedOut, ConnectionLost or MalformedResponse.
+  /// Resolves the host, connects, opens the proxy's tunnel and performs the TLS handshake, as far as the route needs
+  /// them. Everything except the resolution must end within `connect_timeout` and before the deadline. Fails with
+  /// ConnectFailed, TlsFailed, RequestTimedOut, ConnectionLost or MalformedResponse.
   [[nodiscard]] static Result<std::unique_ptr<Connection>> open(Route const& route, Duration connect_timeout,
                                                                 Deadline const& deadline);
 
-  /// Sends the request and waits for the whole answer.
-  /// Fails with RequestTimedOut, ConnectionLost or MalformedResponse; nothing is sent twice.
+  /// Sends the request and waits for the complete response. Never sends a request twice.
+  /// Fails with RequestTimedOut, ConnectionLost or MalformedResponse.
   [[nodiscard]] Result<Response> exchange(Request const& request, Deadline const& deadline);
 
-  /// Whether another exchange may follow: the last one went well and the peer keeps the connection.
+  /// Returns whether another exchange may follow: the last one succeeded and the peer keeps the connection.
   [[nodiscard]] bool reusable() const noexcept { return reusable_; }
-  /// Whether the peer has left the connection alone since the last exchange. A connection it closed meanwhile is found
-  /// out here, before anything is sent on it. Never waits.
+  /// Returns whether the peer has neither closed the connection nor sent anything since the last exchange. Detects a
+  /// closed connection before anything is sent on it. Never waits.
   [[nodiscard]] bool is_quiet() { return stream_->is_quiet(); }
 
  private:

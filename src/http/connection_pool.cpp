@@ -27,15 +27,15 @@ Result<Pool::Place> Pool::take(Deadline const& deadline) {
 bool Pool::take_free_place(Deadline const& deadline) {
   std::unique_lock lock(mutex_);
   if (!place_freed_.wait_until(lock, deadline.end(), [this] { return free_places_ > 0; })) return false;
-  // Room for every connection that may come back, so that giving back needs no memory and can't fail.
+  // Reserves room for every connection, so that returning one cannot fail.
   kept_.reserve(kept_.size() + places_ - free_places_ + 1);
   --free_places_;
   return true;
 }
 
-/// The connection used last, or none. If even that has been kept too long then all have, and all are closed.
+/// Returns the most recently used connection. If that one is outdated, all are, and all are closed.
 Pool::Kept Pool::take_kept() {
-  std::vector<Kept> outdated;  // ends after the lock: closing is slow
+  std::vector<Kept> outdated;  // destroyed after the lock is released, because closing is slow
   std::lock_guard const lock(mutex_);
   if (kept_.empty()) return {};
   if (now() - kept_.back().since > keep_for_) {

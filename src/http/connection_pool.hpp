@@ -13,23 +13,22 @@
 
 namespace dynamorm::http {
 
-/// The connections of one client: a bounded number of places, and behind free places connections that are kept alive.
-/// It opens none itself. Thread-safe; must outlive the places it hands out.
+/// Limits the open connections of a client, and keeps unused ones alive. It does not open connections itself.
+/// Thread-safe; must outlive its places.
 class Pool {
  public:
   class Place;
 
-  /// At most `places` connections at once; one that nobody has used for `keep_for` is not used again.
+  /// Allows `places` connections at once. A connection that has been unused for `keep_for` is closed.
   Pool(std::size_t places, Duration keep_for) : free_places_(places), places_(places), keep_for_(keep_for) {}
 
-  /// A place, with the connection used last among those kept, or empty for the caller to open one in it.
+  /// Returns a place with the most recently used connection, or an empty place in which the caller opens one.
   ///
-  /// A kept connection is handed out only if the peer has neither closed it nor sent anything on it. The look costs a
-  /// system call, so it is left out for one that was in use less than a millisecond ago. A peer that closes in the very
-  /// moment a request is sent can't be found out by anybody: that request fails with ConnectionLost, and whether to
-  /// send it again is for the retry policy above to say, never done here.
+  /// A kept connection is reused only if the peer has neither closed it nor sent anything. That check costs a system
+  /// call and is skipped if the connection was in use less than a millisecond ago. If the peer closes the connection
+  /// just when a request is sent, the request fails with ConnectionLost; retrying it is up to the caller.
   ///
-  /// Waits while all places are taken. Fails with RequestTimedOut at the deadline's end.
+  /// Waits while all places are taken. Fails with RequestTimedOut at the deadline.
   [[nodiscard]] Result<Place> take(Deadline const& deadline);
 
  private:
@@ -50,8 +49,7 @@ class Pool {
   Duration const keep_for_;
 };
 
-/// The right to one open connection. Goes back to the pool at the end of its life, together with the connection if
-/// that is reusable.
+/// The right to one open connection. Its destructor returns it to the pool, with the connection if that is reusable.
 class Pool::Place {
  public:
   Place(Place&& other) noexcept;

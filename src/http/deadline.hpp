@@ -10,19 +10,19 @@ using Duration = std::chrono::steady_clock::duration;
 
 [[nodiscard]] inline SteadyTime now() noexcept { return std::chrono::steady_clock::now(); }
 
-/// How long the parts of one exchange may take. Each must be positive. A limit may be noticed late by a fiftieth of
-/// itself or by ten milliseconds, whichever is longer.
+/// Time limits of one exchange. Each must be positive. A limit may be noticed late by 2 % or ten milliseconds,
+/// whichever is longer.
 struct Timeouts {
-  /// To open a connection: TCP, a proxy's tunnel and TLS together. Looking up the host's name comes before it and has
-  /// no bound but the resolver's own (see resolv.conf(5)): getaddrinfo can't be told to stop.
+  /// For opening a connection: TCP, a proxy's tunnel and TLS together. Resolving the host comes before and is limited
+  /// only by the resolver (see resolv.conf(5)), because getaddrinfo cannot be interrupted.
   Duration connect = std::chrono::seconds(3);
-  /// During which nothing at all may come or go on an open connection.
+  /// For a silence on an open connection.
   Duration idle = std::chrono::seconds(30);
-  /// For the whole: waiting for a free connection, opening one, sending, and the last byte of the answer.
+  /// For everything: waiting for a free connection, opening one, sending, and receiving the complete response.
   Duration request = std::chrono::seconds(60);
 };
 
-/// The moment by which something has to be over, and the silence allowed until then.
+/// The time by which an exchange must end, and the longest silence until then.
 class Deadline {
  public:
   Deadline(SteadyTime start, Duration within, Duration idle) noexcept
@@ -31,7 +31,7 @@ class Deadline {
   [[nodiscard]] SteadyTime start() const noexcept { return start_; }
   [[nodiscard]] SteadyTime end() const noexcept { return end_; }
   [[nodiscard]] Duration idle() const noexcept { return idle_; }
-  /// When a wait that begins at `moment` has to give up.
+  /// Returns when a wait that starts at `moment` must give up.
   [[nodiscard]] SteadyTime wait_ends(SteadyTime moment) const noexcept { return std::min(end_, moment + idle_); }
 
  private:

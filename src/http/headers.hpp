@@ -11,7 +11,7 @@
 
 namespace dynamorm::http {
 
-/// One header field, seen in the `Headers` that holds it.
+/// Views one header field in the `Headers` that holds it.
 struct Header {
   std::string_view name;
   std::string_view value;
@@ -19,9 +19,8 @@ struct Header {
   friend bool operator==(Header const&, Header const&) = default;
 };
 
-/// The header fields of one message in the order they stand, duplicates included. All their text lies in one string,
-/// so a message's headers cost two allocations and not two for each field. What it hands out is valid until the next
-/// `add` or the end of the object.
+/// The header fields of one message in their order, duplicates included. All of them share one string, so the headers
+/// of a message cost two allocations. Views are valid until the next `add` or the destruction of the object.
 class Headers {
  public:
   class Iterator;
@@ -29,11 +28,11 @@ class Headers {
   Headers() = default;
   Headers(std::initializer_list<Header> fields);
 
-  /// Appends a field; nothing is replaced. Names and values are taken as they are: see `check` in request.hpp.
+  /// Appends a field and replaces none. Does not check names and values: see `check` in request.hpp.
   void add(std::string_view name, std::string_view value);
   void clear() noexcept;
 
-  /// The value of the first field with this name, in any letter case.
+  /// Returns the value of the first field with this name, ignoring case.
   [[nodiscard]] std::optional<std::string_view> find(std::string_view name) const noexcept;
 
   [[nodiscard]] std::size_t size() const noexcept { return fields_.size(); }
@@ -86,7 +85,7 @@ class Headers::Iterator {
 inline Headers::Iterator Headers::begin() const noexcept { return {*this, 0}; }
 inline Headers::Iterator Headers::end() const noexcept { return {*this, size()}; }
 
-/// Whether two header names are the same: ASCII letters compare without case.
+/// Compares two header names, ignoring ASCII case.
 [[nodiscard]] bool same_name(std::string_view a, std::string_view b) noexcept;
 
 }  // namespace dynamorm::http

@@ -7,11 +7,11 @@
 
 namespace dynamorm::http {
 
-/// Bytes that have arrived and are not read yet, in one block that is used again and again: filled behind, read in
-/// front. Only when what is unread nears the block's size does it grow.
+/// Holds received, unread bytes in one reused block that is filled at its end and read at its start. It grows only when
+/// the unread bytes nearly fill it.
 class ReceiveBuffer {
  public:
-  /// Where the next bytes may be written; never empty. Moves what `unread` gave.
+  /// Returns room for the next bytes; never empty. Invalidates the result of `unread`.
   [[nodiscard]] std::span<char> space();
   void filled(std::size_t count) noexcept { end_ += count; }
 
@@ -19,7 +19,7 @@ class ReceiveBuffer {
   void consume(std::size_t count) noexcept;
 
  private:
-  static constexpr std::size_t first_size = 16 * 1024;  // an item of usual size and its head fit
+  static constexpr std::size_t first_size = 16 * 1024;  // fits an item of common size with its head
   static constexpr std::size_t least_space = 4 * 1024;
 
   void make_room();

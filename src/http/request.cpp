@@ -23,8 +23,7 @@ bool is_token_character(unsigned char c) noexcept { return token_characters[c]; 
 
 bool is_token(std::string_view text) noexcept { return !text.empty() && std::ranges::all_of(text, is_token_character); }
 
-/// Looks at every byte without leaving early or branching, which compilers turn into wide instructions: session tokens
-/// are long.
+/// Checks every byte without branches or early exit, so that compilers use wide instructions: session tokens are long.
 bool is_header_value(std::string_view text) noexcept {
   unsigned char broken = 0;
   for (unsigned char const byte : text) broken |= ((byte < ' ') & (byte != '\t')) | (byte == 0x7f);
@@ -39,7 +38,7 @@ Failure refused(std::string message) {
 
 std::string base64(std::string_view text) {
   std::string result((text.size() + 2) / 3 * 4, '\0');
-  // Writes a final NUL as well, just where std::string keeps its own.
+  // Writes a final NUL as well, where std::string keeps its own.
   EVP_EncodeBlock(reinterpret_cast<unsigned char*>(result.data()), reinterpret_cast<unsigned char const*>(text.data()),
                   static_cast<int>(text.size()));
   return result;

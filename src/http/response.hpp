@@ -6,11 +6,11 @@
 
 namespace dynamorm::http {
 
-/// One whole answer of the peer, whatever its status.
+/// One complete response, whatever its status.
 struct Response {
   int status = 0;
   Headers headers = {};
-  std::string body = {};  ///< With any chunked coding undone; trailer fields are dropped.
+  std::string body = {};  ///< Decoded from chunks; trailer fields are dropped.
 
   friend bool operator==(Response const&, Response const&) = default;
 };

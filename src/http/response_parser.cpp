@@ -17,17 +17,18 @@ using ErrorCode = beast::error_code;
 
 std::string_view view(beast::string_view text) noexcept { return {text.data(), text.size()}; }
 
-/// Beast's parser, told to put what it reads straight into a `Response`.
+/// Beast's parser, writing directly into a `Response`.
 class MessageReader final : public beast::http::basic_parser<false> {
  public:
   MessageReader(Response& response, ResponseParser::Limits limits, bool without_body) : response_(response) {
-    header_limit(std::numeric_limits<std::uint32_t>::max());  // counted outside, where the split can't matter
+    header_limit(
+        std::numeric_limits<std::uint32_t>::max());  // counted outside, where the split of the bytes does not matter
     body_limit(limits.body);
     skip(without_body);
   }
 
  private:
-  // A peer may announce any length: what is set aside at once is bounded, the rest grows as bytes arrive.
+  // A peer may announce any length: the initial reservation is bounded, the rest grows as bytes arrive.
   static constexpr std::uint64_t most_set_aside = 1024 * 1024;
 
   void on_request_impl(beast::http::verb, beast::string_view, beast::string_view, int, ErrorCode&) override {}
@@ -63,8 +64,7 @@ class MessageReader final : public beast::http::basic_parser<false> {
 
 constexpr std::string_view head_end = "\r\n\r\n";
 constexpr std::string_view every_answer_begins_with = "HTTP/1.";
-// From the start of any chunk's header to the end of the body at least "0\r\n\r\n" is still to come; Beast counts on
-// it.
+// Beast relies on this: from the start of a chunk's header at least "0\r\n\r\n" must follow.
 constexpr std::size_t shortest_chunk_framing = 5;
 
 std::string quoted_beginning(std::string_view bytes) {
@@ -75,15 +75,15 @@ std::string quoted_beginning(std::string_view bytes) {
 }
 
 std::string not_http(std::string_view bytes) {
-  constexpr char tls_alert = 0x15;  // how a TLS server answers plain text
+  constexpr char tls_alert = 0x15;  // a TLS server's reply to plain text
   if (bytes.starts_with(tls_alert)) return "the peer speaks TLS; does the URL have to begin with https://?";
   return "it begins with " + quoted_beginning(bytes) + ", which is not HTTP/1";
 }
 
 }  // namespace
 
-/// Frames heads itself, so that Beast sees each head whole and the split of the bytes can't change what it makes of it;
-/// then hands on the body as it arrives.
+/// Frames heads itself, so that Beast sees each head as a whole and the split of the bytes makes no difference. Passes
+/// the body on as it arrives.
 class ResponseParser::Machine {
  public:
   explicit Machine(Limits limits) : limits_(limits) {}
@@ -130,7 +130,7 @@ class ResponseParser::Machine {
     }
   }
 
-  /// Nothing, when there is more to read at once.
+  /// Returns std::nullopt if there is more to read at once.
   std::optional<Progress> read_head() {
     auto const unread = buffer_.unread();
     auto const checked = std::min(unread.size(), every_answer_begins_with.size());
@@ -199,7 +199,7 @@ class ResponseParser::Machine {
   ReceiveBuffer buffer_;
   Response response_;
   std::optional<MessageReader> reader_;
-  std::size_t head_searched_ = 0;  // where the search for the head's end goes on
+  std::size_t head_searched_ = 0;  // where the search for the end of the head continues
   std::size_t bytes_arrived_ = 0;
   std::string problem_;
 };

@@ -10,26 +10,27 @@
 
 namespace dynamorm::http {
 
-/// How far an answer has come.
+/// The progress of a response.
 enum class Progress {
-  needs_more,  ///< Everything so far is fine; the answer is not whole yet.
-  done,        ///< The answer is whole: `take` it.
-  truncated,   ///< The peer ended before the answer was whole.
-  malformed,   ///< What came is not an HTTP/1 answer, or is larger than allowed; `problem` says how.
+  needs_more,  ///< Valid so far, but incomplete.
+  done,        ///< Complete: call `take`.
+  truncated,   ///< The peer closed the connection before the response was complete.
+  malformed,   ///< Not an HTTP/1 response, or larger than allowed; `problem` says why.
 };
 
-/// Reads the answers of one connection, one after the other, without any I/O: the driver asks for `space`, fills it
-/// from wherever bytes come from and reports how many `arrived`. How the bytes were split makes no difference. Bodies
-/// by Content-Length, chunked, and until the peer closes; interim answers (1xx) are skipped, and 101 is refused because
-/// nothing ever asks for an upgrade. Not thread-safe.
+/// Parses the responses of one connection without I/O: the driver asks for `space`, fills it, and reports how many
+/// bytes `arrived`. The split of the bytes makes no difference. Accepts bodies with Content-Length, chunked bodies, and
+/// bodies that end when the peer closes. Skips interim responses (1xx) and rejects 101, because no request asks for an
+/// upgrade. Not thread-safe.
 class ResponseParser {
  public:
   struct Limits {
-    std::size_t head = 64 * 1024;         ///< Bytes of a status line and header, or of one chunk's header or trailer.
-    std::size_t body = 64 * 1024 * 1024;  ///< Bytes of a body.
+    std::size_t head =
+        64 * 1024;  ///< For a status line with its headers, or for one chunk's header or trailer, in bytes.
+    std::size_t body = 64 * 1024 * 1024;  ///< For a body, in bytes.
   };
 
-  /// Whether a body follows the head: none does when a proxy accepts a tunnel (RFC 9110 section 9.3.6).
+  /// Whether a body follows the head. None follows when a proxy accepts a tunnel (RFC 9110 section 9.3.6).
   enum class Body { as_the_head_says, never };
 
   explicit ResponseParser(Limits limits);
@@ -37,26 +38,26 @@ class ResponseParser {
   ResponseParser(ResponseParser&&) noexcept;
   ResponseParser& operator=(ResponseParser&&) noexcept;
 
-  /// Begins the next answer. The buffer and what is left in it are kept.
+  /// Starts the next response. Keeps the buffer and unread bytes.
   void start(Body body = Body::as_the_head_says);
 
-  /// Where the next bytes may be written; never empty. Valid until the next call of anything else.
+  /// Returns room for the next bytes; never empty. Valid until the next call of any other function.
   [[nodiscard]] std::span<char> space();
-  /// Takes note that the first `count` bytes of `space()` have been filled, and reads on.
+  /// Records that the first `count` bytes of `space()` have been filled, and parses them.
   [[nodiscard]] Progress arrived(std::size_t count);
-  /// Takes note that no byte will follow. Ends a body that lasts until the peer closes.
+  /// Records that no byte will follow. This completes a body that ends when the peer closes.
   [[nodiscard]] Progress ended();
 
-  /// How many bytes have arrived since `start`.
+  /// The number of bytes that have arrived since `start`.
   [[nodiscard]] std::size_t bytes_arrived() const noexcept;
-  /// In plain words, once malformed.
+  /// The reason, once malformed.
   [[nodiscard]] std::string const& problem() const noexcept;
 
-  /// The answer, once done. At most once for each.
+  /// Returns the response once done. Call it at most once for each.
   [[nodiscard]] Response take();
-  /// Once done: whether the peer will take another request on this connection, and has sent nothing past the answer.
+  /// Once done: whether the peer accepts another request on this connection and has sent nothing after the response.
   [[nodiscard]] bool keeps_alive() const noexcept;
-  /// How many bytes have come that no answer was made of.
+  /// The number of received bytes that are not part of a response.
   [[nodiscard]] std::size_t bytes_left() const noexcept;
 
  private:

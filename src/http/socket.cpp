@@ -19,7 +19,7 @@ using std::chrono::milliseconds;
 
 bool may_try_again(int error) noexcept { return error == EAGAIN || error == EWOULDBLOCK || error == EINTR; }
 
-/// Rounded up, so that a wait is over when the deadline has really passed; 0 would not wait at all.
+/// Rounds up, so that a wait ends after the deadline; 0 would not wait at all.
 int poll_milliseconds(Duration left) noexcept {
   return static_cast<int>(std::chrono::ceil<milliseconds>(std::min<Duration>(left, std::chrono::hours(1))).count());
 }
@@ -78,8 +78,8 @@ Transferred Socket::finish_connecting(SteadyTime give_up) {
   return {Transfer::moved};
 }
 
-/// Waking early only costs a look at the clock, waking late by a fiftieth is what `Timeouts` allows: within that the
-/// kernel keeps the limit it has, which saves a system call for each wait.
+/// Waking up early costs one look at the clock, and `Timeouts` allows waking up 2 % late. Within that range the kernel
+/// keeps its current limit, which saves a system call for each wait.
 void Socket::limit_wait(int option, Duration& set, Duration left) noexcept {
   if (set != Duration::zero() && set <= left + left / 50 && set >= left / 2) return;
   auto const rounded = std::max<microseconds>(std::chrono::ceil<microseconds>(left), milliseconds(1));

@@ -6,9 +6,9 @@
 
 namespace dynamorm::http {
 
-/// One connected TCP socket: closed at the end of its life and on exec, without Nagle's delay, never raising SIGPIPE.
-/// It stays in blocking mode with the kernel's own time limits on it, so that an exchange costs one system call to send
-/// and one to receive; polling first would add one or two. A limit is set again only when it is noticeably off.
+/// One connected TCP socket. It is closed on destruction and on exec, has no Nagle delay and never raises SIGPIPE. It
+/// stays in blocking mode with the kernel's time limits, so that an exchange costs one system call to send and one to
+/// receive.
 class Socket final : public Stream {
  public:
   Socket() = default;
@@ -16,7 +16,7 @@ class Socket final : public Stream {
   Socket& operator=(Socket&& other) noexcept;
   ~Socket() override;
 
-  /// Connects to the address before `give_up`; a new socket each time. The `count` of the result is unused.
+  /// Connects a new socket to the address before `give_up`. The `count` of the result is unused.
   [[nodiscard]] Transferred connect(sockaddr const* address, socklen_t size, SteadyTime give_up);
 
   [[nodiscard]] Transferred send(std::string_view bytes, Deadline const& deadline) override;
@@ -24,7 +24,7 @@ class Socket final : public Stream {
   [[nodiscard]] bool is_quiet() override;
   [[nodiscard]] std::string reason() const override;
 
-  /// Takes what is there without waiting: `timed_out` when that is nothing.
+  /// Receives what is available without waiting; `timed_out` if nothing is.
   [[nodiscard]] Transferred receive_at_once(std::span<char> into);
   /// The errno of the last failure.
   [[nodiscard]] int error() const noexcept { return error_; }
@@ -37,7 +37,7 @@ class Socket final : public Stream {
 
   int descriptor_ = -1;
   int error_ = 0;
-  Duration send_limit_{};  // what SO_SNDTIMEO and SO_RCVTIMEO are set to; zero is none
+  Duration send_limit_{};  // the current SO_SNDTIMEO and SO_RCVTIMEO; zero means unlimited
   Duration receive_limit_{};
 };
 

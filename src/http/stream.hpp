@@ -9,11 +9,11 @@
 
 namespace dynamorm::http {
 
-/// How an attempt to move bytes ended.
+/// The outcome of an attempt to move bytes.
 enum class Transfer {
-  moved,      ///< As many as `Transferred::count` says.
-  closed,     ///< The peer has ended its side in good order: nothing more will come.
-  timed_out,  ///< The deadline or the idle limit passed first.
+  moved,      ///< `Transferred::count` bytes were moved.
+  closed,     ///< The peer has closed its side in good order.
+  timed_out,  ///< The deadline or the idle limit expired first.
   failed,     ///< The stream is broken; `Stream::reason` says why.
 };
 
@@ -22,18 +22,18 @@ struct Transferred {
   std::size_t count = 0;
 };
 
-/// Bytes to and from one peer, blocking up to a deadline; plain TCP or TLS over it. For one thread at a time.
+/// Moves bytes to and from one peer, blocking up to a deadline, over TCP or TLS. Not thread-safe.
 class Stream {
  public:
   virtual ~Stream() = default;
 
-  /// Sends all of it, or says why not; `count` is how much went.
+  /// Sends all bytes. On failure `count` is the number sent.
   [[nodiscard]] virtual Transferred send(std::string_view bytes, Deadline const& deadline) = 0;
-  /// Waits for at least one byte and takes what is there.
+  /// Waits for at least one byte and receives what is available.
   [[nodiscard]] virtual Transferred receive(std::span<char> into, Deadline const& deadline) = 0;
-  /// Whether the peer has neither closed nor sent anything since the last answer. Never waits.
+  /// Returns whether the peer has neither closed nor sent anything since the last response. Never waits.
   [[nodiscard]] virtual bool is_quiet() = 0;
-  /// Why the last transfer failed, in the words of the system or of the TLS library.
+  /// The reason of the last failure, as the system or the TLS library words it.
   [[nodiscard]] virtual std::string reason() const = 0;
 };
 

@@ -26,7 +26,7 @@ std::string_view advice_on(int reason) {
   }
 }
 
-/// The oldest error OpenSSL has noted on this thread, which is the cause of those after it.
+/// Returns the oldest OpenSSL error of this thread, which caused the later ones.
 std::string library_reason() {
   auto const code = ERR_get_error();
   ERR_clear_error();
@@ -39,8 +39,8 @@ bool is_address(std::string const& host) {
   return inet_pton(AF_INET, host.c_str(), bytes.data()) == 1 || inet_pton(AF_INET6, host.c_str(), bytes.data()) == 1;
 }
 
-/// TLS over one of our sockets. OpenSSL calls back for its reads and writes, so that deadlines and MSG_NOSIGNAL are the
-/// socket's own. Stays where it is: OpenSSL holds its address.
+/// TLS over one of our sockets. OpenSSL reads and writes through callbacks, so that deadlines and MSG_NOSIGNAL are the
+/// socket's. Not movable, because OpenSSL stores its address.
 class TlsStream final : public Stream {
  public:
   TlsStream(Socket socket, std::shared_ptr<TlsContext const> context)
@@ -73,7 +73,7 @@ class TlsStream final : public Stream {
                    [&](std::size_t& count) { return SSL_read_ex(session_.get(), into.data(), into.size(), &count); });
   }
 
-  /// Looks through what may have come besides application data: a TLS 1.3 session ticket is no disturbance.
+  /// Consumes what may arrive besides application data: a TLS 1.3 session ticket is not a disturbance.
   [[nodiscard]] bool is_quiet() override {
     char byte;
     auto const peeked =
@@ -83,7 +83,7 @@ class TlsStream final : public Stream {
 
   [[nodiscard]] std::string reason() const override { return reason_; }
   [[nodiscard]] long verify_result() const noexcept { return SSL_get_verify_result(session_.get()); }
-  /// Whether it was the connection under TLS that broke, not TLS itself.
+  /// Returns whether the connection below TLS failed, rather than TLS itself.
   [[nodiscard]] bool socket_broke() const noexcept { return !moved_below_; }
 
   int read_below(BIO* transport, char* into, int size) {
@@ -101,7 +101,7 @@ class TlsStream final : public Stream {
     void operator()(SSL* session) const noexcept { SSL_free(session); }
   };
 
-  /// What OpenSSL expects of a transport: a count, 0 at the end, -1 with the retry flag when nothing came in time.
+  /// Follows OpenSSL's contract of a transport: a count, 0 at the end, -1 with the retry flag on a timeout.
   int note(BIO* transport, Transferred const& below) {
     BIO_clear_retry_flags(transport);
     moved_below_ = below.outcome == Transfer::moved || below.outcome == Transfer::timed_out;
@@ -112,7 +112,7 @@ class TlsStream final : public Stream {
     return -1;
   }
 
-  /// Without a deadline nothing waits.
+  /// Without a deadline it does not wait.
   template <class Operation>
   Transferred attempt(Deadline const* deadline, Operation operation) {
     deadline_ = deadline;
@@ -140,10 +140,9 @@ class TlsStream final : public Stream {
 
   Socket socket_;
   std::shared_ptr<TlsContext const> context_;
-  // Ended without a close_notify: it would cost a system call, and HTTP's own framing tells the peer where a request
-  // ends.
+  // Closes without a close_notify, which would cost a system call: HTTP's own framing marks the end of a request.
   std::unique_ptr<SSL, Free> session_;
-  Deadline const* deadline_ = nullptr;  // of the attempt that is going on
+  Deadline const* deadline_ = nullptr;  // of the attempt in progress
   bool moved_below_ = true;
   std::string reason_;
 };

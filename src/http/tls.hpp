@@ -14,21 +14,21 @@ struct ssl_ctx_st;
 
 namespace dynamorm::http {
 
-/// Whom a client trusts and how it speaks TLS: version 1.2 at least, no renegotiation, every certificate verified.
-/// Made once, then shared by all connections of a client. Immutable, thread-safe.
+/// The trust and protocol settings of a client: at least TLS 1.2, no renegotiation, every certificate verified. Created
+/// once and shared by all connections of a client. Immutable and thread-safe.
 class TlsContext {
  public:
-  /// Trusts the authorities in the PEM file `ca_bundle`, or the system's if it is empty (OpenSSL's default places,
-  /// which the environment's SSL_CERT_FILE and SSL_CERT_DIR override). Fails with TlsFailed if the file can't be used.
+  /// Trusts the authorities in the PEM file `ca_bundle`, or the system's if it is empty (OpenSSL's default locations,
+  /// which SSL_CERT_FILE and SSL_CERT_DIR override). Fails with TlsFailed if the file cannot be used.
   [[nodiscard]] static Result<std::shared_ptr<TlsContext const>> load(std::string const& ca_bundle);
   ~TlsContext();
   TlsContext(TlsContext const&) = delete;
   TlsContext& operator=(TlsContext const&) = delete;
 
   [[nodiscard]] ssl_ctx_st* native() const noexcept { return context_; }
-  /// How OpenSSL reads and writes through our sockets.
+  /// Returns the callbacks through which OpenSSL uses our sockets.
   [[nodiscard]] bio_method_st const* transport() const noexcept { return transport_; }
-  /// For messages: "the system's certificate store" or the bundle by its path.
+  /// For messages: "the system's certificate store", or the path of the bundle.
   [[nodiscard]] std::string const& trusted() const noexcept { return trusted_; }
 
  private:
@@ -39,8 +39,8 @@ class TlsContext {
   std::string trusted_;
 };
 
-/// Shakes hands as a client over a connected socket. The certificate must be trusted, in its time, and for `host`: a
-/// name is sent along (SNI) and compared with the certificate's names, an address with its addresses.
+/// Performs the client's handshake over a connected socket. The certificate must be trusted, valid now, and issued for
+/// `host`: a name is sent (SNI) and compared with the certificate's names, an address with its addresses.
 /// Fails with TlsFailed, RequestTimedOut or ConnectionLost.
 [[nodiscard]] Result<std::unique_ptr<Stream>> start_tls(Socket socket, std::shared_ptr<TlsContext const> context,
                                                         std::string const& host, Deadline const& deadline);
