@@ -10,7 +10,7 @@
 #include "engine/background/backfill.hpp"
 #include "engine/background/sweeper.hpp"
 #include "engine/open_engines.hpp"
-#include "engine/operations.hpp"
+#include "engine/operation/handlers.hpp"
 #include "engine/storage/store_failure.hpp"
 #include "engine/tables/table_state.hpp"
 

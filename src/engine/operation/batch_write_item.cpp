@@ -6,7 +6,7 @@
 #include "engine/items/item_rules.hpp"
 #include "engine/items/item_write.hpp"
 #include "engine/items/request_keys.hpp"
-#include "engine/operations.hpp"
+#include "engine/operation/handlers.hpp"
 #include "engine/storage/layout.hpp"
 #include "engine/tables/shared_tables.hpp"
 

@@ -1,7 +1,7 @@
 #include "dynamorm/api/create_table.hpp"
 
 #include "engine/failures.hpp"
-#include "engine/operations.hpp"
+#include "engine/operation/handlers.hpp"
 #include "engine/tables/describe.hpp"
 #include "engine/tables/new_table.hpp"
 #include "engine/tables/table_rules.hpp"

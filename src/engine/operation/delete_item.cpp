@@ -4,7 +4,7 @@
 #include "engine/items/item_write.hpp"
 #include "engine/items/write_answer.hpp"
 #include "engine/items/write_demand.hpp"
-#include "engine/operations.hpp"
+#include "engine/operation/handlers.hpp"
 #include "engine/storage/layout.hpp"
 #include "engine/tables/shared_table.hpp"
 

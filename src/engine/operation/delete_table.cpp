@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "engine/failures.hpp"
-#include "engine/operations.hpp"
+#include "engine/operation/handlers.hpp"
 #include "engine/tables/describe.hpp"
 #include "engine/tables/table_state.hpp"
 

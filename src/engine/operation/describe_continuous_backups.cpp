@@ -1,7 +1,7 @@
 #include "dynamorm/api/describe_continuous_backups.hpp"
 
 #include "engine/failures.hpp"
-#include "engine/operations.hpp"
+#include "engine/operation/handlers.hpp"
 #include "engine/tables/table_state.hpp"
 
 namespace dynamorm::engine {

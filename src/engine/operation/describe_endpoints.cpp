@@ -1,6 +1,6 @@
 #include "dynamorm/api/describe_endpoints.hpp"
 
-#include "engine/operations.hpp"
+#include "engine/operation/handlers.hpp"
 
 namespace dynamorm::engine {
 

@@ -1,7 +1,7 @@
 #include "dynamorm/api/describe_stream.hpp"
 
 #include "engine/failures.hpp"
-#include "engine/operations.hpp"
+#include "engine/operation/handlers.hpp"
 #include "engine/streams/shared_stream.hpp"
 #include "engine/streams/stream_name.hpp"
 #include "engine/tables/describe.hpp"

@@ -1,7 +1,7 @@
 #include "dynamorm/api/describe_table.hpp"
 
 #include "engine/failures.hpp"
-#include "engine/operations.hpp"
+#include "engine/operation/handlers.hpp"
 #include "engine/storage/counters.hpp"
 #include "engine/tables/describe.hpp"
 #include "engine/tables/table_state.hpp"

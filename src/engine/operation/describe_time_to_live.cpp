@@ -4,7 +4,7 @@
 #include <string>
 
 #include "engine/failures.hpp"
-#include "engine/operations.hpp"
+#include "engine/operation/handlers.hpp"
 #include "engine/tables/table_state.hpp"
 #include "engine/tables/time_to_live_status.hpp"
 

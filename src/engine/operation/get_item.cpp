@@ -2,7 +2,7 @@
 
 #include "engine/capacity.hpp"
 #include "engine/items/item_rules.hpp"
-#include "engine/operations.hpp"
+#include "engine/operation/handlers.hpp"
 #include "engine/parameters.hpp"
 #include "engine/reads/read_projection.hpp"
 #include "engine/storage/layout.hpp"

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "engine/failures.hpp"
-#include "engine/operations.hpp"
+#include "engine/operation/handlers.hpp"
 #include "engine/storage/layout.hpp"
 #include "engine/storage/store_failure.hpp"
 #include "engine/storage/stream_record.hpp"

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "engine/failures.hpp"
-#include "engine/operations.hpp"
+#include "engine/operation/handlers.hpp"
 #include "engine/streams/shard_iterator.hpp"
 #include "engine/streams/shared_stream.hpp"
 #include "engine/streams/stream_name.hpp"

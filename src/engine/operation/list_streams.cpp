@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "engine/failures.hpp"
-#include "engine/operations.hpp"
+#include "engine/operation/handlers.hpp"
 #include "engine/streams/stream_name.hpp"
 #include "engine/tables/shared_table.hpp"
 

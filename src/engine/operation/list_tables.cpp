@@ -1,6 +1,6 @@
 #include "dynamorm/api/list_tables.hpp"
 
-#include "engine/operations.hpp"
+#include "engine/operation/handlers.hpp"
 #include "engine/tables/table_state.hpp"
 
 namespace dynamorm::engine {

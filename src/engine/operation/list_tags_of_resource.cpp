@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engine/failures.hpp"
-#include "engine/operations.hpp"
+#include "engine/operation/handlers.hpp"
 #include "engine/tables/tagged_table.hpp"
 
 namespace dynamorm::engine {

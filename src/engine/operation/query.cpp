@@ -2,7 +2,7 @@
 
 #include "engine/failures.hpp"
 #include "engine/items/item_rules.hpp"
-#include "engine/operations.hpp"
+#include "engine/operation/handlers.hpp"
 #include "engine/parameters.hpp"
 #include "engine/reads/read_expressions.hpp"
 #include "engine/reads/read_page.hpp"

@@ -1,7 +1,7 @@
 #include "dynamorm/api/scan.hpp"
 
 #include "engine/failures.hpp"
-#include "engine/operations.hpp"
+#include "engine/operation/handlers.hpp"
 #include "engine/parameters.hpp"
 #include "engine/reads/read_expressions.hpp"
 #include "engine/reads/read_page.hpp"

@@ -6,7 +6,7 @@
 #include "engine/failures.hpp"
 #include "engine/items/item_rules.hpp"
 #include "engine/items/request_keys.hpp"
-#include "engine/operations.hpp"
+#include "engine/operation/handlers.hpp"
 #include "engine/parameters.hpp"
 #include "engine/reads/read_projection.hpp"
 #include "engine/storage/layout.hpp"

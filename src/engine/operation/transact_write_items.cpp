@@ -6,7 +6,7 @@
 #include "engine/failures.hpp"
 #include "engine/items/item_collection.hpp"
 #include "engine/items/request_keys.hpp"
-#include "engine/operations.hpp"
+#include "engine/operation/handlers.hpp"
 #include "engine/storage/layout.hpp"
 #include "engine/tables/shared_tables.hpp"
 #include "engine/transactions/cancellation.hpp"

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "engine/failures.hpp"
-#include "engine/operations.hpp"
+#include "engine/operation/handlers.hpp"
 #include "engine/tables/table_state.hpp"
 #include "engine/tables/tag_rules.hpp"
 #include "engine/tables/tagged_table.hpp"

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/failures.hpp"
-#include "engine/operations.hpp"
+#include "engine/operation/handlers.hpp"
 #include "engine/tables/index_changes.hpp"
 #include "engine/tables/key_schema_rules.hpp"
 #include "engine/tables/new_table.hpp"

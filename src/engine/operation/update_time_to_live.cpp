@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "engine/failures.hpp"
-#include "engine/operations.hpp"
+#include "engine/operation/handlers.hpp"
 #include "engine/storage/layout.hpp"
 #include "engine/storage/removal.hpp"
 #include "engine/tables/shared_table.hpp"
