@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "aws/ascii.hpp"
+#include "base/ascii.hpp"
 
 namespace dynamorm::aws {
 namespace {

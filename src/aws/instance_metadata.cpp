@@ -2,9 +2,9 @@
 
 #include <charconv>
 
-#include "aws/ascii.hpp"
 #include "aws/fetch_retry.hpp"
 #include "aws/url.hpp"
+#include "base/ascii.hpp"
 
 namespace dynamorm::aws {
 namespace {

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <string_view>
 
-#include "aws/ascii.hpp"
 #include "aws/instance_metadata.hpp"
 #include "aws/shared_config.hpp"
+#include "base/ascii.hpp"
 
 namespace dynamorm::aws {
 namespace {

@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "aws/ascii.hpp"
-#include "aws/percent_encoding.hpp"
+#include "base/ascii.hpp"
+#include "base/percent_encoding.hpp"
 
 namespace dynamorm::aws {
 namespace {

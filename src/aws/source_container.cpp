@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "aws/ascii.hpp"
 #include "aws/credentials_document.hpp"
 #include "aws/fetch_retry.hpp"
 #include "aws/url.hpp"
+#include "base/ascii.hpp"
 
 namespace dynamorm::aws {
 namespace {

@@ -1,8 +1,8 @@
 #include "aws/source_instance_metadata.hpp"
 
 #include "aws/credentials_document.hpp"
-#include "aws/percent_encoding.hpp"
 #include "aws/random.hpp"
+#include "base/percent_encoding.hpp"
 
 namespace dynamorm::aws {
 namespace {

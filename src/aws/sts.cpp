@@ -2,10 +2,10 @@
 
 #include "aws/endpoint.hpp"
 #include "aws/fetch_retry.hpp"
-#include "aws/percent_encoding.hpp"
 #include "aws/signer.hpp"
 #include "aws/sts_response.hpp"
 #include "aws/url.hpp"
+#include "base/percent_encoding.hpp"
 
 namespace dynamorm::aws {
 namespace {

@@ -4,7 +4,7 @@
 #include <array>
 #include <chrono>
 
-#include "aws/ascii.hpp"
+#include "base/ascii.hpp"
 
 namespace dynamorm::aws {
 namespace {

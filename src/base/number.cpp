@@ -6,6 +6,7 @@
 
 #include "dynamorm/error.hpp"
 
+#include "base/ascii.hpp"
 #include "base/decimal.hpp"
 
 namespace dynamorm {
@@ -28,8 +29,6 @@ std::string digits_of(Wide coefficient) {
   std::string const low = std::to_string(static_cast<std::uint64_t>(coefficient % ten_to_the_19));
   return digits_of(coefficient / ten_to_the_19) + std::string(19 - low.size(), '0') + low;
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Parses [sign] digits [. digits] [e [sign] digits] with at least one digit in the mantissa.
 class Reader {

@@ -6,7 +6,7 @@
 
 #include "api/codec.hpp"
 #include "api/error.hpp"
-#include "aws/crc32.hpp"
+#include "aws/checksum.hpp"
 #include "aws/retry.hpp"
 
 namespace dynamorm::client {

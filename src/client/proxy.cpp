@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "aws/ascii.hpp"
+#include "base/ascii.hpp"
 
 namespace dynamorm::client {
 namespace {
@@ -41,16 +41,10 @@ Result<std::optional<http::Url>> parse(Found const& proxy) {
                      (url ? ": proxies that are spoken to over TLS can't be used" : ""));
 }
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && aws::is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && aws::is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 /// Whether `host` is `name` or below it: "a.example.com" is below "example.com", "badexample.com" is not.
 bool is_at_or_below(std::string_view host, std::string_view name) {
   if (name.empty() || host.size() < name.size()) return false;
-  bool const same_end = aws::equals_ignoring_case(host.substr(host.size() - name.size()), name);
+  bool const same_end = equals_ignoring_case(host.substr(host.size() - name.size()), name);
   return same_end && (host.size() == name.size() || host[host.size() - name.size() - 1] == '.');
 }
 
@@ -62,7 +56,7 @@ bool entry_matches(http::Url const& target, std::string_view entry) {
   bool const is_bare_ipv6 = std::count(entry.begin(), entry.end(), ':') > 1 && !entry.starts_with('[');
   if (!is_bare_ipv6 && entry.ends_with(port)) entry.remove_suffix(port.size());
   if (entry.starts_with('[') && entry.ends_with(']')) entry = entry.substr(1, entry.size() - 2);
-  return target.host_is_address() ? aws::equals_ignoring_case(target.host, entry) : is_at_or_below(target.host, entry);
+  return target.host_is_address() ? equals_ignoring_case(target.host, entry) : is_at_or_below(target.host, entry);
 }
 
 }  // namespace

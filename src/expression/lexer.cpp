@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "expression/letters.hpp"
+#include "base/ascii.hpp"
 
 namespace dynamorm::expression {
 namespace {

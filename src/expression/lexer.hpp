@@ -3,9 +3,13 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/ascii.hpp"
 #include "expression/token.hpp"
 
 namespace dynamorm::expression {
+
+/// Whether `c` may stand in a name, a placeholder or a keyword after their first character.
+constexpr bool is_word_character(char c) noexcept { return is_alphanumeric(c) || c == '_'; }
 
 /// Splits an expression's text into tokens, one at a time. Blanks, tabs and line ends separate tokens and mean nothing
 /// else; keywords are recognised in any case. Keeps a view of the text and its place in it; cheap to copy.

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "expression/letters.hpp"
+#include "expression/lexer.hpp"
 #include "expression/limits.hpp"
 #include "expression/refusal.hpp"
 #include "item/attribute_name.hpp"

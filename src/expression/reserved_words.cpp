@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "expression/letters.hpp"
+#include "base/ascii.hpp"
 
 namespace dynamorm::expression {
 namespace {
@@ -84,7 +84,7 @@ constexpr std::array<std::size_t, letters + 1> first_by_letter = [] {
 
 bool is_reserved_word(std::string_view word) noexcept {
   if (word.empty() || !is_letter(word.front())) return false;
-  auto const letter = static_cast<std::size_t>(to_upper(word.front()) - 'A');
+  auto const letter = static_cast<std::size_t>(lower(word.front()) - 'a');
   auto const first = words.begin() + first_by_letter[letter];
   auto const last = words.begin() + first_by_letter[letter + 1];
   return std::any_of(first, last, [word](std::string_view reserved) { return equals_ignoring_case(word, reserved); });

@@ -1,14 +1,8 @@
 #include "http/headers.hpp"
 
-#include <algorithm>
+#include "base/ascii.hpp"
 
 namespace dynamorm::http {
-namespace {
-
-char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-}  // namespace
-
 Headers::Headers(std::initializer_list<Header> fields) {
   for (auto const& field : fields) add(field.name, field.value);
 }
@@ -47,8 +41,6 @@ Header Headers::operator[](std::size_t index) const noexcept {
   return {.name = {begin, field.name_size}, .value = {begin + field.name_size, field.value_size}};
 }
 
-bool same_name(std::string_view a, std::string_view b) noexcept {
-  return a.size() == b.size() && std::ranges::equal(a, b, {}, lower, lower);
-}
+bool same_name(std::string_view a, std::string_view b) noexcept { return equals_ignoring_case(a, b); }
 
 }  // namespace dynamorm::http

@@ -1,10 +1,10 @@
 #include "http/request.hpp"
 
-#include <openssl/evp.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
+
+#include "base/base64.hpp"
 
 namespace dynamorm::http {
 namespace {
@@ -36,16 +36,11 @@ Failure refused(std::string message) {
   return {FailureKind::invalid_request, "InvalidHttpRequest", std::move(message)};
 }
 
-std::string base64(std::string_view text) {
-  std::string result((text.size() + 2) / 3 * 4, '\0');
-  // Writes a final NUL as well, where std::string keeps its own.
-  EVP_EncodeBlock(reinterpret_cast<unsigned char*>(result.data()), reinterpret_cast<unsigned char const*>(text.data()),
-                  static_cast<int>(text.size()));
-  return result;
-}
-
 std::string proxy_authorization_line(Url const& proxy) {
-  return proxy.user_info.empty() ? "" : "Proxy-Authorization: Basic " + base64(proxy.user_info) + "\r\n";
+  if (proxy.user_info.empty()) return {};
+  std::string line = "Proxy-Authorization: Basic ";
+  append_base64(line, proxy.user_info);
+  return line.append("\r\n");
 }
 
 void append_number(std::string& out, std::size_t number) {

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 
 namespace dynamorm::item {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool ends_token(char c) {
   return static_cast<unsigned char>(c) <= ' ' || c == ',' || c == ']' || c == '}' || c == ':' || c == '"';
@@ -42,14 +41,9 @@ char meaning_of(char c) {
 char const* code_unit(char const* at, std::uint32_t& unit) {
   if (*at++ != 'u') return nullptr;
   for (int digit = 0; digit < 4; ++digit, ++at) {
-    char const letter = static_cast<char>(*at | 0x20);
-    if (is_digit(*at)) {
-      unit = unit << 4 | static_cast<std::uint32_t>(*at - '0');
-    } else if (letter >= 'a' && letter <= 'f') {
-      unit = unit << 4 | static_cast<std::uint32_t>(letter - 'a' + 10);
-    } else {
-      return nullptr;
-    }
+    int const value = hex_value(*at);
+    if (value < 0) return nullptr;
+    unit = unit << 4 | static_cast<std::uint32_t>(value);
   }
   return at;
 }

@@ -5,8 +5,8 @@
 #include <optional>
 #include <utility>
 
-#include "aws/percent_encoding.hpp"
 #include "aws/sigv4.hpp"
+#include "base/percent_encoding.hpp"
 
 namespace dynamorm::server {
 namespace {
@@ -97,7 +97,7 @@ Result<Authorization> in_query(std::string_view query) {
   found.decoded->reserve(query.size());  // decoding makes nothing longer, so that views into it stay valid
   auto const decoded = [&](std::string_view name) {
     auto const start = found.decoded->size();
-    found.decoded->append(aws::percent_decoded(query_parameter(query, name)));
+    found.decoded->append(percent_decoded(query_parameter(query, name)));
     return std::string_view(*found.decoded).substr(start);
   };
   found.algorithm = decoded("X-Amz-Algorithm");

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "aws/ascii.hpp"
+#include "base/ascii.hpp"
 
 namespace dynamorm::server {
 namespace {
@@ -48,12 +48,6 @@ Inflated inflate(std::string_view compressed, std::size_t limit, int window, std
   }
 }
 
-std::string_view trimmed(std::string_view text) noexcept {
-  while (!text.empty() && aws::is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && aws::is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 /// Of "gzip;q=0.5" whether the weight is not zero.
 bool has_weight(std::string_view parameters) noexcept {
   auto const q = parameters.find("q=");
@@ -90,7 +84,7 @@ bool accepts_gzip(std::string_view accept_encoding) noexcept {
   while (!accept_encoding.empty()) {
     std::string_view const one = accept_encoding.substr(0, accept_encoding.find(','));
     std::string_view const coding = trimmed(one.substr(0, one.find(';')));
-    if (coding == "*" || aws::equals_ignoring_case(coding, "gzip")) return has_weight(one.substr(coding.size()));
+    if (coding == "*" || equals_ignoring_case(coding, "gzip")) return has_weight(one.substr(coding.size()));
     accept_encoding.remove_prefix(std::min(one.size() + 1, accept_encoding.size()));
   }
   return false;

@@ -7,7 +7,7 @@
 
 #include "api/codec.hpp"
 #include "api/error.hpp"
-#include "aws/crc32.hpp"
+#include "base/crc32.hpp"
 #include "server/authorization.hpp"
 #include "server/content_coding.hpp"
 #include "server/kept_memory.hpp"
@@ -44,7 +44,7 @@ std::optional<std::string_view> json_type_of(HttpRequest const& request) noexcep
 
 void add_checksum(HttpResponse& response) {
   std::array<char, 10> digits{};
-  auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), aws::crc32(response.body)).ptr;
+  auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), crc32(response.body)).ptr;
   response.headers.add("x-amz-crc32", {digits.data(), static_cast<std::size_t>(end - digits.data())});
 }
 

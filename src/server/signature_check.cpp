@@ -5,10 +5,10 @@
 #include <chrono>
 #include <utility>
 
-#include "aws/ascii.hpp"
-#include "aws/percent_encoding.hpp"
 #include "aws/sigv4.hpp"
 #include "aws/timestamp.hpp"
+#include "base/ascii.hpp"
+#include "base/percent_encoding.hpp"
 
 namespace dynamorm::server {
 namespace {
@@ -74,7 +74,7 @@ void for_each_name(std::string_view signed_headers, Action action) {
 
 bool covers(std::string_view signed_headers, std::string_view header) {
   bool found = false;
-  for_each_name(signed_headers, [&](std::string_view name) { found |= aws::equals_ignoring_case(name, header); });
+  for_each_name(signed_headers, [&](std::string_view name) { found |= equals_ignoring_case(name, header); });
   return found;
 }
 
@@ -93,7 +93,7 @@ std::vector<aws::SignedHeader> covered(HttpRequest const& request, std::string_v
 
 std::string session_token_of(HttpRequest const& request, Authorization const& claim) {
   if (!claim.is_presigned) return std::string(request.headers.find("X-Amz-Security-Token").value_or(""));
-  return aws::percent_decoded(query_parameter(query_of(request.target), "X-Amz-Security-Token"));
+  return percent_decoded(query_parameter(query_of(request.target), "X-Amz-Security-Token"));
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "aws/crc32.hpp"
+#include "aws/checksum.hpp"
 #include "client_testing.hpp"
 
 namespace dynamorm::client {
@@ -179,7 +179,7 @@ TEST_F(ExchangeScript, says_so_when_the_retry_budget_of_the_client_is_used_up) {
 }
 
 TEST_F(ExchangeScript, accepts_an_answer_that_matches_its_checksum) {
-  auto const checksum = std::to_string(aws::crc32(found_book));
+  auto const checksum = std::to_string(crc32(found_book));
   EXPECT_THAT(attempt(answer(200, found_book, {{"x-amz-crc32", checksum}})), is_done(HoldsTheBook()));
 }
 

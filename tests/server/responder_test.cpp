@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "aws/crc32.hpp"
+#include "aws/checksum.hpp"
 #include "server/content_coding.hpp"
 
 namespace dynamorm::server {

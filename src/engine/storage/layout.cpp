@@ -1,9 +1,8 @@
 #include "engine/storage/layout.hpp"
 
-#include <zlib.h>
-
 #include <algorithm>
 
+#include "base/crc32.hpp"
 #include "engine/storage/ordered_key.hpp"
 
 namespace dynamorm::storage {
@@ -47,8 +46,7 @@ std::size_t reserve_hash(std::string& key) {
 
 void fill_hash(std::string& key, std::size_t place) {
   std::size_t const hashed = place + sizeof(std::uint32_t);
-  auto const* const bytes = reinterpret_cast<unsigned char const*>(key.data() + hashed);
-  auto const hash = static_cast<std::uint32_t>(crc32_z(0, bytes, key.size() - hashed));
+  std::uint32_t const hash = crc32(std::string_view(key).substr(hashed));
   for (int i = 0; i < 4; ++i) key[place + static_cast<std::size_t>(i)] = static_cast<char>(hash >> (24 - 8 * i));
 }
 

@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -14,6 +13,7 @@
 #include <system_error>
 #include <vector>
 
+#include "base/crc32.hpp"
 #include "engine/storage/store_failure.hpp"
 
 namespace dynamorm::storage {
@@ -31,10 +31,6 @@ std::string contents_of(fs::path const& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-std::uint32_t crc_of(std::string_view bytes) {
-  return static_cast<std::uint32_t>(crc32_z(0, reinterpret_cast<unsigned char const*>(bytes.data()), bytes.size()));
-}
-
 /// Whether the database cannot do without the file.
 bool matters(std::string const& name) {
   return name == "CURRENT" || name.starts_with("MANIFEST-") || name.ends_with(".sst") || name.ends_with(".log");
@@ -42,7 +38,7 @@ bool matters(std::string const& name) {
 
 std::string line_of(fs::path const& file) {
   std::uintmax_t const size = fs::file_size(file);
-  std::uint32_t const crc = size <= largest_summed ? crc_of(contents_of(file)) : 0;
+  std::uint32_t const crc = size <= largest_summed ? crc32(contents_of(file)) : 0;
   return std::to_string(size) + " " + std::to_string(crc) + " " + file.filename().string();
 }
 
@@ -62,7 +58,7 @@ std::vector<std::string> sealed_lines(std::string const& text) {
   std::size_t const last = text.empty() ? std::string::npos : text.find_last_of('\n', text.size() - 2);
   if (last == std::string::npos || !text.starts_with(first_line)) return {};
   std::string const sealed = text.substr(0, last + 1);
-  if (text.substr(last + 1) != std::to_string(crc_of(sealed)) + "\n") return {};
+  if (text.substr(last + 1) != std::to_string(crc32(sealed)) + "\n") return {};
   std::vector<std::string> lines;
   std::istringstream in(sealed);
   for (std::string line; std::getline(in, line);) lines.push_back(line);
@@ -95,7 +91,7 @@ void write_durably(fs::path const& file, std::string const& text) {
 void seal(std::string const& path) noexcept {
   try {
     std::string const text = describe(path);
-    write_durably(seal_file(path), text + std::to_string(crc_of(text)) + "\n");
+    write_durably(seal_file(path), text + std::to_string(crc32(text)) + "\n");
   } catch (std::exception const&) {
     unlink(seal_file(path).c_str());
   }

@@ -1,12 +1,11 @@
-#include "aws/crc32.hpp"
-
-#include <libdeflate.h>
+#include "aws/checksum.hpp"
 
 #include <charconv>
+#include <cstdint>
+
+#include "base/crc32.hpp"
 
 namespace dynamorm::aws {
-
-std::uint32_t crc32(std::string_view body) noexcept { return ::libdeflate_crc32(0, body.data(), body.size()); }
 
 Status verify_crc32(std::optional<std::string_view> header, std::string_view body) {
   if (!header) return {};

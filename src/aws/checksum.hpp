@@ -1,15 +1,11 @@
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string_view>
 
 #include "dynamorm/result.hpp"
 
 namespace dynamorm::aws {
-
-/// CRC-32 as gzip and `x-amz-crc32` use it.
-[[nodiscard]] std::uint32_t crc32(std::string_view body) noexcept;
 
 /// Compares the body as it came over the wire with the value of its `x-amz-crc32` header, a decimal number. Fine
 /// without the header; else fails with checksum_mismatch, "ChecksumMismatch", which is worth a retry.

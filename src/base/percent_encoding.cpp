@@ -1,10 +1,10 @@
-#include "aws/percent_encoding.hpp"
+#include "base/percent_encoding.hpp"
 
 #include <array>
 
-#include "aws/ascii.hpp"
+#include "base/ascii.hpp"
 
-namespace dynamorm::aws {
+namespace dynamorm {
 namespace {
 
 constexpr std::array<bool, 256> unreserved_table() {
@@ -32,13 +32,6 @@ void append_encoded(std::string& out, std::string_view text, bool keep_slash) {
   }
 }
 
-int hexadecimal_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
 }  // namespace
 
 void append_percent_encoded(std::string& out, std::string_view text) { append_encoded(out, text, false); }
@@ -51,20 +44,31 @@ std::string percent_encoded(std::string_view text) {
   return out;
 }
 
-std::string percent_decoded(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
+bool append_percent_decoded(std::string& out, std::string_view text) {
+  bool whole = true;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    int const high = text[i] == '%' && i + 2 < text.size() ? hexadecimal_value(text[i + 1]) : -1;
-    int const low = high >= 0 ? hexadecimal_value(text[i + 2]) : -1;
+    if (text[i] != '%') {
+      out += text[i];
+      continue;
+    }
+    int const high = i + 2 < text.size() ? hex_value(text[i + 1]) : -1;
+    int const low = high >= 0 ? hex_value(text[i + 2]) : -1;
     if (low < 0) {
+      whole = false;
       out += text[i];
     } else {
       out += static_cast<char>(high * 16 + low);
       i += 2;
     }
   }
+  return whole;
+}
+
+std::string percent_decoded(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  append_percent_decoded(out, text);
   return out;
 }
 
-}  // namespace dynamorm::aws
+}  // namespace dynamorm
