@@ -7,8 +7,8 @@
 
 namespace dynamorm::aws {
 
-/// Compares the body as it came over the wire with the value of its `x-amz-crc32` header, a decimal number. Fine
-/// without the header; else fails with checksum_mismatch, "ChecksumMismatch", which is worth a retry.
+/// Compares a body as received with its `x-amz-crc32` header, a decimal number. Succeeds if there is no header.
+/// Otherwise fails with checksum_mismatch, "ChecksumMismatch", which is retryable.
 [[nodiscard]] Status verify_crc32(std::optional<std::string_view> header, std::string_view body);
 
 }  // namespace dynamorm::aws

@@ -9,17 +9,17 @@
 
 namespace dynamorm::aws {
 
-/// How far the service's clock is from this machine's, learnt from the answers that refuse a signature for its time.
-/// One for each client. Thread-safe and lock-free.
+/// The difference between the service's clock and this machine's, learned from responses that reject a signature for
+/// its time. One for each client. Thread-safe and lock-free.
 class ClockSkew {
  public:
-  /// The service's time, as well as it is known: what requests are signed with.
+  /// Returns the service's time as far as it is known. Requests are signed with it.
   [[nodiscard]] Clock::WallTime service_time(Clock::WallTime local_now) const noexcept;
 
-  /// Learns from the `Date` header of an answer whose error is of the clock_skew class. True if the refused signature
-  /// was made with a time (`signed_at`) more than four minutes off, so that another attempt may succeed; services
-  /// accept five. It is compared with that time, not with what is known by now: of several requests that were refused
-  /// at once the first corrects the clock, and all may try again.
+  /// Learns from the `Date` header of a response whose error is of the clock_skew class. Returns true, meaning that
+  /// another attempt may succeed, if the rejected signature's time (`signed_at`) was more than four minutes off;
+  /// services accept five. The comparison is with that time and not with the corrected clock: if several requests are
+  /// rejected at once, the first corrects the clock and all of them may retry.
   bool correct(std::string_view date_header, Clock::WallTime signed_at, Clock::WallTime local_now) noexcept;
 
  private:

@@ -25,7 +25,7 @@ std::string lower_case(std::string_view text) {
   return lowered;
 }
 
-/// A comment after a value counts only when white space stands before it.
+/// A comment after a value needs white space before it.
 std::string_view without_comment(std::string_view value) {
   for (std::size_t i = 1; i < value.size(); ++i) {
     if ((value[i] == '#' || value[i] == ';') && is_blank(value[i - 1])) return value.substr(0, i);
@@ -33,7 +33,7 @@ std::string_view without_comment(std::string_view value) {
   return value;
 }
 
-/// The name after "prefix" and white space; nothing if the header has another prefix.
+/// Returns the name after "prefix" and white space, or std::nullopt if the header has another prefix.
 std::optional<std::string_view> name_after(std::string_view prefix, std::string_view header) {
   bool const matches = header.starts_with(prefix) && header.size() > prefix.size() && is_blank(header[prefix.size()]);
   if (!matches) return std::nullopt;
@@ -93,7 +93,7 @@ class Parser {
       return *name == "default" ? prefixed_default() : profile(*name);
     if (auto const name = name_after("services", header))
       return is_name(*name) ? &file_.services[std::string(*name)] : nullptr;
-    // "[profile default]" makes "[default]" of the same file count for nothing.
+    // "[profile default]" makes "[default]" in the same file ineffective.
     return header == "default" && !default_is_prefixed_ ? profile(header) : nullptr;
   }
 
@@ -144,8 +144,8 @@ class Parser {
   ConfigFileKind kind_;
   std::string_view path_;
   ConfigFile file_;
-  ConfigSection* section_ = nullptr;  // null while in a section that is skipped
-  std::string* property_ = nullptr;   // what an indented line continues
+  ConfigSection* section_ = nullptr;  // null inside a section that is skipped
+  std::string* property_ = nullptr;   // continued by indented lines
   bool seen_section_ = false;
   bool skipping_property_ = false;
   bool holds_nested_settings_ = false;

@@ -9,10 +9,10 @@ using std::chrono::minutes;
 
 constexpr minutes advisory_window{15};
 constexpr minutes mandatory_window{10};
-/// How long a renewal that failed in the advisory window is not tried again.
+/// The pause after a renewal has failed in the advisory window.
 constexpr minutes rest_after_failure{1};
 
-/// Marks the renewal as over even if resolving throws, or all others would wait for ever.
+/// Ends the renewal even if resolving throws; otherwise all others would wait forever.
 class RenewalMark {
  public:
   RenewalMark(std::unique_lock<std::mutex>& lock, bool& renewing, std::uint64_t& renewals,

@@ -14,25 +14,25 @@
 
 namespace dynamorm::aws {
 
-/// Keeps the credentials in force and renews them in time, on the threads that ask for them: there is no thread of its
-/// own. Thread-safe; the usual get() is one short lock.
+/// Keeps the current credentials and renews them in time, on the threads that ask for them; it starts no thread.
+/// Thread-safe. get() usually costs one short lock.
 ///
-/// Renewal begins 15 minutes before expiry (the advisory window): one thread renews while all others go on with what
-/// they have, and a failure is kept quiet and tried again later. From 10 minutes before expiry (the mandatory window)
-/// all wait for the one that renews, and a failure is theirs. For credentials that live less than an hour the windows
-/// shrink to a quarter and a sixth of that life, or short-lived ones would be renewed at every request.
+/// Renewal starts 15 minutes before expiry (the advisory window): one thread renews while others continue with the
+/// current credentials, and a failure is silent and retried later. From 10 minutes before expiry (the mandatory window)
+/// all threads wait for the renewal and get its failure. For credentials that live less than an hour the windows shrink
+/// to a quarter and a sixth of that time, because short-lived ones would be renewed for every request.
 class CredentialsCache {
  public:
   using Resolve = std::function<Result<Credentials>()>;
 
-  /// `resolve` is called by one thread at a time and not before the first get(). `clock` must outlive the cache.
+  /// Calls `resolve` on one thread at a time, and not before the first get(). `clock` must outlive the cache.
   CredentialsCache(Clock const& clock, Resolve resolve) : clock_(clock), resolve_(std::move(resolve)) {}
 
-  /// The credentials to sign with now, or why there are none. Never null.
+  /// Returns the current credentials, or the reason why there are none. Never null.
   [[nodiscard]] Result<std::shared_ptr<Credentials const>> get();
 
-  /// Has the next get() renew, whatever the expiry: for when the service says that the token has expired. Does nothing
-  /// if `rejected` are no longer the credentials in force.
+  /// Makes the next get() renew, regardless of expiry. Call it when the service says that the token has expired. Does
+  /// nothing if `rejected` are no longer the current credentials.
   void invalidate(std::shared_ptr<Credentials const> const& rejected);
 
  private:
@@ -48,12 +48,12 @@ class CredentialsCache {
   Resolve const resolve_;
   std::mutex mutex_;
   std::condition_variable renewed_;
-  // All below are guarded by mutex_.
+  // Guarded by mutex_:
   std::shared_ptr<Credentials const> current_;
   std::optional<Clock::WallTime> advisory_from_;
   std::optional<Clock::WallTime> mandatory_from_;
   std::optional<Failure> last_failure_;  // of the latest renewal, if it failed
-  std::uint64_t renewals_ = 0;           // finished ones, so that those who wait can tell theirs is over
+  std::uint64_t renewals_ = 0;           // finished renewals, so that waiting threads can see that theirs has ended
   bool renewing_ = false;
 };
 

@@ -9,7 +9,7 @@
 namespace dynamorm::aws {
 namespace {
 
-/// `looked_at` lists the sources before it, which may be where the user thought that the credentials were.
+/// `looked_at` lists the sources before it, where the user may have expected the credentials.
 Failure with_source_named(CredentialsSource const& source, Failure const& cause, std::string const& looked_at) {
   bool const named = cause.message().starts_with(source.name());
   std::string message = named ? cause.message() : source.name() + ": " + cause.message();

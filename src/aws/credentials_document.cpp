@@ -13,7 +13,7 @@ using simdjson::dom::object;
 
 Failure malformed(std::string const& what) { return {FailureKind::malformed_response, "MalformedCredentials", what}; }
 
-/// The first member among `names` that is text.
+/// Returns the first string member among `names`.
 std::string text_member(object const& document, std::initializer_list<std::string_view> names) {
   for (auto const name : names) {
     std::string_view value;

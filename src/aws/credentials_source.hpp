@@ -9,27 +9,27 @@
 
 namespace dynamorm::aws {
 
-/// The answer of a source that has nothing to do here, so that the next one is asked.
+/// The answer of a source that is not configured, so that the next one is tried.
 struct NotConfigured {
   std::string reason;  ///< "AWS_ACCESS_KEY_ID is not set"
 };
 
-/// Credentials, "not me", or a failure: the source is configured but could not deliver. A failure ends the search,
-/// because going on would sign with keys that nobody meant to use.
+/// Credentials, "not configured", or a failure of a configured source. A failure ends the search, because continuing
+/// could sign with keys that nobody meant to use.
 using SourceAnswer = std::variant<Credentials, NotConfigured, Failure>;
 
-/// One place where credentials may come from. Thread-safe; asks nobody before resolve() is called.
+/// One source of credentials. Thread-safe. Looks up nothing before resolve() is called.
 class CredentialsSource {
  public:
   virtual ~CredentialsSource() = default;
-  /// What people call it: "environment", "shared profile".
+  /// The source's usual name: "environment", "shared profile".
   [[nodiscard]] virtual std::string name() const = 0;
   [[nodiscard]] virtual SourceAnswer resolve() const = 0;
 };
 
-/// The failure of a configured source: kind no_credentials, "CredentialsSourceFailed".
+/// Makes the failure of a configured source: kind no_credentials, "CredentialsSourceFailed".
 [[nodiscard]] Failure source_failure(std::string message);
-/// The same for what failed below it; whether a retry may help is carried over.
+/// The same with an underlying cause, whose retryability it keeps.
 [[nodiscard]] Failure source_failure(std::string const& what, Failure const& cause);
 
 }  // namespace dynamorm::aws

@@ -6,16 +6,16 @@
 
 namespace dynamorm::aws {
 
-/// How often an exchange is tried before its outcome stands.
+/// The number of attempts of an exchange.
 struct FetchAttempts {
-  int without_answer = 3;  ///< When nobody answers, or the answer breaks off.
-  int with_answer = 3;     ///< When the answer is worth another try.
+  int without_answer = 3;  ///< If there is no response, or an incomplete one.
+  int with_answer = 3;     ///< If the response is worth a retry.
 };
 
-/// Whether the other side says that it is its own fault, or that it is busy: 429 or 5xx.
+/// Returns whether the peer reports its own error or overload: 429 or 5xx.
 [[nodiscard]] bool is_passing_trouble(FetchResponse const& response);
 
-/// Fetches, again after a short pause where that may help, and returns the last outcome.
+/// Fetches with retries after short pauses where they may help, and returns the last outcome.
 [[nodiscard]] Result<FetchResponse> fetch_with_retries(
     Surroundings const& surroundings, FetchRequest const& request, FetchAttempts attempts = {},
     std::function<bool(FetchResponse const&)> const& worth_another_try = is_passing_trouble);

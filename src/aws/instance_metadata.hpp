@@ -9,26 +9,28 @@
 
 namespace dynamorm::aws {
 
-/// One conversation with the instance metadata service of EC2 ("IMDS credential provider", AWS SDKs and Tools Reference
-/// Guide), version 2: a session token is fetched first and sent along.
-/// - AWS_EC2_METADATA_DISABLED=true: nothing is asked.
-/// - AWS_EC2_METADATA_SERVICE_ENDPOINT / `ec2_metadata_service_endpoint`: its address; else
-///   AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE / `…_mode` chooses http://169.254.169.254 (IPv4) or http://[fd00:ec2::254].
-/// - AWS_METADATA_SERVICE_TIMEOUT (seconds, 1) and AWS_METADATA_SERVICE_NUM_ATTEMPTS (1), with their settings: how long
-///   and how often an address where nobody answers is tried.
+/// A session with the EC2 instance metadata service ("IMDS credential provider", AWS SDKs and Tools Reference Guide),
+/// version 2: a session token is fetched first and sent with each request.
+/// - AWS_EC2_METADATA_DISABLED=true disables it.
+/// - AWS_EC2_METADATA_SERVICE_ENDPOINT / `ec2_metadata_service_endpoint` sets its address. Otherwise
+///   AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE / `…_mode` selects http://169.254.169.254 (IPv4) or http://[fd00:ec2::254].
+/// - AWS_METADATA_SERVICE_TIMEOUT (seconds, default 1) and AWS_METADATA_SERVICE_NUM_ATTEMPTS (default 1), and their
+/// settings,
+///   limit how long and how often an unreachable address is tried.
 /// - AWS_EC2_METADATA_V1_DISABLED / `ec2_metadata_v1_disabled`: only an explicit "false" allows requests without a
-/// token
-///   where none can be had; version 1 gives its secrets to whoever can make the host send a GET.
+/// token if no
+///   token can be had. Version 1 gives its secrets to anybody who can make the host send a GET.
+///
 /// Not thread-safe.
 class InstanceMetadata {
  public:
   InstanceMetadata(Surroundings const& surroundings, SharedConfig const& config);
 
-  /// Why it is not to be asked at all, if so.
+  /// Returns why the service must not be used, if so.
   [[nodiscard]] std::optional<std::string> disabled_reason() const;
 
-  /// The text at `path` ("/latest/meta-data/placement/region"). Fails with what the Fetcher failed with when nobody
-  /// answers, invalid_request when the settings are wrong, or service with the HTTP status of a refusal.
+  /// Reads a path such as "/latest/meta-data/placement/region". Fails with the Fetcher's failure if the service is
+  /// unreachable, invalid_request if the settings are invalid, or service with the HTTP status of a rejection.
   [[nodiscard]] Result<std::string> read(std::string_view path);
 
  private:
@@ -39,10 +41,10 @@ class InstanceMetadata {
 
   Surroundings surroundings_;
   SharedConfig const& config_;
-  std::optional<std::string> token_;  // empty text: version 1, requests go without one
+  std::optional<std::string> token_;  // empty: version 1, requests without a token
 };
 
-/// Whether a failure of read() means that there is nobody to ask: the program does not run on EC2.
+/// Returns whether a failure of read() means that the service is unreachable: the program does not run on EC2.
 [[nodiscard]] bool is_unreachable(Failure const& failure);
 
 }  // namespace dynamorm::aws

@@ -40,8 +40,8 @@ class FileDescriptor {
   int value_;
 };
 
-/// A child in a process group of its own, so that whatever it started can be ended with it. Destroying it ends and
-/// reaps what is still there.
+/// A child in its own process group, so that its children can be killed with it. The destructor kills and reaps
+/// whatever is left.
 class Child {
  public:
   explicit Child(pid_t id) : id_(id) {}
@@ -55,7 +55,7 @@ class Child {
   Child(Child const&) = delete;
   Child& operator=(Child const&) = delete;
 
-  /// The exit status once the child has ended.
+  /// Returns the exit status if the child has ended.
   std::optional<int> ended() {
     int status = 0;
     if (::waitpid(id_, &status, WNOHANG) != id_) return std::nullopt;

@@ -4,7 +4,7 @@
 
 namespace dynamorm::aws {
 
-/// What Environment::run_process does on the real machine.
+/// Implements Environment::run_process for the real machine.
 [[nodiscard]] Result<ProcessOutput> run_shell_command(std::string const& command_line,
                                                       std::chrono::milliseconds timeout, std::size_t output_limit);
 

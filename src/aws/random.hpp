@@ -2,7 +2,7 @@
 
 namespace dynamorm::aws {
 
-/// A number in [0, 1), to spread retries and refreshes; no use for secrets. Each thread has a generator of its own.
+/// Returns a number in [0, 1) to spread retries and refreshes; not for secrets. Each thread has its own generator.
 [[nodiscard]] double random_fraction();
 
 }  // namespace dynamorm::aws

@@ -22,7 +22,7 @@ Result<std::string> checked(std::string region, std::string const& place) {
                  "the region in " + place + " is no name such as eu-central-1");
 }
 
-/// Looks in one place after another and remembers why each had nothing.
+/// Tries one place after another and remembers why each has no region.
 class Search {
  public:
   explicit Search(Surroundings const& surroundings) : surroundings_(surroundings) {}

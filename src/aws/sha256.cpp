@@ -16,8 +16,8 @@ constexpr std::size_t block_size = 64;
   std::abort();
 }
 
-/// Fetched once: an implicit fetch at each message takes longer than the message. Never freed, because OpenSSL cleans
-/// up at exit in an order of its own.
+/// Fetched once, because an implicit fetch takes longer than hashing a message. Never freed, because OpenSSL cleans up
+/// at exit in its own order.
 EVP_MD const* sha256_algorithm() {
   static EVP_MD const* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
   return algorithm;

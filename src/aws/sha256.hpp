@@ -5,16 +5,16 @@
 #include <string>
 #include <string_view>
 
-// The one OpenSSL type this header needs, so that its headers stay in the source file.
+// The only OpenSSL type in this header; OpenSSL's own headers stay in the source file.
 struct evp_md_ctx_st;
 
 namespace dynamorm::aws {
 
 using Sha256Digest = std::array<std::uint8_t, 32>;
 
-/// Digests one message after another with one OpenSSL context, because making a context costs as much as hashing a
-/// short message. Not thread-safe: each thread has its own.
-/// If OpenSSL has no SHA-256 or no memory there is no way to sign anything: the process is ended with a message.
+/// Hashes messages with one OpenSSL context, because creating a context costs as much as hashing a short message. Not
+/// thread-safe: each thread has its own. If OpenSSL has no SHA-256 or no memory, nothing can be signed, and the process
+/// ends with a message.
 class Sha256 {
  public:
   Sha256();
@@ -23,7 +23,7 @@ class Sha256 {
   Sha256& operator=(Sha256 const&) = delete;
 
   [[nodiscard]] Sha256Digest digest(std::string_view message);
-  /// HMAC (RFC 2104) over SHA-256.
+  /// Computes HMAC (RFC 2104) with SHA-256.
   [[nodiscard]] Sha256Digest hmac(std::string_view key, std::string_view message);
 
  private:
@@ -36,7 +36,7 @@ class Sha256 {
   return {reinterpret_cast<char const*>(digest.data()), digest.size()};
 }
 
-/// Lower-case hexadecimal, as signatures are written.
+/// Returns lower-case hexadecimal, as in signatures.
 [[nodiscard]] std::array<char, 64> hex(Sha256Digest const& digest) noexcept;
 [[nodiscard]] std::string hex_text(Sha256Digest const& digest);
 

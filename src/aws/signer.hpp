@@ -10,24 +10,24 @@
 
 namespace dynamorm::aws {
 
-/// A request as its signer needs to see it. The views must live as long as the call.
+/// The parts of a request that are signed. The views must live as long as the call.
 struct RequestToSign {
   std::string_view method = "POST";
   std::string_view path = "/";
   std::string_view query{};
-  std::span<SignedHeader const> headers{};  ///< `host` and all others that are to be protected, `x-amz-…` among them.
+  std::span<SignedHeader const> headers{};  ///< `host` and all other headers to protect, including `x-amz-…`.
   std::string_view body{};
 };
 
-/// The headers that signing adds: `x-amz-date`, `authorization` and, when the credentials have a session token,
-/// `x-amz-security-token` (whose value is the caller's own copy of that token).
+/// The headers that signing adds: `x-amz-date`, `authorization` and, for credentials with a session token,
+/// `x-amz-security-token`, whose value the caller copies from the credentials.
 struct SignatureHeaders {
   std::string date;
   std::string authorization;
 };
 
-/// Signs requests to one service in one region with the header form of Signature Version 4.
-/// Thread-safe. The signing key is kept for as long as secret and day stay the same.
+/// Signs requests to one service in one region with the header form of Signature Version 4. Thread-safe. The signing
+/// key is cached while secret and day are the same.
 class Signer {
  public:
   Signer(std::string service, std::string region);

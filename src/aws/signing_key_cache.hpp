@@ -10,8 +10,7 @@
 
 namespace dynamorm::aws {
 
-/// Keeps the signing key, four HMACs, for as long as secret and scope stay the same: all day, for whoever signs or
-/// verifies with one secret. Thread-safe.
+/// Caches the signing key, which takes four HMACs, while secret and scope are the same: usually all day. Thread-safe.
 class SigningKeyCache {
  public:
   [[nodiscard]] Sha256Digest key_for(std::string_view secret_access_key, SigningScope const& scope,
@@ -20,7 +19,7 @@ class SigningKeyCache {
  private:
   struct Entry {
     std::string secret_access_key;
-    std::string scope;  // as scope_text has it
+    std::string scope;  // as returned by scope_text
     Sha256Digest key;
   };
 

@@ -6,35 +6,35 @@
 
 #include "aws/sha256.hpp"
 
-/// The steps of AWS Signature Version 4 as pure functions ("Create a signed AWS API request", IAM User Guide). A client
-/// signs with them through Signer; a server verifies with them.
+/// The steps of AWS Signature Version 4 as pure functions ("Create a signed AWS API request", IAM User Guide). The
+/// client signs with them, through Signer, and the server verifies with them.
 namespace dynamorm::aws {
 
 inline constexpr std::string_view signature_algorithm = "AWS4-HMAC-SHA256";
 
-/// A header that takes part in a signature. The views must live as long as the call they are given to.
+/// A signed header. The views must live as long as the call.
 struct SignedHeader {
   std::string_view name{};
   std::string_view value{};
 };
 
-/// How the path enters the canonical request.
+/// How the path is written in the canonical request.
 enum class PathStyle {
-  normalized,  ///< "//", "/./" and "/../" resolved: every service but S3.
-  as_given,    ///< Untouched but for the encoding: S3.
+  normalized,  ///< "//", "/./" and "/../" are resolved: all services except S3.
+  as_given,    ///< Only encoded: S3.
 };
 
-/// What the canonical request is made of.
+/// The parts of the canonical request.
 struct SigningInput {
   std::string_view method{};
-  std::string_view path = "/";  ///< As it stands in the request line, without the query; it is encoded once more.
-  std::string_view query{};     ///< As it stands in the request line, without the '?'.
-  std::span<SignedHeader const> headers{};  ///< All that are to be signed, in any order and case.
-  std::string_view payload_hash{};          ///< Hexadecimal SHA-256 of the body, or what `x-amz-content-sha256` says.
+  std::string_view path = "/";              ///< As in the request line, without the query. It is encoded once more.
+  std::string_view query{};                 ///< As in the request line, without the '?'.
+  std::span<SignedHeader const> headers{};  ///< All headers to sign, in any order and case.
+  std::string_view payload_hash{};  ///< Hexadecimal SHA-256 of the body, or the value of `x-amz-content-sha256`.
   PathStyle path_style = PathStyle::normalized;
 };
 
-/// The canonical request, and the list of signed headers that goes into the Authorization header.
+/// The canonical request, and the list of signed headers for the Authorization header.
 struct CanonicalRequest {
   std::string text;
   std::string signed_headers;  ///< "content-type;host;x-amz-date"
@@ -47,27 +47,27 @@ struct SigningScope {
   std::string_view service{};
 };
 
-/// Header names lower-cased and sorted, values trimmed with runs of spaces made one, equal names joined by commas.
+/// Lower-cases and sorts header names, trims values, collapses runs of spaces, and joins equal names with commas.
 [[nodiscard]] CanonicalRequest canonical_request(SigningInput const& input);
 
-/// The query with names and values encoded anew and sorted by name, then value. A server that verifies a presigned URL
-/// names the parameter that was not there yet when the signature was made: `without` = "X-Amz-Signature".
+/// Encodes names and values anew and sorts by name, then value. To verify a presigned URL, omit the parameter that did
+/// not exist when it was signed: `without` = "X-Amz-Signature".
 [[nodiscard]] std::string canonical_query(std::string_view query, std::string_view without = {});
 
-/// "20150830/us-east-1/dynamodb/aws4_request".
+/// Returns "20150830/us-east-1/dynamodb/aws4_request".
 [[nodiscard]] std::string scope_text(SigningScope const& scope);
 
-/// `timestamp` is that of `x-amz-date`: "20150830T123600Z".
+/// `timestamp` is the value of `x-amz-date`: "20150830T123600Z".
 [[nodiscard]] std::string string_to_sign(std::string_view timestamp, SigningScope const& scope,
                                          std::string_view canonical_request_text, Sha256& sha256);
 
-/// The key that is good for one secret on one day in one region for one service.
+/// Returns the key for one secret on one day in one region for one service.
 [[nodiscard]] Sha256Digest signing_key(std::string_view secret_access_key, SigningScope const& scope, Sha256& sha256);
 
-/// The signature itself, 64 hexadecimal digits.
+/// Returns the signature: 64 hexadecimal digits.
 [[nodiscard]] std::string signature(Sha256Digest const& key, std::string_view string_to_sign_text, Sha256& sha256);
 
-/// Whether both are the same, found out in a time that tells nobody how much of them is.
+/// Compares in constant time.
 [[nodiscard]] bool same_signature(std::string_view left, std::string_view right) noexcept;
 
 }  // namespace dynamorm::aws

@@ -8,10 +8,10 @@
 namespace dynamorm::aws {
 
 /// The credentials of an ECS task or an EKS pod ("Container credential provider", AWS SDKs and Tools Reference Guide).
-/// AWS_CONTAINER_CREDENTIALS_RELATIVE_URI is a path on http://169.254.170.2; AWS_CONTAINER_CREDENTIALS_FULL_URI a whole
-/// URL, which over plain http may only name the machine itself, 169.254.170.2 (ECS), 169.254.170.23 or [fd00:ec2::23]
-/// (EKS). AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE, read anew each time, or AWS_CONTAINER_AUTHORIZATION_TOKEN goes into
-/// the Authorization header.
+/// AWS_CONTAINER_CREDENTIALS_RELATIVE_URI is a path on http://169.254.170.2. AWS_CONTAINER_CREDENTIALS_FULL_URI is a
+/// whole URL; over plain http it may only name this machine, 169.254.170.2 (ECS), 169.254.170.23 or [fd00:ec2::23]
+/// (EKS). The Authorization header is AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE, read each time, or
+/// AWS_CONTAINER_AUTHORIZATION_TOKEN.
 class ContainerSource final : public CredentialsSource {
  public:
   explicit ContainerSource(Surroundings const& surroundings) : surroundings_(surroundings) {}
@@ -25,7 +25,7 @@ class ContainerSource final : public CredentialsSource {
   Surroundings surroundings_;
 };
 
-/// Whether a container's token may go to this host without encryption.
+/// Returns whether a container's token may be sent to this host without encryption.
 [[nodiscard]] bool is_trusted_container_host(std::string_view host);
 
 }  // namespace dynamorm::aws

@@ -10,10 +10,9 @@
 
 namespace dynamorm::aws {
 
-/// The role of the EC2 instance that the program runs on (see InstanceMetadata for the settings).
-/// It is statically stable, as AWS asks of its clients: credentials that instance metadata hands out although they have
-/// expired, and the last ones it gave while it cannot give new ones, are used on for 5 to 10 minutes at a time, because
-/// AWS accepts them for as long as its own trouble lasts.
+/// The role of the EC2 instance on which the program runs (InstanceMetadata lists the settings).
+/// It is statically stable, as AWS asks of clients: it uses expired credentials that instance metadata returns, and the
+/// last ones while there are no new ones, for 5 to 10 minutes at a time. AWS accepts them while it has an outage.
 class InstanceMetadataSource final : public CredentialsSource {
  public:
   InstanceMetadataSource(Surroundings const& surroundings, std::optional<std::string> named_profile)

@@ -8,9 +8,9 @@
 
 namespace dynamorm::aws {
 
-/// Runs the `credential_process` of a profile and reads the document it prints ("Process credential provider", AWS SDKs
-/// and Tools Reference Guide). It has a minute. What it prints never enters a message, since it may hold secrets; nor
-/// does its command line.
+/// Runs a profile's `credential_process` and reads the document that it prints ("Process credential provider", AWS SDKs
+/// and Tools Reference Guide). Its time limit is one minute. Messages contain neither its output nor its command line,
+/// because both may contain secrets.
 [[nodiscard]] SourceAnswer run_credential_process(Environment const& environment, Clock const& clock,
                                                   std::string const& command_line, std::string const& profile_name);
 

@@ -12,7 +12,7 @@
 namespace dynamorm::aws {
 namespace {
 
-/// Follows a profile to its credentials through all that it builds on.
+/// Follows a profile to its credentials through all profiles that it builds on.
 class ProfileWalk {
  public:
   ProfileWalk(Surroundings const& surroundings, SharedConfig const& config)
@@ -125,7 +125,7 @@ class ProfileWalk {
                           " has a credential_source that is none of Environment, Ec2InstanceMetadata, EcsContainer");
   }
 
-  /// Whoever is named as the base of a role has to deliver.
+  /// A named base of a role must have credentials.
   static SourceAnswer required(SourceAnswer answer, std::string const& name) {
     auto const* absent = std::get_if<NotConfigured>(&answer);
     if (absent == nullptr) return answer;

@@ -5,7 +5,7 @@
 
 namespace dynamorm::aws {
 
-/// The credentials that the program itself gave.
+/// Credentials given by the program itself.
 class ExplicitSource final : public CredentialsSource {
  public:
   explicit ExplicitSource(Credentials credentials);
@@ -17,7 +17,7 @@ class ExplicitSource final : public CredentialsSource {
 };
 
 /// AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, for session keys, AWS_SESSION_TOKEN ("AWS access keys", AWS SDKs and
-/// Tools Reference Guide). A key id without its secret is a failure.
+/// Tools Reference Guide). A key id without its secret is an error.
 class EnvironmentSource final : public CredentialsSource {
  public:
   explicit EnvironmentSource(Environment const& environment) : environment_(environment) {}

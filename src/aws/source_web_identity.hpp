@@ -7,9 +7,9 @@
 
 namespace dynamorm::aws {
 
-/// A role taken on with the OpenID Connect token in AWS_WEB_IDENTITY_TOKEN_FILE, as Kubernetes service accounts have
-/// it: with AWS_ROLE_ARN and, if wanted, AWS_ROLE_SESSION_NAME ("Assume role credential provider", AWS SDKs and Tools
-/// Reference Guide). The file is read anew each time because its token changes.
+/// A role assumed with the OpenID Connect token in AWS_WEB_IDENTITY_TOKEN_FILE, as for Kubernetes service accounts,
+/// with AWS_ROLE_ARN and optionally AWS_ROLE_SESSION_NAME ("Assume role credential provider", AWS SDKs and Tools
+/// Reference Guide). The file is read each time, because its token changes.
 class WebIdentitySource final : public CredentialsSource {
  public:
   explicit WebIdentitySource(Surroundings const& surroundings) : surroundings_(surroundings) {}
@@ -20,7 +20,7 @@ class WebIdentitySource final : public CredentialsSource {
   Surroundings surroundings_;
 };
 
-/// The step that the environment and a profile with `web_identity_token_file` share.
+/// Shared by the environment and profiles with `web_identity_token_file`.
 [[nodiscard]] SourceAnswer assume_with_token_file(Surroundings const& surroundings, SharedConfig const& config,
                                                   RoleRequest const& role, std::string const& token_file);
 

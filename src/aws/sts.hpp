@@ -13,26 +13,26 @@
 
 namespace dynamorm::aws {
 
-/// The role to take on; empty members are left out of the request.
+/// The role to assume. Empty members are omitted from the request.
 struct RoleRequest {
   std::string role_arn;
-  std::string session_name{};  ///< Made up from the time if empty.
+  std::string session_name{};  ///< If empty, made from the time.
   std::string external_id{};
   std::string duration_seconds{};
 };
 
-/// Asks the Security Token Service for the credentials of a role, at the endpoint of the region in force
-/// (AWS_REGION, AWS_DEFAULT_REGION, the profile's) or at the global one if there is none; AWS_ENDPOINT_URL_STS and the
-/// other endpoint settings are heeded. Tries three times when STS is busy or out of reach.
-/// Failures name the role, the code and the message of STS, and carry its HTTP status.
+/// Requests credentials for a role from the Security Token Service, at the endpoint of the current region
+/// (AWS_REGION, AWS_DEFAULT_REGION, or the profile's) or at the global one if there is none. AWS_ENDPOINT_URL_STS and
+/// the other endpoint settings apply. Tries three times if STS is busy or unreachable. Failures name the role and
+/// contain STS's code, message and HTTP status.
 class Sts {
  public:
   Sts(Surroundings const& surroundings, SharedConfig const& config) : surroundings_(surroundings), config_(config) {}
 
-  /// AssumeRole, signed with the credentials of `caller`.
+  /// Calls AssumeRole, signed with the credentials of `caller`.
   [[nodiscard]] Result<Credentials> assume_role(RoleRequest const& role, Credentials const& caller) const;
 
-  /// AssumeRoleWithWebIdentity, which is not signed: the token is what vouches for the caller.
+  /// Calls AssumeRoleWithWebIdentity, which is not signed: the token identifies the caller.
   [[nodiscard]] Result<Credentials> assume_role_with_web_identity(RoleRequest const& role,
                                                                   std::string_view web_identity_token) const;
 

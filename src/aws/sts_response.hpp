@@ -9,12 +9,12 @@
 
 namespace dynamorm::aws {
 
-/// The credentials in an answer to AssumeRole or AssumeRoleWithWebIdentity (AWS STS API Reference). Fails
-/// (malformed_response, "MalformedCredentials") when it is no XML, lacks an element, has an unreadable expiry, or
-/// carries a document type declaration, which no answer of STS does. No message quotes the document.
+/// Parses the credentials in a response to AssumeRole or AssumeRoleWithWebIdentity (AWS STS API Reference). Fails
+/// (malformed_response, "MalformedCredentials") if it is not XML, lacks an element, has an invalid expiry, or contains
+/// a document type declaration, which STS never sends. Messages do not quote the document.
 [[nodiscard]] Result<Credentials> parse_assumed_role(std::string_view xml, std::string source);
 
-/// The error in an answer of STS; both empty if it holds none.
+/// The error in an STS response; both empty if there is none.
 struct StsError {
   std::string code;
   std::string message;

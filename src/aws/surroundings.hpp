@@ -6,7 +6,7 @@
 
 namespace dynamorm::aws {
 
-/// All that credentials and regions are found with. The three must outlive whoever holds this.
+/// Everything that finding credentials and regions needs. The three must outlive the holder.
 struct Surroundings {
   Environment const& environment;
   Fetcher const& fetcher;
