@@ -3,7 +3,7 @@
 #include <array>
 #include <functional>
 
-#include "aws/url.hpp"
+#include "base/url.hpp"
 
 namespace dynamorm::aws {
 namespace {
@@ -80,7 +80,7 @@ Result<std::string> resolve_endpoint(Environment const& environment, SharedConfi
                                                    "ignore_configured_endpoint_urls"));
   auto const configured = ignored ? std::nullopt : configured_url(environment, config, service);
   if (!configured) return default_endpoint(service, region, resolve_variant(environment, config));
-  if (!parse_url(configured->url)) {
+  if (!Url::parse_request(configured->url)) {
     return Failure(FailureKind::invalid_request, "InvalidEndpoint",
                    "the endpoint in " + configured->place + " is no URL such as http://localhost:8000");
   }

@@ -14,7 +14,7 @@ namespace dynamorm::aws {
 struct FetchRequest {
   std::string method = "GET";
   std::string url{};  ///< "http://169.254.169.254/latest/api/token"
-  /// All but Host, which is the host and port of the URL just as they stand there: a signature may cover it.
+  /// All but Host, which is the URL's host_header(): a signature may cover it.
   std::vector<std::pair<std::string, std::string>> headers{};
   std::string body{};
   std::chrono::milliseconds connect_timeout{1000};

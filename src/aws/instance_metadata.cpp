@@ -3,8 +3,8 @@
 #include <charconv>
 
 #include "aws/fetch_retry.hpp"
-#include "aws/url.hpp"
 #include "base/ascii.hpp"
+#include "base/url.hpp"
 
 namespace dynamorm::aws {
 namespace {
@@ -48,7 +48,7 @@ Result<std::string> InstanceMetadata::endpoint() const {
   auto const& environment = surroundings_.environment;
   if (auto url = variable_or_setting(environment, config_, "AWS_EC2_METADATA_SERVICE_ENDPOINT",
                                      "ec2_metadata_service_endpoint")) {
-    if (!parse_url(*url)) return invalid_setting("the instance metadata endpoint is no http or https URL");
+    if (!Url::parse_request(*url)) return invalid_setting("the instance metadata endpoint is no http or https URL");
     return *url;
   }
   auto const mode = variable_or_setting(environment, config_, "AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE",

@@ -4,8 +4,8 @@
 
 #include "aws/credentials_document.hpp"
 #include "aws/fetch_retry.hpp"
-#include "aws/url.hpp"
 #include "base/ascii.hpp"
+#include "base/url.hpp"
 
 namespace dynamorm::aws {
 namespace {
@@ -47,9 +47,9 @@ SourceAnswer ContainerSource::resolve() const {
     return NotConfigured{
         "neither AWS_CONTAINER_CREDENTIALS_RELATIVE_URI nor AWS_CONTAINER_CREDENTIALS_FULL_URI is set"};
   }
-  auto const url = parse_url(*full);
+  auto const url = Url::parse_request(*full);
   if (!url) return source_failure("AWS_CONTAINER_CREDENTIALS_FULL_URI is no http or https URL");
-  if (url->scheme == "http" && !is_trusted_container_host(url->host)) {
+  if (!url->is_https() && !is_trusted_container_host(url->host)) {
     return source_failure("AWS_CONTAINER_CREDENTIALS_FULL_URI names " + url->host +
                           ", which is neither this machine nor an address of ECS or EKS; such a host needs https");
   }

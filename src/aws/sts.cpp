@@ -4,8 +4,8 @@
 #include "aws/fetch_retry.hpp"
 #include "aws/signer.hpp"
 #include "aws/sts_response.hpp"
-#include "aws/url.hpp"
 #include "base/percent_encoding.hpp"
+#include "base/url.hpp"
 
 namespace dynamorm::aws {
 namespace {
@@ -39,8 +39,9 @@ std::string form(std::vector<std::pair<std::string_view, std::string_view>> cons
 }
 
 void sign(FetchRequest& request, std::string const& region, Credentials const& caller, Clock::WallTime now) {
-  auto const url = *parse_url(request.url);
-  std::vector<SignedHeader> const headers{{"content-type", form_type}, {"host", url.authority}};
+  Url const url = *Url::parse_request(request.url);
+  std::string const host = url.host_header();
+  std::vector<SignedHeader> const headers{{"content-type", form_type}, {"host", host}};
   auto signature = Signer("sts", region)
                        .sign({.method = request.method,
                               .path = url.path,

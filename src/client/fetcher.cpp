@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "aws/url.hpp"
+#include "base/url.hpp"
 #include "client/proxy.hpp"
 #include "client/settings.hpp"
 #include "http/client.hpp"
@@ -10,10 +10,9 @@
 namespace dynamorm::client {
 namespace {
 
-http::Request http_request(aws::FetchRequest const& fetch, aws::Url const& url) {
+http::Request http_request(aws::FetchRequest const& fetch, Url const& url) {
   http::Request request{.method = fetch.method, .target = url.path, .body = fetch.body};
   if (!url.query.empty()) request.target.append("?").append(url.query);
-  request.headers.add("host", url.authority);
   for (auto const& [name, value] : fetch.headers) request.headers.add(name, value);
   return request;
 }
@@ -21,18 +20,16 @@ http::Request http_request(aws::FetchRequest const& fetch, aws::Url const& url) 
 }  // namespace
 
 Result<aws::FetchResponse> HttpFetcher::fetch(aws::FetchRequest const& request) const {
-  auto const url = aws::parse_url(request.url);
-  if (!url) return Failure(FailureKind::invalid_request, "InvalidUrl", "the address is no http or https URL");
-  auto endpoint = http::Url::parse(url->scheme + "://" + url->authority);
-  if (!endpoint) return endpoint.failure();
-  auto proxy = request.through_proxy ? resolve_proxy(options_.proxy, environment_, *endpoint)
-                                     : Result<std::optional<http::Url>>(std::nullopt);
+  auto const url = Url::parse_request(request.url);
+  if (!url) return url.failure();
+  auto proxy = request.through_proxy ? resolve_proxy(options_.proxy, environment_, *url)
+                                     : Result<std::optional<Url>>(std::nullopt);
   if (!proxy) return proxy.failure();
-  auto ca_bundle = endpoint->is_https() ? resolve_ca_bundle(options_, environment_) : Result<std::string>("");
+  auto ca_bundle = url->is_https() ? resolve_ca_bundle(options_, environment_) : Result<std::string>("");
   if (!ca_bundle) return ca_bundle.failure();
 
   http::Client client(
-      {.endpoint = *std::move(endpoint),
+      {.endpoint = *url,
        .proxy = *std::move(proxy),
        .ca_bundle = *std::move(ca_bundle),
        .timeouts = {.connect = request.connect_timeout, .idle = request.timeout, .request = request.timeout},

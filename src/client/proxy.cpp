@@ -20,21 +20,21 @@ std::optional<Found> lower_case_first(aws::Environment const& environment, std::
   return std::nullopt;
 }
 
-std::optional<Found> proxy_variable(aws::Environment const& environment, http::Url const& target) {
+std::optional<Found> proxy_variable(aws::Environment const& environment, Url const& target) {
   if (target.is_https()) return lower_case_first(environment, "https_proxy", "HTTPS_PROXY");
   auto found = lower_case_first(environment, "http_proxy", "HTTP_PROXY");
   bool const from_a_stranger = found && found->place == "HTTP_PROXY" && environment.variable("REQUEST_METHOD");
   return from_a_stranger ? std::nullopt : found;
 }
 
-bool is_this_machine(http::Url const& target) {
+bool is_this_machine(Url const& target) {
   return target.host == "localhost" || target.host == "::1" ||
          (target.host_is_address() && target.host.starts_with("127."));
 }
 
-Result<std::optional<http::Url>> parse(Found const& proxy) {
+Result<std::optional<Url>> parse(Found const& proxy) {
   bool const names_scheme = proxy.text.find("://") != std::string::npos;
-  auto url = http::Url::parse(names_scheme ? proxy.text : "http://" + proxy.text);
+  auto url = Url::parse(names_scheme ? proxy.text : "http://" + proxy.text);
   if (url && !url->is_https()) return std::optional(*std::move(url));
   return Failure(FailureKind::invalid_request, "InvalidProxy",
                  "the proxy in " + proxy.place + " is no URL such as http://proxy.example.com:3128" +
@@ -48,7 +48,7 @@ bool is_at_or_below(std::string_view host, std::string_view name) {
   return same_end && (host.size() == name.size() || host[host.size() - name.size() - 1] == '.');
 }
 
-bool entry_matches(http::Url const& target, std::string_view entry) {
+bool entry_matches(Url const& target, std::string_view entry) {
   if (entry == "*") return true;
   if (entry.starts_with("*.")) entry.remove_prefix(2);
   if (entry.starts_with('.')) entry.remove_prefix(1);
@@ -61,7 +61,7 @@ bool entry_matches(http::Url const& target, std::string_view entry) {
 
 }  // namespace
 
-bool is_excepted(http::Url const& target, std::string_view no_proxy) {
+bool is_excepted(Url const& target, std::string_view no_proxy) {
   while (!no_proxy.empty()) {
     auto const end = std::min(no_proxy.find(','), no_proxy.size());
     if (entry_matches(target, trimmed(no_proxy.substr(0, end)))) return true;
@@ -70,14 +70,14 @@ bool is_excepted(http::Url const& target, std::string_view no_proxy) {
   return false;
 }
 
-Result<std::optional<http::Url>> resolve_proxy(std::optional<std::string> const& chosen,
-                                               aws::Environment const& environment, http::Url const& target) {
-  if (chosen && chosen->empty()) return std::optional<http::Url>();
+Result<std::optional<Url>> resolve_proxy(std::optional<std::string> const& chosen, aws::Environment const& environment,
+                                         Url const& target) {
+  if (chosen && chosen->empty()) return std::optional<Url>();
   if (chosen) return parse({*chosen, "the client's options"});
   auto const found = proxy_variable(environment, target);
-  if (!found || is_this_machine(target)) return std::optional<http::Url>();
+  if (!found || is_this_machine(target)) return std::optional<Url>();
   auto const exceptions = lower_case_first(environment, "no_proxy", "NO_PROXY");
-  if (exceptions && is_excepted(target, exceptions->text)) return std::optional<http::Url>();
+  if (exceptions && is_excepted(target, exceptions->text)) return std::optional<Url>();
   return parse(*found);
 }
 

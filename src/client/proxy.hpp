@@ -7,7 +7,7 @@
 #include "dynamorm/result.hpp"
 
 #include "aws/environment.hpp"
-#include "http/url.hpp"
+#include "base/url.hpp"
 
 namespace dynamorm::client {
 
@@ -17,12 +17,11 @@ namespace dynamorm::client {
 /// header of whoever asks. The machine itself and what no_proxy, NO_PROXY except is never asked for through a proxy of
 /// the environment.
 /// Fails with invalid_request, "InvalidProxy", naming the place and no user or password.
-[[nodiscard]] Result<std::optional<http::Url>> resolve_proxy(std::optional<std::string> const& chosen,
-                                                             aws::Environment const& environment,
-                                                             http::Url const& target);
+[[nodiscard]] Result<std::optional<Url>> resolve_proxy(std::optional<std::string> const& chosen,
+                                                       aws::Environment const& environment, Url const& target);
 
 /// Whether a list like "localhost,.example.com,10.0.0.7:8080" excepts the target: "*" all, a name itself and what is
 /// below it, a name with a port only that port.
-[[nodiscard]] bool is_excepted(http::Url const& target, std::string_view no_proxy);
+[[nodiscard]] bool is_excepted(Url const& target, std::string_view no_proxy);
 
 }  // namespace dynamorm::client

@@ -48,8 +48,8 @@ std::optional<std::string> if_given(std::string const& text) {
   return text.empty() ? std::nullopt : std::optional(text);
 }
 
-Result<http::Url> parse_endpoint(std::string const& text) {
-  auto url = http::Url::parse(text);
+Result<Url> parse_endpoint(std::string const& text) {
+  auto url = Url::parse(text);
   if (!url || url->user_info.empty()) return url;
   return Failure(FailureKind::invalid_request, "InvalidEndpoint",
                  "an endpoint takes no user and password: requests are signed with the keys");

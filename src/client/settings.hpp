@@ -10,8 +10,8 @@
 #include "aws/endpoint.hpp"
 #include "aws/retry.hpp"
 #include "aws/surroundings.hpp"
+#include "base/url.hpp"
 #include "http/deadline.hpp"
-#include "http/url.hpp"
 
 namespace dynamorm::client {
 
@@ -23,8 +23,8 @@ inline constexpr aws::ServiceId streams_service{"streams.dynamodb", "DYNAMODB_ST
 /// What a client of one endpoint works with, once all places were looked at.
 struct Settings {
   std::string region;
-  http::Url endpoint;
-  std::optional<http::Url> proxy;
+  Url endpoint;
+  std::optional<Url> proxy;
   std::string ca_bundle;  ///< Empty for the system's authorities.
   aws::RetryPolicy retry_policy;
   http::Timeouts timeouts;

@@ -5,9 +5,9 @@
 
 #include "dynamorm/result.hpp"
 
+#include "base/url.hpp"
 #include "http/deadline.hpp"
 #include "http/socket.hpp"
-#include "http/url.hpp"
 
 struct addrinfo;
 

@@ -8,10 +8,10 @@
 
 #include "dynamorm/result.hpp"
 
+#include "base/url.hpp"
 #include "http/deadline.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
-#include "http/url.hpp"
 
 namespace dynamorm::http {
 

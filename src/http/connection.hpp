@@ -6,13 +6,13 @@
 
 #include "dynamorm/result.hpp"
 
+#include "base/url.hpp"
 #include "http/deadline.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
 #include "http/response_parser.hpp"
 #include "http/stream.hpp"
 #include "http/tls.hpp"
-#include "http/url.hpp"
 
 namespace dynamorm::http {
 

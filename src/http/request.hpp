@@ -6,8 +6,8 @@
 
 #include "dynamorm/result.hpp"
 
+#include "base/url.hpp"
 #include "http/headers.hpp"
-#include "http/url.hpp"
 
 namespace dynamorm::http {
 

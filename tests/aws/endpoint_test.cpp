@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include "aws/fakes.hpp"
-#include "aws/url.hpp"
 
 namespace dynamorm::aws {
 namespace {
@@ -91,32 +90,6 @@ TEST(Endpoint, that_is_no_url_is_refused_with_its_place) {
   EXPECT_EQ(endpoint.failure().name(), "InvalidEndpoint");
   EXPECT_THAT(endpoint.failure().message(), testing::HasSubstr("AWS_ENDPOINT_URL_DYNAMODB"));
   expect_no_secret_in(endpoint.failure().describe());
-}
-
-TEST(Url, comes_apart) {
-  auto const url = parse_url("https://[fd00:ec2::23]:8443/v1/credentials?a=b#fragment");
-
-  ASSERT_TRUE(url);
-  EXPECT_EQ(url->scheme, "https");
-  EXPECT_EQ(url->authority, "[fd00:ec2::23]:8443");
-  EXPECT_EQ(url->host, "fd00:ec2::23");
-  EXPECT_EQ(url->path, "/v1/credentials");
-  EXPECT_EQ(url->query, "a=b");
-  EXPECT_EQ(parse_url("http://localhost")->path, "/");
-  EXPECT_EQ(parse_url("http://localhost?a=b")->query, "a=b");
-}
-
-TEST(Url, of_another_form_is_none) {
-  for (auto const* text : {"", "localhost:8000", "ftp://host/", "http://", "http:///path", "http://host:99999",
-                           "http://host:", "http://host:80a", "http://[::1", "http://[::1]x", "http://user:pw@host",
-                           "http://a b/", "http://host/\n"}) {
-    EXPECT_FALSE(parse_url(text)) << text;
-  }
-}
-
-TEST(Url, joins_with_one_slash) {
-  EXPECT_EQ(join_url("http://host", "path"), "http://host/path");
-  EXPECT_EQ(join_url("http://host/", "/path"), "http://host/path");
 }
 
 }  // namespace

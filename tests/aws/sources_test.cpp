@@ -8,7 +8,7 @@
 #include "aws/source_static.hpp"
 #include "aws/source_web_identity.hpp"
 #include "aws/timestamp.hpp"
-#include "aws/url.hpp"
+#include "base/url.hpp"
 
 namespace dynamorm::aws {
 namespace {
@@ -269,7 +269,7 @@ TEST_F(Container, does_not_send_its_token_to_a_stranger) {
 TEST_F(Container, trusts_this_machine_and_the_addresses_of_ecs_and_eks) {
   for (auto const* host :
        {"localhost", "127.0.0.1", "127.1.2.3", "[::1]", "169.254.170.2", "169.254.170.23", "[fd00:ec2::23]"}) {
-    EXPECT_TRUE(is_trusted_container_host(parse_url("http://" + std::string(host) + ":80/")->host)) << host;
+    EXPECT_TRUE(is_trusted_container_host(Url::parse_request("http://" + std::string(host) + ":80/")->host)) << host;
   }
 }
 

@@ -13,7 +13,7 @@ namespace dynamorm::client {
 /// A secret that must come out nowhere but in signatures and the header of the session token.
 inline constexpr char const* canary = "CANARY-SECRET-9f8e7d";
 
-[[nodiscard]] inline Request get_book() {
+[[nodiscard]] inline api::Request get_book() {
   return {api::GetItemRequest{.table_name = "books", .key = Item{{"isbn", "12345678910"}}}};
 }
 

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "aws/checksum.hpp"
+#include "base/crc32.hpp"
 #include "client_testing.hpp"
 
 namespace dynamorm::client {
@@ -19,7 +19,7 @@ using testing::VariantWith;
 
 Settings settings_with(std::optional<http::Duration> total_timeout) {
   return {.region = "eu-central-1",
-          .endpoint = *http::Url::parse("http://localhost:8000"),
+          .endpoint = *Url::parse("http://localhost:8000"),
           .proxy = std::nullopt,
           .ca_bundle = {},
           .retry_policy = aws::RetryPolicy(),
@@ -87,7 +87,7 @@ class ExchangeScript : public testing::Test {
   }
 
   Service service;
-  Request const request = get_book();
+  api::Request const request = get_book();
   Exchange exchange{request, [] { return 0.5; }};
 };
 

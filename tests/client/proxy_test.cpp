@@ -16,7 +16,7 @@ struct ProxyCase {
   std::string proxy;  ///< Its origin, or empty for none.
 };
 
-std::string origin_of(Result<std::optional<http::Url>> const& proxy) {
+std::string origin_of(Result<std::optional<Url>> const& proxy) {
   if (!proxy) return proxy.failure().describe();
   return proxy->has_value() ? (**proxy).origin() : "";
 }
@@ -24,7 +24,7 @@ std::string origin_of(Result<std::optional<http::Url>> const& proxy) {
 std::string proxy_for(std::string const& target, Variables variables, std::optional<std::string> chosen = {}) {
   aws::FakeEnvironment environment;
   environment.variables = std::move(variables);
-  return origin_of(resolve_proxy(chosen, environment, *http::Url::parse(target)));
+  return origin_of(resolve_proxy(chosen, environment, *Url::parse(target)));
 }
 
 TEST(Proxy, is_what_the_environment_says_for_the_scheme) {
@@ -104,7 +104,7 @@ TEST(NoProxy, excepts_names_and_what_is_below_them) {
       {"[fd00::1]:8001", "http://[fd00::1]:8000", false},
   };
   for (auto const& [list, target, excepted] : cases) {
-    EXPECT_EQ(is_excepted(*http::Url::parse(target), list), excepted) << list << " for " << target;
+    EXPECT_EQ(is_excepted(*Url::parse(target), list), excepted) << list << " for " << target;
   }
 }
 

@@ -1,25 +1,19 @@
-#include "http/url.hpp"
+#include "base/url.hpp"
 
 #include <arpa/inet.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <optional>
 
-namespace dynamorm::http {
+#include "base/ascii.hpp"
+#include "base/percent_encoding.hpp"
+
+namespace dynamorm {
 namespace {
 
 constexpr std::uint16_t http_port = 80;
 constexpr std::uint16_t https_port = 443;
-
-char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string lowered(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(), lower);
-  return result;
-}
 
 std::uint16_t default_port(std::string_view scheme) noexcept { return scheme == "https" ? https_port : http_port; }
 
@@ -28,40 +22,22 @@ bool is_address(int family, std::string const& host) {
   return inet_pton(family, host.c_str(), bytes.data()) == 1;
 }
 
-bool is_host_character(char c) noexcept {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
-}
-
-bool is_visible_ascii(char c) noexcept { return c > ' ' && c < '\x7f'; }
-
-std::optional<int> hex_digit(char c) noexcept {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return std::nullopt;
-}
-
-std::optional<std::string> undo_percent_escapes(std::string_view text) {
+std::string lowered(std::string_view text) {
   std::string result;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '%') {
-      result += text[i];
-      continue;
-    }
-    if (i + 2 >= text.size()) return std::nullopt;
-    auto const high = hex_digit(text[i + 1]);
-    auto const low = hex_digit(text[i + 2]);
-    if (!high || !low) return std::nullopt;
-    result += static_cast<char>(*high * 16 + *low);
-    i += 2;
-  }
+  append_lower_case(result, text);
   return result;
 }
 
-/// Takes one URL apart from left to right; `problem` says in plain words what stopped it.
+bool is_host_character(char c) noexcept { return is_alphanumeric(c) || c == '.' || c == '-' || c == '_'; }
+
+bool is_visible_ascii(char c) noexcept { return c > ' ' && c < '\x7f'; }
+
+enum class UrlUse { server, request };
+
+/// Parses one URL from left to right; `problem` says in plain words what stopped it.
 class UrlReader {
  public:
-  explicit UrlReader(std::string_view text) : rest_(text) {}
+  UrlReader(std::string_view text, UrlUse use) : rest_(text), use_(use) {}
 
   bool read(Url& url) { return read_scheme(url) && read_authority(url) && read_path(url); }
 
@@ -86,9 +62,10 @@ class UrlReader {
     auto authority = rest_.substr(0, rest_.find_first_of("/?#"));
     rest_.remove_prefix(authority.size());
     if (auto const at = authority.rfind('@'); at != std::string_view::npos) {
-      auto user_info = undo_percent_escapes(authority.substr(0, at));
-      if (!user_info) return fail("its user name or password has a broken percent-escape");
-      url.user_info = *std::move(user_info);
+      if (use_ == UrlUse::request) return fail("it must have no user name and no password");
+      if (!append_percent_decoded(url.user_info, authority.substr(0, at))) {
+        return fail("its user name or password has a broken percent-escape");
+      }
       authority.remove_prefix(at + 1);
     }
     return authority.starts_with('[') ? read_bracketed_host(url, authority) : read_named_host(url, authority);
@@ -124,34 +101,45 @@ class UrlReader {
   }
 
   bool read_path(Url& url) {
-    if (rest_.find_first_of("?#") != std::string_view::npos) return fail("it must have no query and no fragment");
+    bool const has_more = rest_.find_first_of("?#") != std::string_view::npos;
+    if (use_ == UrlUse::server && has_more) return fail("it must have no query and no fragment");
     if (!std::ranges::all_of(rest_, is_visible_ascii)) return fail("its path holds a character that must be escaped");
-    if (!rest_.empty()) url.path = rest_;
+    std::string_view const sent = rest_.substr(0, rest_.find('#'));
+    std::string_view const path = sent.substr(0, sent.find('?'));
+    if (!path.empty()) url.path = path;
+    if (path.size() < sent.size()) url.query = sent.substr(path.size() + 1);
     return true;
   }
 
   std::string_view rest_;
+  UrlUse use_;
   std::string_view problem_;
 };
 
-std::string without_user_info(std::string_view text) {
+/// `text` as a message may quote it: without user info and query.
+std::string without_secrets(std::string_view text) {
   auto const scheme_end = text.find("://");
   auto const start = scheme_end == std::string_view::npos ? 0 : scheme_end + 3;
   // Up to the last '@' of the whole text: a password with a bare slash in it must not be printed either.
   auto const at = text.rfind('@');
-  if (at == std::string_view::npos || at < start) return std::string(text);
-  return std::string(text.substr(0, start)).append("...").append(text.substr(at));
+  bool const names_user = at != std::string_view::npos && at >= start;
+  std::string_view const rest = text.substr(names_user ? at : start);
+  return std::string(text.substr(0, start)).append(names_user ? "..." : "").append(rest.substr(0, rest.find('?')));
+}
+
+Result<Url> parse_url(std::string_view text, UrlUse use) {
+  Url url;
+  UrlReader reader(text, use);
+  if (reader.read(url)) return url;
+  auto const message = "the URL \"" + without_secrets(text) + "\" can't be used: " + std::string(reader.problem());
+  return Failure(FailureKind::invalid_request, "InvalidUrl", message);
 }
 
 }  // namespace
 
-Result<Url> Url::parse(std::string_view text) {
-  Url url;
-  UrlReader reader(text);
-  if (reader.read(url)) return url;
-  auto const message = "the URL \"" + without_user_info(text) + "\" can't be used: " + std::string(reader.problem());
-  return Failure(FailureKind::invalid_request, "InvalidUrl", message);
-}
+Result<Url> Url::parse(std::string_view text) { return parse_url(text, UrlUse::server); }
+
+Result<Url> Url::parse_request(std::string_view text) { return parse_url(text, UrlUse::request); }
 
 bool Url::host_is_address() const { return is_address(AF_INET, host) || is_address(AF_INET6, host); }
 
@@ -173,4 +161,10 @@ std::string Url::host_header() const {
 
 std::string Url::origin() const { return scheme + "://" + host_header(); }
 
-}  // namespace dynamorm::http
+std::string join_url(std::string_view base, std::string_view path) {
+  while (base.ends_with('/')) base.remove_suffix(1);
+  while (path.starts_with('/')) path.remove_prefix(1);
+  return std::string(base).append("/").append(path);
+}
+
+}  // namespace dynamorm

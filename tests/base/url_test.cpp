@@ -1,9 +1,9 @@
-#include "http/url.hpp"
+#include "base/url.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace dynamorm::http {
+namespace dynamorm {
 namespace {
 
 using testing::HasSubstr;
@@ -76,6 +76,26 @@ TEST(Url, says_what_is_wrong_with_a_bad_one) {
   }
 }
 
+TEST(Url, of_a_request_has_a_query_and_loses_its_fragment) {
+  auto const url = Url::parse_request("https://[fd00:ec2::23]:8443/v1/credentials?a=b#fragment");
+
+  ASSERT_TRUE(url.ok()) << url.failure().describe();
+  EXPECT_EQ(*url, (Url{"https", "", "fd00:ec2::23", 8443, "/v1/credentials", "a=b"}));
+  EXPECT_EQ(Url::parse_request("http://localhost?a=b")->path, "/");
+  EXPECT_EQ(Url::parse_request("http://localhost?a=b")->query, "a=b");
+}
+
+TEST(Url, of_a_request_names_no_user) {
+  auto const url = Url::parse_request("http://user:secret@host");
+
+  EXPECT_THAT(url.failure().message(), AllOf(HasSubstr("no user name"), Not(HasSubstr("secret"))));
+}
+
+TEST(Url, joins_with_one_slash) {
+  EXPECT_EQ(join_url("http://host", "path"), "http://host/path");
+  EXPECT_EQ(join_url("http://host/", "/path"), "http://host/path");
+}
+
 TEST(Url, never_shows_a_password) {
   auto const good = Url::parse("http://user:secret@proxy:3128");
   auto const bad = Url::parse("http://user:secret@proxy:99999");
@@ -93,4 +113,4 @@ TEST(Url, knows_an_address_from_a_name) {
 }
 
 }  // namespace
-}  // namespace dynamorm::http
+}  // namespace dynamorm
