@@ -1,6 +1,6 @@
 #include "aws/clock_skew.hpp"
 
-#include "aws/timestamp.hpp"
+#include "base/date_time.hpp"
 
 namespace dynamorm::aws {
 

@@ -1,10 +1,18 @@
 #include "aws/credentials.hpp"
 
+#include <algorithm>
 #include <ostream>
 
-#include "aws/timestamp.hpp"
+#include "base/date_time.hpp"
 
 namespace dynamorm::aws {
+
+std::optional<Clock::WallTime> parse_expiry(std::string_view text) {
+  auto const time = parse_iso8601(text);
+  if (!time || !time->has_offset) return std::nullopt;
+  auto const latest = std::chrono::floor<std::chrono::seconds>(Clock::WallTime::max());
+  return std::clamp(time->seconds, std::chrono::sys_seconds{}, latest);
+}
 
 std::string describe(Credentials const& credentials) {
   constexpr std::size_t shown_of_the_key_id = 4;

@@ -3,6 +3,7 @@
 #include <iosfwd>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/clock.hpp"
 
@@ -18,6 +19,11 @@ struct Credentials {
 
   friend bool operator==(Credentials const&, Credentials const&) = default;
 };
+
+/// Parses the ISO 8601 text that says when credentials expire: "2016-02-25T06:03:31Z", with fractions of a second or an
+/// offset. Returns nothing for any other form, and for a time without an offset. A time beyond the clock's range
+/// becomes the last that it can show.
+[[nodiscard]] std::optional<Clock::WallTime> parse_expiry(std::string_view text);
 
 /// Returns "credentials AKID… from environment": the first four characters of the key id, and nothing of the secret or
 /// token.

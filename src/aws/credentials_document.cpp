@@ -4,8 +4,6 @@
 
 #include <initializer_list>
 
-#include "aws/timestamp.hpp"
-
 namespace dynamorm::aws {
 namespace {
 
@@ -38,7 +36,7 @@ Result<Credentials> read_members(object const& document, CredentialsDocument for
   if (credentials.access_key_id.empty()) return malformed("AccessKeyId is missing");
   if (credentials.secret_access_key.empty()) return malformed("SecretAccessKey is missing");
   auto const expiration = text_member(document, {"Expiration"});
-  credentials.expiry = parse_iso8601(expiration);
+  credentials.expiry = parse_expiry(expiration);
   if (!expiration.empty() && !credentials.expiry) return malformed("Expiration is no ISO 8601 time");
   return credentials;
 }

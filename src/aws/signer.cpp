@@ -3,7 +3,7 @@
 #include <utility>
 #include <vector>
 
-#include "aws/timestamp.hpp"
+#include "base/date_time.hpp"
 
 namespace dynamorm::aws {
 namespace {

@@ -7,8 +7,6 @@
 #include <optional>
 #include <vector>
 
-#include "aws/timestamp.hpp"
-
 namespace dynamorm::aws {
 namespace {
 
@@ -67,7 +65,7 @@ Result<Credentials> parse_assumed_role(std::string_view xml, std::string source)
   credentials.access_key_id = (*texts)["Credentials/AccessKeyId"];
   credentials.secret_access_key = (*texts)["Credentials/SecretAccessKey"];
   credentials.session_token = (*texts)["Credentials/SessionToken"];
-  credentials.expiry = parse_iso8601((*texts)["Credentials/Expiration"]);
+  credentials.expiry = parse_expiry((*texts)["Credentials/Expiration"]);
   credentials.source = std::move(source);
   if (credentials.access_key_id.empty()) return malformed("AccessKeyId is missing in the answer of STS");
   if (credentials.secret_access_key.empty()) return malformed("SecretAccessKey is missing in the answer of STS");

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <ctime>
+#include <chrono>
 #include <string>
 
 #include "base/clock.hpp"
@@ -15,7 +15,7 @@ class HttpDate {
   [[nodiscard]] std::string const& at(Clock::WallTime time);
 
  private:
-  std::time_t second_ = -1;
+  std::chrono::sys_seconds second_ = std::chrono::sys_seconds::min();
   std::string text_;
 };
 

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "aws/sigv4.hpp"
-#include "aws/timestamp.hpp"
 #include "base/ascii.hpp"
+#include "base/date_time.hpp"
 #include "base/percent_encoding.hpp"
 
 namespace dynamorm::server {
@@ -33,23 +33,21 @@ Failure no_keys(std::string const& path, std::string_view why) {
 
 /// When the signature was made. X-Amz-Date has ISO 8601's basic form; the header Date may have HTTP's own as well.
 Result<Clock::WallTime> time_of(std::string_view timestamp) {
-  if (auto const time = aws::parse_basic_timestamp(timestamp)) return *time;
-  if (auto const time = aws::parse_http_date(timestamp)) return *time;
+  if (auto const time = parse_basic_timestamp(timestamp)) return *time;
+  if (auto const time = parse_http_date(timestamp)) return *time;
   return refusal("IncompleteSignatureException", "Date must be in ISO-8601 'basic format'. Got '" +
                                                      std::string(timestamp) +
                                                      "'. See http://en.wikipedia.org/wiki/ISO_8601");
 }
 
 Failure expired(Clock::WallTime signed_at, Clock::WallTime now, seconds life, std::string const& life_in_words) {
-  return invalid("Signature expired: " + aws::format_basic_timestamp(signed_at) + " is now earlier than " +
-                 aws::format_basic_timestamp(now - life) + " (" + aws::format_basic_timestamp(now) + " - " +
-                 life_in_words + ")");
+  return invalid("Signature expired: " + format_basic_timestamp(signed_at) + " is now earlier than " +
+                 format_basic_timestamp(now - life) + " (" + format_basic_timestamp(now) + " - " + life_in_words + ")");
 }
 
 Failure not_yet_current(Clock::WallTime signed_at, Clock::WallTime now) {
-  return invalid("Signature not yet current: " + aws::format_basic_timestamp(signed_at) + " is still later than " +
-                 aws::format_basic_timestamp(now + tolerance) + " (" + aws::format_basic_timestamp(now) +
-                 " + 15 min.)");
+  return invalid("Signature not yet current: " + format_basic_timestamp(signed_at) + " is still later than " +
+                 format_basic_timestamp(now + tolerance) + " (" + format_basic_timestamp(now) + " + 15 min.)");
 }
 
 /// How long a presigned request says it is good for; at most a week.
@@ -138,7 +136,7 @@ Status SignatureCheck::admit(HttpRequest const& request) const {
   if (!claim) return claim.failure();
   auto const signed_at = time_of(claim->timestamp);
   if (!signed_at) return signed_at.failure();
-  std::string const timestamp = aws::format_basic_timestamp(*signed_at);
+  std::string const timestamp = format_basic_timestamp(*signed_at);
   if (Status const checked = check_time(request, *claim, *signed_at); !checked) return checked;
   if (!covers(claim->signed_headers, "host")) {
     return invalid("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");

@@ -7,7 +7,7 @@
 #include "aws/credentials_document.hpp"
 #include "aws/fakes.hpp"
 #include "aws/sts_response.hpp"
-#include "aws/timestamp.hpp"
+#include "base/date_time.hpp"
 
 namespace dynamorm::aws {
 namespace {
@@ -23,6 +23,25 @@ TEST(Credentials, print_without_their_secrets) {
 
   EXPECT_EQ(describe(credentials), "credentials AKID… from profile work, expiring 20150830T123600Z");
   expect_no_secret_in(printed.str());
+}
+
+TEST(Expiry, is_read_in_every_form_that_sources_use) {
+  auto const expected = Clock::WallTime(std::chrono::seconds(1456380211));
+
+  for (auto const* text : {"2016-02-25T06:03:31Z", "2016-02-25T06:03:31.123Z", "2016-02-25T07:03:31+01:00",
+                           "2016-02-25T01:03:31-0500", "2016-02-25T06:03:31+00:00"}) {
+    EXPECT_EQ(parse_expiry(text), expected) << text;
+  }
+}
+
+TEST(Expiry, needs_a_time_of_day_and_an_offset) {
+  for (auto const* text : {"", "tomorrow", "2016-02-25", "2016-02-25T06:03:31", "2016-02-25T06:03:31+1"}) {
+    EXPECT_EQ(parse_expiry(text), std::nullopt) << text;
+  }
+}
+
+TEST(Expiry, beyond_the_range_of_the_clock_is_its_end) {
+  EXPECT_GT(parse_expiry("9999-12-31T23:59:59Z"), Clock::WallTime::max() - std::chrono::seconds(1));
 }
 
 TEST(CredentialsDocument, of_an_endpoint_is_read) {

@@ -4,7 +4,7 @@
 #include "aws/credentials_chain.hpp"
 #include "aws/fakes.hpp"
 #include "aws/source_profile.hpp"
-#include "aws/timestamp.hpp"
+#include "base/date_time.hpp"
 
 namespace dynamorm::aws {
 namespace {

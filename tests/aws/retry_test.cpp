@@ -9,7 +9,7 @@
 #include "aws/clock_skew.hpp"
 #include "aws/fakes.hpp"
 #include "aws/random.hpp"
-#include "aws/timestamp.hpp"
+#include "base/date_time.hpp"
 
 namespace dynamorm::aws {
 namespace {

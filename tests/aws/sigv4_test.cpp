@@ -8,7 +8,7 @@
 
 #include "aws/signer.hpp"
 #include "aws/sigv4_vectors.hpp"
-#include "aws/timestamp.hpp"
+#include "base/date_time.hpp"
 
 namespace dynamorm::aws {
 namespace {

@@ -7,7 +7,7 @@
 #include "aws/source_instance_metadata.hpp"
 #include "aws/source_static.hpp"
 #include "aws/source_web_identity.hpp"
-#include "aws/timestamp.hpp"
+#include "base/date_time.hpp"
 #include "base/url.hpp"
 
 namespace dynamorm::aws {

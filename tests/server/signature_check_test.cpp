@@ -9,7 +9,7 @@
 #include "aws/signer.hpp"
 #include "aws/sigv4.hpp"
 #include "aws/sigv4_vectors.hpp"
-#include "aws/timestamp.hpp"
+#include "base/date_time.hpp"
 
 namespace dynamorm::server {
 namespace {
@@ -22,7 +22,7 @@ namespace vectors = aws::vectors;
 /// A clock that says what it is told.
 class StoppedClock final : public Clock {
  public:
-  explicit StoppedClock(std::string_view timestamp) : now(*aws::parse_basic_timestamp(timestamp)) {}
+  explicit StoppedClock(std::string_view timestamp) : now(*parse_basic_timestamp(timestamp)) {}
   [[nodiscard]] WallTime wall() const override { return now; }
   [[nodiscard]] SteadyTime steady() const override { return {}; }
 

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdio>
 
+#include "base/date_time.hpp"
 #include "engine/tables/describe.hpp"
 
 namespace dynamorm::engine {
@@ -15,15 +16,12 @@ constexpr std::string_view stream_part = "/stream/";
 }  // namespace
 
 std::string stream_label(storage::StreamDefinition const& stream) {
-  auto const day = std::chrono::floor<std::chrono::days>(stream.created);
-  std::chrono::year_month_day const date(day);
-  std::chrono::hh_mm_ss const time(stream.created - day);
-  char label[40];
-  std::snprintf(label, sizeof label, "%04d-%02u-%02uT%02d:%02d:%02d.%03d", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
-                static_cast<int>(time.seconds().count()), static_cast<int>(time.subseconds().count()));
-  return label;
+  auto const second = std::chrono::floor<std::chrono::seconds>(stream.created);
+  char milliseconds[8];
+  std::snprintf(milliseconds, sizeof milliseconds, ".%03d", static_cast<int>((stream.created - second).count()));
+  std::string label;
+  append_iso8601(label, second);
+  return label.append(milliseconds);
 }
 
 std::string stream_arn(Caller const& caller, std::string_view table_name, storage::StreamDefinition const& stream) {
