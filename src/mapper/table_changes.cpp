@@ -4,6 +4,7 @@
 
 #include "dynamorm/schema_error.hpp"
 
+#include "api/enum_names.hpp"
 #include "mapper/table_definition.hpp"
 
 namespace dynamorm::mapper {
@@ -19,11 +20,6 @@ using Described = api::GlobalSecondaryIndexDescription;
 std::string text_of(api::ProvisionedThroughput const& throughput) {
   return "read " + std::to_string(throughput.read_capacity_units) + ", write " +
          std::to_string(throughput.write_capacity_units);
-}
-
-std::string_view text_of(api::StreamViewType view) {
-  constexpr std::string_view texts[] = {"NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES", "KEYS_ONLY"};
-  return texts[static_cast<std::size_t>(view)];
 }
 
 std::string text_of(api::GlobalSecondaryIndex const& index) {
@@ -183,7 +179,7 @@ class Comparison {
     if (there == wanted) return;
     if (there) add(Kind::stream, "turn the stream off").stream_specification = api::StreamSpecification{false, {}};
     if (wanted) {
-      add(Kind::stream, "turn a stream on: " + std::string(text_of(*wanted))).stream_specification =
+      add(Kind::stream, "turn a stream on: " + std::string(api::name_of(*wanted))).stream_specification =
           api::StreamSpecification{true, wanted};
     }
   }

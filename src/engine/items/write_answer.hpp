@@ -1,8 +1,5 @@
 #pragma once
 
-#include <utility>
-
-#include "dynamorm/api/return_values.hpp"
 #include "dynamorm/value_view.hpp"
 
 #include "engine/items/item_collection.hpp"
@@ -19,15 +16,6 @@ template <class Request>
   typename Request::Response response;
   response.consumed_capacity = capacity_of(table, written, request.return_consumed_capacity);
   response.item_collection_metrics = metrics_of(table, key, request.return_item_collection_metrics);
-  return response;
-}
-
-/// The same, and the item that was there if the request wants it: all that PutItem and DeleteItem tell.
-template <class Request>
-[[nodiscard]] typename Request::Response answer_with_old(Request const& request, ItemView key,
-                                                         storage::TableDefinition const& table, WrittenItem written) {
-  auto response = answer_without_attributes(request, key, table, written);
-  if (request.return_values == api::ReturnValue::all_old) response.attributes = std::move(written).take_before();
   return response;
 }
 

@@ -4,8 +4,7 @@
 #include "engine/items/item_rules.hpp"
 #include "engine/operation/handlers.hpp"
 #include "engine/parameters.hpp"
-#include "engine/reads/read_expressions.hpp"
-#include "engine/reads/read_page.hpp"
+#include "engine/reads/read_answer.hpp"
 #include "engine/tables/shared_table.hpp"
 #include "expression/key_attributes.hpp"
 #include "expression/legacy.hpp"
@@ -90,18 +89,7 @@ Result<api::QueryResponse> run(Context const& context, api::QueryRequest const& 
     Status const projected = check_filter_is_projected(*target, expressions->filter());
     if (!projected) return projected.failure();
   }
-  auto const shape = expressions->shape_for(*target, request.select);
-  if (!shape) return shape.failure();
-
-  auto page = read_page(context, {.target = *target,
-                                  .range = range,
-                                  .shape = *shape,
-                                  .limit = request.limit,
-                                  .forward = request.scan_index_forward.value_or(true),
-                                  .consistent = request.consistent_read.value_or(false),
-                                  .capacity_wanted = request.return_consumed_capacity});
-  if (!page) return page.failure();
-  return response_of<api::QueryResponse>(std::move(*page));
+  return answer_with_page(context, request, *expressions, *target, range, request.scan_index_forward.value_or(true));
 }
 
 }  // namespace dynamorm::engine

@@ -3,8 +3,7 @@
 #include "engine/failures.hpp"
 #include "engine/operation/handlers.hpp"
 #include "engine/parameters.hpp"
-#include "engine/reads/read_expressions.hpp"
-#include "engine/reads/read_page.hpp"
+#include "engine/reads/read_answer.hpp"
 #include "engine/tables/shared_table.hpp"
 
 namespace dynamorm::engine {
@@ -69,17 +68,7 @@ Result<api::ScanResponse> run(Context const& context, api::ScanRequest const& re
   if (!target) return target.failure();
   KeyRange range = segment_of(*target, request.segment.value_or(0), request.total_segments.value_or(1));
   if (Status const started = start(request, *target, range); !started) return started.failure();
-  auto const shape = expressions->shape_for(*target, request.select);
-  if (!shape) return shape.failure();
-
-  auto page = read_page(context, {.target = *target,
-                                  .range = range,
-                                  .shape = *shape,
-                                  .limit = request.limit,
-                                  .consistent = request.consistent_read.value_or(false),
-                                  .capacity_wanted = request.return_consumed_capacity});
-  if (!page) return page.failure();
-  return response_of<api::ScanResponse>(std::move(*page));
+  return answer_with_page(context, request, *expressions, *target, range);
 }
 
 }  // namespace dynamorm::engine

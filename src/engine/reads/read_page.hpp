@@ -36,16 +36,4 @@ struct Page {
 /// Rule from: "Paginating table query results in DynamoDB".
 [[nodiscard]] Result<Page> read_page(Context const& context, PageRequest const& request);
 
-/// A Query's or Scan's response of a page.
-template <class Response>
-[[nodiscard]] Response response_of(Page&& page) {
-  Response response;
-  response.items = std::move(page.items);
-  response.count = page.count;
-  response.scanned_count = page.scanned_count;
-  response.last_evaluated_key = std::move(page.last_evaluated_key);
-  response.consumed_capacity = std::move(page.consumed_capacity);
-  return response;
-}
-
 }  // namespace dynamorm::engine

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/enum_names.hpp"
 #include "engine/failures.hpp"
 #include "engine/storage/index_projection.hpp"
 #include "engine/storage/layout.hpp"
@@ -33,17 +34,7 @@ std::string in_brackets(std::vector<std::string_view> const& names) {
 }
 
 std::string_view word(api::Select select) {
-  switch (select) {
-    case api::Select::all_attributes:
-      return "ALL_ATTRIBUTES";
-    case api::Select::all_projected_attributes:
-      return "ALL_PROJECTED_ATTRIBUTES";
-    case api::Select::specific_attributes:
-      return "SPECIFIC_ATTRIBUTES";
-    case api::Select::count:
-      return "only the Count";
-  }
-  return {};
+  return select == api::Select::count ? "only the Count" : api::name_of(select);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "api/enum_names.hpp"
 #include "engine/failures.hpp"
 #include "engine/tables/key_schema_rules.hpp"
 #include "engine/tables/new_table.hpp"
@@ -57,10 +58,13 @@ Status check_types(TableDefinition const& table, api::GlobalSecondaryIndex const
     auto const wanted = in(definitions, element.attribute_name);
     if (known == table.attributes.end() || known->attribute_type == wanted->attribute_type) continue;
     auto const schema = [&element](api::AttributeDefinition const& attribute) {
-      constexpr std::string_view types = "SNB";
-      return "Schema:[SchemaElement: key{" + attribute.attribute_name + ":" +
-             types[static_cast<std::size_t>(attribute.attribute_type)] + ":" +
-             (element.key_type == api::KeyType::hash ? "HASH" : "RANGE") + "}]";
+      return std::string("Schema:[SchemaElement: key{")
+          .append(attribute.attribute_name)
+          .append(":")
+          .append(api::name_of(attribute.attribute_type))
+          .append(":")
+          .append(api::name_of(element.key_type))
+          .append("}]");
     };
     return refuse_parameter(
         "Attributes cannot be redefined. Please check that your attribute has the same type as "

@@ -4,24 +4,13 @@
 #include <string>
 #include <string_view>
 
+#include "api/enum_names.hpp"
 #include "engine/failures.hpp"
 
 namespace dynamorm::engine {
 namespace {
 
 constexpr std::size_t most_named_attributes = 100;
-
-std::string_view word(api::ProjectionType type) {
-  switch (type) {
-    case api::ProjectionType::all:
-      return "ALL";
-    case api::ProjectionType::keys_only:
-      return "KEYS_ONLY";
-    case api::ProjectionType::include:
-      return "INCLUDE";
-  }
-  return {};
-}
 
 }  // namespace
 
@@ -30,7 +19,7 @@ Status check_projection(api::IndexProjection const& projection) {
   bool const includes = *projection.projection_type == api::ProjectionType::include;
   bool const names = projection.non_key_attributes.has_value();
   if (includes != names) {
-    return refuse_parameter("ProjectionType is " + std::string(word(*projection.projection_type)) +
+    return refuse_parameter("ProjectionType is " + std::string(api::name_of(*projection.projection_type)) +
                             ", but NonKeyAttributes is " + (names ? "specified" : "not specified"));
   }
   if (!names) return {};
