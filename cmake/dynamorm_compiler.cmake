@@ -21,6 +21,9 @@ function(dynamorm_compile_options target)
   # At -O3 it takes std::optional's empty storage for a value that is read (GCC bug 80635).
   target_compile_options(${target} PRIVATE
     $<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release>>:-Wno-maybe-uninitialized>)
+  # A source joined to others is a header to g++, where it warns of a class of ours that holds one of an unnamed namespace.
+  target_compile_options(${target} PRIVATE
+    $<$<AND:$<CXX_COMPILER_ID:GNU>,$<BOOL:${CMAKE_UNITY_BUILD}>>:-Wno-subobject-linkage>)
   if(DYNAMORM_SANITIZE)
     target_compile_options(${target} PRIVATE -fsanitize=${DYNAMORM_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
     # With these three, g++ no longer takes the address of an object to be other than null in a constant expression.

@@ -54,12 +54,12 @@ std::string in_quotes(std::string_view text) {
 bool has_pattern(Rules const& rules, std::string_view text) noexcept {
   if (rules.pattern == Pattern::any) return true;
   if (rules.pattern == Pattern::table && (text.empty() || is_arn(text))) return true;
-  return !text.empty() && detail::has_resource_name_characters(text);
+  return !text.empty() && dynamorm::detail::has_resource_name_characters(text);
 }
 
 std::int64_t longest(Rules const& rules, std::string_view text) noexcept {
   if (rules.pattern != Pattern::table) return rules.max;
-  return is_arn(text) ? longest_arn : std::int64_t{detail::longest_resource_name};
+  return is_arn(text) ? longest_arn : std::int64_t{dynamorm::detail::longest_resource_name};
 }
 
 std::int64_t length_of(std::string_view text) noexcept {

@@ -9,7 +9,7 @@
 namespace dynamorm::aws {
 namespace {
 
-Failure invalid_setting(std::string message) {
+Failure invalid_metadata_setting(std::string message) {
   return {FailureKind::invalid_request, "InvalidMetadataSetting", std::move(message)};
 }
 
@@ -48,7 +48,8 @@ Result<std::string> InstanceMetadata::endpoint() const {
   auto const& environment = surroundings_.environment;
   if (auto url = variable_or_setting(environment, config_, "AWS_EC2_METADATA_SERVICE_ENDPOINT",
                                      "ec2_metadata_service_endpoint")) {
-    if (!Url::parse_request(*url)) return invalid_setting("the instance metadata endpoint is no http or https URL");
+    if (!Url::parse_request(*url))
+      return invalid_metadata_setting("the instance metadata endpoint is no http or https URL");
     return *url;
   }
   auto const mode = variable_or_setting(environment, config_, "AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE",
@@ -56,7 +57,7 @@ Result<std::string> InstanceMetadata::endpoint() const {
                         .value_or("IPv4");
   if (equals_ignoring_case(mode, "ipv4")) return std::string("http://169.254.169.254");
   if (equals_ignoring_case(mode, "ipv6")) return std::string("http://[fd00:ec2::254]");
-  return invalid_setting("the instance metadata endpoint mode is neither IPv4 nor IPv6");
+  return invalid_metadata_setting("the instance metadata endpoint mode is neither IPv4 nor IPv6");
 }
 
 Status InstanceMetadata::fetch_token(std::string const& endpoint) {

@@ -100,7 +100,7 @@ std::optional<int> parse_number(std::string_view text) {
   return value;
 }
 
-Failure invalid_setting(std::string message) {
+Failure invalid_retry_setting(std::string message) {
   return {FailureKind::invalid_request, "InvalidRetrySetting", std::move(message)};
 }
 
@@ -168,11 +168,11 @@ std::optional<milliseconds> parse_retry_after(std::string_view header) {
 
 Result<RetryPolicy> resolve_retry_policy(Environment const& environment, SharedConfig const& config) {
   auto const mode = variable_or_setting(environment, config, "AWS_RETRY_MODE", "retry_mode").value_or("standard");
-  if (mode != "standard") return invalid_setting("the retry mode is not standard, the only one there is");
+  if (mode != "standard") return invalid_retry_setting("the retry mode is not standard, the only one there is");
   auto const attempts = variable_or_setting(environment, config, "AWS_MAX_ATTEMPTS", "max_attempts");
   if (!attempts) return RetryPolicy();
   auto const number = parse_number(*attempts);
-  if (!number || *number < 1) return invalid_setting("the number of attempts is no whole number above zero");
+  if (!number || *number < 1) return invalid_retry_setting("the number of attempts is no whole number above zero");
   return RetryPolicy(*number);
 }
 

@@ -23,6 +23,12 @@ Failure refuse_parameter(std::string_view why) {
   return refuse("One or more parameter values were invalid: " + std::string(why));
 }
 
+std::string in_brackets(std::vector<std::string> const& names) {
+  std::string text("[");
+  for (std::string const& name : names) text.append(text.size() > 1 ? ", " : "").append(name);
+  return text += ']';
+}
+
 Failure resource_not_found() { return service_failure("ResourceNotFoundException", "Requested resource not found"); }
 
 Failure table_not_found(std::string_view table_name) {

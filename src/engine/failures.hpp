@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "dynamorm/result.hpp"
 
@@ -18,6 +19,9 @@ namespace dynamorm::engine {
 [[nodiscard]] Failure refuse_constraint(std::string_view member, std::string_view constraint);
 /// ValidationException: "One or more parameter values were invalid: why".
 [[nodiscard]] Failure refuse_parameter(std::string_view why);
+
+/// "[a, b]", as the service lists names.
+[[nodiscard]] std::string in_brackets(std::vector<std::string> const& names);
 
 /// What operations on items say of a table that is not there, or not yet.
 [[nodiscard]] Failure resource_not_found();

@@ -18,7 +18,7 @@
 /// the usual ones. Bytes up to `end`, where the whole item ends, may be looked at.
 namespace dynamorm::detail {
 
-using Place = char const*;
+using BytePlace = char const*;
 
 /// Makes `text` equal to `bytes`. What is shorter than the text that is there takes no call of the standard library.
 inline void overwrite(std::string& text, std::string_view bytes) {
@@ -30,13 +30,13 @@ inline void overwrite(std::string& text, std::string_view bytes) {
   }
 }
 
-[[gnu::always_inline]] inline Place read_text(Place value, void* member) {
+[[gnu::always_inline]] inline BytePlace read_text(BytePlace value, void* member) {
   if (item::tag_at(value) != item::Tag::string) return nullptr;
   overwrite(*static_cast<std::string*>(member), item::read_sized(++value));
   return value;
 }
 
-[[gnu::always_inline]] inline Place read_truth(Place value, void* member) {
+[[gnu::always_inline]] inline BytePlace read_truth(BytePlace value, void* member) {
   item::Tag const tag = item::tag_at(value);
   if (tag != item::Tag::boolean_true && tag != item::Tag::boolean_false) return nullptr;
   *static_cast<bool*>(member) = tag == item::Tag::boolean_true;
@@ -44,7 +44,7 @@ inline void overwrite(std::string& text, std::string_view bytes) {
 }
 
 template <class Integer>
-[[gnu::always_inline]] inline Place read_integer(Place value, Place readable, void* member) {
+[[gnu::always_inline]] inline BytePlace read_integer(BytePlace value, BytePlace readable, void* member) {
   auto const head = static_cast<std::uint8_t>(value[1]);
   if (item::tag_at(value) != item::Tag::number || head > item::small_number_max) return nullptr;
   std::int64_t const number = item::from_zigzag(item::load_bytes(value + 2, head, readable));
@@ -53,7 +53,7 @@ template <class Integer>
   return value + 2 + head;
 }
 
-[[gnu::always_inline]] inline Place read_floating(Place value, Place readable, void* member) {
+[[gnu::always_inline]] inline BytePlace read_floating(BytePlace value, BytePlace readable, void* member) {
   if (item::tag_at(value) != item::Tag::number) return nullptr;
   double& number = *static_cast<double*>(member);
   auto const head = static_cast<std::uint8_t>(value[1]);
@@ -65,7 +65,7 @@ template <class Integer>
   if (bytes > sizeof(std::uint64_t)) return nullptr;
   std::int16_t exponent;
   std::memcpy(&exponent, value + 2, sizeof exponent);
-  Place const coefficient = value + 2 + sizeof exponent;
+  BytePlace const coefficient = value + 2 + sizeof exponent;
   if (!base::exact_double(item::load_bytes(coefficient, bytes, readable), exponent, number)) return nullptr;
   if (head >= item::large_negative) number = -number;
   return coefficient + bytes;
@@ -73,7 +73,7 @@ template <class Integer>
 
 /// Reads a member of one of the usual types from the usual value and returns where that ends; null where more is
 /// needed, if only to refuse it.
-[[gnu::always_inline]] inline Place read_plain(PlainType type, Place value, Place readable, void* member) {
+[[gnu::always_inline]] inline BytePlace read_plain(PlainType type, BytePlace value, BytePlace readable, void* member) {
   switch (type) {
     case PlainType::text:
       return read_text(value, member);

@@ -36,15 +36,15 @@ void check_field(FieldInfo const& field, void const* member, Visit& visit) {
 class Decoder {
  public:
   /// `end` is where the whole ends that the struct is a part of.
-  Decoder(StructInfo const& info, void* object, Place end, Visit& visit)
+  Decoder(StructInfo const& info, void* object, BytePlace end, Visit& visit)
       : info_(info), object_(object), members_(info, object), end_(end), visit_(visit) {
     if (info.unknown != no_member) kept_.emplace();
   }
 
-  bool decode(Place map) {
+  bool decode(BytePlace map) {
     std::size_t next = 0;
-    Place at = map + 1 + item::extent_size;
-    Place const end = at + item::load_u32(map + 1);
+    BytePlace at = map + 1 + item::extent_size;
+    BytePlace const end = at + item::load_u32(map + 1);
     while (true) {
       if (!visit_.check_rules) at = read_in_step(next, at, end);
       if (at == end) break;
@@ -59,13 +59,13 @@ class Decoder {
  private:
   /// Reads attributes as long as each is that of the next field, which is most of them; returns where it is not. All of
   /// it is one loop, whose state stays in registers.
-  Place read_in_step(std::size_t& next, Place at, Place end) {
-    Place const readable = end_;
+  BytePlace read_in_step(std::size_t& next, BytePlace at, BytePlace end) {
+    BytePlace const readable = end_;
     if (readable - at < compared) return at;
-    Place const last = std::min(end, readable - (compared - 1));  // behind the last place that can be compared
+    BytePlace const last = std::min(end, readable - (compared - 1));  // behind the last place that can be compared
     Step const* step = &info_.steps[next];
     for (; at < last && starts_with(*step, at); ++step) {
-      Place const value = at + step->size;
+      BytePlace const value = at + step->size;
       void* const member = members_[step->field];
       at = read_plain(step->plain, value, readable, member);
       if (at == nullptr) at = read_any(*step, value, member);
@@ -78,7 +78,7 @@ class Decoder {
 
   /// Whether the attribute at `at` is this field's. Where it is, nothing has to wait for the length that is read there:
   /// the processor goes on behind the name whose length is known.
-  static bool starts_with(Step const& step, Place at) noexcept {
+  static bool starts_with(Step const& step, BytePlace at) noexcept {
     std::uint64_t const low = (item::load_u64(at) ^ step.words[0]) & step.masks[0];
     std::uint64_t const high = (item::load_u64(at + 8) ^ step.words[1]) & step.masks[1];
     if ((low | high) != 0) return false;
@@ -86,7 +86,7 @@ class Decoder {
   }
 
   /// Takes an attribute that is not the next field's: one that is not known, or fields are missing in front of it.
-  [[gnu::noinline]] Place out_of_step(std::size_t& next, Place at) {
+  [[gnu::noinline]] BytePlace out_of_step(std::size_t& next, BytePlace at) {
     std::string_view const name = item::read_sized(at);
     for (; next < info_.count && field(next).name < name; ++next) absent(info_.steps[next]);
     if (next < info_.count && field(next).name == name && info_.steps[next].field != info_.unknown) {
@@ -104,12 +104,12 @@ class Decoder {
   }
 
   /// Reads the value at `at` into its member; returns where it ends.
-  Place present(Step const& step, Place at) {
+  BytePlace present(Step const& step, BytePlace at) {
     void* const member = members_[step.field];
     return visit_.check_rules ? read_with_rules(step, at, member) : read_any(step, at, member);
   }
 
-  Place read_any(Step const& step, Place value, void* member) {
+  BytePlace read_any(Step const& step, BytePlace value, void* member) {
     FieldInfo const& field = info_.fields[step.field];
     Visit::Step const visited(visit_, field.name);
     if (step.plain == PlainType::structure && item::tag_at(value) == item::Tag::map) {
@@ -120,7 +120,7 @@ class Decoder {
     return value + item::value_size(value);
   }
 
-  [[gnu::noinline]] Place read_with_rules(Step const& step, Place value, void* member) {
+  [[gnu::noinline]] BytePlace read_with_rules(Step const& step, BytePlace value, void* member) {
     FieldInfo const& field = info_.fields[step.field];
     Visit::Step const visited(visit_, field.name);
     bool const decoded = field.codec->decode(member, ValueView(value), visit_);
@@ -142,7 +142,7 @@ class Decoder {
   StructInfo const& info_;
   void const* object_;
   LocatedMembers members_;
-  Place end_;
+  BytePlace end_;
   Visit& visit_;
   std::optional<Item> kept_;  // the unknown attributes, if they are kept
   bool good_ = true;

@@ -13,9 +13,13 @@ namespace {
 
 constexpr std::string_view scheme_mark = "://";
 
-Failure refusal(char const* name, std::string message) { return {FailureKind::service, name, std::move(message)}; }
+Failure authorization_refusal(char const* name, std::string message) {
+  return {FailureKind::service, name, std::move(message)};
+}
 
-Failure incomplete(std::string message) { return refusal("IncompleteSignatureException", std::move(message)); }
+Failure incomplete(std::string message) {
+  return authorization_refusal("IncompleteSignatureException", std::move(message));
+}
 
 /// What stands before the first of `separators`. One search for each of them: find_first_of asks for every character.
 std::string_view until_any(std::string_view text, std::string_view separators) noexcept {
@@ -146,12 +150,13 @@ Result<Authorization> authorization_of(HttpRequest const& request) {
   std::string_view const query = query_of(request.target);
   bool const is_presigned = has_parameter(query, "X-Amz-Algorithm");
   if (header && is_presigned) {
-    return refusal("InvalidSignatureException",
-                   "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.");
+    return authorization_refusal(
+        "InvalidSignatureException",
+        "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.");
   }
   if (is_presigned) return with_known_algorithm(in_query(query));
   if (header && header->starts_with("AWS4-")) return with_known_algorithm(in_header(request, *header));
-  return refusal("MissingAuthenticationTokenException", "Request is missing Authentication Token");
+  return authorization_refusal("MissingAuthenticationTokenException", "Request is missing Authentication Token");
 }
 
 Result<engine::Caller> caller_of(HttpRequest const& request) {

@@ -19,12 +19,14 @@ constexpr std::size_t file_size_limit = 4 * 1024 * 1024;
 constexpr std::chrono::minutes tolerance(15);
 constexpr seconds longest_life(7 * 24 * 3600);
 
-Failure refusal(char const* name, std::string message) { return {FailureKind::service, name, std::move(message)}; }
+Failure signature_refusal(char const* name, std::string message) {
+  return {FailureKind::service, name, std::move(message)};
+}
 
-Failure invalid(std::string message) { return refusal("InvalidSignatureException", std::move(message)); }
+Failure invalid(std::string message) { return signature_refusal("InvalidSignatureException", std::move(message)); }
 
 Failure unknown_key() {
-  return refusal("UnrecognizedClientException", "The security token included in the request is invalid.");
+  return signature_refusal("UnrecognizedClientException", "The security token included in the request is invalid.");
 }
 
 Failure no_keys(std::string const& path, std::string_view why) {
@@ -35,9 +37,9 @@ Failure no_keys(std::string const& path, std::string_view why) {
 Result<Clock::WallTime> time_of(std::string_view timestamp) {
   if (auto const time = parse_basic_timestamp(timestamp)) return *time;
   if (auto const time = parse_http_date(timestamp)) return *time;
-  return refusal("IncompleteSignatureException", "Date must be in ISO-8601 'basic format'. Got '" +
-                                                     std::string(timestamp) +
-                                                     "'. See http://en.wikipedia.org/wiki/ISO_8601");
+  return signature_refusal("IncompleteSignatureException", "Date must be in ISO-8601 'basic format'. Got '" +
+                                                               std::string(timestamp) +
+                                                               "'. See http://en.wikipedia.org/wiki/ISO_8601");
 }
 
 Failure expired(Clock::WallTime signed_at, Clock::WallTime now, seconds life, std::string const& life_in_words) {

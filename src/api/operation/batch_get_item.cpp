@@ -21,13 +21,13 @@ Structure const& structure<KeysAndAttributes>() noexcept {
 
 namespace {
 
-constexpr Field request_fields[] = {
+constexpr Field batch_get_item_request_fields[] = {
     field<&BatchGetItemRequest::return_consumed_capacity>("ReturnConsumedCapacity"),
     field<&BatchGetItemRequest::request_items>("RequestItems",
                                                {.presence = Presence::required, .pattern = Pattern::table, .max = 100}),
 };
 
-constexpr Field response_fields[] = {
+constexpr Field batch_get_item_response_fields[] = {
     field<&BatchGetItemResponse::responses>("Responses"),
     field<&BatchGetItemResponse::unprocessed_keys>("UnprocessedKeys"),
     field<&BatchGetItemResponse::consumed_capacity>("ConsumedCapacity"),
@@ -36,6 +36,7 @@ constexpr Field response_fields[] = {
 }  // namespace
 
 constexpr Operation batch_get_item = operation<BatchGetItemRequest>(
-    "DynamoDB_20120810.BatchGetItem", {"BatchGetItemInput", request_fields}, {"BatchGetItemOutput", response_fields});
+    "DynamoDB_20120810.BatchGetItem", {"BatchGetItemInput", batch_get_item_request_fields},
+    {"BatchGetItemOutput", batch_get_item_response_fields});
 
 }  // namespace dynamorm::api

@@ -36,7 +36,7 @@ Structure const& structure<WriteRequest>() noexcept {
 
 namespace {
 
-constexpr Field request_fields[] = {
+constexpr Field batch_write_item_request_fields[] = {
     field<&BatchWriteItemRequest::return_consumed_capacity>("ReturnConsumedCapacity"),
     field<&BatchWriteItemRequest::return_item_collection_metrics>("ReturnItemCollectionMetrics"),
     field<&BatchWriteItemRequest::request_items>(
@@ -44,7 +44,7 @@ constexpr Field request_fields[] = {
         {.presence = Presence::required, .pattern = Pattern::table, .max = 25, .each_min = 1, .each_max = 25}),
 };
 
-constexpr Field response_fields[] = {
+constexpr Field batch_write_item_response_fields[] = {
     field<&BatchWriteItemResponse::unprocessed_items>("UnprocessedItems"),
     field<&BatchWriteItemResponse::item_collection_metrics>("ItemCollectionMetrics"),
     field<&BatchWriteItemResponse::consumed_capacity>("ConsumedCapacity"),
@@ -52,8 +52,8 @@ constexpr Field response_fields[] = {
 
 }  // namespace
 
-constexpr Operation batch_write_item =
-    operation<BatchWriteItemRequest>("DynamoDB_20120810.BatchWriteItem", {"BatchWriteItemInput", request_fields},
-                                     {"BatchWriteItemOutput", response_fields});
+constexpr Operation batch_write_item = operation<BatchWriteItemRequest>(
+    "DynamoDB_20120810.BatchWriteItem", {"BatchWriteItemInput", batch_write_item_request_fields},
+    {"BatchWriteItemOutput", batch_write_item_response_fields});
 
 }  // namespace dynamorm::api

@@ -7,7 +7,7 @@
 namespace dynamorm::api {
 namespace {
 
-constexpr Field request_fields[] = {
+constexpr Field create_table_request_fields[] = {
     field<&CreateTableRequest::attribute_definitions>("AttributeDefinitions", {.presence = Presence::required}),
     field<&CreateTableRequest::table_name>("TableName", name_rules(Presence::parameter)),
     field<&CreateTableRequest::billing_mode>("BillingMode"),
@@ -28,13 +28,14 @@ constexpr Field request_fields[] = {
     field<&CreateTableRequest::vector_indexes>("VectorIndexes"),
 };
 
-constexpr Field response_fields[] = {
+constexpr Field create_table_response_fields[] = {
     field<&CreateTableResponse::table_description>("TableDescription", {.presence = Presence::required}),
 };
 
 }  // namespace
 
-constexpr Operation create_table = operation<CreateTableRequest>(
-    "DynamoDB_20120810.CreateTable", {"CreateTableInput", request_fields}, {"CreateTableOutput", response_fields});
+constexpr Operation create_table =
+    operation<CreateTableRequest>("DynamoDB_20120810.CreateTable", {"CreateTableInput", create_table_request_fields},
+                                  {"CreateTableOutput", create_table_response_fields});
 
 }  // namespace dynamorm::api

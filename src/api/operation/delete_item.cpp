@@ -7,7 +7,7 @@
 namespace dynamorm::api {
 namespace {
 
-constexpr Field request_fields[] = {
+constexpr Field delete_item_request_fields[] = {
     field<&DeleteItemRequest::return_consumed_capacity>("ReturnConsumedCapacity"),
     field<&DeleteItemRequest::table_name>("TableName", table_rules),
     field<&DeleteItemRequest::return_item_collection_metrics>("ReturnItemCollectionMetrics"),
@@ -21,7 +21,7 @@ constexpr Field request_fields[] = {
     field<&DeleteItemRequest::return_values_on_condition_check_failure>("ReturnValuesOnConditionCheckFailure"),
 };
 
-constexpr Field response_fields[] = {
+constexpr Field delete_item_response_fields[] = {
     field<&DeleteItemResponse::attributes>("Attributes"),
     field<&DeleteItemResponse::consumed_capacity>("ConsumedCapacity"),
     field<&DeleteItemResponse::item_collection_metrics>("ItemCollectionMetrics"),
@@ -29,7 +29,8 @@ constexpr Field response_fields[] = {
 
 }  // namespace
 
-constexpr Operation delete_item = operation<DeleteItemRequest>(
-    "DynamoDB_20120810.DeleteItem", {"DeleteItemInput", request_fields}, {"DeleteItemOutput", response_fields});
+constexpr Operation delete_item =
+    operation<DeleteItemRequest>("DynamoDB_20120810.DeleteItem", {"DeleteItemInput", delete_item_request_fields},
+                                 {"DeleteItemOutput", delete_item_response_fields});
 
 }  // namespace dynamorm::api

@@ -7,17 +7,18 @@
 namespace dynamorm::api {
 namespace {
 
-constexpr Field request_fields[] = {
+constexpr Field delete_table_request_fields[] = {
     field<&DeleteTableRequest::table_name>("TableName", table_parameter_rules),
 };
 
-constexpr Field response_fields[] = {
+constexpr Field delete_table_response_fields[] = {
     field<&DeleteTableResponse::table_description>("TableDescription", {.presence = Presence::required}),
 };
 
 }  // namespace
 
-constexpr Operation delete_table = operation<DeleteTableRequest>(
-    "DynamoDB_20120810.DeleteTable", {"DeleteTableInput", request_fields}, {"DeleteTableOutput", response_fields});
+constexpr Operation delete_table =
+    operation<DeleteTableRequest>("DynamoDB_20120810.DeleteTable", {"DeleteTableInput", delete_table_request_fields},
+                                  {"DeleteTableOutput", delete_table_response_fields});
 
 }  // namespace dynamorm::api

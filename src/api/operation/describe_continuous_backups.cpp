@@ -30,18 +30,19 @@ Structure const& structure<ContinuousBackupsDescription>() noexcept {
 
 namespace {
 
-constexpr Field request_fields[] = {
+constexpr Field describe_continuous_backups_request_fields[] = {
     field<&DescribeContinuousBackupsRequest::table_name>("TableName", table_parameter_rules),
 };
 
-constexpr Field response_fields[] = {
+constexpr Field describe_continuous_backups_response_fields[] = {
     field<&DescribeContinuousBackupsResponse::continuous_backups_description>("ContinuousBackupsDescription"),
 };
 
 }  // namespace
 
 constexpr Operation describe_continuous_backups = operation<DescribeContinuousBackupsRequest>(
-    "DynamoDB_20120810.DescribeContinuousBackups", {"DescribeContinuousBackupsInput", request_fields},
-    {"DescribeContinuousBackupsOutput", response_fields});
+    "DynamoDB_20120810.DescribeContinuousBackups",
+    {"DescribeContinuousBackupsInput", describe_continuous_backups_request_fields},
+    {"DescribeContinuousBackupsOutput", describe_continuous_backups_response_fields});
 
 }  // namespace dynamorm::api

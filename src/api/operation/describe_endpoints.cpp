@@ -18,7 +18,7 @@ Structure const& structure<ServiceEndpoint>() noexcept {
 
 namespace {
 
-constexpr Field response_fields[] = {
+constexpr Field describe_endpoints_response_fields[] = {
     field<&DescribeEndpointsResponse::endpoints>("Endpoints"),
 };
 
@@ -26,6 +26,6 @@ constexpr Field response_fields[] = {
 
 constexpr Operation describe_endpoints =
     operation<DescribeEndpointsRequest>("DynamoDB_20120810.DescribeEndpoints", {"DescribeEndpointsRequest", no_fields},
-                                        {"DescribeEndpointsResponse", response_fields});
+                                        {"DescribeEndpointsResponse", describe_endpoints_response_fields});
 
 }  // namespace dynamorm::api

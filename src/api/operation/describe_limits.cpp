@@ -7,7 +7,7 @@
 namespace dynamorm::api {
 namespace {
 
-constexpr Field response_fields[] = {
+constexpr Field describe_limits_response_fields[] = {
     field<&DescribeLimitsResponse::account_max_read_capacity_units>("AccountMaxReadCapacityUnits"),
     field<&DescribeLimitsResponse::account_max_write_capacity_units>("AccountMaxWriteCapacityUnits"),
     field<&DescribeLimitsResponse::table_max_read_capacity_units>("TableMaxReadCapacityUnits"),
@@ -16,7 +16,8 @@ constexpr Field response_fields[] = {
 
 }  // namespace
 
-constexpr Operation describe_limits = operation<DescribeLimitsRequest>(
-    "DynamoDB_20120810.DescribeLimits", {"DescribeLimitsInput", no_fields}, {"DescribeLimitsOutput", response_fields});
+constexpr Operation describe_limits =
+    operation<DescribeLimitsRequest>("DynamoDB_20120810.DescribeLimits", {"DescribeLimitsInput", no_fields},
+                                     {"DescribeLimitsOutput", describe_limits_response_fields});
 
 }  // namespace dynamorm::api

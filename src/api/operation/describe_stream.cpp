@@ -56,21 +56,21 @@ Structure const& structure<StreamDescription>() noexcept {
 
 namespace {
 
-constexpr Field request_fields[] = {
+constexpr Field describe_stream_request_fields[] = {
     field<&DescribeStreamRequest::stream_arn>("StreamArn", {.presence = Presence::required, .max = 1024}),
     field<&DescribeStreamRequest::limit>("Limit", {.min = 1, .number_class = "Integer"}),
     field<&DescribeStreamRequest::exclusive_start_shard_id>("ExclusiveStartShardId", {.min = 28, .max = 65}),
     field<&DescribeStreamRequest::shard_filter>("ShardFilter"),
 };
 
-constexpr Field response_fields[] = {
+constexpr Field describe_stream_response_fields[] = {
     field<&DescribeStreamResponse::stream_description>("StreamDescription", {.presence = Presence::required}),
 };
 
 }  // namespace
 
-constexpr Operation describe_stream =
-    operation<DescribeStreamRequest>("DynamoDBStreams_20120810.DescribeStream", {"DescribeStreamInput", request_fields},
-                                     {"DescribeStreamOutput", response_fields});
+constexpr Operation describe_stream = operation<DescribeStreamRequest>(
+    "DynamoDBStreams_20120810.DescribeStream", {"DescribeStreamInput", describe_stream_request_fields},
+    {"DescribeStreamOutput", describe_stream_response_fields});
 
 }  // namespace dynamorm::api

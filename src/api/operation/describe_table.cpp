@@ -7,18 +7,18 @@
 namespace dynamorm::api {
 namespace {
 
-constexpr Field request_fields[] = {
+constexpr Field describe_table_request_fields[] = {
     field<&DescribeTableRequest::table_name>("TableName", table_parameter_rules),
 };
 
-constexpr Field response_fields[] = {
+constexpr Field describe_table_response_fields[] = {
     field<&DescribeTableResponse::table>("Table", {.presence = Presence::required}),
 };
 
 }  // namespace
 
-constexpr Operation describe_table =
-    operation<DescribeTableRequest>("DynamoDB_20120810.DescribeTable", {"DescribeTableInput", request_fields},
-                                    {"DescribeTableOutput", response_fields});
+constexpr Operation describe_table = operation<DescribeTableRequest>(
+    "DynamoDB_20120810.DescribeTable", {"DescribeTableInput", describe_table_request_fields},
+    {"DescribeTableOutput", describe_table_response_fields});
 
 }  // namespace dynamorm::api

@@ -18,18 +18,18 @@ Structure const& structure<TimeToLiveDescription>() noexcept {
 
 namespace {
 
-constexpr Field request_fields[] = {
+constexpr Field describe_time_to_live_request_fields[] = {
     field<&DescribeTimeToLiveRequest::table_name>("TableName", table_parameter_rules),
 };
 
-constexpr Field response_fields[] = {
+constexpr Field describe_time_to_live_response_fields[] = {
     field<&DescribeTimeToLiveResponse::time_to_live_description>("TimeToLiveDescription"),
 };
 
 }  // namespace
 
 constexpr Operation describe_time_to_live = operation<DescribeTimeToLiveRequest>(
-    "DynamoDB_20120810.DescribeTimeToLive", {"DescribeTimeToLiveInput", request_fields},
-    {"DescribeTimeToLiveOutput", response_fields});
+    "DynamoDB_20120810.DescribeTimeToLive", {"DescribeTimeToLiveInput", describe_time_to_live_request_fields},
+    {"DescribeTimeToLiveOutput", describe_time_to_live_response_fields});
 
 }  // namespace dynamorm::api

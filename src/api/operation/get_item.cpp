@@ -7,7 +7,7 @@
 namespace dynamorm::api {
 namespace {
 
-constexpr Field request_fields[] = {
+constexpr Field get_item_request_fields[] = {
     field<&GetItemRequest::return_consumed_capacity>("ReturnConsumedCapacity"),
     field<&GetItemRequest::attributes_to_get>("AttributesToGet", {.min = 1}),
     field<&GetItemRequest::table_name>("TableName", table_rules),
@@ -17,14 +17,15 @@ constexpr Field request_fields[] = {
     field<&GetItemRequest::expression_attribute_names>("ExpressionAttributeNames"),
 };
 
-constexpr Field response_fields[] = {
+constexpr Field get_item_response_fields[] = {
     field<&GetItemResponse::item>("Item"),
     field<&GetItemResponse::consumed_capacity>("ConsumedCapacity"),
 };
 
 }  // namespace
 
-constexpr Operation get_item = operation<GetItemRequest>("DynamoDB_20120810.GetItem", {"GetItemInput", request_fields},
-                                                         {"GetItemOutput", response_fields});
+constexpr Operation get_item =
+    operation<GetItemRequest>("DynamoDB_20120810.GetItem", {"GetItemInput", get_item_request_fields},
+                              {"GetItemOutput", get_item_response_fields});
 
 }  // namespace dynamorm::api

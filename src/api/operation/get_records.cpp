@@ -45,19 +45,20 @@ Structure const& structure<Record>() noexcept {
 
 namespace {
 
-constexpr Field request_fields[] = {
+constexpr Field get_records_request_fields[] = {
     field<&GetRecordsRequest::shard_iterator>("ShardIterator", {.presence = Presence::required, .min = 1, .max = 2048}),
     field<&GetRecordsRequest::limit>("Limit", {.min = 1, .number_class = "Integer"}),
 };
 
-constexpr Field response_fields[] = {
+constexpr Field get_records_response_fields[] = {
     field<&GetRecordsResponse::records>("Records"),
     field<&GetRecordsResponse::next_shard_iterator>("NextShardIterator"),
 };
 
 }  // namespace
 
-constexpr Operation get_records = operation<GetRecordsRequest>(
-    "DynamoDBStreams_20120810.GetRecords", {"GetRecordsInput", request_fields}, {"GetRecordsOutput", response_fields});
+constexpr Operation get_records =
+    operation<GetRecordsRequest>("DynamoDBStreams_20120810.GetRecords", {"GetRecordsInput", get_records_request_fields},
+                                 {"GetRecordsOutput", get_records_response_fields});
 
 }  // namespace dynamorm::api

@@ -7,21 +7,21 @@
 namespace dynamorm::api {
 namespace {
 
-constexpr Field request_fields[] = {
+constexpr Field get_shard_iterator_request_fields[] = {
     field<&GetShardIteratorRequest::stream_arn>("StreamArn", {.presence = Presence::required, .max = 1024}),
     field<&GetShardIteratorRequest::shard_id>("ShardId", {.presence = Presence::required, .min = 28, .max = 65}),
     field<&GetShardIteratorRequest::shard_iterator_type>("ShardIteratorType", {.presence = Presence::required}),
     field<&GetShardIteratorRequest::sequence_number>("SequenceNumber", {.min = 21, .max = 40}),
 };
 
-constexpr Field response_fields[] = {
+constexpr Field get_shard_iterator_response_fields[] = {
     field<&GetShardIteratorResponse::shard_iterator>("ShardIterator"),
 };
 
 }  // namespace
 
 constexpr Operation get_shard_iterator = operation<GetShardIteratorRequest>(
-    "DynamoDBStreams_20120810.GetShardIterator", {"GetShardIteratorInput", request_fields},
-    {"GetShardIteratorOutput", response_fields});
+    "DynamoDBStreams_20120810.GetShardIterator", {"GetShardIteratorInput", get_shard_iterator_request_fields},
+    {"GetShardIteratorOutput", get_shard_iterator_response_fields});
 
 }  // namespace dynamorm::api

@@ -19,21 +19,21 @@ Structure const& structure<StreamSummary>() noexcept {
 
 namespace {
 
-constexpr Field request_fields[] = {
+constexpr Field list_streams_request_fields[] = {
     field<&ListStreamsRequest::table_name>("TableName", name_rules()),
     field<&ListStreamsRequest::limit>("Limit", {.min = 1, .number_class = "Integer"}),
     field<&ListStreamsRequest::exclusive_start_stream_arn>("ExclusiveStartStreamArn", {.max = 1024}),
 };
 
-constexpr Field response_fields[] = {
+constexpr Field list_streams_response_fields[] = {
     field<&ListStreamsResponse::streams>("Streams"),
     field<&ListStreamsResponse::last_evaluated_stream_arn>("LastEvaluatedStreamArn"),
 };
 
 }  // namespace
 
-constexpr Operation list_streams =
-    operation<ListStreamsRequest>("DynamoDBStreams_20120810.ListStreams", {"ListStreamsInput", request_fields},
-                                  {"ListStreamsOutput", response_fields});
+constexpr Operation list_streams = operation<ListStreamsRequest>("DynamoDBStreams_20120810.ListStreams",
+                                                                 {"ListStreamsInput", list_streams_request_fields},
+                                                                 {"ListStreamsOutput", list_streams_response_fields});
 
 }  // namespace dynamorm::api

@@ -7,19 +7,20 @@
 namespace dynamorm::api {
 namespace {
 
-constexpr Field request_fields[] = {
+constexpr Field list_tables_request_fields[] = {
     field<&ListTablesRequest::exclusive_start_table_name>("ExclusiveStartTableName", name_rules()),
     field<&ListTablesRequest::limit>("Limit", {.min = 1, .max = 100, .number_class = "Integer"}),
 };
 
-constexpr Field response_fields[] = {
+constexpr Field list_tables_response_fields[] = {
     field<&ListTablesResponse::table_names>("TableNames"),
     field<&ListTablesResponse::last_evaluated_table_name>("LastEvaluatedTableName"),
 };
 
 }  // namespace
 
-constexpr Operation list_tables = operation<ListTablesRequest>(
-    "DynamoDB_20120810.ListTables", {"ListTablesInput", request_fields}, {"ListTablesOutput", response_fields});
+constexpr Operation list_tables =
+    operation<ListTablesRequest>("DynamoDB_20120810.ListTables", {"ListTablesInput", list_tables_request_fields},
+                                 {"ListTablesOutput", list_tables_response_fields});
 
 }  // namespace dynamorm::api

@@ -7,13 +7,13 @@
 namespace dynamorm::api {
 namespace {
 
-constexpr Field request_fields[] = {
+constexpr Field list_tags_of_resource_request_fields[] = {
     field<&ListTagsOfResourceRequest::resource_arn>("ResourceArn",
                                                     {.presence = Presence::required, .min = 1, .max = 1283}),
     field<&ListTagsOfResourceRequest::next_token>("NextToken"),
 };
 
-constexpr Field response_fields[] = {
+constexpr Field list_tags_of_resource_response_fields[] = {
     field<&ListTagsOfResourceResponse::tags>("Tags"),
     field<&ListTagsOfResourceResponse::next_token>("NextToken"),
 };
@@ -21,7 +21,7 @@ constexpr Field response_fields[] = {
 }  // namespace
 
 constexpr Operation list_tags_of_resource = operation<ListTagsOfResourceRequest>(
-    "DynamoDB_20120810.ListTagsOfResource", {"ListTagsOfResourceInput", request_fields},
-    {"ListTagsOfResourceOutput", response_fields});
+    "DynamoDB_20120810.ListTagsOfResource", {"ListTagsOfResourceInput", list_tags_of_resource_request_fields},
+    {"ListTagsOfResourceOutput", list_tags_of_resource_response_fields});
 
 }  // namespace dynamorm::api

@@ -7,7 +7,7 @@
 namespace dynamorm::api {
 namespace {
 
-constexpr Field request_fields[] = {
+constexpr Field put_item_request_fields[] = {
     field<&PutItemRequest::return_consumed_capacity>("ReturnConsumedCapacity"),
     field<&PutItemRequest::table_name>("TableName", table_rules),
     field<&PutItemRequest::return_item_collection_metrics>("ReturnItemCollectionMetrics"),
@@ -21,7 +21,7 @@ constexpr Field request_fields[] = {
     field<&PutItemRequest::return_values_on_condition_check_failure>("ReturnValuesOnConditionCheckFailure"),
 };
 
-constexpr Field response_fields[] = {
+constexpr Field put_item_response_fields[] = {
     field<&PutItemResponse::attributes>("Attributes"),
     field<&PutItemResponse::consumed_capacity>("ConsumedCapacity"),
     field<&PutItemResponse::item_collection_metrics>("ItemCollectionMetrics"),
@@ -29,7 +29,8 @@ constexpr Field response_fields[] = {
 
 }  // namespace
 
-constexpr Operation put_item = operation<PutItemRequest>("DynamoDB_20120810.PutItem", {"PutItemInput", request_fields},
-                                                         {"PutItemOutput", response_fields});
+constexpr Operation put_item =
+    operation<PutItemRequest>("DynamoDB_20120810.PutItem", {"PutItemInput", put_item_request_fields},
+                              {"PutItemOutput", put_item_response_fields});
 
 }  // namespace dynamorm::api

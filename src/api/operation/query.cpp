@@ -7,7 +7,7 @@
 namespace dynamorm::api {
 namespace {
 
-constexpr Field request_fields[] = {
+constexpr Field query_request_fields[] = {
     field<&QueryRequest::limit>("Limit", {.number_class = "Integer"}),
     field<&QueryRequest::exclusive_start_key>("ExclusiveStartKey"),
     field<&QueryRequest::key_conditions>("KeyConditions"),
@@ -27,7 +27,7 @@ constexpr Field request_fields[] = {
     field<&QueryRequest::expression_attribute_values>("ExpressionAttributeValues"),
 };
 
-constexpr Field response_fields[] = {
+constexpr Field query_response_fields[] = {
     field<&QueryResponse::items>("Items"),
     field<&QueryResponse::count>("Count"),
     field<&QueryResponse::scanned_count>("ScannedCount"),
@@ -37,7 +37,7 @@ constexpr Field response_fields[] = {
 
 }  // namespace
 
-constexpr Operation query = operation<QueryRequest>("DynamoDB_20120810.Query", {"QueryInput", request_fields},
-                                                    {"QueryOutput", response_fields});
+constexpr Operation query = operation<QueryRequest>("DynamoDB_20120810.Query", {"QueryInput", query_request_fields},
+                                                    {"QueryOutput", query_response_fields});
 
 }  // namespace dynamorm::api

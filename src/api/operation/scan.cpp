@@ -7,7 +7,7 @@
 namespace dynamorm::api {
 namespace {
 
-constexpr Field request_fields[] = {
+constexpr Field scan_request_fields[] = {
     field<&ScanRequest::limit>("Limit", {.min = 1, .number_class = "Integer"}),
     field<&ScanRequest::total_segments>("TotalSegments", {.min = 1, .max = 1000000, .number_class = "Integer"}),
     field<&ScanRequest::return_consumed_capacity>("ReturnConsumedCapacity"),
@@ -26,7 +26,7 @@ constexpr Field request_fields[] = {
     field<&ScanRequest::consistent_read>("ConsistentRead"),
 };
 
-constexpr Field response_fields[] = {
+constexpr Field scan_response_fields[] = {
     field<&ScanResponse::items>("Items"),
     field<&ScanResponse::count>("Count"),
     field<&ScanResponse::scanned_count>("ScannedCount"),
@@ -36,7 +36,7 @@ constexpr Field response_fields[] = {
 
 }  // namespace
 
-constexpr Operation scan =
-    operation<ScanRequest>("DynamoDB_20120810.Scan", {"ScanInput", request_fields}, {"ScanOutput", response_fields});
+constexpr Operation scan = operation<ScanRequest>("DynamoDB_20120810.Scan", {"ScanInput", scan_request_fields},
+                                                  {"ScanOutput", scan_response_fields});
 
 }  // namespace dynamorm::api

@@ -7,14 +7,15 @@
 namespace dynamorm::api {
 namespace {
 
-constexpr Field request_fields[] = {
+constexpr Field tag_resource_request_fields[] = {
     field<&TagResourceRequest::resource_arn>("ResourceArn", {.presence = Presence::required, .min = 1, .max = 1283}),
     field<&TagResourceRequest::tags>("Tags", {.presence = Presence::required}),
 };
 
 }  // namespace
 
-constexpr Operation tag_resource = operation<TagResourceRequest>(
-    "DynamoDB_20120810.TagResource", {"TagResourceInput", request_fields}, {"TagResourceOutput", no_fields});
+constexpr Operation tag_resource =
+    operation<TagResourceRequest>("DynamoDB_20120810.TagResource", {"TagResourceInput", tag_resource_request_fields},
+                                  {"TagResourceOutput", no_fields});
 
 }  // namespace dynamorm::api

@@ -38,21 +38,21 @@ Structure const& structure<ItemResponse>() noexcept {
 
 namespace {
 
-constexpr Field request_fields[] = {
+constexpr Field transact_get_items_request_fields[] = {
     field<&TransactGetItemsRequest::return_consumed_capacity>("ReturnConsumedCapacity"),
     field<&TransactGetItemsRequest::transact_items>("TransactItems",
                                                     {.presence = Presence::required, .min = 1, .max = 100}),
 };
 
-constexpr Field response_fields[] = {
+constexpr Field transact_get_items_response_fields[] = {
     field<&TransactGetItemsResponse::consumed_capacity>("ConsumedCapacity"),
     field<&TransactGetItemsResponse::responses>("Responses"),
 };
 
 }  // namespace
 
-constexpr Operation transact_get_items =
-    operation<TransactGetItemsRequest>("DynamoDB_20120810.TransactGetItems", {"TransactGetItemsInput", request_fields},
-                                       {"TransactGetItemsOutput", response_fields});
+constexpr Operation transact_get_items = operation<TransactGetItemsRequest>(
+    "DynamoDB_20120810.TransactGetItems", {"TransactGetItemsInput", transact_get_items_request_fields},
+    {"TransactGetItemsOutput", transact_get_items_response_fields});
 
 }  // namespace dynamorm::api

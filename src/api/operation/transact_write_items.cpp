@@ -77,7 +77,7 @@ Structure const& structure<TransactWriteItem>() noexcept {
 
 namespace {
 
-constexpr Field request_fields[] = {
+constexpr Field transact_write_items_request_fields[] = {
     field<&TransactWriteItemsRequest::return_consumed_capacity>("ReturnConsumedCapacity"),
     field<&TransactWriteItemsRequest::return_item_collection_metrics>("ReturnItemCollectionMetrics"),
     field<&TransactWriteItemsRequest::client_request_token>("ClientRequestToken", {.min = 1, .max = 36}),
@@ -85,7 +85,7 @@ constexpr Field request_fields[] = {
                                                       {.presence = Presence::required, .min = 1, .max = 100}),
 };
 
-constexpr Field response_fields[] = {
+constexpr Field transact_write_items_response_fields[] = {
     field<&TransactWriteItemsResponse::consumed_capacity>("ConsumedCapacity"),
     field<&TransactWriteItemsResponse::item_collection_metrics>("ItemCollectionMetrics"),
 };
@@ -93,7 +93,7 @@ constexpr Field response_fields[] = {
 }  // namespace
 
 constexpr Operation transact_write_items = operation<TransactWriteItemsRequest>(
-    "DynamoDB_20120810.TransactWriteItems", {"TransactWriteItemsInput", request_fields},
-    {"TransactWriteItemsOutput", response_fields});
+    "DynamoDB_20120810.TransactWriteItems", {"TransactWriteItemsInput", transact_write_items_request_fields},
+    {"TransactWriteItemsOutput", transact_write_items_response_fields});
 
 }  // namespace dynamorm::api

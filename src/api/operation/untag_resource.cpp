@@ -7,7 +7,7 @@
 namespace dynamorm::api {
 namespace {
 
-constexpr Field request_fields[] = {
+constexpr Field untag_resource_request_fields[] = {
     field<&UntagResourceRequest::resource_arn>("ResourceArn", {.presence = Presence::required, .min = 1, .max = 1283}),
     field<&UntagResourceRequest::tag_keys>("TagKeys", {.presence = Presence::required}),
 };
@@ -15,6 +15,7 @@ constexpr Field request_fields[] = {
 }  // namespace
 
 constexpr Operation untag_resource = operation<UntagResourceRequest>(
-    "DynamoDB_20120810.UntagResource", {"UntagResourceInput", request_fields}, {"UntagResourceOutput", no_fields});
+    "DynamoDB_20120810.UntagResource", {"UntagResourceInput", untag_resource_request_fields},
+    {"UntagResourceOutput", no_fields});
 
 }  // namespace dynamorm::api

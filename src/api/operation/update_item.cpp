@@ -7,7 +7,7 @@
 namespace dynamorm::api {
 namespace {
 
-constexpr Field request_fields[] = {
+constexpr Field update_item_request_fields[] = {
     field<&UpdateItemRequest::return_consumed_capacity>("ReturnConsumedCapacity"),
     field<&UpdateItemRequest::table_name>("TableName", table_rules),
     field<&UpdateItemRequest::return_item_collection_metrics>("ReturnItemCollectionMetrics"),
@@ -23,7 +23,7 @@ constexpr Field request_fields[] = {
     field<&UpdateItemRequest::return_values_on_condition_check_failure>("ReturnValuesOnConditionCheckFailure"),
 };
 
-constexpr Field response_fields[] = {
+constexpr Field update_item_response_fields[] = {
     field<&UpdateItemResponse::attributes>("Attributes"),
     field<&UpdateItemResponse::consumed_capacity>("ConsumedCapacity"),
     field<&UpdateItemResponse::item_collection_metrics>("ItemCollectionMetrics"),
@@ -31,7 +31,8 @@ constexpr Field response_fields[] = {
 
 }  // namespace
 
-constexpr Operation update_item = operation<UpdateItemRequest>(
-    "DynamoDB_20120810.UpdateItem", {"UpdateItemInput", request_fields}, {"UpdateItemOutput", response_fields});
+constexpr Operation update_item =
+    operation<UpdateItemRequest>("DynamoDB_20120810.UpdateItem", {"UpdateItemInput", update_item_request_fields},
+                                 {"UpdateItemOutput", update_item_response_fields});
 
 }  // namespace dynamorm::api

@@ -50,7 +50,7 @@ Structure const& structure<VectorIndexUpdate>() noexcept {
 
 namespace {
 
-constexpr Field request_fields[] = {
+constexpr Field update_table_request_fields[] = {
     field<&UpdateTableRequest::table_name>("TableName", table_parameter_rules),
     field<&UpdateTableRequest::attribute_definitions>("AttributeDefinitions"),
     field<&UpdateTableRequest::billing_mode>("BillingMode"),
@@ -70,13 +70,14 @@ constexpr Field request_fields[] = {
     field<&UpdateTableRequest::vector_index_updates>("VectorIndexUpdates"),
 };
 
-constexpr Field response_fields[] = {
+constexpr Field update_table_response_fields[] = {
     field<&UpdateTableResponse::table_description>("TableDescription", {.presence = Presence::required}),
 };
 
 }  // namespace
 
-constexpr Operation update_table = operation<UpdateTableRequest>(
-    "DynamoDB_20120810.UpdateTable", {"UpdateTableInput", request_fields}, {"UpdateTableOutput", response_fields});
+constexpr Operation update_table =
+    operation<UpdateTableRequest>("DynamoDB_20120810.UpdateTable", {"UpdateTableInput", update_table_request_fields},
+                                  {"UpdateTableOutput", update_table_response_fields});
 
 }  // namespace dynamorm::api

@@ -19,20 +19,20 @@ Structure const& structure<TimeToLiveSpecification>() noexcept {
 
 namespace {
 
-constexpr Field request_fields[] = {
+constexpr Field update_time_to_live_request_fields[] = {
     field<&UpdateTimeToLiveRequest::table_name>("TableName", table_parameter_rules),
     field<&UpdateTimeToLiveRequest::time_to_live_specification>("TimeToLiveSpecification",
                                                                 {.presence = Presence::required}),
 };
 
-constexpr Field response_fields[] = {
+constexpr Field update_time_to_live_response_fields[] = {
     field<&UpdateTimeToLiveResponse::time_to_live_specification>("TimeToLiveSpecification"),
 };
 
 }  // namespace
 
-constexpr Operation update_time_to_live =
-    operation<UpdateTimeToLiveRequest>("DynamoDB_20120810.UpdateTimeToLive", {"UpdateTimeToLiveInput", request_fields},
-                                       {"UpdateTimeToLiveOutput", response_fields});
+constexpr Operation update_time_to_live = operation<UpdateTimeToLiveRequest>(
+    "DynamoDB_20120810.UpdateTimeToLive", {"UpdateTimeToLiveInput", update_time_to_live_request_fields},
+    {"UpdateTimeToLiveOutput", update_time_to_live_response_fields});
 
 }  // namespace dynamorm::api

@@ -21,9 +21,9 @@ using storage::TableDefinition;
 
 /// How much of a table is done in one piece, for which its items are held: writers wait for no longer than that.
 constexpr std::size_t most_items = 100;
-constexpr std::size_t most_bytes = std::size_t{1} << 20;
+constexpr std::size_t most_bytes_in_turn = std::size_t{1} << 20;
 /// How long a piece waits for an item that a writer holds, before it comes again.
-constexpr std::chrono::milliseconds patience{50};
+constexpr std::chrono::milliseconds backfill_patience{50};
 /// When the store failed, which may be better later: a full disk.
 constexpr std::chrono::milliseconds pause_after_failure{1'000};
 
@@ -60,7 +60,7 @@ class Backfill {
     if (!keys) return keys.failure();
     if (keys->empty()) return Outcome::all;
     std::optional<std::size_t> refused;
-    auto const hold = locks_->hold(*keys, patience, refused);
+    auto const hold = locks_->hold(*keys, backfill_patience, refused);
     if (refused) return Outcome::more;
     if (Status const put = put_entries(*index, *keys); !put) return put.failure();
     position_ = keys->back() + '\0';
@@ -77,7 +77,7 @@ class Backfill {
     std::size_t bytes = 0;
     storage::Cursor cursor = store_->cursor(storage::items_prefix(table_->definition().id));
     position_.empty() ? cursor.seek_first() : cursor.seek(position_);
-    for (; cursor.valid() && keys.size() < most_items && bytes < most_bytes; cursor.next()) {
+    for (; cursor.valid() && keys.size() < most_items && bytes < most_bytes_in_turn; cursor.next()) {
       keys.emplace_back(cursor.key());
       bytes += cursor.value().size();
     }

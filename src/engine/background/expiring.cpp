@@ -18,7 +18,7 @@ using storage::TableDefinition;
 constexpr std::size_t items_indexed_at_once = 1000;
 constexpr std::size_t items_removed_at_once = 64;
 /// Whoever works on an item for longer has it removed at the next turn.
-constexpr std::chrono::milliseconds patience{100};
+constexpr std::chrono::milliseconds expiry_patience{100};
 constexpr std::chrono::seconds longest_expired = std::chrono::years{5};
 
 /// An entry by expiry that is due.
@@ -73,7 +73,7 @@ Result<bool> remove(Context const& context, storage::Table& table, std::span<Due
   std::vector<std::string> keys;
   for (DueEntry const& entry : due) keys.push_back(storage::item_key_of_expiry(table.definition(), entry.key));
   std::optional<std::size_t> refused;
-  auto const hold = context.locks.hold(keys, patience, refused);
+  auto const hold = context.locks.hold(keys, expiry_patience, refused);
   if (refused) return false;
   storage::Changes changes;
   for (std::size_t i = 0; i < due.size(); ++i) {

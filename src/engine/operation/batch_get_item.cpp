@@ -15,7 +15,7 @@ namespace dynamorm::engine {
 namespace {
 
 constexpr std::size_t most_keys = 100;
-constexpr std::size_t largest_response = 16 * 1024 * 1024;
+constexpr std::size_t largest_batch_response = 16 * 1024 * 1024;
 
 /// What is read of one table.
 struct TableRead {
@@ -123,7 +123,7 @@ class BatchReader {
     Result<bool> const found = context_.store.get(position, encoded);
     if (!found) return found.failure();
     std::size_t const size = *found ? item::size_of(ItemView(encoded.data())) : 0;
-    is_full_ = size_ + size > largest_response;
+    is_full_ = size_ + size > largest_batch_response;
     if (is_full_) return {};
     capacity.add(read_units(size, read.wanted.consistent_read.value_or(false)));
     size_ += size;

@@ -21,9 +21,9 @@ namespace {
 
 // Rule from: "GetRecords", Amazon DynamoDB API reference.
 constexpr std::int64_t most_records = 1000;
-constexpr std::size_t most_bytes = 1024 * 1024;
+constexpr std::size_t most_bytes_of_records = 1024 * 1024;
 
-struct Page {
+struct RecordPage {
   std::vector<api::Record> records{};
   std::uint64_t position{};  ///< Where the next one begins.
 };
@@ -71,9 +71,9 @@ api::Record tell(Context const& context, storage::StreamDefinition const& stream
 }
 
 /// The records that the cursor walks over, as many as a page may hold; `end` is where their range ends.
-Result<Page> read_page(Context const& context, storage::StreamDefinition const& stream, storage::Cursor cursor,
-                       std::uint64_t end, std::size_t limit) {
-  Page page{.position = end};
+Result<RecordPage> read_page(Context const& context, storage::StreamDefinition const& stream, storage::Cursor cursor,
+                             std::uint64_t end, std::size_t limit) {
+  RecordPage page{.position = end};
   std::size_t const prefix = storage::records_prefix(stream.id).size();
   std::size_t bytes = 0;
   for (cursor.seek_first(); cursor.valid(); cursor.next()) {
@@ -82,7 +82,7 @@ Result<Page> read_page(Context const& context, storage::StreamDefinition const& 
     if (!stored) return storage::store_failure(context.store.path(), "is damaged: a stream record cannot be read");
     api::Record record = tell(context, stream, sequence, *stored);
     bytes += static_cast<std::size_t>(*record.dynamodb->size_bytes);
-    if (page.records.size() == limit || (bytes > most_bytes && !page.records.empty())) {
+    if (page.records.size() == limit || (bytes > most_bytes_of_records && !page.records.empty())) {
       page.position = sequence;
       break;
     }
@@ -120,7 +120,7 @@ Result<api::GetRecordsResponse> run(Context const& context, api::GetRecordsReque
   auto cursor = context.store.cursor(storage::record_key(id, iterator->position), storage::record_key(id, end));
   if (iterator->position < stream->log().horizon()) return data_trimmed();
   auto const limit = static_cast<std::size_t>(request.limit.value_or(most_records));
-  Result<Page> page = read_page(context, stream->definition(), std::move(cursor), end, limit);
+  Result<RecordPage> page = read_page(context, stream->definition(), std::move(cursor), end, limit);
   if (!page) return page.failure();
 
   api::GetRecordsResponse response{.records = std::move(page->records)};

@@ -11,7 +11,7 @@
 namespace dynamorm::engine {
 namespace {
 
-constexpr std::size_t page_size = 10;
+constexpr std::size_t tags_on_page = 10;
 
 }  // namespace
 
@@ -29,8 +29,8 @@ Result<api::ListTagsOfResourceResponse> run(Context const& context, api::ListTag
     std::erase_if(tags, [&request](api::ResourceTag const& tag) { return tag.key <= *request.next_token; });
   }
   api::ListTagsOfResourceResponse response;
-  if (tags.size() > page_size) {
-    tags.resize(page_size);
+  if (tags.size() > tags_on_page) {
+    tags.resize(tags_on_page);
     response.next_token = tags.back().key;
   }
   response.tags = std::move(tags);

@@ -18,7 +18,7 @@
 namespace dynamorm::engine {
 namespace {
 
-constexpr std::size_t largest_response = 4 * 1024 * 1024;
+constexpr std::size_t largest_transaction_response = 4 * 1024 * 1024;
 
 /// One item to be read.
 struct ItemRead {
@@ -87,7 +87,7 @@ Result<api::TransactGetItemsResponse> run(Context const& context, api::TransactG
     api::ItemResponse& item = response.responses.emplace_back();
     if (*found) item.item = project(read.projection, std::move(encoded));
   }
-  if (total > largest_response) return refuse("Transaction payload size cannot exceed 4MB");
+  if (total > largest_transaction_response) return refuse("Transaction payload size cannot exceed 4MB");
   response.consumed_capacity = capacity.tell(request.return_consumed_capacity);
   return response;
 }

@@ -10,7 +10,7 @@
 namespace dynamorm::engine {
 namespace {
 
-constexpr std::size_t page_size = 1024 * 1024;
+constexpr std::size_t bytes_on_page = 1024 * 1024;
 /// Items that most pages have no more of.
 constexpr std::size_t usual_page = 16;
 
@@ -44,7 +44,7 @@ class PageReader {
   void advance() { request_.forward ? cursor_.next() : cursor_.previous(); }
 
   [[nodiscard]] bool is_full() const {
-    return bytes_ >= page_size || (request_.limit && page_.scanned_count >= *request_.limit);
+    return bytes_ >= bytes_on_page || (request_.limit && page_.scanned_count >= *request_.limit);
   }
 
   Status take(ItemView entry) {

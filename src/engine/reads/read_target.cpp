@@ -15,22 +15,16 @@ using expression::NodeKind;
 using expression::Tree;
 
 /// The attributes that an expression looks at and the index does not hold, in the order of their names.
-std::vector<std::string_view> not_projected(ReadTarget const& target, Tree const& tree) {
-  std::vector<std::string_view> missing;
+std::vector<std::string> not_projected(ReadTarget const& target, Tree const& tree) {
+  std::vector<std::string> missing;
   for (Node const& node : tree.nodes()) {
     if (node.kind != NodeKind::path) continue;
     std::string_view const name = tree.steps(node).front().name;
     bool const known = std::ranges::find(missing, name) != missing.end();
-    if (!known && !storage::is_projected(*target.table, *target.index, name)) missing.push_back(name);
+    if (!known && !storage::is_projected(*target.table, *target.index, name)) missing.emplace_back(name);
   }
   std::ranges::sort(missing);
   return missing;
-}
-
-std::string in_brackets(std::vector<std::string_view> const& names) {
-  std::string text("[");
-  for (std::string_view const name : names) text.append(text.size() > 1 ? ", " : "").append(name);
-  return text += ']';
 }
 
 std::string_view word(api::Select select) {
@@ -76,7 +70,7 @@ Status check_select(std::optional<api::Select> select, bool has_index, std::stri
 
 Status check_filter_is_projected(ReadTarget const& target, std::optional<expression::Condition> const& filter) {
   if (!filter || target.index == nullptr) return {};
-  std::vector<std::string_view> const missing = not_projected(target, filter->tree());
+  std::vector<std::string> const missing = not_projected(target, filter->tree());
   if (missing.empty()) return {};
   return refuse_parameter("Secondary index " + target.index->name +
                           " does not project one or more filter attributes: " + in_brackets(missing));
@@ -85,8 +79,8 @@ Status check_filter_is_projected(ReadTarget const& target, std::optional<express
 Result<bool> check_projected(ReadTarget const& target, std::optional<api::Select> select,
                              std::optional<expression::Projection> const& projection) {
   if (target.index == nullptr || target.index->projection.projection_type == api::ProjectionType::all) return false;
-  std::vector<std::string_view> const missing =
-      projection ? not_projected(target, projection->tree()) : std::vector<std::string_view>();
+  std::vector<std::string> const missing =
+      projection ? not_projected(target, projection->tree()) : std::vector<std::string>();
   if (target.is_global_index() && !missing.empty()) {
     return refuse_parameter("Global secondary index " + target.index->name + " does not project " +
                             in_brackets(missing));

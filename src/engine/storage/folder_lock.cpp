@@ -16,7 +16,7 @@ FolderLock::~FolderLock() {
 }
 
 Result<FolderLock> FolderLock::take(std::string const& path) {
-  FolderLock lock(open((path + "/OWNER").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
+  FolderLock lock(::open((path + "/OWNER").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
   if (lock.descriptor_ >= 0 && flock(lock.descriptor_, LOCK_EX | LOCK_NB) == 0) return lock;
   if (lock.descriptor_ >= 0 && errno == EWOULDBLOCK) {
     return store_failure(path,

@@ -10,15 +10,15 @@
 namespace dynamorm::storage {
 namespace {
 
-struct Moment final : Snapshot::State {
-  explicit Moment(KeyTree then) noexcept : tree(std::move(then)) {}
+struct MemoryMoment final : Snapshot::State {
+  explicit MemoryMoment(KeyTree then) noexcept : tree(std::move(then)) {}
   KeyTree tree;
 };
 
 /// A walk over a tree that knows where its range ends.
-class RangeWalk final : public Cursor::Walk {
+class MemoryWalk final : public Cursor::Walk {
  public:
-  RangeWalk(KeyTree tree, std::string_view first, std::string_view last)
+  MemoryWalk(KeyTree tree, std::string_view first, std::string_view last)
       : walk_(std::move(tree)), first_(first), last_(last) {}
 
   void seek_first() override { walk_.seek(first_); }
@@ -66,7 +66,7 @@ bool removes_a_range(std::vector<Batch::Change> const& changes) {
 
 }  // namespace
 
-Snapshot MemoryStore::snapshot() const { return Snapshot(std::make_unique<Moment>(tree_of(nullptr))); }
+Snapshot MemoryStore::snapshot() const { return Snapshot(std::make_unique<MemoryMoment>(tree_of(nullptr))); }
 
 Status MemoryStore::commit(Batch batch) {
   std::vector<Batch::Change> const changes = in_pool(std::move(batch).changes(), pool_);
@@ -87,11 +87,11 @@ Result<bool> MemoryStore::read(std::string_view key, std::string& value, Snapsho
 }
 
 Cursor MemoryStore::walk(std::string_view first, std::string_view last, Snapshot::State const* moment) const {
-  return Cursor(std::make_unique<RangeWalk>(tree_of(moment), first, last));
+  return Cursor(std::make_unique<MemoryWalk>(tree_of(moment), first, last));
 }
 
 KeyTree MemoryStore::tree_of(Snapshot::State const* moment) const {
-  if (moment != nullptr) return static_cast<Moment const*>(moment)->tree;
+  if (moment != nullptr) return static_cast<MemoryMoment const*>(moment)->tree;
   std::lock_guard const lock(mutex_);
   return tree_;
 }

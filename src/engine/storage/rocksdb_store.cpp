@@ -45,18 +45,18 @@ Failure failure_of(std::string_view path, rocksdb::Status const& status) {
   return store_failure(path, "failed: " + status.ToString());
 }
 
-struct Moment final : Snapshot::State {
-  Moment(rocksdb::DB& of, rocksdb::Snapshot const* taken) noexcept : database(of), snapshot(taken) {}
-  ~Moment() override { database.ReleaseSnapshot(snapshot); }
+struct RocksdbMoment final : Snapshot::State {
+  RocksdbMoment(rocksdb::DB& of, rocksdb::Snapshot const* taken) noexcept : database(of), snapshot(taken) {}
+  ~RocksdbMoment() override { database.ReleaseSnapshot(snapshot); }
 
   rocksdb::DB& database;
   rocksdb::Snapshot const* snapshot;
 };
 
-class RangeWalk final : public Cursor::Walk {
+class RocksdbWalk final : public Cursor::Walk {
  public:
-  RangeWalk(rocksdb::DB& database, rocksdb::ReadOptions options, std::string_view path, std::string_view first,
-            std::string_view last)
+  RocksdbWalk(rocksdb::DB& database, rocksdb::ReadOptions options, std::string_view path, std::string_view first,
+              std::string_view last)
       : path_(path), first_(first), last_(last), first_slice_(first_), last_slice_(last_) {
     options.iterate_lower_bound = &first_slice_;
     if (!last.empty()) options.iterate_upper_bound = &last_slice_;
@@ -166,12 +166,12 @@ Status RocksdbStore::take_folder() {
 
 rocksdb::ReadOptions reading_of(Snapshot::State const* moment) {
   rocksdb::ReadOptions options;
-  if (moment != nullptr) options.snapshot = static_cast<Moment const*>(moment)->snapshot;
+  if (moment != nullptr) options.snapshot = static_cast<RocksdbMoment const*>(moment)->snapshot;
   return options;
 }
 
 Snapshot RocksdbStore::snapshot() const {
-  return Snapshot(std::make_unique<Moment>(*database_, database_->GetSnapshot()));
+  return Snapshot(std::make_unique<RocksdbMoment>(*database_, database_->GetSnapshot()));
 }
 
 Result<bool> RocksdbStore::read(std::string_view key, std::string& value, Snapshot::State const* moment) const {
@@ -186,7 +186,7 @@ Result<bool> RocksdbStore::read(std::string_view key, std::string& value, Snapsh
 }
 
 Cursor RocksdbStore::walk(std::string_view first, std::string_view last, Snapshot::State const* moment) const {
-  return Cursor(std::make_unique<RangeWalk>(*database_, reading_of(moment), path(), first, last));
+  return Cursor(std::make_unique<RocksdbWalk>(*database_, reading_of(moment), path(), first, last));
 }
 
 Status RocksdbStore::commit(Batch changes) {

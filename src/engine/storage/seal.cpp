@@ -78,7 +78,7 @@ Status check(std::string const& path, std::vector<std::string> const& lines) {
 }
 
 void write_durably(fs::path const& file, std::string const& text) {
-  int const descriptor = open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  int const descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
   if (descriptor < 0) return;
   bool const written = write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size());
   bool const durable = written && fsync(descriptor) == 0;

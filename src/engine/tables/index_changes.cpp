@@ -9,6 +9,7 @@
 #include "engine/tables/key_schema_rules.hpp"
 #include "engine/tables/new_table.hpp"
 #include "engine/tables/projection_rules.hpp"
+#include "engine/tables/table_rules.hpp"
 #include "engine/tables/table_state.hpp"
 #include "engine/tables/throughput.hpp"
 #include "engine/tables/throughput_rules.hpp"
@@ -19,8 +20,6 @@ namespace {
 using storage::IndexDefinition;
 using storage::IndexKind;
 using storage::TableDefinition;
-
-constexpr std::ptrdiff_t most_global_indexes = 20;
 
 bool is_global(IndexDefinition const& index) { return index.kind == IndexKind::global; }
 
@@ -106,7 +105,7 @@ Status check_new_index(TableDefinition const& table, api::GlobalSecondaryIndex c
   std::size_t named = named_attributes(index.projection);
   for (IndexDefinition const& other : table.indexes) named += named_attributes(other.projection);
   if (Status names = check_named_attributes(named); !names) return names;
-  if (std::ranges::count_if(table.indexes, is_global) < most_global_indexes) return {};
+  if (std::cmp_less(std::ranges::count_if(table.indexes, is_global), most_global_indexes)) return {};
   return limit_exceeded("Subscriber limit exceeded: Number of global secondary indexes exceeds per-table limit of " +
                         std::to_string(most_global_indexes));
 }

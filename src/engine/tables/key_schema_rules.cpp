@@ -91,12 +91,6 @@ Status check_global_key(KeySchema const& key) {
   return {};
 }
 
-std::string in_brackets(std::vector<std::string> const& names) {
-  std::string text("[");
-  for (std::string const& name : names) text.append(text.size() > 1 ? ", " : "").append(name);
-  return text += ']';
-}
-
 std::vector<std::string> names_of(KeySchema const& key) {
   std::vector<std::string> names;
   for (api::KeySchemaElement const& element : key) names.push_back(element.attribute_name);

@@ -30,8 +30,7 @@ using KeySchema = std::vector<api::KeySchemaElement>;
 /// them.
 [[nodiscard]] Status check_global_key(KeySchema const& key);
 
-/// "[a, b]", as the service enumerates.
-[[nodiscard]] std::string in_brackets(std::vector<std::string> const& names);
+/// The names of the attributes, in their order.
 [[nodiscard]] std::vector<std::string> names_of(KeySchema const& key);
 [[nodiscard]] std::vector<std::string> names_of(AttributeDefinitions const& definitions);
 

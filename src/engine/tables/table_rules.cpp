@@ -17,7 +17,6 @@ namespace dynamorm::engine {
 namespace {
 
 constexpr std::size_t most_local_indexes = 5;
-constexpr std::size_t most_global_indexes = 20;
 
 /// A new table, checked step by step.
 class NewTable {

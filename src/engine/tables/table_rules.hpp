@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 
 #include "dynamorm/api/create_table.hpp"
@@ -8,6 +9,8 @@
 
 /// What a table may be made of. Rule from: "CreateTable", Amazon DynamoDB API reference.
 namespace dynamorm::engine {
+
+inline constexpr std::size_t most_global_indexes = 20;
 
 /// Refuses what cannot become a table, in the order in which the service looks.
 [[nodiscard]] Status check_new_table(api::CreateTableRequest const& request);

@@ -94,7 +94,9 @@ std::uint64_t fingerprint_of(api::TransactWriteItemsRequest const& request) {
   return fingerprint.value();
 }
 
-std::uint64_t milliseconds(api::Timestamp time) { return static_cast<std::uint64_t>(time.time_since_epoch().count()); }
+std::uint64_t milliseconds_of(api::Timestamp time) {
+  return static_cast<std::uint64_t>(time.time_since_epoch().count());
+}
 
 /// When it was carried out, then its fingerprint, then the sizes of its items; 8 bytes each.
 struct Carried {
@@ -116,7 +118,7 @@ Carried read(std::string_view stored) {
 }
 
 bool is_over(Carried const& carried, api::Timestamp now) {
-  return milliseconds(now) >= carried.when + static_cast<std::uint64_t>(std::chrono::milliseconds(lifetime).count());
+  return milliseconds_of(now) >= carried.when + static_cast<std::uint64_t>(std::chrono::milliseconds(lifetime).count());
 }
 
 }  // namespace
@@ -141,7 +143,7 @@ void note_carried_out(Context const& context, api::TransactWriteItemsRequest con
                       storage::Batch& batch) {
   if (!request.client_request_token) return;
   std::string value;
-  storage::append_u64(value, milliseconds(now(context)));
+  storage::append_u64(value, milliseconds_of(now(context)));
   storage::append_u64(value, fingerprint_of(request));
   for (std::size_t const size : sizes) storage::append_u64(value, size);
   batch.put(storage::token_key(*request.client_request_token), value);
