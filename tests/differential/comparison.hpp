@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string_view>
 
 #include "dynamorm/backend.hpp"
@@ -17,7 +18,7 @@ class Comparison {
  public:
   /// `requests` are enough. Tells at its end what came of them.
   Comparison(Backend& emulator, std::uint64_t seed, std::uint64_t requests)
-      : emulator_(emulator), engine_(engine_backend_), dice_(seed), enough_(requests) {}
+      : emulator_(emulator), engine_(*engine_backend_), dice_(seed), enough_(requests) {}
   ~Comparison() { tell(); }
   Comparison(Comparison const&) = delete;
   Comparison& operator=(Comparison const&) = delete;
@@ -47,7 +48,7 @@ class Comparison {
   void report(std::string const& request, Answer const& emulators, Answer const& engines);
   void tell() const;
 
-  EngineBackend engine_backend_{};
+  std::unique_ptr<Backend> engine_backend_ = open_engine();
   Side emulator_;
   Side engine_;
   Dice dice_;

@@ -2,17 +2,12 @@
 
 #include <random>
 
-#include "api/codec.hpp"
+#include "engine/engine_backend.hpp"
 #include "renaming.hpp"
 
 namespace dynamorm::differential {
 
-Result<api::Response> EngineBackend::execute(api::Request const& request) {
-  std::string body = api::write_request(request);
-  Result<api::Request> const read = api::read_request(api::target(request), body);
-  if (!read) return read.failure();
-  return (*engine_)->execute(*read, {.region = "ddblocal", .account = "000000000000"});
-}
+std::unique_ptr<Backend> open_engine() { return std::make_unique<engine::EngineBackend>(*engine::Engine::open({})); }
 
 Database open_emulator(std::string const& url) {
   return connect({.region = "us-west-2",

@@ -6,22 +6,13 @@
 #include "dynamorm/backend.hpp"
 #include "dynamorm/connect.hpp"
 
-#include "engine/engine.hpp"
 #include "names.hpp"
 
 /// The two that are asked the same.
 namespace dynamorm::differential {
 
-/// The engine behind the reading of requests, where constraints on single parameters are checked.
-class EngineBackend final : public Backend {
- public:
-  EngineBackend() : engine_(engine::Engine::open({})) {}
-
-  Result<api::Response> execute(api::Request const& request) override;
-
- private:
-  Result<std::unique_ptr<engine::Engine>> engine_;
-};
+/// A new engine in memory.
+[[nodiscard]] std::unique_ptr<Backend> open_engine();
 
 /// The emulator at that address; it keeps the tables of each access key apart, so that nobody else sees those of this.
 [[nodiscard]] Database open_emulator(std::string const& url);
