@@ -17,47 +17,46 @@
 
 namespace dynamorm::engine {
 
-/// One write of one item, checked and ready to be carried out: what PutItem, DeleteItem, UpdateItem and each action of
-/// a batch or a transaction come to.
+/// One write of one item, checked and ready to be performed. PutItem, DeleteItem, UpdateItem and each action of a batch
+/// or a transaction become one.
 struct ItemWrite {
-  /// What becomes of the item that is there, or of none: the item to store, or none. What it returns lives in the
-  /// request or in `memory`.
+  /// Returns the item to store, or std::nullopt to remove it, given the existing item if there is one. The result views
+  /// the request or `memory`.
   using Apply = std::function<Result<std::optional<ItemView>>(std::optional<ItemView> before, std::string& memory)>;
 
   storage::Table* table = nullptr;
-  std::string key{};  ///< Of the store.
+  std::string key{};  ///< The key in the store.
   expression::Condition const* condition = nullptr;
   bool gives_item_on_failure = false;
-  Apply apply{};  ///< None for a write that only demands its condition.
+  Apply apply{};  ///< Empty for a write that only checks its condition.
 };
 
-/// An item before and after a write, and what the write did to its entries in the indexes. Valid as long as the request
-/// is.
+/// An item before and after a write, and the changes to its index entries. Valid as long as the request.
 struct WrittenItem {
   std::optional<std::string> before{};
-  std::optional<ItemView> given{};    ///< What there is now, if it stands in the request.
-  std::optional<std::string> made{};  ///< What there is now, if an update made it.
+  std::optional<ItemView> given{};    ///< The new item, if it is part of the request.
+  std::optional<std::string> made{};  ///< The new item, if an update made it.
   std::vector<storage::EntryChange> entries{};
 
   [[nodiscard]] std::optional<ItemView> item_before() const noexcept;
   [[nodiscard]] std::optional<ItemView> item_after() const noexcept;
-  /// 0 where there was or is none.
+  /// 0 if there was or is no item.
   [[nodiscard]] std::size_t size_before() const noexcept;
   [[nodiscard]] std::size_t size_after() const noexcept;
   [[nodiscard]] std::optional<Item> take_before() && noexcept;
   [[nodiscard]] std::optional<Item> take_after() &&;
 };
 
-/// As much of the capacity that the write took as the request wants to know.
+/// Returns the capacity that the write consumed, as far as the request asks for it.
 [[nodiscard]] std::optional<api::ConsumedCapacity> capacity_of(storage::TableDefinition const& table,
                                                                WrittenItem const& written,
                                                                std::optional<api::ReturnConsumedCapacity> wanted);
 
-/// Evaluates the condition on the item that is there and adds the write to `changes`. The item is held by the caller
+/// Evaluates the condition on the existing item and adds the write to `changes`. The caller must hold the item's lock
 /// until they are committed.
 [[nodiscard]] Result<WrittenItem> prepare(Context const& context, ItemWrite const& write, storage::Changes& changes);
 
-/// Holds the item, prepares the write and commits it.
+/// Locks the item, prepares the write and commits it.
 [[nodiscard]] Result<WrittenItem> carry_out(Context const& context, ItemWrite const& write);
 
 }  // namespace dynamorm::engine

@@ -15,14 +15,14 @@
 
 namespace dynamorm::engine {
 
-/// A write that replaces or removes a whole item: what PutItem and DeleteItem have in common. Views of the request.
+/// A write that replaces or removes a whole item: the common part of PutItem and DeleteItem. Views the request.
 struct WholeItemWrite {
   ItemView key_or_item;           ///< The item to store, or the key of the item to remove.
-  std::optional<ItemView> after;  ///< The item to store; nothing to remove one.
+  std::optional<ItemView> after;  ///< The item to store; std::nullopt to remove one.
   Status (*check_keys)(storage::TableDefinition const& table, ItemView key_or_item);
 };
 
-/// Carries out the write and answers a request whose parameters are checked.
+/// Performs the write and answers a request whose parameters have been checked.
 template <class Request>
 [[nodiscard]] Result<typename Request::Response> write_whole_item(Context const& context, Request const& request,
                                                                   WholeItemWrite const& write) {

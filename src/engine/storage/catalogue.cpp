@@ -71,7 +71,7 @@ Status Catalogue::load_counters() {
       std::optional<Count> const count = *stored ? decode_count(text) : std::nullopt;
       if (count) table->counter(id).add(*count);
       if (!count) table->forget_counts();
-      batch.remove(counters_key(id));  // from the next write on it would be wrong
+      batch.remove(counters_key(id));  // the next write makes it wrong
     }
   }
   return batch.empty() ? Status() : store_.commit(std::move(batch));

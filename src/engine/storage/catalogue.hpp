@@ -16,30 +16,30 @@
 
 namespace dynamorm::storage {
 
-/// The tables of a store. Any number of threads. Goes before the store does.
+/// The tables of a store. Thread-safe. The store must outlive it.
 class Catalogue {
  public:
-  /// Reads what is stored.
+  /// Reads the stored tables.
   [[nodiscard]] static Result<std::unique_ptr<Catalogue>> open(Store& store);
 
-  /// The table of that name; null if there is none.
+  /// Returns the table with this name, or null.
   [[nodiscard]] std::shared_ptr<Table> find(std::string_view name) const;
-  /// The names, in ascending order, behind `after`; at most `limit`.
+  /// Returns at most `limit` names after `after`, in ascending order.
   [[nodiscard]] std::vector<std::string> names(std::string_view after, std::size_t limit) const;
   [[nodiscard]] std::vector<std::shared_ptr<Table>> tables() const;
 
-  /// An id for a table, an index, a stream or a time to live that no other has or had.
+  /// Returns an id that no table, index, stream or time to live of this store has had.
   [[nodiscard]] Result<std::uint32_t> next_id();
 
-  /// Stores a new table; null if there is one of that name.
+  /// Stores a new table. Returns null if the name is taken.
   [[nodiscard]] Result<std::shared_ptr<Table>> create(TableDefinition definition);
-  /// Stores the changed definition, removes the entries of indexes that it has no longer, and makes what else changes
-  /// with it in the same step. The table is taken by the caller.
+  /// Stores a changed definition, removes the entries of indexes that are gone, and applies `also`, all in one batch.
+  /// The caller must hold the table exclusively.
   [[nodiscard]] Status define(Table& table, TableDefinition definition, Batch also = {});
-  /// Removes the table, its indexes, streams and everything in them. The table is taken by the caller.
+  /// Removes the table with its indexes, streams and all their contents. The caller must hold the table exclusively.
   [[nodiscard]] Status drop(Table& table);
 
-  /// Stores the counters, so that the next start need not count again. No writer may be at work.
+  /// Stores the counters, so that the next start need not count again. No writer may be running.
   [[nodiscard]] Status store_counters();
 
  private:

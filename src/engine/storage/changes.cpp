@@ -15,7 +15,7 @@ std::optional<std::size_t> size_of(std::optional<ItemView> item) {
   return item ? std::optional(item::size_of(*item)) : std::nullopt;
 }
 
-/// An item's entry in an index.
+/// An index entry of an item.
 struct Entry {
   std::string key;
   std::string value;
@@ -71,7 +71,7 @@ void Changes::change_expiry(TableDefinition const& table, ItemChange const& chan
   if (after) batch_.put(expiry_key(table, *after, *change.after), {});
 }
 
-// What changes nothing makes no record. Rule from: "Change data capture for DynamoDB Streams".
+// A write that changes nothing makes no record. Rule from: "Change data capture for DynamoDB Streams".
 void Changes::record(Table& table, StreamDefinition const& stream, ItemChange const& change) {
   if (change.before == change.after) return;
   StreamLog::Ticket const& ticket = records_.emplace_back(table.log(stream.id).next());
@@ -87,7 +87,7 @@ void Changes::count(Counter& counter, std::optional<std::size_t> before, std::op
 
 Status Changes::commit(Store& store) {
   Status committed = store.commit(std::move(batch_));
-  records_.clear();  // from here on readers may pass them
+  records_.clear();  // from here on readers may see them
   if (!committed) return committed;
   for (Counted const& each : counts_) each.counter->add(each.change);
   return committed;

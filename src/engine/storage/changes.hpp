@@ -15,35 +15,34 @@
 
 namespace dynamorm::storage {
 
-/// What a write did to the entry of an item in one index: sizes as the service counts them, 0 where there was none.
+/// The change of an item's entry in one index. Sizes are as the service counts them, 0 for a missing entry.
 struct EntryChange {
   IndexDefinition const* index = nullptr;
   std::size_t size_before = 0;
   std::size_t size_after = 0;
-  bool moved = false;  ///< The entry's key changed: one was removed and another put.
+  bool moved = false;  ///< The entry's key changed: one entry was removed and another added.
 };
 
-/// One item before and after a write; nothing where there was or is none.
+/// One item before and after a write; std::nullopt where it does not exist.
 struct ItemChange {
   std::optional<ItemView> before{};
   std::optional<ItemView> after{};
-  api::Timestamp at{};   ///< When it was written: what the streams tell.
-  bool expired = false;  ///< It is removed because its time to live is over.
+  api::Timestamp at{};   ///< The time of the write, for streams.
+  bool expired = false;  ///< Whether time to live removed it.
 };
 
-/// Writes of items, with everything that follows from them (entries of indexes and of time to live, records of the
-/// stream, counters), which are made in one step or not at all. One thread; the tables are shared and the items held by
-/// the caller until it is committed.
+/// Writes of items with all their consequences (index entries, expiry entries, stream records, counters), committed as
+/// one batch. Not thread-safe. The caller must share the tables and hold the items' locks until the commit.
 class Changes {
  public:
-  /// Adds what becomes of one item, whose storage key is `key`. Says what it does to the indexes; entries that stay as
-  /// they are are left out. What the views look at may go.
+  /// Adds the change of one item with the storage key `key`. Returns the changes of its index entries, without
+  /// unchanged ones. The views may become invalid after the call.
   std::vector<EntryChange> add(Table& table, std::string const& key, ItemChange const& change);
 
-  /// For what else belongs to the same step.
+  /// For other changes that belong to the same batch.
   [[nodiscard]] Batch& batch() noexcept { return batch_; }
 
-  /// Makes all of them.
+  /// Commits all changes.
   [[nodiscard]] Status commit(Store& store);
 
  private:

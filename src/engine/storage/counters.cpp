@@ -13,7 +13,7 @@
 namespace dynamorm::storage {
 namespace {
 
-/// What is counted under one prefix.
+/// The counts below one prefix.
 struct Counted {
   std::uint32_t id;
   std::string prefix;
@@ -57,7 +57,8 @@ Count Counter::read() const noexcept {
 }
 
 Status count_items(Store const& store, Table& table) {
-  // With the table taken nobody writes, so what the counters say from here on is what changed since the snapshot.
+  // Nobody writes while the table is held exclusively, so from here on the counters contain what changed since the
+  // snapshot.
   auto taken = table.take();
   if (table.is_counted() || table.dropped()) return {};
   std::vector<Counted> const all = everything_in(table.definition());

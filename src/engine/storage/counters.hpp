@@ -10,7 +10,7 @@
 
 namespace dynamorm::storage {
 
-/// How many items a table or an index holds, and their size as the service counts it.
+/// The number of items of a table or an index, and their size as the service counts it.
 struct Count {
   std::int64_t items = 0;
   std::int64_t bytes = 0;
@@ -19,10 +19,10 @@ struct Count {
   bool operator==(Count const&) const = default;
 };
 
-/// A count that writers keep up to date beside each other. Any number of threads.
+/// A count that concurrent writers maintain. Thread-safe.
 ///
-/// It is stored when a database is closed and not with each write; after a crash it is unknown until somebody asks and
-/// the items are counted again.
+/// It is stored when the database is closed, not with each write. After a crash it is unknown until the items are
+/// counted on request.
 class Counter {
  public:
   void add(Count const& change) noexcept;
@@ -37,11 +37,11 @@ class Counter {
 class Store;
 class Table;
 
-/// Counts what the table and its indexes hold, if that is not known, while writers go on. The table must not be shared
-/// by the caller.
+/// Counts the contents of the table and its indexes if they are unknown, while writers continue. The caller must not
+/// share the table.
 [[nodiscard]] Status count_items(Store const& store, Table& table);
 
-/// A count as it is stored: items and bytes, in decimal, with a space between them.
+/// Encodes a count as stored: items and bytes in decimal, separated by a space.
 [[nodiscard]] std::string encode(Count const& count);
 [[nodiscard]] std::optional<Count> decode_count(std::string_view text) noexcept;
 

@@ -14,7 +14,7 @@
 namespace dynamorm::storage {
 namespace {
 
-// The members of each structure, told once for both directions.
+// The members of each structure, listed once for both directions.
 
 template <class T, class Of>
 concept Is = std::same_as<std::remove_const_t<T>, Of>;
@@ -136,14 +136,14 @@ void members(auto& codec, Is<TableDefinition> auto& table) {
   codec("tags", table.tags);
 }
 
-/// Writes one structure as a map.
+/// Encodes one structure as a map.
 class Encoder {
  public:
   template <class Structure>
   static void write_structure(detail::Writer& writer, Structure const& value) {
     Encoder encoder(writer);
     members(encoder, value);
-    std::ignore = writer.end_map(encoder.map_);  // no two members of one name
+    std::ignore = writer.end_map(encoder.map_);  // member names are unique
   }
 
   template <class T>
@@ -239,7 +239,7 @@ std::optional<TableDefinition> decode_definition(std::string_view encoded) {
     Decoder decoder(ValueView(encoded.data()).as_map());
     members(decoder, definition);
     return definition;
-  } catch (Error const&) {  // a member of another type
+  } catch (Error const&) {  // a member of the wrong type
     return std::nullopt;
   }
 }

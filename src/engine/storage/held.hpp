@@ -6,7 +6,7 @@
 
 namespace dynamorm::storage {
 
-/// What several hold at once: it counts them. A copy is held by nobody yet.
+/// Counts the holders of an object that several of them share. A copy starts without holders.
 class Shared {
  protected:
   Shared() noexcept = default;
@@ -20,8 +20,8 @@ class Shared {
   mutable std::atomic<std::uint32_t> holders_{0};
 };
 
-/// A hold on a Shared object, or on nothing. With its last hold an object goes: T::destroy(object) is called, and must
-/// not throw. Each hold is for one thread at a time; holds on one object may be in any number of them.
+/// Holds a Shared object, or nothing. Releasing the last hold calls T::destroy(object), which must not throw. Use each
+/// hold in one thread at a time; different holds of one object may be in different threads.
 template <class T>
 class Held {
  public:
@@ -44,7 +44,7 @@ class Held {
   [[nodiscard]] T* operator->() const noexcept { return object_; }
   [[nodiscard]] explicit operator bool() const noexcept { return object_ != nullptr; }
 
-  /// Whether it is held elsewhere too. When it is not, what other holders did with it has happened before.
+  /// Returns whether there are other holders. If not, everything that former holders did happens before the return.
   [[nodiscard]] bool is_shared() const noexcept { return object_->holders_.load(std::memory_order_acquire) > 1; }
 
  private:

@@ -19,7 +19,7 @@ struct Wanted {
   std::size_t position;
 };
 
-/// In one order for everybody, so that no two wait for each other; each item once.
+/// Sorts the keys, so that no two threads wait for each other, and removes duplicates.
 std::vector<Wanted> in_order(std::span<std::string const> keys) {
   std::vector<Wanted> wanted;
   wanted.reserve(keys.size());

@@ -13,10 +13,10 @@
 
 namespace dynamorm::storage {
 
-/// Keeps two writers off one item, and lets all others go on beside each other. Any number of threads.
+/// Keeps two writers from changing one item at the same time, while writers of other items go on. Thread-safe.
 class ItemLocks {
  public:
-  /// Holds items until it goes out of scope.
+  /// Holds locks until it is destroyed.
   class Hold {
    public:
     Hold() = default;
@@ -33,19 +33,19 @@ class ItemLocks {
     std::vector<std::uint64_t> several_;
   };
 
-  /// Waits until the item with that storage key is free.
+  /// Waits until the item with this storage key is free, and locks it.
   [[nodiscard]] Hold hold(std::string const& key);
 
-  /// Waits until all of the items are free. The keys may come in any order, and more than once.
+  /// Waits until all items are free, and locks them. Keys may be in any order and may repeat.
   [[nodiscard]] Hold hold(std::span<std::string const> keys);
 
-  /// Waits until all of the items are free, but no longer than `patience` for any of them: then none is held and
-  /// `refused` is the position of the one that was not free.
+  /// The same with a time limit for each item. If one is not free within `patience`, locks none and sets `refused` to
+  /// its position.
   [[nodiscard]] Hold hold(std::span<std::string const> keys, std::chrono::milliseconds patience,
                           std::optional<std::size_t>& refused);
 
  private:
-  /// Held items, by a hash of their keys: two items that share one wait for each other without need.
+  /// Locked items by the hash of their keys. Two items with equal hashes wait for each other unnecessarily.
   struct Shard {
     std::mutex mutex;
     std::condition_variable freed;

@@ -6,8 +6,8 @@
 namespace dynamorm::storage {
 namespace {
 
-/// The node, to be written to: a copy in its place if other trees hold it. A copied branch has the children of the
-/// original, which then are held by both.
+/// Returns the node for writing, replaced by a copy if other trees hold it. A copied branch shares the children of the
+/// original.
 TreeNode& writable(Held<TreeNode>& node) {
   if (node.is_shared()) node = node->copy();
   return *node;
@@ -22,7 +22,7 @@ void put_into_leaf(TreeNode& leaf, Held<KeyValue> pair) noexcept {
   }
 }
 
-/// Gives the slot of what was split off; one without a child if nothing was.
+/// Returns the slot of a node that was split off; a slot without a child if there was no split.
 TreeSlot put_below(Held<TreeNode>& at, Held<KeyValue> pair) {
   TreeNode& node = writable(at);
   if (node.is_leaf()) {
@@ -47,7 +47,7 @@ void remove_from_children(TreeNode& branch, std::string_view first, std::string_
   if (kept_front < kept_back) branch.erase(kept_front, kept_back);
 }
 
-/// Leaves nothing in the place of a node that has become empty.
+/// Leaves an empty hold in place of a node that has become empty.
 void remove_below(Held<TreeNode>& at, std::string_view first, std::string_view last) {
   TreeNode& node = writable(at);
   if (node.is_leaf()) {

@@ -15,7 +15,7 @@ struct MemoryMoment final : Snapshot::State {
   KeyTree tree;
 };
 
-/// A walk over a tree that knows where its range ends.
+/// Walks over a tree up to the end of a range.
 class MemoryWalk final : public Cursor::Walk {
  public:
   MemoryWalk(KeyTree tree, std::string_view first, std::string_view last)
@@ -52,7 +52,7 @@ void make_change(KeyTree& tree, Batch::Change const& change) {
   }
 }
 
-/// The changes, with what is put in the pool.
+/// Copies the new values of changes into the pool.
 std::vector<Batch::Change> in_pool(std::vector<Batch::Change> changes, Pool& pool) {
   for (Batch::Change& change : changes) {
     if (change.kind == Batch::Kind::put) change.pair = KeyValue::make(change.pair->key(), change.pair->value(), &pool);
@@ -72,7 +72,7 @@ Status MemoryStore::commit(Batch batch) {
   std::vector<Batch::Change> const changes = in_pool(std::move(batch).changes(), pool_);
   KeyTree before(pool_);
   std::lock_guard const lock(mutex_);
-  // What a removed range held may be millions of pairs, which go when the lock has been given back.
+  // A removed range may contain millions of pairs; they are freed after the lock is released.
   if (removes_a_range(changes)) before = tree_;
   for (Batch::Change const& change : changes) make_change(tree_, change);
   return {};

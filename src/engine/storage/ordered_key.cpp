@@ -20,7 +20,7 @@ constexpr char positive_number = '\x03';
 constexpr char end_of_digits = '\x00';
 constexpr std::uint16_t exponent_bias = 0x8000;
 
-/// The digits of a coefficient in pairs, the first pair led by the first digit.
+/// The digits of a coefficient in pairs, starting with the first digit.
 struct Pairs {
   std::array<std::uint8_t, Number::max_digits / 2> reversed;
   std::size_t count = 0;
@@ -94,7 +94,7 @@ std::size_t ordered_size(std::string_view bytes, Type type) noexcept {
   if (type == Type::number) {
     if (bytes.front() == zero) return 1;
     bool const negative = bytes.front() == negative_number;
-    constexpr std::size_t digits = 1 + sizeof(std::uint16_t);  // behind the sign and the exponent
+    constexpr std::size_t digits = 1 + sizeof(std::uint16_t);  // after the sign and the exponent
     return bytes.find(negative ? static_cast<char>(~end_of_digits) : end_of_digits, digits) + 1;
   }
   std::size_t at = bytes.find(escape);

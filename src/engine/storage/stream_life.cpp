@@ -15,7 +15,7 @@
 namespace dynamorm::storage {
 namespace {
 
-/// The id of a shard sorts behind those of all shards before it.
+/// Returns an id that sorts after the ids of all earlier shards.
 std::string shard_id(api::Timestamp created, std::uint64_t first) {
   char id[64];
   std::snprintf(id, sizeof id, "shardId-%020lld-%08x", static_cast<long long>(created.time_since_epoch().count()),
@@ -31,7 +31,7 @@ constexpr std::size_t records_trimmed_at_once = 10'000;
 
 struct OldRecords {
   std::size_t count = 0;
-  std::uint64_t end = 0;  ///< The number behind the last of them.
+  std::uint64_t end = 0;  ///< The number after the last of them.
 };
 
 Result<OldRecords> find_old_records(Store const& store, std::uint32_t stream_id, api::Timestamp oldest) {
@@ -70,7 +70,7 @@ void open_shard(StreamDefinition& stream, StreamLog& log, api::Timestamp now) {
 }
 
 void forget_shards(StreamDefinition& stream, api::Timestamp oldest) {
-  // A shard was closed when the one behind it was opened.
+  // A shard was closed when the next one was opened.
   auto const follows_old = [oldest](ShardDefinition const& next) { return next.created >= oldest; };
   auto const kept_next = std::find_if(std::next(stream.shards.begin()), stream.shards.end(), follows_old);
   stream.shards.erase(stream.shards.begin(), std::prev(kept_next));
@@ -80,7 +80,7 @@ Result<bool> trim_records(Store& store, StreamDefinition const& stream, StreamLo
   Result<OldRecords> const old = find_old_records(store, stream.id, oldest);
   if (!old) return old.failure();
   if (old->count == 0) return false;
-  // Readers look at the records first and at the horizon then, so that they miss none unawares.
+  // Readers look at the records first and then at the horizon, so that they notice missing ones.
   log.raise_horizon(old->end);
   Batch batch;
   batch.remove_range(records_prefix(stream.id), record_key(stream.id, old->end));

@@ -7,14 +7,13 @@
 
 namespace dynamorm::storage {
 
-/// The sequence numbers of a stream's records: which come next, which are being written, which are gone. Any number of
-/// threads.
+/// The sequence numbers of a stream's records: the next one, those being written, and those removed. Thread-safe.
 ///
-/// A number is given out before its record is committed, and of several writers a later one may be done first. So a
-/// reader goes no further than `settled`: what it has passed nobody writes any more.
+/// A number is assigned before its record is committed, and writers may finish in any order. So a reader stops at
+/// `settled`: nobody will write below it any more.
 class StreamLog {
  public:
-  /// A number whose record is being written, until it goes out of scope. Goes before its log does.
+  /// A number whose record is being written, until the ticket is destroyed. The log must outlive it.
   class Ticket {
    public:
     Ticket(StreamLog& log, std::uint64_t number) noexcept : log_(&log), number_(number) {}
@@ -31,14 +30,14 @@ class StreamLog {
     std::uint64_t number_;
   };
 
-  /// `next` is greater than every number given out before, `horizon` as below.
+  /// `next` is greater than every assigned number; for `horizon` see below.
   StreamLog(std::uint64_t next, std::uint64_t horizon) noexcept : next_(next), horizon_(horizon) {}
 
   [[nodiscard]] Ticket next();
-  /// Records below it are committed or will never be.
+  /// Records below this number are committed or will never exist.
   [[nodiscard]] std::uint64_t settled() const;
 
-  /// Records below it are gone, or about to go.
+  /// Records below this number are removed or about to be.
   [[nodiscard]] std::uint64_t horizon() const noexcept { return horizon_; }
   void raise_horizon(std::uint64_t horizon) noexcept { horizon_ = horizon; }
 

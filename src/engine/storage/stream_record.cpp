@@ -31,7 +31,7 @@ void write_keys(detail::Writer& writer, KeyParts const& key, ItemView item) {
       writer.value(*item.find(part.name));
     }
   }
-  std::ignore = writer.end_map(keys);  // no attribute is twice in a key
+  std::ignore = writer.end_map(keys);  // keys have no duplicate attributes
 }
 
 std::optional<ItemView> image(MapView record, std::string_view name) {
@@ -67,7 +67,7 @@ std::string encode_record(TableDefinition const& table, api::StreamViewType view
     writer.name(record, "old_image");
     writer.value(ValueView(change.before->encoded().data()));
   }
-  std::ignore = writer.end_map(record);  // no two members of one name
+  std::ignore = writer.end_map(record);  // member names are unique
   return writer.take();
 }
 

@@ -14,42 +14,43 @@
 
 namespace dynamorm::storage {
 
-/// A table that is there. Whoever reads or writes its items shares it; whoever changes its definition has it alone.
+/// An existing table. Threads that read or write its items share it; a thread that changes its definition holds it
+/// exclusively.
 class Table {
  public:
   explicit Table(TableDefinition definition);
 
-  /// Keeps the definition as it is. A thread that shares one table already must not share it again.
+  /// Keeps the definition unchanged. A thread that shares the table must not share it again.
   [[nodiscard]] std::shared_lock<std::shared_mutex> share() const { return std::shared_lock(changing_); }
   [[nodiscard]] std::unique_lock<std::shared_mutex> take() const { return std::unique_lock(changing_); }
 
-  /// Valid while the table is shared or taken.
+  /// Valid while the table is shared or held exclusively.
   [[nodiscard]] TableDefinition const& definition() const noexcept { return definition_; }
-  /// Whether it was deleted since it was found.
+  /// Returns whether the table was deleted after it was found.
   [[nodiscard]] bool dropped() const noexcept { return dropped_; }
-  /// What the table, or the index of that id, holds.
+  /// Returns the count of the table, or of the index with this id.
   [[nodiscard]] Counter& counter(std::uint32_t id) noexcept { return counters_.at(id); }
   [[nodiscard]] std::vector<std::uint32_t> counted_ids() const;
 
-  /// The sequence numbers of the stream of that id.
+  /// Returns the sequence numbers of the stream with this id.
   [[nodiscard]] StreamLog& log(std::uint32_t stream_id) noexcept { return *logs_.at(stream_id); }
-  /// What the log of a stream was when the store was closed. Nobody uses the table yet.
+  /// Restores the log of a stream that the store contained. The table must not be in use yet.
   void resume(std::uint32_t stream_id, std::unique_ptr<StreamLog> log) { logs_[stream_id] = std::move(log); }
 
-  /// Whether the counters say how much there is; else only how much it changed since the table was opened after a
+  /// Returns whether the counters are complete. If not, they contain the changes since the table was opened after a
   /// crash.
   [[nodiscard]] bool is_counted() const noexcept { return counted_; }
   void forget_counts() noexcept { counted_ = false; }
   void know_counts() noexcept { counted_ = true; }
 
-  /// Both want the table to be taken.
+  /// Both need the table to be held exclusively.
   void define(TableDefinition definition);
   void drop() noexcept { dropped_ = true; }
 
  private:
   mutable std::shared_mutex changing_;
   TableDefinition definition_;
-  std::map<std::uint32_t, Counter> counters_;  // of the table and of its indexes
+  std::map<std::uint32_t, Counter> counters_;  // of the table and its indexes
   std::map<std::uint32_t, std::unique_ptr<StreamLog>> logs_;
   std::atomic<bool> counted_{true};
   bool dropped_ = false;

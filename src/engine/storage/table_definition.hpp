@@ -26,8 +26,7 @@ struct KeyPart {
   bool operator==(KeyPart const&) const = default;
 };
 
-/// The attributes of a key: one hash attribute and at most one range attribute, or up to four of each in a global
-/// index.
+/// The attributes of a key: one hash attribute and at most one range attribute; in a global index, up to four of each.
 struct KeyParts {
   std::vector<KeyPart> hash{};
   std::vector<KeyPart> range{};
@@ -37,20 +36,20 @@ struct KeyParts {
 
 enum class IndexKind : std::uint8_t { global, local };
 
-/// Provisioned units, and when they were changed.
+/// Provisioned units, and the times of their changes.
 struct Throughput {
   std::int64_t read_units{};
   std::int64_t write_units{};
   std::optional<api::Timestamp> increased{};
   std::optional<api::Timestamp> decreased{};
   std::int64_t decreases_today{};
-  std::optional<api::ProvisionedThroughput> next{};  ///< What it is to be when the status that passes is over.
+  std::optional<api::ProvisionedThroughput> next{};  ///< The units that apply when the transitional status ends.
 
   bool operator==(Throughput const&) const = default;
 };
 
 struct IndexDefinition {
-  std::uint32_t id{};  ///< Of no other index or table of this store, ever.
+  std::uint32_t id{};  ///< Unique among all indexes and tables that this store has ever had.
   IndexKind kind{};
   std::string name{};
   KeyParts key{};
@@ -65,50 +64,50 @@ struct IndexDefinition {
   bool operator==(IndexDefinition const&) const = default;
 };
 
-/// A run of a stream's records. It is closed when there is another behind it, or when the stream is disabled.
+/// A sequence of records of a stream. It is closed when another one follows, or when the stream is disabled.
 struct ShardDefinition {
   std::string id{};
-  std::string parent{};   ///< The id of the one before it; empty for the first.
-  std::uint64_t first{};  ///< The sequence number at which it begins, which no record has.
+  std::string parent{};   ///< The id of the preceding shard; empty for the first.
+  std::uint64_t first{};  ///< The sequence number at which it begins; no record has it.
   api::Timestamp created{};
 
   bool operator==(ShardDefinition const&) const = default;
 };
 
-/// A stream of a table's changes; a table keeps those that were switched off until their records have expired.
+/// A stream of a table's changes. A table keeps disabled streams until their records have expired.
 struct StreamDefinition {
-  std::uint32_t id{};  ///< As that of an index.
+  std::uint32_t id{};  ///< Unique like the id of an index.
   api::StreamViewType view{};
   api::Timestamp created{};  ///< Also its label.
   std::optional<api::Timestamp> disabled{};
-  std::vector<ShardDefinition> shards{};  ///< In their order; never empty (see stream_upkeep.hpp).
+  std::vector<ShardDefinition> shards{};  ///< In order, never empty (see stream_life.hpp).
 
   bool operator==(StreamDefinition const&) const = default;
 };
 
-/// Which attribute says when an item expires.
+/// The attribute that holds the expiry time of items.
 struct TimeToLiveDefinition {
-  std::uint32_t id{};  ///< Of the entries by expiry; as that of an index.
+  std::uint32_t id{};  ///< The id of the expiry entries; unique like the id of an index.
   std::string attribute{};
   bool enabled = false;
-  bool indexed = false;  ///< All items that were there when it was enabled have their entries.
+  bool indexed = false;  ///< Whether all items that existed when it was enabled have their entries.
   api::Timestamp changed{};
 
   bool operator==(TimeToLiveDefinition const&) const = default;
 };
 
-/// Everything that is known of a table but its items. What is stored of it is described in definition_codec.hpp.
+/// Everything about a table except its items. definition_codec.hpp describes how it is stored.
 struct TableDefinition {
-  std::uint32_t id{};  ///< Of no other table or index of this store, ever.
+  std::uint32_t id{};  ///< Unique among all tables and indexes that this store has ever had.
   std::string name{};
   std::string uuid{};
   api::Timestamp created{};
   api::TableStatus status = api::TableStatus::active;
-  /// When the status, if it is one that passes, is over.
+  /// The end of a transitional status.
   std::optional<api::Timestamp> status_until{};
   std::vector<api::AttributeDefinition> attributes{};
   KeyParts key{};
-  std::vector<IndexDefinition> indexes{};  ///< In the order of their creation.
+  std::vector<IndexDefinition> indexes{};  ///< In order of creation.
   api::BillingMode billing = api::BillingMode::provisioned;
   std::optional<api::Timestamp> billed_per_request_since{};
   Throughput throughput{};
@@ -119,14 +118,14 @@ struct TableDefinition {
   std::optional<api::SseSpecification> encryption{};
   std::optional<api::TableClass> table_class{};
   std::optional<api::Timestamp> table_class_changed{};
-  std::optional<api::TableClass> next_table_class{};  ///< As that of the throughput.
+  std::optional<api::TableClass> next_table_class{};  ///< Applies at the same time as the next throughput.
   bool deletion_protected = false;
   std::vector<api::ResourceTag> tags{};
 
   [[nodiscard]] IndexDefinition const* index(std::string_view index_name) const noexcept;
-  /// The stream that takes new records, if there is one.
+  /// Returns the stream that takes new records, or null.
   [[nodiscard]] StreamDefinition const* stream() const noexcept;
-  /// Whether it has local indexes, and with them item collections.
+  /// Returns whether the table has local indexes, and therefore item collections.
   [[nodiscard]] bool has_local_indexes() const noexcept;
 
   bool operator==(TableDefinition const&) const = default;

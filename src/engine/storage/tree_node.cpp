@@ -14,12 +14,12 @@ std::size_t shared_size(std::string_view a, std::string_view b) noexcept {
   return static_cast<std::size_t>(std::distance(a.begin(), std::ranges::mismatch(a, b).in1));
 }
 
-/// The shortest key that tells the two sides of a split apart; it may be there when the pairs are long gone.
+/// Returns the shortest key that separates the two sides of a split. It may outlive the pairs.
 Held<KeyValue> limit_between(std::string_view below, std::string_view above, Pool& pool) {
   return KeyValue::make(above.substr(0, shared_size(below, above) + 1), {}, &pool);
 }
 
-/// Eight bytes as a number that compares as they do; zeros stand for what is missing.
+/// Returns eight bytes as a number that compares as they do, padded with zeros.
 std::uint64_t head_at(std::string_view key, std::size_t place) noexcept {
   std::uint64_t head = 0;
   std::memcpy(&head, key.data() + place, std::min(sizeof head, key.size() - place));

@@ -13,22 +13,22 @@ namespace dynamorm::storage {
 
 class TreeNode;
 
-/// In a leaf, a pair. In a branch, a child, and a pair without a value that is its limit: no key below the child is
-/// less, and all below the child before it are. The first child of a branch has none.
+/// A pair in a leaf. In a branch: a child, and a pair without a value as its lower limit. No key below the child is
+/// less than the limit, and all keys below earlier children are. The first child of a branch has no limit.
 struct TreeSlot {
   Held<KeyValue> pair{};
   Held<TreeNode> child{};
 };
 
-/// A node of an KeyTree: slots in the order of their keys. In a tree it is neither empty nor full.
+/// A node of a KeyTree: slots in the order of their keys. Inside a tree a node is neither empty nor full.
 ///
-/// Beside the slots it has eight bytes of each key, from where the keys begin to differ. They mostly tell where a key
-/// belongs, so that the pairs, which lie anywhere in memory, need not be looked at.
+/// Beside the slots it keeps eight bytes of each key, starting where the keys begin to differ. These mostly decide
+/// where a key belongs, without touching the pairs, which are scattered over memory.
 class TreeNode : public Shared {
  public:
   static constexpr std::size_t capacity = 32;
 
-  /// An empty one, in a pool that must outlive it.
+  /// Creates an empty node in a pool that must outlive it.
   [[nodiscard]] static Held<TreeNode> make(Pool& pool);
   [[nodiscard]] Held<TreeNode> copy() const;
   static void destroy(TreeNode* node) noexcept;
@@ -40,15 +40,15 @@ class TreeNode : public Shared {
   [[nodiscard]] TreeSlot const& slot(std::size_t place) const noexcept { return slots_[place]; }
   [[nodiscard]] std::string_view key(std::size_t place) const noexcept { return slots_[place].pair->key(); }
 
-  /// Of a leaf: the place of the first key that is not less than `key`; `size` if there is none.
+  /// In a leaf: returns the position of the first key that is not less than `key`, or `size`.
   [[nodiscard]] std::size_t place_of(std::string_view key) const noexcept;
-  /// Of a branch: the place of the child that has `key`, if the tree has it.
+  /// In a branch: returns the position of the child that has `key` if the tree has it.
   [[nodiscard]] std::size_t child_of(std::string_view key) const noexcept;
 
   /// The node must not be full.
   void insert(std::size_t place, TreeSlot slot) noexcept;
   void erase(std::size_t first, std::size_t last) noexcept;
-  /// Moves the upper half to a new node, and gives its slot for the branch above.
+  /// Moves the upper half to a new node and returns its slot for the branch above.
   [[nodiscard]] TreeSlot split();
 
  private:
@@ -63,13 +63,14 @@ class TreeNode : public Shared {
   };
 
   [[nodiscard]] std::size_t first_key() const noexcept { return is_leaf() ? 0 : 1; }
-  /// The places of the keys that `key` has to be compared with; all before them are less, and all behind are greater.
+  /// Returns the positions of the keys to compare `key` with. All keys before them are less, all keys after them are
+  /// greater.
   [[nodiscard]] Range candidates(std::string_view key) const noexcept;
   void find_heads() noexcept;
 
   Pool& pool_;
   std::size_t size_ = 0;
-  std::size_t shared_ = 0;  ///< The keys are equal up to here.
+  std::size_t shared_ = 0;  ///< The length of the common prefix of all keys.
   std::array<Head, capacity> heads_{};
   std::array<TreeSlot, capacity> slots_{};
 };

@@ -9,21 +9,21 @@
 
 namespace dynamorm::storage {
 
-/// Stands at a pair of a tree, or at none. One thread.
+/// A position at a pair of a tree, or at its end. Not thread-safe.
 class TreeWalk {
  public:
   explicit TreeWalk(KeyTree tree) noexcept : tree_(std::move(tree)) {}
 
-  /// To the first pair whose key is not less than `key`; to none if all are.
+  /// Moves to the first pair whose key is not less than `key`.
   void seek(std::string_view key) noexcept;
-  /// To the last pair whose key is less than `key`; to none if none is.
+  /// Moves to the last pair whose key is less than `key`.
   void seek_before(std::string_view key) noexcept;
   void seek_last() noexcept;
-  /// Where it stands at a pair.
+  /// Must be at a pair.
   void next() noexcept;
   void previous() noexcept;
 
-  /// Null if it stands at none.
+  /// Returns null at the end.
   [[nodiscard]] KeyValue const* pair() const noexcept;
 
  private:
@@ -31,10 +31,10 @@ class TreeWalk {
     TreeNode const* node;
     std::size_t place;
   };
-  /// A node is split when it is full, so a tree of this height has had 16^16 pairs.
+  /// A full node is split, so a tree of this height has had 16^16 pairs.
   static constexpr std::size_t max_height = 16;
 
-  /// To the place in a leaf that `key` has, or would have.
+  /// Moves to the position in a leaf that `key` has or would have.
   void descend(std::string_view key) noexcept;
   void descend_to_first(TreeNode const* node) noexcept;
   void descend_to_last(TreeNode const* node) noexcept;

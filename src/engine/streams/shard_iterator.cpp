@@ -17,7 +17,7 @@ std::optional<Number> number(std::string_view text) {
   return parsed.ec == std::errc() && parsed.ptr == end ? std::optional(value) : std::nullopt;
 }
 
-/// What stands before the next bar; moves `text` behind it.
+/// Returns the characters before the next bar and advances `text` past it.
 std::string_view take_field(std::string_view& text) {
   std::size_t const bar = text.find('|');
   std::string_view const field = text.substr(0, bar);

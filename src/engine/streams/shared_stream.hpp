@@ -15,21 +15,22 @@
 
 namespace dynamorm::engine {
 
-/// A stream that a request reads: its table is kept as it is defined as long as this lives.
+/// A stream that a request reads. Its table's definition stays unchanged while this object lives.
 class SharedStream {
  public:
-  /// Fails with ValidationException for what is no ARN of a stream, with ResourceNotFoundException when there is none.
+  /// Fails with ValidationException if `arn` is not the ARN of a stream, and with ResourceNotFoundException if there is
+  /// no such stream.
   [[nodiscard]] static Result<SharedStream> find(Context const& context, std::string_view arn);
 
   [[nodiscard]] storage::TableDefinition const& table() const noexcept { return table_->definition(); }
   [[nodiscard]] storage::StreamDefinition const& definition() const noexcept { return *stream_; }
   [[nodiscard]] storage::StreamLog const& log() const noexcept { return table_->log(stream_->id); }
 
-  /// The shard of that id; null if there is none, or none any more.
+  /// Returns the shard with this id, or null if it does not exist (any more).
   [[nodiscard]] storage::ShardDefinition const* shard(std::string_view id) const noexcept;
-  /// The last sequence number of a shard that is closed.
+  /// Returns the last sequence number of a closed shard.
   [[nodiscard]] std::optional<std::uint64_t> last_sequence(storage::ShardDefinition const& shard) const;
-  /// What lies below it has been written, or never will be: how far the shard can be read.
+  /// Returns the end of the readable part: records below it are written or will never exist.
   [[nodiscard]] std::uint64_t end(storage::ShardDefinition const& shard) const;
 
  private:

@@ -14,24 +14,24 @@
 
 namespace dynamorm::engine {
 
-/// One action of a transaction. Valid as long as the request is.
+/// One action of a transaction. Valid as long as the request.
 class TransactAction {
  public:
-  /// Refuses one that is none or several, and expressions that are not right.
+  /// Rejects an entry without exactly one action, and invalid expressions.
   [[nodiscard]] static Result<TransactAction> parse(api::TransactWriteItem const& action);
 
   [[nodiscard]] std::string_view table_name() const noexcept { return table_name_; }
-  /// The item of a put, the key of all others.
+  /// The item of a put; the key of all others.
   [[nodiscard]] ItemView key_or_item() const noexcept { return key_or_item_; }
   [[nodiscard]] bool only_checks() const noexcept { return kind_ == Kind::check; }
 
-  /// Says on which table it works, which all below need.
+  /// Sets the table, which all functions below need.
   void work_on(SharedTable const& table) noexcept { table_ = &table; }
   [[nodiscard]] SharedTable const& table() const noexcept { return *table_; }
-  /// Refuses keys that are not those of the table.
+  /// Rejects keys that do not match the table's.
   [[nodiscard]] Status check_keys() const;
   [[nodiscard]] std::string storage_key() const;
-  /// The write, valid as long as this stays where it is.
+  /// Returns the write, which is valid while this object is not moved.
   [[nodiscard]] ItemWrite write() const;
 
  private:
