@@ -10,7 +10,7 @@
 #include "dynamorm/json.hpp"
 #include "dynamorm/table.hpp"
 
-#include "api/codec.hpp"
+#include "api/json_codec.hpp"
 #include "item/json_reader.hpp"
 
 /// Eight attributes, among them a nested map and a string set, about 450 bytes of DynamoDB JSON: as a struct, in the

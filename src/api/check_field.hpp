@@ -11,8 +11,8 @@
 
 #include "api/checker.hpp"
 #include "api/structure.hpp"
+#include "api/structure_writer.hpp"
 #include "api/violations.hpp"
-#include "api/writer.hpp"
 
 /// Checks members of structures of every type there is: their own rules, which who reads them checks too, and the
 /// structures within them.

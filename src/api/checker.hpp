@@ -7,7 +7,7 @@
 
 #include "dynamorm/result.hpp"
 
-#include "api/place.hpp"
+#include "api/parameter_place.hpp"
 #include "api/structure.hpp"
 #include "api/violations.hpp"
 

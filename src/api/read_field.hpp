@@ -8,7 +8,7 @@
 #include "dynamorm/api/by_name.hpp"
 
 #include "api/check_field.hpp"
-#include "api/reader.hpp"
+#include "api/structure_reader.hpp"
 
 /// Reads members of structures of every type there is, and checks their rules.
 namespace dynamorm::api {

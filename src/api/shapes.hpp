@@ -1,11 +1,11 @@
 #pragma once
 
 #include "dynamorm/api/capacity.hpp"
-#include "dynamorm/api/condition.hpp"
 #include "dynamorm/api/encryption.hpp"
 #include "dynamorm/api/index.hpp"
 #include "dynamorm/api/item_collection.hpp"
 #include "dynamorm/api/key_schema.hpp"
+#include "dynamorm/api/legacy_parameters.hpp"
 #include "dynamorm/api/replica.hpp"
 #include "dynamorm/api/replica_update.hpp"
 #include "dynamorm/api/stream_specification.hpp"

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "api/place.hpp"
+#include "api/parameter_place.hpp"
 #include "api/structure.hpp"
 
 namespace dynamorm::api {

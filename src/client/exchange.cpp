@@ -4,8 +4,8 @@
 #include <array>
 #include <utility>
 
-#include "api/codec.hpp"
-#include "api/error.hpp"
+#include "api/error_codec.hpp"
+#include "api/json_codec.hpp"
 #include "aws/checksum.hpp"
 #include "aws/retry.hpp"
 

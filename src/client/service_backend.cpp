@@ -3,7 +3,7 @@
 #include <exception>
 #include <utility>
 
-#include "api/codec.hpp"
+#include "api/json_codec.hpp"
 
 namespace dynamorm::client {
 

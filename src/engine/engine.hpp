@@ -11,7 +11,7 @@ namespace dynamorm::engine {
 
 /// DynamoDB inside the process: carries out the requests of the API on a store, in memory or on disk, as the service
 /// does. The constraints on single parameters, which the service reports all together, are checked by whoever reads or
-/// makes the requests (api/check.hpp); everything else here.
+/// makes the requests (api/request_check.hpp); everything else here.
 ///
 /// Any number of threads may use one engine. The end of the program closes those that are still there.
 class Engine {

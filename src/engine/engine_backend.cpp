@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-#include "api/check.hpp"
+#include "api/request_check.hpp"
 
 namespace dynamorm::engine {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "dynamorm/api/placeholders.hpp"
+#include "dynamorm/api/expression_attributes.hpp"
 #include "dynamorm/result.hpp"
 
 #include "expression/placeholders.hpp"

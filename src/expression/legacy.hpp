@@ -5,7 +5,7 @@
 #include <string>
 
 #include "dynamorm/api/by_name.hpp"
-#include "dynamorm/api/condition.hpp"
+#include "dynamorm/api/legacy_parameters.hpp"
 #include "dynamorm/result.hpp"
 
 #include "expression/condition.hpp"

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "dynamorm/api/condition.hpp"
+#include "dynamorm/api/legacy_parameters.hpp"
 #include "dynamorm/result.hpp"
 
 #include "expression/tree.hpp"

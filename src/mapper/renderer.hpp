@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "dynamorm/api/placeholders.hpp"
+#include "dynamorm/api/expression_attributes.hpp"
 #include "dynamorm/condition.hpp"
 #include "dynamorm/path.hpp"
 #include "dynamorm/update_action.hpp"

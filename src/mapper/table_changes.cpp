@@ -4,7 +4,7 @@
 
 #include "dynamorm/schema_error.hpp"
 
-#include "api/enum_names.hpp"
+#include "api/enum_spellings.hpp"
 #include "mapper/table_definition.hpp"
 
 namespace dynamorm::mapper {

@@ -5,8 +5,8 @@
 #include <exception>
 #include <optional>
 
-#include "api/codec.hpp"
-#include "api/error.hpp"
+#include "api/error_codec.hpp"
+#include "api/json_codec.hpp"
 #include "base/crc32.hpp"
 #include "server/authorization.hpp"
 #include "server/content_coding.hpp"

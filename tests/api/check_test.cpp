@@ -1,12 +1,11 @@
-#include "api/check.hpp"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
-#include "api/codec.hpp"
+#include "api/json_codec.hpp"
+#include "api/request_check.hpp"
 
 namespace dynamorm::api {
 namespace {

@@ -1,9 +1,9 @@
-#include "api/error.hpp"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "dynamorm/item.hpp"
+
+#include "api/error_codec.hpp"
 
 namespace dynamorm::api {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <limits>
 
-#include "api/codec.hpp"
+#include "api/json_codec.hpp"
 
 namespace dynamorm::api {
 namespace {

@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "api/codec.hpp"
+#include "api/json_codec.hpp"
 
 namespace dynamorm::api {
 namespace {

@@ -3,7 +3,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "api/codec.hpp"
+#include "api/json_codec.hpp"
 #include "api/operations.hpp"
 
 namespace dynamorm::api {

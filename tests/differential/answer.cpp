@@ -4,7 +4,7 @@
 
 #include "dynamorm/json.hpp"
 
-#include "api/codec.hpp"
+#include "api/json_codec.hpp"
 
 namespace dynamorm::differential {
 namespace {

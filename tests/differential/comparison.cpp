@@ -5,7 +5,7 @@
 #include <iostream>
 #include <string>
 
-#include "api/codec.hpp"
+#include "api/json_codec.hpp"
 #include "known_differences.hpp"
 
 namespace dynamorm::differential {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "dynamorm/api/placeholders.hpp"
+#include "dynamorm/api/expression_attributes.hpp"
 #include "dynamorm/value.hpp"
 
 #include "dice.hpp"

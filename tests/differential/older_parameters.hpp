@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "dynamorm/api/by_name.hpp"
-#include "dynamorm/api/condition.hpp"
+#include "dynamorm/api/legacy_parameters.hpp"
 
 #include "dice.hpp"
 #include "table_shape.hpp"

@@ -3,8 +3,8 @@
 #include <string>
 #include <string_view>
 
-#include "api/check.hpp"
-#include "api/codec.hpp"
+#include "api/json_codec.hpp"
+#include "api/request_check.hpp"
 #include "fuzzed_engine.hpp"
 
 namespace {

@@ -1,6 +1,6 @@
 #include <cstdlib>
 
-#include "api/codec.hpp"
+#include "api/json_codec.hpp"
 #include "wire_input.hpp"
 
 /// What is read as a request is written so that it is read as the same request.

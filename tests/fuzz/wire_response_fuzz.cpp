@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "api/codec.hpp"
-#include "api/error.hpp"
+#include "api/error_codec.hpp"
+#include "api/json_codec.hpp"
 #include "api/operations.hpp"
 #include "wire_input.hpp"
 

@@ -7,7 +7,7 @@
 
 #include "dynamorm/api/by_name.hpp"
 #include "dynamorm/api/capacity.hpp"
-#include "dynamorm/api/placeholders.hpp"
+#include "dynamorm/api/expression_attributes.hpp"
 #include "dynamorm/item.hpp"
 
 namespace dynamorm::api {

@@ -6,9 +6,9 @@
 
 #include "dynamorm/api/by_name.hpp"
 #include "dynamorm/api/capacity.hpp"
-#include "dynamorm/api/condition.hpp"
+#include "dynamorm/api/expression_attributes.hpp"
 #include "dynamorm/api/item_collection.hpp"
-#include "dynamorm/api/placeholders.hpp"
+#include "dynamorm/api/legacy_parameters.hpp"
 #include "dynamorm/api/return_values.hpp"
 #include "dynamorm/item.hpp"
 

@@ -8,8 +8,8 @@
 
 #include "dynamorm/api/by_name.hpp"
 #include "dynamorm/api/capacity.hpp"
-#include "dynamorm/api/condition.hpp"
-#include "dynamorm/api/placeholders.hpp"
+#include "dynamorm/api/expression_attributes.hpp"
+#include "dynamorm/api/legacy_parameters.hpp"
 #include "dynamorm/api/select.hpp"
 #include "dynamorm/item.hpp"
 

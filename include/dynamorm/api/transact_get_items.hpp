@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "dynamorm/api/capacity.hpp"
-#include "dynamorm/api/placeholders.hpp"
+#include "dynamorm/api/expression_attributes.hpp"
 #include "dynamorm/item.hpp"
 
 namespace dynamorm::api {

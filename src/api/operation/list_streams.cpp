@@ -1,6 +1,6 @@
 #include "dynamorm/api/list_streams.hpp"
 
-#include "api/field.hpp"
+#include "api/json_field.hpp"
 #include "api/operations.hpp"
 #include "api/shapes.hpp"
 

@@ -1,6 +1,6 @@
 #include "dynamorm/api/table_description.hpp"
 
-#include "api/field.hpp"
+#include "api/json_field.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {

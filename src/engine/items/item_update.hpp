@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "dynamorm/api/by_name.hpp"
-#include "dynamorm/api/condition.hpp"
+#include "dynamorm/api/legacy_parameters.hpp"
 #include "dynamorm/item.hpp"
 #include "dynamorm/result.hpp"
 

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "dynamorm/api/by_name.hpp"
-#include "dynamorm/api/condition.hpp"
+#include "dynamorm/api/legacy_parameters.hpp"
 #include "dynamorm/api/return_values.hpp"
 #include "dynamorm/result.hpp"
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "dynamorm/api/placeholders.hpp"
+#include "dynamorm/api/expression_attributes.hpp"
 #include "dynamorm/item.hpp"
 #include "dynamorm/result.hpp"
 

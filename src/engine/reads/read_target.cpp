@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "api/enum_names.hpp"
+#include "api/enum_spellings.hpp"
 #include "engine/failures.hpp"
 #include "engine/storage/index_projection.hpp"
 #include "engine/storage/layout.hpp"

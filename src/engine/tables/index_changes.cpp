@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "api/enum_names.hpp"
+#include "api/enum_spellings.hpp"
 #include "engine/failures.hpp"
 #include "engine/tables/key_schema_rules.hpp"
 #include "engine/tables/new_table.hpp"

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "api/enum_names.hpp"
+#include "api/enum_spellings.hpp"
 #include "engine/failures.hpp"
 
 namespace dynamorm::engine {

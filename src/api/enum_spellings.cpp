@@ -1,4 +1,4 @@
-#include "api/enum_names.hpp"
+#include "api/enum_spellings.hpp"
 
 namespace dynamorm::api {
 

@@ -1,9 +1,9 @@
-#include "api/error.hpp"
+#include "api/error_codec.hpp"
 
 #include <algorithm>
 #include <array>
 
-#include "api/field.hpp"
+#include "api/json_field.hpp"
 
 namespace dynamorm::api {
 namespace {

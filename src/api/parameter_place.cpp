@@ -1,4 +1,4 @@
-#include "api/place.hpp"
+#include "api/parameter_place.hpp"
 
 namespace dynamorm::api {
 namespace {

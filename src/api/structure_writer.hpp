@@ -12,7 +12,7 @@
 #include "dynamorm/item.hpp"
 #include "dynamorm/value.hpp"
 
-#include "api/enum_names.hpp"
+#include "api/enum_spellings.hpp"
 #include "api/structure.hpp"
 
 /// Appends values as the JSON that the service speaks.

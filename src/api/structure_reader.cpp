@@ -1,4 +1,4 @@
-#include "api/reader.hpp"
+#include "api/structure_reader.hpp"
 
 #include <charconv>
 #include <cmath>

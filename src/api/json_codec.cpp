@@ -1,10 +1,10 @@
-#include "api/codec.hpp"
+#include "api/json_codec.hpp"
 
 #include <algorithm>
 
 #include "api/operations.hpp"
-#include "api/reader.hpp"
-#include "api/writer.hpp"
+#include "api/structure_reader.hpp"
+#include "api/structure_writer.hpp"
 
 namespace dynamorm::api {
 namespace {

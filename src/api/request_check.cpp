@@ -1,4 +1,4 @@
-#include "api/check.hpp"
+#include "api/request_check.hpp"
 
 #include <string>
 

@@ -2,9 +2,9 @@
 
 #include "api/check_field.hpp"
 #include "api/read_field.hpp"
-#include "api/reader.hpp"
 #include "api/structure.hpp"
-#include "api/writer.hpp"
+#include "api/structure_reader.hpp"
+#include "api/structure_writer.hpp"
 
 namespace dynamorm::api {
 

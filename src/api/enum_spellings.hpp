@@ -5,7 +5,6 @@
 #include <string_view>
 
 #include "dynamorm/api/capacity.hpp"
-#include "dynamorm/api/condition.hpp"
 #include "dynamorm/api/describe_continuous_backups.hpp"
 #include "dynamorm/api/describe_stream.hpp"
 #include "dynamorm/api/describe_time_to_live.hpp"
@@ -15,6 +14,7 @@
 #include "dynamorm/api/index.hpp"
 #include "dynamorm/api/item_collection.hpp"
 #include "dynamorm/api/key_schema.hpp"
+#include "dynamorm/api/legacy_parameters.hpp"
 #include "dynamorm/api/replica.hpp"
 #include "dynamorm/api/replica_update.hpp"
 #include "dynamorm/api/return_values.hpp"

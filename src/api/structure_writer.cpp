@@ -1,4 +1,4 @@
-#include "api/writer.hpp"
+#include "api/structure_writer.hpp"
 
 #include <charconv>
 #include <cmath>

@@ -12,7 +12,7 @@
 #include "dynamorm/value.hpp"
 
 #include "api/checker.hpp"
-#include "api/enum_names.hpp"
+#include "api/enum_spellings.hpp"
 #include "api/structure.hpp"
 #include "item/json_document.hpp"
 
