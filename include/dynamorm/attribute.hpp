@@ -5,7 +5,7 @@
 namespace dynamorm {
 namespace detail {
 
-/// The place that a chain of member pointers names.
+/// Resolves a chain of member pointers to a place.
 template <class Outer, auto... Pointers>
 struct ChainedPlace;
 
@@ -40,9 +40,10 @@ struct ChainedPlace<Outer, Pointer, Next, Rest...> {
 
 }  // namespace detail
 
-/// An attribute, for conditions and updates: attr<&Book::year> > 1990, attr<&Book::title>.begins_with("The").
-/// Further pointers go into nested structs: attr<&Book::address, &Address::state> == "CA"; brackets go into lists, maps
-/// and dynamic values: attr<&Book::tags>[0]; and from there at() into structs:
+/// Names an attribute in conditions and updates: attr<&Book::year> > 1990, attr<&Book::title>.begins_with("The").
+///
+/// Further pointers reach into nested structs: attr<&Book::address, &Address::state> == "CA". Brackets reach into
+/// lists, maps and dynamic values: attr<&Book::tags>[0]. From there at() reaches into structs:
 /// attr<&Book::reprints>[0].at<&Reprint::city>().
 template <auto... Pointers>
 inline constexpr typename detail::ChainedPlace<void, Pointers...>::type attr{};

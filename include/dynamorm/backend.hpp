@@ -10,10 +10,10 @@
 
 namespace dynamorm {
 
-/// Where data lives: the service, the embedded engine, or what a test puts in their place.
+/// The place where data lives: the service, the embedded engine, or a replacement in a test.
 ///
-/// One backend serves any number of threads at once. An implementation answers every request with the response of the
-/// same operation or with a failure, and lets no exception out.
+/// Thread-safe. An implementation answers every request with the response of the same operation or with a failure, and
+/// throws nothing.
 class Backend {
  public:
   Backend() = default;
@@ -21,18 +21,18 @@ class Backend {
   Backend& operator=(Backend const&) = delete;
   virtual ~Backend();
 
-  /// Carries out one request. Called by any number of threads at once; returns when it is done.
+  /// Performs one request and returns when it is done. Any number of threads may call it at the same time.
   virtual Result<api::Response> execute(api::Request const& request) = 0;
 };
 
 namespace detail {
 
-/// The failure that stands for a response of another operation: a defect of the backend.
+/// Makes the failure for a response of the wrong operation, which is a defect of the backend.
 [[nodiscard]] Failure wrong_response(std::string_view operation);
 
 }  // namespace detail
 
-/// One operation on `backend`; does not throw.
+/// Performs one operation on `backend`. Returns failures and does not throw.
 template <class Operation>
 Result<typename Operation::Response> execute(Backend& backend, Operation request) {
   Result<api::Response> answer = backend.execute(api::Request{std::move(request)});

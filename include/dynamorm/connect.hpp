@@ -5,11 +5,11 @@
 
 namespace dynamorm {
 
-/// DynamoDB itself, or whatever speaks its protocol at the endpoint that the options name. Returns at once: nothing is
-/// looked up, opened or sent before the first request.
+/// Returns a handle for DynamoDB, or for whatever speaks its protocol at the endpoint in `options`. Returns at once:
+/// nothing is looked up, opened or sent before the first request.
 ///
-/// Each call makes a client with connections, credentials and a retry budget of its own, which all copies of the handle
-/// share; one for the whole program is usual. It starts no threads.
+/// Each call creates a client with its own connections, credentials and retry budget, which all copies of the handle
+/// share. Most programs call it once. Starts no threads.
 [[nodiscard]] Database connect(ConnectOptions options = {});
 
 }  // namespace dynamorm

@@ -8,19 +8,19 @@
 
 namespace dynamorm {
 
-/// Where a query or a scan stopped, and where another can go on. Opaque text, safe in a URL; hold it as long as you
-/// like, but give it only to the same table or index.
+/// The position where a query or a scan stopped and another one can continue. Its string is opaque, URL-safe and valid
+/// indefinitely. Use it only with the same table or index.
 class Cursor {
  public:
-  /// The cursor of a last evaluated key.
+  /// Makes a cursor from a LastEvaluatedKey.
   explicit Cursor(Item key) : key_(std::move(key)) {}
 
-  /// Reads what to_string() wrote. Throws InvalidEncoding for anything else.
+  /// Parses the result of to_string(). Throws InvalidEncoding for any other string.
   [[nodiscard]] static Cursor parse(std::string_view text);
-  /// Letters, digits, dashes and underscores.
+  /// Returns a string of letters, digits, dashes and underscores.
   [[nodiscard]] std::string to_string() const;
 
-  /// The key of the last item that was read.
+  /// Returns the key of the last item that was read.
   [[nodiscard]] Item const& key() const noexcept { return key_; }
   [[nodiscard]] bool operator==(Cursor const&) const noexcept = default;
 

@@ -8,33 +8,33 @@ namespace dynamorm {
 
 class Backend;
 
-/// A handle on the place where data lives: the service, a local server, or this process. Made by connect(), embedded()
-/// or in_memory(), or around a Backend of your own (see backend.hpp).
+/// A handle for the place where data lives: the service, a local server, or this process. Create one with connect(),
+/// embedded() or in_memory(), or with make_database() around your own Backend.
 ///
-/// Copies share one backend, which closes with the last of them. Thread-safe: one serves any number of threads. Nothing
-/// is resolved or sent before the first request.
+/// Copies share one backend, which is closed with the last copy. Thread-safe. Nothing is looked up or sent before the
+/// first request.
 class Database {
  public:
-  /// A handle on nothing; using it throws MissingDatabase.
+  /// Creates an empty handle; using it throws MissingDatabase.
   Database() noexcept = default;
   Database(Database const& other) noexcept;
   Database(Database&& other) noexcept;
   Database& operator=(Database other) noexcept;
   ~Database();
 
-  /// The same database with `prefix` in front of the name of every table.
+  /// Returns the same database with `prefix` before every table name.
   [[nodiscard]] Database with_prefix(std::string_view prefix) const;
-  /// What with_prefix() was given; empty otherwise.
+  /// Returns the prefix given to with_prefix(), or an empty string.
   [[nodiscard]] std::string_view prefix() const noexcept;
-  /// The same database, in which the table that a schema calls `schema_name` is called `name`; a prefix is not put in
-  /// front of it.
+  /// Returns the same database, in which the table that a schema calls `schema_name` is named `name`. The prefix does
+  /// not apply to `name`.
   [[nodiscard]] Database with_table(std::string_view schema_name, std::string_view name) const;
-  /// What the table that a schema calls `schema_name` is called here.
+  /// Returns the name, in this database, of the table that a schema calls `schema_name`.
   [[nodiscard]] std::string table_name(std::string_view schema_name) const;
 
-  /// Whether there is a backend behind it.
+  /// Returns whether the handle has a backend.
   explicit operator bool() const noexcept { return state_ != nullptr; }
-  /// The backend, for requests that no model makes. Throws MissingDatabase if there is none.
+  /// Returns the backend, for requests that no model makes. Throws MissingDatabase if the handle is empty.
   [[nodiscard]] Backend& backend() const;
 
  private:
@@ -45,19 +45,19 @@ class Database {
   State* state_ = nullptr;
 };
 
-/// The names of all tables that begin with the database's prefix, as they are there. Operation: ListTables, all pages.
+/// Returns the names of all tables that start with the database's prefix. Operation: ListTables, all pages.
 [[nodiscard]] std::vector<std::string> table_names(Database const& database);
 
-/// The database of every model that has none of its own. Thread-safe. Let go of when the program ends, before static
-/// objects are destroyed that were there when it was given.
+/// Sets the default database for models. Thread-safe. It is released at exit, before static objects that already
+/// existed are destroyed.
 void use(Database database);
 
-/// The database that use() was given last. Throws MissingDatabase if none was.
+/// Returns the default database. Throws MissingDatabase if use() was not called.
 [[nodiscard]] Database current_database();
 
 namespace detail {
 
-/// Where a model of its own keeps its database.
+/// Stores the database of one model.
 class DatabaseSlot {
  public:
   DatabaseSlot() = default;
@@ -66,9 +66,9 @@ class DatabaseSlot {
   ~DatabaseSlot();
 
   void set(Database database);
-  /// This model's; empty if it has none.
+  /// Returns the model's own database, or an empty handle.
   [[nodiscard]] Database own() const;
-  /// This model's, or else everybody's.
+  /// Returns the model's own database, or else the default one.
   [[nodiscard]] Database get() const;
 
  private:
@@ -83,7 +83,7 @@ DatabaseSlot& database_slot() {
 
 }  // namespace detail
 
-/// The database of the model `T`, in place of everybody's. Thread-safe.
+/// Sets the database of the model `T`, which takes precedence over the default one. Thread-safe.
 template <class T>
 void use(Database database) {
   detail::database_slot<T>().set(static_cast<Database&&>(database));

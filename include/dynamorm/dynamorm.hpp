@@ -1,7 +1,7 @@
 #pragma once
 
-/// Everything a program with models needs. Backends of one's own (make_database.hpp) and single requests (backend.hpp,
-/// operation/) are included by those who write them.
+/// Includes everything a program with models needs, except make_database.hpp and backend.hpp, for backends and requests
+/// of your own. operation/) are included by those who write them.
 #include "dynamorm/attribute.hpp"
 #include "dynamorm/connect.hpp"
 #include "dynamorm/database.hpp"

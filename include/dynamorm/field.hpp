@@ -10,12 +10,12 @@
 
 namespace dynamorm {
 
-/// The rules of one attribute, chained behind field<&Struct::member>. Without any, an attribute needs no field at all.
+/// The rules of one attribute, chained after field<&Struct::member>. An attribute without rules needs no field.
 ///
 ///   dynamorm::field<&Thing::color>.required().one_of("purple", "red")
 ///
-/// Rules are checked before anything is sent; each broken one becomes a failure of the ValidationError. A member that
-/// is an empty std::optional is checked by `required` alone.
+/// Rules are checked before anything is sent. Each broken rule becomes a failure of the ValidationError. Only
+/// `required` applies to an empty std::optional.
 template <auto Pointer, class... Rules>
 struct Field : Rules... {
   static constexpr auto pointer = Pointer;
@@ -25,11 +25,11 @@ struct Field : Rules... {
   template <class Rule>
   static constexpr bool has = (std::is_same_v<Rule, Rules> || ...);
 
-  /// An optional has to hold a value; a stored or raw document has to have the attribute.
+  /// An optional must have a value; a stored or raw document must have the attribute.
   constexpr auto required() const { return with(detail::Required{}); }
 
-  /// What an absent attribute is taken to be: a value, or a function that is called each time. Stored on save, and
-  /// filled in on load.
+  /// Supplies the value of an absent attribute: a value, or a function that is called each time. The default is stored
+  /// on save and filled in on load.
   template <class Source>
   constexpr auto default_to(Source source) const {
     constexpr bool takes = detail::takes_default<Content, detail::made_by<Source>>();
@@ -42,7 +42,7 @@ struct Field : Rules... {
     }
   }
 
-  /// The value has to be one of these.
+  /// The value must be one of these.
   template <class... Choice>
   constexpr auto one_of(Choice... choices) const {
     constexpr bool takes = sizeof...(Choice) > 0 && (std::is_constructible_v<Content, Choice> && ...);
@@ -54,7 +54,7 @@ struct Field : Rules... {
     }
   }
 
-  /// The value has to lie between the two, both included.
+  /// The value must lie between the two, both included.
   template <class Lowest, class Highest>
   constexpr auto range(Lowest lowest, Highest highest) const {
     constexpr bool takes = detail::Codec<Content>::shape == detail::Shape::number && detail::is_number<Lowest> &&
@@ -68,20 +68,20 @@ struct Field : Rules... {
     }
   }
 
-  /// Text in Unicode characters, a container in elements, binary in bytes; both limits included.
+  /// Limits strings in Unicode characters, containers in elements and binaries in bytes. Both limits are included.
   constexpr auto length(std::size_t shortest, std::size_t longest) const {
     static_assert(
         requires(Content const& value) { value.size(); }, "dynamorm: length() is for text, binary and containers");
     return with(detail::Length{shortest, longest});
   }
 
-  /// The whole text has to match this regular expression (RE2 syntax, which takes linear time).
+  /// The whole string must match a regular expression in RE2 syntax, which takes linear time.
   constexpr auto pattern(char const* regular_expression) const {
     static_assert(std::is_same_v<Content, std::string>, "dynamorm: pattern() is for text");
     return with(detail::Pattern{regular_expression});
   }
 
-  /// `function(value)` returns true, or else `message` is the failure.
+  /// `function(value)` must return true; otherwise `message` is the failure.
   template <class Function>
   constexpr auto check(Function function, char const* message) const {
     constexpr bool takes = std::is_same_v<detail::said_by<Function, Content>, bool>;
@@ -93,7 +93,7 @@ struct Field : Rules... {
       return *this;
     }
   }
-  /// `function(value)` returns what is wrong, as text; an empty text is fine.
+  /// `function(value)` must return an empty string; otherwise its result is the failure.
   template <class Function>
   constexpr auto check(Function function) const {
     using Said = detail::said_by<Function, Content>;
@@ -108,17 +108,17 @@ struct Field : Rules... {
     }
   }
 
-  /// The attribute's name, where it is not the member's.
+  /// Sets the attribute's name if it differs from the member's.
   constexpr auto name(std::string_view attribute_name) const { return with(detail::Renamed{attribute_name}); }
 
-  /// A text that takes the text of whatever a raw document gives it: digits, true and false, JSON.
+  /// Converts any value in a raw document to a string: numbers, booleans, and JSON for everything else.
   constexpr auto coerce() const {
     static_assert(std::is_same_v<Content, std::string>, "dynamorm: coerce() is for text");
     return with(detail::Coerced{});
   }
 
-  /// A point in time is stored as a number of whole seconds since 1970, as time to live demands; without this, as
-  /// ISO 8601 text.
+  /// Stores a time point as whole epoch seconds, as time to live requires. Without it, a time point is stored as an ISO
+  /// 8601 string.
   constexpr auto epoch_seconds() const {
     static_assert(detail::time_point_like<Content>, "dynamorm: epoch_seconds() is for std::chrono time points");
     return with(detail::EpochSeconds{});
@@ -131,7 +131,7 @@ struct Field : Rules... {
     return Field<Pointer, Rules..., Rule>{static_cast<Rules const&>(*this)..., rule};
   }
 
-  /// Text literals are kept as views, which can be constants.
+  /// String literals are kept as views, which can be constants.
   template <class First, class... Rest>
   static constexpr auto stored(First first, Rest...) {
     if constexpr (std::is_convertible_v<First, std::string_view>) {
@@ -148,7 +148,7 @@ inline constexpr Field<Pointer> field{};
 
 namespace detail {
 
-/// The codec that a field's rules ask for.
+/// The codec that a field's rules require.
 template <class FieldType>
 using field_codec =
     std::conditional_t<FieldType::template has<EpochSeconds>, EpochSecondsCodec<typename FieldType::Member>,

@@ -10,14 +10,14 @@
 
 namespace dynamorm {
 
-/// A name in the guide's double-under spelling: an attribute, below it names of nested structs and maps and positions
-/// of lists, and an operator at the end; without one it is equality.
+/// A name in the guide's double-under spelling: an attribute, names of nested structs and maps and positions of lists
+/// below it, and an operator at the end. Without an operator it means equality.
 ///
 ///   "isbn"_a = "123"   "author__ne"_a = "Mr. Bar"   "year__between"_a = {1990, 1999}   "reprints__0__city"_a = "Rome"
 ///
 /// In conditions: eq ne lt lte gt gte between in exists not_exists type begins_with contains, and size, alone or before
-/// one of eq to between. In updates: set if_not_exists plus minus append prepend remove add delete. All of it is
-/// checked when it is compiled, against the struct whose table is asked.
+/// one of eq to between. In updates: set if_not_exists plus minus append prepend remove add delete. Everything is
+/// checked at compile time against the struct of the table.
 template <detail::FixedString Text>
 struct Keyword {
   template <class V>
@@ -36,7 +36,7 @@ struct Keyword {
 
 inline namespace literals {
 
-/// See Keyword. Found by `using namespace dynamorm::literals;`.
+/// See Keyword. Enable it with `using namespace dynamorm::literals;`.
 template <detail::FixedString Text>
 consteval Keyword<Text> operator""_a() {
   return {};
@@ -44,8 +44,8 @@ consteval Keyword<Text> operator""_a() {
 
 }  // namespace literals
 
-/// Conditions from keywords as one value, to keep and combine: Q<Book>("author__ne"_a = "Mr. Bar", "year__gt"_a =
-/// 1990). Several mean AND.
+/// Makes one condition from keywords, to keep and combine: Q<Book>("author__ne"_a = "Mr. Bar", "year__gt"_a = 1990).
+/// Several keywords mean AND.
 template <class T, detail::any_condition... Conditions>
 auto Q(Conditions const&... conditions) {
   using Known = typename detail::KnownBy<detail::facts_of<T, Conditions...>>::type;

@@ -7,7 +7,7 @@
 
 namespace dynamorm {
 
-/// A database over a backend of your own: a stand-in for tests, a cache, a recorder in front of another.
+/// Makes a database from your own backend: a replacement in tests, a cache, or a wrapper around another backend.
 [[nodiscard]] Database make_database(std::shared_ptr<Backend> backend);
 
 }  // namespace dynamorm

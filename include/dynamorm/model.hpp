@@ -9,20 +9,18 @@
 
 namespace dynamorm {
 
-/// The base that gives a struct its table's operations, as Book::get(…) and book.save(), and a memory of what was
-/// loaded, so that book.save(partial) sends only what changed. Optional: Table<T> does the same for any struct with a
-/// schema.
+/// A base that adds its table's operations to a struct, as Book::get(…) and book.save(), and remembers what was loaded,
+/// so that book.save(partial) sends only what changed. It is optional: Table<T> works for any struct with a schema.
 ///
 ///   struct Book : dynamorm::Model<Book> {
 ///     std::string isbn{};
 ///     static constexpr auto schema = dynamorm::table("books", dynamorm::hash_key<&Book::isbn>);
 ///   };
 ///
-/// Talks to the database that dynamorm::use<Book>() was given, or else dynamorm::use(). Each operation is documented at
-/// Table.
+/// Uses the database given to dynamorm::use<Book>(), or else to dynamorm::use(). Table documents each operation.
 template <class T>
 struct Model : detail::Tracked {
-  /// The table in the database of this model.
+  /// Returns the table in this model's database.
   [[nodiscard]] static Table<T> handle() { return Table<T>(detail::database_slot<T>().get()); }
 
   /// See Table::get.
@@ -78,12 +76,12 @@ struct Model : detail::Tracked {
   static void put_batch(std::vector<Document> const& documents) {
     handle().put_batch(documents);
   }
-  /// See Table::update, of a key.
+  /// See Table::update, with a key.
   template <class... Arguments>
   static auto update_item(Arguments const&... arguments) {
     return handle().update(arguments...);
   }
-  /// See Table::remove, of a key.
+  /// See Table::remove, with a key.
   template <class... Arguments>
   static void remove_item(Arguments const&... arguments) {
     handle().remove(arguments...);
@@ -118,12 +116,12 @@ struct Model : detail::Tracked {
   void save(Arguments const&... arguments) {
     handle().save(self(), arguments...);
   }
-  /// See Table::update, of an instance.
+  /// See Table::update, with an instance.
   template <class... Arguments>
   void update(Arguments const&... arguments) {
     handle().update(self(), arguments...);
   }
-  /// See Table::remove, of an instance.
+  /// See Table::remove, with an instance.
   template <class... Conditions>
   void remove(Conditions const&... conditions) const {
     handle().remove(static_cast<T const&>(*this), conditions...);

@@ -13,14 +13,14 @@ struct OnlyMembers {};
 template <detail::FixedString... Text>
 struct OnlyNamed {};
 
-/// books.get("123", only<&Book::title, &Book::year>()): these attributes and no others; the item becomes a Partial.
-/// What is read is paid for all the same. Rule from: "Using projection expressions in DynamoDB".
+/// Reads only these attributes: books.get("123", only<&Book::title, &Book::year>()). The item becomes a Partial. The
+/// cost is the same as without it. Rule from: "Using projection expressions in DynamoDB".
 template <auto... Pointers>
   requires(sizeof...(Pointers) > 0)
 [[nodiscard]] constexpr OnlyMembers<Pointers...> only() noexcept {
   return {};
 }
-/// books.get("123", only("title"_a, "address__state"_a))
+/// The same with names: books.get("123", only("title"_a, "address__state"_a)).
 template <detail::FixedString... Text>
   requires(sizeof...(Text) > 0)
 [[nodiscard]] constexpr OnlyNamed<Text...> only(Keyword<Text>...) noexcept {
@@ -48,7 +48,7 @@ void add_wanted(List<Path>& wanted, OnlyNamed<Text...>) {
   (wanted.add(Resolved<T, Text>::place::path()), ...);
 }
 
-/// The attributes that a read wants; none if it wants all.
+/// Collects the attributes that a read asks for; empty if it asks for all.
 template <class T, class... Arguments>
 List<Path> wanted_from(Arguments const&... arguments) {
   List<Path> wanted;

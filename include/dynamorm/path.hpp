@@ -7,15 +7,14 @@
 
 namespace dynamorm {
 
-/// Where a value stands in an item: an attribute, and below it names of maps and positions of lists.
+/// The position of a value in an item: an attribute, and names of maps and positions of lists below it.
 ///
 ///   Path("reprints").at(0).at("city")        // reprints[0].city
 ///
-/// Names may hold anything: dots, dashes, spaces, reserved words. They are never written into an expression, only
-/// placeholders are.
+/// Names may contain dots, dashes, spaces and reserved words, because expressions contain only placeholders for them.
 class Path {
  public:
-  /// A name below a map, or a position in a list.
+  /// A name in a map, or a position in a list.
   struct Step {
     std::string name;
     std::size_t position = 0;
@@ -33,10 +32,10 @@ class Path {
   [[nodiscard]] Path at(std::string_view name) const;
   [[nodiscard]] Path at(std::size_t position) const;
 
-  /// The attribute's name, which is the first step.
+  /// Returns the attribute's name, which is the first step.
   [[nodiscard]] std::string const& attribute() const noexcept;
   [[nodiscard]] std::vector<Step> const& steps() const noexcept { return steps_; }
-  /// For people: "reprints[0].city".
+  /// Returns the path for people: "reprints[0].city".
   [[nodiscard]] std::string to_string() const;
 
   [[nodiscard]] bool operator==(Path const& other) const;

@@ -9,7 +9,7 @@
 
 namespace dynamorm {
 
-/// One change to one place of an item. Built from attributes: attr<&Book::year>.plus(1), or "year__plus"_a = 1.
+/// Changes one place of an item. Made from attributes: attr<&Book::year>.plus(1), or "year__plus"_a = 1.
 /// Rule from: "Using update expressions in DynamoDB".
 class UpdateAction {
  public:
@@ -21,7 +21,7 @@ class UpdateAction {
     append,             ///< SET path = list_append(path, value)
     prepend,            ///< SET path = list_append(value, path)
     remove,             ///< REMOVE path
-    add,                ///< ADD path value: to a number, or elements to a set; either may be absent
+    add,                ///< ADD path value: to a number, or elements to a set; both may be absent
     erase,              ///< DELETE path value: elements from a set
   };
 
@@ -36,7 +36,7 @@ class UpdateAction {
   [[nodiscard]] Kind kind() const noexcept { return kind_; }
   [[nodiscard]] Path const& path() const noexcept { return path_; }
   [[nodiscard]] Value const& value() const noexcept { return value_; }
-  /// What is wrong with the value by the schema's rules; the update is refused if there is anything.
+  /// The failures of the value against the schema's rules. An update with failures is rejected.
   [[nodiscard]] std::vector<ValidationFailure> const& failures() const noexcept { return failures_; }
 
  private:

@@ -13,10 +13,10 @@
 #include "dynamorm/only.hpp"
 #include "dynamorm/options.hpp"
 
-/// Sorts the arguments of an operation by what they are, and checks what can be checked when it is compiled.
+/// Sorts the arguments of an operation by kind, and checks at compile time whatever can be checked.
 namespace dynamorm::detail {
 
-/// The index `Name` as the schema of `T` declares it, found as the parts of a key are; null if it does not.
+/// Finds the index `Name` in the schema of `T`, in the same way as the parts of a key; null if it is not declared.
 template <FixedString Name, std::size_t I, bool Global, class... Parts>
 consteval auto find_index(Numbered<I, Index<Name, Global, Parts...>> const* numbered) {
   return &numbered->part;
@@ -29,7 +29,7 @@ consteval std::nullptr_t find_index(void const*) {
 template <class T, FixedString Name>
 inline constexpr KeyInfo index_key = key_of_index<T>(*find_index<Name>(&schema_of<T>.parts));
 
-// Which arguments are what.
+// Classification of arguments.
 
 template <class T>
 inline constexpr bool is_conditions = false;
@@ -45,7 +45,7 @@ inline constexpr bool is_positional = !is_option<A> && !any_condition<A> && !std
 
 template <class A>
 inline constexpr bool is_condition = any_condition<A> || is_conditions<A>;
-/// A condition that is none of the keywords, which are changes in an update.
+/// A condition other than a keyword, which is a change in an update.
 template <class A>
 inline constexpr bool is_made_condition = is_conditions<A> || std::is_base_of_v<Condition, A>;
 
@@ -57,7 +57,7 @@ inline constexpr bool is_keyword<Assignment<Text, V>> = true;
 template <class Wanted, class... Arguments>
 inline constexpr bool given = (std::is_same_v<Wanted, Arguments> || ...);
 
-/// Which attribute a keyword is a key value of; no_member if it is none.
+/// Returns the attribute of which a keyword is a key value, or no_member.
 template <class T, class A>
 inline constexpr std::size_t key_keyword = no_member;
 template <class T, FixedString Text, class V>
@@ -67,7 +67,7 @@ inline constexpr std::size_t key_keyword<T, Assignment<Text, V>> =
         ? Resolved<T, Text>::member
         : no_member;
 
-// What operations take; anything else would be passed over without a word.
+// The arguments that operations accept. Any other argument would be ignored silently, so it does not compile.
 
 template <class T, class A>
 inline constexpr bool is_key_value = is_positional<A> || key_keyword<T, A> != no_member;
@@ -142,13 +142,13 @@ Condition condition_in(A const& argument) {
   }
 }
 
-/// All conditions among the arguments of a put or a delete, where keywords are conditions.
+/// Collects all conditions among the arguments of a put or a removal, where keywords are conditions.
 template <class T, class... Arguments>
 Condition conditions_among(Arguments const&... arguments) {
   return (Condition() && ... && condition_in<T>(arguments));
 }
 
-/// What stands behind the item of a put or a delete.
+/// Accepts the arguments after the item of a put or a removal.
 template <class T, class... Arguments>
 Condition conditions_from(Arguments const&... arguments) {
   static_assert((is_condition<Arguments> && ...),
@@ -156,7 +156,7 @@ Condition conditions_from(Arguments const&... arguments) {
   return conditions_among<T>(arguments...);
 }
 
-/// The conditions of a removal by key, where keywords are those that are not the key.
+/// Collects the conditions of a removal by key, where keywords that are not part of the key are conditions.
 template <class T, class A>
 Condition removal_condition_in(A const& argument) {
   if constexpr (key_keyword<T, A> == no_member) {
@@ -170,7 +170,7 @@ Condition removal_conditions_from(Arguments const&... arguments) {
   return (Condition() && ... && removal_condition_in<T>(arguments));
 }
 
-/// The conditions among the arguments of an update, where keywords are changes.
+/// Collects the conditions among the arguments of an update, where keywords are changes.
 template <class T, class A>
 Condition update_condition_in(A const& argument) {
   if constexpr (is_made_condition<A>) {
@@ -184,7 +184,7 @@ Condition update_conditions_from(Arguments const&... arguments) {
   return (Condition() && ... && update_condition_in<T>(arguments));
 }
 
-/// Whether the value of a keyword says that nothing is to be done: "publisher__remove"_a = false.
+/// Returns whether a keyword's value asks for no change: "publisher__remove"_a = false.
 template <class T, class A>
 bool declines(A const&) {
   return false;
@@ -237,13 +237,13 @@ constexpr bool fits_range_key(ConditionOperator op) {
          op != ConditionOperator::not_exists && op != ConditionOperator::is_type && op != ConditionOperator::contains;
 }
 
-/// What DynamoDB would refuse in the key condition of a query.
+/// The rules of DynamoDB for the key condition of a query.
 struct KeyConditionChecks {
-  bool hash_by_equality = true;  ///< Nothing but equality is asked of the hash key.
-  bool hash_complete = true;     ///< Each attribute of the hash key is asked about.
-  bool hash_once = true;         ///< And only once.
-  bool range_operators = true;   ///< Only what a range key takes is asked of it.
-  bool range_once = true;        ///< And each attribute of it once.
+  bool hash_by_equality = true;  ///< The hash key has no condition except equality.
+  bool hash_complete = true;     ///< Each attribute of the hash key has a condition.
+  bool hash_once = true;         ///< And only one.
+  bool range_operators = true;   ///< The range key has only conditions that a range key accepts.
+  bool range_once = true;        ///< And at most one for each attribute.
 };
 
 template <std::size_t N>

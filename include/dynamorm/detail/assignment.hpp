@@ -9,7 +9,7 @@
 /// Keywords with their values, and conditions made of them, before a struct gives them a meaning.
 namespace dynamorm::detail {
 
-/// A keyword with its value: "author__ne"_a = "Mr. Bar". Means nothing until a struct gives the name a type.
+/// A keyword with its value: "author__ne"_a = "Mr. Bar". It has no meaning until a struct gives the name a type.
 template <FixedString Text, class V>
 struct Assignment {
   using keyword_tag = void;

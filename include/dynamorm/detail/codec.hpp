@@ -1,6 +1,6 @@
 #pragma once
 
-// All types that have a codec: who includes this may ask for Codec<T> of any T.
+// Includes the codecs of all types, so that Codec<T> can be used with any T.
 #include "dynamorm/detail/codec/coerced.hpp"
 #include "dynamorm/detail/codec/map.hpp"
 #include "dynamorm/detail/codec/optional.hpp"

@@ -15,7 +15,7 @@
 
 namespace dynamorm {
 
-/// The values among which an enum's names are looked for: -1 to 127 unless specialised for an enum with others.
+/// The range in which the names of an enum's values are searched: -1 to 127 unless specialized.
 ///
 ///   template <> inline constexpr dynamorm::EnumRange dynamorm::enum_range<Status> = {400, 599};
 struct EnumRange {
@@ -35,7 +35,7 @@ struct EnumName {
 
 using EnumNames = std::vector<EnumName>;
 
-/// Reads the names out of the compiler's spelling of all values in a range; what is spelled "(Color)7" has none.
+/// Extracts the names from the compiler's spelling of all values in a range. A value spelled "(Color)7" has no name.
 [[nodiscard]] EnumNames parse_enum_names(std::string_view spelled, std::int64_t lowest);
 
 void encode_enum(EnumNames const& names, std::int64_t value, Writer& writer, Visit& visit);

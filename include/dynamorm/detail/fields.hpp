@@ -35,7 +35,7 @@ constexpr bool limits_are_ordered(Field<Pointer, Rules...> const& field) {
   return (is_ordered(static_cast<Rules const&>(field)) && ...);
 }
 
-/// The attribute whose rules stand in a part of the schema of `T`.
+/// The attribute whose rules are in a part of the schema of `T`.
 template <class T, std::size_t Part, auto Pointer, class... Rules>
 constexpr FieldInfo ruled_field(Field<Pointer, Rules...> const& field) {
   using Ruled = Field<Pointer, Rules...>;
@@ -61,7 +61,7 @@ constexpr Fields<Count> plain_fields(std::array<std::string_view, Count> const& 
   return {plain_field<Members>(*name++)...};
 }
 
-/// Gives the field of `T` the rules that stand in a part of the schema of `Owner`: `T` itself or a base.
+/// Applies the rules in a part of the schema of `Owner`, which is `T` or a base, to the field of `T`.
 template <class T, class Owner, std::size_t Part, std::size_t Count, auto Pointer, class... Rules>
 constexpr void apply_rules(Fields<Count>& fields, Field<Pointer, Rules...> const& field) {
   constexpr std::size_t member = find_member<T>(member_name<Pointer>);
@@ -81,13 +81,13 @@ constexpr void apply_base(Fields<Count>& fields, Inherits<Base>) {
 template <class T, std::size_t Count>
 constexpr void apply_base(Fields<Count>&, auto const&) {}
 
-/// The rules of a struct's own come after, and replace, those of its bases.
+/// Applies the rules of bases first, so that the struct's own rules replace them.
 template <class T, class Owner, std::size_t Count, std::size_t... I, class... Parts>
 constexpr void apply_parts(Fields<Count>& fields, PartList<std::index_sequence<I...>, Parts...> const& parts) {
   if constexpr ((member_source<Parts> || ...)) (apply_base<T>(fields, part_at<I>(parts)), ...);
   (apply_rules<T, Owner, I>(fields, part_at<I>(parts)), ...);
 }
-/// Whether each attribute has its rules in one place.
+/// Returns whether the rules of each attribute are in one place.
 template <std::size_t Count>
 constexpr bool are_ruled_once(std::array<std::string_view, Count> const& ruled) {
   for (std::size_t i = 0; i < Count; ++i) {
@@ -113,7 +113,7 @@ constexpr auto describe_fields() {
   return fields;
 }
 
-/// The attributes of `T`, in the order of its members.
+/// The attributes of `T` in the order of its members.
 template <class T>
 inline constexpr Fields<members_of<T>::count> fields_of = describe_fields<T>();
 
@@ -137,7 +137,8 @@ constexpr bool are_distinct(Fields<Count> const& fields) {
   return true;
 }
 
-/// Whether no two attributes have the same name. Looked at only where they could: the members of one struct differ.
+/// Returns whether attribute names are unique. Members of one struct always differ, so only renamed or inherited ones
+/// matter.
 template <class T>
 consteval bool names_are_distinct() {
   if constexpr (members_of<T>::joined || has_renamed(schema_of<T>.parts)) {

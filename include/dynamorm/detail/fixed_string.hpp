@@ -5,7 +5,7 @@
 
 namespace dynamorm::detail {
 
-/// A text that can be a template argument.
+/// A string that can be a template argument.
 template <std::size_t N>
 struct FixedString {
   char characters[N] = {};

@@ -7,10 +7,10 @@
 #include "dynamorm/detail/assignment.hpp"
 #include "dynamorm/detail/resolved.hpp"
 
-/// Keywords as updates.
+/// Turns keywords into updates.
 namespace dynamorm::detail {
 
-/// The update that a keyword asks for.
+/// Makes the update that a keyword asks for.
 template <class T, FixedString Text, class V>
 auto to_update(Assignment<Text, V> const& keyword) {
   constexpr std::string_view op = Resolved<T, Text>::op;

@@ -7,11 +7,11 @@
 #include "dynamorm/detail/reflection.hpp"
 #include "dynamorm/update_action.hpp"
 
-/// Conditions and updates that are known, when they are compiled, to speak of certain attributes. The compile-time
-/// checks of keys live on it; at run time they are plain Conditions and UpdateActions.
+/// Conditions and updates whose attributes are known at compile time, for the checks of keys. At run time they are
+/// plain Conditions and UpdateActions.
 namespace dynamorm::detail {
 
-/// The attribute `I` of `T` stands in `Op` to something.
+/// The attribute `I` of `T` is compared by `Op`.
 template <class T, std::size_t I, ConditionOperator Op>
 struct Fact {
   using struct_type = T;
@@ -19,7 +19,7 @@ struct Fact {
   static constexpr ConditionOperator op = Op;
 };
 
-/// A condition that cannot hold unless all these facts do.
+/// A condition that can only hold if all these facts do.
 template <class... Facts>
 class KnownCondition : public Condition {
  public:
@@ -47,7 +47,7 @@ KnownCondition<Right...> operator&&(Condition left, KnownCondition<Right...> rig
   return KnownCondition<Right...>(std::move(left) && static_cast<Condition&&>(right));
 }
 
-/// A change of the attribute `I` of `T`, or of something inside it.
+/// A change of the attribute `I` of `T`, or of a value inside it.
 template <class T, std::size_t I>
 class KnownUpdate : public UpdateAction {
  public:

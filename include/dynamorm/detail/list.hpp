@@ -5,9 +5,8 @@
 
 namespace dynamorm::detail {
 
-/// A std::vector that is compiled once, in the library: for the item types that every operation hands over, so that no
-/// program compiles their vectors again. Exists for Operand, UpdateAction,
-/// Item and Path.
+/// A std::vector that is compiled once, in the library: for the types that every operation uses, so that programs need
+/// not compile their vectors again. Exists for Operand, UpdateAction, Item and Path.
 template <class T>
 class List {
  public:
@@ -24,7 +23,7 @@ class List {
   [[nodiscard]] std::size_t size() const noexcept;
   [[nodiscard]] T const& operator[](std::size_t position) const noexcept;
 
-  /// What is in it, for the compiled half.
+  /// The contents, for the compiled half.
   [[nodiscard]] std::vector<T>& all() noexcept;
   [[nodiscard]] std::vector<T> const& all() const noexcept;
 

@@ -14,8 +14,7 @@ struct StructInfo;
 template <class T>
 StructInfo const& struct_info();
 
-/// The types that most members have. The compiled half of the mapper knows them by these names and needs no call to
-/// read one.
+/// The types of most members. The compiled half of the mapper decodes them without an indirect call.
 enum class PlainType : std::uint8_t { none, text, truth, integer, long_integer, floating, structure };
 
 template <class T>
@@ -28,13 +27,13 @@ inline constexpr PlainType plain_type = std::same_as<T, std::string>            
                                         : sizeof(T) == sizeof(std::int64_t)        ? PlainType::long_integer
                                                                                    : PlainType::none;
 
-/// A codec as three functions, which is how the compiled half of the mapper sees every type.
+/// A codec as three functions, the form in which the compiled half of the mapper sees every type.
 struct MemberCodec {
   bool (*absent)(void const* member) noexcept;
   void (*encode)(void const* member, Writer& writer, Visit& visit);
   bool (*decode)(void* member, ValueView from, Visit& visit);
   PlainType plain = PlainType::none;
-  StructInfo const& (*structure)() = nullptr;  ///< Of PlainType::structure.
+  StructInfo const& (*structure)() = nullptr;  ///< For PlainType::structure.
 };
 
 template <class T, class Coder = Codec<T>>
@@ -62,7 +61,7 @@ inline constexpr MemberCodec member_codec = {
     &MemberFunctions<T, Coder>::absent, &MemberFunctions<T, Coder>::encode, &MemberFunctions<T, Coder>::decode,
     std::same_as<Coder, Codec<T>> ? plain_type<T> : PlainType::none, structure_of<Coder>()};
 
-// The types that most members have are compiled once, in the library.
+// The library compiles the types of most members once.
 extern template struct MemberFunctions<std::string>;
 extern template struct MemberFunctions<bool>;
 extern template struct MemberFunctions<int>;

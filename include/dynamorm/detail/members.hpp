@@ -11,10 +11,10 @@
 #include "dynamorm/detail/relationship_members.hpp"
 #include "dynamorm/schema.hpp"
 
-/// Which members of a struct are attributes, what they are called and where they lie.
+/// Determines which members of a struct are attributes, their names and their positions.
 namespace dynamorm::detail {
 
-/// Where `name` stands among `names`; no_member if it does not.
+/// Returns the position of `name` in `names`, or no_member.
 consteval std::size_t position_of(std::string_view name, auto const& names) {
   std::size_t position = 0;
   for (std::string_view const each : names) {
@@ -33,7 +33,7 @@ struct Concatenated<Types<T...>> {
 template <class... A, class... B, class... Rest>
 struct Concatenated<Types<A...>, Types<B...>, Rest...> : Concatenated<Types<A..., B...>, Rest...> {};
 
-/// The members of a struct that structured bindings can see.
+/// The members of a struct that structured bindings see.
 template <class T>
 struct ReflectedMembers {
   using struct_type = T;
@@ -47,7 +47,7 @@ struct ReflectedMembers {
 
   static void locate(void* object, void** members) noexcept {
     auto const located = locate_members(*static_cast<T const*>(object));
-    // One by one: a loop would be compiled into wide loads of what was just stored in halves, which wait for it.
+    // Not a loop, which would be compiled into wide loads of values just stored in halves and stall.
     [&]<std::size_t... I>(std::index_sequence<I...>) {
       ((members[I] = const_cast<void*>(located.addresses.all[I])), ...);
     }(std::make_index_sequence<count>());
@@ -67,7 +67,7 @@ struct ListedMembers {
   }
 };
 
-/// The members of several sources, one behind the other.
+/// The members of several sources, one after the other.
 template <class T, class... Sources>
 struct JoinedMembers {
   using struct_type = T;
@@ -127,7 +127,7 @@ struct MemberSource<Attributes<Pointers...>> {
 template <class Part>
 concept member_source = requires { MemberSource<Part>::is_base; };
 
-/// Collects those parts of a schema that name members.
+/// Collects the parts of a schema that name members.
 template <class T, class Done, class... Parts>
 struct SelectSources;
 template <class T, class... Done>
@@ -166,14 +166,14 @@ inline constexpr std::string_view ruled_member = {};
 template <auto Pointer, class... Rules>
 inline constexpr std::string_view ruled_member<Field<Pointer, Rules...>> = member_name<Pointer>;
 
-/// For each part of a schema the name of the member whose rules it has; empty if it has none.
+/// For each part of a schema, the name of the member whose rules it contains; empty if none.
 template <std::size_t... I, class... Parts>
 consteval std::array<std::string_view, sizeof...(Parts)> ruled_members(
     PartList<std::index_sequence<I...>, Parts...> const&) {
   return {ruled_member<Parts>...};
 }
 
-/// Which part of the schema of `T` has the rules of the member `name`.
+/// Finds the part of the schema of `T` with the rules of the member `name`.
 template <class T>
 consteval std::size_t find_rules(std::string_view name) {
   return position_of(name, ruled_members(schema_of<T>.parts));
@@ -193,7 +193,7 @@ inline constexpr NoField no_field{};
 template <class T, std::size_t I>
 struct Attribute;
 
-/// The rules that the member `I` brings along from the base that has it.
+/// The rules that the member `I` inherits from its base.
 template <std::size_t I, class Members>
 struct InheritedField;
 template <std::size_t I, class T, class Source, class... Rest>
@@ -209,7 +209,7 @@ struct InheritedField<I, JoinedMembers<T, Source, Rest...>> {
   }
 };
 
-/// One member of `T`: what the schema and reflection together say of it.
+/// One member of `T`: the result of schema and reflection together.
 template <class T, std::size_t I>
 struct Attribute {
   using Member = type_at<I, typename members_of<T>::types>;

@@ -2,15 +2,14 @@
 
 namespace dynamorm::detail {
 
-/// What a program keeps of a model while it runs: whether anybody listens to its signals, and whether it was prepared.
-/// A constant when the program starts, so that no order of initialisation matters; changed by the compiled half alone,
-/// atomically.
+/// The run-time state of a model: whether its signals have handlers, and whether it was prepared. Constant-initialized,
+/// so that the order of initialization does not matter. Changed atomically, by the compiled half only.
 struct ModelSlot {
   int listeners = 0;
   bool prepared = false;
 };
 
-/// One for each model in the whole program. Its address is also the model's identity.
+/// One for each model in the program. Its address identifies the model.
 template <class T>
 inline constinit ModelSlot model_slot{};
 

@@ -7,7 +7,7 @@ namespace dynamorm::detail {
 
 constexpr bool is_comparison(ConditionOperator op) { return op <= ConditionOperator::greater_equal; }
 
-/// The comparison of a place with a value or with another place.
+/// Compares a place with a value or with another place.
 template <ConditionOperator Op, place P, class From>
 Condition compared(P const& left, From const& right) {
   static_assert(Op == ConditionOperator::equal || Op == ConditionOperator::not_equal || is_ordered(P::coder::shape),
@@ -21,7 +21,7 @@ Condition compared(P const& left, From const& right) {
   }
 }
 
-/// What a comparison is known to say: nothing about a single attribute if it compares two.
+/// The facts known from a comparison; none about a single attribute if it compares two.
 template <ConditionOperator Op, place P, class From>
 struct Comparison {
   using type = typename P::template condition_type<Op>;

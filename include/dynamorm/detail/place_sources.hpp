@@ -7,10 +7,10 @@
 #include "dynamorm/detail/fields.hpp"
 #include "dynamorm/detail/known.hpp"
 
-/// What a place knows of where it lies: its path, its rules and, if it is an attribute of the item itself, which.
+/// The position of a place: its path, its rules and, if it is an attribute of the item itself, which one.
 namespace dynamorm::detail {
 
-/// Where a place without a name in the struct lies: an element of a list or a map.
+/// The path of a place that has no name in the struct: an element of a list or a map.
 class StoredPath {
  public:
   template <ConditionOperator Op>
@@ -43,7 +43,7 @@ class AttributeSource {
   static constexpr CheckFunction check() { return field.check; }
 };
 
-/// The attribute `I` of a struct `T` that is an element of a list or a value of a map.
+/// The attribute `I` of a struct `T` inside a list or a map.
 template <class T, std::size_t I>
 class StoredNestedPath : public StoredPath {
  public:
@@ -52,7 +52,7 @@ class StoredNestedPath : public StoredPath {
   static constexpr CheckFunction check() { return AttributeSource<T, I>::check(); }
 };
 
-/// The attribute `I` of a nested struct `T` that lies at `Outer`.
+/// The attribute `I` of a nested struct `T` at `Outer`.
 template <class Outer, class T, std::size_t I>
 class NestedSource : public AttributeSource<T, I> {
  public:
@@ -64,7 +64,7 @@ class NestedSource : public AttributeSource<T, I> {
   [[nodiscard]] static Operand operand() { return Operand(path()); }
 };
 
-/// A value of a map or an element of a list that lies at `Outer`, named when it is compiled.
+/// A map value or a list element at `Outer`, named at compile time.
 template <class Outer, auto Step>
 class ElementSource {
  public:

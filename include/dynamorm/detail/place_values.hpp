@@ -14,7 +14,7 @@
 #include "dynamorm/detail/struct_info.hpp"
 #include "dynamorm/update_action.hpp"
 
-/// Which values may stand beside an attribute, and how they are encoded there.
+/// Which values can be compared with or assigned to an attribute, and how they are encoded.
 namespace dynamorm::detail {
 
 constexpr bool is_ordered(Shape shape) {
@@ -29,7 +29,7 @@ constexpr bool has_prefix(Shape shape) {
 constexpr bool has_elements(Shape shape) { return has_prefix(shape) || is_set(shape) || shape == Shape::list; }
 constexpr bool has_size(Shape shape) { return has_elements(shape) || shape == Shape::map || shape == Shape::document; }
 
-/// Text in any form. A null pointer would pass for a `char const*`.
+/// Strings in any form. Excludes null pointers, which would pass as `char const*`.
 template <class T>
 concept text_like = std::is_convertible_v<T const&, std::string_view> && !std::is_null_pointer_v<T>;
 
@@ -38,7 +38,7 @@ inline constexpr bool is_vector = false;
 template <class T>
 inline constexpr bool is_vector<std::vector<T>> = true;
 
-/// What is inside a list, a set or a map.
+/// The type inside a list, a set or a map.
 template <class T>
 struct ElementOf {
   using type = Value;
@@ -58,13 +58,13 @@ struct ElementOf<T> {
 template <class T>
 using element_of = typename ElementOf<unwrapped<T>>::type;
 
-/// Whether something can stand inside a value, at a position or under a name: what is dynamic is whatever it is.
+/// Whether a value can contain others, by position or name. Dynamic values can.
 template <class T>
 concept list_inside = sequence_like<T> || std::same_as<T, Value>;
 template <class T>
 concept map_inside = map_like<T> || std::same_as<T, Value> || std::same_as<T, Item>;
 
-/// Whether a value of type `From` can stand beside an attribute of type `Member`.
+/// Whether a value of type `From` can be compared with or assigned to an attribute of type `Member`.
 template <class Member, class From>
 consteval bool fits() {
   using Content = unwrapped<Member>;
@@ -83,10 +83,10 @@ consteval bool fits() {
   }
 }
 
-/// Throws the ValidationError of a value that stands in an expression.
+/// Throws a ValidationError if a value in an expression is invalid.
 void throw_if_bad(Visit& visit);
 
-/// The encoded forms of what stands in expressions. Throw a ValidationError for what cannot be encoded.
+/// Encodes values in expressions. Throws ValidationError if a value cannot be encoded.
 [[nodiscard]] Value encoded(std::string_view text);
 [[nodiscard]] Value encoded(bool boolean);
 [[nodiscard]] Value encoded(std::int64_t number);
@@ -110,7 +110,7 @@ constexpr auto widened(From number) {
 
 constexpr Number const& widened(Number const& number) { return number; }
 
-/// The member's own type from whatever fits. A number that the type has no room for is noted in `visit`.
+/// Converts to the member's type. Records in `visit` a number that does not fit.
 template <class Content, class From>
 Content content_from(From const& value, Visit& visit) {
   if constexpr (is_vector<From> && !std::is_convertible_v<From, Content>) {
@@ -133,7 +133,7 @@ Content content_from(From const& value, Visit& visit) {
   }
 }
 
-/// The encoded form of a value that stands beside an attribute; numbers stay as exact as they came.
+/// Encodes a value for an attribute of type `Member`. Numbers stay exact.
 template <class Member, class Coder, class From>
 Value encoded_beside(From const& value) {
   using Content = unwrapped<Member>;
@@ -154,7 +154,7 @@ Value encoded_beside(From const& value) {
   }
 }
 
-/// A text or bytes, as begins_with and contains take them.
+/// Encodes a string or bytes, for begins_with and contains.
 template <class From>
 Value text_or_bytes(From const& value) {
   static_assert(text_like<From> || std::same_as<From, Binary>,
@@ -166,17 +166,17 @@ Value text_or_bytes(From const& value) {
   }
 }
 
-/// The condition that compares a place with a value.
+/// Makes a condition that compares a place with a value.
 [[nodiscard]] Condition comparison(ConditionOperator op, Operand place, Value value);
-/// The condition of an operator that takes more or less than that.
+/// Makes the condition of an operator with another number of operands.
 [[nodiscard]] Condition comparison(ConditionOperator op, List<Operand> operands);
 
-/// A change of a place to the value of a member, while it is made: what is found wrong goes along with it.
+/// Builds a change of a place to the value of a member, and collects what is wrong with it.
 class Changing {
  public:
   explicit Changing(Path path);
   [[nodiscard]] Visit& visit() noexcept { return visit_; }
-  /// The change, or a removal if the member is absent. The rules of `field` are asked unless something is wrong
+  /// Returns the change, or a removal if the member is absent. Checks the rules of `field` unless there is a failure
   /// already.
   [[nodiscard]] UpdateAction take(UpdateAction::Kind kind, FieldInfo const& field, void const* member);
 

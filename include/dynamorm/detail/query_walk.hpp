@@ -6,7 +6,7 @@
 
 namespace dynamorm::detail {
 
-/// The pages of a query, walked from a range-for that holds nothing else.
+/// Keeps the pages of a query alive in a range-for statement that holds nothing else.
 template <class Found>
 class QueryWalk {
  public:

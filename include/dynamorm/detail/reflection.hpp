@@ -8,19 +8,18 @@
 
 #include "dynamorm/detail/visit_members.hpp"
 
-/// What C++20 lets a library learn about a plain struct at compile time: how many members it has, their types, their
-/// names; the name of a member pointer; the names of an enum's values.
+/// Compile-time reflection in C++20: the number, types and names of the members of a plain struct, the name of a member
+/// pointer, and the names of an enum's values.
 namespace dynamorm::detail {
 
-/// The base that Model<T> gives a struct; it counts as an initialiser, and as no member.
+/// The base that Model<T> adds to a struct. It counts as an initializer but not as a member.
 class Tracked;
 
 template <class T>
 inline constexpr bool is_tracked = std::is_base_of_v<Tracked, T>;
 
-/// Stands for any base or member in an initialiser that is only looked at, never run. Not for `Aggregate` itself, so
-/// that a copy is not taken for a member. The conversion has a body because clang wants one for structs in unnamed
-/// namespaces.
+/// Converts to any base or member in an unevaluated initializer, except to `Aggregate` itself, so that a copy is not
+/// taken for a member. The conversion has a body because clang requires one for structs in unnamed namespaces.
 template <class Aggregate>
 struct Anything {
   template <class T>
@@ -30,7 +29,7 @@ struct Anything {
   }
 };
 
-/// Stands for any base but the one of Model<T>.
+/// Converts to any base except the one of Model<T>.
 template <class Aggregate>
 struct AnyBase {
   template <class T>
@@ -54,7 +53,7 @@ consteval std::size_t count_initialisers() {
   }
 }
 
-/// How many members structured bindings see in `T`.
+/// The number of members of `T` that structured bindings see.
 template <class T>
 inline constexpr std::size_t member_count = count_initialisers<T>() - (is_tracked<T> ? 1 : 0);
 
@@ -87,7 +86,7 @@ NumberedTypes<std::index_sequence_for<T...>, T...> numbered_types(Types<T...>);
 template <std::size_t I, class T>
 NumberedType<I, T> find_type(NumberedType<I, T> const&);
 
-/// One of a list of types, found among bases instead of by walking the list.
+/// Selects one of a list of types by inheritance instead of recursion.
 template <std::size_t I, class List>
 using type_at = typename decltype(find_type<I>(numbered_types(List())))::type;
 
@@ -96,7 +95,7 @@ using type_at = typename decltype(find_type<I>(numbered_types(List())))::type;
 #pragma clang diagnostic ignored "-Wundefined-var-template"
 #pragma clang diagnostic ignored "-Wundefined-internal"
 #endif
-/// An object that is never defined: its members' addresses are constants, and the compiler can spell their names.
+/// An object that is never defined. The addresses of its members are constants, and the compiler can spell their names.
 template <class T>
 struct Never {
   T value;
@@ -104,10 +103,10 @@ struct Never {
 template <class T>
 extern Never<T> const never;
 
-/// The addresses of members, also as a template argument: in a struct because clang 16 takes them no other way.
+/// Addresses of members as a template argument, inside a struct because clang 16 does not accept them otherwise.
 template <std::size_t Count>
 struct Addresses {
-  void const* all[Count + 1];  ///< One more than there are, as there may be none.
+  void const* all[Count + 1];  ///< One more than needed, because there may be no members.
 };
 template <class... Member>
 struct Located {
@@ -121,7 +120,8 @@ constexpr auto locate_members(T const& object) {
       object, []<class... Member>(Member const*... member) { return Located<Member...>{{{member...}}}; });
 }
 
-/// A function, as g++ 12 would emit a variable for a struct in an unnamed namespace, and with it want `never` defined.
+/// A function, because g++ 12 would emit a variable for a struct in an unnamed namespace and then require a definition
+/// of `never`.
 template <class T>
 consteval auto locate_never() {
   return locate_members(never<T>.value);
@@ -134,7 +134,7 @@ using member_types = typename decltype(locate_never<T>())::types;
 #pragma clang diagnostic pop
 #endif
 
-/// The text that names the template arguments, which is where the compiler tells us names.
+/// The function name that contains the template arguments, and with them the names.
 template <auto... Constant>
 consteval char const* spelled() {
   return __PRETTY_FUNCTION__;
@@ -145,14 +145,15 @@ constexpr bool is_name_character(char c) noexcept {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-/// The identifier that ends where `end` points.
+/// Returns the identifier that ends at `end`.
 constexpr std::string_view identifier_before(char const* end) {
   char const* begin = end;
   while (is_name_character(begin[-1])) --begin;
   return {begin, static_cast<std::size_t>(end - begin)};
 }
 
-/// Whether this is behind the name in a spelled address: "&never.value.title," or "(& never<…>.…::value.Book::title))".
+/// Returns whether `text` follows the name in a spelled address: "&never.value.title," or "(&
+/// never<…>.…::value.Book::title))".
 constexpr bool ends_address(char const* text) {
 #if defined(__clang__)
   return *text == ',' || *text == '}';
@@ -161,8 +162,8 @@ constexpr bool ends_address(char const* text) {
 #endif
 }
 
-/// The names in a text of spelled addresses, which differ in nothing but the name at their ends. Plain loops over plain
-/// characters, and no more of them than it takes: the compiler runs this for each struct, and slowly.
+/// Extracts the names from spelled addresses that differ only in the name at their end. Uses plain loops over
+/// characters, because the compiler evaluates this slowly for each struct.
 template <std::size_t Count>
 consteval std::array<std::string_view, Count> names_in(char const* text) {
   std::array<std::string_view, Count> names{};
@@ -182,7 +183,7 @@ consteval std::array<std::string_view, Count> names_in(char const* text) {
 template <class T>
 inline constexpr auto member_names = names_in<member_count<T>>(spelled<locate_never<T>().addresses>());
 
-/// The name behind the last "::" of a member pointer, with which the text ends but for brackets: "{&Book::title}]".
+/// The name after the last "::" of a member pointer, at the end of the spelling except for brackets: "{&Book::title}]".
 template <auto Pointer>
 consteval std::string_view spelled_member() {
   char const* end = spelled<Pointer>();

@@ -9,13 +9,13 @@
 
 namespace dynamorm {
 
-/// By which members of the owner a relationship is found: see by.
+/// The members of the owner by which a relationship is found: see by().
 template <auto... Pointers>
 struct By {};
 
 namespace detail {
 
-/// The key that a relationship goes by: the table's, or an index's.
+/// The key by which a relationship is found: the table's, or an index's.
 template <class Other, FixedString Index>
 consteval KeyInfo related_key() {
   if constexpr (Index.view().empty()) {
@@ -52,7 +52,7 @@ RelatedModel const& related_model() {
   return model;
 }
 
-/// The attribute of the related model at a place of the key that the relationship goes by.
+/// The attribute of the related model at a position of that key.
 template <class Other, FixedString Index, std::size_t I>
 struct RelatedKeyAttribute {
   static constexpr KeyInfo const& key = key_of_related<Other, Index>;
@@ -67,8 +67,8 @@ struct RelatedKeyAttribute {
   }
 };
 
-/// What the owner says of a related item, by its function or by its members. Nothing if a member that leads to it is
-/// an empty optional.
+/// Returns the key of a related item, from the owner's function or members. Empty if one of the members is an empty
+/// optional.
 template <class Other, FixedString Index, auto... Pointers, class Owner>
 Condition related_by(By<Pointers...>, Owner const& owner) {
   static constexpr KeyInfo const& key = key_of_related<Other, Index>;
@@ -113,7 +113,7 @@ Condition related_condition(void const* owner) {
   return related_by<Other, Index>(Find(), *static_cast<Owner const*>(owner));
 }
 
-/// Gives the owner what leads to a related item.
+/// Sets the members of the owner that lead to a related item.
 template <class Other, FixedString Index, auto... Pointers, class Owner>
 void lead_by(By<Pointers...>, Owner& owner, Other const& related) {
   [&]<std::size_t... I>(std::index_sequence<I...>) {

@@ -7,50 +7,51 @@
 #include "dynamorm/database.hpp"
 #include "dynamorm/detail/table_core.hpp"
 
-/// What the members of a struct that lead to other models do, without their types.
+/// The type-independent part of relationships.
 namespace dynamorm::detail {
 
 /// The other model of a relationship.
 struct RelatedModel {
   ModelInfo const* model;
-  IndexInfo const* index;  ///< By which it is found; null for the table itself.
+  IndexInfo const* index;  ///< The index by which it is found; null for the table itself.
   FreshObjects const* objects;
   void* (*copy)(void const* object);
   DatabaseSlot* slot;
 };
 
-/// A relationship as it is declared: the same for all instances of its owner.
+/// The declaration of a relationship, shared by all instances of its owner.
 struct RelationshipInfo {
   RelatedModel const& (*related)();
-  /// What the related items have, as the owner says it; nothing if the owner says that there are none.
+  /// Returns the condition that related items meet, or std::nullopt if there are none.
   Condition (*condition)(void const* owner);
-  /// Gives the owner what leads to a related item that is assigned; null if that takes its key from the owner instead.
+  /// Sets the owner's members for an assigned related item; null if the related item takes its key from the owner
+  /// instead.
   void (*adopt)(void* owner, void const* related);
-  bool creates;             ///< A related item that is missing is made when it is asked for.
+  bool creates;             ///< A missing related item is created when it is accessed.
   bool removed_with_owner;  ///< Removing the owner removes the related item.
 };
 
-/// The part of a relationship that is in each instance: where its owner is, and the related item if it was loaded,
-/// made or assigned. A copy has a related item of its own.
+/// The part of a relationship in each instance: the position of its owner, and the related item if it was loaded,
+/// created or assigned. A copy has its own related item.
 ///
-/// The owner is found by its distance, as the two always lie in one object; so a relationship means nothing outside of
-/// its struct.
+/// The owner is found by its distance, because both are parts of one object. A relationship outside of its struct has
+/// no meaning.
 class Relationship {
  public:
   [[nodiscard]] TableCore table() const;
-  /// The owner was loaded from there, or is stored there; related items are looked for in the same database, unless
-  /// their model has one of its own.
+  /// Records the database in which the owner is stored. Related items are looked up there, unless their model has its
+  /// own database.
   void belong_to(Database const& database) const;
-  /// Takes over the related item of `other`, which has the same owner in another place.
+  /// Takes the related item from `other`, which has the same owner at another address.
   void take_over(Relationship& other) noexcept;
 
-  // For relationships that lead to one item.
+  // For relationships that lead to one item:
 
   /// Throws ValidationError if there is a related item that cannot be saved.
   void validate();
   /// Saves the related item if it differs from what is stored.
   void save(bool partially);
-  /// The owner was removed.
+  /// Reacts to the removal of the owner.
   void owner_removed();
 
  protected:
@@ -62,11 +63,11 @@ class Relationship {
   ~Relationship();
 
   [[nodiscard]] Condition condition() const;
-  /// The related item; null if there is none.
+  /// Returns the related item, or null.
   [[nodiscard]] void* find() const;
-  /// The related item, made if need be and if that is allowed. Throws NoRelatedItem.
+  /// Returns the related item, creating it if needed and allowed. Throws NoRelatedItem.
   [[nodiscard]] void* require() const;
-  /// Takes `related` over as the related item.
+  /// Makes `related` the related item.
   void assign(void* related);
   bool remove();
   void forget() noexcept;

@@ -8,12 +8,12 @@
 
 #include "dynamorm/detail/reflection.hpp"
 
-/// Keeps members that lead to other models apart from attributes. Costs next to nothing where there are none.
+/// Separates members that lead to other models from attributes. Costs almost nothing for structs without them.
 namespace dynamorm::detail {
 
 class Relationship;
 
-/// Whether a member leads to another model, and is no attribute. See relationships.hpp.
+/// Whether a member is a relationship and not an attribute. See relationships.hpp.
 template <class Member>
 inline constexpr bool is_relationship = false;
 
@@ -78,7 +78,7 @@ template <class Source>
 using attributes_among =
     std::conditional_t<any_relationship(typename Source::types()), AttributesAmong<Source>, Source>;
 
-/// How many relationships a source has.
+/// The number of relationships of a source.
 template <class Source>
 inline constexpr std::size_t relationships_in = 0;
 template <class Source>

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <string_view>
 
-/// What tables and indexes may be called. Rule from: "Supported data types and naming rules in Amazon DynamoDB".
+/// The names that tables and indexes can have. Rule from: "Supported data types and naming rules in Amazon DynamoDB".
 namespace dynamorm::detail {
 
 inline constexpr std::size_t shortest_resource_name = 3;

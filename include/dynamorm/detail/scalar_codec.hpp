@@ -10,7 +10,7 @@
 #include "dynamorm/number.hpp"
 #include "dynamorm/value.hpp"
 
-/// How the types that need no template are written and read; Codec<T> in codec.hpp sends everything here.
+/// Codecs of types that need no template. Codec<T> in codec.hpp forwards to them.
 namespace dynamorm::detail {
 
 void encode(std::string const& text, Writer& writer, Visit& visit);
@@ -19,9 +19,9 @@ void encode(Binary const& bytes, Writer& writer, Visit& visit);
 void encode(Value const& value, Writer& writer, Visit& visit);
 void encode(Item const& item, Writer& writer, Visit& visit);
 void encode_float(double number, bool single, Writer& writer, Visit& visit);
-/// An element of a set.
+/// Writes an element of a set.
 void encode_element(std::string const& text, Writer::Container& set, Writer& writer, Visit& visit);
-/// The name of a value that follows in a map.
+/// Writes the name of the next value in a map.
 void encode_name(std::string const& name, Writer::Container& map, Writer& writer, Visit& visit);
 
 bool decode(std::string& text, ValueView value, Visit& visit);
@@ -31,28 +31,28 @@ bool decode(Value& copy, ValueView value, Visit& visit);
 bool decode(Item& copy, ValueView value, Visit& visit);
 bool decode_boolean(bool& boolean, ValueView value, Visit& visit);
 bool decode_float(double& number, ValueView value, Visit& visit);
-/// Integers between the two limits.
+/// Reads an integer within the two limits.
 bool decode_signed(std::int64_t& number, std::int64_t lowest, std::int64_t highest, ValueView value, Visit& visit);
 bool decode_unsigned(std::uint64_t& number, std::uint64_t highest, ValueView value, Visit& visit);
 
-/// Takes the text of whatever stands there: the digits of a number, true or false, JSON for the rest.
+/// Reads any value as a string: the digits of a number, true or false, JSON for everything else.
 bool decode_coerced(std::string& text, ValueView value, Visit& visit);
 
-/// Notes that another type was wanted; returns false.
+/// Records that another type was expected; returns false.
 bool refuse_type(std::string_view wanted, ValueView value, Visit& visit);
 
-/// How long one tick of a time point is: numerator / denominator of a second.
+/// The length of one tick of a time point: numerator / denominator of a second.
 struct Tick {
   std::int64_t numerator;
   std::int64_t denominator;
 };
 
-/// A point in time, so many ticks after 1970, as ISO 8601 text in UTC, such as "2026-11-22T08:07:59.25Z", with as many
-/// digits as are not zero. Read, it is rounded down to whole ticks. The text has room for the years 0 to 9999.
+/// Writes a time, in ticks since 1970, as ISO 8601 in UTC, such as "2026-11-22T08:07:59.25Z", without trailing zeros.
+/// Reading rounds down to whole ticks. Only the years 0 to 9999 can be written.
 void encode_iso8601(std::int64_t ticks, Tick tick, Writer& writer, Visit& visit);
 bool decode_iso8601(std::int64_t& ticks, Tick tick, ValueView value, Visit& visit);
 
-/// The same as a number of seconds, rounded down.
+/// Writes the time as epoch seconds, rounded down.
 void encode_epoch_seconds(std::int64_t ticks, Tick tick, Writer& writer);
 bool decode_epoch_seconds(std::int64_t& ticks, Tick tick, ValueView value, Visit& visit);
 

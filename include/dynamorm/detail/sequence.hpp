@@ -4,8 +4,8 @@
 
 namespace dynamorm::detail {
 
-/// Constants that lie one behind the other, seen without their number in the type. What std::span does, at a tenth of
-/// what its header costs to compile.
+/// Views consecutive constants without their number in the type, like std::span, whose header takes ten times as long
+/// to compile.
 template <class T>
 class Sequence {
  public:

@@ -29,7 +29,7 @@ enum class SignalKind : std::uint8_t {
   post_delete,
 };
 
-/// What a signal tells: the model, and of the others what the signal is about.
+/// What a signal reports: the model, and those of the other members that apply.
 struct Occasion {
   ModelInfo const* model;
   void* object = nullptr;
@@ -42,13 +42,13 @@ constexpr bool is_about_update(SignalKind kind) {
   return kind == SignalKind::pre_update || kind == SignalKind::post_update;
 }
 
-/// What a handler of a signal of the model `T` may do to the item.
+/// What a handler of a signal of the model `T` may do with the item.
 template <SignalKind Kind, class T>
 using ItemOf = std::conditional_t<Kind == SignalKind::post_init || Kind == SignalKind::pre_save, T&, T const&>;
 template <SignalKind Kind>
 using ChangesOf = std::conditional_t<Kind == SignalKind::pre_update, Changes&, Changes const&>;
 
-/// A handler as the compiled half knows it: an object of its own, and how to call and to destroy it.
+/// A handler as the compiled half sees it: an object, and functions to call and destroy it.
 struct Handler {
   void* object;
   void (*call)(void* object, Occasion const& occasion);

@@ -10,54 +10,54 @@
 #include "dynamorm/detail/member_codec.hpp"
 #include "dynamorm/detail/members.hpp"
 
-/// A struct as the compiled half of the mapper sees it: names, functions and flags, no types.
+/// A struct as the compiled half of the mapper sees it: names, functions and flags, without types.
 namespace dynamorm::detail {
 
-/// Notes in `visit` what is wrong with a member or with a whole struct.
+/// Records in `visit` what is wrong with a member or with a whole struct.
 using CheckFunction = void (*)(void const* object, Visit& visit);
 
 struct FieldInfo {
-  std::string_view name{};  ///< The attribute's.
+  std::string_view name{};  ///< The attribute's name.
   MemberCodec const* codec = nullptr;
-  CheckFunction check = nullptr;  ///< The rules, if there are any.
+  CheckFunction check = nullptr;  ///< Checks the rules; null if there are none.
   void (*write_default)(Writer& writer, Visit& visit) = nullptr;
   Shape shape = Shape::any;
   bool required = false;
 };
 
-/// What is known of a struct when it is compiled.
+/// The compile-time description of a struct.
 struct StructDeclaration {
-  std::string_view name{};  ///< The table's, empty for a nested struct.
+  std::string_view name{};  ///< The table's name; empty for a nested struct.
   FieldInfo const* fields = nullptr;
   std::size_t count = 0;
   void (*locate)(void* object, void** members) noexcept = nullptr;
-  CheckFunction check = nullptr;    ///< The rules about the whole, if there are any.
+  CheckFunction check = nullptr;    ///< Checks the rules about the whole item; null if there are none.
   std::size_t unknown = no_member;  ///< The member that keeps unknown attributes.
 };
 
-/// A field as it stands in the item encoding: its name with the length in front, the beginning of which can be compared
-/// as two words, and the type of its member. The words of a name of 128 bytes or more fit nothing.
+/// A field as it appears in the item encoding: its name with the length in front, whose start can be compared as two
+/// words, and the type of its member. The words of a name of 128 bytes or more match nothing.
 struct Step {
   std::uint64_t words[2] = {};
-  std::uint64_t masks[2] = {};  ///< The bits of the words that count.
-  char const* rest = nullptr;   ///< The characters that the words have no room for.
-  std::uint8_t size = 0;        ///< All bytes in front of the value.
+  std::uint64_t masks[2] = {};  ///< The significant bits of the words.
+  char const* rest = nullptr;   ///< The characters that do not fit into the words.
+  std::uint8_t size = 0;        ///< The number of bytes before the value.
   std::uint8_t field = 0;       ///< Its position in StructDeclaration::fields.
   PlainType plain = PlainType::none;
 };
 
 struct StructInfo : StructDeclaration {
-  std::array<Step, max_members + 1> steps{};  ///< In the order of the names, and one behind them that never fits.
+  std::array<Step, max_members + 1> steps{};  ///< In the order of the names, followed by one that never matches.
 
   /// Sorts the names.
   explicit StructInfo(StructDeclaration const& declaration);
 };
 
-/// Writes the struct as a map, checking rules on the way; what is wrong is noted in `visit`.
+/// Writes the struct as a map and checks rules. Records failures in `visit`.
 void encode_struct(StructInfo const& info, void const* object, Writer& writer, Visit& visit);
-/// Gives members that are absent the defaults that were stored for them.
+/// Sets absent members to the defaults that were stored for them.
 void take_defaults(StructInfo const& info, void* object, ItemView stored);
-/// Reads the attributes of `map` into the struct; returns whether all was well.
+/// Reads the attributes of `map` into the struct. Returns whether there was no failure.
 bool decode_struct(StructInfo const& info, void* object, ValueView map, Visit& visit);
 
 template <class T>

@@ -28,13 +28,13 @@ void check_part(Inherits<Base> const&, T const& object, Visit& visit) {
 template <class T>
 void check_part(auto const&, T const&, Visit&) {}
 
-/// Runs the rules about the whole item, those of its bases too.
+/// Checks the rules about the whole item, including those of bases.
 template <class T>
 void check_whole(T const& object, Visit& visit) {
   schema_of<T>.parts.for_each([&](auto const& part) { check_part(part, object, visit); });
 }
 
-/// What the parts of a schema that are about the whole item add to the description.
+/// The contribution of the schema parts that concern the whole item.
 template <class T, class Function>
 constexpr void describe_part(StructDeclaration& declaration, ItemRule<Function> const&) {
   declaration.check = [](void const* object, Visit& visit) { check_whole(*static_cast<T const*>(object), visit); };

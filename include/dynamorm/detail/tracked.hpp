@@ -6,10 +6,10 @@
 
 namespace dynamorm::detail {
 
-/// What Model<T> puts under a struct: a memory of the item as it was last loaded or saved.
+/// The memory that Model<T> adds to a struct: the item as it was last loaded or saved.
 ///
-/// The pointer to it lives in an unnamed bit-field. That is storage without a member: with a member in its base, a
-/// struct could not be taken apart by structured bindings, and so not be reflected. See docs/decisions/reflection.md.
+/// The pointer to it is stored in an unnamed bit-field, which is storage but not a member. A member in the base would
+/// prevent structured bindings, and with them reflection. See docs/decisions/reflection.md.
 class alignas(std::uint64_t) Tracked {
  public:
   Tracked() noexcept;
@@ -19,11 +19,11 @@ class alignas(std::uint64_t) Tracked {
   Tracked& operator=(Tracked&& other) noexcept;
   ~Tracked();
 
-  /// The item that was remembered last; null if none was.
+  /// Returns the remembered item, or null.
   [[nodiscard]] Item const* remembered() const noexcept;
   void remember(Item item);
 
-  /// What is remembered is no part of what a struct is: two of them are equal when their attributes are.
+  /// Always equal: two structs are equal if their attributes are.
   [[nodiscard]] bool operator==(Tracked const&) const noexcept { return true; }
 
  private:

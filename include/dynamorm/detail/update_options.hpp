@@ -2,7 +2,7 @@
 
 namespace dynamorm::detail {
 
-/// How an update is made: see ReturnAll and CreateParents.
+/// Options of an update: see ReturnAll and CreateParents.
 struct UpdateOptions {
   bool everything = false;
   bool create_parents = false;

@@ -2,8 +2,8 @@
 
 #include <cstddef>
 
-/// Calls a function with the address of every member of an aggregate, up to 64 of them. The one place where the
-/// language makes us spell out what it cannot loop over: structured bindings of each count.
+/// Calls a function with the addresses of all members of an aggregate, at most 64. Structured bindings need every count
+/// spelled out; this is the only place that does.
 namespace dynamorm::detail {
 
 inline constexpr std::size_t max_members = 64;

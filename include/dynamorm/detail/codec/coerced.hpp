@@ -8,7 +8,7 @@
 
 namespace dynamorm::detail {
 
-/// Marks a string that takes the text of whatever it is given.
+/// Marks a string that accepts values of any type, converted to a string.
 template <class T>
 struct CoercedCodec : Codec<T> {
   static bool decode(T& text, ValueView from, Visit& visit) {

@@ -7,7 +7,8 @@
 
 namespace dynamorm::detail {
 
-/// Nothing is absent; inside a list or a map, where nothing can be absent, it is NULL. NULL read is nothing.
+/// An empty optional is absent, or NULL inside a list or map, where nothing can be absent. NULL decodes to an empty
+/// optional.
 template <class T>
 struct Codec<std::optional<T>> {
   static constexpr Shape shape = Codec<T>::shape;

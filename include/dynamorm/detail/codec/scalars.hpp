@@ -11,7 +11,7 @@
 #include "dynamorm/detail/enum_names.hpp"
 #include "dynamorm/detail/scalar_codec.hpp"
 
-/// Text, numbers, booleans, binaries, enums and NULL, and what is encoded already.
+/// Strings, numbers, booleans, binaries, enums, NULL, and values that are already encoded.
 namespace dynamorm::detail {
 
 template <class T>
@@ -87,7 +87,7 @@ struct Codec<T> : NeverAbsent<T> {
   }
 };
 
-/// An enum travels as the name of its value.
+/// Stores an enum by the name of its value.
 template <class T>
   requires std::is_enum_v<T>
 struct Codec<T> : NeverAbsent<T> {

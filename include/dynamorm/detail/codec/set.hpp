@@ -18,7 +18,7 @@ concept set_like = requires(T set) {
   set.insert(typename T::key_type());
 };
 
-/// Sets of text, numbers or binaries. The service has no empty sets: an empty one is absent.
+/// Sets of strings, numbers or binaries. An empty set is absent, because the service has no empty sets.
 template <set_like T>
 struct Codec<T> {
   using Element = typename T::key_type;
@@ -58,7 +58,7 @@ struct Codec<T> {
     set.emplace_hint(set.erase(set.begin(), set.end()), text);
   };
 
-  /// The elements that are there already, in the same order, stay.
+  /// Keeps elements that already exist in the same order.
   static void decode_text(T& set, SetView from) {
     SetView::Iterator element = from.begin();
     SetView::Iterator const end = from.end();

@@ -2,10 +2,10 @@
 
 #include <cstdint>
 
-/// How a C++ type is written into and read from the item encoding: Codec<T>, specialised in the files beside this one.
+/// Codec<T> says how a C++ type is written to and read from the item encoding. The files beside this one specialize it.
 namespace dynamorm::detail {
 
-/// What the operators of conditions and updates need to know of a type.
+/// What the operators of conditions and updates need to know about a type.
 enum class Shape : std::uint8_t {
   string,
   number,
@@ -27,7 +27,7 @@ struct Codec;
 template <class T>
 concept has_codec = requires { Codec<T>::shape; };
 
-/// Says so where a type, an attribute's or one inside a container, has no codec.
+/// Explains that a type, of an attribute or inside a container, has no codec.
 template <class T>
 struct RequireCodec {
   static constexpr bool there = has_codec<T>;

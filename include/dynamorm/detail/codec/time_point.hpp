@@ -7,10 +7,10 @@
 #include "dynamorm/detail/codec/shape.hpp"
 #include "dynamorm/detail/scalar_codec.hpp"
 
-/// Points in time: ISO 8601 text, or the seconds that time to live demands.
+/// Time points: ISO 8601 strings, or the epoch seconds that time to live requires.
 namespace dynamorm::detail {
 
-/// std::chrono::time_point, known by its parts so that nobody pays for <chrono> who does not use it.
+/// std::chrono::time_point, recognized by its parts so that programs that do not use <chrono> need not include it.
 template <class T>
 concept time_point_like = requires(T point) {
   typename T::clock;
@@ -27,7 +27,7 @@ consteval Tick tick_of() {
   return {Period::num, Period::den};
 }
 
-/// ISO 8601 text in UTC.
+/// ISO 8601 in UTC.
 template <time_point_like T>
 struct Codec<T> : NeverAbsent<T> {
   static constexpr Shape shape = Shape::string;
@@ -42,7 +42,7 @@ struct Codec<T> : NeverAbsent<T> {
   }
 };
 
-/// Marks a time point that is stored as a number of seconds since 1970, as time to live demands.
+/// Marks a time point that is stored as epoch seconds, as time to live requires.
 template <class T>
 struct EpochSecondsCodec : NeverAbsent<T> {
   static constexpr Shape shape = Shape::number;

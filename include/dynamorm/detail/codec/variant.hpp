@@ -8,8 +8,8 @@
 
 namespace dynamorm::detail {
 
-/// The first alternative that takes the value wins, so put the narrower ones first. A struct takes a map that has none
-/// but its attributes; only where there is no such struct, one that knows less than the map holds.
+/// The first alternative that accepts the value wins, so list narrow types first. A struct accepts a map without
+/// unknown attributes; if no struct does, a struct that knows a part of them is chosen.
 template <class... T>
 struct Codec<std::variant<T...>> : NeverAbsent<std::variant<T...>> {
   static_assert((RequireCodec<T>::passed && ...));
