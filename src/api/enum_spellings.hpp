@@ -26,7 +26,7 @@
 
 namespace dynamorm::api {
 
-/// An enumerator as the API spells it.
+/// An enumerator and its spelling in the API.
 struct EnumName {
   template <class Enum>
   constexpr EnumName(std::string_view spelling, Enum enumerator)
@@ -38,7 +38,7 @@ struct EnumName {
 
 using EnumNames = std::span<EnumName const>;
 
-/// All enumerators, in the order in which the service recites them to who sends another word.
+/// All enumerators, in the order in which the service lists them in messages.
 template <class Enum>
 [[nodiscard]] EnumNames names_of() noexcept;
 
@@ -107,7 +107,7 @@ EnumNames names_of<ShardIteratorType>() noexcept;
 template <>
 EnumNames names_of<OperationType>() noexcept;
 
-/// The word for `value`, which is one of the enumerators.
+/// Returns the spelling of `value`, which must be one of the enumerators.
 [[nodiscard]] std::string_view name_in(EnumNames names, std::uint8_t value) noexcept;
 
 template <class Enum>

@@ -47,7 +47,7 @@ Structure const& structure<ThrottlingReason>() noexcept {
 
 namespace {
 
-/// Both spellings of what the service spells in two ways.
+/// Includes both spellings of members that the service spells in two ways.
 constexpr Field readable[] = {
     field<&ErrorBody::type>("__type"),
     field<&ErrorBody::message>("message"),
@@ -65,14 +65,14 @@ constexpr Field writable[] = {
     field<&ErrorBody::throttling_reasons>("ThrottlingReasons"),
 };
 
-/// As the API reference has it for ThrottlingException.
+/// As in the API reference for ThrottlingException.
 constexpr Field writable_throttling[] = {
     field<&ErrorBody::type>("__type"),
     field<&ErrorBody::message>("message"),
     field<&ErrorBody::throttling_reasons>("throttlingReasons"),
 };
 
-/// For the errors whose message is spelt with a capital.
+/// For errors whose message is spelled with a capital.
 constexpr Field writable_capital[] = {
     field<&ErrorBody::type>("__type"),
     field<&ErrorBody::cancellation_reasons>("CancellationReasons"),
@@ -101,7 +101,7 @@ std::span<Field const> fields_for(std::string_view name) {
   return has_capital ? std::span<Field const>(writable_capital) : writable;
 }
 
-/// "com.amazonaws.dynamodb.v20120810#Name:http://…" is Name.
+/// Reduces "com.amazonaws.dynamodb.v20120810#Name:http://…" to Name.
 std::string bare_name(std::string const& type) {
   std::size_t const start = type.find('#') + 1;
   return type.substr(start, type.find(':', start) - start);

@@ -9,7 +9,7 @@
 namespace dynamorm::api {
 namespace {
 
-/// Most requests for one item fit, and need no second allocation.
+/// Fits most requests for one item, which then need no second allocation.
 constexpr std::size_t usual_request = 512;
 
 auto operation_with(std::string_view target) noexcept {

@@ -6,36 +6,36 @@
 #include "dynamorm/backend.hpp"
 #include "dynamorm/result.hpp"
 
-/// Requests and responses to and from the JSON that the service speaks, for the client, which writes requests and reads
-/// responses, and for a server, which does the opposite. All of it is stateless and may be called from any thread.
+/// Reads and writes requests and responses as the service's JSON. The client writes requests and reads responses; the
+/// server does the opposite. Stateless and thread-safe.
 namespace dynamorm::api {
 
-/// The value of the header X-Amz-Target: "DynamoDB_20120810.GetItem". Valid as long as the program.
+/// Returns the value of the header X-Amz-Target: "DynamoDB_20120810.GetItem". Valid as long as the program.
 [[nodiscard]] std::string_view target(Request const& request) noexcept;
-/// The name of the operation: "GetItem".
+/// Returns the name of the operation: "GetItem".
 [[nodiscard]] std::string_view name(Request const& request) noexcept;
 
-/// The body that asks for `request`.
+/// Writes the body of `request`.
 [[nodiscard]] std::string write_request(Request const& request);
-/// The same, appended to what a buffer holds.
+/// The same, appended to a buffer.
 void write_request(std::string& out, Request const& request);
 
-/// The response to `request` in the body of an answer with status 200. Members unknown here are passed over. Fails with
+/// Reads the response to `request` from the body of a response with status 200. Ignores unknown members. Fails with
 /// MalformedResponse, which says what is wrong and where.
 [[nodiscard]] Result<Response> read_response(Request const& request, std::string const& body);
 
-/// The request in a body. Fails with what the service answers: UnknownOperationException, SerializationException for
-/// what is not JSON or of a wrong type, ValidationException for broken constraints, all of them in one message.
+/// Reads a request. Fails with the service's error: UnknownOperationException, SerializationException for malformed
+/// JSON or wrong types, ValidationException with all violated constraints in one message.
 [[nodiscard]] Result<Request> read_request(std::string_view target, std::string const& body);
 
-/// The body that answers with `response`; empty for the operations that answer nothing.
+/// Writes the body of `response`; empty for operations without output.
 [[nodiscard]] std::string write_response(Response const& response);
-/// The same, appended to what a buffer holds.
+/// The same, appended to a buffer.
 void write_response(std::string& out, Response const& response);
 
-/// Whether `target` names an operation.
+/// Returns whether `target` names an operation.
 [[nodiscard]] bool is_target(std::string_view target) noexcept;
-/// Whether `body` is what the service takes for JSON, whatever it says.
+/// Returns whether the service accepts `body` as JSON, whatever its content.
 [[nodiscard]] bool is_json(std::string const& body);
 
 }  // namespace dynamorm::api

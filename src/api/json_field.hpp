@@ -20,7 +20,7 @@ struct MemberPointer<Member Structure::*> {
 
 }  // namespace detail
 
-/// The field `name` that `member`, a pointer to a data member, holds.
+/// Describes the field `name`, stored in `member`, a pointer to a data member.
 template <auto member>
 constexpr Field field(std::string_view name, Rules rules = {}) {
   using Owner = typename detail::MemberPointer<decltype(member)>::Owner;

@@ -12,10 +12,10 @@ namespace dynamorm::api {
 DYNAMORM_OPERATIONS(DYNAMORM_CODEC)
 #undef DYNAMORM_CODEC
 
-/// What `request` asks for.
+/// Returns the operation of `request`.
 [[nodiscard]] Operation const& operation_of(Request const& request) noexcept;
 
-/// All operations, in the order of the alternatives of Request and Response.
+/// Returns all operations, in the order of the alternatives of Request and Response.
 [[nodiscard]] std::span<Operation const* const> operations() noexcept;
 
 }  // namespace dynamorm::api

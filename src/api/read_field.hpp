@@ -10,7 +10,7 @@
 #include "api/check_field.hpp"
 #include "api/structure_reader.hpp"
 
-/// Reads members of structures of every type there is, and checks their rules.
+/// Reads members of every type in structures, and checks their rules.
 namespace dynamorm::api {
 
 template <class T>

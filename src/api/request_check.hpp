@@ -5,9 +5,9 @@
 
 namespace dynamorm::api {
 
-/// Refuses a request that was made in this process where the service would refuse it by the constraints on its single
-/// parameters alone: ValidationException with all that is wrong, as read_request says it of the same request in JSON.
-/// Allocates nothing when nothing is wrong. Any thread.
+/// Checks the constraints on single parameters of a request made in this process. Fails with the same
+/// ValidationException as read_request for the same request in JSON, with all violations. Allocates nothing for a valid
+/// request. Thread-safe.
 [[nodiscard]] Status check(Request const& request);
 
 }  // namespace dynamorm::api

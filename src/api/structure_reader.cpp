@@ -18,12 +18,12 @@ namespace {
 
 constexpr std::string_view package = "com.amazonaws.dynamodb.v20120810.";
 
-/// A value in a request may be nested one level deeper than one in an item.
+/// Values in a request may nest one level deeper than in an item.
 constexpr int deepest_value = item::max_depth + 1;
 constexpr std::string_view too_deep =
     "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit";
 
-/// The digits, which `parse` turns into a number; false for what is not a number or does not fit.
+/// Reads the digits with `parse`; returns false if they are not a number or do not fit.
 template <class Number>
 bool parse_number(std::string_view token, Number& number) {
   bool const numeric = !token.empty() && (token[0] == '-' || (token[0] >= '0' && token[0] <= '9'));
@@ -31,7 +31,7 @@ bool parse_number(std::string_view token, Number& number) {
   return numeric && error == std::errc() && end == token.data() + token.size();
 }
 
-/// A number with a fraction or an exponent, cut to an integer as the service does.
+/// Truncates a number with a fraction or an exponent to an integer, as the service does.
 bool truncate(std::string_view token, std::int64_t& number) {
   constexpr double limit = 9.2e18;
   double value = 0;
@@ -44,7 +44,7 @@ std::string java_class_of(Structure const& structure) {
   return std::string("class ").append(package).append(structure.name);
 }
 
-/// A value that stands for a placeholder is named, behind what is wrong with it, and a start key before it.
+/// Adds the place: after the message for the value of a placeholder, before it for a start key.
 std::string in_words_of_its_place(item::JsonFault fault, Place const* place) {
   constexpr std::string_view values = "ExpressionAttributeValues";
   if (place->kind == Place::Kind::entry && place->outer->name == values) {
@@ -56,7 +56,7 @@ std::string in_words_of_its_place(item::JsonFault fault, Place const* place) {
 }
 
 Field const* find(std::span<Field const> fields, std::string_view name, std::size_t& expected) {
-  // Who writes the fields in the order of the table is found at the first try.
+  // The first try succeeds if the sender writes fields in the order of the table.
   for (std::size_t tries = 0; tries < fields.size(); ++tries, ++expected) {
     if (expected >= fields.size()) expected = 0;
     if (fields[expected].name == name) return &fields[expected++];
@@ -101,7 +101,7 @@ bool Reader::move_to(char const* end) {
 }
 
 bool Reader::read(Timestamp& time) {
-  constexpr double latest = 9e15;  // in seconds; more is no moment that 64 bits of milliseconds hold
+  constexpr double latest = 9e15;  // in seconds; 64 bits of milliseconds hold no later time
   double seconds = 0;
   if (!read(seconds)) return false;
   if (std::abs(seconds) > latest) return fail("the time is out of range");
@@ -170,7 +170,7 @@ bool Reader::read_structure(Structure const& structure, void* object) {
   return walked(end) && check_presence(structure, seen);
 }
 
-/// Goes to the end of a walk over members or elements. If none of them was at fault, the text is.
+/// Moves to the end of a walk over members or elements. If no member was at fault, the text is.
 bool Reader::walked(char const* end) { return (end != nullptr || !failed_) && move_to(end); }
 
 bool Reader::read_member(Structure const& structure, std::size_t index, void* object) {
@@ -258,7 +258,7 @@ Status Reader::outcome(bool finished) const {
 Status Reader::read_document(Side side, std::string const& body, Structure const& structure, void* object) {
   Reader reader(side, body);
   JsonKind const root = json_kind(reader.at_);
-  bool const is_document = root == JsonKind::object || root == JsonKind::array;  // to the service a scalar is none
+  bool const is_document = root == JsonKind::object || root == JsonKind::array;  // the service rejects a scalar
   bool const finished =
       is_document && reader.read_structure(structure, object) && (reader.json_.ends_at(reader.at_) || reader.fail({}));
   return reader.outcome(finished);

@@ -22,50 +22,49 @@ struct JsonFault;
 
 namespace dynamorm::api {
 
-/// Whose words are read, which decides what a fault in them becomes.
+/// Says whose text is read, which decides the error.
 enum class Side : std::uint8_t {
-  request,   ///< The service's errors: SerializationException at the first wrong type, else ValidationException.
-  response,  ///< MalformedResponse; rules are not checked, and words that a newer service says are passed over.
+  request,   ///< The service's errors: SerializationException at the first wrong type, otherwise ValidationException.
+  response,  ///< MalformedResponse. Rules are not checked, and enum values of a newer service are ignored.
 };
 
-/// Reads one JSON text into structures. It stands at one value after the other; each `read…` takes the one it stands
-/// at and returns false at the first fault that ends the reading. Members of no known name are passed over, and null
-/// is the same as absent.
+/// Reads JSON into structures. The reader is positioned at one value after another. Each `read…` reads the current
+/// value and returns false at the first fault that ends reading. Unknown members are ignored, and null means absent.
 class Reader : public Checker {
  public:
   [[nodiscard]] bool read(std::string& text);
   [[nodiscard]] bool read(bool& boolean);
-  /// `java_class`: what the service calls the number where something else stands in its place.
+  /// `java_class` is the service's name for the number in messages about another type.
   [[nodiscard]] bool read(std::int64_t& number, std::string_view java_class = "Long");
   [[nodiscard]] bool read(double& number);
   [[nodiscard]] bool read(Timestamp& time);
   [[nodiscard]] bool read(Item& item);
   [[nodiscard]] bool read(Value& value);
-  /// Leaves `value` empty for a word that is none of the names.
+  /// Leaves `value` empty if the string is not one of the names.
   [[nodiscard]] bool read_enumerator(EnumNames names, std::optional<std::uint8_t>& value);
   [[nodiscard]] bool read_structure(Structure const& structure, void* object);
 
-  /// Called for each element of a list, or each entry of a map with its name, to add it to the collection.
+  /// Adds one element of a list, or one entry of a map with its name, to the collection.
   using ReadOne = bool (*)(Reader& reader, std::string_view name, void* collection);
   [[nodiscard]] bool read_list(void* list, ReadOne read_element);
   [[nodiscard]] bool read_map(void* map, ReadOne read_entry);
 
   [[nodiscard]] bool checks_rules() const noexcept { return side_ == Side::request; }
-  /// Ends the reading where a word is no enumerator and there is no way to leave it out.
+  /// Ends reading at an unknown enum value that cannot be omitted.
   [[nodiscard]] bool unknown_word();
 
-  /// Reads the whole of `body` into `object`, which `structure` describes.
+  /// Reads all of `body` into `object`, which `structure` describes.
   [[nodiscard]] static Status read_document(Side side, std::string const& body, Structure const& structure,
                                             void* object);
 
  private:
   Reader(Side side, std::string const& body) noexcept : side_(side), json_(body), at_(json_.begin()) {}
   [[nodiscard]] bool read_text(std::string_view& text);
-  /// Goes to `end`; null says that the text is no JSON.
+  /// Moves to `end`; null means that the text is not JSON.
   [[nodiscard]] bool move_to(char const* end);
   [[nodiscard]] bool walked(char const* end);
   [[nodiscard]] bool fail(std::string message);
-  /// Notes why the item or the value was refused; whether the reading may go on behind it.
+  /// Records why an item or value was rejected. Returns whether reading may continue after it.
   [[nodiscard]] bool refuse(item::JsonFault fault);
   [[nodiscard]] bool read_member(Structure const& structure, std::size_t index, void* object);
   [[nodiscard]] bool check_presence(Structure const& structure, std::uint64_t seen);
@@ -73,12 +72,12 @@ class Reader : public Checker {
 
   Side side_;
   item::JsonDocument json_;
-  char const* at_;                   // the value the reader stands at
-  dynamorm::detail::Writer writer_;  // what an item or a value is written with, again and again
+  char const* at_;                   // the current value
+  dynamorm::detail::Writer writer_;  // writes items and values; reused
   bool failed_ = false;
-  std::string fault_;  // what ended the reading; empty if the text is no JSON
+  std::string fault_;  // the reason why reading ended; empty if the text is not JSON
   std::string fault_path_;
-  std::string refusal_;  // of the first value that is none, in words of its own
+  std::string refusal_;  // the message for the first invalid value
 };
 
 }  // namespace dynamorm::api

@@ -15,24 +15,24 @@
 #include "api/enum_spellings.hpp"
 #include "api/structure.hpp"
 
-/// Appends values as the JSON that the service speaks.
+/// Appends values as the service's JSON.
 namespace dynamorm::api {
 
 void write_value(std::string& out, std::string const& text);
 void write_value(std::string& out, bool boolean);
 void write_value(std::string& out, std::int64_t number);
-/// With a point, as the service writes capacity units: 1.0.
+/// Writes a point, as the service does in capacity units: 1.0.
 void write_value(std::string& out, double number);
-/// Seconds since 1970 with as many of three decimals as are not zero.
+/// Writes seconds since 1970 with up to three decimals, without trailing zeros.
 void write_value(std::string& out, Timestamp time);
 void write_value(std::string& out, Item const& item);
 void write_value(std::string& out, Value const& value);
 
-/// Appends the fields that are there, as an object.
+/// Appends the fields that are present, as an object.
 void write_structure(std::string& out, void const* object, Structure const& structure);
 
-/// Appends "name": with a comma before it unless it is the first of its object. A key is a word of the API and needs no
-/// escapes; a name is the user's.
+/// Appends "name": after a comma unless it is the first member of its object. A key is a word of the API and needs no
+/// escapes; a name comes from the user.
 void write_key(std::string& out, std::string_view name);
 void write_name(std::string& out, std::string_view name);
 

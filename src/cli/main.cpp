@@ -21,11 +21,11 @@ constexpr std::string_view usage =
     "       dynamorm serve --help\n"
     "       dynamorm --version\n";
 
-/// A program may be started without one of the three. Then a file of the database would get its number, and what is
-/// meant for the terminal would be written into it.
+/// If the program is started without one of the three streams, a file of the database would get its number, and output
+/// for the terminal would be written into the database.
 void open_missing_streams() {
   for (int const descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
-    if (::fcntl(descriptor, F_GETFD) < 0) std::ignore = ::open("/dev/null", O_RDWR);  // gets the least number free
+    if (::fcntl(descriptor, F_GETFD) < 0) std::ignore = ::open("/dev/null", O_RDWR);  // gets the lowest free number
   }
 }
 
@@ -62,7 +62,7 @@ int run(std::span<char*> arguments) {
 
 int main(int count, char** arguments) {
   open_missing_streams();
-  std::signal(SIGPIPE, SIG_IGN);  // whoever read what we say may be gone; the server is not to go with him
+  std::signal(SIGPIPE, SIG_IGN);  // the reader of our output may be gone, and the server must go on
   try {
     return run(std::span(arguments, static_cast<std::size_t>(count)).subspan(1));
   } catch (std::exception const& error) {

@@ -4,7 +4,7 @@
 
 namespace dynamorm::cli {
 
-/// Serves until SIGTERM or SIGINT; prints a line with the URL once it answers. The program's exit status.
+/// Serves until SIGTERM or SIGINT. Prints a line with the URL once it answers. Returns the program's exit status.
 [[nodiscard]] int serve(ServeOptions const& options);
 
 }  // namespace dynamorm::cli

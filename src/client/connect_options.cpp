@@ -6,7 +6,7 @@
 namespace dynamorm {
 namespace {
 
-/// A URL without the user and the password before its host, also where it is not well-formed.
+/// Removes user and password from a URL, even if it is malformed.
 std::string without_user_info(std::string_view url) {
   auto const at = url.rfind('@');
   if (at == std::string_view::npos) return std::string(url);

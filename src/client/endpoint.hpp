@@ -22,15 +22,15 @@ struct Endpoint {
   http::Client client;
 };
 
-/// An endpoint that is looked up at the first request and kept from then on. A failed look-up is not kept, but all
-/// threads that waited for it share its failure, so that they don't repeat a slow one in turn. Thread-safe.
+/// Resolves an endpoint at the first request and keeps it. A failure is not kept, but all threads that waited for it
+/// share it, so that they do not repeat a slow lookup one after another. Thread-safe.
 class LazyEndpoint {
  public:
-  /// `resolve` is called by one thread at a time.
+  /// Calls `resolve` in one thread at a time.
   LazyEndpoint(std::function<Result<Settings>()> resolve, std::size_t max_connections)
       : resolve_(std::move(resolve)), max_connections_(max_connections) {}
 
-  /// Valid as long as this; never null.
+  /// Never null. Valid as long as this object.
   [[nodiscard]] Result<Endpoint*> get();
 
  private:
@@ -38,7 +38,7 @@ class LazyEndpoint {
 
   std::function<Result<Settings>()> const resolve_;
   std::size_t const max_connections_;
-  std::atomic<Endpoint*> ready_ = nullptr;  // what owned_ holds, for those who come later and need no lock
+  std::atomic<Endpoint*> ready_ = nullptr;  // the content of owned_, readable without the lock
   std::atomic<std::uint64_t> failed_look_ups_ = 0;
   std::mutex mutex_;
   std::unique_ptr<Endpoint> owned_;      // guarded by mutex_

@@ -123,7 +123,7 @@ aws::RetryDecision Exchange::decide(Failure const& failure, http::Headers const&
   return service_->retry_policy.decide(attempt, service_->retry_quota, random_());
 }
 
-/// Once, and only if another attempt is left to use the new ones.
+/// Only once, and only if there is another attempt to use the new ones.
 bool Exchange::may_renew_credentials(Failure const& failure) const {
   return says_token_expired(failure) && !expired_ && attempts_ < service_->retry_policy.max_attempts();
 }

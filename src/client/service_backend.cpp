@@ -7,7 +7,7 @@
 
 namespace dynamorm::client {
 
-/// Does what one exchange asks for.
+/// Performs the steps that an exchange asks for.
 class ServiceBackend::Driver {
  public:
   Driver(ServiceBackend& backend, api::Request const& request)
@@ -57,7 +57,7 @@ ServiceBackend::ServiceBackend(ConnectOptions options, World world)
 Result<api::Response> ServiceBackend::execute(api::Request const& request) {
   try {
     return Driver(*this, request).run();
-  } catch (std::exception const& error) {  // no memory, no lock: nothing that this library throws itself
+  } catch (std::exception const& error) {  // out of memory, a failed lock: nothing that this library throws
     Failure failure(FailureKind::internal, "InternalError", error.what());
     failure.operation(std::string(api::name(request)));
     return failure;

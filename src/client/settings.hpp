@@ -15,12 +15,12 @@
 
 namespace dynamorm::client {
 
-/// DynamoDB Streams: a service of its own with a host of its own ("DynamoDB Streams endpoints", AWS General Reference),
-/// but it shares DynamoDB's name in signatures.
+/// DynamoDB Streams: a separate service with its own host ("DynamoDB Streams endpoints", AWS General Reference), but
+/// with DynamoDB's name in signatures.
 inline constexpr aws::ServiceId streams_service{"streams.dynamodb", "DYNAMODB_STREAMS", "dynamodb_streams",
                                                 "streams-dynamodb"};
 
-/// What a client of one endpoint works with, once all places were looked at.
+/// The resolved settings of a client of one endpoint.
 struct Settings {
   std::string region;
   Url endpoint;
@@ -31,16 +31,16 @@ struct Settings {
   std::optional<http::Duration> total_timeout;
 };
 
-/// Looks up what the options leave out, as connect_options.hpp says. May ask instance metadata for the region.
-/// Fails with no_region, or with invalid_request and the place where the setting is that can't be used.
+/// Looks up omitted options, as connect_options.hpp documents. May ask instance metadata for the region.
+/// Fails with no_region, or with invalid_request and the place of an unusable setting.
 [[nodiscard]] Result<Settings> resolve_settings(ConnectOptions const& options, aws::Surroundings const& surroundings,
                                                 aws::ServiceId const& service);
 
-/// The certificate authorities to trust: the options', AWS_CA_BUNDLE's or the profile's.
-/// Fails when the shared files can't be read.
+/// Returns the certificate authorities to trust: from the options, AWS_CA_BUNDLE or the profile.
+/// Fails if the shared files cannot be read.
 [[nodiscard]] Result<std::string> resolve_ca_bundle(ConnectOptions const& options, aws::Environment const& environment);
 
-/// Where to look for credentials.
+/// Says where to look for credentials.
 [[nodiscard]] aws::ChainOptions chain_options(ConnectOptions const& options);
 
 }  // namespace dynamorm::client

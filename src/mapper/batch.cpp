@@ -9,7 +9,7 @@ namespace {
 constexpr std::chrono::milliseconds first_delay{50};
 constexpr std::chrono::milliseconds longest_delay{5'000};
 
-/// Takes up to `count` from the front.
+/// Takes up to `count` elements from the front.
 template <class T>
 std::vector<T> take_front(std::deque<T>& queue, std::size_t count) {
   auto const end = queue.begin() + static_cast<std::ptrdiff_t>(std::min(count, queue.size()));

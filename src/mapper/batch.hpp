@@ -12,47 +12,47 @@
 #include "dynamorm/item.hpp"
 #include "dynamorm/result.hpp"
 
-/// Batches of any size as the requests that the service takes: state machines that send nothing themselves. Whoever
-/// drives one asks for the next request, waits as long as it says, sends it and hands over the answer, until there is
-/// none.
+/// Splits batches of any size into requests that the service accepts. These are state machines that send nothing: the
+/// driver asks for the next request, waits as long as it says, sends it and passes the response back, until there is no
+/// next request.
 namespace dynamorm::mapper {
 
-/// How long to wait before what was left over is asked for again; longer each time that nothing got through.
+/// The delay before unprocessed members are sent again. Grows while nothing gets through.
 class Backoff {
  public:
-  /// After so many answers in a row that left everything over, a batch gives up.
+  /// A batch gives up after this many responses in a row that processed nothing.
   static constexpr int most_tries = 10;
 
-  /// Takes note of an answer that left `left` of `sent` over.
+  /// Records a response that left `left` of `sent` members unprocessed.
   void answered(std::size_t sent, std::size_t left) noexcept { tries_ = left < sent ? 0 : tries_ + 1; }
   [[nodiscard]] bool exhausted() const noexcept { return tries_ >= most_tries; }
-  /// Exponential, from 50 ms to 5 s, of which `fraction` (0 to 1) is waited: full jitter.
+  /// Returns an exponential delay from 50 ms to 5 s, times `fraction` (0 to 1): full jitter.
   [[nodiscard]] std::chrono::milliseconds delay(double fraction) const noexcept;
 
  private:
   int tries_ = 0;
 };
 
-/// Rule from: the API reference, BatchGetItem: up to 100 keys, what does not fit comes back as unprocessed.
+/// Rule from: API reference, BatchGetItem: up to 100 keys; keys that do not fit are returned as unprocessed.
 class BatchGet {
  public:
   static constexpr std::size_t most_keys = 100;
 
-  /// What to read, with any number of keys; those that come twice are asked for once.
+  /// Takes any number of keys; duplicates are read once.
   BatchGet(std::string table, api::KeysAndAttributes wanted);
 
-  /// Nothing when all is done.
+  /// Returns std::nullopt when everything has been read.
   [[nodiscard]] std::optional<api::BatchGetItemRequest> next();
-  /// Fails when the service has taken nothing for too many times in a row.
+  /// Fails if the service has processed nothing too many times in a row.
   [[nodiscard]] Status accept(api::BatchGetItemResponse&& response);
-  /// Whether to wait before the next request.
+  /// Returns whether to wait before the next request.
   [[nodiscard]] bool has_leftover() const noexcept { return leftover_; }
   [[nodiscard]] Backoff const& backoff() const noexcept { return backoff_; }
   [[nodiscard]] std::vector<Item> take_items() noexcept { return std::move(items_); }
 
  private:
   std::string table_;
-  api::KeysAndAttributes chunk_;  ///< What each request says, but for the keys.
+  api::KeysAndAttributes chunk_;  ///< The parts of each request except the keys.
   std::deque<Item> keys_;
   std::vector<Item> items_;
   std::size_t sent_ = 0;
@@ -60,7 +60,7 @@ class BatchGet {
   bool leftover_ = false;
 };
 
-/// Rule from: the API reference, BatchWriteItem: up to 25 writes, what does not fit comes back as unprocessed.
+/// Rule from: API reference, BatchWriteItem: up to 25 writes; writes that do not fit are returned as unprocessed.
 class BatchWrite {
  public:
   static constexpr std::size_t most_writes = 25;
@@ -68,7 +68,7 @@ class BatchWrite {
   BatchWrite(std::string table, std::vector<api::WriteRequest> writes);
 
   [[nodiscard]] std::optional<api::BatchWriteItemRequest> next();
-  /// Fails when the service has taken nothing for too many times in a row.
+  /// Fails if the service has processed nothing too many times in a row.
   [[nodiscard]] Status accept(api::BatchWriteItemResponse&& response);
   [[nodiscard]] bool has_leftover() const noexcept { return leftover_; }
   [[nodiscard]] Backoff const& backoff() const noexcept { return backoff_; }

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::size_t most_values_of_in = 100;
 
-/// Adds `condition` to the parts of a combination of the same kind, without a level of its own where it is one itself.
+/// Adds `condition` to a combination, merging it if it is a combination of the same kind.
 void flatten_into(std::vector<Condition>& parts, Condition condition, Condition::Kind kind) {
   if (condition.always_true()) return;
   if (condition.kind() != kind) return parts.push_back(std::move(condition));

@@ -10,7 +10,7 @@
 namespace dynamorm {
 namespace {
 
-/// Base64 in the alphabet that URLs take as it is, without padding.
+/// Converts to the URL-safe base64 alphabet without padding.
 std::string to_url_alphabet(std::string text) {
   std::replace(text.begin(), text.end(), '+', '-');
   std::replace(text.begin(), text.end(), '/', '_');
@@ -34,7 +34,7 @@ Cursor Cursor::parse(std::string_view text) {
   if (!foreign && append_decoded_base64(encoded, from_url_alphabet(text))) {
     try {
       return Cursor(Item::from_encoded(std::move(encoded)));
-    } catch (InvalidEncoding const&) {  // is said below, in words that fit
+    } catch (InvalidEncoding const&) {  // reported below with a better message
     }
   }
   throw InvalidEncoding("the text is no cursor, or only a part of one");

@@ -18,7 +18,7 @@ namespace dynamorm {
 
 namespace {
 
-/// What tables are called, where that is not what their schemas say.
+/// The names of tables that differ from their schemas.
 struct TableNames {
   std::string prefix{};
   std::map<std::string, std::string, std::less<>> replaced{};
@@ -35,7 +35,7 @@ struct Database::State {
   TableNames const names;
 };
 
-/// Makes handles, which only this file may.
+/// Creates handles; only this file may.
 struct DatabaseAccess {
   static Database make(std::shared_ptr<Backend> backend, TableNames names) {
     return Database(new Database::State(std::move(backend), std::move(names)));
@@ -92,8 +92,8 @@ Database make_database(std::shared_ptr<Backend> backend) { return DatabaseAccess
 
 namespace {
 
-/// The slots that hold a database, and what guards all slots: they are set once, at the start, and read by copying a
-/// handle. Never destroyed, since slots may outlive any static object.
+/// The slots that have a database, and the mutex of all slots. Slots are set at the start and read by copying a handle.
+/// Never destroyed, because slots may outlive any static object.
 struct Slots {
   std::mutex mutex;
   std::vector<Database*> held;
@@ -109,16 +109,16 @@ Database& default_slot() {
   return database;
 }
 
-/// Lets go of the databases when the program ends.
+/// Releases the databases when the program ends.
 void release_all() {
-  std::vector<Database> last;  // outlives the lock: closing takes its time
+  std::vector<Database> last;  // destroyed after the lock is released, because closing takes time
   std::scoped_lock const lock(slots().mutex);
   for (Database* slot : slots().held) last.push_back(std::exchange(*slot, Database()));
   slots().held.clear();
 }
 
-/// A slot may be older than what the backend of its new database keeps for the whole program (OpenSSL has such
-/// objects), and would outlive it. A handler that is registered now runs before all of that goes.
+/// A slot may be older than static objects that the backend of its new database needs (OpenSSL has some) and would
+/// outlive them. A handler that is registered now runs before they are destroyed.
 void fill(Database& slot, Database database) {
   if (database) std::atexit(&release_all);
   std::scoped_lock const lock(slots().mutex);

@@ -5,7 +5,7 @@
 namespace dynamorm::detail {
 namespace {
 
-/// Where the next entry of the list ends: at a comma or the closing bracket that is not inside other brackets.
+/// Returns the end of the next entry of the list: a comma or the closing bracket outside of inner brackets.
 std::size_t end_of_entry(std::string_view text, std::size_t position) {
   int nested = 0;
   for (; position < text.size(); ++position) {

@@ -7,7 +7,7 @@ namespace {
 
 using detail::StructInfo;
 
-/// Whether the condition says what the value of a whole attribute is.
+/// Returns whether the condition requires a value of a whole attribute.
 bool is_equality(Condition const& condition) {
   if (condition.kind() != Condition::Kind::comparison || condition.op() != ConditionOperator::equal) return false;
   Operand const& left = condition.operands()[0];

@@ -5,8 +5,8 @@
 
 namespace dynamorm::mapper {
 
-/// Gives the object the values that the condition wants its attributes to be equal to; what else it asks is passed
-/// over. Throws ValidationError for a value that the attribute cannot take.
+/// Sets the attributes of an object to the values that the condition requires by equality, and ignores its other parts.
+/// Throws ValidationError if an attribute cannot have the value.
 void set_equals(detail::ModelInfo const& model, Condition const& condition, void* object);
 
 }  // namespace dynamorm::mapper

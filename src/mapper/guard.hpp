@@ -7,7 +7,7 @@
 
 namespace dynamorm::mapper {
 
-/// Puts the condition into a request that writes, and asks for the item that stands in the way if it fails.
+/// Adds the condition to a write request, and asks for the item if it fails.
 template <class Write>
 void guard(Write& request, Condition const& condition, RequestPlaceholders& placeholders) {
   request.condition_expression = expression_of(condition, placeholders);

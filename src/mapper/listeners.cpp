@@ -4,7 +4,7 @@
 
 namespace dynamorm::detail {
 
-/// Counts a call for as long as it goes on.
+/// Counts a call while it runs.
 class Listener::Running {
  public:
   explicit Running(Listener& listener) noexcept : listener_(listener), outer_(innermost) {
@@ -24,7 +24,7 @@ class Listener::Running {
 
   [[nodiscard]] bool connected() const noexcept { return connected_; }
 
-  /// How many calls of this handler the current thread is inside of.
+  /// Returns the number of calls of this handler that the current thread is inside of.
   [[nodiscard]] static int own_calls(Listener const& listener) noexcept {
     int calls = 0;
     for (Running const* each = innermost; each != nullptr; each = each->outer_) calls += &each->listener_ == &listener;
@@ -32,7 +32,7 @@ class Listener::Running {
   }
 
  private:
-  /// Of the current thread. A plain pointer, as connections that are static objects go after what a thread owns.
+  /// Of the current thread. A plain pointer, because static Connections are destroyed after the objects of a thread.
   static constinit thread_local Running const* innermost;
 
   Listener& listener_;
@@ -61,7 +61,7 @@ namespace dynamorm::mapper {
 using detail::ListenerPointer;
 
 Listeners& Listeners::all() {
-  static auto* const listeners = new Listeners;  // outlives every Connection, global ones too
+  static auto* const listeners = new Listeners;  // outlives every Connection, including static ones
   return *listeners;
 }
 
@@ -71,7 +71,7 @@ void Listeners::add(ListenerPointer listener) {
 }
 
 void Listeners::remove(detail::Listener const& listener) noexcept {
-  ListenerPointer removed;  // its handler is destroyed outside the lock, as that may use signals again
+  ListenerPointer removed;  // its handler is destroyed outside the lock, since that may use signals
   std::scoped_lock const lock(mutex_);
   auto const found = std::find_if(listeners_.begin(), listeners_.end(),
                                   [&](ListenerPointer const& each) { return each.get() == &listener; });

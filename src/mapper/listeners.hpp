@@ -9,7 +9,7 @@
 
 namespace dynamorm::detail {
 
-/// One handler that is connected. Shared by its Connection and by those who are calling it.
+/// A connected handler. Its Connection and its callers share it.
 class Listener : public std::enable_shared_from_this<Listener> {
  public:
   Listener(SignalKind kind, ModelSlot* slot, Handler handler) noexcept : kind_(kind), slot_(slot), handler_(handler) {}
@@ -21,9 +21,9 @@ class Listener : public std::enable_shared_from_this<Listener> {
   /// Null if it listens to all models.
   [[nodiscard]] ModelSlot* slot() const noexcept { return slot_; }
 
-  /// Calls the handler, unless it was disconnected.
+  /// Calls the handler unless it was disconnected.
   void call(Occasion const& occasion);
-  /// From now on it is not called; returns when no other thread is inside it.
+  /// Prevents further calls. Returns when no other thread is inside the handler.
   void disconnect() noexcept;
 
  private:
@@ -35,7 +35,7 @@ class Listener : public std::enable_shared_from_this<Listener> {
   std::mutex mutex_;
   std::condition_variable left_;
   bool connected_ = true;  // guarded by mutex_
-  int running_ = 0;        // calls that go on, in all threads; guarded by mutex_
+  int running_ = 0;        // running calls in all threads; guarded by mutex_
 };
 
 using ListenerPointer = std::shared_ptr<Listener>;
@@ -44,15 +44,15 @@ using ListenerPointer = std::shared_ptr<Listener>;
 
 namespace dynamorm::mapper {
 
-/// Everybody who listens, in the order in which they came. Thread-safe.
+/// All handlers in order of connection. Thread-safe.
 class Listeners {
  public:
-  /// The ones of the program.
+  /// Returns the program's handlers.
   static Listeners& all();
 
   void add(detail::ListenerPointer listener);
   void remove(detail::Listener const& listener) noexcept;
-  /// Those of the model of that slot, then those of all models.
+  /// Returns the handlers of a model, followed by those of all models.
   [[nodiscard]] std::vector<detail::ListenerPointer> of(detail::SignalKind kind, detail::ModelSlot const* slot) const;
 
  private:

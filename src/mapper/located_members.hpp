@@ -6,7 +6,7 @@
 
 namespace dynamorm::detail {
 
-/// The addresses of an object's members, in the order of its fields.
+/// The addresses of an object's members in the order of its fields.
 class LocatedMembers {
  public:
   LocatedMembers(StructInfo const& info, void const* object) noexcept {

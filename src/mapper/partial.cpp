@@ -7,7 +7,7 @@
 namespace dynamorm::detail {
 namespace {
 
-/// Whether `outer` is `path` itself or something around it.
+/// Returns whether `outer` is `path` or contains it.
 bool leads_to(Path const& outer, Path const& path) {
   return outer.steps().size() <= path.steps().size() &&
          std::equal(outer.steps().begin(), outer.steps().end(), path.steps().begin());

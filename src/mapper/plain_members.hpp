@@ -12,15 +12,15 @@
 #include "base/decimal.hpp"
 #include "item/encoding.hpp"
 
-/// Members of the usual types, read from the usual values without a call.
+/// Reads members of the common types from the common encodings without calls.
 ///
-/// Each function reads the value at a place into a member and returns where the value ends; null where it is none of
-/// the usual ones. Bytes up to `end`, where the whole item ends, may be looked at.
+/// Each function reads a value into a member and returns the end of the value, or null if the encoding is not a common
+/// one. Bytes up to `end`, the end of the item, may be read.
 namespace dynamorm::detail {
 
 using BytePlace = char const*;
 
-/// Makes `text` equal to `bytes`. What is shorter than the text that is there takes no call of the standard library.
+/// Makes `text` equal to `bytes`. Calls the standard library only if `text` must grow.
 inline void overwrite(std::string& text, std::string_view bytes) {
   if (text.size() < bytes.size()) {
     text.assign(bytes);
@@ -49,7 +49,8 @@ template <class Integer>
   if (item::tag_at(value) != item::Tag::number || head > item::small_number_max) return nullptr;
   std::int64_t const number = item::from_zigzag(item::load_bytes(value + 2, head, readable));
   if (!std::in_range<Integer>(number)) return nullptr;
-  std::memcpy(member, &number, sizeof(Integer));  // little-endian; `long` and `long long` are two types of one form
+  std::memcpy(member, &number,
+              sizeof(Integer));  // little-endian; `long` and `long long` are two types with one representation
   return value + 2 + head;
 }
 
@@ -71,8 +72,8 @@ template <class Integer>
   return coefficient + bytes;
 }
 
-/// Reads a member of one of the usual types from the usual value and returns where that ends; null where more is
-/// needed, if only to refuse it.
+/// Reads a member of a common type from the common encoding and returns its end. Returns null if more is needed, for
+/// instance to reject the value.
 [[gnu::always_inline]] inline BytePlace read_plain(PlainType type, BytePlace value, BytePlace readable, void* member) {
   switch (type) {
     case PlainType::text:

@@ -8,7 +8,7 @@
 
 namespace dynamorm::mapper {
 
-/// Puts the attributes that are wanted into a request that reads by key; without any it reads whole items.
+/// Adds the wanted attributes to a request that reads by key; without any, it reads whole items.
 template <class Read>
 void project(Read& request, std::vector<Path> const& wanted) {
   if (wanted.empty()) return;

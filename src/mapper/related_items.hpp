@@ -5,7 +5,7 @@
 
 namespace dynamorm::mapper {
 
-/// The relationships of one object. Costs a comparison where its model has none.
+/// The relationships of one object. Costs one comparison if its model has none.
 class RelatedItems {
  public:
   RelatedItems(detail::ModelInfo const& model, void const* object) noexcept : count_(model.relationships.count) {

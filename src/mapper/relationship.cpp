@@ -12,12 +12,12 @@
 namespace dynamorm::detail {
 namespace {
 
-/// A row that is the item itself.
+/// Rows that are the items themselves.
 constexpr RowType item_row = {[]() -> void* { return new Item; },
                               [](ReadCore const&, ItemView item, void* row) { *static_cast<Item*>(row) = Item(item); },
                               [](void* row) noexcept { delete static_cast<Item*>(row); }};
 
-/// The first item that a query finds, whole.
+/// Returns the first item of a query, whole.
 std::optional<Item> first_item(ReadCore& read, IndexInfo const* index) {
   read.limit(1);
   if (index != nullptr && index->projection != Projection::all) {
@@ -28,14 +28,14 @@ std::optional<Item> first_item(ReadCore& read, IndexInfo const* index) {
   return read.row() == nullptr ? std::nullopt : std::optional(*static_cast<Item const*>(read.row()));
 }
 
-/// How far a member lies behind the start of its object.
+/// Returns the offset of a member in its object.
 std::uint32_t distance_between(void const* object, void const* member) noexcept {
   return static_cast<std::uint32_t>(static_cast<char const*>(member) - static_cast<char const*>(object));
 }
 
 }  // namespace
 
-/// A related item in memory, and how it was when it was loaded or saved.
+/// A related item in memory, and its state when it was loaded or saved.
 struct Relationship::Held {
   Held(RelatedModel const& its_model, void* its_object) noexcept : model(its_model), object(its_object) {}
   Held(Held const& other) : model(other.model), object(other.model.copy(other.object)), stored(other.stored) {}

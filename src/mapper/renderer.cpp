@@ -5,7 +5,7 @@
 namespace dynamorm::mapper {
 namespace {
 
-/// The placeholder of `content`, which it gets if it has none yet.
+/// Returns the placeholder of `content`, creating one if needed.
 template <class T>
 std::string placeholder_of(api::ByName<T>& known, T const& content, std::string_view prefix) {
   auto const found = std::find_if(known.begin(), known.end(), [&](auto const& each) { return each.second == content; });

@@ -9,27 +9,27 @@
 #include "dynamorm/path.hpp"
 #include "dynamorm/update_action.hpp"
 
-/// Conditions, updates and projections as expression texts.
+/// Renders conditions, updates and projections as expressions.
 namespace dynamorm::mapper {
 
-/// Where the names and values of an expression go.
+/// Replaces the names and values of an expression.
 class Placeholders {
  public:
   virtual ~Placeholders() = default;
-  /// What stands in the text for a name.
+  /// Returns what to write for a name.
   virtual std::string name(std::string const& name) = 0;
-  /// What stands in the text for a value.
+  /// Returns what to write for a value.
   virtual std::string value(Value const& value) = 0;
 };
 
-/// The placeholders of one request: "#n0", ":v0" and so on, one for each different name and value. All expressions of
+/// The placeholders of one request, "#n0", ":v0" and so on: one for each distinct name and value. All expressions of
 /// the request share them.
 class RequestPlaceholders final : public Placeholders {
  public:
   std::string name(std::string const& name) override;
   std::string value(Value const& value) override;
 
-  /// Nothing when there are none, as the service demands.
+  /// Returns std::nullopt if there are none, as the service requires.
   [[nodiscard]] std::optional<api::ExpressionAttributeNames> names() const;
   [[nodiscard]] std::optional<api::ExpressionAttributeValues> values() const;
 
@@ -38,7 +38,7 @@ class RequestPlaceholders final : public Placeholders {
   api::ExpressionAttributeValues values_;
 };
 
-/// Names and values themselves, for people.
+/// Writes the names and values themselves, for people.
 class PlainText final : public Placeholders {
  public:
   std::string name(std::string const& name) override { return name; }
@@ -47,14 +47,14 @@ class PlainText final : public Placeholders {
 
 [[nodiscard]] std::string render(Path const& path, Placeholders& placeholders);
 [[nodiscard]] std::string render(Condition const& condition, Placeholders& placeholders);
-/// "SET … REMOVE … ADD … DELETE …"; empty if there are no actions.
+/// Returns "SET … REMOVE … ADD … DELETE …"; empty if there are no actions.
 [[nodiscard]] std::string render(std::vector<UpdateAction> const& actions, Placeholders& placeholders);
 [[nodiscard]] std::string render(std::vector<Path> const& projection, Placeholders& placeholders);
 
-/// A line of a request as people read it; nothing if there is no text.
+/// Returns a line of a request for people; empty if `text` is empty.
 [[nodiscard]] std::string line(std::string_view label, std::string const& text);
 
-/// The expression for a request: nothing for a condition that is always true.
+/// Returns the expression for a request; std::nullopt if the condition is always true.
 [[nodiscard]] std::optional<std::string> expression_of(Condition const& condition, Placeholders& placeholders);
 
 }  // namespace dynamorm::mapper

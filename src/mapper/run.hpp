@@ -8,7 +8,7 @@
 
 namespace dynamorm::mapper {
 
-/// One operation; throws the exception of its failure. The step from results to exceptions.
+/// Performs one operation and throws the exception of its failure.
 template <class Operation>
 typename Operation::Response run(Database const& database, Operation request) {
   auto answer = execute(database.backend(), std::move(request));

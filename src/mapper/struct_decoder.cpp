@@ -12,7 +12,7 @@
 namespace dynamorm::detail {
 namespace {
 
-/// Fills in what a stored item lacks.
+/// Sets a member whose attribute is missing in a stored item.
 bool decode_absent(FieldInfo const& field, void* member, Visit& visit) {
   Visit::Step const step(visit, field.name);
   if (field.write_default != nullptr) {
@@ -35,7 +35,7 @@ void check_field(FieldInfo const& field, void const* member, Visit& visit) {
 /// Reads attributes and fields side by side, both in the order of their names.
 class Decoder {
  public:
-  /// `end` is where the whole ends that the struct is a part of.
+  /// `end` is the end of the item that contains the struct.
   Decoder(StructInfo const& info, void* object, BytePlace end, Visit& visit)
       : info_(info), object_(object), members_(info, object), end_(end), visit_(visit) {
     if (info.unknown != no_member) kept_.emplace();
@@ -57,12 +57,12 @@ class Decoder {
   }
 
  private:
-  /// Reads attributes as long as each is that of the next field, which is most of them; returns where it is not. All of
-  /// it is one loop, whose state stays in registers.
+  /// Reads attributes while each one belongs to the next field, which most do, and returns where that ends. One loop,
+  /// whose state stays in registers.
   BytePlace read_in_step(std::size_t& next, BytePlace at, BytePlace end) {
     BytePlace const readable = end_;
     if (readable - at < compared) return at;
-    BytePlace const last = std::min(end, readable - (compared - 1));  // behind the last place that can be compared
+    BytePlace const last = std::min(end, readable - (compared - 1));  // the last position that can be compared
     Step const* step = &info_.steps[next];
     for (; at < last && starts_with(*step, at); ++step) {
       BytePlace const value = at + step->size;
@@ -76,8 +76,8 @@ class Decoder {
 
   static constexpr std::ptrdiff_t compared = sizeof Step::words;
 
-  /// Whether the attribute at `at` is this field's. Where it is, nothing has to wait for the length that is read there:
-  /// the processor goes on behind the name whose length is known.
+  /// Returns whether the attribute at `at` belongs to this field. If so, the processor need not wait for the length
+  /// that it reads: it continues after the name, whose length is known.
   static bool starts_with(Step const& step, BytePlace at) noexcept {
     std::uint64_t const low = (item::load_u64(at) ^ step.words[0]) & step.masks[0];
     std::uint64_t const high = (item::load_u64(at + 8) ^ step.words[1]) & step.masks[1];
@@ -85,7 +85,7 @@ class Decoder {
     return step.size <= compared || std::memcmp(at + compared, step.rest, step.size - compared) == 0;
   }
 
-  /// Takes an attribute that is not the next field's: one that is not known, or fields are missing in front of it.
+  /// Handles an attribute that does not belong to the next field: it is unknown, or fields before it are missing.
   [[gnu::noinline]] BytePlace out_of_step(std::size_t& next, BytePlace at) {
     std::string_view const name = item::read_sized(at);
     for (; next < info_.count && field(next).name < name; ++next) absent(info_.steps[next]);
@@ -103,7 +103,7 @@ class Decoder {
     good_ = decode_absent(info_.fields[step.field], members_[step.field], visit_) && good_;
   }
 
-  /// Reads the value at `at` into its member; returns where it ends.
+  /// Reads the value at `at` into its member; returns its end.
   BytePlace present(Step const& step, BytePlace at) {
     void* const member = members_[step.field];
     return visit_.check_rules ? read_with_rules(step, at, member) : read_any(step, at, member);
@@ -144,7 +144,7 @@ class Decoder {
   LocatedMembers members_;
   BytePlace end_;
   Visit& visit_;
-  std::optional<Item> kept_;  // the unknown attributes, if they are kept
+  std::optional<Item> kept_;  // unknown attributes, if they are kept
   bool good_ = true;
 };
 

@@ -11,7 +11,7 @@ Item const* unknown_attributes(StructInfo const& info, LocatedMembers const& mem
   return info.unknown == no_member ? nullptr : static_cast<Item const*>(members[info.unknown]);
 }
 
-/// Writes what an absent attribute is taken to be; notes a failure if it may not be absent.
+/// Writes the default of an absent attribute; records a failure if it may not be absent.
 void encode_absent(FieldInfo const& field, Writer& writer, Writer::Container& map, Visit& visit) {
   if (field.write_default != nullptr) {
     writer.name(map, field.name);

@@ -6,9 +6,9 @@
 namespace dynamorm::detail {
 namespace {
 
-constexpr std::size_t longest_short_name = 0x7F;  // the longest whose length is one byte
+constexpr std::size_t longest_short_name = 0x7F;  // the longest name whose length takes one byte
 
-/// Makes the step one that no attribute is at: its name would be empty, and its value of no type.
+/// Makes a step that no attribute matches: its name is empty and its value has no type.
 void describe_none(Step& step) {
   step.words[0] = 0;
   step.masks[0] = 0xFFFF;
@@ -33,7 +33,7 @@ StructInfo::StructInfo(StructDeclaration const& declaration) : StructDeclaration
     Step& step = steps[field];
     step.field = static_cast<std::uint8_t>(field);
     step.plain = fields[field].codec->plain;
-    // No attribute is read into the member that keeps unknown ones, not even one that is called as it is.
+    // Unknown attributes are collected elsewhere, even one with the name of the member that keeps them.
     if (field == unknown || fields[field].name.size() > longest_short_name) {
       describe_none(step);
     } else {

@@ -28,7 +28,7 @@ void drive(Database const& database, Batch& batch) {
   }
 }
 
-/// The service refuses a batch that writes a key twice; so do we, before sending half of it.
+/// Rejects duplicate keys, as the service does, before a part of the batch is sent.
 void refuse_duplicates(std::vector<Item> const& keys) {
   std::unordered_set<std::string_view> seen;
   for (Item const& key : keys) {

@@ -9,16 +9,15 @@
 
 namespace dynamorm::mapper {
 
-/// One UpdateTable, and what it is for.
+/// One UpdateTable request and its purpose.
 struct TableChange {
   TableStep step;
   api::UpdateTableRequest request;
 };
 
-/// The operations that make `table` what the model says, one thing at a time as the service demands: indexes that the
-/// schema does not have are removed first, those that are missing added last; one that differs is removed and added.
-/// Throws InvalidSchemaField if the table's key or a local index would have to change, which no operation can.
-/// Rule from: "UpdateTable", API reference.
+/// Returns the operations that make `table` match the model, one change at a time as the service requires. Unknown
+/// indexes are removed first and missing ones added last; an index that differs is removed and added. Throws
+/// InvalidSchemaField if the table's key or a local index differs, because no operation can change them.
 [[nodiscard]] std::vector<TableChange> table_changes(detail::ModelInfo const& model, std::string const& name,
                                                      api::TableDescription const& table);
 

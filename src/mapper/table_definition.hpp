@@ -6,19 +6,19 @@
 #include "dynamorm/api/create_table.hpp"
 #include "dynamorm/detail/model_info.hpp"
 
-/// What a model's schema is in the words of CreateTable and UpdateTable.
+/// Describes a model's schema for CreateTable and UpdateTable.
 namespace dynamorm::mapper {
 
 [[nodiscard]] std::vector<api::KeySchemaElement> key_schema(detail::ModelInfo const& model, detail::KeyInfo const& key);
 [[nodiscard]] api::IndexProjection projection(detail::ModelInfo const& model, detail::IndexInfo const& index);
-/// Empty for a table that is paid by request. An index without a throughput of its own has the table's.
+/// Empty for on-demand billing. An index without its own throughput has the table's.
 [[nodiscard]] std::optional<api::ProvisionedThroughput> throughput(detail::ModelInfo const& model);
 [[nodiscard]] std::optional<api::ProvisionedThroughput> throughput(detail::ModelInfo const& model,
                                                                    detail::IndexInfo const& index);
 [[nodiscard]] api::GlobalSecondaryIndex global_index(detail::ModelInfo const& model, detail::IndexInfo const& index);
 [[nodiscard]] std::optional<api::StreamViewType> stream_view(detail::ModelInfo const& model);
 
-/// The types of the attributes that stand in the table's key and in those of the indexes, each once.
+/// Returns the types of all key attributes of the table and its indexes, each once.
 [[nodiscard]] std::vector<api::AttributeDefinition> attribute_definitions(
     detail::ModelInfo const& model, std::vector<detail::IndexInfo const*> const& of);
 
