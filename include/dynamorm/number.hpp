@@ -24,8 +24,8 @@ enum class NumberFault : std::uint8_t {
 /// to 9.99…E+125.
 ///
 /// Equality compares values: 1, 1.0 and 1e0 are equal, and each converts to the string "1". A number never passes
-/// through floating point unless you ask for a double. Copying is cheap; no member allocates except to_string(). Rule
-/// from: "Supported data types and naming rules in Amazon DynamoDB", Number.
+/// through floating point unless you ask for a double. Copying is cheap; no member allocates except to_string().
+///
 /// Rule from: "Supported data types and naming rules in Amazon DynamoDB", Number.
 class Number {
  public:
