@@ -11,7 +11,7 @@
 #include "canned_server.hpp"
 #include "client/exchange.hpp"
 #include "client/service_backend.hpp"
-#include "http/request.hpp"
+#include "http/client_request.hpp"
 
 namespace dynamorm::bench {
 namespace {

@@ -11,8 +11,8 @@
 #include "aws/credentials.hpp"
 #include "base/clock.hpp"
 #include "client/service.hpp"
+#include "http/client_request.hpp"
 #include "http/deadline.hpp"
-#include "http/request.hpp"
 #include "http/response.hpp"
 
 namespace dynamorm::client {

@@ -7,7 +7,7 @@
 #include "aws/clock_skew.hpp"
 #include "aws/retry.hpp"
 #include "aws/signer.hpp"
-#include "client/settings.hpp"
+#include "client/client_settings.hpp"
 #include "http/deadline.hpp"
 
 namespace dynamorm::client {

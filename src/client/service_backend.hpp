@@ -8,9 +8,9 @@
 #include "aws/environment.hpp"
 #include "aws/random.hpp"
 #include "base/clock.hpp"
-#include "client/endpoint.hpp"
 #include "client/exchange.hpp"
-#include "client/fetcher.hpp"
+#include "client/http_fetcher.hpp"
+#include "client/lazy_endpoint.hpp"
 
 namespace dynamorm::client {
 

@@ -2,7 +2,7 @@
 
 #include "base/clock.hpp"
 #include "engine/background/housekeeper.hpp"
-#include "engine/settings.hpp"
+#include "engine/engine_settings.hpp"
 #include "engine/storage/catalogue.hpp"
 #include "engine/storage/item_locks.hpp"
 #include "engine/storage/store.hpp"

@@ -5,7 +5,7 @@
 #include "dynamorm/backend.hpp"
 
 #include "base/clock.hpp"
-#include "engine/settings.hpp"
+#include "engine/engine_settings.hpp"
 
 namespace dynamorm::engine {
 

@@ -3,10 +3,10 @@
 #include <string>
 #include <vector>
 
+#include "expression/document_path.hpp"
 #include "expression/limits.hpp"
 #include "expression/operand_check.hpp"
 #include "expression/parser.hpp"
-#include "expression/path.hpp"
 #include "expression/print.hpp"
 #include "expression/refusal.hpp"
 #include "item/size.hpp"

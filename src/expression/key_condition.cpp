@@ -4,8 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "expression/document_path.hpp"
 #include "expression/key_attributes.hpp"
-#include "expression/path.hpp"
 #include "expression/refusal.hpp"
 
 namespace dynamorm::expression {

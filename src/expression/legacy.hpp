@@ -8,10 +8,10 @@
 #include "dynamorm/api/legacy_parameters.hpp"
 #include "dynamorm/result.hpp"
 
-#include "expression/condition.hpp"
+#include "expression/condition_expression.hpp"
 #include "expression/key_condition.hpp"
-#include "expression/projection.hpp"
-#include "expression/update.hpp"
+#include "expression/projection_expression.hpp"
+#include "expression/update_expression.hpp"
 
 /// The parameters from before there were expressions, as what expressions become. Each keeps views of the request and
 /// is valid as long as the request lives unchanged; each refuses what the service refuses, in its words. Rule from:

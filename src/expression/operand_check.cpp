@@ -4,8 +4,8 @@
 
 #include "base/base64.hpp"
 #include "expression/compare.hpp"
+#include "expression/document_path.hpp"
 #include "expression/limits.hpp"
-#include "expression/path.hpp"
 #include "expression/print.hpp"
 
 namespace dynamorm::expression {

@@ -3,7 +3,7 @@
 #include <span>
 #include <vector>
 
-#include "expression/path.hpp"
+#include "expression/document_path.hpp"
 #include "expression/tree.hpp"
 
 namespace dynamorm::expression {

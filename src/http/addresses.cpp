@@ -6,7 +6,7 @@
 #include <cerrno>
 #include <system_error>
 
-#include "http/failures.hpp"
+#include "http/exchange_failures.hpp"
 
 namespace dynamorm::http {
 namespace {

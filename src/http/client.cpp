@@ -5,7 +5,7 @@
 
 #include "http/connection.hpp"
 #include "http/connection_pool.hpp"
-#include "http/failures.hpp"
+#include "http/exchange_failures.hpp"
 
 namespace dynamorm::http {
 

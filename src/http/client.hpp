@@ -9,8 +9,8 @@
 #include "dynamorm/result.hpp"
 
 #include "base/url.hpp"
+#include "http/client_request.hpp"
 #include "http/deadline.hpp"
-#include "http/request.hpp"
 #include "http/response.hpp"
 
 namespace dynamorm::http {

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "http/addresses.hpp"
-#include "http/failures.hpp"
+#include "http/exchange_failures.hpp"
 #include "http/socket.hpp"
 
 namespace dynamorm::http {

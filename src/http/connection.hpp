@@ -7,8 +7,8 @@
 #include "dynamorm/result.hpp"
 
 #include "base/url.hpp"
+#include "http/client_request.hpp"
 #include "http/deadline.hpp"
-#include "http/request.hpp"
 #include "http/response.hpp"
 #include "http/response_parser.hpp"
 #include "http/stream.hpp"

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "http/failures.hpp"
+#include "http/exchange_failures.hpp"
 
 namespace dynamorm::http {
 namespace {

@@ -9,7 +9,7 @@
 #include <array>
 #include <utility>
 
-#include "http/failures.hpp"
+#include "http/exchange_failures.hpp"
 
 namespace dynamorm::http {
 namespace {

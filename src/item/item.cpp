@@ -4,8 +4,8 @@
 #include "dynamorm/error.hpp"
 
 #include "base/utf8.hpp"
-#include "item/check.hpp"
 #include "item/encoding.hpp"
+#include "item/encoding_check.hpp"
 #include "item/size.hpp"
 
 namespace dynamorm {

@@ -7,7 +7,7 @@
 
 #include "base/base64.hpp"
 #include "item/attribute_name.hpp"
-#include "item/check.hpp"
+#include "item/encoding_check.hpp"
 #include "item/json_token.hpp"
 
 namespace dynamorm {

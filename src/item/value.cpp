@@ -4,7 +4,7 @@
 #include "dynamorm/error.hpp"
 
 #include "base/utf8.hpp"
-#include "item/check.hpp"
+#include "item/encoding_check.hpp"
 
 namespace dynamorm {
 

@@ -5,7 +5,7 @@
 #include "dynamorm/schema_error.hpp"
 
 #include "api/enum_spellings.hpp"
-#include "mapper/table_definition.hpp"
+#include "mapper/table_schema.hpp"
 
 namespace dynamorm::mapper {
 

@@ -2,7 +2,7 @@
 
 #include "mapper/run.hpp"
 #include "mapper/table_changes.hpp"
-#include "mapper/table_definition.hpp"
+#include "mapper/table_schema.hpp"
 #include "mapper/table_wait.hpp"
 
 namespace dynamorm::detail {

@@ -6,7 +6,7 @@
 
 #include "dynamorm/result.hpp"
 
-#include "engine/settings.hpp"
+#include "engine/engine_settings.hpp"
 #include "server/http_request.hpp"
 
 namespace dynamorm::server {

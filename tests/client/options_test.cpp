@@ -8,7 +8,7 @@
 #include "dynamorm/make_database.hpp"
 
 #include "aws/fakes.hpp"
-#include "client/settings.hpp"
+#include "client/client_settings.hpp"
 
 namespace dynamorm::client {
 namespace {

@@ -1,7 +1,6 @@
-#include "expression/condition.hpp"
-
 #include <gtest/gtest.h>
 
+#include "expression/condition_expression.hpp"
 #include "request.hpp"
 
 namespace dynamorm::expression {

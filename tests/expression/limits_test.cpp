@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "expression/condition.hpp"
-#include "expression/update.hpp"
+#include "expression/condition_expression.hpp"
+#include "expression/update_expression.hpp"
 #include "request.hpp"
 
 // Each limit, and what one more is answered with, was seen on the official emulator.

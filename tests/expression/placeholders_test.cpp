@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "expression/condition.hpp"
+#include "expression/condition_expression.hpp"
 
 namespace dynamorm::expression {
 namespace {

@@ -1,7 +1,6 @@
-#include "expression/projection.hpp"
-
 #include <gtest/gtest.h>
 
+#include "expression/projection_expression.hpp"
 #include "request.hpp"
 
 namespace dynamorm::expression {

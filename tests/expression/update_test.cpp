@@ -1,7 +1,6 @@
-#include "expression/update.hpp"
-
 #include <gtest/gtest.h>
 
+#include "expression/update_expression.hpp"
 #include "request.hpp"
 
 namespace dynamorm::expression {

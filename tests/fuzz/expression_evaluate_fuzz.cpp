@@ -9,11 +9,11 @@
 #include "dynamorm/json.hpp"
 
 #include "expression/bind.hpp"
-#include "expression/condition.hpp"
+#include "expression/condition_expression.hpp"
 #include "expression/key_condition.hpp"
-#include "expression/projection.hpp"
-#include "expression/update.hpp"
-#include "item/check.hpp"
+#include "expression/projection_expression.hpp"
+#include "expression/update_expression.hpp"
+#include "item/encoding_check.hpp"
 
 namespace {
 

@@ -9,7 +9,7 @@
 #include "dynamorm/item.hpp"
 #include "dynamorm/json.hpp"
 
-#include "item/check.hpp"
+#include "item/encoding_check.hpp"
 #include "item/size.hpp"
 
 namespace {

@@ -10,7 +10,7 @@
 #include "dynamorm/item.hpp"
 #include "dynamorm/json.hpp"
 
-#include "item/check.hpp"
+#include "item/encoding_check.hpp"
 
 namespace {
 

@@ -1,7 +1,7 @@
-#include "http/request.hpp"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "http/client_request.hpp"
 
 namespace dynamorm::http {
 namespace {

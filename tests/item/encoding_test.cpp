@@ -5,7 +5,7 @@
 #include "dynamorm/error.hpp"
 #include "dynamorm/item.hpp"
 
-#include "item/check.hpp"
+#include "item/encoding_check.hpp"
 
 namespace dynamorm::item {
 namespace {

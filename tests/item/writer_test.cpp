@@ -6,7 +6,7 @@
 #include <random>
 #include <vector>
 
-#include "item/check.hpp"
+#include "item/encoding_check.hpp"
 
 namespace dynamorm::detail {
 namespace {

@@ -7,7 +7,7 @@
 #include "dynamorm/result.hpp"
 
 #include "engine/context.hpp"
-#include "engine/storage/table.hpp"
+#include "engine/storage/stored_table.hpp"
 
 /// Items whose time to live is over. Each function does a piece of its work, and says whether there is more.
 /// Rule from: "Using time to live (TTL) in DynamoDB".

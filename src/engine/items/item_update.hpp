@@ -12,7 +12,7 @@
 
 #include "engine/storage/table_definition.hpp"
 #include "expression/placeholders.hpp"
-#include "expression/update.hpp"
+#include "expression/update_expression.hpp"
 
 namespace dynamorm::engine {
 

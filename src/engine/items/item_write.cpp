@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "engine/capacity.hpp"
+#include "engine/capacity_count.hpp"
 #include "engine/failures.hpp"
 #include "item/size.hpp"
 

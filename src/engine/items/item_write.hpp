@@ -12,8 +12,8 @@
 
 #include "engine/context.hpp"
 #include "engine/storage/changes.hpp"
-#include "engine/storage/table.hpp"
-#include "expression/condition.hpp"
+#include "engine/storage/stored_table.hpp"
+#include "expression/condition_expression.hpp"
 
 namespace dynamorm::engine {
 

@@ -2,7 +2,7 @@
 
 #include "dynamorm/value_view.hpp"
 
-#include "engine/items/item_collection.hpp"
+#include "engine/items/collection_metrics.hpp"
 #include "engine/items/item_write.hpp"
 #include "engine/storage/table_definition.hpp"
 

@@ -12,7 +12,7 @@
 #include "engine/items/item_rules.hpp"
 #include "engine/parameters.hpp"
 #include "engine/storage/table_definition.hpp"
-#include "expression/condition.hpp"
+#include "expression/condition_expression.hpp"
 #include "expression/placeholders.hpp"
 
 namespace dynamorm::engine {

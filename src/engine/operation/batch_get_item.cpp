@@ -1,6 +1,6 @@
 #include "dynamorm/api/batch_get_item.hpp"
 
-#include "engine/capacity.hpp"
+#include "engine/capacity_count.hpp"
 #include "engine/failures.hpp"
 #include "engine/items/item_rules.hpp"
 #include "engine/items/request_keys.hpp"

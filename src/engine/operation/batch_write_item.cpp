@@ -1,8 +1,8 @@
 #include "dynamorm/api/batch_write_item.hpp"
 
-#include "engine/capacity.hpp"
+#include "engine/capacity_count.hpp"
 #include "engine/failures.hpp"
-#include "engine/items/item_collection.hpp"
+#include "engine/items/collection_metrics.hpp"
 #include "engine/items/item_rules.hpp"
 #include "engine/items/item_write.hpp"
 #include "engine/items/request_keys.hpp"

@@ -1,6 +1,6 @@
 #include "dynamorm/api/get_item.hpp"
 
-#include "engine/capacity.hpp"
+#include "engine/capacity_count.hpp"
 #include "engine/items/item_rules.hpp"
 #include "engine/operation/handlers.hpp"
 #include "engine/parameters.hpp"

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "engine/capacity.hpp"
+#include "engine/capacity_count.hpp"
 #include "engine/failures.hpp"
 #include "engine/items/item_rules.hpp"
 #include "engine/items/request_keys.hpp"

@@ -4,7 +4,7 @@
 #include <deque>
 
 #include "engine/failures.hpp"
-#include "engine/items/item_collection.hpp"
+#include "engine/items/collection_metrics.hpp"
 #include "engine/items/request_keys.hpp"
 #include "engine/operation/handlers.hpp"
 #include "engine/storage/layout.hpp"

@@ -8,9 +8,9 @@
 #include "dynamorm/result.hpp"
 
 #include "engine/reads/read_target.hpp"
-#include "expression/condition.hpp"
+#include "expression/condition_expression.hpp"
 #include "expression/placeholders.hpp"
-#include "expression/projection.hpp"
+#include "expression/projection_expression.hpp"
 #include "expression/tree.hpp"
 
 namespace dynamorm::engine {

@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-#include "engine/capacity.hpp"
+#include "engine/capacity_count.hpp"
 #include "engine/storage/layout.hpp"
 #include "item/size.hpp"
 

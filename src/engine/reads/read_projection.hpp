@@ -9,7 +9,7 @@
 #include "dynamorm/result.hpp"
 
 #include "engine/storage/table_definition.hpp"
-#include "expression/projection.hpp"
+#include "expression/projection_expression.hpp"
 
 namespace dynamorm::engine {
 

@@ -8,8 +8,8 @@
 #include "dynamorm/result.hpp"
 
 #include "engine/storage/table_definition.hpp"
-#include "expression/condition.hpp"
-#include "expression/projection.hpp"
+#include "expression/condition_expression.hpp"
+#include "expression/projection_expression.hpp"
 
 namespace dynamorm::engine {
 

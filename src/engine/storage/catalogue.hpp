@@ -12,7 +12,7 @@
 #include "dynamorm/result.hpp"
 
 #include "engine/storage/store.hpp"
-#include "engine/storage/table.hpp"
+#include "engine/storage/stored_table.hpp"
 
 namespace dynamorm::storage {
 

@@ -11,7 +11,7 @@
 #include "dynamorm/value_view.hpp"
 
 #include "engine/storage/store.hpp"
-#include "engine/storage/table.hpp"
+#include "engine/storage/stored_table.hpp"
 
 namespace dynamorm::storage {
 

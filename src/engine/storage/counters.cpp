@@ -7,7 +7,7 @@
 
 #include "engine/storage/layout.hpp"
 #include "engine/storage/store.hpp"
-#include "engine/storage/table.hpp"
+#include "engine/storage/stored_table.hpp"
 #include "item/size.hpp"
 
 namespace dynamorm::storage {

@@ -9,7 +9,7 @@
 #include "dynamorm/error.hpp"
 #include "dynamorm/value_view.hpp"
 
-#include "item/check.hpp"
+#include "item/encoding_check.hpp"
 
 namespace dynamorm::storage {
 namespace {

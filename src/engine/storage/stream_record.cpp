@@ -5,7 +5,7 @@
 
 #include "dynamorm/detail/writer.hpp"
 
-#include "item/check.hpp"
+#include "item/encoding_check.hpp"
 
 namespace dynamorm::storage {
 namespace {

@@ -10,8 +10,8 @@
 #include "dynamorm/result.hpp"
 
 #include "engine/context.hpp"
+#include "engine/storage/stored_table.hpp"
 #include "engine/storage/stream_log.hpp"
-#include "engine/storage/table.hpp"
 
 namespace dynamorm::engine {
 

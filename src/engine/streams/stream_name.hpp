@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/settings.hpp"
+#include "engine/engine_settings.hpp"
 #include "engine/storage/table_definition.hpp"
 
 /// How streams and their records are called.

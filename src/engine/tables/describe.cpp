@@ -1,7 +1,7 @@
 #include "engine/tables/describe.hpp"
 
 #include "engine/streams/stream_name.hpp"
-#include "engine/tables/throughput.hpp"
+#include "engine/tables/throughput_changes.hpp"
 
 namespace dynamorm::engine {
 namespace {

@@ -6,7 +6,7 @@
 #include "dynamorm/api/table_description.hpp"
 
 #include "engine/context.hpp"
-#include "engine/storage/table.hpp"
+#include "engine/storage/stored_table.hpp"
 
 namespace dynamorm::engine {
 

@@ -11,7 +11,7 @@
 #include "engine/tables/projection_rules.hpp"
 #include "engine/tables/table_rules.hpp"
 #include "engine/tables/table_state.hpp"
-#include "engine/tables/throughput.hpp"
+#include "engine/tables/throughput_changes.hpp"
 #include "engine/tables/throughput_rules.hpp"
 
 namespace dynamorm::engine {

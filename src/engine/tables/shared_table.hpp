@@ -7,7 +7,7 @@
 #include "dynamorm/result.hpp"
 
 #include "engine/context.hpp"
-#include "engine/storage/table.hpp"
+#include "engine/storage/stored_table.hpp"
 
 namespace dynamorm::engine {
 

@@ -7,7 +7,7 @@
 #include "dynamorm/result.hpp"
 
 #include "engine/context.hpp"
-#include "engine/storage/table.hpp"
+#include "engine/storage/stored_table.hpp"
 
 /// The states through which tables and indexes pass. Each has its end written down when it begins; what it leads to is
 /// done by whoever looks at the table next, or by the housekeeper.

@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "engine/capacity.hpp"
+#include "engine/capacity_count.hpp"
 
 namespace dynamorm::engine {
 

@@ -1,8 +1,8 @@
-#include "expression/condition.hpp"
+#include "expression/condition_expression.hpp"
 
 #include "expression/bind.hpp"
 #include "expression/compare.hpp"
-#include "expression/path.hpp"
+#include "expression/document_path.hpp"
 #include "expression/small_number.hpp"
 
 namespace dynamorm::expression {

@@ -1,4 +1,4 @@
-#include "engine/capacity.hpp"
+#include "engine/capacity_count.hpp"
 
 #include <algorithm>
 

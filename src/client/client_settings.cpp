@@ -1,4 +1,4 @@
-#include "client/settings.hpp"
+#include "client/client_settings.hpp"
 
 #include <algorithm>
 #include <array>

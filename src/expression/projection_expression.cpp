@@ -1,4 +1,4 @@
-#include "expression/projection.hpp"
+#include "expression/projection_expression.hpp"
 
 #include <utility>
 

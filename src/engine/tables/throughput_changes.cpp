@@ -1,4 +1,4 @@
-#include "engine/tables/throughput.hpp"
+#include "engine/tables/throughput_changes.hpp"
 
 #include <cstdint>
 #include <string>

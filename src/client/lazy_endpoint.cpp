@@ -1,4 +1,4 @@
-#include "client/endpoint.hpp"
+#include "client/lazy_endpoint.hpp"
 
 namespace dynamorm::client {
 

@@ -1,4 +1,4 @@
-#include "mapper/table_definition.hpp"
+#include "mapper/table_schema.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "engine/storage/table.hpp"
+#include "engine/storage/stored_table.hpp"
 
 #include <utility>
 

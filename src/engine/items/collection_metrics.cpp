@@ -1,4 +1,4 @@
-#include "engine/items/item_collection.hpp"
+#include "engine/items/collection_metrics.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -1,4 +1,4 @@
-#include "http/failures.hpp"
+#include "http/exchange_failures.hpp"
 
 #include <utility>
 

@@ -1,10 +1,10 @@
-#include "client/fetcher.hpp"
+#include "client/http_fetcher.hpp"
 
 #include <utility>
 
 #include "base/url.hpp"
+#include "client/client_settings.hpp"
 #include "client/proxy.hpp"
-#include "client/settings.hpp"
 #include "http/client.hpp"
 
 namespace dynamorm::client {

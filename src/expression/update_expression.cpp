@@ -1,4 +1,4 @@
-#include "expression/update.hpp"
+#include "expression/update_expression.hpp"
 
 #include <optional>
 #include <string>
@@ -7,7 +7,7 @@
 #include "base/number_arithmetic.hpp"
 #include "expression/bind.hpp"
 #include "expression/path_group.hpp"
-#include "expression/projection.hpp"
+#include "expression/projection_expression.hpp"
 #include "expression/refusal.hpp"
 #include "expression/sets.hpp"
 

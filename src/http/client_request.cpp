@@ -1,4 +1,4 @@
-#include "http/request.hpp"
+#include "http/client_request.hpp"
 
 #include <algorithm>
 #include <array>

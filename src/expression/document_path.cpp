@@ -1,4 +1,4 @@
-#include "expression/path.hpp"
+#include "expression/document_path.hpp"
 
 #include <algorithm>
 

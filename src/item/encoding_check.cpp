@@ -1,4 +1,4 @@
-#include "item/check.hpp"
+#include "item/encoding_check.hpp"
 
 #include <optional>
 
