@@ -144,7 +144,7 @@ class Binder {
 
 }  // namespace
 
-Result<Tree> parse(Kind kind, std::string_view text, Placeholders& placeholders) {
+Result<Tree> parse_and_bind(Kind kind, std::string_view text, Placeholders& placeholders) {
   Result<Tree> tree = parse(kind, text);
   if (!tree) return tree;
   Binder binder(kind, text.size(), *tree, placeholders);

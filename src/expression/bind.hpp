@@ -16,6 +16,6 @@ namespace dynamorm::expression {
 /// order: undefined placeholders, paths that are too deep, overlap or conflict, operands of a wrong number or type,
 /// more than 300 operators. The tree is valid as long as the text, and the names and values of the request, live
 /// unchanged.
-[[nodiscard]] Result<Tree> parse(Kind kind, std::string_view text, Placeholders& placeholders);
+[[nodiscard]] Result<Tree> parse_and_bind(Kind kind, std::string_view text, Placeholders& placeholders);
 
 }  // namespace dynamorm::expression

@@ -177,7 +177,7 @@ class Evaluation {
 }  // namespace
 
 Result<Condition> Condition::parse(Kind kind, std::string_view text, Placeholders& placeholders) {
-  Result<Tree> tree = expression::parse(kind, text, placeholders);
+  Result<Tree> tree = expression::parse_and_bind(kind, text, placeholders);
   if (!tree) return std::move(tree).failure();
   return Condition(std::move(tree).value());
 }

@@ -70,7 +70,7 @@ class ProjectionWriter {
 Projection::Projection(Tree tree) : tree_(std::move(tree)), roots_(roots_by_path(tree_)) {}
 
 Result<Projection> Projection::parse(std::string_view text, Placeholders& placeholders) {
-  Result<Tree> tree = expression::parse(Kind::projection, text, placeholders);
+  Result<Tree> tree = expression::parse_and_bind(Kind::projection, text, placeholders);
   if (!tree) return std::move(tree).failure();
   return Projection(std::move(tree).value());
 }

@@ -218,7 +218,7 @@ Update::Update(Tree tree, Wording wording)
     : tree_(std::move(tree)), actions_(roots_by_path(tree_)), wording_(wording) {}
 
 Result<Update> Update::parse(std::string_view text, Placeholders& placeholders) {
-  Result<Tree> tree = expression::parse(Kind::update, text, placeholders);
+  Result<Tree> tree = expression::parse_and_bind(Kind::update, text, placeholders);
   if (!tree) return std::move(tree).failure();
   return Update(std::move(tree).value());
 }

@@ -332,15 +332,15 @@ TEST(ConditionRefusal, names_the_mistake_that_the_service_finds_first) {
 
 TEST(ConditionRefusal, is_named_after_the_parameter) {
   Request request;
-  EXPECT_EQ(parse(Kind::filter, "a =", request.placeholders()).failure().message(),
+  EXPECT_EQ(parse_and_bind(Kind::filter, "a =", request.placeholders()).failure().message(),
             "Invalid FilterExpression: Syntax error; token: \"<EOF>\", near: \"=\"");
-  EXPECT_EQ(parse(Kind::key_condition, "", request.placeholders()).failure().message(),
+  EXPECT_EQ(parse_and_bind(Kind::key_condition, "", request.placeholders()).failure().message(),
             "Invalid KeyConditionExpression: The expression can not be empty;");
 }
 
 TEST(ConditionRefusal, is_a_validation_exception) {
   Request request;
-  Failure const failure = parse(Kind::condition, "a", request.placeholders()).failure();
+  Failure const failure = parse_and_bind(Kind::condition, "a", request.placeholders()).failure();
   EXPECT_EQ(failure.kind(), FailureKind::service);
   EXPECT_EQ(failure.name(), "ValidationException");
   EXPECT_EQ(failure.http_status(), 400);

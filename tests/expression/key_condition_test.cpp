@@ -24,7 +24,7 @@ constexpr std::string_view all_values = R"({":a": {"S": "x"}, ":b": {"N": "1"}, 
 /// In short what the condition reads: hash values | equal range values | the operator and its values; or the refusal.
 std::string read(std::string_view text, KeyAttributes const& keys) {
   Request request(all_values);
-  Result<Tree> const tree = parse(Kind::key_condition, text, request.placeholders());
+  Result<Tree> const tree = parse_and_bind(Kind::key_condition, text, request.placeholders());
   if (!tree) return tree.failure().message();
   Result<KeyCondition> const condition = key_condition_of(*tree, keys);
   if (!condition) return condition.failure().message();
@@ -158,16 +158,16 @@ TEST(KeyCondition, knows_keys_of_several_attributes) {
 
 TEST(KeyAttributes, may_be_looked_at_but_not_into) {
   Request request(R"({":a": {"S": "x"}})");
-  Tree const condition = std::move(*parse(Kind::condition, "pk.a = :a", request.placeholders()));
+  Tree const condition = std::move(*parse_and_bind(Kind::condition, "pk.a = :a", request.placeholders()));
   EXPECT_EQ(check_key_attributes_are_scalars(condition, hash_and_range).failure().message(),
             "Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: Key: pk");
-  Tree const fine = std::move(*parse(Kind::condition, "pk = :a AND a.pk = :a", request.placeholders()));
+  Tree const fine = std::move(*parse_and_bind(Kind::condition, "pk = :a AND a.pk = :a", request.placeholders()));
   EXPECT_TRUE(check_key_attributes_are_scalars(fine, hash_and_range).ok());
 }
 
 TEST(KeyAttributes, are_not_changed_by_updates) {
   Request request(R"({":a": {"S": "x"}})");
-  Tree const update = std::move(*parse(Kind::update, "SET a = pk, sk.b = :a", request.placeholders()));
+  Tree const update = std::move(*parse_and_bind(Kind::update, "SET a = pk, sk.b = :a", request.placeholders()));
   EXPECT_EQ(check_keys_are_kept(update, hash_and_range).failure().message(),
             "One or more parameter values were invalid: Cannot update attribute sk. This attribute is part of the key");
   EXPECT_TRUE(check_keys_are_kept(update, hash_only).ok());
@@ -175,7 +175,7 @@ TEST(KeyAttributes, are_not_changed_by_updates) {
 
 TEST(KeyAttributes, stay_out_of_the_filters_of_queries) {
   Request request(R"({":a": {"S": "x"}})");
-  Tree const filter = std::move(*parse(Kind::filter, "b = :a OR sk = :a", request.placeholders()));
+  Tree const filter = std::move(*parse_and_bind(Kind::filter, "b = :a OR sk = :a", request.placeholders()));
   EXPECT_EQ(check_filter_avoids_keys(filter, hash_and_range, "Filter Expression").failure().message(),
             "Filter Expression can only contain non-primary key attributes: Primary key attribute: sk");
   EXPECT_TRUE(check_filter_avoids_keys(filter, hash_only, "Filter Expression").ok());

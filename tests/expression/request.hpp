@@ -52,7 +52,7 @@ class Request {
 inline std::string refusal_of(Kind kind, std::string_view text, std::string_view values = {},
                               std::string_view names = {}) {
   Request request(values, names);
-  Result<Tree> const tree = parse(kind, text, request.placeholders());
+  Result<Tree> const tree = parse_and_bind(kind, text, request.placeholders());
   if (tree) return {};
   std::string const prefix = "Invalid " + std::string(parameter_of(kind)) + ": ";
   std::string const& message = tree.failure().message();

@@ -55,7 +55,7 @@ void check_condition(std::string_view text, Placeholders& placeholders) {
 void check_key_condition(std::string_view text, Placeholders& placeholders) {
   static constexpr KeyAttribute hash[] = {{"b", Type::string}};
   static constexpr KeyAttribute range[] = {{"a", Type::number}};
-  auto const tree = parse(Kind::key_condition, text, placeholders);
+  auto const tree = parse_and_bind(Kind::key_condition, text, placeholders);
   if (!tree) return;
   auto const condition = key_condition_of(*tree, {.hash = hash, .range = range});
   if (condition) require(condition->hash.size() == 1);

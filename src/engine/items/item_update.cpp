@@ -30,17 +30,17 @@ Status check_index_values(storage::TableDefinition const& table, expression::Tre
 
 }  // namespace
 
-Result<UpdatePlan> UpdatePlan::of(std::optional<std::string_view> update_expression,
+Result<ItemUpdate> ItemUpdate::of(std::optional<std::string_view> update_expression,
                                   std::optional<api::ByName<api::AttributeValueUpdate>> const& attribute_updates,
                                   expression::Placeholders& placeholders) {
-  if (!update_expression && !attribute_updates) return UpdatePlan(std::nullopt, false);
+  if (!update_expression && !attribute_updates) return ItemUpdate(std::nullopt, false);
   auto update = update_expression ? expression::Update::parse(*update_expression, placeholders)
                                   : expression::update_of(*attribute_updates);
   if (!update) return update.failure();
-  return UpdatePlan(std::move(*update), update_expression.has_value());
+  return ItemUpdate(std::move(*update), update_expression.has_value());
 }
 
-Status UpdatePlan::check_keys(storage::TableDefinition const& table) const {
+Status ItemUpdate::check_keys(storage::TableDefinition const& table) const {
   if (!update_) return {};
   std::vector<expression::KeyAttribute> memory;
   expression::KeyAttributes const key = key_attributes_of(table.key, memory);
@@ -49,7 +49,7 @@ Status UpdatePlan::check_keys(storage::TableDefinition const& table) const {
   return check_scalar_keys(table, update_->tree());
 }
 
-Result<std::optional<ItemView>> UpdatePlan::apply(storage::TableDefinition const& table, ItemView before,
+Result<std::optional<ItemView>> ItemUpdate::apply(storage::TableDefinition const& table, ItemView before,
                                                   std::string& memory) const {
   if (!update_) {
     memory.assign(before.encoded());
@@ -64,11 +64,11 @@ Result<std::optional<ItemView>> UpdatePlan::apply(storage::TableDefinition const
   return std::optional(after);
 }
 
-Status UpdatePlan::check_size(ItemView after) const {
+Status ItemUpdate::check_size(ItemView after) const {
   return update_ ? check_statement_size(statement_size(update_->tree(), after)) : Status();
 }
 
-std::optional<Item> UpdatePlan::changes_in(std::optional<ItemView> item) const {
+std::optional<Item> ItemUpdate::changes_in(std::optional<ItemView> item) const {
   if (!item || !update_) return std::nullopt;
   detail::Writer writer;
   update_->project_changes(*item, writer);

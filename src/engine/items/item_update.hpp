@@ -18,9 +18,9 @@ namespace dynamorm::engine {
 
 /// What an update makes of an item, as an expression or in the older parameter; nothing at all is an update too, which
 /// creates the item. Valid as long as the request is.
-class UpdatePlan {
+class ItemUpdate {
  public:
-  [[nodiscard]] static Result<UpdatePlan> of(
+  [[nodiscard]] static Result<ItemUpdate> of(
       std::optional<std::string_view> update_expression,
       std::optional<api::ByName<api::AttributeValueUpdate>> const& attribute_updates,
       expression::Placeholders& placeholders);
@@ -39,7 +39,7 @@ class UpdatePlan {
   [[nodiscard]] std::optional<Item> changes_in(std::optional<ItemView> item) const;
 
  private:
-  UpdatePlan(std::optional<expression::Update> update, bool by_expression)
+  ItemUpdate(std::optional<expression::Update> update, bool by_expression)
       : update_(std::move(update)), by_expression_(by_expression) {}
 
   std::optional<expression::Update> update_;

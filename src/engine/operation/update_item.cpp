@@ -22,15 +22,15 @@ Status check(api::UpdateItemRequest const& request) {
                            .values = &request.expression_attribute_values});
 }
 
-Result<std::optional<ItemView>> apply(UpdatePlan const& plan, storage::TableDefinition const& table, ItemView before,
+Result<std::optional<ItemView>> apply(ItemUpdate const& update, storage::TableDefinition const& table, ItemView before,
                                       std::string& memory) {
-  Result<std::optional<ItemView>> after = plan.apply(table, before, memory);
+  Result<std::optional<ItemView>> after = update.apply(table, before, memory);
   if (!after) return after;
-  if (Status const size = plan.check_size(**after); !size) return size.failure();
+  if (Status const size = update.check_size(**after); !size) return size.failure();
   return after;
 }
 
-std::optional<Item> returned(api::UpdateItemRequest const& request, UpdatePlan const& plan, WrittenItem written) {
+std::optional<Item> returned(api::UpdateItemRequest const& request, ItemUpdate const& update, WrittenItem written) {
   switch (request.return_values.value_or(api::ReturnValue::none)) {
     case api::ReturnValue::none:
       return std::nullopt;
@@ -39,17 +39,17 @@ std::optional<Item> returned(api::UpdateItemRequest const& request, UpdatePlan c
     case api::ReturnValue::all_new:
       return std::move(written).take_after();
     case api::ReturnValue::updated_old:
-      return plan.changes_in(written.item_before());
+      return update.changes_in(written.item_before());
     case api::ReturnValue::updated_new:
-      return plan.changes_in(written.item_after());
+      return update.changes_in(written.item_after());
   }
   return std::nullopt;
 }
 
-api::UpdateItemResponse answer(api::UpdateItemRequest const& request, UpdatePlan const& plan,
+api::UpdateItemResponse answer(api::UpdateItemRequest const& request, ItemUpdate const& update,
                                storage::TableDefinition const& table, WrittenItem written) {
   auto response = answer_without_attributes(request, request.key, table, written);
-  response.attributes = returned(request, plan, std::move(written));
+  response.attributes = returned(request, update, std::move(written));
   return response;
 }
 
@@ -59,15 +59,15 @@ Result<api::UpdateItemResponse> run(Context const& context, api::UpdateItemReque
   if (Status const checked = check(request); !checked) return checked.failure();
   auto placeholders = placeholders_of(request.expression_attribute_names, request.expression_attribute_values);
   if (!placeholders) return placeholders.failure();
-  auto const plan = UpdatePlan::of(request.update_expression, request.attribute_updates, *placeholders);
-  if (!plan) return plan.failure();
+  auto const update = ItemUpdate::of(request.update_expression, request.attribute_updates, *placeholders);
+  if (!update) return update.failure();
   auto const demand = demand_of(request, *placeholders);
   if (!demand) return demand.failure();
   auto const table = SharedTable::find(context, request.table_name);
   if (!table) return table.failure();
   storage::TableDefinition const& definition = table->definition();
   if (Status const key = check_key(definition, request.key); !key) return key.failure();
-  if (Status const keys = plan->check_keys(definition); !keys) return keys.failure();
+  if (Status const keys = update->check_keys(definition); !keys) return keys.failure();
   if (Status const keys = demand->check_keys(definition); !keys) return keys.failure();
 
   auto written = carry_out(context, {.table = &table->table(),
@@ -75,10 +75,10 @@ Result<api::UpdateItemResponse> run(Context const& context, api::UpdateItemReque
                                      .condition = demand->condition_or_null(),
                                      .gives_item_on_failure = demand->gives_item_on_failure,
                                      .apply = [&](std::optional<ItemView> before, std::string& memory) {
-                                       return apply(*plan, definition, before.value_or(request.key.view()), memory);
+                                       return apply(*update, definition, before.value_or(request.key.view()), memory);
                                      }});
   if (!written) return written.failure();
-  return answer(request, *plan, definition, std::move(*written));
+  return answer(request, *update, definition, std::move(*written));
 }
 
 }  // namespace dynamorm::engine

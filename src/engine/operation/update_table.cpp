@@ -168,7 +168,7 @@ Status change_settings(Context const& context, api::UpdateTableRequest const& re
 }  // namespace
 
 Result<api::UpdateTableResponse> run(Context const& context, api::UpdateTableRequest const& request) {
-  if (Status const checked = check_update(request); !checked) return checked.failure();
+  if (Status const checked = check_table_update(request); !checked) return checked.failure();
   auto const table = find_table(context, request.table_name);
   if (!table) return table.failure();
   auto const taken = (*table)->take();
@@ -176,7 +176,7 @@ Result<api::UpdateTableResponse> run(Context const& context, api::UpdateTableReq
   if ((*table)->dropped()) return table_not_found(definition.name);
   if (Status const admitted = check_admitted(request, definition); !admitted) return admitted.failure();
   for (auto const change :
-       {change_billing, change_throughput, change_limits, update_indexes, change_stream, change_settings}) {
+       {change_billing, change_throughput, change_limits, change_indexes, change_stream, change_settings}) {
     if (Status const changed = change(context, request, definition); !changed) return changed.failure();
   }
   Result<api::TableDescription> description = change_table(context, *table, std::move(definition));

@@ -56,7 +56,7 @@ Result<ReadExpressions> ReadExpressions::parse(Request const& request,
   Status const projection = parse_projection(request, *placeholders, parsed.projection_);
   if (!projection) return projection.failure();
   if (key_condition) {
-    auto condition = expression::parse(Kind::key_condition, *key_condition, *placeholders);
+    auto condition = expression::parse_and_bind(Kind::key_condition, *key_condition, *placeholders);
     if (Status const kept = keep(std::move(condition), parsed.key_condition_); !kept) return kept.failure();
   }
   if (Status const used = placeholders->check_all_used(); !used) return used.failure();

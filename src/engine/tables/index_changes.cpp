@@ -217,7 +217,7 @@ Status check_one_at_a_time(api::UpdateTableRequest const& request, TableDefiniti
 
 }  // namespace
 
-Status update_indexes(Context const& context, api::UpdateTableRequest const& request, TableDefinition& table) {
+Status change_indexes(Context const& context, api::UpdateTableRequest const& request, TableDefinition& table) {
   if (!request.global_secondary_index_updates) return {};
   if (Status one = check_one_at_a_time(request, table); !one) return one;
   for (api::GlobalSecondaryIndexUpdate const& update : *request.global_secondary_index_updates) {

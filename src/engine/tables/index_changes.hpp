@@ -12,7 +12,7 @@ namespace dynamorm::engine {
 
 /// Changes the definition as the request asks: the indexes begin to be created, changed or deleted. Refuses what cannot
 /// be done to this table, or not now.
-[[nodiscard]] Status update_indexes(Context const& context, api::UpdateTableRequest const& request,
+[[nodiscard]] Status change_indexes(Context const& context, api::UpdateTableRequest const& request,
                                     storage::TableDefinition& table);
 
 }  // namespace dynamorm::engine

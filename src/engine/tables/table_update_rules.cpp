@@ -134,7 +134,7 @@ Status check_index_updates(api::UpdateTableRequest const& request) {
 
 }  // namespace
 
-Status check_update(api::UpdateTableRequest const& request) {
+Status check_table_update(api::UpdateTableRequest const& request) {
   for (auto const check :
        {check_supported, check_together, check_order, check_capacity, check_stream, check_index_updates}) {
     if (Status checked = check(request); !checked) return checked;

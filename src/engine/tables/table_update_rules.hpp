@@ -7,6 +7,6 @@
 namespace dynamorm::engine {
 
 /// Refuses what cannot be asked for at all, or not together, whatever the table is.
-[[nodiscard]] Status check_update(api::UpdateTableRequest const& request);
+[[nodiscard]] Status check_table_update(api::UpdateTableRequest const& request);
 
 }  // namespace dynamorm::engine

@@ -23,7 +23,7 @@ Result<TransactAction> TransactAction::parse(Kind kind, Action const& action, It
   if (!placeholders) return placeholders.failure();
   TransactAction parsed(kind, action.table_name, key_or_item);
   if (update_expression) {
-    auto update = UpdatePlan::of(update_expression, std::nullopt, *placeholders);
+    auto update = ItemUpdate::of(update_expression, std::nullopt, *placeholders);
     if (!update) return update.failure();
     parsed.update_ = std::move(*update);
   }

@@ -48,7 +48,7 @@ class TransactAction {
   std::string_view table_name_;
   ItemView key_or_item_;
   WriteDemand demand_{};
-  std::optional<UpdatePlan> update_{};
+  std::optional<ItemUpdate> update_{};
   SharedTable const* table_ = nullptr;
 };
 
