@@ -7,7 +7,7 @@
 
 #include "dynamorm/backend.hpp"
 
-#include "aws/crc32.hpp"
+#include "base/crc32.hpp"
 #include "canned_server.hpp"
 #include "client/exchange.hpp"
 #include "client/service_backend.hpp"
@@ -26,7 +26,7 @@ std::string canned_answer() {
   std::string text = "HTTP/1.1 200 OK\r\nServer: Server\r\nDate: Sun, 30 Aug 2015 12:36:00 GMT\r\n";
   text += "Content-Type: application/x-amz-json-1.0\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
   text += "Connection: keep-alive\r\nx-amzn-RequestId: 4KBNVRGD25RG1KEO9UT4V3FQDJVV4KQNSO5AEMVJF66Q9ASUAAJG\r\n";
-  text += "x-amz-crc32: " + std::to_string(aws::crc32(body)) + "\r\n\r\n";
+  text += "x-amz-crc32: " + std::to_string(crc32(body)) + "\r\n\r\n";
   return text.append(body);
 }
 

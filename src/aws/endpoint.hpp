@@ -5,8 +5,8 @@
 
 #include "dynamorm/result.hpp"
 
-#include "aws/environment.hpp"
-#include "aws/shared_config.hpp"
+#include "aws/config/environment.hpp"
+#include "aws/config/shared_config.hpp"
 
 namespace dynamorm::aws {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "aws/shared_config.hpp"
+#include "aws/config/shared_config.hpp"
 #include "aws/surroundings.hpp"
 
 namespace dynamorm::aws {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "aws/config/shared_config.hpp"
 #include "aws/instance_metadata.hpp"
-#include "aws/shared_config.hpp"
 #include "base/ascii.hpp"
 
 namespace dynamorm::aws {

@@ -7,7 +7,7 @@
 
 #include "dynamorm/result.hpp"
 
-#include "aws/shared_config.hpp"
+#include "aws/config/shared_config.hpp"
 
 /// The standard retry mode ("Retry behavior", AWS SDKs and Tools Reference Guide, in the version that SDKs adopt in
 /// 2026) with the parameters for DynamoDB. Pure: nothing here sleeps, reads a clock or sends.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "aws/environment.hpp"
+#include "aws/config/environment.hpp"
 #include "aws/fetcher.hpp"
 #include "base/clock.hpp"
 

@@ -6,7 +6,7 @@
 #include "dynamorm/connect_options.hpp"
 #include "dynamorm/result.hpp"
 
-#include "aws/credentials_chain.hpp"
+#include "aws/credentials/credentials_chain.hpp"
 #include "aws/endpoint.hpp"
 #include "aws/retry.hpp"
 #include "aws/surroundings.hpp"

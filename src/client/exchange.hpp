@@ -8,7 +8,7 @@
 #include "dynamorm/backend.hpp"
 #include "dynamorm/result.hpp"
 
-#include "aws/credentials.hpp"
+#include "aws/credentials/credentials.hpp"
 #include "base/clock.hpp"
 #include "client/service.hpp"
 #include "http/client_request.hpp"

@@ -2,7 +2,7 @@
 
 #include "dynamorm/connect_options.hpp"
 
-#include "aws/environment.hpp"
+#include "aws/config/environment.hpp"
 #include "aws/fetcher.hpp"
 
 namespace dynamorm::client {

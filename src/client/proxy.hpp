@@ -6,7 +6,7 @@
 
 #include "dynamorm/result.hpp"
 
-#include "aws/environment.hpp"
+#include "aws/config/environment.hpp"
 #include "base/url.hpp"
 
 namespace dynamorm::client {

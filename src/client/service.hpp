@@ -6,7 +6,7 @@
 
 #include "aws/clock_skew.hpp"
 #include "aws/retry.hpp"
-#include "aws/signer.hpp"
+#include "aws/signing/signer.hpp"
 #include "client/client_settings.hpp"
 #include "http/deadline.hpp"
 

@@ -3,9 +3,9 @@
 #include "dynamorm/backend.hpp"
 #include "dynamorm/connect_options.hpp"
 
-#include "aws/credentials_cache.hpp"
-#include "aws/credentials_chain.hpp"
-#include "aws/environment.hpp"
+#include "aws/config/environment.hpp"
+#include "aws/credentials/credentials_cache.hpp"
+#include "aws/credentials/credentials_chain.hpp"
 #include "aws/random.hpp"
 #include "base/clock.hpp"
 #include "client/exchange.hpp"

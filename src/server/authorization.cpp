@@ -5,7 +5,7 @@
 #include <optional>
 #include <utility>
 
-#include "aws/sigv4.hpp"
+#include "aws/signing/sigv4.hpp"
 #include "base/percent_encoding.hpp"
 
 namespace dynamorm::server {

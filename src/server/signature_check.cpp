@@ -5,7 +5,7 @@
 #include <chrono>
 #include <utility>
 
-#include "aws/sigv4.hpp"
+#include "aws/signing/sigv4.hpp"
 #include "base/ascii.hpp"
 #include "base/date_time.hpp"
 #include "base/percent_encoding.hpp"

@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "aws/config_file.hpp"
-#include "aws/environment.hpp"
-#include "aws/signing_key_cache.hpp"
+#include "aws/config/config_file.hpp"
+#include "aws/config/environment.hpp"
+#include "aws/signing/signing_key_cache.hpp"
 #include "base/clock.hpp"
 #include "server/authorization.hpp"
 #include "server/gatekeeper.hpp"

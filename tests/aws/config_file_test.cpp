@@ -1,12 +1,12 @@
-#include "aws/config_file.hpp"
+#include "aws/config/config_file.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <vector>
 
+#include "aws/config/shared_config.hpp"
 #include "aws/fakes.hpp"
-#include "aws/shared_config.hpp"
 
 namespace dynamorm::aws {
 namespace {

@@ -1,4 +1,4 @@
-#include "aws/credentials_cache.hpp"
+#include "aws/credentials/credentials_cache.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,12 +1,12 @@
-#include "aws/credentials.hpp"
+#include "aws/credentials/credentials.hpp"
 
 #include <gtest/gtest.h>
 
 #include <sstream>
 
-#include "aws/credentials_document.hpp"
+#include "aws/credentials/credentials_document.hpp"
+#include "aws/credentials/sts_response.hpp"
 #include "aws/fakes.hpp"
-#include "aws/sts_response.hpp"
 #include "base/date_time.hpp"
 
 namespace dynamorm::aws {

@@ -1,4 +1,4 @@
-#include "aws/environment.hpp"
+#include "aws/config/environment.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

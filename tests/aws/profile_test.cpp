@@ -1,9 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "aws/credentials_chain.hpp"
+#include "aws/credentials/credentials_chain.hpp"
+#include "aws/credentials/profile_source.hpp"
 #include "aws/fakes.hpp"
-#include "aws/source_profile.hpp"
 #include "base/date_time.hpp"
 
 namespace dynamorm::aws {

@@ -1,4 +1,4 @@
-#include "aws/sigv4.hpp"
+#include "aws/signing/sigv4.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <thread>
 
-#include "aws/signer.hpp"
+#include "aws/signing/signer.hpp"
 #include "aws/sigv4_vectors.hpp"
 #include "base/date_time.hpp"
 

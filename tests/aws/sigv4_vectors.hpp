@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "aws/sigv4.hpp"
+#include "aws/signing/sigv4.hpp"
 
 /// The published SigV4 test vectors: what goes in and what must come out. All are signed as AKIDEXAMPLE for
 /// us-east-1/service at 20150830T123600Z; `x-amz-date` is in each and therefore not repeated in the headers below.

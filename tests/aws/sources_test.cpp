@@ -1,12 +1,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "aws/credentials/container_source.hpp"
+#include "aws/credentials/instance_metadata_source.hpp"
+#include "aws/credentials/static_source.hpp"
+#include "aws/credentials/web_identity_source.hpp"
 #include "aws/fakes.hpp"
-#include "aws/signer.hpp"
-#include "aws/source_container.hpp"
-#include "aws/source_instance_metadata.hpp"
-#include "aws/source_static.hpp"
-#include "aws/source_web_identity.hpp"
+#include "aws/signing/signer.hpp"
 #include "base/date_time.hpp"
 #include "base/url.hpp"
 

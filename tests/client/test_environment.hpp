@@ -7,7 +7,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "aws/environment.hpp"
+#include "aws/config/environment.hpp"
 
 namespace dynamorm::client {
 

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <utility>
 
-#include "aws/config_file.hpp"
+#include "aws/config/config_file.hpp"
 
 namespace {
 

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "aws/fakes.hpp"
-#include "aws/signer.hpp"
-#include "aws/sigv4.hpp"
+#include "aws/signing/signer.hpp"
+#include "aws/signing/sigv4.hpp"
 #include "aws/sigv4_vectors.hpp"
 #include "base/date_time.hpp"
 
