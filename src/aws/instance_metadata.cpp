@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "aws/fetch_retry.hpp"
+#include "aws/fetcher.hpp"
 #include "base/ascii.hpp"
 #include "base/url.hpp"
 

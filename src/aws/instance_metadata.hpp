@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "aws/config/shared_config.hpp"
-#include "aws/surroundings.hpp"
+#include "aws/fetcher.hpp"
 
 namespace dynamorm::aws {
 

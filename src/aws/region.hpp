@@ -5,7 +5,7 @@
 
 #include "dynamorm/result.hpp"
 
-#include "aws/surroundings.hpp"
+#include "aws/fetcher.hpp"
 
 namespace dynamorm::aws {
 

@@ -8,8 +8,8 @@
 
 #include "aws/credentials/credentials_chain.hpp"
 #include "aws/endpoint.hpp"
+#include "aws/fetcher.hpp"
 #include "aws/retry.hpp"
-#include "aws/surroundings.hpp"
 #include "base/url.hpp"
 #include "http/deadline.hpp"
 

@@ -8,7 +8,7 @@
 
 #include "aws/config/config_file.hpp"
 #include "aws/config/environment.hpp"
-#include "aws/signing/signing_key_cache.hpp"
+#include "aws/signing/sigv4.hpp"
 #include "base/clock.hpp"
 #include "server/authorization.hpp"
 #include "server/gatekeeper.hpp"

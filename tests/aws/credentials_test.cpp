@@ -5,7 +5,7 @@
 #include <sstream>
 
 #include "aws/credentials/credentials_document.hpp"
-#include "aws/credentials/sts_response.hpp"
+#include "aws/credentials/sts.hpp"
 #include "aws/fakes.hpp"
 #include "base/date_time.hpp"
 

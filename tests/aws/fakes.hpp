@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "aws/surroundings.hpp"
+#include "aws/fetcher.hpp"
 
 namespace dynamorm::aws {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "aws/credentials/credentials_document.hpp"
-#include "aws/fetch_retry.hpp"
+#include "aws/fetcher.hpp"
 #include "base/ascii.hpp"
 #include "base/url.hpp"
 

@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "aws/credentials/credentials_source.hpp"
-#include "aws/surroundings.hpp"
+#include "aws/fetcher.hpp"
 
 namespace dynamorm::aws {
 

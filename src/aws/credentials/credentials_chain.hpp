@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "aws/credentials/credentials_source.hpp"
-#include "aws/surroundings.hpp"
+#include "aws/fetcher.hpp"
 
 namespace dynamorm::aws {
 

@@ -5,8 +5,8 @@
 #include <string>
 
 #include "aws/credentials/credentials_source.hpp"
+#include "aws/fetcher.hpp"
 #include "aws/instance_metadata.hpp"
-#include "aws/surroundings.hpp"
 
 namespace dynamorm::aws {
 

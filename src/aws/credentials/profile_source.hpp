@@ -5,7 +5,7 @@
 
 #include "aws/config/shared_config.hpp"
 #include "aws/credentials/credentials_source.hpp"
-#include "aws/surroundings.hpp"
+#include "aws/fetcher.hpp"
 
 namespace dynamorm::aws {
 

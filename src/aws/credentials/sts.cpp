@@ -1,8 +1,7 @@
 #include "aws/credentials/sts.hpp"
 
-#include "aws/credentials/sts_response.hpp"
 #include "aws/endpoint.hpp"
-#include "aws/fetch_retry.hpp"
+#include "aws/fetcher.hpp"
 #include "aws/signing/signer.hpp"
 #include "base/percent_encoding.hpp"
 #include "base/url.hpp"

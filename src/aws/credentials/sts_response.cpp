@@ -1,11 +1,11 @@
-#include "aws/credentials/sts_response.hpp"
-
 #include <expat.h>
 
 #include <map>
 #include <memory>
 #include <optional>
 #include <vector>
+
+#include "aws/credentials/sts.hpp"
 
 namespace dynamorm::aws {
 namespace {

@@ -4,7 +4,6 @@
 #include <string_view>
 
 #include "aws/credentials/credentials.hpp"
-#include "aws/signing/signing_key_cache.hpp"
 #include "aws/signing/sigv4.hpp"
 #include "base/clock.hpp"
 

@@ -1,4 +1,4 @@
-#include "aws/fetch_retry.hpp"
+#include "aws/fetcher.hpp"
 
 #include <algorithm>
 
