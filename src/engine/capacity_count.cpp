@@ -12,7 +12,7 @@ double whole_units(std::size_t bytes, std::size_t unit) noexcept {
   return static_cast<double>(std::max<std::size_t>(1, (bytes + unit - 1) / unit));
 }
 
-/// An entry that moves is removed in one place and put in another.
+/// An entry that moves is removed in one place and added in another.
 double units_of(storage::EntryChange const& entry) noexcept {
   if (entry.moved) return write_units(entry.size_before) + write_units(entry.size_after);
   return write_units(std::max(entry.size_before, entry.size_after));

@@ -14,16 +14,16 @@
 /// Rule from: "DynamoDB read and write operations" (capacity unit consumption).
 namespace dynamorm::engine {
 
-/// Whether the request wants to know any of it.
+/// Returns whether the request asks for any of it.
 [[nodiscard]] constexpr bool is_wanted(std::optional<api::ReturnConsumedCapacity> wanted) noexcept {
   return wanted && *wanted != api::ReturnConsumedCapacity::none;
 }
 
-/// What one read or write of so many bytes takes. Transactions take twice as much of a table, but not of its indexes.
+/// Returns the units of one read or write. Transactions consume twice as much of a table, but not of its indexes.
 [[nodiscard]] double read_units(std::size_t bytes, bool consistent) noexcept;
 [[nodiscard]] double write_units(std::size_t bytes) noexcept;
 
-/// What a request took of one table, counted up item by item.
+/// Adds up what a request consumes of one table.
 class CapacityCount {
  public:
   enum class Kind : std::uint8_t { read, write };
@@ -32,11 +32,11 @@ class CapacityCount {
 
   void add(double units) noexcept { units_ += units; }
   void add(storage::IndexDefinition const& index, double units);
-  /// A write of an item of these sizes, which takes `factor` times as much, and of its entries.
+  /// Adds a write of an item with these sizes, which costs `factor` times as much, and of its index entries.
   void add_write(std::size_t size_before, std::size_t size_after, std::vector<storage::EntryChange> const& entries,
                  double factor = 1);
 
-  /// As much of it as the request wants to know. `with_kind` adds the same units as read or write units, as
+  /// Returns the part that the request asks for. `with_kind` adds the same units as read or write units, as
   /// transactions do.
   [[nodiscard]] std::optional<api::ConsumedCapacity> tell(std::optional<api::ReturnConsumedCapacity> wanted,
                                                           bool with_kind = false) const;

@@ -10,8 +10,8 @@
 
 namespace dynamorm::engine {
 
-/// An engine as a Backend. Checks the constraints on single parameters, as the service does before it carries a request
-/// out, and gives failures what a client of the service finds in them: a request id and the number of attempts, 1.
+/// An engine as a Backend. Checks the constraints on single parameters first, as the service does, and completes
+/// failures as a client of the service sees them: with a request id, and 1 as the number of attempts.
 class EngineBackend final : public Backend {
  public:
   /// Makes all requests on behalf of `caller`.
@@ -24,7 +24,7 @@ class EngineBackend final : public Backend {
 
   std::unique_ptr<Engine> engine_;
   Caller caller_;
-  std::atomic<std::uint64_t> failures_{0};  // whose numbers are the request ids
+  std::atomic<std::uint64_t> failures_{0};  // their numbers are the request ids
 };
 
 }  // namespace dynamorm::engine

@@ -7,14 +7,15 @@
 
 namespace dynamorm::engine {
 
-/// How an engine behaves where the service's behaviour is a matter of time.
+/// Timing of an engine.
 struct Settings {
   storage::Home home{};
-  /// How long tables and indexes stay CREATING, UPDATING and DELETING, and time to live and streams in between.
+  /// How long tables and indexes stay CREATING, UPDATING and DELETING, and time to live and streams in their
+  /// transitions.
   std::chrono::milliseconds transition_delay{0};
-  /// How long a transaction waits for the items of another one before it is cancelled with TransactionConflict.
+  /// How long a transaction waits for items of another one before it is cancelled with TransactionConflict.
   std::chrono::milliseconds conflict_patience{5'000};
-  /// How long a shard of a stream takes records until another one follows it.
+  /// How long a shard of a stream takes records before another one follows.
   std::chrono::milliseconds shard_lifetime = std::chrono::hours(4);
   /// How long stream records are kept.
   std::chrono::milliseconds stream_retention = std::chrono::hours(24);
@@ -22,7 +23,7 @@ struct Settings {
   std::chrono::milliseconds sweep_interval{1'000};
 };
 
-/// On whose behalf a request is made: what ARNs name.
+/// The identity that makes a request; ARNs contain it.
 struct Caller {
   std::string region = "ddblocal";
   std::string account = "000000000000";

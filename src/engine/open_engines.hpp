@@ -6,11 +6,10 @@ class Engine;
 
 enum class Home { memory, folder };
 
-/// From now on the end of the program closes the engine, if it is still there. RocksDB keeps objects for the whole
-/// program that come into being with the first folder, and an engine whose owner is older than those, a static object
-/// perhaps, would outlive them. To be called when its store is open. Any thread.
+/// Closes the engine when the program ends, if it still exists. RocksDB creates static objects with the first database;
+/// an engine owned by an older static object would outlive them. Call it when the engine's store is open. Thread-safe.
 void close_at_exit(Engine& engine, Home home);
-/// No longer; waits for the end of the program if it is at work on the engine. Any thread.
+/// Cancels close_at_exit(). Waits if the end of the program is just closing the engine. Thread-safe.
 void forget_at_exit(Engine& engine) noexcept;
 
 }  // namespace dynamorm::engine

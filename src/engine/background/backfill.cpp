@@ -19,15 +19,15 @@ namespace {
 using storage::IndexDefinition;
 using storage::TableDefinition;
 
-/// How much of a table is done in one piece, for which its items are held: writers wait for no longer than that.
+/// The number of items in one step. Their locks are held meanwhile, so this bounds the wait of writers.
 constexpr std::size_t most_items = 100;
 constexpr std::size_t most_bytes_in_turn = std::size_t{1} << 20;
-/// How long a piece waits for an item that a writer holds, before it comes again.
+/// The wait for an item that a writer has locked, before the step is postponed.
 constexpr std::chrono::milliseconds backfill_patience{50};
-/// When the store failed, which may be better later: a full disk.
+/// The pause after the store has failed, for instance because the disk is full.
 constexpr std::chrono::milliseconds pause_after_failure{1'000};
 
-/// One index being filled, with where it stands.
+/// One index that is being filled, and the progress.
 class Backfill {
  public:
   Backfill(Context const& context, std::shared_ptr<storage::Table> table, std::uint32_t index_id)
@@ -85,7 +85,7 @@ class Backfill {
     return keys;
   }
 
-  /// The items are read again now that they are held.
+  /// The items are read again now that they are locked.
   [[nodiscard]] Status put_entries(IndexDefinition const& index, std::vector<std::string> const& keys) const {
     storage::Batch batch;
     std::string encoded;
@@ -117,7 +117,7 @@ class Backfill {
   Housekeeper* housekeeper_;
   std::shared_ptr<storage::Table> table_;
   std::uint32_t index_id_;
-  std::string position_;  // the key of the store from which on items are still to be done
+  std::string position_;  // the storage key of the first item that is not done
 };
 
 }  // namespace

@@ -17,17 +17,17 @@ using storage::TableDefinition;
 
 constexpr std::size_t items_indexed_at_once = 1000;
 constexpr std::size_t items_removed_at_once = 64;
-/// Whoever works on an item for longer has it removed at the next turn.
+/// An item that is locked for longer is removed at the next turn.
 constexpr std::chrono::milliseconds expiry_patience{100};
 constexpr std::chrono::seconds longest_expired = std::chrono::years{5};
 
-/// An entry by expiry that is due.
+/// An expiry entry that is due.
 struct DueEntry {
   std::string key;
   std::uint64_t seconds;
 };
 
-/// Whether items of the table expire by that time to live.
+/// Returns whether this time to live is the table's current one.
 bool is_current(storage::Table const& table, std::uint32_t time_to_live_id) {
   auto const& current = table.definition().time_to_live;
   return !table.dropped() && current && current->enabled && current->id == time_to_live_id;
@@ -53,7 +53,7 @@ Result<std::vector<DueEntry>> due_entries(Context const& context, TableDefinitio
   return due;
 }
 
-/// Removes the item if it is still the one that expired, else only the entry. The item is held.
+/// Removes the item if it is still the one that expired, otherwise only the entry. The item must be locked.
 Status remove(Context const& context, storage::Table& table, DueEntry const& due, std::string const& item_key,
               storage::Changes& changes) {
   std::string encoded;
@@ -68,7 +68,7 @@ Status remove(Context const& context, storage::Table& table, DueEntry const& due
   return {};
 }
 
-/// Says whether it was done: not if somebody else works on one of the items.
+/// Returns false if somebody else has locked one of the items.
 Result<bool> remove(Context const& context, storage::Table& table, std::span<DueEntry const> due) {
   std::vector<std::string> keys;
   for (DueEntry const& entry : due) keys.push_back(storage::item_key_of_expiry(table.definition(), entry.key));
@@ -83,12 +83,12 @@ Result<bool> remove(Context const& context, storage::Table& table, std::span<Due
   return true;
 }
 
-/// Makes the entries of some items; says whether there may be more items.
+/// Makes the entries of some items. Returns whether there may be more items.
 Result<bool> index_some(Context const& context, TableDefinition const& table, std::string& position) {
   std::string const prefix = storage::items_prefix(table.id);
   storage::Batch batch;
   std::size_t seen = 0;
-  // A zero byte more than the last key is the least key behind it.
+  // The least key after the last one is the last one with a zero byte appended.
   auto cursor = context.store.cursor(position.empty() ? prefix : position + '\0', storage::end_of_prefix(prefix));
   for (cursor.seek_first(); cursor.valid() && seen < items_indexed_at_once; cursor.next(), ++seen) {
     ItemView const item(cursor.value().data());

@@ -9,20 +9,19 @@
 #include "engine/context.hpp"
 #include "engine/storage/stored_table.hpp"
 
-/// Items whose time to live is over. Each function does a piece of its work, and says whether there is more.
+/// Removes expired items. Each function does one step and returns whether there is more to do.
 /// Rule from: "Using time to live (TTL) in DynamoDB".
 namespace dynamorm::engine {
 
-/// The id of a time to live that was switched on when the table had items already, as long as not all of them have
-/// their entries.
+/// Returns the id of a time to live that was enabled for a table with items, until all of these have their entries.
 [[nodiscard]] std::optional<std::uint32_t> unindexed(storage::Table const& table);
 
-/// Makes entries for items behind `position`, the storage key of one, and moves it. Writers go on meanwhile: what they
-/// change has its right entry by them, and a wrong one by us, which remove_expired takes for what it is.
+/// Makes entries for items after `position`, a storage key, and advances it. Writers continue: an item that one of them
+/// changes meanwhile may get a wrong entry here besides its right one, which remove_expired recognizes.
 [[nodiscard]] Result<bool> index_expiries(Context const& context, storage::Table& table, std::uint32_t time_to_live_id,
                                           std::string& position);
 
-/// Removes items that have expired, but for those that did so more than five years ago.
+/// Removes expired items, except those that expired more than five years ago.
 [[nodiscard]] Result<bool> remove_expired(Context const& context, storage::Table& table);
 
 }  // namespace dynamorm::engine

@@ -7,8 +7,8 @@
 
 namespace dynamorm::engine {
 
-/// Closes shards that have lived long enough, removes records that have been kept long enough, and streams that were
-/// disabled as long ago. Says whether there are more records to remove.
+/// Closes old shards, removes old records, and removes streams that were disabled long enough ago. Returns whether
+/// there are more records to remove.
 [[nodiscard]] Result<bool> keep_streams(Context const& context, storage::Table& table);
 
 }  // namespace dynamorm::engine

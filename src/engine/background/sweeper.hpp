@@ -12,11 +12,11 @@
 
 namespace dynamorm::engine {
 
-/// Does what time demands: removes expired items and tokens of transactions, closes shards of streams and removes their
-/// records when they are old. Any number of threads; one of them at a time.
+/// Does periodic work: removes expired items and old transaction tokens, closes old shards and removes their records.
+/// Thread-safe, one call at a time.
 class Sweeper {
  public:
-  /// A piece of the work on each table; says whether there is more to do at once.
+  /// Does one step for each table. Returns whether there is more to do at once.
   [[nodiscard]] Result<bool> sweep(Context const& context);
 
  private:
@@ -26,7 +26,7 @@ class Sweeper {
 
   std::mutex mutex_;
   api::Timestamp tokens_due_{};
-  /// By the id of a time to live that was switched on: the last item whose entry is made.
+  /// By the id of a time to live: the last item whose entry has been made.
   std::map<std::uint32_t, std::string> indexed_;
 };
 

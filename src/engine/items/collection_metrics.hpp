@@ -10,13 +10,13 @@
 
 namespace dynamorm::engine {
 
-/// What a write of the item, or of the one with that key, tells of its collection: nothing unless it was asked for and
-/// the table has local indexes. Rule from: "Local secondary indexes", Item collections.
+/// Returns the metrics of the item collection that a write concerns, if the request asks for them and the table has
+/// local indexes. Rule from: "Local secondary indexes", Item collections.
 [[nodiscard]] std::optional<api::ItemCollectionMetrics> metrics_of(
     storage::TableDefinition const& table, ItemView key, std::optional<api::ReturnItemCollectionMetrics> wanted);
 
-/// Adds it to those of the request's other writes: each collection is told of once, however many of its items were
-/// written.
+/// Adds the metrics to those of the request's other writes. Each collection is listed once, however many of its items
+/// were written.
 void add_collection(std::vector<api::ItemCollectionMetrics>& collections, api::ItemCollectionMetrics metrics);
 
 }  // namespace dynamorm::engine

@@ -7,8 +7,8 @@
 
 namespace dynamorm::engine {
 
-/// Refuse a request that works on one item twice, each in the words of its kind. `keys` are those of the store, or the
-/// bytes of the keys.
+/// Reject a request that contains a key twice, each with the message of its kind. `keys` are storage keys, or the bytes
+/// of keys.
 [[nodiscard]] Status check_keys_of_batch(std::vector<std::string> keys);
 [[nodiscard]] Status check_keys_of_transaction(std::vector<std::string> keys);
 

@@ -8,7 +8,8 @@
 
 namespace dynamorm::engine {
 
-/// What PutItem, DeleteItem and UpdateItem alike tell of a write: the capacity it took, and its item's collection.
+/// Sets what the responses of PutItem, DeleteItem and UpdateItem have in common: consumed capacity and collection
+/// metrics.
 template <class Request>
 [[nodiscard]] typename Request::Response answer_without_attributes(Request const& request, ItemView key,
                                                                    storage::TableDefinition const& table,

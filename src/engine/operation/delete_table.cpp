@@ -25,7 +25,7 @@ Status check_deletable(storage::TableDefinition const& table) {
   return check_not_in_use(table);
 }
 
-/// Of a table that goes the service does not tell how it was made.
+/// The service omits most of the definition of a table that is being deleted.
 /// Rule from: dynalite, test/deleteTable.js, and the outputs of delete-table in the AWS CLI's manual and elsewhere.
 api::DeleteTableResponse answer(api::TableDescription description) {
   description.attribute_definitions.reset();

@@ -4,7 +4,7 @@
 
 namespace dynamorm::engine {
 
-/// The regional endpoint, by the name it has in the service.
+/// Returns the service's regional endpoint.
 Result<api::DescribeEndpointsResponse> run(Context const& context, api::DescribeEndpointsRequest const&) {
   constexpr std::int64_t one_day = 1440;
   return api::DescribeEndpointsResponse{

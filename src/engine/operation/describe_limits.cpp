@@ -4,7 +4,7 @@
 
 namespace dynamorm::engine {
 
-/// What a new account has. Rule from: "Quotas in Amazon DynamoDB", Throughput default quotas.
+/// Returns the limits of a new account. Rule from: "Quotas in Amazon DynamoDB", Throughput default quotas.
 Result<api::DescribeLimitsResponse> run(Context const&, api::DescribeLimitsRequest const&) {
   constexpr std::int64_t of_account = 80'000;
   constexpr std::int64_t of_table = 40'000;

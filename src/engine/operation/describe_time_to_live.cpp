@@ -11,7 +11,7 @@
 namespace dynamorm::engine {
 namespace {
 
-/// A table that comes or goes is refused in words that no other operation has.
+/// Rejects a table that is being created or deleted, with messages that no other operation has.
 Status check_describable(storage::TableDefinition const& table) {
   bool const is_new = table.status == api::TableStatus::creating;
   if (!is_new && table.status != api::TableStatus::deleting) return {};

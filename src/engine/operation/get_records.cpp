@@ -25,12 +25,12 @@ constexpr std::size_t most_bytes_of_records = 1024 * 1024;
 
 struct RecordPage {
   std::vector<api::Record> records{};
-  std::uint64_t position{};  ///< Where the next one begins.
+  std::uint64_t position{};  ///< The start of the next page.
 };
 
-/// An id that is the same whenever the record is read: 32 hexadecimal digits.
+/// Returns an id that is the same whenever the record is read: 32 hexadecimal digits.
 std::string event_id(storage::StreamDefinition const& stream, std::uint64_t sequence) {
-  auto const mixed = [](std::uint64_t value) {  // SplitMix64: every value becomes another one
+  auto const mixed = [](std::uint64_t value) {  // SplitMix64, a bijection
     value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
     value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
     return value ^ (value >> 31);
@@ -70,7 +70,7 @@ api::Record tell(Context const& context, storage::StreamDefinition const& stream
   return told;
 }
 
-/// The records that the cursor walks over, as many as a page may hold; `end` is where their range ends.
+/// Reads as many records from the cursor as fit into a page. `end` is the end of their range.
 Result<RecordPage> read_page(Context const& context, storage::StreamDefinition const& stream, storage::Cursor cursor,
                              std::uint64_t end, std::size_t limit) {
   RecordPage page{.position = end};
@@ -114,7 +114,7 @@ Result<api::GetRecordsResponse> run(Context const& context, api::GetRecordsReque
   storage::ShardDefinition const* const shard = stream->shard(iterator->shard_id);
   if (shard == nullptr) return data_trimmed();
 
-  // In this order: what is below the end is in what the cursor sees, and what is missing in it is below the horizon.
+  // In this order: records below the end are visible to the cursor, and missing ones are below the horizon.
   std::uint64_t const end = std::max(stream->end(*shard), iterator->position);
   std::uint32_t const id = stream->definition().id;
   auto cursor = context.store.cursor(storage::record_key(id, iterator->position), storage::record_key(id, end));

@@ -24,7 +24,7 @@ Status check(api::GetShardIteratorRequest const& request) {
   return {};
 }
 
-/// Where to read on from a sequence number of the shard, or behind it.
+/// Returns the position at or after a sequence number of the shard.
 Result<std::uint64_t> position_of(api::GetShardIteratorRequest const& request, SharedStream const& stream,
                                   storage::ShardDefinition const& shard) {
   auto const sequence = parse_sequence(*request.sequence_number);

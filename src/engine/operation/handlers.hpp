@@ -5,7 +5,7 @@
 
 #include "engine/context.hpp"
 
-/// One function for each operation of the API, defined in the file of its name.
+/// Declares one function for each operation of the API. Each is defined in the file with its name.
 namespace dynamorm::engine {
 
 #define DYNAMORM_HANDLER(file, Name) \

@@ -34,7 +34,7 @@ void add_streams(Context const& context, storage::Table const& table, std::vecto
   }
 }
 
-/// The streams of one table or of all, in the order of their names.
+/// Returns the streams of one table, or of all tables, in the order of their names.
 std::vector<api::StreamSummary> streams_of(Context const& context, std::optional<std::string> const& table_name) {
   std::vector<api::StreamSummary> streams;
   if (!table_name) {

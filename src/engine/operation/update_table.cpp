@@ -28,11 +28,11 @@ void begin_update(Context const& context, TableDefinition& table) {
   table.status_until = end_of_transition(context);
 }
 
-/// Some changes can be made while others are under way.
+/// Some changes are allowed while others are in progress.
 Status check_admitted(api::UpdateTableRequest const& request, TableDefinition const& table) {
   bool const is_changing = table.status == api::TableStatus::updating;
   if (is_changing && (request.deletion_protection_enabled || request.warm_throughput)) return {};
-  if (is_changing && request.global_secondary_index_updates) return {};  // told in words of their own
+  if (is_changing && request.global_secondary_index_updates) return {};  // reported with its own message
   return check_not_in_use(table);
 }
 
@@ -60,7 +60,7 @@ api::UpdateGlobalSecondaryIndexAction const* update_of(api::UpdateTableRequest c
   return nullptr;
 }
 
-/// Every index needs a throughput of its own when the table gets one.
+/// Every index needs its own throughput when the table gets one.
 Status provision(api::UpdateTableRequest const& request, TableDefinition& table) {
   std::string missing;
   for (IndexDefinition const& index : table.indexes) {

@@ -13,17 +13,17 @@
 
 namespace dynamorm::engine {
 
-/// Which attributes a read of single items wants, as an expression or in the older parameter; nothing if all of them.
-/// Valid as long as the request is.
+/// Returns the attributes that a read of single items asks for, as an expression or in the legacy parameter;
+/// std::nullopt for all attributes. Valid as long as the request.
 [[nodiscard]] Result<std::optional<expression::Projection>> projection_of(
     std::optional<std::string> const& text, std::optional<api::ExpressionAttributeNames> const& names,
     std::optional<std::vector<std::string>> const& attributes);
 
-/// Refuses a projection that looks into a key attribute of the table or of an index.
+/// Rejects a projection that looks into a key attribute of the table or of an index.
 [[nodiscard]] Status check_keys(storage::TableDefinition const& table,
                                 std::optional<expression::Projection> const& projection);
 
-/// What is wanted of an encoded item.
+/// Returns the requested part of an encoded item.
 [[nodiscard]] Item project(std::optional<expression::Projection> const& projection, std::string encoded);
 
 }  // namespace dynamorm::engine

@@ -8,12 +8,12 @@
 
 namespace dynamorm::storage {
 
-/// A definition as it is stored: a map of the item encoding with an attribute for each member, named as the member is.
-/// Members that are absent or empty are left out; enumerators are their numbers; times are milliseconds since 1970.
-/// What is stored is never renamed or renumbered; a member that is added later reads as absent from older definitions.
+/// Encodes a definition for storage: a map of the item encoding with an attribute for each member, named like the
+/// member. Absent and empty members are omitted; enumerators are numbers; times are milliseconds since 1970. Stored
+/// names and numbers never change. A member that is added later is absent in older definitions.
 [[nodiscard]] std::string encode(TableDefinition const& definition);
 
-/// The definition; nothing if the bytes are no such map.
+/// Decodes a definition; returns std::nullopt if the bytes are not such a map.
 [[nodiscard]] std::optional<TableDefinition> decode_definition(std::string_view encoded);
 
 }  // namespace dynamorm::storage

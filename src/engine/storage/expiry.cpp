@@ -3,7 +3,7 @@
 namespace dynamorm::storage {
 namespace {
 
-constexpr double far_future = 1e15;  // seconds; what lies behind never comes
+constexpr double far_future = 1e15;  // seconds; later times never come
 
 }  // namespace
 

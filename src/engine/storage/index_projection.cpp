@@ -31,7 +31,7 @@ std::string project(TableDefinition const& table, IndexDefinition const& index, 
     writer.name(map, name);
     writer.value(value);
   }
-  std::ignore = writer.end_map(map);  // an item has no name twice
+  std::ignore = writer.end_map(map);  // attribute names are unique
   return writer.take();
 }
 

@@ -8,11 +8,11 @@
 
 namespace dynamorm::storage {
 
-/// What an index holds of an item that it has an entry for: the keys of the table and of the index, and what is
-/// projected besides. The encoded item.
+/// Returns the encoded part of an item that an index stores: the keys of the table and the index, and the projected
+/// attributes.
 [[nodiscard]] std::string project(TableDefinition const& table, IndexDefinition const& index, ItemView item);
 
-/// Whether the index holds that attribute of every item that has it.
+/// Returns whether the index stores this attribute.
 [[nodiscard]] bool is_projected(TableDefinition const& table, IndexDefinition const& index, std::string_view name);
 
 }  // namespace dynamorm::storage

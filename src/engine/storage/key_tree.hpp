@@ -6,32 +6,31 @@
 
 namespace dynamorm::storage {
 
-/// Entries in the order of their keys: a B+ tree whose copies share their nodes. A copy costs nothing and stays as it
-/// is, whatever becomes of the original: who writes changes a node in place if no other tree holds it, and a copy of
-/// the node otherwise. So one thread may write to a tree while others read copies of it, without a lock.
+/// Entries in the order of their keys: a B+ tree whose copies share nodes. Copying takes constant time, and a copy
+/// never changes: a writer changes a node in place if no other tree holds it, and otherwise a copy of the node. So one
+/// thread may write to a tree while others read copies without a lock.
 ///
-/// A node that has become empty goes; others are not merged, since what is removed from a database mostly is a whole
-/// range, or gets neighbours again.
+/// Empty nodes are removed, others are never merged: databases mostly remove whole ranges, or refill them.
 class KeyTree {
  public:
-  /// Its nodes are in a pool that must outlive it and its copies.
+  /// Allocates nodes in `pool`, which must outlive the tree and its copies.
   explicit KeyTree(Pool& pool) noexcept : pool_(&pool) {}
 
-  /// The pair with that key, which goes with the tree; null if there is none.
+  /// Returns the pair with this key, or null. The pair lives as long as the tree.
   [[nodiscard]] KeyValue const* find(std::string_view key) const noexcept;
 
-  /// Puts the pair in the place of the one with its key, if there is one. Ends the program if the memory for a node,
-  /// half a kilobyte, is not to be had: nothing may be made by halves.
+  /// Adds the pair, replacing one with the same key. Ends the program if half a kilobyte for a node cannot be
+  /// allocated, because a change must not stop halfway.
   void put(Held<KeyValue> pair) noexcept;
   void remove(std::string_view key) noexcept;
-  /// Removes the keys from `first` up to and without `last`.
+  /// Removes the keys from `first` up to, but not including, `last`.
   void remove(std::string_view first, std::string_view last) noexcept;
 
  private:
   friend class TreeWalk;
 
   Pool* pool_;
-  Held<TreeNode> root_;  // none if the tree is empty
+  Held<TreeNode> root_;  // empty if the tree is empty
 };
 
 }  // namespace dynamorm::storage

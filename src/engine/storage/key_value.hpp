@@ -8,10 +8,10 @@
 
 namespace dynamorm::storage {
 
-/// A key and its value, in one piece of memory. It never changes, so any number of threads may look at it.
+/// A key and its value in one block of memory. Immutable, so any number of threads may read it.
 class KeyValue : public Shared {
  public:
-  /// Up to 4 GB each; on the heap, or in a pool, which must outlive it.
+  /// Each may have up to 4 GB. Allocates on the heap or in `pool`, which must outlive the pair.
   [[nodiscard]] static Held<KeyValue> make(std::string_view key, std::string_view value, Pool* pool = nullptr);
   static void destroy(KeyValue* pair) noexcept;
 
@@ -21,7 +21,7 @@ class KeyValue : public Shared {
  private:
   KeyValue(std::string_view key, std::string_view value, Pool* pool) noexcept;
 
-  /// They stand behind the object.
+  /// They follow the object in memory.
   [[nodiscard]] char const* bytes() const noexcept { return reinterpret_cast<char const*>(this) + sizeof(KeyValue); }
   [[nodiscard]] static std::size_t size_with(std::size_t bytes) noexcept { return sizeof(KeyValue) + bytes; }
 

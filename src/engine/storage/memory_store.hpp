@@ -10,10 +10,10 @@
 
 namespace dynamorm::storage {
 
-/// A store in memory, which goes with it. Nothing in it fails.
+/// A store in memory. It never fails.
 ///
-/// Readers copy the tree, which takes a few instructions, and read their copy: nobody waits for them, and what they see
-/// is one moment. One writer after another changes the tree itself.
+/// Readers copy the tree, which takes a few instructions, and read the copy: nobody waits for them, and they see a
+/// snapshot. Writers change the tree one after another.
 class MemoryStore final : public Store {
  public:
   MemoryStore() : Store("") {}
@@ -28,7 +28,7 @@ class MemoryStore final : public Store {
                             Snapshot::State const* moment) const override;
   [[nodiscard]] KeyTree tree_of(Snapshot::State const* moment) const;
 
-  Pool pool_;  // goes last
+  Pool pool_;  // destroyed last
   mutable std::mutex mutex_;
   KeyTree tree_{pool_};
 };

@@ -24,13 +24,13 @@ namespace dynamorm::storage {
 
 void append_ordered(std::string& out, std::string_view text_or_bytes);
 void append_ordered(std::string& out, Number const& number);
-/// A string, a number or a binary.
+/// Appends a string, a number or a binary.
 void append_ordered(std::string& out, ValueView value);
 
-/// How many of the bytes the first ordered value takes, which is one of that type.
+/// Returns the size of the first ordered value in `bytes`, which has this type.
 [[nodiscard]] std::size_t ordered_size(std::string_view bytes, Type type) noexcept;
 
-/// Appends the beginning that all texts which begin with `text_or_bytes` share, for begins_with.
+/// Appends the common beginning of all values that begin with `text_or_bytes`, for begins_with.
 void append_ordered_beginning(std::string& out, std::string_view text_or_bytes);
 
 }  // namespace dynamorm::storage

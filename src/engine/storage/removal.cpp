@@ -7,9 +7,9 @@
 namespace dynamorm::storage {
 namespace {
 
-/// Up to so many keys are removed one by one. The removal of a range is one mark, but all reads have to look at all
-/// marks until RocksDB has merged its files: where tables come and go, as in tests, each would be slower than the one
-/// before.
+/// Up to this number of keys are removed one by one. The removal of a range is a single mark, but every read examines
+/// all marks until RocksDB has merged its files. Where tables come and go, as in tests, reads would become slower with
+/// each table.
 constexpr std::size_t few = 1000;
 
 }  // namespace

@@ -8,7 +8,7 @@
 
 namespace dynamorm::storage {
 
-/// The store in the home's folder; fails as Store::open says.
+/// Opens the store in the home's folder. Fails as Store::open does.
 [[nodiscard]] Result<std::unique_ptr<Store>> open_rocksdb(Home const& home);
 
 }  // namespace dynamorm::storage

@@ -7,7 +7,7 @@
 
 namespace dynamorm::storage {
 
-/// A failure of the store at `path` ("" for one in memory): why, and what to do about it.
+/// Makes a failure of the store at `path` ("" in memory), with the reason and the remedy.
 [[nodiscard]] Failure store_failure(std::string_view path, std::string_view why);
 
 }  // namespace dynamorm::storage

@@ -12,23 +12,23 @@
 
 namespace dynamorm::storage {
 
-/// A record of a stream, seen where it lies.
+/// A record of a stream, read in place.
 struct StoredRecord {
   api::Timestamp at{};
   api::OperationType event{};
   ItemView keys;
   std::optional<ItemView> old_image{};
   std::optional<ItemView> new_image{};
-  bool expired = false;  ///< The item was removed because its time to live was over.
+  bool expired = false;  ///< Time to live removed the item.
 };
 
-/// A record as it is stored: a map of the item encoding with an attribute for each member, named as the member is;
-/// times are milliseconds since 1970, enumerators are their numbers, what is absent or false is left out. What is
-/// stored is never renamed or renumbered.
+/// Encodes a record for storage: a map of the item encoding with an attribute for each member, named like the member.
+/// Times are milliseconds since 1970, enumerators are numbers, absent and false members are omitted. Stored names and
+/// numbers never change.
 [[nodiscard]] std::string encode_record(TableDefinition const& table, api::StreamViewType view,
                                         ItemChange const& change);
 
-/// What was encoded; nothing if the bytes are no such map.
+/// Decodes a record; returns std::nullopt if the bytes are not such a map.
 [[nodiscard]] std::optional<StoredRecord> decode_record(std::string_view encoded);
 
 }  // namespace dynamorm::storage

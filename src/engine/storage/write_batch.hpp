@@ -9,13 +9,13 @@
 
 namespace dynamorm::storage {
 
-/// Changes that are made together or not at all, in their order. One thread at a time.
+/// Changes that are made together or not at all, in order. Not thread-safe.
 class Batch {
  public:
   enum class Kind : std::uint8_t {
-    put,           ///< The pair.
-    remove,        ///< The pair's key; its value is empty.
-    remove_range,  ///< From the pair's key up to and without its value.
+    put,           ///< Stores the pair.
+    remove,        ///< Removes the pair's key; its value is empty.
+    remove_range,  ///< Removes the keys from the pair's key up to, but not including, its value.
   };
   struct Change {
     Kind kind;
@@ -24,7 +24,7 @@ class Batch {
 
   void put(std::string_view key, std::string_view value) { add(Kind::put, key, value); }
   void remove(std::string_view key) { add(Kind::remove, key, {}); }
-  /// Removes every key from `first` up to and without `last`.
+  /// Removes the keys from `first` up to, but not including, `last`.
   void remove_range(std::string_view first, std::string_view last) { add(Kind::remove_range, first, last); }
 
   [[nodiscard]] bool empty() const noexcept { return changes_.empty(); }

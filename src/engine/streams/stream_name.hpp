@@ -8,17 +8,17 @@
 #include "engine/engine_settings.hpp"
 #include "engine/storage/table_definition.hpp"
 
-/// How streams and their records are called.
+/// Names of streams and their records.
 namespace dynamorm::engine {
 
-/// When the stream was made: "2015-05-11T21:21:33.291".
+/// Returns the stream's creation time: "2015-05-11T21:21:33.291".
 [[nodiscard]] std::string stream_label(storage::StreamDefinition const& stream);
 
-/// "arn:aws:dynamodb:region:account:table/name/stream/label"
+/// Returns "arn:aws:dynamodb:region:account:table/name/stream/label".
 [[nodiscard]] std::string stream_arn(Caller const& caller, std::string_view table_name,
                                      storage::StreamDefinition const& stream);
 
-/// A stream as its ARN names it. Looks at the ARN. Streams are ordered by their names.
+/// The parts of a stream's ARN, which it views. Streams are ordered by their names.
 struct StreamName {
   std::string_view table;
   std::string_view label;
@@ -26,10 +26,10 @@ struct StreamName {
   auto operator<=>(StreamName const&) const = default;
 };
 
-/// The name in an ARN; nothing if it is none of a stream.
+/// Parses an ARN; returns std::nullopt if it is not the ARN of a stream.
 [[nodiscard]] std::optional<StreamName> parse_stream_arn(std::string_view arn) noexcept;
 
-/// A sequence number as the service shows them: 21 decimal digits, in ascending order.
+/// Formats a sequence number as the service does: 21 decimal digits in ascending order.
 [[nodiscard]] std::string sequence_text(std::uint64_t sequence);
 [[nodiscard]] std::optional<std::uint64_t> parse_sequence(std::string_view text) noexcept;
 

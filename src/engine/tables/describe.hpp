@@ -10,13 +10,13 @@
 
 namespace dynamorm::engine {
 
-/// "arn:aws:dynamodb:region:account:table/name"
+/// Returns "arn:aws:dynamodb:region:account:table/name".
 [[nodiscard]] std::string table_arn(Caller const& caller, std::string_view table_name);
 
 [[nodiscard]] std::vector<api::KeySchemaElement> key_schema_of(storage::KeyParts const& key);
 
-/// The table as CreateTable, DescribeTable, UpdateTable and DeleteTable tell it. The table is shared or taken by the
-/// caller.
+/// Describes a table for CreateTable, DescribeTable, UpdateTable and DeleteTable. The caller must share the table or
+/// hold it exclusively.
 [[nodiscard]] api::TableDescription describe(Context const& context, storage::Table& table);
 
 }  // namespace dynamorm::engine

@@ -15,7 +15,7 @@ namespace {
 using storage::IndexDefinition;
 using storage::TableDefinition;
 
-/// A random UUID. Rule from: RFC 4122, version 4.
+/// Returns a random UUID. Rule from: RFC 4122, version 4.
 std::string make_uuid() {
   constexpr std::string_view digits = "0123456789abcdef";
   std::random_device device;
@@ -125,7 +125,7 @@ Result<TableDefinition> define_table(Context const& context, api::CreateTableReq
   table.status = api::TableStatus::creating;
   table.status_until = end_of_transition(context);
   table.attributes = *request.attribute_definitions;
-  std::ranges::sort(table.attributes, {}, &api::AttributeDefinition::attribute_name);  // as the service tells them
+  std::ranges::sort(table.attributes, {}, &api::AttributeDefinition::attribute_name);  // the service's order
   table.key = key_parts_of(*request.key_schema, table.attributes);
   table.billing = request.billing_mode.value_or(api::BillingMode::provisioned);
   if (table.billing == api::BillingMode::pay_per_request) table.billed_per_request_since = table.created;

@@ -8,14 +8,14 @@
 
 namespace dynamorm::engine {
 
-/// The definition that a CreateTable asks for, with new ids. The request is valid.
+/// Returns the definition that a valid CreateTable asks for, with new ids.
 [[nodiscard]] Result<storage::TableDefinition> define_table(Context const& context,
                                                             api::CreateTableRequest const& request);
 
-/// A new stream of a table, with a new id.
+/// Returns a new stream of a table, with a new id.
 [[nodiscard]] Result<storage::StreamDefinition> define_stream(Context const& context, api::StreamViewType view);
 
-/// The attributes of a key, with the types that the definitions give them.
+/// Returns the attributes of a key with their types.
 [[nodiscard]] storage::KeyParts key_parts_of(std::vector<api::KeySchemaElement> const& schema,
                                              std::vector<api::AttributeDefinition> const& attributes);
 

@@ -7,7 +7,7 @@
 namespace dynamorm::engine {
 namespace {
 
-/// Whether items can be read and written.
+/// Returns whether items can be read and written.
 bool is_usable(Context const& context, storage::TableDefinition const& table) {
   if (table.status == api::TableStatus::active || table.status == api::TableStatus::updating) return true;
   return table.status == api::TableStatus::creating && (!table.status_until || *table.status_until <= now(context));

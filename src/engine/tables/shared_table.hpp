@@ -11,10 +11,10 @@
 
 namespace dynamorm::engine {
 
-/// A table that a request reads or writes items of: kept as it is defined as long as this lives.
+/// A table whose items a request reads or writes. Its definition stays unchanged while this object lives.
 class SharedTable {
  public:
-  /// The table of that name or ARN. Fails with ResourceNotFoundException when there is none, or none yet.
+  /// Finds a table by name or ARN. Fails with ResourceNotFoundException if it does not exist (yet).
   [[nodiscard]] static Result<SharedTable> find(Context const& context, std::string_view name_or_arn);
 
   [[nodiscard]] storage::TableDefinition const& definition() const noexcept { return table_->definition(); }
@@ -27,7 +27,7 @@ class SharedTable {
   std::shared_lock<std::shared_mutex> lock_;
 };
 
-/// The name in the ARN of a table, or the name itself.
+/// Returns the table name in an ARN, or the name itself.
 [[nodiscard]] std::string_view table_name_of(std::string_view name_or_arn) noexcept;
 
 }  // namespace dynamorm::engine

@@ -9,10 +9,10 @@
 
 namespace dynamorm::engine {
 
-/// The tables that one request works on: each kept as it is defined, once, as long as this lives.
+/// The tables of one request. Their definitions stay unchanged while this object lives.
 class SharedTables {
  public:
-  /// As SharedTable::find. The pointer is valid as long as this is.
+  /// Like SharedTable::find. The pointer is valid while this object lives.
   [[nodiscard]] Result<SharedTable const*> find(Context const& context, std::string_view name_or_arn);
 
  private:

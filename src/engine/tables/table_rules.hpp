@@ -7,21 +7,21 @@
 #include "dynamorm/api/encryption.hpp"
 #include "dynamorm/result.hpp"
 
-/// What a table may be made of. Rule from: "CreateTable", Amazon DynamoDB API reference.
+/// Checks definitions of tables. Rule from: "CreateTable", Amazon DynamoDB API reference.
 namespace dynamorm::engine {
 
 inline constexpr std::size_t most_global_indexes = 20;
 
-/// Refuses what cannot become a table, in the order in which the service looks.
+/// Rejects an invalid table, checking in the service's order.
 [[nodiscard]] Status check_new_table(api::CreateTableRequest const& request);
 
-/// Refuses an encryption whose members do not go together.
+/// Rejects an encryption whose members do not match.
 [[nodiscard]] Status check_encryption(std::optional<api::SseSpecification> const& encryption);
 
-/// Whether it asks for a key of the key management service, rather than the one that all tables have.
+/// Returns whether it asks for a key of the key management service, instead of the default encryption.
 [[nodiscard]] bool is_encrypted(std::optional<api::SseSpecification> const& encryption) noexcept;
 
-/// A parameter that this engine has nothing to answer to, being one process in one place.
+/// Rejects a parameter that an engine in one process and one place cannot support.
 [[nodiscard]] Failure refuse_unsupported(std::string_view parameter);
 
 }  // namespace dynamorm::engine

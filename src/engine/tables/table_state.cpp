@@ -44,7 +44,7 @@ void apply(Throughput& throughput, api::Timestamp now) {
   throughput.write_units = write;
 }
 
-/// An index that came with its table is there with it; one that was added must be filled first.
+/// An index that was created with its table becomes active with it; an added one must be filled first.
 void settle(IndexDefinition& index, api::TableStatus of_table, api::Timestamp now) {
   index.status_until.reset();
   apply(index.throughput, now);
@@ -57,7 +57,7 @@ bool is_key_attribute(storage::KeyParts const& key, std::string_view name) {
   return std::ranges::any_of(key.hash, is) || std::ranges::any_of(key.range, is);
 }
 
-/// What no key uses any more is not told.
+/// Removes the definitions of attributes that no key uses any more.
 void forget_attributes(TableDefinition& table) {
   std::erase_if(table.attributes, [&table](api::AttributeDefinition const& attribute) {
     auto const uses = [&](IndexDefinition const& index) {
@@ -94,7 +94,7 @@ std::vector<std::uint32_t> backfilling(TableDefinition const& table) {
   return ids;
 }
 
-/// The table is taken by the caller.
+/// The caller must hold the table exclusively.
 Status settle(Context const& context, std::shared_ptr<Table> const& table) {
   api::Timestamp const moment = now(context);
   TableDefinition const& definition = table->definition();

@@ -9,30 +9,30 @@
 #include "engine/context.hpp"
 #include "engine/storage/stored_table.hpp"
 
-/// The states through which tables and indexes pass. Each has its end written down when it begins; what it leads to is
-/// done by whoever looks at the table next, or by the housekeeper.
+/// Transitions of tables and indexes. The end of each state is stored when the state begins. The next operation that
+/// looks at the table, or the housekeeper, performs what follows.
 namespace dynamorm::engine {
 
-/// The table of that name or ARN, with all done that was due. Fails with ResourceNotFoundException.
+/// Finds a table by name or ARN, and first performs whatever is due. Fails with ResourceNotFoundException.
 [[nodiscard]] Result<std::shared_ptr<storage::Table>> find_table(Context const& context, std::string_view name_or_arn);
 
-/// Does what is due for every table.
+/// Performs whatever is due, for all tables.
 [[nodiscard]] Status settle_tables(Context const& context);
 
-/// When a state that begins now will be over.
+/// Returns the end of a transition that begins now.
 [[nodiscard]] api::Timestamp end_of_transition(Context const& context);
 
-/// Stores the changed definition and tells of the table in the state that this begins, even if that is over at once.
-/// The table is taken by the caller.
+/// Stores a changed definition and describes the table in the state that this begins, even if it ends at once. The
+/// caller must hold the table exclusively.
 [[nodiscard]] Result<api::TableDescription> change_table(Context const& context,
                                                          std::shared_ptr<storage::Table> const& table,
                                                          storage::TableDefinition definition);
 
-/// Tells of a new table in its first state, even if that is over at once.
+/// Describes a new table in its first state, even if that ends at once.
 [[nodiscard]] Result<api::TableDescription> tell_and_settle(Context const& context,
                                                             std::shared_ptr<storage::Table> const& table);
 
-/// Refuses a table that is being created, changed or deleted.
+/// Rejects a table that is being created, changed or deleted.
 [[nodiscard]] Status check_not_in_use(storage::TableDefinition const& table);
 
 }  // namespace dynamorm::engine

@@ -68,7 +68,7 @@ Status check_together(api::UpdateTableRequest const& request) {
   return {};
 }
 
-/// What would have to wait for something else in the same request.
+/// Rejects changes that would have to wait for another one in the same request.
 Status check_order(api::UpdateTableRequest const& request) {
   bool const indexes = creates_or_deletes_index(request);
   if (provisions(request) && request.stream_specification) {

@@ -3,10 +3,10 @@
 #include "dynamorm/api/update_table.hpp"
 #include "dynamorm/result.hpp"
 
-/// What one UpdateTable may ask for. Rule from: "UpdateTable", Amazon DynamoDB API reference.
+/// Checks requests of UpdateTable. Rule from: "UpdateTable", Amazon DynamoDB API reference.
 namespace dynamorm::engine {
 
-/// Refuses what cannot be asked for at all, or not together, whatever the table is.
+/// Rejects changes that are invalid, or invalid in combination, for any table.
 [[nodiscard]] Status check_table_update(api::UpdateTableRequest const& request);
 
 }  // namespace dynamorm::engine

@@ -16,7 +16,7 @@ constexpr std::ptrdiff_t longest_value = 256;
 
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
-/// Letters and digits of any script, white space and some marks; what is beyond ASCII is taken for a letter.
+/// Accepts letters and digits of any script, white space and some marks. Characters beyond ASCII count as letters.
 bool is_tag_character(char c) {
   constexpr std::string_view marks = "+-=._:/@ \t\n\r";
   bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');

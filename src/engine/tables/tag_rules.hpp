@@ -6,17 +6,16 @@
 #include "dynamorm/api/tag.hpp"
 #include "dynamorm/result.hpp"
 
-/// What the labels of a table may be. Rule from: "Tagging restrictions in DynamoDB".
+/// Checks tags of tables. Rule from: "Tagging restrictions in DynamoDB".
 namespace dynamorm::engine {
 
-/// Refuses keys and values that are too long or of other characters than a tag may have, keys that are the service's
-/// own, and a key that there is twice.
+/// Rejects keys and values that are too long or contain invalid characters, reserved keys, and duplicate keys.
 [[nodiscard]] Status check_tags(std::vector<api::ResourceTag> const& tags);
 
-/// Refuses more tags than a table may have.
+/// Rejects more tags than a table may have.
 [[nodiscard]] Status check_tag_count(std::vector<api::ResourceTag> const& tags);
 
-/// Refuses a key that no tag can have.
+/// Rejects an invalid tag key.
 [[nodiscard]] Status check_tag_key(std::string const& key);
 
 }  // namespace dynamorm::engine

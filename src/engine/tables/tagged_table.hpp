@@ -10,7 +10,7 @@
 
 namespace dynamorm::engine {
 
-/// The table whose labels an operation reads or changes, by its ARN.
+/// Finds the table whose tags an operation reads or changes, by its ARN.
 [[nodiscard]] Result<std::shared_ptr<storage::Table>> find_tagged_table(Context const& context, std::string const& arn);
 
 }  // namespace dynamorm::engine

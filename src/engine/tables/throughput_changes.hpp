@@ -9,24 +9,24 @@
 #include "engine/context.hpp"
 #include "engine/storage/table_definition.hpp"
 
-/// The capacity that a table or an index has, and how it changes. The name of an index is empty for the table itself.
+/// The throughput of tables and indexes, and its changes. The name of an index is empty for the table itself.
 namespace dynamorm::engine {
 
-/// Refuses a change that is none.
+/// Rejects a change to the current values.
 [[nodiscard]] Status check_differs(storage::Throughput const& current, api::ProvisionedThroughput const& wanted,
                                    std::string_view index);
 
-/// The throughput is to be another when the state that begins now is over.
+/// Plans new throughput for the end of the transition that begins now.
 void plan_throughput(Context const& context, storage::Throughput& throughput, api::ProvisionedThroughput const& wanted);
 
-/// Sets the limits that are given; -1 takes one away.
+/// Sets the given limits; -1 removes one.
 void set_on_demand(std::optional<api::OnDemandThroughput>& limits, api::OnDemandThroughput const& wanted);
 
-/// What can be taken at once: what was asked for, else what is provisioned, or what everything can on demand.
+/// Returns the available throughput: the requested one, or else the provisioned one or the on-demand default.
 [[nodiscard]] api::WarmThroughput warm_throughput_of(std::optional<api::WarmThroughput> const& wanted,
                                                      api::BillingMode billing, storage::Throughput const& provisioned);
 
-/// Sets the warm throughput; refuses to make it less.
+/// Sets the warm throughput. Rejects lower values.
 [[nodiscard]] Status raise_warm(std::optional<api::WarmThroughput>& warm, api::WarmThroughput const& wanted,
                                 api::BillingMode billing, storage::Throughput const& provisioned,
                                 std::string_view index);

@@ -15,7 +15,7 @@ Status check_units(std::string_view name, std::int64_t units) {
   return refuse("Given value " + std::to_string(units) + " for " + std::string(name) + " is out of bounds");
 }
 
-/// "… for index : name …" of on-demand throughput, unlike everything else.
+/// On-demand throughput says "… for index : name …", unlike everything else.
 Status check_on_demand_units(std::string_view name, std::optional<std::int64_t> units, api::BillingMode billing,
                              std::string_view index, bool may_clear) {
   if (!units) return {};

@@ -9,7 +9,7 @@
 
 namespace dynamorm::engine {
 
-/// Whether items expire, or from now on will or will not.
+/// Returns whether time to live is enabled, disabled or in transition.
 [[nodiscard]] inline api::TimeToLiveStatus status_of(Context const& context,
                                                      std::optional<storage::TimeToLiveDefinition> const& time_to_live) {
   if (!time_to_live) return api::TimeToLiveStatus::disabled;
