@@ -3,7 +3,7 @@
 #include "dynamorm/api/return_values.hpp"
 #include "dynamorm/condition.hpp"
 
-#include "mapper/renderer.hpp"
+#include "mapper/expressions/renderer.hpp"
 
 namespace dynamorm::mapper {
 

@@ -4,7 +4,7 @@
 
 #include "dynamorm/path.hpp"
 
-#include "mapper/renderer.hpp"
+#include "mapper/expressions/renderer.hpp"
 
 namespace dynamorm::mapper {
 

@@ -6,7 +6,7 @@
 
 #include "dynamorm/partial.hpp"
 
-#include "mapper/question.hpp"
+#include "mapper/reads/question.hpp"
 #include "mapper/refuse.hpp"
 
 namespace dynamorm::detail {

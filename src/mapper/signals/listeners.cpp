@@ -1,4 +1,4 @@
-#include "mapper/listeners.hpp"
+#include "mapper/signals/listeners.hpp"
 
 #include <algorithm>
 

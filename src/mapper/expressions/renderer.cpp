@@ -1,4 +1,4 @@
-#include "mapper/renderer.hpp"
+#include "mapper/expressions/renderer.hpp"
 
 #include <algorithm>
 

@@ -1,11 +1,11 @@
-#include "mapper/table_changes.hpp"
+#include "mapper/tables/table_changes.hpp"
 
 #include <algorithm>
 
 #include "dynamorm/schema_error.hpp"
 
 #include "api/enum_spellings.hpp"
-#include "mapper/table_schema.hpp"
+#include "mapper/tables/table_schema.hpp"
 
 namespace dynamorm::mapper {
 

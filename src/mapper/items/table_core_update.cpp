@@ -3,8 +3,8 @@
 #include "dynamorm/service_error.hpp"
 
 #include "mapper/guard.hpp"
-#include "mapper/parents.hpp"
-#include "mapper/related_items.hpp"
+#include "mapper/items/parents.hpp"
+#include "mapper/relationships/related_items.hpp"
 #include "mapper/run.hpp"
 
 namespace dynamorm::detail {

@@ -1,9 +1,9 @@
 #include "dynamorm/detail/table_core.hpp"
 
 #include "mapper/run.hpp"
-#include "mapper/table_changes.hpp"
-#include "mapper/table_schema.hpp"
-#include "mapper/table_wait.hpp"
+#include "mapper/tables/table_changes.hpp"
+#include "mapper/tables/table_schema.hpp"
+#include "mapper/tables/table_wait.hpp"
 
 namespace dynamorm::detail {
 namespace {

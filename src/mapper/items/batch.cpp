@@ -1,4 +1,4 @@
-#include "mapper/batch.hpp"
+#include "mapper/items/batch.hpp"
 
 #include <algorithm>
 #include <unordered_set>

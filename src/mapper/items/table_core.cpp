@@ -7,11 +7,11 @@
 #include "dynamorm/signal_arguments.hpp"
 
 #include "mapper/guard.hpp"
-#include "mapper/item_checks.hpp"
+#include "mapper/items/item_checks.hpp"
 #include "mapper/project.hpp"
-#include "mapper/related_items.hpp"
+#include "mapper/relationships/related_items.hpp"
 #include "mapper/run.hpp"
-#include "mapper/signals.hpp"
+#include "mapper/signals/signals.hpp"
 
 namespace dynamorm::detail {
 

@@ -1,4 +1,4 @@
-#include "mapper/equalities.hpp"
+#include "mapper/expressions/equalities.hpp"
 
 #include "dynamorm/validation_error.hpp"
 

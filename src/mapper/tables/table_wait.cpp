@@ -1,4 +1,4 @@
-#include "mapper/table_wait.hpp"
+#include "mapper/tables/table_wait.hpp"
 
 #include <algorithm>
 #include <chrono>

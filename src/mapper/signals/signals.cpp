@@ -5,8 +5,8 @@
 
 #include "dynamorm/validation_error.hpp"
 
-#include "mapper/listeners.hpp"
-#include "mapper/signals.hpp"
+#include "mapper/signals/listeners.hpp"
+#include "mapper/signals/signals.hpp"
 
 namespace dynamorm {
 namespace mapper {

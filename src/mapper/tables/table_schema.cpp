@@ -1,4 +1,4 @@
-#include "mapper/table_schema.hpp"
+#include "mapper/tables/table_schema.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "mapper/item_checks.hpp"
+#include "mapper/items/item_checks.hpp"
 
 #include <tuple>
 

@@ -1,4 +1,4 @@
-#include "mapper/parents.hpp"
+#include "mapper/items/parents.hpp"
 
 #include <algorithm>
 #include <cstddef>

@@ -4,8 +4,8 @@
 
 #include "dynamorm/detail/table_core.hpp"
 
-#include "mapper/batch.hpp"
-#include "mapper/item_checks.hpp"
+#include "mapper/items/batch.hpp"
+#include "mapper/items/item_checks.hpp"
 #include "mapper/project.hpp"
 #include "mapper/refuse.hpp"
 #include "mapper/run.hpp"

@@ -2,7 +2,7 @@
 
 #include "dynamorm/detail/struct_codec.hpp"
 
-#include "mapper/located_members.hpp"
+#include "mapper/structs/located_members.hpp"
 
 namespace dynamorm::detail {
 namespace {

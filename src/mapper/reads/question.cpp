@@ -1,9 +1,9 @@
-#include "mapper/question.hpp"
+#include "mapper/reads/question.hpp"
 
 #include <algorithm>
 #include <utility>
 
-#include "mapper/renderer.hpp"
+#include "mapper/expressions/renderer.hpp"
 #include "mapper/run.hpp"
 
 namespace dynamorm::mapper {

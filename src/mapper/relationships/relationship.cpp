@@ -7,7 +7,7 @@
 #include "dynamorm/detail/tracked.hpp"
 #include "dynamorm/relationships.hpp"
 
-#include "mapper/equalities.hpp"
+#include "mapper/expressions/equalities.hpp"
 
 namespace dynamorm::detail {
 namespace {

@@ -6,8 +6,8 @@
 #include "dynamorm/detail/struct_codec.hpp"
 
 #include "item/encoding.hpp"
-#include "mapper/located_members.hpp"
-#include "mapper/plain_members.hpp"
+#include "mapper/structs/located_members.hpp"
+#include "mapper/structs/plain_members.hpp"
 
 namespace dynamorm::detail {
 namespace {
