@@ -6,7 +6,7 @@
 namespace dynamorm::expression {
 namespace {
 
-/// Whole numbers need no decimal arithmetic.
+/// Integers need no decimal arithmetic.
 std::strong_ordering compare_numbers(ValueView left, ValueView right) noexcept {
   std::optional<std::int64_t> const whole_left = left.to_int64();
   std::optional<std::int64_t> const whole_right = right.to_int64();

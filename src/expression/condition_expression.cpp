@@ -8,7 +8,7 @@
 namespace dynamorm::expression {
 namespace {
 
-/// The number of UTF-16 code units of a text, which is what the service counts as a string's size.
+/// Returns the number of UTF-16 code units, which the service counts as the size of a string.
 std::size_t utf16_length(std::string_view text) noexcept {
   std::size_t length = 0;
   for (char const character : text) {
@@ -18,7 +18,7 @@ std::size_t utf16_length(std::string_view text) noexcept {
   return length;
 }
 
-/// What the function size returns; nothing for types that have no size.
+/// Returns the result of the function size; std::nullopt for types without a size.
 std::optional<std::size_t> size_of(ValueView value) noexcept {
   switch (value.type()) {
     case Type::string:
@@ -53,7 +53,7 @@ bool list_contains(ListView list, ValueView wanted) noexcept {
 
 bool set_contains(SetView set, ValueView wanted) noexcept {
   if (set.element_type() != wanted.type()) return false;
-  std::string_view const content = wanted.encoded().substr(1);  // an element is encoded as a value without its tag
+  std::string_view const content = wanted.encoded().substr(1);  // an element is encoded like a value without its tag
   for (SetView::Element const element : set) {
     if (element.encoded() == content) return true;
   }
@@ -77,7 +77,7 @@ bool contains(ValueView value, ValueView wanted) noexcept {
   }
 }
 
-/// Evaluates the nodes of one tree against one item. Goes as deep as the tree: at most 300 operators.
+/// Evaluates the nodes of one tree on one item. Recurses as deep as the tree: at most 300 operators.
 class Evaluation {
  public:
   Evaluation(Tree const& tree, ItemView item) noexcept : tree_(tree), item_(item) {}
@@ -104,7 +104,7 @@ class Evaluation {
  private:
   using Operand = std::optional<ValueView>;
 
-  /// The operand's value; `number` is where the result of size lives.
+  /// Returns the operand's value; `number` stores the result of size.
   [[nodiscard]] Operand operand(Node const& node, SmallNumber& number) const noexcept {
     if (node.kind == NodeKind::value) return node.value;
     if (node.kind == NodeKind::path) return find(item_, tree_.steps(node));

@@ -12,21 +12,20 @@
 
 namespace dynamorm::expression {
 
-/// What must hold for an item: a condition or a filter.
+/// A condition or a filter.
 ///
-/// Valid as long as the text, and the names and values of the request, live unchanged. Any number of threads may
-/// evaluate one condition.
+/// Valid while the text, and the names and values of the request, are unchanged. Any number of threads may evaluate it.
 class Condition {
  public:
-  /// Takes over a bound tree. An empty one holds for every item.
+  /// Adopts a bound tree. An empty one holds for every item.
   explicit Condition(Tree tree) noexcept : tree_(std::move(tree)) {}
 
-  /// `kind` is condition or filter, and only tells how messages name it.
+  /// `kind` is condition or filter and only affects messages.
   [[nodiscard]] static Result<Condition> parse(Kind kind, std::string_view text, Placeholders& placeholders);
 
-  /// Whether it holds for the item, which is read where it lies. Allocates nothing.
+  /// Returns whether the condition holds for the item. Reads the item in place and allocates nothing.
   ///
-  /// What is missing equals nothing and differs from everything; comparing two types with < <= > >= or BETWEEN is
+  /// A missing value equals nothing and differs from everything. Comparing different types with < <= > >= or BETWEEN is
   /// false. Rule from: "Condition and filter expressions, operators, and functions in DynamoDB".
   [[nodiscard]] bool holds(ItemView item) const noexcept;
 

@@ -10,18 +10,18 @@
 
 namespace dynamorm::expression {
 
-/// A bound document path: the attribute, and the way from it into maps and lists.
+/// A bound document path: the attribute, and the steps from it into maps and lists.
 using Path = std::span<Step const>;
 
-/// What the path leads to in the item; nothing if any part of it is missing or of another type than the path says.
+/// Returns the value at the path; std::nullopt if a part of it is missing or has another type than the path implies.
 [[nodiscard]] std::optional<ValueView> find(ItemView item, Path path) noexcept;
 
-/// The child that one step leads to; nothing if `parent` has none such.
+/// Returns the child at one step; std::nullopt if `parent` has no such child.
 [[nodiscard]] std::optional<ValueView> find(ValueView parent, Step const& step) noexcept;
 
 enum class PathRelation : std::uint8_t {
   apart,
-  overlap,   ///< One is the beginning of the other.
+  overlap,   ///< One path is a prefix of the other.
   conflict,  ///< The same value would have to be a map and a list.
 };
 
@@ -29,7 +29,7 @@ enum class PathRelation : std::uint8_t {
 
 [[nodiscard]] bool same(Path left, Path right) noexcept;
 
-/// Attribute by attribute in ascending order, list positions ascending: the order in which an item has them.
+/// Orders paths as an item does: by attribute name, list positions ascending.
 [[nodiscard]] bool comes_before(Path left, Path right) noexcept;
 
 }  // namespace dynamorm::expression

@@ -11,7 +11,7 @@
 namespace dynamorm::expression {
 namespace {
 
-/// The first of the key attributes of which `which` is true.
+/// Returns the first key attribute for which `which` is true.
 template <class Which>
 std::optional<std::string_view> find_key(KeyAttributes const& keys, Which which) {
   for (std::span<KeyAttribute const> const part : {keys.hash, keys.range}) {
@@ -22,7 +22,7 @@ std::optional<std::string_view> find_key(KeyAttributes const& keys, Which which)
   return std::nullopt;
 }
 
-/// The first of the key attributes with which a path begins that fulfils `which`.
+/// Returns the first key attribute at the start of a path for which `which` is true.
 template <class Which>
 std::optional<std::string_view> find_key_path(Tree const& tree, KeyAttributes const& keys, Which which) {
   return find_key(keys, [&](std::string_view name) {

@@ -93,7 +93,7 @@ TokenKind Lexer::take_placeholder(TokenKind kind) noexcept {
 
 TokenKind Lexer::take_integer(char first) noexcept {
   ++position_;
-  if (first == '0') return TokenKind::integer;  // no number has a leading zero: what follows is the next token
+  if (first == '0') return TokenKind::integer;  // numbers have no leading zeros: the next digits are another token
   while (position_ < text_.size() && is_digit(text_[position_])) ++position_;
   return TokenKind::integer;
 }

@@ -8,16 +8,16 @@
 
 namespace dynamorm::expression {
 
-/// Whether `c` may stand in a name, a placeholder or a keyword after their first character.
+/// Returns whether `c` may follow the first character of a name, a placeholder or a keyword.
 constexpr bool is_word_character(char c) noexcept { return is_alphanumeric(c) || c == '_'; }
 
-/// Splits an expression's text into tokens, one at a time. Blanks, tabs and line ends separate tokens and mean nothing
-/// else; keywords are recognised in any case. Keeps a view of the text and its place in it; cheap to copy.
+/// Splits an expression into tokens, one at a time. Blanks, tabs and line ends only separate tokens. Keywords are
+/// case-insensitive. Keeps a view of the text and its position in it; cheap to copy.
 class Lexer {
  public:
   explicit Lexer(std::string_view text) noexcept : text_(text) {}
 
-  /// The next token; `end` from the last one on.
+  /// Returns the next token; `end` after the last one.
   [[nodiscard]] Token next() noexcept;
 
  private:

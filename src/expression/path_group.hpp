@@ -8,24 +8,24 @@
 
 namespace dynamorm::expression {
 
-/// The path of a projection's or an update's root.
+/// Returns the path of a root of a projection or an update.
 [[nodiscard]] Path path_of(Tree const& tree, Node const& root) noexcept;
 
-/// Roots of a projection or an update whose paths share their first steps, in the order in which an item has what the
-/// paths lead to: going through them and an item side by side visits each attribute once, however many paths there are.
+/// Roots of a projection or an update whose paths share their first steps, in the order of the values in an item.
+/// Walking them and an item side by side visits each attribute once, however many paths there are.
 class PathGroup {
  public:
-  /// Paths that share their first `depth` steps. Ascending, and none is the beginning of another.
+  /// Takes paths that share their first `depth` steps. They are ascending, and none is a prefix of another.
   PathGroup(Tree const& tree, std::span<NodeIndex const> roots, std::size_t depth = 0) noexcept
       : tree_(&tree), roots_(roots), depth_(depth) {}
 
   [[nodiscard]] bool empty() const noexcept { return roots_.empty(); }
   [[nodiscard]] Node const& root() const noexcept { return (*tree_)[roots_.front()]; }
-  /// Whether the first path has no more steps. It is then the only one.
+  /// Returns whether the first path has no more steps. It is then the only one.
   [[nodiscard]] bool ends() const noexcept { return path_of(*tree_, root()).size() == depth_; }
-  /// The next step of the first path.
+  /// Returns the next step of the first path.
   [[nodiscard]] Step const& step() const noexcept { return path_of(*tree_, root())[depth_]; }
-  /// Takes away the leading paths that go on with the same step, and returns them one step deeper.
+  /// Removes the leading paths that continue with the same step, and returns them one step deeper.
   PathGroup take_same_step() noexcept;
 
  private:
@@ -34,7 +34,7 @@ class PathGroup {
   std::size_t depth_;
 };
 
-/// The roots of a bound projection or update, ordered by their paths.
+/// Returns the roots of a bound projection or update, ordered by their paths.
 [[nodiscard]] std::vector<NodeIndex> roots_by_path(Tree const& tree);
 
 }  // namespace dynamorm::expression

@@ -6,7 +6,7 @@
 namespace dynamorm::expression {
 namespace {
 
-/// How tightly a node holds its operands together, loosest first.
+/// How tightly a node binds, loosest first.
 enum class Binding : std::uint8_t { or_, and_, not_, rest };
 
 Binding binding_of(Node const& node) noexcept {
@@ -83,7 +83,7 @@ class Printer {
 
   void value(Node const& node) { text_ += node.written.empty() ? node.value.to_string() : std::string(node.written); }
 
-  /// AND and OR take the left first: on their right, their own kind needs parentheses.
+  /// AND and OR are left-associative: on their right, the same operator needs parentheses.
   void infix(Node const& node, std::string_view symbol) {
     bool const junction = node.kind == NodeKind::and_ || node.kind == NodeKind::or_;
     auto const tighter = static_cast<Binding>(static_cast<std::uint8_t>(binding_of(node)) + 1);

@@ -10,7 +10,7 @@ namespace {
 
 using detail::Writer;
 
-/// Writes the wanted parts of values; each function says whether there were any, and if not, leaves nothing behind.
+/// Writes the requested parts of values. Each function returns whether there were any; if not, it leaves no trace.
 class ProjectionWriter {
  public:
   explicit ProjectionWriter(Writer& writer) noexcept : writer_(writer) {}
@@ -22,7 +22,7 @@ class ProjectionWriter {
       if (paths.empty()) break;
       if (paths.step().name == entry.name) attribute(container, entry, paths.take_same_step());
     }
-    (void)writer_.end_map(container);  // no name comes twice, since none does in `map`
+    (void)writer_.end_map(container);  // names are unique, as in `map`
     return keep_unless_empty(container);
   }
 

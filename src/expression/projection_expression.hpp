@@ -12,18 +12,18 @@
 
 namespace dynamorm::expression {
 
-/// Which parts of an item a request wants.
+/// The parts of an item that a request asks for.
 ///
-/// Valid as long as the text and the names of the request live unchanged. Any number of threads may apply one.
+/// Valid while the text and the names of the request are unchanged. Any number of threads may apply it.
 class Projection {
  public:
-  /// Takes over a bound tree of paths.
+  /// Adopts a bound tree of paths.
   explicit Projection(Tree tree);
 
   [[nodiscard]] static Result<Projection> parse(std::string_view text, Placeholders& placeholders);
 
-  /// Appends an item with what the paths lead to, inside the maps and lists that lead there. What the item lacks is
-  /// left out; the elements of a list move together in their order. Rule from: "Using projection expressions in
+  /// Appends an item with the values at the paths, inside the maps and lists that contain them. Missing values are
+  /// omitted, and elements of lists move together in their order. Rule from: "Using projection expressions in
   /// DynamoDB".
   void apply(ItemView item, detail::Writer& writer) const;
 
@@ -34,7 +34,7 @@ class Projection {
   std::vector<NodeIndex> roots_;
 };
 
-/// Appends an item with what the paths of `roots` lead to. They are roots of `tree`, ordered by their paths.
+/// Appends an item with the values at the paths of `roots`, which are roots of `tree` in the order of their paths.
 void project(Tree const& tree, std::vector<NodeIndex> const& roots, ItemView item, detail::Writer& writer);
 
 }  // namespace dynamorm::expression

@@ -9,10 +9,10 @@
 
 namespace dynamorm::expression {
 
-/// The service's ValidationException with this message.
+/// Makes the service's ValidationException with this message.
 [[nodiscard]] Failure refuse(std::string message);
 
-/// The same about one expression: "Invalid UpdateExpression: why".
+/// The same for one expression: "Invalid UpdateExpression: why".
 [[nodiscard]] Failure refuse(Kind kind, std::string_view why);
 
 }  // namespace dynamorm::expression

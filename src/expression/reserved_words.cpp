@@ -69,7 +69,7 @@ static_assert(std::is_sorted(words.begin(), words.end()));
 
 constexpr int letters = 26;
 
-/// Where the words that begin with each letter begin, and behind them the end of the last.
+/// The start of the words with each first letter, followed by the end of the last.
 constexpr std::array<std::size_t, letters + 1> first_by_letter = [] {
   std::array<std::size_t, letters + 1> first{};
   for (int letter = 0; letter <= letters; ++letter) {

@@ -47,7 +47,7 @@ void write_union(ValueView left, ValueView right, Writer& writer) {
   Writer::Container set = writer.begin_set(left.type());
   merge(left.as_set(), right.as_set(),
         [&](bool, bool, SetView::Element const& element) { write_element(writer, set, element, type); });
-  (void)writer.end_set(set);  // merging visits no element twice
+  (void)writer.end_set(set);  // merging visits each element once
 }
 
 bool write_difference(ValueView left, ValueView right, Writer& writer) {
@@ -60,7 +60,7 @@ bool write_difference(ValueView left, ValueView right, Writer& writer) {
     writer.rewind(set.start);
     return false;
   }
-  (void)writer.end_set(set);  // merging visits no element twice
+  (void)writer.end_set(set);  // merging visits each element once
   return true;
 }
 

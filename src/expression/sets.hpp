@@ -3,14 +3,14 @@
 #include "dynamorm/detail/writer.hpp"
 #include "dynamorm/value_view.hpp"
 
-/// What ADD and DELETE do to sets. Both sets are of the same type.
+/// The operations of ADD and DELETE on sets. Both sets have the same type.
 namespace dynamorm::expression {
 
-/// Appends a set of the elements of both.
+/// Appends the union of both.
 void write_union(ValueView left, ValueView right, detail::Writer& writer);
 
-/// Appends a set of the elements of `left` that `right` lacks. If there are none, appends nothing and returns false: no
-/// set is empty.
+/// Appends the elements of `left` that are not in `right`. If there are none, appends nothing and returns false,
+/// because sets are never empty.
 [[nodiscard]] bool write_difference(ValueView left, ValueView right, detail::Writer& writer);
 
 }  // namespace dynamorm::expression

@@ -7,13 +7,13 @@
 
 namespace dynamorm::expression {
 
-/// A count encoded as a number where it stands, so that evaluation needs no allocation for it.
+/// A count encoded in place as a number, so that evaluation does not allocate.
 class SmallNumber {
  public:
   SmallNumber() noexcept = default;
   explicit SmallNumber(std::size_t count) noexcept;
 
-  /// Valid as long as this object lives unchanged.
+  /// Valid while this object is unchanged.
   [[nodiscard]] ValueView view() const noexcept { return ValueView(encoded_.data()); }
 
  private:

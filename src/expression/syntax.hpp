@@ -13,10 +13,10 @@
 
 namespace dynamorm::expression {
 
-/// What the parsers of all expressions share: the current token, the tree that grows, and what is wrong so far.
+/// The common part of all parsers: the current token, the growing tree, and the errors so far.
 ///
-/// A syntax error ends the parsing. Everything else that is wrong is told only when the syntax is right, and then the
-/// service names what comes first in the text: so each refusal is kept with its place, and the earliest wins.
+/// A syntax error ends parsing. Other errors are reported only if the syntax is correct, and the service then reports
+/// the one that comes first in the text: so each is recorded with its place, and the earliest wins.
 class Syntax {
  public:
   Syntax(Kind kind, std::string_view text);
@@ -33,18 +33,18 @@ class Syntax {
   Token take() noexcept;
   [[nodiscard]] bool take(TokenKind kind) noexcept;
 
-  /// Takes a document path and adds it to the tree; no_node after a syntax error.
+  /// Parses a document path and adds it to the tree; returns no_node after a syntax error.
   [[nodiscard]] NodeIndex path();
-  /// Takes a value placeholder and adds it to the tree; no_node after a syntax error.
+  /// Parses a value placeholder and adds it to the tree; returns no_node after a syntax error.
   [[nodiscard]] NodeIndex value();
 
-  /// Notes that the current token cannot stand where it stands. Returns no_node, for the caller to return.
+  /// Records that the current token is unexpected. Returns no_node, for the caller to return.
   NodeIndex fail() noexcept;
-  /// Notes what is wrong at that byte of the text.
+  /// Records an error at a byte of the text.
   void refuse_at(std::uint32_t place, std::string why);
   void refuse_redundant_parentheses() noexcept { redundant_parentheses_ = true; }
 
-  /// What the text is refused for, if for anything: the service's wording.
+  /// Returns the service's message if the text is rejected.
   [[nodiscard]] std::optional<std::string> refusal() const;
 
  private:

@@ -6,7 +6,7 @@
 namespace dynamorm::expression {
 namespace {
 
-/// The operator that a token stands for between two operands, in expressions of that kind.
+/// Returns the operator for a token between two operands, in expressions of this kind.
 std::optional<NodeKind> operation_of(TokenKind token, Kind kind) noexcept {
   if (is_condition(kind) && token >= TokenKind::equal && token <= TokenKind::greater_equal) {
     auto const comparator = static_cast<std::uint8_t>(token) - static_cast<std::uint8_t>(TokenKind::equal);
@@ -91,7 +91,7 @@ TermParser::Next TermParser::end_term() {
   }
 }
 
-/// What stands where a statement may: an operand must go on as one, or be closed by its parenthesis.
+/// Handles an operand where a statement may begin: the operand must continue as one, or its parenthesis must close.
 TermParser::Next TermParser::end_operand_of_statement() {
   if (term_.which != Class::statement && statement_may_begin()) {
     if (std::optional<NodeKind> const operation = operation_of(syntax_.token().kind, syntax_.kind())) {
@@ -187,7 +187,7 @@ TermParser::Next TermParser::close_group() {
   return Next::look_again;
 }
 
-/// The pending thing on top of the stack is complete: `node` takes its place.
+/// Completes the pending entry on top of the stack: `node` replaces it.
 TermParser::Next TermParser::become_statement(NodeIndex node) {
   stack_.pop_back();
   term_ = {.node = node, .which = Class::statement};

@@ -8,17 +8,17 @@
 
 namespace dynamorm::expression {
 
-/// Parses one condition, or what stands on the right of = in a SET action.
+/// Parses one condition, or the right side of = in a SET action.
 ///
-/// What has begun and waits for more, such as an open parenthesis or a comparator with its left side, lies on a stack
-/// of our own instead of the thread's, so that no depth of nesting overflows it. Binding, tightest first: comparators,
-/// BETWEEN and IN; NOT; AND; OR.
-/// Rule from: "Condition and filter expressions, operators, and functions in DynamoDB".
+/// Unfinished entries, such as an open parenthesis or a comparator with its left side, are on a stack of our own
+/// instead of the thread's, so that no depth of nesting overflows it. Precedence, highest first: comparators, BETWEEN
+/// and IN; NOT; AND; OR. Rule from: "Condition and filter expressions, operators, and functions in DynamoDB".
 class TermParser {
  public:
   explicit TermParser(Syntax& syntax) : syntax_(syntax) {}
 
-  /// The node of the term, or no_node after a syntax error. Stops in front of the first token that is no part of it.
+  /// Returns the node of the term, or no_node after a syntax error. Stops before the first token that is not part of
+  /// the term.
   [[nodiscard]] NodeIndex parse();
 
  private:
@@ -34,14 +34,14 @@ class TermParser {
   struct Pending {
     enum class Kind : std::uint8_t { group, negation, junction, operation, between_low, between_high, list };
     Kind kind{};
-    bool takes_statement = false;      ///< Of a group: whether a statement may stand in it.
-    NodeKind node_kind{};              ///< Of a junction, an operation or a list: the node it becomes.
-    NodeIndex left = no_node;          ///< Of a junction, an operation or BETWEEN: what stands in front of it.
-    NodeIndex low = no_node;           ///< Of BETWEEN, once read: its lower bound.
-    NodeIndex first = no_node;         ///< Of a list: its first node so far…
+    bool takes_statement = false;      ///< For a group: whether it may contain a statement.
+    NodeKind node_kind{};              ///< For a junction, an operation or a list: the node it becomes.
+    NodeIndex left = no_node;          ///< For a junction, an operation or BETWEEN: the left side.
+    NodeIndex low = no_node;           ///< For BETWEEN: its lower bound, once parsed.
+    NodeIndex first = no_node;         ///< For a list: its first node so far…
     NodeIndex last = no_node;          ///< …its last…
-    NodeIndex count = 0;               ///< …and how many.
-    std::string_view function_name{};  ///< Of the operands of a function.
+    NodeIndex count = 0;               ///< …and their number.
+    std::string_view function_name{};  ///< For the operands of a function.
   };
 
   enum class Next : std::uint8_t { operand, look_again, done, failed };

@@ -5,7 +5,7 @@
 namespace dynamorm::expression {
 
 enum class TokenKind : std::uint8_t {
-  end,  ///< Behind the last token.
+  end,  ///< After the last token.
   name,
   name_placeholder,   ///< #name
   value_placeholder,  ///< :value
@@ -33,10 +33,10 @@ enum class TokenKind : std::uint8_t {
   keyword_remove,
   keyword_add,
   keyword_delete,
-  unknown,  ///< One character that begins no token.
+  unknown,  ///< A character that begins no token.
 };
 
-/// A piece of an expression's text, from the byte `begin` up to the byte `end`.
+/// A piece of an expression, from the byte `begin` up to, but not including, the byte `end`.
 struct Token {
   TokenKind kind = TokenKind::end;
   std::uint32_t begin = 0;

@@ -16,8 +16,8 @@ namespace {
 
 using detail::Writer;
 
-/// Writes one item from the item before and the actions. The first failure stays in `status()`; what is written after
-/// it is of no use.
+/// Writes an item from the item before and the actions. The first failure stays in `status()`; whatever is written
+/// after it is meaningless.
 class UpdateWriter {
  public:
   using Operand = std::optional<ValueView>;
@@ -26,7 +26,7 @@ class UpdateWriter {
       : tree_(tree), wording_(wording), before_(before), writer_(writer) {}
 
   [[nodiscard]] Status const& status() const noexcept { return status_ ? bad_sum_ : status_; }
-  /// But for sums that are no numbers of the service.
+  /// Without sums that are not valid numbers.
   [[nodiscard]] Status const& status_of_operands() const noexcept { return status_; }
 
   void map(MapView before, PathGroup actions) {
@@ -41,10 +41,10 @@ class UpdateWriter {
       }
     }
     while (!actions.empty()) new_attribute(container, actions);
-    (void)writer_.end_map(container);  // the names of `before` and of the actions are merged: none comes twice
+    (void)writer_.end_map(container);  // names are unique: those of `before` and of the actions are merged
   }
 
-  /// Writes the value of what stands on the right side of =.
+  /// Writes the value of the right side of =.
   void operand(Node const& node) {
     if (node.kind == NodeKind::plus || node.kind == NodeKind::minus) return arithmetic(node);
     if (node.kind == NodeKind::function && node.function == Function::list_append) return list_append(node);
@@ -74,13 +74,13 @@ class UpdateWriter {
       if (!changed) writer_.value(element);
       if (!changed || value(element, actions.take_same_step())) writer_.element(container);
     }
-    while (!actions.empty()) {  // behind the end of the list: what is set there is appended, in this order
+    while (!actions.empty()) {  // beyond the end of the list: these values are appended in this order
       if (value(std::nullopt, actions.take_same_step())) writer_.element(container);
     }
     writer_.end_list(container);
   }
 
-  /// Writes what the actions make of the value; false if they leave nothing.
+  /// Writes the result of the actions on the value; returns false if nothing remains.
   bool value(Operand before, PathGroup actions) {
     if (actions.ends()) return act(actions.root(), before);
     if (before->is(Type::list)) {
@@ -160,8 +160,8 @@ class UpdateWriter {
     writer_.end_list(container);
   }
 
-  /// The value of a path, a placeholder or if_not_exists; fails if the item has none. Both operands of if_not_exists
-  /// are looked at, whichever is taken.
+  /// Returns the value of a path, a placeholder or if_not_exists; fails if the item does not have it. Both operands of
+  /// if_not_exists are checked, whichever is used.
   Operand find_operand(Node const& node) {
     if (node.kind == NodeKind::value) return node.value;
     if (node.kind == NodeKind::function) {
@@ -188,17 +188,17 @@ class UpdateWriter {
   ItemView before_;
   Writer& writer_;
   Status status_;
-  Status bad_sum_;  // told when there is nothing else to tell
+  Status bad_sum_;  // reported if there is no other failure
 };
 
-/// What a path changes must lie in a map or a list that is there, as the path says.
+/// Returns whether the value at a path has an existing parent of the right type.
 bool leads_somewhere(ItemView item, Path path) noexcept {
   if (path.size() == 1) return true;
   std::optional<ValueView> const parent = find(item, path.first(path.size() - 1));
   return parent && parent->is(path.back().kind == Step::Kind::position ? Type::list : Type::map);
 }
 
-/// SET and REMOVE are looked at before what SET takes from the item, ADD and DELETE behind it.
+/// SET and REMOVE are checked before the operands of SET, ADD and DELETE after them.
 bool comes_first(Node const& action) noexcept {
   return action.kind == NodeKind::set || action.kind == NodeKind::remove;
 }
