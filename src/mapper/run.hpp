@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <utility>
 
 #include "dynamorm/backend.hpp"
@@ -15,5 +16,8 @@ typename Operation::Response run(Database const& database, Operation request) {
   if (!answer) throw_failure(answer.failure());
   return *std::move(answer);
 }
+
+/// Throws InvalidRequest: what the service would answer with a ValidationException, without asking it.
+[[noreturn]] void refuse(std::string message);
 
 }  // namespace dynamorm::mapper

@@ -1,7 +1,7 @@
 #include "dynamorm/condition.hpp"
 
 #include "mapper/expressions/renderer.hpp"
-#include "mapper/refuse.hpp"
+#include "mapper/run.hpp"
 
 namespace dynamorm {
 namespace {

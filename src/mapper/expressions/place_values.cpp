@@ -2,7 +2,7 @@
 
 #include "dynamorm/detail/keyword_condition.hpp"
 
-#include "mapper/refuse.hpp"
+#include "mapper/run.hpp"
 
 namespace dynamorm::detail {
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "dynamorm/api/expression_attributes.hpp"
+#include "dynamorm/api/return_values.hpp"
 #include "dynamorm/condition.hpp"
 #include "dynamorm/path.hpp"
 #include "dynamorm/update_action.hpp"
@@ -56,5 +57,25 @@ class PlainText final : public Placeholders {
 
 /// Returns the expression for a request; std::nullopt if the condition is always true.
 [[nodiscard]] std::optional<std::string> expression_of(Condition const& condition, Placeholders& placeholders);
+
+/// Adds the condition to a write request, and asks for the item if it fails.
+template <class Write>
+void guard(Write& request, Condition const& condition, RequestPlaceholders& placeholders) {
+  request.condition_expression = expression_of(condition, placeholders);
+  if (request.condition_expression) {
+    request.return_values_on_condition_check_failure = api::ReturnValuesOnConditionCheckFailure::all_old;
+  }
+  request.expression_attribute_names = placeholders.names();
+  request.expression_attribute_values = placeholders.values();
+}
+
+/// Adds the wanted attributes to a request that reads by key; without any, it reads whole items.
+template <class Read>
+void project(Read& request, std::vector<Path> const& wanted) {
+  if (wanted.empty()) return;
+  RequestPlaceholders placeholders;
+  request.projection_expression = render(wanted, placeholders);
+  request.expression_attribute_names = placeholders.names();
+}
 
 }  // namespace dynamorm::mapper

@@ -7,7 +7,7 @@
 
 #include "item/encoding.hpp"
 #include "item/size.hpp"
-#include "mapper/refuse.hpp"
+#include "mapper/run.hpp"
 
 namespace dynamorm::mapper {
 namespace {

@@ -6,9 +6,8 @@
 #include "dynamorm/service_error.hpp"
 #include "dynamorm/signal_arguments.hpp"
 
-#include "mapper/guard.hpp"
+#include "mapper/expressions/renderer.hpp"
 #include "mapper/items/item_checks.hpp"
-#include "mapper/project.hpp"
 #include "mapper/relationships/related_items.hpp"
 #include "mapper/run.hpp"
 #include "mapper/signals/signals.hpp"

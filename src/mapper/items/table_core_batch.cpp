@@ -4,10 +4,9 @@
 
 #include "dynamorm/detail/table_core.hpp"
 
+#include "mapper/expressions/renderer.hpp"
 #include "mapper/items/batch.hpp"
 #include "mapper/items/item_checks.hpp"
-#include "mapper/project.hpp"
-#include "mapper/refuse.hpp"
 #include "mapper/run.hpp"
 
 namespace dynamorm::detail {

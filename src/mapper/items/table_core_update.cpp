@@ -2,8 +2,8 @@
 #include "dynamorm/detail/tracked.hpp"
 #include "dynamorm/service_error.hpp"
 
-#include "mapper/guard.hpp"
-#include "mapper/items/parents.hpp"
+#include "mapper/expressions/renderer.hpp"
+#include "mapper/items/parent_maps.hpp"
 #include "mapper/relationships/related_items.hpp"
 #include "mapper/run.hpp"
 

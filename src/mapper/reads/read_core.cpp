@@ -7,7 +7,7 @@
 #include "dynamorm/partial.hpp"
 
 #include "mapper/reads/question.hpp"
-#include "mapper/refuse.hpp"
+#include "mapper/run.hpp"
 
 namespace dynamorm::detail {
 

@@ -7,7 +7,7 @@
 #include "dynamorm/detail/tracked.hpp"
 #include "dynamorm/relationships.hpp"
 
-#include "mapper/expressions/equalities.hpp"
+#include "mapper/relationships/equalities.hpp"
 
 namespace dynamorm::detail {
 namespace {

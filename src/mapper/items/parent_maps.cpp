@@ -1,4 +1,4 @@
-#include "mapper/items/parents.hpp"
+#include "mapper/items/parent_maps.hpp"
 
 #include <algorithm>
 #include <cstddef>

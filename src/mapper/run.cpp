@@ -1,4 +1,4 @@
-#include "mapper/refuse.hpp"
+#include "mapper/run.hpp"
 
 #include "dynamorm/result.hpp"
 #include "dynamorm/service_error.hpp"

@@ -1,4 +1,4 @@
-#include "mapper/expressions/equalities.hpp"
+#include "mapper/relationships/equalities.hpp"
 
 #include "dynamorm/validation_error.hpp"
 
