@@ -4,11 +4,11 @@
 #include <vector>
 
 #include "expression/document_path.hpp"
+#include "expression/kind.hpp"
 #include "expression/limits.hpp"
 #include "expression/operand_check.hpp"
 #include "expression/parser.hpp"
 #include "expression/print.hpp"
-#include "expression/refusal.hpp"
 #include "item/size.hpp"
 
 namespace dynamorm::expression {

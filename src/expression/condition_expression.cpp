@@ -1,12 +1,35 @@
 #include "expression/condition_expression.hpp"
 
+#include <array>
+#include <bit>
+#include <cstring>
+
 #include "expression/bind.hpp"
 #include "expression/compare.hpp"
 #include "expression/document_path.hpp"
-#include "expression/small_number.hpp"
+#include "item/encoding.hpp"
 
 namespace dynamorm::expression {
 namespace {
+
+/// A count encoded in place as a number, so that evaluation does not allocate.
+class SmallNumber {
+ public:
+  SmallNumber() noexcept = default;
+  explicit SmallNumber(std::size_t count) noexcept : encoded_{} {
+    auto const zigzag = static_cast<std::uint64_t>(count) << 1;
+    auto const bytes = static_cast<int>((std::bit_width(zigzag) + 7) / 8);
+    encoded_[0] = static_cast<char>(item::Tag::number);
+    encoded_[1] = static_cast<char>(bytes);
+    std::memcpy(encoded_.data() + 2, &zigzag, sizeof zigzag);
+  }
+
+  /// Valid while this object is unchanged.
+  [[nodiscard]] ValueView view() const noexcept { return ValueView(encoded_.data()); }
+
+ private:
+  std::array<char, 16> encoded_;
+};
 
 /// Returns the number of UTF-16 code units, which the service counts as the size of a string.
 std::size_t utf16_length(std::string_view text) noexcept {

@@ -12,6 +12,7 @@
 
 #include "expression/tree.hpp"
 
+/// What bound expressions may do with key attributes. In a filter on an index, these are the keys of the index.
 namespace dynamorm::expression {
 
 struct KeyAttribute {
@@ -63,5 +64,18 @@ struct KeyCondition {
 /// and all but the last are equalities. Values are of the attributes' types and not empty.
 /// Rule from: "Multi-attribute keys pattern" (Amazon DynamoDB developer guide).
 [[nodiscard]] Result<KeyCondition> key_condition_of(std::span<KeyTerm const> terms, KeyAttributes const& keys);
+
+/// Rejects paths into a key attribute, in any expression. `keys_are` is the word for it in messages: "Key", or
+/// "IndexKey" for an index.
+[[nodiscard]] Status check_key_attributes_are_scalars(Tree const& tree, KeyAttributes const& keys,
+                                                      std::string_view keys_are = "Key");
+
+/// Rejects an update that changes a key attribute.
+[[nodiscard]] Status check_keys_are_kept(Tree const& update, KeyAttributes const& keys);
+
+/// Rejects a filter of a query that uses a key attribute. `parameter` is its name in messages: "Filter Expression" or
+/// "QueryFilter".
+[[nodiscard]] Status check_filter_avoids_keys(Tree const& filter, KeyAttributes const& keys,
+                                              std::string_view parameter);
 
 }  // namespace dynamorm::expression

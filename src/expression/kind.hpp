@@ -1,7 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
+
+#include "dynamorm/result.hpp"
 
 namespace dynamorm::expression {
 
@@ -17,5 +20,11 @@ enum class Kind : std::uint8_t { condition, filter, key_condition, projection, u
 
 /// Returns whether the expression consists of conditions, functions and operands, and not of a list of paths.
 [[nodiscard]] constexpr bool is_condition(Kind kind) noexcept { return kind <= Kind::key_condition; }
+
+/// Makes the service's ValidationException with this message.
+[[nodiscard]] Failure refuse(std::string message);
+
+/// The same for one expression: "Invalid UpdateExpression: why".
+[[nodiscard]] Failure refuse(Kind kind, std::string_view why);
 
 }  // namespace dynamorm::expression

@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "expression/kind.hpp"
 #include "expression/legacy_condition.hpp"
-#include "expression/refusal.hpp"
 
 namespace dynamorm::expression {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "expression/compare.hpp"
-#include "expression/refusal.hpp"
+#include "expression/kind.hpp"
 #include "item/attribute_name.hpp"
 
 namespace dynamorm::expression {

@@ -5,8 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "expression/kind.hpp"
 #include "expression/limits.hpp"
-#include "expression/refusal.hpp"
 #include "expression/syntax.hpp"
 #include "expression/term_parser.hpp"
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "expression/kind.hpp"
 #include "expression/lexer.hpp"
 #include "expression/limits.hpp"
-#include "expression/refusal.hpp"
 #include "item/attribute_name.hpp"
 #include "item/size.hpp"
 

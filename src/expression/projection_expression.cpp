@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "expression/bind.hpp"
-#include "expression/path_group.hpp"
+#include "expression/document_path.hpp"
 
 namespace dynamorm::expression {
 namespace {

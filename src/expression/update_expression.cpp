@@ -6,9 +6,9 @@
 
 #include "base/number_arithmetic.hpp"
 #include "expression/bind.hpp"
-#include "expression/path_group.hpp"
+#include "expression/document_path.hpp"
+#include "expression/kind.hpp"
 #include "expression/projection_expression.hpp"
-#include "expression/refusal.hpp"
 #include "expression/sets.hpp"
 
 namespace dynamorm::expression {

@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "expression/key_attributes.hpp"
 #include "request.hpp"
 
 namespace dynamorm::expression {

@@ -7,7 +7,7 @@
 #include "engine/failures.hpp"
 #include "engine/storage/index_projection.hpp"
 #include "engine/storage/layout.hpp"
-#include "expression/key_attributes.hpp"
+#include "expression/key_condition.hpp"
 #include "item/attribute_name.hpp"
 #include "item/encoding.hpp"
 #include "item/size.hpp"

@@ -4,9 +4,9 @@
 
 #include "engine/items/item_rules.hpp"
 #include "engine/items/statement_size.hpp"
-#include "expression/key_attributes.hpp"
+#include "expression/document_path.hpp"
+#include "expression/key_condition.hpp"
 #include "expression/legacy.hpp"
-#include "expression/path_group.hpp"
 
 namespace dynamorm::engine {
 

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "expression/path_group.hpp"
+#include "expression/document_path.hpp"
 #include "item/size.hpp"
 
 namespace dynamorm::engine {

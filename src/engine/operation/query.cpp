@@ -6,7 +6,7 @@
 #include "engine/parameters.hpp"
 #include "engine/reads/read_answer.hpp"
 #include "engine/tables/shared_table.hpp"
-#include "expression/key_attributes.hpp"
+#include "expression/key_condition.hpp"
 #include "expression/legacy.hpp"
 
 namespace dynamorm::engine {

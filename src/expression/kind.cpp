@@ -1,4 +1,4 @@
-#include "expression/refusal.hpp"
+#include "expression/kind.hpp"
 
 #include <utility>
 
