@@ -1,19 +1,57 @@
 #include "engine/items/item_update.hpp"
 
+#include <algorithm>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "engine/items/item_rules.hpp"
-#include "engine/items/statement_size.hpp"
 #include "expression/document_path.hpp"
 #include "expression/key_condition.hpp"
 #include "expression/legacy.hpp"
+#include "item/size.hpp"
 
 namespace dynamorm::engine {
-
 namespace {
 
 using expression::Node;
 using expression::NodeKind;
+using expression::Path;
+using expression::Step;
+
+constexpr std::size_t size_of_update = 3;
+constexpr std::size_t size_of_writing = 19;
+constexpr std::size_t size_of_writing_to_position = 20;
+constexpr std::size_t size_of_removing = 2;
+
+bool writes(Node const& action) noexcept { return action.kind == NodeKind::set || action.kind == NodeKind::add; }
+
+std::size_t size_of_action(Node const& action, Path path) noexcept {
+  if (!writes(action)) return size_of_removing;
+  return path.back().kind == Step::Kind::position ? size_of_writing_to_position : size_of_writing;
+}
+
+std::size_t size_of_attribute(std::string_view name, ItemView item) {
+  auto const value = item.find(name);
+  return value ? name.size() + item::size_of(*value) : 0;
+}
+
+/// Returns the bytes that UpdateItem counts for the update itself, which has the limit of an item: the attributes that
+/// it writes, in full and as in the item `after` it, and a constant for each action. Transactions do not count them.
+/// Rule from: nubo-db/dynamodb-conformance, tests/tier3/limits/itemSizeBySurface.test.ts, measured on the service.
+std::size_t statement_size(expression::Tree const& update, ItemView after) {
+  std::size_t size = size_of_update;
+  std::vector<std::string_view> written;
+  for (Node const& action : update.roots()) {
+    Path const path = expression::path_of(update, action);
+    size += size_of_action(action, path);
+    std::string_view const name = path.front().name;
+    if (!writes(action) || std::ranges::find(written, name) != written.end()) continue;
+    written.push_back(name);
+    size += size_of_attribute(name, after);
+  }
+  return size;
+}
 
 /// Refuses values that stand in the update as they are and cannot be keys of indexes.
 Status check_index_values(storage::TableDefinition const& table, expression::Tree const& update, bool by_expression) {

@@ -8,7 +8,7 @@
 #include "engine/parameters.hpp"
 #include "engine/reads/read_projection.hpp"
 #include "engine/storage/layout.hpp"
-#include "engine/tables/shared_tables.hpp"
+#include "engine/tables/shared_table.hpp"
 #include "item/size.hpp"
 
 namespace dynamorm::engine {

@@ -1,7 +1,7 @@
 #include "dynamorm/api/put_item.hpp"
 
 #include "engine/items/item_rules.hpp"
-#include "engine/items/whole_item_write.hpp"
+#include "engine/items/write_answer.hpp"
 #include "engine/operation/handlers.hpp"
 
 namespace dynamorm::engine {

@@ -6,8 +6,7 @@
 #include "engine/failures.hpp"
 #include "engine/operation/handlers.hpp"
 #include "engine/tables/table_state.hpp"
-#include "engine/tables/tag_rules.hpp"
-#include "engine/tables/tagged_table.hpp"
+#include "engine/tables/table_tags.hpp"
 
 namespace dynamorm::engine {
 namespace {

@@ -10,7 +10,7 @@
 #include "engine/parameters.hpp"
 #include "engine/reads/read_projection.hpp"
 #include "engine/storage/layout.hpp"
-#include "engine/tables/shared_tables.hpp"
+#include "engine/tables/shared_table.hpp"
 #include "engine/transactions/cancellation.hpp"
 #include "engine/transactions/transaction_capacity.hpp"
 #include "item/size.hpp"

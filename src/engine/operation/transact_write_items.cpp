@@ -8,7 +8,7 @@
 #include "engine/items/request_keys.hpp"
 #include "engine/operation/handlers.hpp"
 #include "engine/storage/layout.hpp"
-#include "engine/tables/shared_tables.hpp"
+#include "engine/tables/shared_table.hpp"
 #include "engine/transactions/cancellation.hpp"
 #include "engine/transactions/transact_action.hpp"
 #include "engine/transactions/transaction_capacity.hpp"

@@ -1,5 +1,6 @@
 #include "engine/tables/shared_table.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/failures.hpp"
@@ -32,6 +33,16 @@ Result<SharedTable> SharedTable::find(Context const& context, std::string_view n
   SharedTable table(std::move(found));
   if (table.table().dropped() || !is_usable(context, table.definition())) return resource_not_found();
   return table;
+}
+
+Result<SharedTable const*> SharedTables::find(Context const& context, std::string_view name_or_arn) {
+  std::string_view const name = table_name_of(name_or_arn);
+  auto const known =
+      std::ranges::find_if(tables_, [name](SharedTable const& table) { return table.definition().name == name; });
+  if (known != tables_.end()) return &*known;
+  Result<SharedTable> found = SharedTable::find(context, name);
+  if (!found) return found.failure();
+  return &tables_.emplace_back(std::move(*found));
 }
 
 }  // namespace dynamorm::engine

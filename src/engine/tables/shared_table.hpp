@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <shared_mutex>
 #include <string_view>
@@ -29,5 +30,15 @@ class SharedTable {
 
 /// Returns the table name in an ARN, or the name itself.
 [[nodiscard]] std::string_view table_name_of(std::string_view name_or_arn) noexcept;
+
+/// The tables of one request. Their definitions stay unchanged while this object lives.
+class SharedTables {
+ public:
+  /// Like SharedTable::find. The pointer is valid while this object lives.
+  [[nodiscard]] Result<SharedTable const*> find(Context const& context, std::string_view name_or_arn);
+
+ private:
+  std::deque<SharedTable> tables_;
+};
 
 }  // namespace dynamorm::engine

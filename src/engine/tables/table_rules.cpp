@@ -10,7 +10,7 @@
 #include "engine/failures.hpp"
 #include "engine/tables/key_schema_rules.hpp"
 #include "engine/tables/projection_rules.hpp"
-#include "engine/tables/tag_rules.hpp"
+#include "engine/tables/table_tags.hpp"
 #include "engine/tables/throughput_rules.hpp"
 
 namespace dynamorm::engine {

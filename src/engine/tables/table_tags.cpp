@@ -1,4 +1,4 @@
-#include "engine/tables/tag_rules.hpp"
+#include "engine/tables/table_tags.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -6,6 +6,9 @@
 #include <string_view>
 
 #include "engine/failures.hpp"
+#include "engine/tables/describe.hpp"
+#include "engine/tables/shared_table.hpp"
+#include "engine/tables/table_state.hpp"
 
 namespace dynamorm::engine {
 namespace {
@@ -26,6 +29,20 @@ bool is_tag_character(char c) {
 bool is_tag_text(std::string_view text, std::ptrdiff_t longest) {
   auto const begins_character = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
   return std::ranges::count_if(text, begins_character) <= longest && std::ranges::all_of(text, is_tag_character);
+}
+
+Status check_arn(Caller const& caller, std::string const& arn) {
+  if (!arn.starts_with("arn:")) return refuse_parameter("ARNs must start with 'arn:': " + arn);
+  std::size_t const resource = arn.find(":table/");
+  if (arn.find(":dynamodb:") == std::string::npos || resource == std::string::npos) {
+    return refuse_parameter("Provided Arn is not a DynamoDB resource arn: " + arn);
+  }
+  if (arn.find("/index/") != std::string::npos) {
+    return refuse_parameter("Invalid resource arn provided, only table or stream is accepted. Provided resource arn: " +
+                            arn);
+  }
+  if (arn.starts_with(table_arn(caller, {}))) return {};
+  return refuse("Invalid TableArn: Invalid ResourceArn provided as input " + arn);
 }
 
 }  // namespace
@@ -53,6 +70,14 @@ Status check_tags(std::vector<api::ResourceTag> const& tags) {
 Status check_tag_count(std::vector<api::ResourceTag> const& tags) {
   if (tags.size() <= most_tags) return {};
   return refuse("Number of Tags exceed the current limit for the provided ResourceArn");
+}
+
+Result<std::shared_ptr<storage::Table>> find_tagged_table(Context const& context, std::string const& arn) {
+  if (Status const valid = check_arn(context.caller, arn); !valid) return valid.failure();
+  auto table = find_table(context, table_name_of(arn));
+  if (table || table.failure().name() != "ResourceNotFoundException") return table;
+  return service_failure("ResourceNotFoundException",
+                         "Requested resource not found: ResourcArn: " + arn + " not found");
 }
 
 }  // namespace dynamorm::engine

@@ -1,12 +1,16 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "dynamorm/api/tag.hpp"
 #include "dynamorm/result.hpp"
 
-/// Checks tags of tables. Rule from: "Tagging restrictions in DynamoDB".
+#include "engine/context.hpp"
+#include "engine/storage/stored_table.hpp"
+
+/// Finds tagged tables and checks tags. Rule from: "Tagging restrictions in DynamoDB".
 namespace dynamorm::engine {
 
 /// Rejects keys and values that are too long or contain invalid characters, reserved keys, and duplicate keys.
@@ -17,5 +21,8 @@ namespace dynamorm::engine {
 
 /// Rejects an invalid tag key.
 [[nodiscard]] Status check_tag_key(std::string const& key);
+
+/// Finds the table whose tags an operation reads or changes, by its ARN.
+[[nodiscard]] Result<std::shared_ptr<storage::Table>> find_tagged_table(Context const& context, std::string const& arn);
 
 }  // namespace dynamorm::engine
