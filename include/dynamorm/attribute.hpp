@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dynamorm/detail/place_operators.hpp"
+#include "dynamorm/detail/expressions/place_operators.hpp"
 
 namespace dynamorm {
 namespace detail {

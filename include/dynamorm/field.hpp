@@ -4,9 +4,9 @@
 #include <string_view>
 #include <type_traits>
 
-#include "dynamorm/detail/codec.hpp"
-#include "dynamorm/detail/reflection.hpp"
-#include "dynamorm/detail/rules.hpp"
+#include "dynamorm/detail/codec/all.hpp"
+#include "dynamorm/detail/structs/reflection.hpp"
+#include "dynamorm/detail/structs/rules.hpp"
 
 namespace dynamorm {
 

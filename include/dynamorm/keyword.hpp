@@ -5,8 +5,8 @@
 #include <type_traits>
 #include <vector>
 
-#include "dynamorm/detail/keyword_condition.hpp"
-#include "dynamorm/detail/keyword_update.hpp"
+#include "dynamorm/detail/expressions/keyword_condition.hpp"
+#include "dynamorm/detail/expressions/keyword_update.hpp"
 
 namespace dynamorm {
 

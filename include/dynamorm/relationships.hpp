@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <utility>
 
-#include "dynamorm/detail/query_walk.hpp"
-#include "dynamorm/detail/related.hpp"
-#include "dynamorm/detail/to_one.hpp"
+#include "dynamorm/detail/relationships/related.hpp"
+#include "dynamorm/detail/relationships/to_one.hpp"
+#include "dynamorm/detail/table/query_walk.hpp"
 
 /// Members of a struct that lead to items of other models. They are no attributes: they are not stored, compared or
 /// counted, but follow the attributes that lead there.

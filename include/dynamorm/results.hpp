@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "dynamorm/cursor.hpp"
-#include "dynamorm/detail/arguments.hpp"
-#include "dynamorm/detail/read_core.hpp"
-#include "dynamorm/detail/tracked.hpp"
+#include "dynamorm/detail/table/arguments.hpp"
+#include "dynamorm/detail/table/read_core.hpp"
+#include "dynamorm/detail/table/tracked.hpp"
 #include "dynamorm/partial.hpp"
 
 namespace dynamorm {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "dynamorm/detail/list.hpp"
-#include "dynamorm/detail/signal.hpp"
+#include "dynamorm/detail/table/signal.hpp"
 #include "dynamorm/item.hpp"
 #include "dynamorm/update_action.hpp"
 

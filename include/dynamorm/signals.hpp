@@ -3,7 +3,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "dynamorm/detail/signal.hpp"
+#include "dynamorm/detail/table/signal.hpp"
 #include "dynamorm/signal_arguments.hpp"
 
 namespace dynamorm {

@@ -7,10 +7,10 @@
 #include <utility>
 #include <vector>
 
-#include "dynamorm/detail/arguments.hpp"
-#include "dynamorm/detail/schema_checks.hpp"
-#include "dynamorm/detail/table_core.hpp"
-#include "dynamorm/detail/tracked.hpp"
+#include "dynamorm/detail/schema/schema_checks.hpp"
+#include "dynamorm/detail/table/arguments.hpp"
+#include "dynamorm/detail/table/table_core.hpp"
+#include "dynamorm/detail/table/tracked.hpp"
 #include "dynamorm/json.hpp"
 #include "dynamorm/results.hpp"
 

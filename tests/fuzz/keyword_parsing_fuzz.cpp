@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "dynamorm/detail/keyword_text.hpp"
+#include "dynamorm/detail/expressions/keyword_text.hpp"
 
 namespace {
 

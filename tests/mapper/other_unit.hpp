@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dynamorm/detail/model_info.hpp"
+#include "dynamorm/detail/schema/model_info.hpp"
 
 #include "mapper/models.hpp"
 

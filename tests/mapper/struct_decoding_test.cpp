@@ -2,7 +2,7 @@
 
 #include <limits>
 
-#include "dynamorm/detail/model_info.hpp"
+#include "dynamorm/detail/schema/model_info.hpp"
 
 #include "mapper/models.hpp"
 

@@ -1,6 +1,6 @@
-#include "dynamorm/detail/place_values.hpp"
+#include "dynamorm/detail/expressions/place_values.hpp"
 
-#include "dynamorm/detail/keyword_condition.hpp"
+#include "dynamorm/detail/expressions/keyword_condition.hpp"
 
 #include "mapper/run.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "dynamorm/detail/model_info.hpp"
+#include "dynamorm/detail/schema/model_info.hpp"
 #include "dynamorm/item.hpp"
 
 /// What the service would refuse, refused before it is sent, in its words.

@@ -1,6 +1,6 @@
-#include "dynamorm/detail/table_core.hpp"
+#include "dynamorm/detail/table/table_core.hpp"
 
-#include "dynamorm/detail/tracked.hpp"
+#include "dynamorm/detail/table/tracked.hpp"
 #include "dynamorm/make_database.hpp"
 #include "dynamorm/schema_error.hpp"
 #include "dynamorm/service_error.hpp"

@@ -2,7 +2,7 @@
 #include <thread>
 #include <unordered_set>
 
-#include "dynamorm/detail/table_core.hpp"
+#include "dynamorm/detail/table/table_core.hpp"
 
 #include "mapper/expressions/renderer.hpp"
 #include "mapper/items/batch.hpp"

@@ -1,5 +1,5 @@
-#include "dynamorm/detail/table_core.hpp"
-#include "dynamorm/detail/tracked.hpp"
+#include "dynamorm/detail/table/table_core.hpp"
+#include "dynamorm/detail/table/tracked.hpp"
 #include "dynamorm/service_error.hpp"
 
 #include "mapper/expressions/renderer.hpp"

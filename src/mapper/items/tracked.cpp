@@ -1,4 +1,4 @@
-#include "dynamorm/detail/tracked.hpp"
+#include "dynamorm/detail/table/tracked.hpp"
 
 #include <atomic>
 #include <cstring>

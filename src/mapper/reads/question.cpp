@@ -9,10 +9,10 @@
 namespace dynamorm::mapper {
 namespace {
 
+using detail::Constants;
 using detail::KeyInfo;
 using detail::Projection;
 using detail::ReadCore;
-using detail::Sequence;
 using detail::StructInfo;
 
 /// What a query asks, apart: of the key, and of the rest.
@@ -70,7 +70,7 @@ class KeySplitter {
            (holds(key_.range, name) && fits_key(condition, false));
   }
 
-  [[nodiscard]] bool holds(Sequence<std::size_t> const& positions, std::string const& name) const {
+  [[nodiscard]] bool holds(Constants<std::size_t> const& positions, std::string const& name) const {
     return std::any_of(positions.begin(), positions.end(),
                        [&](std::size_t position) { return attributes_.fields[position].name == name; });
   }

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "dynamorm/detail/read_core.hpp"
+#include "dynamorm/detail/table/read_core.hpp"
 
 namespace dynamorm::mapper {
 

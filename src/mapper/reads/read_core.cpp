@@ -1,4 +1,4 @@
-#include "dynamorm/detail/read_core.hpp"
+#include "dynamorm/detail/table/read_core.hpp"
 
 #include <algorithm>
 #include <memory>

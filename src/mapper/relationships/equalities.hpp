@@ -1,7 +1,7 @@
 #pragma once
 
 #include "dynamorm/condition.hpp"
-#include "dynamorm/detail/model_info.hpp"
+#include "dynamorm/detail/schema/model_info.hpp"
 
 namespace dynamorm::mapper {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "dynamorm/detail/model_info.hpp"
-#include "dynamorm/detail/relationship.hpp"
+#include "dynamorm/detail/relationships/relationship.hpp"
+#include "dynamorm/detail/schema/model_info.hpp"
 
 namespace dynamorm::mapper {
 

@@ -1,10 +1,10 @@
-#include "dynamorm/detail/relationship.hpp"
+#include "dynamorm/detail/relationships/relationship.hpp"
 
 #include <memory>
 #include <utility>
 
-#include "dynamorm/detail/read_core.hpp"
-#include "dynamorm/detail/tracked.hpp"
+#include "dynamorm/detail/table/read_core.hpp"
+#include "dynamorm/detail/table/tracked.hpp"
 #include "dynamorm/relationships.hpp"
 
 #include "mapper/relationships/equalities.hpp"

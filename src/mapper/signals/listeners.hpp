@@ -5,7 +5,7 @@
 #include <mutex>
 #include <vector>
 
-#include "dynamorm/detail/signal.hpp"
+#include "dynamorm/detail/table/signal.hpp"
 
 namespace dynamorm::detail {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "dynamorm/detail/model_info.hpp"
-#include "dynamorm/detail/signal.hpp"
+#include "dynamorm/detail/schema/model_info.hpp"
+#include "dynamorm/detail/table/signal.hpp"
 
 /// Sends signals for TableCore. Thread-safe.
 namespace dynamorm::mapper {

@@ -1,6 +1,6 @@
-#include "dynamorm/detail/enum_names.hpp"
+#include "dynamorm/detail/structs/enum_names.hpp"
 
-#include "dynamorm/detail/scalar_codec.hpp"
+#include "dynamorm/detail/structs/scalar_codec.hpp"
 
 namespace dynamorm::detail {
 namespace {

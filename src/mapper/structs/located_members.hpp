@@ -2,7 +2,7 @@
 
 #include <cstddef>
 
-#include "dynamorm/detail/struct_codec.hpp"
+#include "dynamorm/detail/structs/struct_codec.hpp"
 
 namespace dynamorm::detail {
 

@@ -1,4 +1,4 @@
-#include "dynamorm/detail/member_codec.hpp"
+#include "dynamorm/detail/structs/member_codec.hpp"
 
 namespace dynamorm::detail {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "dynamorm/detail/member_codec.hpp"
+#include "dynamorm/detail/structs/member_codec.hpp"
 
 #include "base/copy_short.hpp"
 #include "base/decimal.hpp"

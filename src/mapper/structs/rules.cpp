@@ -1,4 +1,4 @@
-#include "dynamorm/detail/rules.hpp"
+#include "dynamorm/detail/structs/rules.hpp"
 
 #include <re2/re2.h>
 

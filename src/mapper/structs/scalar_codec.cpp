@@ -1,4 +1,4 @@
-#include "dynamorm/detail/scalar_codec.hpp"
+#include "dynamorm/detail/structs/scalar_codec.hpp"
 
 #include "dynamorm/json.hpp"
 

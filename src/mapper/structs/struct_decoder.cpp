@@ -3,7 +3,7 @@
 #include <optional>
 #include <utility>
 
-#include "dynamorm/detail/struct_codec.hpp"
+#include "dynamorm/detail/structs/struct_codec.hpp"
 
 #include "item/encoding.hpp"
 #include "mapper/structs/located_members.hpp"

@@ -1,6 +1,6 @@
 #include <optional>
 
-#include "dynamorm/detail/struct_codec.hpp"
+#include "dynamorm/detail/structs/struct_codec.hpp"
 
 #include "mapper/structs/located_members.hpp"
 

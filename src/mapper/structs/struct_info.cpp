@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "dynamorm/detail/struct_codec.hpp"
+#include "dynamorm/detail/structs/struct_codec.hpp"
 
 namespace dynamorm::detail {
 namespace {

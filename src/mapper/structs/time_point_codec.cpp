@@ -1,6 +1,6 @@
 #include <chrono>
 
-#include "dynamorm/detail/scalar_codec.hpp"
+#include "dynamorm/detail/structs/scalar_codec.hpp"
 
 #include "base/date_time.hpp"
 

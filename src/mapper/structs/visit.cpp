@@ -1,4 +1,4 @@
-#include "dynamorm/detail/visit.hpp"
+#include "dynamorm/detail/structs/visit.hpp"
 
 namespace dynamorm::detail {
 namespace {

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "dynamorm/api/update_table.hpp"
-#include "dynamorm/detail/model_info.hpp"
+#include "dynamorm/detail/schema/model_info.hpp"
 #include "dynamorm/table_plan.hpp"
 
 namespace dynamorm::mapper {

@@ -1,4 +1,4 @@
-#include "dynamorm/detail/table_core.hpp"
+#include "dynamorm/detail/table/table_core.hpp"
 
 #include "mapper/run.hpp"
 #include "mapper/tables/table_changes.hpp"

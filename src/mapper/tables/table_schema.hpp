@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "dynamorm/api/create_table.hpp"
-#include "dynamorm/detail/model_info.hpp"
+#include "dynamorm/detail/schema/model_info.hpp"
 
 /// Describes a model's schema for CreateTable and UpdateTable.
 namespace dynamorm::mapper {

@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "dynamorm/detail/codec/shape.hpp"
-#include "dynamorm/detail/scalar_codec.hpp"
+#include "dynamorm/detail/structs/scalar_codec.hpp"
 
 namespace dynamorm::detail {
 

@@ -8,8 +8,8 @@
 #include <variant>
 
 #include "dynamorm/detail/codec/shape.hpp"
-#include "dynamorm/detail/enum_names.hpp"
-#include "dynamorm/detail/scalar_codec.hpp"
+#include "dynamorm/detail/structs/enum_names.hpp"
+#include "dynamorm/detail/structs/scalar_codec.hpp"
 
 /// Strings, numbers, booleans, binaries, enums, NULL, and values that are already encoded.
 namespace dynamorm::detail {

@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "dynamorm/detail/codec/shape.hpp"
-#include "dynamorm/detail/scalar_codec.hpp"
+#include "dynamorm/detail/structs/scalar_codec.hpp"
 
 /// Time points: ISO 8601 strings, or the epoch seconds that time to live requires.
 namespace dynamorm::detail {

@@ -4,7 +4,7 @@
 #include <variant>
 
 #include "dynamorm/detail/codec/shape.hpp"
-#include "dynamorm/detail/scalar_codec.hpp"
+#include "dynamorm/detail/structs/scalar_codec.hpp"
 
 namespace dynamorm::detail {
 

@@ -3,9 +3,9 @@
 #include <cstddef>
 #include <string_view>
 
+#include "dynamorm/detail/expressions/keyword_text.hpp"
+#include "dynamorm/detail/expressions/place.hpp"
 #include "dynamorm/detail/fixed_string.hpp"
-#include "dynamorm/detail/keyword_text.hpp"
-#include "dynamorm/detail/place.hpp"
 
 /// What the name in a keyword means for a struct.
 namespace dynamorm::detail {

@@ -5,9 +5,9 @@
 #include <utility>
 #include <vector>
 
-#include "dynamorm/detail/known.hpp"
-#include "dynamorm/detail/place_sources.hpp"
-#include "dynamorm/detail/place_values.hpp"
+#include "dynamorm/detail/expressions/known.hpp"
+#include "dynamorm/detail/expressions/place_sources.hpp"
+#include "dynamorm/detail/expressions/place_values.hpp"
 
 /// Places in an item whose type is known: what conditions and updates are built from, in either spelling.
 namespace dynamorm::detail {

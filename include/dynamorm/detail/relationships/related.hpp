@@ -3,7 +3,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "dynamorm/detail/relationship.hpp"
+#include "dynamorm/detail/relationships/relationship.hpp"
 #include "dynamorm/options.hpp"
 #include "dynamorm/table.hpp"
 

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "dynamorm/detail/field_rules.hpp"
+#include "dynamorm/detail/structs/field_rules.hpp"
 
 /// The attributes of a struct with their rules.
 namespace dynamorm::detail {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dynamorm/detail/related.hpp"
+#include "dynamorm/detail/relationships/related.hpp"
 
 namespace dynamorm::detail {
 

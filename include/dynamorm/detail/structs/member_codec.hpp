@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "dynamorm/detail/codec.hpp"
+#include "dynamorm/detail/codec/all.hpp"
 
 namespace dynamorm::detail {
 

@@ -5,7 +5,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "dynamorm/detail/fields.hpp"
+#include "dynamorm/detail/structs/fields.hpp"
 
 namespace dynamorm::detail {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dynamorm/detail/place.hpp"
+#include "dynamorm/detail/expressions/place.hpp"
 
 /// Comparisons of places with values and with each other.
 namespace dynamorm::detail {

@@ -6,9 +6,9 @@
 #include <type_traits>
 #include <utility>
 
-#include "dynamorm/detail/keyword_text.hpp"
-#include "dynamorm/detail/reflection.hpp"
-#include "dynamorm/detail/relationship_members.hpp"
+#include "dynamorm/detail/expressions/keyword_text.hpp"
+#include "dynamorm/detail/relationships/relationship_members.hpp"
+#include "dynamorm/detail/structs/reflection.hpp"
 #include "dynamorm/schema.hpp"
 
 /// Determines which members of a struct are attributes, their names and their positions.

@@ -7,8 +7,8 @@
 
 #include "dynamorm/attribute.hpp"
 #include "dynamorm/detail/list.hpp"
-#include "dynamorm/detail/model_info.hpp"
-#include "dynamorm/detail/update_options.hpp"
+#include "dynamorm/detail/schema/model_info.hpp"
+#include "dynamorm/detail/table/update_options.hpp"
 #include "dynamorm/keyword.hpp"
 #include "dynamorm/only.hpp"
 #include "dynamorm/options.hpp"

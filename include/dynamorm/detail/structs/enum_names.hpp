@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "dynamorm/detail/reflection.hpp"
-#include "dynamorm/detail/visit.hpp"
+#include "dynamorm/detail/structs/reflection.hpp"
+#include "dynamorm/detail/structs/visit.hpp"
 #include "dynamorm/detail/writer.hpp"
 #include "dynamorm/value_view.hpp"
 

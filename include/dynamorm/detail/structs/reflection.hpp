@@ -6,7 +6,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "dynamorm/detail/visit_members.hpp"
+#include "dynamorm/detail/structs/visit_members.hpp"
 
 /// Compile-time reflection in C++20: the number, types and names of the members of a plain struct, the name of a member
 /// pointer, and the names of an enum's values.
@@ -76,7 +76,7 @@ template <std::size_t I, class T>
 struct NumberedType {
   using type = T;
 };
-template <class Sequence, class... T>
+template <class Constants, class... T>
 struct NumberedTypes;
 template <std::size_t... I, class... T>
 struct NumberedTypes<std::index_sequence<I...>, T...> : NumberedType<I, T>... {};

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <type_traits>
 
-#include "dynamorm/detail/model_info.hpp"
+#include "dynamorm/detail/schema/model_info.hpp"
 
 namespace dynamorm {
 

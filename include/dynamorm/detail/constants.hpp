@@ -7,10 +7,10 @@ namespace dynamorm::detail {
 /// Views consecutive constants without their number in the type, like std::span, whose header takes ten times as long
 /// to compile.
 template <class T>
-class Sequence {
+class Constants {
  public:
-  constexpr Sequence() noexcept = default;
-  constexpr Sequence(T const* first, std::size_t size) noexcept : first_(first), size_(size) {}
+  constexpr Constants() noexcept = default;
+  constexpr Constants(T const* first, std::size_t size) noexcept : first_(first), size_(size) {}
 
   [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
   [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }

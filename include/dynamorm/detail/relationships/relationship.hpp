@@ -5,7 +5,7 @@
 
 #include "dynamorm/condition.hpp"
 #include "dynamorm/database.hpp"
-#include "dynamorm/detail/table_core.hpp"
+#include "dynamorm/detail/table/table_core.hpp"
 
 /// The type-independent part of relationships.
 namespace dynamorm::detail {

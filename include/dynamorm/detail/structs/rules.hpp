@@ -7,7 +7,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "dynamorm/detail/member_codec.hpp"
+#include "dynamorm/detail/structs/member_codec.hpp"
 
 /// The rules that a field of a schema can have. Each checks one value and notes what it finds wrong.
 namespace dynamorm::detail {

@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <string_view>
 
-#include "dynamorm/detail/model_slot.hpp"
-#include "dynamorm/detail/sequence.hpp"
-#include "dynamorm/detail/struct_info.hpp"
+#include "dynamorm/detail/constants.hpp"
+#include "dynamorm/detail/schema/model_slot.hpp"
+#include "dynamorm/detail/structs/struct_info.hpp"
 #include "dynamorm/schema.hpp"
 
 /// A model as the compiled half of the mapper sees it: its attributes, its keys and its indexes. All of it is a
@@ -15,8 +15,8 @@ namespace dynamorm::detail {
 
 /// The attributes of a key, as positions in StructInfo::fields.
 struct KeyInfo {
-  Sequence<std::size_t> hash{};
-  Sequence<std::size_t> range{};
+  Constants<std::size_t> hash{};
+  Constants<std::size_t> range{};
 
   /// The first attribute of each part; no_member if there is none.
   [[nodiscard]] constexpr std::size_t hash_member() const { return hash.empty() ? no_member : hash[0]; }
@@ -25,7 +25,7 @@ struct KeyInfo {
   [[nodiscard]] constexpr bool in_range(std::size_t member) const { return holds(range, member); }
 
  private:
-  static constexpr bool holds(Sequence<std::size_t> const& part, std::size_t member) {
+  static constexpr bool holds(Constants<std::size_t> const& part, std::size_t member) {
     for (std::size_t const each : part) {
       if (each == member) return true;
     }
@@ -41,7 +41,7 @@ struct IndexInfo {
   KeyInfo key{};
   Throughput const* throughput = nullptr;  ///< Null where none is declared.
   Projection projection = Projection::all;
-  Sequence<std::size_t> included{};
+  Constants<std::size_t> included{};
 };
 
 /// The members of a struct that lead to other models.
@@ -57,7 +57,7 @@ struct ModelInfo {
   RelationshipMembers relationships{};
   std::string_view table_name{};
   KeyInfo key{};
-  Sequence<IndexInfo> indexes{};
+  Constants<IndexInfo> indexes{};
   Throughput const* throughput = nullptr;  ///< Null: paid by request.
   Stream const* stream = nullptr;          ///< Null: none.
 };
@@ -66,7 +66,7 @@ template <class T, auto... Pointers>
 inline constexpr std::size_t positions_of[] = {find_member<T>(member_name<Pointers>)..., no_member};
 
 template <class T, auto... Pointers>
-constexpr Sequence<std::size_t> members_at() {
+constexpr Constants<std::size_t> members_at() {
   static_assert(((find_member<T>(member_name<Pointers>) != no_member) && ...),
                 "dynamorm: a key or a projection names a member that is no attribute of the struct");
   return {positions_of<T, Pointers...>, sizeof...(Pointers)};
@@ -77,7 +77,7 @@ inline constexpr bool is_key_type = Codec<Member>::shape == Shape::string || Cod
                                     Codec<Member>::shape == Shape::binary;
 
 template <class T, auto... Pointers>
-constexpr Sequence<std::size_t> key_members_at() {
+constexpr Constants<std::size_t> key_members_at() {
   static_assert((is_key_type<unwrapped<member_type<Pointers>>> && ...),
                 "dynamorm: a key attribute has to be a string, a number or a binary");
   return members_at<T, Pointers...>();
@@ -88,33 +88,33 @@ constexpr Sequence<std::size_t> key_members_at() {
 // takes the list.
 
 template <class T, std::size_t I, auto... Pointers>
-constexpr Sequence<std::size_t> hash_members(Numbered<I, HashKey<Pointers...>> const*) {
+constexpr Constants<std::size_t> hash_members(Numbered<I, HashKey<Pointers...>> const*) {
   static_assert(sizeof...(Pointers) >= 1 && sizeof...(Pointers) <= 4,
                 "dynamorm: a hash key has one to four attributes");
   return key_members_at<T, Pointers...>();
 }
 template <class T>
-constexpr Sequence<std::size_t> hash_members(void const*) {
+constexpr Constants<std::size_t> hash_members(void const*) {
   return {};
 }
 
 template <class T, std::size_t I, auto... Pointers>
-constexpr Sequence<std::size_t> range_members(Numbered<I, RangeKey<Pointers...>> const*) {
+constexpr Constants<std::size_t> range_members(Numbered<I, RangeKey<Pointers...>> const*) {
   static_assert(sizeof...(Pointers) >= 1 && sizeof...(Pointers) <= 4,
                 "dynamorm: a range key has one to four attributes");
   return key_members_at<T, Pointers...>();
 }
 template <class T>
-constexpr Sequence<std::size_t> range_members(void const*) {
+constexpr Constants<std::size_t> range_members(void const*) {
   return {};
 }
 
 template <class T, std::size_t I, auto... Pointers>
-constexpr Sequence<std::size_t> included_members(Numbered<I, ProjectInclude<Pointers...>> const*) {
+constexpr Constants<std::size_t> included_members(Numbered<I, ProjectInclude<Pointers...>> const*) {
   return members_at<T, Pointers...>();
 }
 template <class T>
-constexpr Sequence<std::size_t> included_members(void const*) {
+constexpr Constants<std::size_t> included_members(void const*) {
   return {};
 }
 

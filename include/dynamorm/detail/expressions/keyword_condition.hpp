@@ -4,9 +4,9 @@
 #include <cstddef>
 #include <type_traits>
 
-#include "dynamorm/detail/assignment.hpp"
-#include "dynamorm/detail/place_operators.hpp"
-#include "dynamorm/detail/resolved.hpp"
+#include "dynamorm/detail/expressions/assignment.hpp"
+#include "dynamorm/detail/expressions/place_operators.hpp"
+#include "dynamorm/detail/expressions/resolved.hpp"
 
 /// Keywords as conditions.
 namespace dynamorm::detail {

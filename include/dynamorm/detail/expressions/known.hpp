@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "dynamorm/condition.hpp"
-#include "dynamorm/detail/reflection.hpp"
+#include "dynamorm/detail/structs/reflection.hpp"
 #include "dynamorm/update_action.hpp"
 
 /// Conditions and updates whose attributes are known at compile time, for the checks of keys. At run time they are

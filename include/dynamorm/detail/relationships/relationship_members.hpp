@@ -6,7 +6,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "dynamorm/detail/reflection.hpp"
+#include "dynamorm/detail/structs/reflection.hpp"
 
 /// Separates members that lead to other models from attributes. Costs almost nothing for structs without them.
 namespace dynamorm::detail {
@@ -51,7 +51,7 @@ struct AttributesAmong {
     return found;
   }();
 
-  template <class Sequence>
+  template <class Constants>
   struct Selected;
   template <std::size_t... I>
   struct Selected<std::index_sequence<I...>> {

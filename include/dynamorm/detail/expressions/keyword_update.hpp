@@ -4,8 +4,8 @@
 #include <string_view>
 #include <type_traits>
 
-#include "dynamorm/detail/assignment.hpp"
-#include "dynamorm/detail/resolved.hpp"
+#include "dynamorm/detail/expressions/assignment.hpp"
+#include "dynamorm/detail/expressions/resolved.hpp"
 
 /// Turns keywords into updates.
 namespace dynamorm::detail {

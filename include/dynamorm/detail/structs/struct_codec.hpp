@@ -7,8 +7,8 @@
 #include <type_traits>
 #include <variant>
 
-#include "dynamorm/detail/member_codec.hpp"
-#include "dynamorm/detail/members.hpp"
+#include "dynamorm/detail/structs/member_codec.hpp"
+#include "dynamorm/detail/structs/members.hpp"
 
 /// A struct as the compiled half of the mapper sees it: names, functions and flags, without types.
 namespace dynamorm::detail {

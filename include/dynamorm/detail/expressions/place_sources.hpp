@@ -4,8 +4,8 @@
 #include <cstddef>
 #include <utility>
 
-#include "dynamorm/detail/fields.hpp"
-#include "dynamorm/detail/known.hpp"
+#include "dynamorm/detail/expressions/known.hpp"
+#include "dynamorm/detail/structs/fields.hpp"
 
 /// The position of a place: its path, its rules and, if it is an attribute of the item itself, which one.
 namespace dynamorm::detail {

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "dynamorm/binary.hpp"
-#include "dynamorm/detail/visit.hpp"
+#include "dynamorm/detail/structs/visit.hpp"
 #include "dynamorm/detail/writer.hpp"
 #include "dynamorm/item.hpp"
 #include "dynamorm/number.hpp"

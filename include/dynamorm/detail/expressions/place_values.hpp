@@ -11,7 +11,7 @@
 
 #include "dynamorm/condition.hpp"
 #include "dynamorm/detail/list.hpp"
-#include "dynamorm/detail/struct_info.hpp"
+#include "dynamorm/detail/structs/struct_info.hpp"
 #include "dynamorm/update_action.hpp"
 
 /// Which values can be compared with or assigned to an attribute, and how they are encoded.

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <type_traits>
 
-#include "dynamorm/detail/model_slot.hpp"
+#include "dynamorm/detail/schema/model_slot.hpp"
 
 namespace dynamorm {
 

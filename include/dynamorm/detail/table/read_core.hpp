@@ -7,7 +7,7 @@
 #include "dynamorm/condition.hpp"
 #include "dynamorm/cursor.hpp"
 #include "dynamorm/detail/list.hpp"
-#include "dynamorm/detail/table_core.hpp"
+#include "dynamorm/detail/table/table_core.hpp"
 #include "dynamorm/path.hpp"
 
 namespace dynamorm::detail {

@@ -4,9 +4,9 @@
 #include <optional>
 #include <type_traits>
 
-#include "dynamorm/detail/members.hpp"
-#include "dynamorm/detail/rules.hpp"
-#include "dynamorm/detail/struct_codec.hpp"
+#include "dynamorm/detail/structs/members.hpp"
+#include "dynamorm/detail/structs/rules.hpp"
+#include "dynamorm/detail/structs/struct_codec.hpp"
 #include "dynamorm/schema.hpp"
 
 /// What the rules of a field do to its attribute.
