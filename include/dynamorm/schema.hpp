@@ -98,7 +98,7 @@ struct Numbered {
   Part part;
 };
 
-template <class Constants, class... Parts>
+template <class Sequence, class... Parts>
 struct PartList;
 template <std::size_t... I, class... Parts>
 struct PartList<std::index_sequence<I...>, Parts...> : Numbered<I, Parts>... {

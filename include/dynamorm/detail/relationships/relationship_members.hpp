@@ -51,7 +51,7 @@ struct AttributesAmong {
     return found;
   }();
 
-  template <class Constants>
+  template <class Sequence>
   struct Selected;
   template <std::size_t... I>
   struct Selected<std::index_sequence<I...>> {

@@ -76,7 +76,7 @@ template <std::size_t I, class T>
 struct NumberedType {
   using type = T;
 };
-template <class Constants, class... T>
+template <class Sequence, class... T>
 struct NumberedTypes;
 template <std::size_t... I, class... T>
 struct NumberedTypes<std::index_sequence<I...>, T...> : NumberedType<I, T>... {};
