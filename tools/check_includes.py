@@ -9,7 +9,8 @@ belongs. A folder of src/ is a layer, and so is a folder below it that "layers" 
 - public headers include no file of src/, since that isn't installed,
 - headers, public or not, include no heavy header of a third party; "heavy_exceptions" names the internal headers that
   may, each with its reason,
-- every header says #pragma once.
+- every header says #pragma once,
+- the map in docs/architecture.md has a row for each folder with sources, and its arrows are those of the rules.
 """
 
 import fnmatch
@@ -21,6 +22,8 @@ from pathlib import Path
 from typing import Iterator
 
 RULES_FILE = "tools/include_rules.json"
+MAP_FILE = "docs/architecture.md"
+MAP_ROW = re.compile(r"^\| `((?:src|include)/[\w/]+)/` \|(.*)\|$")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 PUBLIC = "dynamorm/"
 
@@ -34,6 +37,13 @@ class Rules:
 
     def allows(self, source: str, target: str) -> bool:
         return source == target or target in self.layers[source] or "*" in self.layers[source]
+
+    def arrows(self, layer: str) -> str:
+        """What a layer may include, as the map of the folders says it."""
+        targets = self.layers[layer]
+        if "*" in targets:
+            return "everything"
+        return " ".join(f"`{target}`" for target in targets) or "nothing of ours"
 
     def layer_of_public(self, header: str) -> str | None:
         """The layer of a header named by its path below include/dynamorm/; the first pattern that matches counts."""
@@ -111,6 +121,24 @@ class Checker:
             allowed = ", ".join(self.rules.layers[layer]) or "no other layer"
             yield f"{layer} must not include {target} (\"{include}\"); it may include: {allowed}"
 
+    def map_problems(self) -> Iterator[str]:
+        """What the map of the folders in docs/architecture.md says wrongly or not at all."""
+        rows = self.rows_of_map()
+        folders = {self.name(file.parent) for top in ("src", "include") for file in self.root.glob(f"{top}/**/*.[ch]pp")}
+        for folder in sorted(folders - rows.keys()):
+            yield f"{MAP_FILE}: the map has no row for {folder}/"
+        for folder in sorted(rows.keys() - folders):
+            yield f"{MAP_FILE}: the map has a row for {folder}/, which has no sources"
+        for folder in sorted(rows.keys() & folders):
+            layer = folder.removeprefix("src/")
+            if layer in self.rules.layers and rows[folder] != self.rules.arrows(layer):
+                yield f"{MAP_FILE}: the row of {folder}/ must end in: {self.rules.arrows(layer)}"
+
+    def rows_of_map(self) -> dict[str, str]:
+        """The folders that the map names, and the last cell of each."""
+        lines = (self.root / MAP_FILE).read_text().splitlines()
+        return {found[1]: found[2].split("|")[-1].strip() for line in lines if (found := MAP_ROW.match(line))}
+
     def may_be_heavy(self, file: Path) -> bool:
         is_public = self.root / "include" in file.parents
         return file.suffix == ".cpp" or (not is_public and self.name(file) in self.rules.heavy_exceptions)
@@ -122,7 +150,8 @@ class Checker:
 def main() -> int:
     root = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parent.parent).resolve()
     rules = Rules(**json.loads((root / RULES_FILE).read_text()))
-    problems = list(Checker(root, rules).problems())
+    checker = Checker(root, rules)
+    problems = [*checker.problems(), *checker.map_problems()]
     for problem in problems:
         print(problem)
     return 1 if problems else 0

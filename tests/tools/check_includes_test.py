@@ -84,5 +84,30 @@ class CheckIncludes(unittest.TestCase):
         self.assert_problem("src/http/pool.cpp", "#include <dynamorm/result.hpp>\n", "is our own")
 
 
+class CheckMap(unittest.TestCase):
+    def problems(self, rows: str) -> list[str]:
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder)
+            for path, text in {"src/base/clock.cpp": "", "src/http/pool.cpp": "", "docs/architecture.md": rows}.items():
+                (root / path).parent.mkdir(parents=True, exist_ok=True)
+                (root / path).write_text(text)
+            return list(Checker(root, RULES).map_problems())
+
+    def test_a_map_that_says_what_the_rules_say_is_fine(self):
+        self.assertEqual(self.problems("| `src/base/` | text | nothing of ours |\n| `src/http/` | sockets | `base` |\n"), [])
+
+    def test_each_folder_has_a_row(self):
+        self.assertEqual(self.problems("| `src/base/` | text | nothing of ours |\n"),
+                         ["docs/architecture.md: the map has no row for src/http/"])
+
+    def test_a_row_needs_a_folder(self):
+        rows = "| `src/base/` | text | nothing of ours |\n| `src/http/` | x | `base` |\n| `src/aws/` | keys | `base` |\n"
+        self.assertEqual(self.problems(rows), ["docs/architecture.md: the map has a row for src/aws/, which has no sources"])
+
+    def test_the_arrows_of_a_row_are_those_of_the_rules(self):
+        self.assertEqual(self.problems("| `src/base/` | text | `http` |\n| `src/http/` | sockets | `base` |\n"),
+                         ["docs/architecture.md: the row of src/base/ must end in: nothing of ours"])
+
+
 if __name__ == "__main__":
     unittest.main()
