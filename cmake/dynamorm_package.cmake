@@ -41,7 +41,8 @@ function(dynamorm_install_library target)
   string(REGEX REPLACE "^dynamorm_" "" component ${target})
   set_target_properties(${target} PROPERTIES EXPORT_NAME ${component})
   install(TARGETS ${target} EXPORT ${target}-targets
-    ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
+    ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
+    FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
   install(EXPORT ${target}-targets FILE ${component}-targets.cmake NAMESPACE dynamorm::
     DESTINATION ${dynamorm_package_folder})
   dynamorm_write_dependencies(${target} ${component} "${arg_REQUIRES}")
@@ -81,10 +82,8 @@ function(dynamorm_write_pkg_config target description requires)
   install(FILES ${PROJECT_BINARY_DIR}/package/${name}.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 endfunction()
 
-# dynamorm_install_package(): the headers and what find_package(dynamorm) reads first. Called once.
+# dynamorm_install_package(): the files that find_package(dynamorm) reads first. Called once.
 function(dynamorm_install_package)
-  install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/dynamorm DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
-    FILES_MATCHING PATTERN "*.hpp")
   set(folder ${PROJECT_BINARY_DIR}/package)
   configure_package_config_file(${dynamorm_templates}/dynamormConfig.cmake.in ${folder}/dynamormConfig.cmake
     INSTALL_DESTINATION ${dynamorm_package_folder})

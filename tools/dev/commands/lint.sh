@@ -1,4 +1,5 @@
-# Checks format, include rules, the docs' snippets, the shell scripts, and runs clang-tidy.
+# Checks format, include rules, that headers compile by themselves, the docs' snippets, the shell scripts, and runs
+# clang-tidy.
 #
 # Usage: ./dev lint [--changed]
 #
@@ -8,7 +9,7 @@
 run() {
   need build clang lint
   local failed=() step
-  for step in format include_rules snippets links shell_scripts; do
+  for step in format include_rules headers snippets links shell_scripts; do
     check "$step" || failed+=("$step")
   done
   check tidy "$@" || failed+=(tidy)
@@ -24,6 +25,11 @@ check() {
 check_format() { git ls-files -z '*.cpp' '*.hpp' | xargs -0 clang-format-16 --dry-run -Werror; }
 
 check_include_rules() { python3 tools/check_includes.py; }
+
+# Each public header must compile by itself.
+check_headers() {
+  configure headers && quietly cmake --build --preset headers --parallel "$(nproc)"
+}
 
 check_snippets() { python3 tools/snippets.py check; }
 
