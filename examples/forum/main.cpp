@@ -42,7 +42,7 @@ void look_from_above(Forum const& general) {
 }
 
 void look_from_below(User const& user) {
-  for (Reply const& reply : user.replies.query().whole()) {
+  for (Reply const& reply : user.replies.query().fetch_whole()) {
     std::printf("%s wrote in %s\n", user.name.c_str(), reply.thread->forum->name.c_str());
   }
 }

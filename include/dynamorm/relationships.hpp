@@ -114,7 +114,8 @@ class ManyToOne : public detail::ToOne<Other> {
 ///   forum.threads.filter("subject__begins_with"_a = "T").count();
 ///   forum.threads.query().reverse().limit(10);
 ///
-/// Through an index that does not hold all attributes the items are partial ones; query().whole() gives whole ones.
+/// Through an index that does not hold all attributes the items are partial ones; query().fetch_whole() gives whole
+/// ones.
 template <class Other, detail::FixedString Index = "">
 class OneToMany : public detail::Relationship {
  public:

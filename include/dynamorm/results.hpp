@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -36,13 +37,15 @@ inline constexpr RowType row_type<Partial<T>> = {&create_row<Partial<T>>, &fill_
 
 }  // namespace detail
 
-/// A query or a scan: what to ask, and what comes. Nothing is sent before it is walked, counted or asked for its items.
+/// A query or a scan: the request, and a walk over the items it finds. Nothing is sent before it is walked or counted.
 ///
 ///   for (Book const& book : books.query("isbn"_a = "123").reverse().limit(10)) …
 ///
-/// Gives one page, as the service does, unless `recursive` or `limit` ask for more. A value: keep it, copy it, change
-/// it and walk it again. Not thread-safe; give each thread its own copy. The items walked hold until the next step.
-/// Operations: Query, Scan. `FromGlobalIndex` is what decides whether a read can be consistent.
+/// Reads one page, as the service does, unless `recursive` or `limit` ask for more. all(), first() and fetch_whole()
+/// walk as the loop does, so next_cursor() and next_page() continue behind them.
+///
+/// A value: keep it, copy it, change it and walk it again. Not thread-safe; give each thread its own copy. An item is
+/// valid until the walk moves on. `FromGlobalIndex` decides whether a read can be consistent. Operations: Query, Scan.
 template <class T, class Out = T, bool FromGlobalIndex = false>
 class Results {
  public:
@@ -52,35 +55,36 @@ class Results {
   template <class... Conditions>
   [[nodiscard]] Results filter(Conditions const&... conditions) const {
     Results narrowed = *this;
-    narrowed.core_.rewind();
     (narrowed.core_.where(detail::to_condition<T>(conditions)), ...);
     return narrowed;
   }
-  /// So many items at the most, read from as many pages as it takes: a filter does not make them fewer.
+  /// Returns at most `items` items after filtering, reading as many pages as needed. Reads, and pays for, exactly those
+  /// if there is no filter; with one, the pages grow with the share of items that the filter rejects. Throws
+  /// RequestRejected unless `items` is at least 1.
   [[nodiscard]] Results limit(std::int64_t items) const& { return Results(*this).limit(items); }
   [[nodiscard]] Results limit(std::int64_t items) && {
     core_.limit(items);
     return std::move(*this);
   }
-  /// How many items the service reads for one page, before the filter.
+  /// Reads at most `items` items per request, before filtering. Throws RequestRejected unless `items` is at least 1.
   [[nodiscard]] Results page_size(std::int64_t items) const& { return Results(*this).page_size(items); }
   [[nodiscard]] Results page_size(std::int64_t items) && {
     core_.page_size(items);
     return std::move(*this);
   }
-  /// All pages, each fetched when the one before it is used up.
+  /// Reads all pages, each when the one before it is used up.
   [[nodiscard]] Results recursive() const& { return Results(*this).recursive(); }
   [[nodiscard]] Results recursive() && {
     core_.recursive();
     return std::move(*this);
   }
-  /// From the highest range key down. For queries: a scan throws InvalidRequest.
+  /// Walks from the highest range key down. Throws RequestRejected if this is a scan, which has no order.
   [[nodiscard]] Results reverse() const& { return Results(*this).reverse(); }
   [[nodiscard]] Results reverse() && {
     core_.reverse();
     return std::move(*this);
   }
-  /// Sees every write that was acknowledged before. Not for global indexes.
+  /// Sees every write that was acknowledged before, at twice the price. Not for global indexes.
   [[nodiscard]] Results consistent() const& { return Results(*this).consistent(); }
   [[nodiscard]] Results consistent() && {
     static_assert(!FromGlobalIndex,
@@ -88,14 +92,14 @@ class Results {
     core_.consistent();
     return std::move(*this);
   }
-  /// Goes on where another stopped; see last().
+  /// Starts behind the item at which another walk of the same query stopped; see next_cursor().
   [[nodiscard]] Results start(Cursor const& cursor) const& { return Results(*this).start(cursor); }
   [[nodiscard]] Results start(Cursor const& cursor) && {
     core_.start(cursor);
     return std::move(*this);
   }
-  /// One of `of` parts of a table that are scanned beside each other; counted from 0. For scans: a query throws
-  /// InvalidRequest.
+  /// Scans segment `segment` (0-based) of `of` in a parallel scan. Throws RequestRejected if this is a query, or unless
+  /// `segment` is less than `of` and `of` at most 1,000,000.
   [[nodiscard]] Results segment(std::int64_t segment, std::int64_t of) && {
     core_.segment(segment, of);
     return std::move(*this);
@@ -137,7 +141,7 @@ class Results {
     void operator++(int) { ++*this; }
   };
 
-  /// Starts again from the start.
+  /// Starts from the start again.
   [[nodiscard]] Iterator begin() {
     core_.rewind();
     core_.advance(detail::row_type<Out>);
@@ -145,46 +149,71 @@ class Results {
   }
   [[nodiscard]] detail::RowsEnd end() const noexcept { return {}; }
 
-  /// All that walking would give.
-  [[nodiscard]] std::vector<Out> all() const {
+  /// Walks from the start and returns all items that a loop would see.
+  [[nodiscard]] std::vector<Out> all() {
     std::vector<Out> items;
-    Results walked = *this;
-    for (Out& item : walked) items.push_back(std::move(item));
+    for (Out& item : *this) items.push_back(std::move(item));
     return items;
   }
-  /// The first item, or nothing.
-  [[nodiscard]] std::optional<Out> first() const {
-    Results walked = Results(*this).limit(1);
-    for (Out& item : walked) return std::move(item);
-    return std::nullopt;
+  /// Walks from the start up to the first item and returns it; nothing if there is none. Reads one item if there is no
+  /// filter.
+  [[nodiscard]] std::optional<Out> first() {
+    core_.advance_to_first(detail::row_type<Out>);
+    if (core_.row() == nullptr) return std::nullopt;
+    return std::move(*static_cast<Out*>(core_.row()));
   }
-  /// The number of items on all pages, or up to the limit. Reads, and pays for, all of them, but sends none.
-  [[nodiscard]] std::int64_t count() const { return core_.count(); }
-
-  /// Where it stopped; nothing when there is no more. Before it was walked, where it will start.
-  [[nodiscard]] std::optional<Cursor> last() const { return core_.last(); }
-  /// The same again, from where this one stopped. Nothing when there is no more.
-  [[nodiscard]] std::optional<Results> again() const {
-    std::optional<Cursor> const stopped = last();
-    if (!stopped) return std::nullopt;
-    Results next = Results(*this).start(*stopped);
-    next.core_.rewind();
-    return next;
-  }
-
-  /// The whole items of the table whose keys these are: all that walking would give, fetched by batch. For indexes that
-  /// hold keys alone. In no particular order.
-  [[nodiscard]] std::vector<T> whole() const {
+  /// Walks from the start and reads the whole item of each key found from the table, for indexes that hold keys only.
+  /// The order is unspecified. Operation: BatchGetItem, besides Query or Scan.
+  [[nodiscard]] std::vector<T> fetch_whole() {
     detail::List<Item> const found = core_.whole_items();
     std::vector<T> items(found.size());
     for (std::size_t i = 0; i < found.size(); ++i) core_.table().load(found[i], &items[i]);
     return items;
   }
+  /// Counts the items on all pages, or up to the limit. Reads, and pays for, all of them, but transfers none. Does not
+  /// move the walk.
+  [[nodiscard]] std::int64_t count() const { return core_.count(); }
 
-  /// The request as it would be sent, with names and values in place of placeholders. For people.
+  /// Returns where the walk stopped, for start(); nothing if there is no more. After a limit there may be a cursor
+  /// although nothing follows it, as the service looks no further. Throws RequestRejected if nothing was walked yet.
+  [[nodiscard]] std::optional<Cursor> next_cursor() const { return core_.next_cursor(); }
+  /// Returns the same query from where this one stopped; nothing if there is no more. Throws RequestRejected if nothing
+  /// was walked yet.
+  [[nodiscard]] std::optional<Results> next_page() const {
+    std::optional<Cursor> const stopped = next_cursor();
+    if (!stopped) return std::nullopt;
+    return Results(*this).start(*stopped);
+  }
+
+  /// Returns the first request of a walk as text, with names and values in place of placeholders. For logs and
+  /// debugging; nothing is sent.
   [[nodiscard]] std::string rendered() const { return core_.rendered(); }
 
+  // A walk moves, so that a const query cannot be walked.
+  template <class Walked = Out>
+  [[nodiscard]] Iterator begin() const {
+    check_walk<Walked>();
+  }
+  template <class Walked = Out>
+  [[nodiscard]] std::vector<Out> all() const {
+    check_walk<Walked>();
+  }
+  template <class Walked = Out>
+  [[nodiscard]] std::optional<Out> first() const {
+    check_walk<Walked>();
+  }
+  template <class Walked = Out>
+  [[nodiscard]] std::vector<T> fetch_whole() const {
+    check_walk<Walked>();
+  }
+
  private:
+  template <class Walked>
+  static consteval void check_walk() {
+    static_assert(!std::is_same_v<Walked, Out>,
+                  "dynamorm: a const query cannot be walked, as a walk moves; declare it without const, or copy it");
+  }
+
   detail::ReadCore core_;
 };
 

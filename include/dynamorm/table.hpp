@@ -281,10 +281,13 @@ class Table {
 
   // The table itself.
 
-  /// Creates the table with its indexes; with `wait`, returns when they can be used, or throws TableNotActive if that
-  /// takes ten minutes. Throws ResourceInUse if it exists. Operation: CreateTable.
-  void create_table(bool wait = true) const { core_.create_table(wait, {}); }
-  /// Tells `progress` what it waits for: create_table([](TableProgress const& now) { log(now.state); }).
+  /// Creates the table with its indexes and returns when they can be used. Throws ResourceInUse if it exists, and
+  /// TableNotActive if it is not active within ten minutes or enters a state that does not lead there. Operations:
+  /// CreateTable, DescribeTable.
+  void create_table() const { core_.create_table(true, {}); }
+  /// Does not wait until the table can be used. Operation: CreateTable.
+  void create_table(NoWait) const { core_.create_table(false, {}); }
+  /// Reports to `progress` what it waits for: create_table([](TableProgress const& now) { log(now.state); }).
   template <detail::progress_handler Progress>
   void create_table(Progress const& progress) const {
     core_.create_table(true, detail::progress_ref(progress));
@@ -302,8 +305,12 @@ class Table {
   }
   /// What update_table() would do now. Operation: DescribeTable.
   [[nodiscard]] TablePlan update_table(DryRun) const { return core_.table_plan(); }
-  /// Deletes the table with all its items; with `wait`, returns when it is gone. Operation: DeleteTable.
-  void delete_table(bool wait = true) const { core_.delete_table(wait, {}); }
+  /// Deletes the table with all its items and returns when it is gone. Throws ResourceNotFound if there is none,
+  /// ResourceInUse if it is being created or changed, and TableNotActive if it is not gone within ten minutes.
+  /// Operations: DeleteTable, DescribeTable.
+  void delete_table() const { core_.delete_table(true, {}); }
+  /// Does not wait until the table is gone. Operation: DeleteTable.
+  void delete_table(NoWait) const { core_.delete_table(false, {}); }
   template <detail::progress_handler Progress>
   void delete_table(Progress const& progress) const {
     core_.delete_table(true, detail::progress_ref(progress));

@@ -1,23 +1,23 @@
 #pragma once
 
-#include <concepts>
-#include <cstdint>
 #include <string_view>
 #include <type_traits>
 
+#include "dynamorm/milliseconds.hpp"
+
 namespace dynamorm {
 
-/// What a table is waited for; told each time its state was asked for and it is not there yet.
+/// The state of a table that is waited for, reported each time it was described and is not there yet.
 struct TableProgress {
-  std::string_view table;      ///< Its name, prefix included.
-  std::string_view state;      ///< Such as "the table is CREATING" or "the index by-author is CREATING".
-  std::int64_t waited_ms = 0;  ///< Since the last operation.
+  std::string_view table;  ///< Its name, prefix included.
+  std::string_view state;  ///< Such as "the table is CREATING" or "the index by-author is CREATING".
+  Milliseconds waited{0};  ///< Since the last operation.
 };
 
 namespace detail {
 
 template <class F>
-concept progress_handler = std::is_invocable_v<F const&, TableProgress const&> && !std::same_as<F, bool>;
+concept progress_handler = std::is_invocable_v<F const&, TableProgress const&>;
 
 /// A handler of progress without its type; as long as the handler lives.
 struct ProgressRef {

@@ -77,7 +77,7 @@ TEST_F(indexes, give_partial_items_where_they_hold_only_some_attributes) {
 
 TEST_F(indexes, lead_from_sparse_keys_to_whole_items) {
   // [sparse]
-  std::vector<Order> const unpaid = orders.index<"unpaid">().query("customer"_a = "ann").whole();
+  std::vector<Order> const unpaid = orders.index<"unpaid">().query("customer"_a = "ann").fetch_whole();
   // [/sparse]
   ASSERT_EQ(unpaid.size(), 1U);
   EXPECT_EQ(unpaid[0].product, "pen");

@@ -83,7 +83,7 @@ TEST_F(querying, goes_on_where_it_stopped) {
   auto page = sales.query("shop"_a = "oslo").limit(3);
   for (Sale const& sale : page) seen.push_back(sale.copies);
 
-  std::string const bookmark = page.last()->to_string();  // safe in a URL
+  std::string const bookmark = page.next_cursor()->to_string();  // safe in a URL
 
   auto rest = sales.query("shop"_a = "oslo").start(dynamorm::Cursor::parse(bookmark));
   for (Sale const& sale : rest) seen.push_back(sale.copies);
@@ -94,7 +94,7 @@ TEST_F(querying, goes_on_where_it_stopped) {
 TEST_F(querying, runs_again_until_there_is_no_more) {
   std::vector<int> seen;
   // [again]
-  for (std::optional page{sales.query("shop"_a = "oslo").limit(3)}; page; page = page->again()) {
+  for (std::optional page{sales.query("shop"_a = "oslo").limit(3)}; page; page = page->next_page()) {
     for (Sale const& sale : *page) seen.push_back(sale.copies);
   }
   // [/again]

@@ -113,7 +113,7 @@ TEST_F(relationships, lead_from_both_sides) {
   EXPECT_EQ(last.size(), 1U);
 
   // [index]
-  std::vector<Reply> const of_ann = ann.replies.query().whole();  // the index holds keys; the table has the rest
+  std::vector<Reply> const of_ann = ann.replies.query().fetch_whole();  // the index holds keys; the table has the rest
   // [/index]
   EXPECT_EQ(of_ann.size(), 1U);
 

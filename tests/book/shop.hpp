@@ -67,7 +67,7 @@ class Shop : public ::testing::Test {
 
 /// The ISBNs of what a query or a scan gives, in order.
 template <class Results>
-std::string isbns_of(Results const& results) {
+std::string isbns_of(Results results) {
   std::set<std::string> isbns;
   for (Book const& book : results.all()) isbns.insert(book.isbn);
   std::string joined;

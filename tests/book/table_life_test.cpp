@@ -75,7 +75,7 @@ TEST(table_life, can_be_watched) {
 TEST(table_life, refuses_what_needs_an_active_table) {
   auto db = dynamorm::in_memory({.transition_delay = dynamorm::Milliseconds(1000)});
   dynamorm::Table<Order> orders{db};
-  orders.create_table(false);
+  orders.create_table(dynamorm::no_wait);
 
   EXPECT_THROW(orders.put({.customer = "ann", .number = "1"}), dynamorm::ResourceNotFound);
   EXPECT_THROW(orders.delete_table(), dynamorm::ResourceInUse);

@@ -19,7 +19,7 @@ TEST_P(Indexes, an_index_answers_as_the_table_does) {
 
 TEST_P(Indexes, an_index_of_keys_gives_partial_items_and_leads_to_whole_ones) {
   Table<Book> const books = three_books();
-  auto const recent = books.index<"by-publisher">().query("publisher"_a = "Penguin", "year__gt"_a = 1990);
+  auto recent = books.index<"by-publisher">().query("publisher"_a = "Penguin", "year__gt"_a = 1990);
 
   std::vector<Partial<Book>> const partial = recent.all();
   ASSERT_THAT(partial, SizeIs(2));
@@ -27,7 +27,7 @@ TEST_P(Indexes, an_index_of_keys_gives_partial_items_and_leads_to_whole_ones) {
   EXPECT_EQ(partial[0].get<&Book::year>(), 1995);
   EXPECT_THROW((void)partial[0].get<&Book::title>(), NotProjected);
 
-  std::vector<Book> const whole = recent.whole();
+  std::vector<Book> const whole = recent.fetch_whole();
   ASSERT_THAT(whole, SizeIs(2));
   EXPECT_EQ(whole[0].title, "Foo");
 }

@@ -40,14 +40,14 @@ class Library : public ModelTest {
 };
 
 template <class Results>
-std::vector<int> pages_of(Results results) {
+std::vector<int> pages_of(Results&& results) {
   std::vector<int> pages;
   for (Entry const& entry : results) pages.push_back(entry.page);
   return pages;
 }
 
 template <class Results>
-std::string isbns_of(Results const& results) {
+std::string isbns_of(Results results) {
   std::set<std::string> sorted;
   for (Book const& book : results.all()) sorted.insert(book.isbn);
   std::string joined;

@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <ranges>
 
 #include "guide/library.hpp"
@@ -70,9 +71,9 @@ TEST_P(Query, a_cursor_goes_on_where_a_query_stopped) {
 
   EXPECT_THAT(pages_of(first), ElementsAre(1, 2, 3, 4));
   for (Entry const& entry : first) (void)entry;
-  std::string const text = first.last()->to_string();
+  std::string const text = first.next_cursor()->to_string();
 
-  EXPECT_THAT(pages_of(*first.again()), ElementsAre(5, 6, 7, 8));
+  EXPECT_THAT(pages_of(*first.next_page()), ElementsAre(5, 6, 7, 8));
   EXPECT_THAT(pages_of(entries.query("diary"_a = "mine").start(Cursor::parse(text))), ElementsAre(5, 6, 7, 8, 9, 10));
 }
 
@@ -82,8 +83,67 @@ TEST_P(Query, the_last_page_has_no_cursor) {
 
   for (Entry const& entry : all) (void)entry;
 
-  EXPECT_EQ(all.last(), std::nullopt);
-  EXPECT_FALSE(all.again());
+  EXPECT_EQ(all.next_cursor(), std::nullopt);
+  EXPECT_FALSE(all.next_page());
+}
+
+/// Walks page after page, each by `walk`, which returns the numbers it saw.
+template <class Page, class Walk>
+std::vector<std::vector<int>> paged(Page first, Walk walk) {
+  std::vector<std::vector<int>> pages;
+  for (std::optional page{std::move(first)}; page; page = page->next_page()) pages.push_back(walk(*page));
+  return pages;
+}
+
+TEST_P(Query, every_way_to_walk_leads_to_the_next_page) {
+  Table<Entry> const entries = ten_entries();
+  auto const mine = entries.query("diary"_a = "mine").limit(4);
+  std::vector<std::vector<int>> const all{{1, 2, 3, 4}, {5, 6, 7, 8}, {9, 10}};
+
+  EXPECT_EQ(paged(mine, [](auto& page) { return pages_of(page); }), all);
+  EXPECT_EQ(paged(mine, [](auto& page) { return pages_of(page.all()); }), all);
+  EXPECT_EQ(paged(mine,
+                  [](auto& page) {
+                    std::vector<int> pages = pages_of(page.fetch_whole());
+                    std::ranges::sort(pages);
+                    return pages;
+                  }),
+            all);
+  EXPECT_THAT(
+      paged(mine, [](auto& page) { return std::vector<int>{page.first().value_or(Entry()).page}; }),
+      ElementsAre(ElementsAre(1), ElementsAre(2), ElementsAre(3), ElementsAre(4), ElementsAre(5), ElementsAre(6),
+                  ElementsAre(7), ElementsAre(8), ElementsAre(9), ElementsAre(10), ElementsAre(0)));
+}
+
+TEST_P(Query, a_walk_that_is_left_goes_on_behind_the_item_it_stood_on) {
+  Table<Entry> const entries = ten_entries();
+  auto mine = entries.query("diary"_a = "mine");
+
+  for (Entry const& entry : mine) {
+    if (entry.page == 3) break;
+  }
+
+  EXPECT_EQ(mine.next_page()->first()->page, 4);
+}
+
+TEST_P(Query, pages_of_a_filtered_query_lose_nothing) {
+  Table<Entry> const entries = ten_entries();
+  auto const wild = entries.query("diary"_a = "mine", "mood"_a = "wild").limit(2);
+
+  EXPECT_THAT(paged(wild, [](auto& page) { return pages_of(page.all()); }),
+              ElementsAre(ElementsAre(2, 4), ElementsAre(6, 8), ElementsAre(10)));
+}
+
+TEST_P(Query, a_query_that_was_not_walked_has_no_next_page) {
+  Table<Entry> const entries = ten_entries();
+  auto mine = entries.query("diary"_a = "mine").limit(3);
+  (void)mine.count();
+
+  EXPECT_THROW((void)mine.next_cursor(), InvalidRequest);
+  EXPECT_THROW((void)mine.next_page(), InvalidRequest);
+  (void)mine.all();
+  EXPECT_THROW((void)mine.reverse().next_page(), InvalidRequest);
+  EXPECT_EQ(mine.next_page()->first()->page, 4);
 }
 
 TEST_P(Query, a_query_has_no_segments) {

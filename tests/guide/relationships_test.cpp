@@ -216,7 +216,7 @@ TEST_P(RelationshipsToNothing, are_empty_and_ask_nobody) {
   Maker const maker{.id = "1"};  // there is no table either
 
   EXPECT_EQ(maker.passports.count(), 0);
-  EXPECT_EQ(maker.passports.query().whole().size(), 0U);
+  EXPECT_EQ(maker.passports.query().fetch_whole().size(), 0U);
   for (auto const& passport : maker.passports) FAIL() << passport.item().to_string();
 }
 
@@ -317,7 +317,7 @@ TEST_P(RelationshipsOfForums, show_what_a_user_wrote_through_an_index) {
   for (Partial<Reply> const& each : alice.replies) {
     EXPECT_EQ(each.get<&Reply::forum_thread>(), "general\nTopic #1");
   }
-  std::vector<Reply> const whole = alice.replies.query().whole();
+  std::vector<Reply> const whole = alice.replies.query().fetch_whole();
   ASSERT_EQ(whole.size(), 1U);
   EXPECT_EQ(whole[0].thread->user->name, "bob");
 }

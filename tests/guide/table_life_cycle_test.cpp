@@ -177,7 +177,7 @@ TEST(TableProgress, is_told_while_a_table_is_waited_for) {
 TEST(TableNotActiveYet, is_said_of_a_table_that_is_going) {
   Table<Shop> const shops{in_memory({.transition_delay = Milliseconds(300)})};
   shops.create_table();
-  shops.delete_table(false);
+  shops.delete_table(no_wait);
 
   EXPECT_THROW(shops.update_table(), TableNotActive);
 }

@@ -30,7 +30,7 @@ class ModelTest : public ::testing::TestWithParam<BackendUnderTest> {
   Table<T> create() {
     Table<T> table(database_);
     table.create_table();
-    clean_up_.push_back([table] { table.delete_table(false); });
+    clean_up_.push_back([table] { table.delete_table(no_wait); });
     return table;
   }
   [[nodiscard]] Database const& database() const { return database_; }

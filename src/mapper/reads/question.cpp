@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "mapper/expressions/renderer.hpp"
+#include "mapper/reads/page_sizes.hpp"
 #include "mapper/run.hpp"
 
 namespace dynamorm::mapper {
@@ -101,6 +102,7 @@ template <class Response>
 Page page_of(Response&& response) {
   Page page;
   if (response.items) page.items = *std::move(response.items);
+  page.read = response.scanned_count;
   page.count = response.count;
   page.last_evaluated_key = std::move(response.last_evaluated_key);
   return page;
@@ -118,14 +120,19 @@ std::vector<Path> Question::projection_with_keys() const {
   return paths;
 }
 
-Page Question::fetch(std::optional<Item> const& from, bool count_only) const {
+bool Question::filtered() const {
+  if (kind == ReadCore::Kind::scan) return !conditions.empty();
+  return !KeySplitter(table.model().attributes(), key()).split(conditions).filter.empty();
+}
+
+Page Question::fetch(std::optional<Item> const& from, std::optional<std::int64_t> size, bool count_only) const {
   if (finds_nothing) return {};
   RequestPlaceholders placeholders;
   auto send = [&](auto& request) {
     request.table_name = table.name();
     if (index != nullptr) request.index_name = std::string(index->name);
     if (consistent) request.consistent_read = true;
-    request.limit = page_size;
+    request.limit = size;
     request.exclusive_start_key = from;
     if (count_only) request.select = api::Select::count;
     project(request, count_only ? std::vector<Path>() : projection_with_keys(), placeholders);
@@ -189,7 +196,9 @@ std::string Question::rendered() const {
   rendered += line("KeyConditionExpression", render(Condition::all_of(split.key), text));
   rendered += line("FilterExpression", render(Condition::all_of(split.filter), text));
   rendered += line("ProjectionExpression", render(projection_with_keys(), text));
-  if (page_size) rendered += line("Limit", std::to_string(*page_size));
+  if (auto const size = PageSizes(!split.filter.empty(), page_size).next(limit)) {
+    rendered += line("Limit", std::to_string(*size));
+  }
   if (reverse) rendered += line("ScanIndexForward", "false");
   if (consistent) rendered += line("ConsistentRead", "true");
   if (segments) rendered += line("Segment", std::to_string(*segment) + " of " + std::to_string(*segments));

@@ -12,7 +12,8 @@ namespace dynamorm::mapper {
 /// What one page of a query or a scan brought.
 struct Page {
   std::vector<Item> items;
-  std::int64_t count = 0;
+  std::int64_t read = 0;   ///< Before the filter.
+  std::int64_t count = 0;  ///< Behind it.
   std::optional<Item> last_evaluated_key;
 };
 
@@ -33,8 +34,10 @@ struct Question {
   std::optional<std::int64_t> segments{};
   std::optional<Cursor> start{};
 
-  /// The page behind the key `from`.
-  [[nodiscard]] Page fetch(std::optional<Item> const& from, bool count_only) const;
+  /// Whether some of the items that are read may be rejected by a filter.
+  [[nodiscard]] bool filtered() const;
+  /// The page behind the key `from`, of at most `size` items before the filter.
+  [[nodiscard]] Page fetch(std::optional<Item> const& from, std::optional<std::int64_t> size, bool count_only) const;
   /// The key behind which to go on, of an item that was given: the table's key and the index's.
   [[nodiscard]] Item key_after(ItemView item) const;
   /// The places that a partial item holds.

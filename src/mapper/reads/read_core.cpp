@@ -6,6 +6,7 @@
 
 #include "dynamorm/partial.hpp"
 
+#include "mapper/reads/page_sizes.hpp"
 #include "mapper/reads/question.hpp"
 #include "mapper/run.hpp"
 
@@ -39,18 +40,26 @@ class Row {
 
 }  // namespace
 
-/// What is asked, how far the walk has come, and where it stands.
+/// The request, how far the walk has come, and where it stands.
 struct ReadCore::State {
   mapper::Question question;
   std::optional<mapper::Page> page{};
+  std::optional<mapper::PageSizes> sizes{};
+  std::optional<std::int64_t> end{};  ///< After how many items this walk ends; set when it starts.
   std::size_t position = 0;
   std::int64_t given = 0;
   Row row{};
 
+  void start(std::optional<std::int64_t> end_after);
   void fetch_next();
   [[nodiscard]] bool wants_another_page() const;
   [[nodiscard]] std::optional<ItemView> next();
 };
+
+void ReadCore::State::start(std::optional<std::int64_t> end_after) {
+  sizes.emplace(question.filtered(), question.page_size);
+  end = end_after;
+}
 
 void ReadCore::State::fetch_next() {
   std::optional<Item> from;
@@ -59,17 +68,18 @@ void ReadCore::State::fetch_next() {
   } else if (question.start) {
     from = question.start->key();
   }
-  page = question.fetch(from, false);
+  std::optional<std::int64_t> const wanted = end ? std::optional(*end - given) : std::nullopt;
+  page = question.fetch(from, sizes->next(wanted), false);
+  sizes->came(page->read, page->count);
   position = 0;
 }
 
 /// A limit is a number of items, however many pages that takes; without one, and unless recursive, one page is all.
-bool ReadCore::State::wants_another_page() const {
-  return page->last_evaluated_key && (question.recursive || question.limit);
-}
+bool ReadCore::State::wants_another_page() const { return page->last_evaluated_key && (question.recursive || end); }
 
 std::optional<ItemView> ReadCore::State::next() {
-  if (question.limit && given >= *question.limit) return std::nullopt;
+  if (!sizes) start(question.limit);
+  if (end && given >= *end) return std::nullopt;
   if (!page) fetch_next();
   while (position >= page->items.size()) {
     if (!wants_another_page()) return std::nullopt;
@@ -89,44 +99,51 @@ ReadCore& ReadCore::operator=(ReadCore other) noexcept {
 }
 ReadCore::~ReadCore() { delete state_; }
 
-void ReadCore::where(Condition const& condition) {
-  if (!condition.always_true()) state_->question.conditions.push_back(condition);
+/// The state, whose request is about to change: a walk that began under another one starts anew.
+ReadCore::State& ReadCore::changing() noexcept {
+  rewind();
+  return *state_;
 }
 
-void ReadCore::find_nothing() noexcept { state_->question.finds_nothing = true; }
+void ReadCore::where(Condition const& condition) {
+  if (!condition.always_true()) changing().question.conditions.push_back(condition);
+}
+
+void ReadCore::find_nothing() noexcept { changing().question.finds_nothing = true; }
 
 void ReadCore::limit(std::int64_t items) {
-  if (items < 1) mapper::refuse("limit takes a number of items from 1 on; got " + std::to_string(items));
-  state_->question.limit = items;
+  if (items < 1) mapper::refuse("limit must be at least 1, got " + std::to_string(items));
+  changing().question.limit = items;
 }
 
 void ReadCore::page_size(std::int64_t items) {
-  if (items < 1) mapper::refuse("page_size takes a number of items from 1 on; got " + std::to_string(items));
-  state_->question.page_size = items;
+  if (items < 1) mapper::refuse("page_size must be at least 1, got " + std::to_string(items));
+  changing().question.page_size = items;
 }
 
 void ReadCore::segment(std::int64_t segment, std::int64_t of) {
   if (state_->question.kind != Kind::scan) mapper::refuse("segment is for scans; a query reads one hash key");
   if (of < 1 || of > 1'000'000 || segment < 0 || segment >= of) {
-    mapper::refuse("segment takes a position below the number of segments, of which there are up to 1,000,000; got " +
+    mapper::refuse("segment must be at least 0 and less than the number of segments, which is at most 1,000,000; got " +
                    std::to_string(segment) + " of " + std::to_string(of));
   }
-  state_->question.segment = segment;
-  state_->question.segments = of;
+  changing().question.segment = segment;
+  changing().question.segments = of;
 }
 
 void ReadCore::reverse() {
   if (state_->question.kind != Kind::query) mapper::refuse("reverse is for queries; the items of a scan have no order");
-  state_->question.reverse = true;
+  changing().question.reverse = true;
 }
-void ReadCore::consistent() noexcept { state_->question.consistent = true; }
-void ReadCore::recursive() noexcept { state_->question.recursive = true; }
-void ReadCore::start(Cursor const& cursor) { state_->question.start = cursor; }
-void ReadCore::only(Path const& path) { state_->question.projection.push_back(path); }
+void ReadCore::consistent() noexcept { changing().question.consistent = true; }
+void ReadCore::recursive() noexcept { changing().question.recursive = true; }
+void ReadCore::start(Cursor const& cursor) { changing().question.start = cursor; }
+void ReadCore::only(Path const& path) { changing().question.projection.push_back(path); }
 
 void ReadCore::rewind() noexcept {
   state_->row.reset();
   state_->page.reset();
+  state_->sizes.reset();
   state_->position = 0;
   state_->given = 0;
 }
@@ -135,6 +152,12 @@ void ReadCore::advance(RowType const& type) {
   std::optional<ItemView> const item = state_->next();
   state_->row.reset();
   if (item) type.fill(*this, *item, state_->row.create(type));
+}
+
+void ReadCore::advance_to_first(RowType const& type) {
+  rewind();
+  state_->start(1);
+  advance(type);
 }
 
 void* ReadCore::row() const noexcept { return state_->row.get(); }
@@ -147,33 +170,38 @@ void fill_partial(ReadCore const& read, ItemView item, void* row) {
 
 std::int64_t ReadCore::count() const {
   mapper::Question const& question = state_->question;
+  mapper::PageSizes sizes(question.filtered(), question.page_size);
   std::optional<Item> from;
   if (question.start) from = question.start->key();
   std::int64_t total = 0;
   do {
-    mapper::Page page = question.fetch(from, true);
+    std::optional<std::int64_t> const wanted = question.limit ? std::optional(*question.limit - total) : std::nullopt;
+    mapper::Page page = question.fetch(from, sizes.next(wanted), true);
+    sizes.came(page.read, page.count);
     total += page.count;
     from = std::move(page.last_evaluated_key);
   } while (from && (!question.limit || total < *question.limit));
   return question.limit ? std::min(total, *question.limit) : total;
 }
 
-std::optional<Cursor> ReadCore::last() const {
-  mapper::Question const& question = state_->question;
+std::optional<Cursor> ReadCore::next_cursor() const {
   std::optional<mapper::Page> const& page = state_->page;
-  if (!page) return question.start;
-  if (state_->position >= page->items.size()) {
-    if (!page->last_evaluated_key) return std::nullopt;
-    return Cursor(*page->last_evaluated_key);
+  if (!page) {
+    mapper::refuse(
+        "next_cursor and next_page continue a walk, and this query has not been walked; loop over it first, or call "
+        "all(), first() or fetch_whole()");
   }
-  if (state_->position == 0) return question.start;
-  return Cursor(question.key_after(page->items[state_->position - 1]));
+  if (state_->position < page->items.size()) {
+    return Cursor(state_->question.key_after(page->items[state_->position - 1]));
+  }
+  if (!page->last_evaluated_key) return std::nullopt;
+  return Cursor(*page->last_evaluated_key);
 }
 
-List<Item> ReadCore::whole_items() const {
-  State walk{.question = state_->question};
+List<Item> ReadCore::whole_items() {
+  rewind();
   List<Item> keys;
-  while (std::optional<ItemView> const item = walk.next()) keys.add(table().key_of(*item));
+  while (std::optional<ItemView> const item = state_->next()) keys.add(table().key_of(*item));
   return table().get_batch(std::move(keys), false);
 }
 

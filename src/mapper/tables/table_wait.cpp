@@ -69,7 +69,7 @@ void poll(std::string const& table, detail::ProgressRef progress, Missing missin
     if (state.empty()) return;
     auto const waited = std::chrono::duration_cast<milliseconds>(steady_clock::now() - start);
     if (waited > longest_wait) throw_too_long(table, state);
-    if (progress.call != nullptr) progress.call(progress.handler, {table, state, waited.count()});
+    if (progress.call != nullptr) progress.call(progress.handler, {table, state, waited});
     std::this_thread::sleep_for(delay);
   }
 }

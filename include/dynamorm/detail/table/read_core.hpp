@@ -51,19 +51,21 @@ class ReadCore {
   void segment(std::int64_t segment, std::int64_t of);
   void only(Path const& path);
 
-  /// Goes back to the start.
+  /// Goes back to the start. So does every change of the request above.
   void rewind() noexcept;
-  /// Goes on to the next item and makes it the row; there is no row at the end.
+  /// Moves on to the next item and makes it the row; there is no row at the end.
   void advance(RowType const& type);
+  /// Goes back to the start and moves to the first item; reads no other, as far as a filter allows.
+  void advance_to_first(RowType const& type);
   /// The row that advance() made; null before the start and behind the end.
   [[nodiscard]] void* row() const noexcept;
 
   /// How many items there are on all pages.
   [[nodiscard]] std::int64_t count() const;
-  /// Where it stopped; nothing when there is no more.
-  [[nodiscard]] std::optional<Cursor> last() const;
-  /// The whole items of the table whose keys walking from the start would give.
-  [[nodiscard]] List<Item> whole_items() const;
+  /// Where the walk stopped; nothing if there is no more. Throws RequestRejected before the first advance().
+  [[nodiscard]] std::optional<Cursor> next_cursor() const;
+  /// Walks from the start and reads the whole item of each key found.
+  [[nodiscard]] List<Item> whole_items();
   /// The request as it would be sent, for people.
   [[nodiscard]] std::string rendered() const;
 
@@ -73,6 +75,7 @@ class ReadCore {
 
  private:
   struct State;
+  State& changing() noexcept;
 
   State* state_;
 };

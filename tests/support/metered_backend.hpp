@@ -1,0 +1,59 @@
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <utility>
+#include <variant>
+
+#include "dynamorm/backend.hpp"
+#include "dynamorm/database.hpp"
+
+namespace dynamorm::testing {
+
+/// Passes every request on to another database and adds up the capacity units that its responses report. Thread-safe.
+class MeteredBackend final : public Backend {
+ public:
+  explicit MeteredBackend(Database metered) : metered_(std::move(metered)) {}
+
+  Result<api::Response> execute(api::Request const& request) override {
+    api::Request asking = request;
+    std::visit([](auto& operation) { ask(operation); }, asking.operation);
+    Result<api::Response> answer = metered_.backend().execute(asking);
+    if (answer) std::visit([this](auto const& response) { add(response); }, answer->result);
+    return answer;
+  }
+
+  /// The capacity units taken since the last call.
+  [[nodiscard]] double take_units() {
+    std::scoped_lock const lock(mutex_);
+    return std::exchange(units_, 0.0);
+  }
+
+ private:
+  template <class Operation>
+  static void ask(Operation& operation) {
+    if constexpr (requires { operation.return_consumed_capacity; }) {
+      operation.return_consumed_capacity = api::ReturnConsumedCapacity::total;
+    }
+  }
+
+  template <class Response>
+  void add(Response const& response) {
+    if constexpr (requires { response.consumed_capacity; }) {
+      if (response.consumed_capacity) add_units(*response.consumed_capacity);
+    }
+  }
+  void add_units(api::ConsumedCapacity const& consumed) {
+    std::scoped_lock const lock(mutex_);
+    units_ += consumed.capacity_units.value_or(0);
+  }
+  void add_units(std::vector<api::ConsumedCapacity> const& of_tables) {
+    for (api::ConsumedCapacity const& each : of_tables) add_units(each);
+  }
+
+  Database metered_;
+  std::mutex mutex_;
+  double units_ = 0;
+};
+
+}  // namespace dynamorm::testing
