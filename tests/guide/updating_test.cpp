@@ -55,6 +55,82 @@ TEST_P(Updating, take_every_form) {
   EXPECT_EQ(books.get("1"), book);
 }
 
+TEST_P(Updating, of_a_nested_member_keep_unsaved_edits_beside_it) {
+  Table<Book> const books = one_book();
+  Book book = *books.get("1");
+  book.address->street = "Elm St";
+  book.copies["oslo"] = 7;
+  book.reprints[0].year = 2002;
+
+  books.update(book, "address__state"_a = "NY", "copies__london__plus"_a = 1, "reprints__0__city"_a = "Bonn");
+
+  EXPECT_EQ(book.address, (Address{"Elm St", "NY"}));
+  EXPECT_THAT(book.copies, ElementsAre(std::pair("london", 4), std::pair("oslo", 7)));
+  EXPECT_THAT(book.reprints, ElementsAre(Reprint{2002, "Bonn"}));
+  EXPECT_EQ(books.get("1")->address, (Address{"Main St", "NY"}));
+  EXPECT_THAT(books.get("1")->copies, ElementsAre(std::pair("london", 4)));
+}
+
+TEST_P(Updating, of_a_nested_member_leave_the_edits_beside_it_to_a_partial_save) {
+  Table<Book> const books = one_book();
+  Book book = *books.get("1");
+  book.address->street = "Elm St";
+  books.update(book, "address__state"_a = "NY");
+
+  book.save(partial);
+
+  EXPECT_EQ(books.get("1")->address, (Address{"Elm St", "NY"}));
+}
+
+TEST_P(Updating, of_a_nested_member_are_no_edits_of_what_others_changed_beside_it) {
+  Table<Book> const books = one_book();
+  Book book = *books.get("1");
+  books.update("1", "address__street"_a = "Elm St");
+  books.update(book, "address__state"_a = "NY");
+
+  book.save(partial);
+
+  EXPECT_EQ(books.get("1")->address, (Address{"Elm St", "NY"}));
+}
+
+TEST_P(Updating, of_a_nested_member_take_what_the_instance_had_removed) {
+  Table<Book> const books = one_book();
+  Book book = *books.get("1");
+  book.address.reset();
+  book.copies.clear();
+
+  books.update(book, "address__state"_a = "NY", "copies__london__plus"_a = 1);
+
+  EXPECT_EQ(book.address, (Address{"Main St", "NY"}));
+  EXPECT_THAT(book.copies, ElementsAre(std::pair("london", 4)));
+}
+
+TEST_P(Updating, of_elements_keep_the_other_elements) {
+  Table<Book> const books = one_book();
+  Book book = *books.get("1");
+  book.reprints = {{2001, "Rome"}, {2002, "Oslo"}, {2003, "Bonn"}, {2004, "Bern"}};
+  book.save();
+  book.reprints[1].year = 1902;
+
+  books.update(book, attr<&Book::reprints>[0].remove(), attr<&Book::reprints>[2].remove(),
+               attr<&Book::reprints>[3].at<&Reprint::city>().set("Graz"),
+               attr<&Book::reprints>[9].set(Reprint{2009, "Wien"}));
+
+  EXPECT_THAT(book.reprints, ElementsAre(Reprint{1902, "Oslo"}, Reprint{2004, "Graz"}, Reprint{2009, "Wien"}));
+  EXPECT_THAT(books.get("1")->reprints,
+              ElementsAre(Reprint{2002, "Oslo"}, Reprint{2004, "Graz"}, Reprint{2009, "Wien"}));
+}
+
+TEST_P(Updating, of_elements_keep_elements_that_were_not_saved) {
+  Table<Book> const books = one_book();
+  Book book = *books.get("1");
+  book.reprints.push_back({2005, "Oslo"});
+
+  books.update(book, attr<&Book::reprints>[0].at<&Reprint::year>().plus(1));
+
+  EXPECT_THAT(book.reprints, ElementsAre(Reprint{2002, "Rome"}, Reprint{2005, "Oslo"}));
+}
+
 TEST_P(Updating, remove_an_attribute_if_the_keyword_says_so) {
   Table<Book> const books = one_book();
 

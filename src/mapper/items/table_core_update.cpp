@@ -6,6 +6,7 @@
 #include "mapper/items/parent_maps.hpp"
 #include "mapper/relationships/related_items.hpp"
 #include "mapper/run.hpp"
+#include "mapper/items/updated_item.hpp"
 
 namespace dynamorm::detail {
 
@@ -56,19 +57,6 @@ std::vector<UpdateAction> difference(ItemView from, ItemView to) {
     if (!to.contains(entry.name)) actions.emplace_back(UpdateAction::Kind::remove, Path(entry.name), Value());
   }
   return actions;
-}
-
-/// `item` with the attributes that `actions` touch as they are in `changed`, or without them where they are not there.
-Item merge(Item item, std::vector<UpdateAction> const& actions, ItemView changed) {
-  for (UpdateAction const& action : actions) {
-    std::string const& name = action.path().attribute();
-    if (std::optional<ValueView> const value = changed.find(name)) {
-      item.set(name, Value(*value));
-    } else {
-      item.erase(name);
-    }
-  }
-  return item;
 }
 
 }  // namespace
@@ -136,7 +124,7 @@ void TableCore::send_changes(Item const& item, List<UpdateAction> actions, void*
     take_defaults(model_->attributes(), object, item);
     tracked(object)->remember(item);
   } else {
-    Item const now = everything ? returned : merge(item, actions.all(), returned);
+    Item const now = everything ? returned : mapper::updated_item(item, actions.all(), returned);
     take(now, now, object, fresh);
   }
   RelatedItems(*model_, object).save(true);
@@ -157,8 +145,8 @@ void TableCore::update(void* object, List<UpdateAction> actions, Condition const
     take(changed, changed, object, fresh);
   } else {
     std::optional<Item> remembered;
-    if (before != nullptr) remembered = merge(*before, actions.all(), changed);
-    take(merge(encode_unchecked(object), actions.all(), changed), std::move(remembered), object, fresh);
+    if (before != nullptr) remembered = mapper::updated_item(*before, actions.all(), changed);
+    take(mapper::updated_item(encode_unchecked(object), actions.all(), changed), std::move(remembered), object, fresh);
   }
   related.save(true);
   tell(SignalKind::post_update, object, actions);
