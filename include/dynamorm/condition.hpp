@@ -67,7 +67,7 @@ class Condition {
   /// composed in a loop.
   Condition();
   /// One comparison. `operands` are as many as the operator takes: the first is what is asked about. Throws
-  /// InvalidRequest if `in` has none or more than 100 to compare with.
+  /// RequestRejected if `in` has none or more than 100 to compare with.
   Condition(ConditionOperator op, std::vector<Operand> operands);
   Condition(Condition const& other);
   Condition(Condition&& other) noexcept;

@@ -12,8 +12,8 @@ namespace dynamorm {
 /// before: environment variables come before the profile's settings in the shared files ~/.aws/config and
 /// ~/.aws/credentials ("Configuration and authentication settings reference", AWS SDKs and Tools Reference Guide).
 ///
-/// An empty text counts as left out. An option that makes no sense fails the first request as InvalidRequest, which
-/// names it.
+/// An empty string counts as omitted. The first request throws RequestRejected, naming the option, if one cannot be
+/// used.
 struct ConnectOptions {
   /// "eu-central-1". Else AWS_REGION, AWS_DEFAULT_REGION, the profile's `region`, or that of the EC2 instance.
   std::string region{};

@@ -1,18 +1,12 @@
 #pragma once
 
-#include <cstdint>
 #include <string>
 
 #include "dynamorm/database.hpp"
+#include "dynamorm/durability.hpp"
 #include "dynamorm/milliseconds.hpp"
 
 namespace dynamorm {
-
-/// What becomes of a write once it is acknowledged.
-enum class Durability : std::uint8_t {
-  synced,   ///< It survives the loss of power. Writers that come together share one sync.
-  relaxed,  ///< It survives the death of the process; after the loss of power the last seconds may be missing.
-};
 
 /// How an embedded database behaves where it is not a matter of fidelity.
 struct EmbeddedOptions {

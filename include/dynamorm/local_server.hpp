@@ -4,7 +4,7 @@
 #include <string>
 
 #include "dynamorm/database.hpp"
-#include "dynamorm/embedded.hpp"
+#include "dynamorm/durability.hpp"
 
 namespace dynamorm {
 

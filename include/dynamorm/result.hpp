@@ -8,6 +8,8 @@
 #include <variant>
 #include <vector>
 
+#include "dynamorm/throttling_reason.hpp"
+
 namespace dynamorm {
 
 /// Says where a request failed. The public face turns each kind into one exception type (see service_error.hpp).
@@ -26,25 +28,18 @@ enum class FailureKind : std::uint8_t {
   internal,            ///< A defect in dynamorm itself.
 };
 
-/// The reason for one action of a cancelled transaction. `code` is "None" for actions that did not fail.
-struct CancellationReason {
-  std::string code;
-  std::string message;
-  std::string item;  ///< The encoded item that made the condition fail, if the request asked for it; otherwise empty.
-};
-
-/// One reason why a request was throttled, such as "TableReadProvisionedThroughputExceeded", and the ARN of the
-/// throttled table or index.
-struct ThrottlingReason {
-  std::string reason{};
-  std::string resource{};
-};
-
 /// A failed request, with everything needed to decide what to do next. No member contains secrets.
 ///
 /// Copies share their details: see detached().
 class Failure {
  public:
+  /// The outcome of one action of a cancelled transaction.
+  struct ActionOutcome {
+    std::string code;  ///< "None" for an action that did not fail.
+    std::string message;
+    std::string item;  ///< The encoded item that made the condition fail, if the request asked for it; otherwise empty.
+  };
+
   Failure(FailureKind kind, std::string name, std::string message);
 
   [[nodiscard]] FailureKind kind() const noexcept { return details_->kind; }
@@ -62,7 +57,7 @@ class Failure {
   [[nodiscard]] bool retryable() const noexcept { return details_->retryable; }
   /// The encoded item that made a condition fail, if the request asked for it; otherwise empty.
   [[nodiscard]] std::string const& item() const noexcept { return details_->item; }
-  [[nodiscard]] std::vector<CancellationReason> const& cancellation_reasons() const noexcept {
+  [[nodiscard]] std::vector<ActionOutcome> const& cancellation_reasons() const noexcept {
     return details_->cancellation_reasons;
   }
   [[nodiscard]] std::vector<ThrottlingReason> const& throttling_reasons() const noexcept {
@@ -81,7 +76,7 @@ class Failure {
   Failure& attempts(int value) &;
   Failure& retryable(bool value) &;
   Failure& item(std::string value) &;
-  Failure& cancellation_reasons(std::vector<CancellationReason> value) &;
+  Failure& cancellation_reasons(std::vector<ActionOutcome> value) &;
   Failure& throttling_reasons(std::vector<ThrottlingReason> value) &;
 
   /// Returns one line for a log: name, message and, if known, operation, endpoint, attempts and request id.
@@ -99,7 +94,7 @@ class Failure {
     std::string endpoint;
     std::string request_id;
     std::string item;
-    std::vector<CancellationReason> cancellation_reasons;
+    std::vector<ActionOutcome> cancellation_reasons;
     std::vector<ThrottlingReason> throttling_reasons;
   };
 

@@ -4,8 +4,9 @@
 
 namespace dynamorm {
 
-/// A schema names an attribute, a rule or a pattern that cannot be. What can be seen when the schema is compiled is a
-/// compile error instead.
+/// A schema has a pattern that is not a regular expression, or describes another key or other local indexes than the
+/// table has, which update_table() cannot change. The message names the table and the attribute or index. Whatever else
+/// is wrong with a schema is a compile error.
 class InvalidSchemaField : public Error {
  public:
   using Error::Error;
@@ -17,7 +18,8 @@ class MissingTableAttribute : public Error {
   using Error::Error;
 };
 
-/// A key without one of its attributes, or with one that is empty or of the wrong type.
+/// A key whose attribute is empty or too long, in a call or in an item to store; nothing was sent. A raw document that
+/// lacks a key attribute, or has one of the wrong type, is a ValidationError.
 class InvalidKey : public Error {
  public:
   using Error::Error;

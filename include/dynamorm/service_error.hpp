@@ -5,15 +5,15 @@
 
 #include "dynamorm/error.hpp"
 #include "dynamorm/item.hpp"
+#include "dynamorm/throttling_reason.hpp"
 
 namespace dynamorm {
 
 class Failure;
 
-/// A request failed: what every such exception tells. Secrets never appear in any of it.
+/// A request failed. The root of the exceptions that a request can throw; secrets appear in none of them.
 class RequestError : public Error {
  public:
-  /// Takes what the failure tells.
   explicit RequestError(Failure const& failure);
 
   /// The service's name of the error ("ResourceNotFoundException"), or ours ("ConnectFailed").
@@ -24,8 +24,11 @@ class RequestError : public Error {
   [[nodiscard]] std::string const& operation() const noexcept { return operation_; }
   /// The URL the request went to; empty for a database in this process.
   [[nodiscard]] std::string const& endpoint() const noexcept { return endpoint_; }
-  /// What to name to AWS support; empty if no answer came.
+  /// Identifies the request to AWS support; empty if there was no response.
   [[nodiscard]] std::string const& request_id() const noexcept { return request_id_; }
+  /// The status of the response, such as 400; 0 if there was none. A database in this process reports the status with
+  /// which the service responds.
+  [[nodiscard]] int http_status() const noexcept { return http_status_; }
   /// How many times the request was sent.
   [[nodiscard]] int attempts() const noexcept { return attempts_; }
   /// Whether the same request may succeed later.
@@ -37,18 +40,24 @@ class RequestError : public Error {
   std::string operation_;
   std::string endpoint_;
   std::string request_id_;
+  int http_status_;
   int attempts_;
   bool retryable_;
 };
 
 // Before anything was sent, or with no answer that could be read.
 
-/// The request breaks a rule: of ours, before it is sent, or of the service (its ValidationException).
-class InvalidRequest : public RequestError {
+/// The request breaks a rule of DynamoDB: the service rejected it (its ValidationException), or dynamorm did before it
+/// was sent. Also thrown for options and settings that cannot be used; name() is "InvalidOption" or "InvalidUrl" then,
+/// and the message names the option. Sending the same request again fails again.
+///
+/// Not to be confused with ValidationError: a document that breaks a rule of its schema.
+class RequestRejected : public RequestError {
  public:
   using RequestError::RequestError;
 };
-/// No source of credentials had any; the message lists each place and why.
+/// No source has credentials, and the message lists each and why; or a source that is configured failed, and name() is
+/// "CredentialsSourceFailed".
 class CredentialsNotFound : public RequestError {
  public:
   using RequestError::RequestError;
@@ -120,21 +129,22 @@ class HashKeyExists : public ConditionFailed {
   explicit HashKeyExists(ConditionFailed failed) : ConditionFailed(std::move(failed)) {}
 };
 
-/// The outcome of one action of a cancelled transaction; `code` is "None" for those that were fine.
-struct CancelledAction {
-  std::string code;     ///< Such as "ConditionalCheckFailed"; "None" for an action that was fine.
+/// Why one action of a transaction made the service cancel it.
+/// Rule from: the API reference, CancellationReason.
+struct CancellationReason {
+  std::string code;     ///< Such as "ConditionalCheckFailed"; "None" for an action that did not fail.
   std::string message;  ///< In the service's words; may be empty.
-  Item item;            ///< The item that stood in the way, when it was asked for.
+  Item item;            ///< The item that failed the condition, if the request asked for it; else empty.
 };
 
 /// TransactionCanceledException, with a reason for each action, in order.
 class TransactionCanceled : public ServiceError {
  public:
   explicit TransactionCanceled(Failure const& failure);
-  [[nodiscard]] std::vector<CancelledAction> const& reasons() const noexcept { return reasons_; }
+  [[nodiscard]] std::vector<CancellationReason> const& reasons() const noexcept { return reasons_; }
 
  private:
-  std::vector<CancelledAction> reasons_;
+  std::vector<CancellationReason> reasons_;
 };
 
 /// There is no such table, index or stream, or it is still being created (ResourceNotFoundException).
@@ -147,15 +157,23 @@ class ResourceInUse : public ServiceError {
  public:
   using ServiceError::ServiceError;
 };
-/// The table is being created, updated or deleted, and was not done with it in time.
+/// A table that create_table(), update_table() or delete_table() waits for did not become active, or was not gone,
+/// within ten minutes, or is in a state that does not lead there. Other operations report a table that is not active as
+/// ResourceNotFound or ResourceInUse, as the service does.
 class TableNotActive : public ServiceError {
  public:
   using ServiceError::ServiceError;
 };
-/// ProvisionedThroughputExceededException, ThrottlingException, RequestLimitExceeded, beyond all retries.
+/// More requests than the table, an index or the account may have, after all retries
+/// (ProvisionedThroughputExceededException, ThrottlingException, RequestLimitExceeded).
 class Throttled : public ServiceError {
  public:
-  using ServiceError::ServiceError;
+  explicit Throttled(Failure const& failure);
+  /// Which limits were exceeded, and of which table or index; empty if the service does not say.
+  [[nodiscard]] std::vector<ThrottlingReason> const& reasons() const noexcept { return reasons_; }
+
+ private:
+  std::vector<ThrottlingReason> reasons_;
 };
 /// Too many tables or indexes, or too many that are being changed at once (LimitExceededException).
 class LimitExceeded : public ServiceError {

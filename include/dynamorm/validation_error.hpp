@@ -17,9 +17,10 @@ struct ValidationFailure {
   [[nodiscard]] bool operator==(ValidationFailure const&) const = default;
 };
 
-/// A document breaks the rules of its schema, and nothing was sent; or a stored item does not fit the struct.
+/// A document breaks a rule of its schema, and nothing was sent; or a stored item does not fit the struct. Carries
+/// every failure, not just the first, and the document as it was given.
 ///
-/// Carries every failure, not just the first, and the document as it was given.
+/// Not to be confused with RequestRejected: a request that breaks a rule of DynamoDB (its ValidationException).
 class ValidationError : public Error {
  public:
   /// `item_name` follows the schema's in what().

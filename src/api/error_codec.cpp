@@ -113,8 +113,8 @@ std::optional<Item> item_of(std::string const& encoded) {
 
 std::string encoded_of(std::optional<Item>&& item) { return item ? std::move(*item).encoded() : std::string(); }
 
-std::vector<CancellationReason> reasons_of(std::vector<Reason>&& reasons) {
-  std::vector<CancellationReason> result;
+std::vector<Failure::ActionOutcome> reasons_of(std::vector<Reason>&& reasons) {
+  std::vector<Failure::ActionOutcome> result;
   result.reserve(reasons.size());
   for (Reason& reason : reasons) {
     result.push_back({.code = std::move(reason.code).value_or("None"),
@@ -151,7 +151,7 @@ std::string write_error(Failure const& failure) {
   if (!failure.message().empty()) error.message = failure.message();
   error.item = item_of(failure.item());
   if (!failure.throttling_reasons().empty()) error.throttling_reasons = failure.throttling_reasons();
-  for (CancellationReason const& reason : failure.cancellation_reasons()) {
+  for (Failure::ActionOutcome const& reason : failure.cancellation_reasons()) {
     Reason& written = error.cancellation_reasons ? error.cancellation_reasons->emplace_back()
                                                  : error.cancellation_reasons.emplace().emplace_back();
     written.code = reason.code;

@@ -59,7 +59,7 @@ Failure& Failure::item(std::string value) & {
   return *this;
 }
 
-Failure& Failure::cancellation_reasons(std::vector<CancellationReason> value) & {
+Failure& Failure::cancellation_reasons(std::vector<ActionOutcome> value) & {
   details_->cancellation_reasons = std::move(value);
   return *this;
 }

@@ -139,7 +139,7 @@ class Parser {
     if (value != "synced" && value != "relaxed") {
       return "--durability is 'synced' or 'relaxed', not '" + std::string(value) + "'";
     }
-    options_.home.durability = value == "synced" ? storage::Durability::synced : storage::Durability::relaxed;
+    options_.home.durability = value == "synced" ? Durability::synced : Durability::relaxed;
     return {};
   }
 

@@ -14,7 +14,17 @@ Failure invalid_option(std::string_view name, std::string_view rule) {
   return {FailureKind::invalid_request, "InvalidOption", std::string(name).append(" ").append(rule)};
 }
 
+Status check_keys(ConnectOptions const& options) {
+  bool const has_id = !options.access_key_id.empty();
+  bool const has_secret = !options.secret_access_key.empty();
+  if (has_id && !has_secret) return invalid_option("secret_access_key", "is missing: access_key_id is given");
+  if (has_secret && !has_id) return invalid_option("access_key_id", "is missing: secret_access_key is given");
+  if (has_id || options.session_token.empty()) return {};
+  return invalid_option("access_key_id", "and secret_access_key are missing: session_token is given");
+}
+
 Status check(ConnectOptions const& options) {
+  if (auto const keys = check_keys(options); !keys) return keys;
   if (options.max_attempts && *options.max_attempts < 1) return invalid_option("max_attempts", "must be at least 1");
   if (options.max_connections < 1) return invalid_option("max_connections", "must be at least 1");
   std::array<std::pair<std::string_view, Milliseconds>, 4> const durations{
@@ -48,11 +58,17 @@ std::optional<std::string> if_given(std::string const& text) {
   return text.empty() ? std::nullopt : std::optional(text);
 }
 
-Result<Url> parse_endpoint(std::string const& text) {
+/// `place` is where the text stands, if that is known here.
+Result<Url> parse_endpoint(std::string const& text, std::string const& place) {
   auto url = Url::parse(text);
-  if (!url || url->user_info.empty()) return url;
+  if (!url) {
+    Failure failure = url.failure();
+    failure.message(place + failure.message());
+    return failure;
+  }
+  if (url->user_info.empty()) return url;
   return Failure(FailureKind::invalid_request, "InvalidEndpoint",
-                 "an endpoint takes no user and password: requests are signed with the keys");
+                 place + "an endpoint takes no user and password: requests are signed with the keys");
 }
 
 Result<std::string> endpoint_text(ConnectOptions const& options, aws::Surroundings const& surroundings,
@@ -80,7 +96,7 @@ Result<Settings> resolve_settings(ConnectOptions const& options, aws::Surroundin
   if (!config) return config.failure();
   auto const text = endpoint_text(options, surroundings, *config, service, *region);
   if (!text) return text.failure();
-  auto endpoint = parse_endpoint(*text);
+  auto endpoint = parse_endpoint(*text, options.endpoint.empty() ? "" : "endpoint: ");
   if (!endpoint) return endpoint.failure();
   auto proxy = resolve_proxy(options.proxy, surroundings.environment, *endpoint);
   if (!proxy) return proxy.failure();

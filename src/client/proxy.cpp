@@ -73,7 +73,7 @@ bool is_excepted(Url const& target, std::string_view no_proxy) {
 Result<std::optional<Url>> resolve_proxy(std::optional<std::string> const& chosen, aws::Environment const& environment,
                                          Url const& target) {
   if (chosen && chosen->empty()) return std::optional<Url>();
-  if (chosen) return parse({*chosen, "the client's options"});
+  if (chosen) return parse({*chosen, "the option proxy"});
   auto const found = proxy_variable(environment, target);
   if (!found || is_this_machine(target)) return std::optional<Url>();
   auto const exceptions = lower_case_first(environment, "no_proxy", "NO_PROXY");

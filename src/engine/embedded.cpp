@@ -33,8 +33,7 @@ Database embedded(std::string path, EmbeddedOptions options) {
     throw_failure(
         {FailureKind::storage, "StorageError", "embedded() needs a path; for a database in memory, call in_memory()"});
   }
-  auto const durability =
-      options.durability == Durability::synced ? storage::Durability::synced : storage::Durability::relaxed;
+  Durability const durability = options.durability;
   return open({.path = std::move(path), .durability = durability}, std::move(options));
 }
 

@@ -127,7 +127,7 @@ JsonDocument::Place JsonDocument::behind_what_ends(Place at, std::string& open) 
   while (at != nullptr && !open.empty()) {
     at = after_blanks(at);
     if (*at == ',') return to_value(after_blanks(at + 1), open.back());
-    if (*at != open.back()) return nullptr;
+    if (*at != open.back()) return stop(at);
     open.pop_back();
     ++at;
   }
@@ -136,12 +136,15 @@ JsonDocument::Place JsonDocument::behind_what_ends(Place at, std::string& open) 
 
 JsonDocument::Place JsonDocument::scalar(Place at) {
   std::string_view ignored;
-  return json_kind(at) == JsonKind::string ? string(at, ignored) : token(at);
+  Place const end = json_kind(at) == JsonKind::string ? string(at, ignored) : token(at);
+  return end == nullptr ? stop(at) : end;
 }
 
 JsonDocument::Place JsonDocument::to_value(Place at, char closing) {
+  if (closing != '}') return at;
   std::string_view ignored;
-  return closing == '}' ? name(at, ignored) : at;
+  Place const value = name(at, ignored);
+  return value == nullptr ? stop(at) : value;
 }
 
 JsonDocument::Place JsonDocument::string_with_care(Place start, Place at, std::string_view& text) {

@@ -97,6 +97,8 @@ class JsonDocument {
 
   /// Skips a value of any depth.
   [[nodiscard]] Place skip(Place at);
+  /// Where the last skip() that returned null found something that is not JSON.
+  [[nodiscard]] Place stopped_at() const noexcept { return stopped_at_; }
 
  private:
   static bool is_blank(char c) noexcept { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
@@ -128,9 +130,14 @@ class JsonDocument {
   Place behind_what_ends(Place at, std::string& open);
   /// Moves to a value inside the container that `closing` closes, over its name if it has one.
   Place to_value(Place at, char closing);
+  Place stop(Place at) noexcept {
+    stopped_at_ = at;
+    return nullptr;
+  }
 
   Place text_;
   Place end_;
+  Place stopped_at_ = nullptr;
   std::forward_list<std::string> unescaped_;  // strings and names that had escapes, unescaped
 };
 

@@ -1,6 +1,7 @@
 #include "item/json_reader.hpp"
 
-#include <charconv>
+#include <algorithm>
+#include <set>
 
 #include "dynamorm/error.hpp"
 #include "dynamorm/json.hpp"
@@ -59,7 +60,7 @@ class Reader {
       case JsonKind::number:
         return plain_number(at);
       case JsonKind::boolean:
-        return boolean(at);
+        return plain_boolean(at);
       case JsonKind::null:
         writer_.null();
         return JsonDocument::token(at);
@@ -146,6 +147,13 @@ class Reader {
     return true;
   }
 
+  Place plain_boolean(Place at) {
+    bool value = false;
+    Place const end = take_boolean(json_, at, value);
+    if (end != nullptr) writer_.boolean(value);
+    return end;
+  }
+
   Place boolean(Place at) {
     bool value = false;
     Place const end = take_boolean(json_, at, value);
@@ -178,9 +186,13 @@ class Reader {
   Place list(Place at, Read read_element) {
     if (*at != '[') return no_list(at);
     Writer::Container list = writer_.begin_list();
+    std::size_t position = 0;
     at = json_.elements(at, [&](Place element) {
       writer_.element(list);
-      return read_element(element);
+      Place const end = read_element(element);
+      if (end == nullptr) note_position(position);
+      ++position;
+      return end;
     });
     if (at != nullptr) writer_.end_list(list);
     return at;
@@ -190,11 +202,13 @@ class Reader {
   Place attributes(Place at, Read read_value) {
     if (*at != '{') return no_map(at);
     Writer::Container map = writer_.begin_map();
-    at = json_.members(at, [&](Place value, std::string_view name) {
+    Place const end = json_.members(at, [&](Place value, std::string_view name) {
       writer_.name(map, name);
-      return read_value(value, name);
+      Place const behind = read_value(value, name);
+      if (behind == nullptr) note_name(name);
+      return behind;
     });
-    return at == nullptr || writer_.end_map(map) ? at : name_given_twice();
+    return end == nullptr || writer_.end_map(map) ? end : name_given_twice(at);
   }
 
   template <class Write>
@@ -247,12 +261,23 @@ class Reader {
   [[gnu::cold]] Place not_a_truth(Place at) { return syntax(not_a_scalar(at, "Boolean")); }
   [[gnu::cold]] Place not_bytes(Place at) { return syntax(not_binary(at)); }
   [[gnu::cold]] Place bad_base64(std::string_view text) { return syntax(not_base64(text)); }
-  [[gnu::cold]] Place name_given_twice() { return syntax("an attribute name is given twice"); }
+
+  [[gnu::cold]] Place name_given_twice(Place map) {
+    std::set<std::string_view> seen;
+    std::string_view twice;
+    (void)json_.members(map, [&](Place value, std::string_view name) {
+      if (!seen.insert(name).second) twice = name;
+      return twice.data() == nullptr ? json_.skip(value) : nullptr;
+    });
+    return syntax("the attribute name \"" + shortened(twice) + "\" is given twice");
+  }
+
   [[gnu::cold]] Place not_a_number(std::string_view token) { return syntax("not a JSON number: " + shortened(token)); }
 
   [[gnu::cold]] bool bad_number(NumberFault why, std::string_view text) {
     std::string message(describe(why));
     if (why == NumberFault::not_a_number && !text.empty()) message += ": " + shortened(text);
+    fault_.of_number = true;
     return unreadable(std::move(message)) != nullptr;
   }
 
@@ -308,6 +333,15 @@ class Reader {
     return std::string(text.substr(0, shown)) + (text.size() > shown ? "…" : "");
   }
 
+  // On the way back from what went wrong, which makes the path from its end.
+
+  [[gnu::cold]] void note_name(std::string_view name) { note(shortened(name)); }
+  [[gnu::cold]] void note_position(std::size_t position) { note("[" + std::to_string(position) + "]"); }
+  void note(std::string const& step) {
+    bool const joined = fault_.path.empty() || fault_.path.front() == '[';
+    fault_.path = joined ? step + fault_.path : step + "." + fault_.path;
+  }
+
   Place syntax(std::string message) { return fail(JsonFault::Kind::syntax, std::move(message)); }
   Place invalid(std::string message) { return fail(JsonFault::Kind::invalid, std::move(message)); }
   Place unreadable(std::string message) { return fail(JsonFault::Kind::unreadable, std::move(message)); }
@@ -323,6 +357,24 @@ class Reader {
   JsonFault& fault_;
 };
 
+/// "line 2, column 7" of the place where the text stops being JSON.
+std::string end_of_json(std::string const& text) {
+  JsonDocument json(text);
+  Place stopped = json.skip(json.begin());
+  if (stopped == nullptr) stopped = json.stopped_at();
+  std::string_view const before(text.data(), stopped);
+  std::size_t const line_start = before.rfind('\n') + 1;
+  auto const line = 1 + std::ranges::count(before, '\n');
+  return "line " + std::to_string(line) + ", column " + std::to_string(before.size() - line_start + 1);
+}
+
+[[noreturn]] void throw_fault(JsonFault const& fault, std::string const& text) {
+  if (fault.message.empty()) throw InvalidEncoding("JSON: the text is not well-formed at " + end_of_json(text));
+  std::string const message = (fault.path.empty() ? "JSON: " : "JSON, attribute " + fault.path + ": ") + fault.message;
+  if (fault.of_number) throw InvalidNumber(message);
+  throw InvalidEncoding(message);
+}
+
 /// Reads a whole document; `read` receives the position of its root.
 template <class Read>
 Item read_text(std::string_view text, Read read) {
@@ -331,9 +383,7 @@ Item read_text(std::string_view text, Read read) {
   Writer writer;
   JsonFault fault;
   Place const end = read(json, json.begin(), writer, fault);
-  if (end == nullptr || !json.ends_at(end)) {
-    throw InvalidEncoding("JSON: " + (fault.message.empty() ? "the text is not well-formed JSON" : fault.message));
-  }
+  if (end == nullptr || !json.ends_at(end)) throw_fault(fault, owned);
   return Item::from_trusted(writer.take());
 }
 

@@ -1,5 +1,8 @@
 #include "dynamorm/value.hpp"
 
+#include <cstdlib>
+#include <set>
+
 #include "dynamorm/detail/writer.hpp"
 #include "dynamorm/error.hpp"
 
@@ -37,6 +40,17 @@ std::string written_list(Elements const& elements) {
 }
 
 template <class Attributes>
+[[noreturn]] void throw_name_given_twice(Attributes const& attributes) {
+  std::set<std::string_view> seen;
+  for (auto const& [name, value] : attributes) {
+    if (!seen.insert(name).second) {
+      throw InvalidEncoding("the attribute name \"" + std::string(name) + "\" is given twice");
+    }
+  }
+  std::abort();  // whoever calls this has seen one
+}
+
+template <class Attributes>
 std::string written_map(Attributes const& attributes) {
   Writer writer;
   Writer::Container map = writer.begin_map();
@@ -44,7 +58,7 @@ std::string written_map(Attributes const& attributes) {
     writer.name(map, checked_text(name));
     writer.value(value);
   }
-  if (!writer.end_map(map)) throw InvalidEncoding("an attribute name is given twice");
+  if (!writer.end_map(map)) throw_name_given_twice(attributes);
   return writer.take();
 }
 

@@ -6,7 +6,7 @@
 namespace dynamorm::mapper {
 
 void refuse(std::string message) {
-  throw InvalidRequest(Failure(FailureKind::invalid_request, "ValidationException", std::move(message)));
+  throw RequestRejected(Failure(FailureKind::invalid_request, "ValidationException", std::move(message)));
 }
 
 }  // namespace dynamorm::mapper

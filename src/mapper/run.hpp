@@ -17,7 +17,7 @@ typename Operation::Response run(Database const& database, Operation request) {
   return *std::move(answer);
 }
 
-/// Throws InvalidRequest: what the service would answer with a ValidationException, without asking it.
+/// Throws RequestRejected: what the service would answer with a ValidationException, without asking it.
 [[noreturn]] void refuse(std::string message);
 
 }  // namespace dynamorm::mapper

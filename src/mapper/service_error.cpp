@@ -23,8 +23,8 @@ struct NamedError {
 constexpr std::array named_errors = {
     NamedError{"ConditionalCheckFailedException", &throw_as<ConditionFailed>},
     NamedError{"TransactionCanceledException", &throw_as<TransactionCanceled>},
-    NamedError{"ValidationException", &throw_as<InvalidRequest>},
-    NamedError{"SerializationException", &throw_as<InvalidRequest>},
+    NamedError{"ValidationException", &throw_as<RequestRejected>},
+    NamedError{"SerializationException", &throw_as<RequestRejected>},
     NamedError{"ResourceNotFoundException", &throw_as<ResourceNotFound>},
     NamedError{"TableNotFoundException", &throw_as<ResourceNotFound>},
     NamedError{"ResourceInUseException", &throw_as<ResourceInUse>},
@@ -71,6 +71,7 @@ RequestError::RequestError(Failure const& failure)
       operation_(failure.operation()),
       endpoint_(failure.endpoint()),
       request_id_(failure.request_id()),
+      http_status_(failure.http_status()),
       attempts_(failure.attempts()),
       retryable_(failure.retryable()) {}
 
@@ -78,15 +79,17 @@ ConditionFailed::ConditionFailed(Failure const& failure)
     : ServiceError(failure), item_(item_or_nothing(failure.item())) {}
 
 TransactionCanceled::TransactionCanceled(Failure const& failure) : ServiceError(failure) {
-  for (CancellationReason const& reason : failure.cancellation_reasons()) {
-    reasons_.push_back({reason.code, reason.message, item_or_nothing(reason.item)});
+  for (Failure::ActionOutcome const& outcome : failure.cancellation_reasons()) {
+    reasons_.push_back({outcome.code, outcome.message, item_or_nothing(outcome.item)});
   }
 }
+
+Throttled::Throttled(Failure const& failure) : ServiceError(failure), reasons_(failure.throttling_reasons()) {}
 
 void throw_failure(Failure const& failure) {
   switch (failure.kind()) {
     case FailureKind::invalid_request:
-      throw InvalidRequest(failure);
+      throw RequestRejected(failure);
     case FailureKind::service:
       throw_service_error(failure);
     case FailureKind::no_credentials:

@@ -19,9 +19,7 @@ T value_or_throw(Result<T> result) {
 }
 
 std::unique_ptr<engine::Engine> open_engine(LocalServerOptions const& options) {
-  auto const durability =
-      options.durability == Durability::synced ? storage::Durability::synced : storage::Durability::relaxed;
-  return value_or_throw(engine::Engine::open({.home = {.path = options.path, .durability = durability}}));
+  return value_or_throw(engine::Engine::open({.home = {.path = options.path, .durability = options.durability}}));
 }
 
 }  // namespace

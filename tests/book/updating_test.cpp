@@ -118,7 +118,7 @@ TEST_F(updating, makes_parents_only_if_asked) {
   // [parent]
   try {
     books.update("111", "printer__state"_a = "NY");  // this book has no printer
-  } catch (dynamorm::InvalidRequest const& error) {
+  } catch (dynamorm::RequestRejected const& error) {
     said = error.message();  // "The document path provided in the update expression is invalid for update"
   }
   books.update("111", "printer__state"_a = "NY", dynamorm::create_parents);  // makes the map first

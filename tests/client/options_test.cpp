@@ -116,9 +116,14 @@ TEST(SettingsOfAClient, refuse_options_that_make_no_sense) {
       {{.request_timeout = -1s}, "InvalidOption: request_timeout must be longer than zero"},
       {{.idle_timeout = 0s}, "InvalidOption: idle_timeout must be longer than zero"},
       {{.total_timeout = Milliseconds(0)}, "InvalidOption: total_timeout must be longer than zero"},
-      {{.region = "eu-west-1", .endpoint = "localhost:8000"}, "InvalidUrl"},
-      {{.region = "eu-west-1", .endpoint = "http://me:CANARY@localhost:8000"}, "InvalidEndpoint"},
-      {{.region = "eu-west-1", .proxy = "ftp://me:CANARY@proxy"}, "InvalidProxy"},
+      {{.access_key_id = "AKID"}, "InvalidOption: secret_access_key is missing: access_key_id is given"},
+      {{.secret_access_key = "CANARY"}, "InvalidOption: access_key_id is missing: secret_access_key is given"},
+      {{.session_token = "CANARY"},
+       "InvalidOption: access_key_id and secret_access_key are missing: session_token is given"},
+      {{.region = "eu-west-1", .endpoint = "localhost:8000"}, "InvalidUrl: endpoint: the URL"},
+      {{.region = "eu-west-1", .endpoint = "http://me:CANARY@localhost:8000"}, "InvalidEndpoint: endpoint: "},
+      {{.region = "eu-west-1", .proxy = "ftp://me:CANARY@proxy"},
+       "InvalidProxy: the proxy in the option proxy is no URL"},
       {{.region = "not a region"}, "InvalidRegion"},
   };
   for (auto const& [options, refusal] : cases) {

@@ -116,7 +116,7 @@ std::string item_text(std::string const& encoded) {
 
 Answer answer_of(Failure const& failure) {
   std::string text = failure.name() + ": " + failure.message() + item_text(failure.item());
-  for (CancellationReason const& reason : failure.cancellation_reasons()) {
+  for (Failure::ActionOutcome const& reason : failure.cancellation_reasons()) {
     text += "\n  " + reason.code + ": " + reason.message + item_text(reason.item);
   }
   return {.refused = true, .text = std::move(text)};

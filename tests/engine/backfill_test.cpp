@@ -156,7 +156,7 @@ TEST_F(Backfill, ends_with_an_index_that_is_deleted_meanwhile) {
 
 TEST(InterruptedBackfill, goes_on_when_the_engine_is_opened_again) {
   auto const folder = std::filesystem::temp_directory_path() / ("backfill_" + std::to_string(std::random_device()()));
-  Settings const settings{.home = {.path = folder.string(), .durability = storage::Durability::relaxed}};
+  Settings const settings{.home = {.path = folder.string(), .durability = Durability::relaxed}};
   {
     auto const engine = engine_in_memory(settings);
     ask(*engine, books());

@@ -300,7 +300,7 @@ class StoredStreamTest : public testing::Test {
 
   std::unique_ptr<Shop> open() {
     return std::make_unique<Shop>(
-        Settings{.home = {.path = path.string(), .durability = storage::Durability::relaxed}});
+        Settings{.home = {.path = path.string(), .durability = Durability::relaxed}});
   }
 
   /// What UpdateTable does to the definition.

@@ -6,7 +6,7 @@
 namespace dynamorm::testing {
 namespace {
 
-using ::testing::HasSubstr;
+using namespace std::string_literals;
 
 class Exceptions : public ModelTest {
  protected:
@@ -36,6 +36,7 @@ TEST_P(Exceptions, name_what_the_service_says_with_its_request_id) {
 
   EXPECT_EQ(error.name(), "ResourceNotFoundException");
   EXPECT_FALSE(error.request_id().empty());
+  EXPECT_EQ(error.http_status(), 400);
   EXPECT_FALSE(error.retryable());
 }
 
@@ -66,9 +67,24 @@ struct BadPattern {
   static constexpr auto schema = table("bad", hash_key<&BadPattern::id>, field<&BadPattern::code>.pattern("("));
 };
 
+struct Part {
+  std::string code = "x";
+  static constexpr auto schema = document(field<&Part::code>.pattern("["));
+};
+struct BadInside {
+  std::string id;
+  std::vector<Part> parts{1};
+  static constexpr auto schema = table("bad-inside", hash_key<&BadInside::id>);
+};
+
 TEST_P(Exceptions, of_schemas_say_what_they_lack) {
   EXPECT_THROW(Table<Nameless>{database()}, MissingTableAttribute);
-  EXPECT_THROW((void)Table<BadPattern>{database()}.to_item({"1"}), InvalidSchemaField);
+  EXPECT_EQ(thrown_by<InvalidSchemaField>([&] { (void)Table<BadPattern>{database()}.to_item({"1"}); }).what(),
+            "bad.code: the pattern \"(\" is not a valid regular expression: missing ): ("s);
+  EXPECT_EQ(thrown_by<InvalidSchemaField>([&] { (void)Table<BadInside>{database()}.to_item({"1"}); }).what(),
+            "bad-inside.parts[0].code: the pattern \"[\" is not a valid regular expression: missing ]: ["s);
+  EXPECT_EQ(thrown_by<InvalidSchemaField>([&] { (void)attr<&BadPattern::code>.set("x"); }).what(),
+            "bad.code: the pattern \"(\" is not a valid regular expression: missing ): ("s);
 }
 
 }  // namespace

@@ -139,17 +139,17 @@ TEST_P(Query, a_query_that_was_not_walked_has_no_next_page) {
   auto mine = entries.query("diary"_a = "mine").limit(3);
   (void)mine.count();
 
-  EXPECT_THROW((void)mine.next_cursor(), InvalidRequest);
-  EXPECT_THROW((void)mine.next_page(), InvalidRequest);
+  EXPECT_THROW((void)mine.next_cursor(), RequestRejected);
+  EXPECT_THROW((void)mine.next_page(), RequestRejected);
   (void)mine.all();
-  EXPECT_THROW((void)mine.reverse().next_page(), InvalidRequest);
+  EXPECT_THROW((void)mine.reverse().next_page(), RequestRejected);
   EXPECT_EQ(mine.next_page()->first()->page, 4);
 }
 
 TEST_P(Query, a_query_has_no_segments) {
   Table<Entry> const entries = create<Entry>();
 
-  EXPECT_THROW((void)entries.query("diary"_a = "mine").segment(0, 2), InvalidRequest);
+  EXPECT_THROW((void)entries.query("diary"_a = "mine").segment(0, 2), RequestRejected);
 }
 
 TEST_P(Query, a_count_is_of_all_pages) {

@@ -44,7 +44,7 @@ TEST_P(Scan, segments_share_a_scan) {
 TEST_P(Scan, a_scan_has_no_order_to_reverse) {
   Table<Book> const books = create<Book>();
 
-  EXPECT_THROW((void)books.scan().reverse(), InvalidRequest);
+  EXPECT_THROW((void)books.scan().reverse(), RequestRejected);
 }
 
 TEST_P(Scan, only_some_attributes_make_partial_items) {

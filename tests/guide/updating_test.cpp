@@ -145,7 +145,7 @@ TEST_P(Updating, below_a_missing_map_are_refused_or_make_it_if_asked) {
   Book book = *books.get("1");
   books.update(book, "address"_a = std::nullopt);
 
-  EXPECT_THROW(books.update(book, "address__state"_a = "NY"), InvalidRequest);
+  EXPECT_THROW(books.update(book, "address__state"_a = "NY"), RequestRejected);
   books.update(book, "address__state"_a = "NY", "year__plus"_a = 1, create_parents);
 
   EXPECT_EQ(book.address, (Address{"", "NY"}));
@@ -236,7 +236,7 @@ TEST_P(Updating, say_when_the_parent_of_a_path_is_missing) {
   Table<Book> const books = create<Book>();
   books.put(a_book("1"));
 
-  EXPECT_THROW(books.update("1", "address__state"_a = "CA"), InvalidRequest);
+  EXPECT_THROW(books.update("1", "address__state"_a = "CA"), RequestRejected);
 }
 
 TEST_P(Updating, takes_a_list_of_conditions) {

@@ -201,13 +201,13 @@ TEST(Condition, of_nothing_is_no_condition) {
 
 TEST(Condition, takes_one_to_a_hundred_values_for_in) {
   EXPECT_NO_THROW((void)attr<&Book::year>.in(std::vector<int>(100, 1)));
-  EXPECT_THROW((void)attr<&Book::year>.in(std::vector<int>(101, 1)), InvalidRequest);
-  EXPECT_THROW((void)attr<&Book::year>.in(std::vector<int>()), InvalidRequest);
+  EXPECT_THROW((void)attr<&Book::year>.in(std::vector<int>(101, 1)), RequestRejected);
+  EXPECT_THROW((void)attr<&Book::year>.in(std::vector<int>()), RequestRejected);
 }
 
 TEST(Condition, takes_two_values_for_between) {
-  EXPECT_THROW((void)Q<Book>("year__between"_a = {1990}), InvalidRequest);
-  EXPECT_THROW((void)Q<Book>("year__between"_a = {1990, 1991, 1992}), InvalidRequest);
+  EXPECT_THROW((void)Q<Book>("year__between"_a = {1990}), RequestRejected);
+  EXPECT_THROW((void)Q<Book>("year__between"_a = {1990, 1991, 1992}), RequestRejected);
 }
 
 TEST(Condition, refuses_a_value_that_dynamodb_has_no_room_for) {

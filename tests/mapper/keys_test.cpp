@@ -126,8 +126,8 @@ TEST_F(Keys, may_stand_in_items_of_up_to_400_kilobytes) {
   EXPECT_NO_THROW(notes.put(note));
   backend->forget();
   note.text += 'x';
-  EXPECT_THROW(notes.put(note), InvalidRequest);
-  EXPECT_THROW(notes.put_batch({note}), InvalidRequest);
+  EXPECT_THROW(notes.put(note), RequestRejected);
+  EXPECT_THROW(notes.put_batch({note}), RequestRejected);
   expect_nothing_sent();
 }
 
@@ -146,7 +146,7 @@ TEST_F(Keys, may_stand_in_items_of_up_to_32_levels) {
   for (int level = 1; level < 32; ++level) nested = Value::list({nested});
   EXPECT_NO_THROW(deep.put({.id = "1", .value = nested}));
   backend->forget();
-  EXPECT_THROW(deep.put({.id = "1", .value = Value::list({nested})}), InvalidRequest);
+  EXPECT_THROW(deep.put({.id = "1", .value = Value::list({nested})}), RequestRejected);
   expect_nothing_sent();
 }
 

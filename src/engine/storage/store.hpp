@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "dynamorm/durability.hpp"
 #include "dynamorm/result.hpp"
 
 #include "engine/storage/write_batch.hpp"
@@ -13,12 +14,6 @@
 ///
 /// There are two, with one behaviour: RocksDB in a folder (rocksdb_store.hpp), and a tree in memory (memory_store.hpp).
 namespace dynamorm::storage {
-
-/// What becomes of an acknowledged write.
-enum class Durability : std::uint8_t {
-  synced,   ///< It survives the loss of power; writers that come together share one sync.
-  relaxed,  ///< It survives the death of the process, and of the machine only when the system had written it.
-};
 
 /// Where a store lives.
 struct Home {

@@ -44,7 +44,7 @@ void Cancellation::note_conflict(std::size_t action) {
 
 Failure Cancellation::failure() const {
   std::string codes_in_order;
-  for (CancellationReason const& reason : reasons_) {
+  for (Failure::ActionOutcome const& reason : reasons_) {
     codes_in_order.append(codes_in_order.empty() ? "" : ", ").append(reason.code);
   }
   Failure failure = service_failure(

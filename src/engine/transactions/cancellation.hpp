@@ -23,7 +23,7 @@ class Cancellation {
   [[nodiscard]] Failure failure() const;
 
  private:
-  std::vector<CancellationReason> reasons_;
+  std::vector<Failure::ActionOutcome> reasons_;
   bool any_ = false;
 };
 

@@ -25,7 +25,7 @@ void check_key_of_item(detail::ModelInfo const& model, ItemView item);
 /// does not hold the item.
 void check_index_keys(detail::ModelInfo const& model, ItemView item);
 
-/// Throws InvalidRequest for an item above 400 KB, or nested too deeply.
+/// Throws RequestRejected for an item above 400 KB, or nested too deeply.
 void check_limits(Item const& item);
 
 }  // namespace dynamorm::mapper

@@ -31,7 +31,7 @@ std::vector<std::vector<UpdateAction>> parents_of(std::vector<UpdateAction> cons
   return levels;
 }
 
-bool lacks_a_parent(InvalidRequest const& error) {
+bool lacks_a_parent(RequestRejected const& error) {
   return error.message().find("document path provided in the update expression is invalid for update") !=
          std::string::npos;
 }

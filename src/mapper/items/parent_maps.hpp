@@ -12,6 +12,6 @@ namespace dynamorm::mapper {
 [[nodiscard]] std::vector<std::vector<UpdateAction>> parents_of(std::vector<UpdateAction> const& actions);
 
 /// Whether an update was refused because its path leads through something that is not there, or is no map.
-[[nodiscard]] bool lacks_a_parent(InvalidRequest const& error);
+[[nodiscard]] bool lacks_a_parent(RequestRejected const& error);
 
 }  // namespace dynamorm::mapper

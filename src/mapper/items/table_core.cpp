@@ -65,6 +65,7 @@ void TableCore::tell(SignalKind kind, void const* object, List<UpdateAction>& ac
 Item TableCore::encode(void const* object) const {
   Writer writer;
   Visit visit;
+  visit.table = model_->table_name;
   encode_struct(model_->attributes(), object, writer, visit);
   Item item = Item::from_trusted(writer.take());
   if (!visit.good())
@@ -90,6 +91,7 @@ void TableCore::decode_document(Item document, bool from_plain_json, void* objec
 
 void TableCore::read_document(ItemView document, bool from_plain_json, void* object) const {
   Visit visit;
+  visit.table = model_->table_name;
   visit.from_plain_json = from_plain_json;
   visit.refuse_unknown = true;
   visit.check_rules = true;

@@ -4,9 +4,9 @@
 
 #include "mapper/expressions/renderer.hpp"
 #include "mapper/items/parent_maps.hpp"
+#include "mapper/items/updated_item.hpp"
 #include "mapper/relationships/related_items.hpp"
 #include "mapper/run.hpp"
-#include "mapper/items/updated_item.hpp"
 
 namespace dynamorm::detail {
 
@@ -81,7 +81,7 @@ std::optional<Item> TableCore::make_update(Item key, std::vector<UpdateAction> c
   if (!options.create_parents) return send_update(std::move(key), actions, condition, returned);
   try {
     return send_update(key, actions, condition, returned);
-  } catch (InvalidRequest const& error) {
+  } catch (RequestRejected const& error) {
     if (!mapper::lacks_a_parent(error)) throw;
   }
   for (std::vector<UpdateAction> const& level : mapper::parents_of(actions)) {

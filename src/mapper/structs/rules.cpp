@@ -42,12 +42,13 @@ void Length::check_size(std::size_t size, Visit& visit) const {
              std::to_string(size));
 }
 
-PatternMatcher::PatternMatcher(std::string_view pattern)
+PatternMatcher::PatternMatcher(std::string_view pattern, std::string_view table, Visit const& visit)
     : compiled_(new re2::RE2(re2::StringPiece(pattern.data(), pattern.size()), re2::RE2::Quiet)) {
   if (compiled_of(compiled_).ok()) return;
   std::string const why = compiled_of(compiled_).error();
   delete static_cast<re2::RE2*>(compiled_);
-  throw InvalidSchemaField("the pattern \"" + std::string(pattern) + "\" is no regular expression: " + why);
+  throw InvalidSchemaField(visit.place_in(table) + ": the pattern \"" + std::string(pattern) +
+                           "\" is not a valid regular expression: " + why);
 }
 
 PatternMatcher::~PatternMatcher() { delete static_cast<re2::RE2*>(compiled_); }

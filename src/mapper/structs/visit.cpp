@@ -18,13 +18,20 @@ std::string joined(std::vector<std::string> const& steps) {
 Visit::Visit() = default;
 Visit::~Visit() = default;
 
-void Visit::fail(std::string message) {
+std::string Visit::path() const {
   std::vector<std::string> steps;
   for (Step const* step = step_; step != nullptr; step = step->outer_) {
     steps.push_back(step->name_.data() != nullptr ? std::string(step->name_)
                                                   : "[" + std::to_string(step->position_) + "]");
   }
-  failures_.push_back({joined(steps), std::move(message)});
+  return joined(steps);
+}
+
+void Visit::fail(std::string message) { failures_.push_back({path(), std::move(message)}); }
+
+std::string Visit::place_in(std::string_view its_table) const {
+  std::string const known(table.empty() ? its_table : table);
+  return known.empty() ? path() : known + "." + path();
 }
 
 }  // namespace dynamorm::detail

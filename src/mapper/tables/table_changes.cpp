@@ -22,10 +22,14 @@ std::string text_of(api::ProvisionedThroughput const& throughput) {
          std::to_string(throughput.write_capacity_units);
 }
 
-std::string text_of(api::GlobalSecondaryIndex const& index) {
+std::string text_of(std::vector<api::KeySchemaElement> const& key) {
   std::string text;
-  for (api::KeySchemaElement const& element : index.key_schema)
-    text += (text.empty() ? "" : ", ") + element.attribute_name;
+  for (api::KeySchemaElement const& element : key) text += (text.empty() ? "" : ", ") + element.attribute_name;
+  return text;
+}
+
+std::string text_of(api::GlobalSecondaryIndex const& index) {
+  std::string text = text_of(index.key_schema);
   switch (index.projection.projection_type.value_or(api::ProjectionType::all)) {
     case api::ProjectionType::all:
       return text + "; all attributes";
@@ -88,7 +92,9 @@ class Comparison {
 
   void refuse_what_cannot_change() const {
     if (table_.key_schema != key_schema(model_, model_.key)) {
-      throw InvalidSchemaField("the key of the table " + name_ + " is another one than the schema's; it cannot change");
+      throw InvalidSchemaField(name_ + ": the key of the table is " + text_of(elements(table_.key_schema)) +
+                               ", that of the schema is " + text_of(key_schema(model_, model_.key)) +
+                               "; a key cannot be changed: create another table, or change the schema");
     }
     std::size_t wanted = 0;
     auto const there = elements(table_.local_secondary_indexes);
@@ -98,12 +104,14 @@ class Comparison {
       if (std::none_of(there.begin(), there.end(), [&](api::LocalSecondaryIndexDescription const& each) {
             return each.index_name == index.name && same(model_, index, each);
           })) {
-        throw InvalidSchemaField("the table " + name_ + " lacks the local index " + std::string(index.name) +
-                                 " as the schema has it; local indexes come with their table");
+        throw InvalidSchemaField(name_ + ": the table does not have the local index " + std::string(index.name) +
+                                 " as the schema describes it; local indexes can only be created with their table");
       }
     }
     if (wanted != there.size()) {
-      throw InvalidSchemaField("the table " + name_ + " has a local index that the schema lacks; it cannot be removed");
+      throw InvalidSchemaField(name_ +
+                               ": the table has a local index that is missing from the schema; local indexes "
+                               "cannot be removed");
     }
   }
 

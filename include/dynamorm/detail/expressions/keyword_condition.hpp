@@ -11,7 +11,7 @@
 /// Keywords as conditions.
 namespace dynamorm::detail {
 
-/// Throws InvalidRequest unless there are two.
+/// Throws RequestRejected unless there are two.
 void check_two_values(std::size_t count);
 
 /// The condition that a keyword's operator makes of a place and a value.

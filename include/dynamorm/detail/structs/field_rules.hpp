@@ -35,7 +35,7 @@ void run_rule(Rule const& rule, V const& value, Visit& visit) {
   if constexpr (requires { rule.check(value, visit); }) {
     rule.check(value, visit);
   } else if constexpr (std::is_same_v<Rule, Pattern>) {
-    static PatternMatcher const matcher(rule.pattern);
+    static PatternMatcher const matcher(rule.pattern, schema_of<T>.name, visit);
     matcher.check(value, visit);
   }
 }

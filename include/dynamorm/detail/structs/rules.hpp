@@ -16,10 +16,11 @@ namespace dynamorm::detail {
 void fail_range(Visit& visit, Value const& lowest, Value const& highest, Value const& given);
 void fail_one_of(Visit& visit, Value const& allowed, Value const& given);
 
-/// A regular expression, compiled once. Throws InvalidSchemaField if it is none.
+/// A regular expression, compiled once.
 class PatternMatcher {
  public:
-  explicit PatternMatcher(std::string_view pattern);
+  /// Throws InvalidSchemaField, naming the table and the attribute that `visit` looks at, if it is not valid.
+  PatternMatcher(std::string_view pattern, std::string_view table, Visit const& visit);
   ~PatternMatcher();
   PatternMatcher(PatternMatcher const&) = delete;
   PatternMatcher& operator=(PatternMatcher const&) = delete;

@@ -41,6 +41,8 @@ class Visit {
 
   /// Notes a failure at the place where we are.
   void fail(std::string message);
+  /// The place where we are: "books.reprints[0].city". `table` is named if the document that is visited is not.
+  [[nodiscard]] std::string place_in(std::string_view table) const;
   [[nodiscard]] bool good() const noexcept { return failures_.empty(); }
   [[nodiscard]] std::vector<ValidationFailure>& failures() noexcept { return failures_; }
 
@@ -51,8 +53,12 @@ class Visit {
   bool check_rules = false;
   /// Whether what is decoded was plain JSON, which has an array where a set is meant and base64 where a binary is.
   bool from_plain_json = false;
+  /// The name of the table whose document is visited; empty where it is not known.
+  std::string_view table{};
 
  private:
+  [[nodiscard]] std::string path() const;
+
   Step const* step_ = nullptr;
   std::vector<ValidationFailure> failures_;
 };

@@ -60,7 +60,7 @@ class TableCore {
 
   // Objects and items.
 
-  /// The object as it would be stored. Throws ValidationError, InvalidKey, InvalidRequest.
+  /// The object as it would be stored. Throws ValidationError, InvalidKey, RequestRejected.
   [[nodiscard]] Item encode(void const* object) const;
   /// The object as it would be stored if its rules allowed that.
   [[nodiscard]] Item encode_unchecked(void const* object) const;
