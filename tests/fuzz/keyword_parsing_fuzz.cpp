@@ -33,7 +33,7 @@ void check_longest(std::string_view text, std::size_t found) {
 /// A segment means one thing: a position of a list, an operator, or a name.
 void check_segment(std::string_view segment) {
   if (is_position(segment)) require(to_position(segment) < 1'000'000'000 && !is_operator(segment));
-  if (find_operator(segment) != nullptr) require(is_operator(segment));
+  if (find_operator(segment).found) require(is_operator(segment));
 }
 
 /// The parts of the text from `position` on, put together again.

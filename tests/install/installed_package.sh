@@ -52,15 +52,25 @@ expect_a_note "$work/first/build/hello"
 echo "with pkg-config"
 PKG_CONFIG_PATH=$(dirname "$(find "$prefix" -name dynamorm.pc)")
 export PKG_CONFIG_PATH
-read -ra flags < <(pkg-config --static --cflags --libs dynamorm)
-"$compiler" -std=c++20 "$here/consumer/main.cpp" "${flags[@]}" -o "$work/with_pkg_config"
-"$work/with_pkg_config"
-read -ra flags < <(pkg-config --static --cflags --libs dynamorm-engine)
-"$compiler" -std=c++20 "$here/consumer/embedded.cpp" "${flags[@]}" -o "$work/embedded_with_pkg_config"
-expect_a_note "$work/embedded_with_pkg_config"
-read -ra flags < <(pkg-config --static --cflags --libs dynamorm-server)
-"$compiler" -std=c++20 "$here/consumer/served.cpp" "${flags[@]}" -o "$work/served_with_pkg_config"
-"$work/served_with_pkg_config"
+for static in "" --static; do
+  read -ra flags < <(pkg-config $static --cflags --libs dynamorm)
+  "$compiler" -std=c++20 "$here/consumer/main.cpp" "${flags[@]}" -o "$work/with_pkg_config"
+  "$work/with_pkg_config"
+  read -ra flags < <(pkg-config $static --cflags --libs dynamorm-engine)
+  "$compiler" -std=c++20 "$here/consumer/embedded.cpp" "${flags[@]}" -o "$work/embedded_with_pkg_config"
+  expect_a_note "$work/embedded_with_pkg_config"
+  read -ra flags < <(pkg-config $static --cflags --libs dynamorm-server)
+  "$compiler" -std=c++20 "$here/consumer/served.cpp" "${flags[@]}" -o "$work/served_with_pkg_config"
+  "$work/served_with_pkg_config"
+done
+
+echo "sanitized by its user"
+read -ra flags < <(pkg-config --cflags --libs dynamorm-engine)
+for sanitizers in undefined address,undefined; do
+  "$compiler" -std=c++20 -fsanitize=$sanitizers -fno-sanitize-recover=all "$here/consumer/embedded.cpp" "${flags[@]}" \
+    -o "$work/sanitized"
+  expect_a_note "$work/sanitized"
+done
 
 echo "a component that there isn't is refused"
 if configure_consumer nonsense >"$work/log" 2>&1 || ! grep -q "dynamorm has no component 'nonsense'" "$work/log"; then

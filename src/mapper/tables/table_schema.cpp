@@ -78,12 +78,12 @@ api::IndexProjection projection(ModelInfo const& model, IndexInfo const& index) 
 }
 
 std::optional<api::ProvisionedThroughput> throughput(ModelInfo const& model) {
-  if (model.throughput == nullptr) return std::nullopt;
+  if (!model.throughput) return std::nullopt;
   return api::ProvisionedThroughput{model.throughput->read, model.throughput->write};
 }
 
 std::optional<api::ProvisionedThroughput> throughput(ModelInfo const& model, IndexInfo const& index) {
-  if (model.throughput == nullptr || index.throughput == nullptr) return throughput(model);
+  if (!model.throughput || !index.throughput) return throughput(model);
   return api::ProvisionedThroughput{index.throughput->read, index.throughput->write};
 }
 
@@ -95,7 +95,7 @@ api::GlobalSecondaryIndex global_index(ModelInfo const& model, IndexInfo const& 
 }
 
 std::optional<api::StreamViewType> stream_view(ModelInfo const& model) {
-  if (model.stream == nullptr) return std::nullopt;
+  if (!model.stream) return std::nullopt;
   switch (*model.stream) {
     case Stream::keys_only:
       return api::StreamViewType::keys_only;
@@ -122,8 +122,7 @@ api::CreateTableRequest create_request(ModelInfo const& model, std::string const
   for (IndexInfo const& index : model.indexes) indexes.push_back(&index);
   request.attribute_definitions = attribute_definitions(model, indexes);
   request.key_schema = key_schema(model, model.key);
-  request.billing_mode =
-      model.throughput == nullptr ? api::BillingMode::pay_per_request : api::BillingMode::provisioned;
+  request.billing_mode = !model.throughput ? api::BillingMode::pay_per_request : api::BillingMode::provisioned;
   request.provisioned_throughput = throughput(model);
   if (auto const view = stream_view(model)) request.stream_specification = api::StreamSpecification{true, view};
   add_indexes(request, model);

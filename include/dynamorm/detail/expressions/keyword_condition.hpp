@@ -48,22 +48,22 @@ Condition to_condition(Assignment<Text, V> const& keyword) {
   typename Meaning::place const place;
   if constexpr (!Meaning::known) {
     return {};
-  } else if constexpr (Meaning::condition_operator == nullptr) {
+  } else if constexpr (!Meaning::condition_operator.found) {
     static_assert(refused<Text>,
                   "dynamorm: behind the attribute this keyword has neither an operator of conditions nor "
                   "anything that the attribute holds");
     return {};
   } else if constexpr (Meaning::of_size) {
-    constexpr ConditionOperator op = Meaning::condition_operator->op;
+    constexpr ConditionOperator op = Meaning::condition_operator.op;
     static_assert(is_comparison(op) || op == ConditionOperator::between,
                   "dynamorm: a size is compared by eq, ne, lt, lte, gt, gte or between");
     if constexpr (is_comparison(op) || op == ConditionOperator::between) {
       return apply_operator<Text, op>(place.size(), keyword.value);
     }
-  } else if constexpr (is_comparison(Meaning::condition_operator->op)) {
-    return compared<Meaning::condition_operator->op>(place, keyword.value);
+  } else if constexpr (is_comparison(Meaning::condition_operator.op)) {
+    return compared<Meaning::condition_operator.op>(place, keyword.value);
   } else {
-    return apply_operator<Text, Meaning::condition_operator->op>(place, keyword.value);
+    return apply_operator<Text, Meaning::condition_operator.op>(place, keyword.value);
   }
 }
 
@@ -111,10 +111,10 @@ struct FactsOf<T, KnownCondition<Facts...>> {
   using type = Types<Facts...>;
 };
 template <class T, FixedString Text, class V>
-  requires(Resolved<T, Text>::known && !Resolved<T, Text>::of_size && Resolved<T, Text>::condition_operator != nullptr)
+  requires(Resolved<T, Text>::known && !Resolved<T, Text>::of_size && Resolved<T, Text>::condition_operator.found)
 struct FactsOf<T, Assignment<Text, V>> {
   using Meaning = Resolved<T, Text>;
-  using type = typename Meaning::place::template condition_type<Meaning::condition_operator->op>::facts;
+  using type = typename Meaning::place::template condition_type<Meaning::condition_operator.op>::facts;
 };
 template <class T, class L, class R>
 struct FactsOf<T, AllOf<L, R>> {

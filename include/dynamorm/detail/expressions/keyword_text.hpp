@@ -38,8 +38,13 @@ constexpr std::size_t find_prefix(auto const& fields, std::string_view text) {
   return found;
 }
 
-/// What stands before the first separator.
-constexpr std::string_view first_segment(std::string_view text) { return text.substr(0, text.find(separator)); }
+/// What stands before the first separator. A loop of our own, since g++ 12 with -fsanitize=undefined cannot run
+/// std::string_view::find while it compiles.
+constexpr std::string_view first_segment(std::string_view text) {
+  std::size_t end = 0;
+  while (end < text.size() && !text.substr(end).starts_with(separator)) ++end;
+  return text.substr(0, end);
+}
 
 /// Where the text behind `taken` characters and a separator starts.
 constexpr std::size_t behind(std::string_view text, std::size_t taken) {
@@ -82,12 +87,17 @@ inline constexpr NamedOperator condition_operators[] = {{"", ConditionOperator::
                                                         {"begins_with", ConditionOperator::begins_with},
                                                         {"contains", ConditionOperator::contains}};
 
-/// Null if no operator of conditions has this name.
-constexpr NamedOperator const* find_operator(std::string_view name) {
+/// The operator of a keyword, if it has one of those of conditions. By value, since g++ 12 with -fsanitize=undefined
+/// cannot compare the address of an element with null while it compiles.
+struct FoundOperator {
+  bool found = false;
+  ConditionOperator op = ConditionOperator::equal;
+};
+constexpr FoundOperator find_operator(std::string_view name) {
   for (NamedOperator const& known : condition_operators) {
-    if (known.name == name) return &known;
+    if (known.name == name) return {true, known.op};
   }
-  return nullptr;
+  return {};
 }
 
 /// Whether it is the size that is compared: "size", or "size__" and the operator that it is compared by.
@@ -100,7 +110,7 @@ constexpr bool is_operator(std::string_view text) {
        {"size", "set", "if_not_exists", "plus", "minus", "append", "prepend", "remove", "add", "delete"}) {
     if (text == known) return true;
   }
-  return find_operator(text) != nullptr;
+  return find_operator(text).found;
 }
 
 }  // namespace dynamorm::detail

@@ -100,7 +100,7 @@ struct Resolved {
 
   /// In a condition: whether it is about the size of what stands there, and which operator it has.
   static constexpr bool of_size = is_size_operator(op);
-  static constexpr NamedOperator const* condition_operator = find_operator(of_size ? behind_size(op) : op);
+  static constexpr FoundOperator condition_operator = find_operator(of_size ? behind_size(op) : op);
 };
 
 /// Never true, but not known to be so until it is asked for a particular keyword.

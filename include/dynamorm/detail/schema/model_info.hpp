@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "dynamorm/detail/constants.hpp"
@@ -39,7 +40,7 @@ struct IndexInfo {
   std::string_view name{};
   bool global = true;
   KeyInfo key{};
-  Throughput const* throughput = nullptr;  ///< Null where none is declared.
+  std::optional<Throughput> throughput{};  ///< Nothing where none is declared.
   Projection projection = Projection::all;
   Constants<std::size_t> included{};
 };
@@ -58,8 +59,8 @@ struct ModelInfo {
   std::string_view table_name{};
   KeyInfo key{};
   Constants<IndexInfo> indexes{};
-  Throughput const* throughput = nullptr;  ///< Null: paid by request.
-  Stream const* stream = nullptr;          ///< Null: none.
+  std::optional<Throughput> throughput{};  ///< Nothing: paid by request.
+  std::optional<Stream> stream{};
 };
 
 template <class T, auto... Pointers>
@@ -118,13 +119,15 @@ constexpr Constants<std::size_t> included_members(void const*) {
   return {};
 }
 
+/// The part of that type, if the schema or the index has one. By value, since g++ 12 with -fsanitize=undefined cannot
+/// compare its address with null while it compiles.
 template <class Part, std::size_t I>
-constexpr Part const* find_part(Numbered<I, Part> const* numbered) {
-  return &numbered->part;
+constexpr std::optional<Part> find_part(Numbered<I, Part> const* numbered) {
+  return numbered->part;
 }
 template <class Part>
-constexpr Part const* find_part(void const*) {
-  return nullptr;
+constexpr std::optional<Part> find_part(void const*) {
+  return std::nullopt;
 }
 
 /// The key of the table.
@@ -142,7 +145,7 @@ constexpr IndexInfo index_info(Declared const& index) {
   info.throughput = find_part<Throughput>(&index.parts);
   info.included = included_members<T>(&index.parts);
   if (!info.included.empty()) info.projection = Projection::include;
-  if (find_part<ProjectKeys>(&index.parts) != nullptr) info.projection = Projection::keys;
+  if (find_part<ProjectKeys>(&index.parts)) info.projection = Projection::keys;
   return info;
 }
 

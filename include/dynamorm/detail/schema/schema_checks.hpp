@@ -52,11 +52,11 @@ consteval bool keeps_its_own_memory() {
 }
 
 /// Whether the table is paid for in one way: a throughput goes with provisioned billing, which needs one.
-constexpr bool pays_one_way(Throughput const* throughput, Billing const* billing) {
-  return billing == nullptr || (*billing == Billing::provisioned) == (throughput != nullptr);
+constexpr bool pays_one_way(std::optional<Throughput> const& throughput, std::optional<Billing> const& billing) {
+  return !billing || (*billing == Billing::provisioned) == throughput.has_value();
 }
-constexpr bool is_possible(Throughput const* throughput) {
-  return throughput == nullptr || (throughput->read >= 1 && throughput->write >= 1);
+constexpr bool is_possible(std::optional<Throughput> const& throughput) {
+  return !throughput || (throughput->read >= 1 && throughput->write >= 1);
 }
 
 /// What has to be true of an index of the table of `T`; its parts are those between its brackets.
