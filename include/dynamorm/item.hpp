@@ -11,6 +11,11 @@
 #include "dynamorm/value_view.hpp"
 
 namespace dynamorm {
+namespace detail {
+
+struct TrustedEncoding;
+
+}  // namespace detail
 
 /// Owns one item: attributes by name, ordered by the bytes of their names, in the encoding that the engine stores.
 ///
@@ -32,8 +37,6 @@ class Item {
 
   /// Adopts an encoded item. Throws InvalidEncoding if it does not follow the grammar.
   [[nodiscard]] static Item from_encoded(std::string encoded);
-  /// Takes over an encoded item that is known to follow the grammar.
-  [[nodiscard]] static Item from_trusted(std::string encoded) noexcept;
 
   /// Returns a view that is valid while this item is unchanged.
   [[nodiscard]] ItemView view() const noexcept { return ItemView(encoded_.data()); }
@@ -64,6 +67,7 @@ class Item {
   [[nodiscard]] std::string to_string() const;
 
  private:
+  friend struct detail::TrustedEncoding;
   struct Trusted {
     std::string bytes;
   };

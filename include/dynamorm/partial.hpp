@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "dynamorm/attribute.hpp"
+#include "dynamorm/detail/access.hpp"
 #include "dynamorm/detail/list.hpp"
 #include "dynamorm/item.hpp"
 #include "dynamorm/keyword.hpp"
@@ -53,7 +54,6 @@ class Partial {
  public:
   /// Holds nothing.
   Partial() = default;
-  explicit Partial(detail::PartialCore core) : core_(std::move(core)) {}
 
   /// partial.get<&Book::title>(); further pointers go into nested structs.
   template <auto... Pointers>
@@ -80,6 +80,9 @@ class Partial {
   [[nodiscard]] Item const& item() const noexcept { return core_.item(); }
 
  private:
+  friend struct detail::Access;
+  explicit Partial(detail::PartialCore core) : core_(std::move(core)) {}
+
   template <class P>
   [[nodiscard]] typename P::member_type read(P const& place) const {
     typename P::member_type member{};

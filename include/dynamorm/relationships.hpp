@@ -147,9 +147,9 @@ class OneToMany : public detail::Relationship {
     if (related.always_true()) core.find_nothing();
     core.where(related);
     if constexpr (Index.view().empty()) {
-      return Results<Other>(std::move(core));
+      return detail::Access::make<Results<Other>>(std::move(core));
     } else {
-      return typename IndexOf<Other, Index>::Found(std::move(core));
+      return detail::Access::make<typename IndexOf<Other, Index>::Found>(std::move(core));
     }
   }
 };

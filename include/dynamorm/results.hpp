@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "dynamorm/cursor.hpp"
+#include "dynamorm/detail/access.hpp"
 #include "dynamorm/detail/table/arguments.hpp"
 #include "dynamorm/detail/table/read_core.hpp"
 #include "dynamorm/detail/table/tracked.hpp"
@@ -49,8 +50,6 @@ inline constexpr RowType row_type<Partial<T>> = {&create_row<Partial<T>>, &fill_
 template <class T, class Out = T, bool FromGlobalIndex = false>
 class Results {
  public:
-  explicit Results(detail::ReadCore core) : core_(std::move(core)) {}
-
   /// Only those of the items for which these conditions hold too; ones on the range key narrow what is read.
   template <class... Conditions>
   [[nodiscard]] Results filter(Conditions const&... conditions) const {
@@ -113,7 +112,7 @@ class Results {
   [[nodiscard]] Results<T, Partial<T>, FromGlobalIndex> only() const {
     detail::ReadCore core = core_;
     (core.only(attr<Pointers>.path()), ...);
-    return Results<T, Partial<T>, FromGlobalIndex>(std::move(core));
+    return detail::Access::make<Results<T, Partial<T>, FromGlobalIndex>>(std::move(core));
   }
   /// only("title"_a, "address__state"_a)
   template <detail::FixedString... Text>
@@ -122,7 +121,7 @@ class Results {
                   "dynamorm: only() takes attributes, without an operator");
     detail::ReadCore core = core_;
     (core.only(detail::Resolved<T, Text>::place::path()), ...);
-    return Results<T, Partial<T>, FromGlobalIndex>(std::move(core));
+    return detail::Access::make<Results<T, Partial<T>, FromGlobalIndex>>(std::move(core));
   }
 
   /// An input iterator, so that views of the standard library take results: found | std::views::take(3).
@@ -131,7 +130,6 @@ class Results {
     using value_type = Out;
     using difference_type = std::ptrdiff_t;
 
-    explicit Iterator(detail::ReadCore& core) noexcept : RowIterator(core) {}
     Out& operator*() const noexcept { return *static_cast<Out*>(row()); }
     Out* operator->() const noexcept { return static_cast<Out*>(row()); }
     Iterator& operator++() {
@@ -139,6 +137,10 @@ class Results {
       return *this;
     }
     void operator++(int) { ++*this; }
+
+   private:
+    friend class Results;
+    explicit Iterator(detail::ReadCore& core) noexcept : RowIterator(core) {}
   };
 
   /// Starts from the start again.
@@ -208,6 +210,9 @@ class Results {
   }
 
  private:
+  friend struct detail::Access;
+  explicit Results(detail::ReadCore core) : core_(std::move(core)) {}
+
   template <class Walked>
   static consteval void check_walk() {
     static_assert(!std::is_same_v<Walked, Out>,

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "dynamorm/detail/access.hpp"
 #include "dynamorm/detail/list.hpp"
 #include "dynamorm/detail/table/signal.hpp"
 #include "dynamorm/item.hpp"
@@ -15,8 +16,6 @@ namespace dynamorm {
 /// A model, to a handler that listens to all of them.
 class ModelDescription {
  public:
-  explicit ModelDescription(detail::Occasion const& occasion) noexcept : occasion_(&occasion) {}
-
   /// As the schema says it, without the prefix of a database.
   [[nodiscard]] std::string_view table_name() const noexcept;
   /// In the order of the struct's members.
@@ -27,9 +26,11 @@ class ModelDescription {
   }
 
  protected:
+  explicit ModelDescription(detail::Occasion const& occasion) noexcept : occasion_(&occasion) {}
   [[nodiscard]] detail::Occasion const& occasion() const noexcept { return *occasion_; }
 
  private:
+  friend struct detail::Access;
   [[nodiscard]] detail::ModelSlot const* slot() const noexcept;
 
   detail::Occasion const* occasion_;
@@ -38,8 +39,6 @@ class ModelDescription {
 /// An item of some model. Valid while the handler runs.
 class AnyItem : public ModelDescription {
  public:
-  using ModelDescription::ModelDescription;
-
   /// The item, if it is a `T`; null otherwise.
   template <class T>
   [[nodiscard]] T const* get_if() const noexcept {
@@ -47,18 +46,23 @@ class AnyItem : public ModelDescription {
   }
   /// As it would be stored. Throws ValidationError.
   [[nodiscard]] Item to_item() const;
+
+ private:
+  friend struct detail::Access;
+  using ModelDescription::ModelDescription;
 };
 
 /// What an update of an item is going to change, or has changed. Valid while the handler runs.
 class Changes {
  public:
-  explicit Changes(detail::List<UpdateAction>& actions) noexcept : actions_(&actions) {}
-
   [[nodiscard]] std::vector<UpdateAction> const& actions() const noexcept { return actions_->all(); }
   /// Changes something more in the same step: changes.add(attr<&Book::updated>.set(now)).
   void add(UpdateAction action) { actions_->add(std::move(action)); }
 
  private:
+  friend struct detail::Access;
+  explicit Changes(detail::List<UpdateAction>& actions) noexcept : actions_(&actions) {}
+
   detail::List<UpdateAction>* actions_;
 };
 

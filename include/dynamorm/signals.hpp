@@ -14,7 +14,6 @@ class [[nodiscard]] Connection {
  public:
   /// Connects nothing.
   Connection() noexcept = default;
-  explicit Connection(detail::Listener* listener) noexcept : listener_(listener) {}
   Connection(Connection&& other) noexcept : listener_(std::exchange(other.listener_, nullptr)) {}
   Connection& operator=(Connection other) noexcept {
     std::swap(listener_, other.listener_);
@@ -25,6 +24,9 @@ class [[nodiscard]] Connection {
   void disconnect() noexcept;
 
  private:
+  friend struct detail::Access;
+  explicit Connection(detail::Listener* listener) noexcept : listener_(listener) {}
+
   detail::Listener* listener_ = nullptr;
 };
 
@@ -37,7 +39,7 @@ template <SignalKind Kind, class T, class Function>
 void call_handler(void* handler, Occasion const& occasion) {
   Function& function = *static_cast<Function*>(handler);
   if constexpr (Kind == SignalKind::model_prepared) {
-    function(ModelDescription(occasion));
+    function(Access::make<ModelDescription>(occasion));
   } else if constexpr (is_about_document(Kind)) {
     function(*occasion.document);
   } else if constexpr (is_about_update(Kind)) {
@@ -51,13 +53,13 @@ template <SignalKind Kind, class Function>
 void call_handler_of_all(void* handler, Occasion const& occasion) {
   Function& function = *static_cast<Function*>(handler);
   if constexpr (Kind == SignalKind::model_prepared) {
-    function(ModelDescription(occasion));
+    function(Access::make<ModelDescription>(occasion));
   } else if constexpr (is_about_document(Kind)) {
-    function(ModelDescription(occasion), *occasion.document);
+    function(Access::make<ModelDescription>(occasion), *occasion.document);
   } else if constexpr (is_about_update(Kind)) {
-    function(AnyItem(occasion), static_cast<ChangesOf<Kind>>(*occasion.changes));
+    function(Access::make<AnyItem>(occasion), static_cast<ChangesOf<Kind>>(*occasion.changes));
   } else {
-    function(AnyItem(occasion));
+    function(Access::make<AnyItem>(occasion));
   }
 }
 

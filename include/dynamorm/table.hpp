@@ -42,8 +42,6 @@ class IndexOf {
   /// What its queries and scans give.
   using Found = Results<T, std::conditional_t<info.projection == detail::Projection::all, T, Partial<T>>, info.global>;
 
-  explicit IndexOf(detail::TableCore core) : core_(std::move(core)) {}
-
   /// The items of one hash key of the index, in the order of its range key. See Table::query.
   template <class... Conditions>
   [[nodiscard]] Found query(Conditions const&... conditions) const {
@@ -57,11 +55,14 @@ class IndexOf {
   }
 
  private:
+  friend struct detail::Access;
+  explicit IndexOf(detail::TableCore core) : core_(std::move(core)) {}
+
   template <class... C>
   Found read(detail::ReadCore::Kind kind, C const&... conditions) const {
     detail::ReadCore core(core_, kind, &info);
     (core.where(conditions), ...);
-    return Found(std::move(core));
+    return detail::Access::make<Found>(std::move(core));
   }
 
   detail::TableCore core_;
@@ -150,7 +151,7 @@ class Table {
   /// An index that the schema declares: books.index<"by-author">().
   template <detail::FixedString Name>
   [[nodiscard]] IndexOf<T, Name> index() const {
-    return IndexOf<T, Name>(core_);
+    return detail::Access::make<IndexOf<T, Name>>(core_);
   }
 
   // Writing.
@@ -344,7 +345,7 @@ class Table {
   Results<T> read(detail::ReadCore::Kind kind, C const&... conditions) const {
     detail::ReadCore core(core_, kind, nullptr);
     (core.where(conditions), ...);
-    return Results<T>(std::move(core));
+    return detail::Access::make<Results<T>>(std::move(core));
   }
 
   [[nodiscard]] T from_document(Item const& document, bool from_plain_json = false) const {
@@ -361,7 +362,7 @@ class Table {
   }
 
   [[nodiscard]] static Partial<T> partial_item(ItemView item, detail::List<Path> const& wanted) {
-    return Partial<T>(detail::PartialCore(Item(item), wanted));
+    return detail::Access::make<Partial<T>>(detail::PartialCore(Item(item), wanted));
   }
 
   [[nodiscard]] static detail::List<Item> encoded(std::vector<Key> const& keys) {

@@ -13,6 +13,11 @@
 #include "dynamorm/value_view.hpp"
 
 namespace dynamorm {
+namespace detail {
+
+struct TrustedEncoding;
+
+}  // namespace detail
 
 /// Owns one attribute value of any type. Use it where no struct describes the data.
 ///
@@ -55,8 +60,6 @@ class Value {
 
   /// Adopts an encoded value. Throws InvalidEncoding if it does not follow the grammar.
   [[nodiscard]] static Value from_encoded(std::string encoded);
-  /// Takes over one encoded value that is known to follow the grammar.
-  [[nodiscard]] static Value from_trusted(std::string encoded) noexcept;
 
   /// Returns a view that is valid while this value is unchanged.
   [[nodiscard]] ValueView view() const noexcept { return ValueView(encoded_.data()); }
@@ -70,10 +73,11 @@ class Value {
   [[nodiscard]] std::string to_string() const { return view().to_string(); }
 
  private:
-  struct Encoded {
+  friend struct detail::TrustedEncoding;
+  struct Trusted {
     std::string bytes;
   };
-  explicit Value(Encoded encoded) noexcept : encoded_(std::move(encoded.bytes)) {}
+  explicit Value(Trusted encoded) noexcept : encoded_(std::move(encoded.bytes)) {}
   static Value of_boolean(bool boolean);
 
   std::string encoded_;

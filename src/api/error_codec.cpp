@@ -4,6 +4,7 @@
 #include <array>
 
 #include "api/json_field.hpp"
+#include "item/trusted.hpp"
 
 namespace dynamorm::api {
 namespace {
@@ -108,7 +109,7 @@ std::string bare_name(std::string const& type) {
 }
 
 std::optional<Item> item_of(std::string const& encoded) {
-  return encoded.empty() ? std::nullopt : std::optional(Item::from_trusted(encoded));
+  return encoded.empty() ? std::nullopt : std::optional(item::trusted_item(encoded));
 }
 
 std::string encoded_of(std::optional<Item>&& item) { return item ? std::move(*item).encoded() : std::string(); }

@@ -8,6 +8,7 @@
 #include "item/json_reader.hpp"
 #include "item/json_token.hpp"
 #include "item/size.hpp"
+#include "item/trusted.hpp"
 
 namespace dynamorm::api {
 
@@ -114,7 +115,7 @@ bool Reader::read(Item& item) {
   item::JsonFault fault;
   char const* const end = item::read_dynamodb_item(json_, at_, writer_, fault);
   if (end == nullptr) return refuse(std::move(fault));
-  item = Item::from_trusted(writer_.take());
+  item = item::trusted_item(writer_.take());
   return move_to(end);
 }
 
@@ -123,7 +124,7 @@ bool Reader::read(Value& value) {
   item::JsonFault fault;
   char const* const end = item::read_dynamodb_value(json_, at_, writer_, fault);
   if (end == nullptr) return refuse(std::move(fault));
-  value = Value::from_trusted(writer_.take());
+  value = item::trusted_value(writer_.take());
   if (item::depth_of(value) > deepest_value) return refuse({item::JsonFault::Kind::invalid, std::string(too_deep)});
   return move_to(end);
 }

@@ -27,10 +27,8 @@ Item Item::from_encoded(std::string encoded) {
   if (!item::is_well_formed(encoded) || item::tag_at(encoded.data()) != item::Tag::map) {
     throw InvalidEncoding("the bytes are no encoded item");
   }
-  return from_trusted(std::move(encoded));
+  return Item(Trusted{std::move(encoded)});
 }
-
-Item Item::from_trusted(std::string encoded) noexcept { return Item(Trusted{std::move(encoded)}); }
 
 Item& Item::set(std::string_view name, Value const& value) {
   if (!is_utf8(name)) throw InvalidText("the attribute name is not UTF-8");

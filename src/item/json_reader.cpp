@@ -10,6 +10,7 @@
 #include "item/attribute_name.hpp"
 #include "item/encoding_check.hpp"
 #include "item/json_token.hpp"
+#include "item/trusted.hpp"
 
 namespace dynamorm {
 namespace item {
@@ -384,7 +385,7 @@ Item read_text(std::string_view text, Read read) {
   JsonFault fault;
   Place const end = read(json, json.begin(), writer, fault);
   if (end == nullptr || !json.ends_at(end)) throw_fault(fault, owned);
-  return Item::from_trusted(writer.take());
+  return item::trusted_item(writer.take());
 }
 
 }  // namespace

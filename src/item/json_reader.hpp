@@ -18,9 +18,9 @@ struct JsonFault {
     unreadable,  ///< The same for a number or set, which the service finds before it looks at the value's context.
   };
   Kind kind = Kind::syntax;
+  std::string message{};   ///< Empty if the text is not JSON.
+  std::string path{};      ///< Where the value is, such as "reprints[0].city"; empty for the root.
   bool of_number = false;  ///< Whether a number is the reason.
-  std::string message;     ///< Empty if the text is not JSON.
-  std::string path;        ///< Where the value is, such as "reprints[0].city"; empty for the root.
 };
 
 /// Reads a value in DynamoDB JSON, such as {"S": "…"}, and appends it. Returns the position after it. On failure

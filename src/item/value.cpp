@@ -105,45 +105,43 @@ Value::Value(Binary const& bytes) : encoded_(written(&Writer::binary, as_charact
 
 Value::Value(ValueView view) : encoded_(view.encoded()) {}
 
-Value Value::of_boolean(bool boolean) { return Value(Encoded{written(&Writer::boolean, boolean)}); }
+Value Value::of_boolean(bool boolean) { return Value(Trusted{written(&Writer::boolean, boolean)}); }
 
-Value Value::list(std::initializer_list<Value> elements) { return Value(Encoded{written_list(elements)}); }
+Value Value::list(std::initializer_list<Value> elements) { return Value(Trusted{written_list(elements)}); }
 
-Value Value::list(std::vector<Value> const& elements) { return Value(Encoded{written_list(elements)}); }
+Value Value::list(std::vector<Value> const& elements) { return Value(Trusted{written_list(elements)}); }
 
-Value Value::map(std::initializer_list<Attribute> attributes) { return Value(Encoded{written_map(attributes)}); }
+Value Value::map(std::initializer_list<Attribute> attributes) { return Value(Trusted{written_map(attributes)}); }
 
-Value Value::map(std::vector<Attribute> const& attributes) { return Value(Encoded{written_map(attributes)}); }
+Value Value::map(std::vector<Attribute> const& attributes) { return Value(Trusted{written_map(attributes)}); }
 
 Value Value::string_set(std::initializer_list<std::string_view> elements) {
-  return Value(Encoded{written_set(Type::string_set, elements)});
+  return Value(Trusted{written_set(Type::string_set, elements)});
 }
 
 Value Value::string_set(std::vector<std::string_view> const& elements) {
-  return Value(Encoded{written_set(Type::string_set, elements)});
+  return Value(Trusted{written_set(Type::string_set, elements)});
 }
 
 Value Value::number_set(std::initializer_list<Number> elements) {
-  return Value(Encoded{written_set(Type::number_set, elements)});
+  return Value(Trusted{written_set(Type::number_set, elements)});
 }
 
 Value Value::number_set(std::vector<Number> const& elements) {
-  return Value(Encoded{written_set(Type::number_set, elements)});
+  return Value(Trusted{written_set(Type::number_set, elements)});
 }
 
 Value Value::binary_set(std::initializer_list<Binary> elements) {
-  return Value(Encoded{written_set(Type::binary_set, elements)});
+  return Value(Trusted{written_set(Type::binary_set, elements)});
 }
 
 Value Value::binary_set(std::vector<Binary> const& elements) {
-  return Value(Encoded{written_set(Type::binary_set, elements)});
+  return Value(Trusted{written_set(Type::binary_set, elements)});
 }
 
 Value Value::from_encoded(std::string encoded) {
   if (!item::is_well_formed(encoded)) throw InvalidEncoding("the bytes are no encoded value");
-  return from_trusted(std::move(encoded));
+  return Value(Trusted{std::move(encoded)});
 }
-
-Value Value::from_trusted(std::string encoded) noexcept { return Value(Encoded{std::move(encoded)}); }
 
 }  // namespace dynamorm

@@ -7,6 +7,8 @@
 #include "dynamorm/detail/writer.hpp"
 #include "dynamorm/number.hpp"
 
+#include "item/trusted.hpp"
+
 namespace dynamorm::differential {
 namespace {
 
@@ -43,7 +45,7 @@ Value empty_set(Dice& dice) {
   detail::Writer writer;
   auto const set = writer.begin_set(dice.pick({Type::string_set, Type::number_set, Type::binary_set}));
   if (!writer.end_set(set)) return {};
-  return Value::from_trusted(writer.take());
+  return item::trusted_value(writer.take());
 }
 
 Value any_list(Dice& dice, int depth) {

@@ -10,6 +10,7 @@
 #include "expression/key_condition.hpp"
 #include "expression/legacy.hpp"
 #include "item/size.hpp"
+#include "item/trusted.hpp"
 
 namespace dynamorm::engine {
 namespace {
@@ -110,7 +111,7 @@ std::optional<Item> ItemUpdate::changes_in(std::optional<ItemView> item) const {
   if (!item || !update_) return std::nullopt;
   detail::Writer writer;
   update_->project_changes(*item, writer);
-  Item changes = Item::from_trusted(writer.take());
+  Item changes = item::trusted_item(writer.take());
   return changes.empty() ? std::nullopt : std::optional(std::move(changes));
 }
 

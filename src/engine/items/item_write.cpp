@@ -5,6 +5,7 @@
 #include "engine/capacity_count.hpp"
 #include "engine/failures.hpp"
 #include "item/size.hpp"
+#include "item/trusted.hpp"
 
 namespace dynamorm::engine {
 namespace {
@@ -14,7 +15,7 @@ std::optional<ItemView> view_of(std::optional<std::string> const& encoded) noexc
 }
 
 std::optional<Item> take(std::optional<std::string>& encoded) noexcept {
-  return encoded ? std::optional(Item::from_trusted(std::move(*encoded))) : std::nullopt;
+  return encoded ? std::optional(item::trusted_item(std::move(*encoded))) : std::nullopt;
 }
 
 /// Notes what is there after a write: bytes in `memory`, or in the request, which need no copy.

@@ -8,6 +8,7 @@
 #include "engine/storage/layout.hpp"
 #include "engine/storage/ordered_key.hpp"
 #include "engine/storage/store.hpp"
+#include "item/trusted.hpp"
 
 namespace dynamorm::engine {
 namespace {
@@ -158,7 +159,7 @@ Item start_key_of(ReadTarget const& target, ItemView item) {
     writer.value(*item.find(part->name));
   }
   std::ignore = writer.end_map(map);  // each part once
-  return Item::from_trusted(writer.take());
+  return item::trusted_item(writer.take());
 }
 
 }  // namespace dynamorm::engine

@@ -6,6 +6,7 @@
 #include "engine/capacity_count.hpp"
 #include "engine/storage/layout.hpp"
 #include "item/size.hpp"
+#include "item/trusted.hpp"
 
 namespace dynamorm::engine {
 namespace {
@@ -73,7 +74,7 @@ class PageReader {
     }
     detail::Writer writer;
     request_.shape.projection->apply(item, writer);
-    page_.items->push_back(Item::from_trusted(writer.take()));
+    page_.items->push_back(item::trusted_item(writer.take()));
   }
 
   void count_capacity() {

@@ -5,6 +5,7 @@
 #include "engine/items/item_rules.hpp"
 #include "engine/parameters.hpp"
 #include "expression/legacy.hpp"
+#include "item/trusted.hpp"
 
 namespace dynamorm::engine {
 namespace {
@@ -35,10 +36,10 @@ Status check_keys(storage::TableDefinition const& table, std::optional<expressio
 }
 
 Item project(std::optional<expression::Projection> const& projection, std::string encoded) {
-  if (!projection) return Item::from_trusted(std::move(encoded));
+  if (!projection) return item::trusted_item(std::move(encoded));
   detail::Writer writer;
   projection->apply(ItemView(encoded.data()), writer);
-  return Item::from_trusted(writer.take());
+  return item::trusted_item(writer.take());
 }
 
 }  // namespace dynamorm::engine

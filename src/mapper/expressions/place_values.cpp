@@ -2,6 +2,7 @@
 
 #include "dynamorm/detail/expressions/keyword_condition.hpp"
 
+#include "item/trusted.hpp"
 #include "mapper/run.hpp"
 
 namespace dynamorm::detail {
@@ -18,7 +19,7 @@ Value encoded_with(Encode encode) {
   Visit visit;
   encode(writer, visit);
   throw_if_bad(visit);
-  return Value::from_trusted(writer.take());
+  return item::trusted_value(writer.take());
 }
 
 }  // namespace
@@ -56,7 +57,7 @@ UpdateAction Changing::take(UpdateAction::Kind kind, FieldInfo const& field, voi
   Writer writer;
   if (field.check != nullptr && visit_.good()) field.check(member, visit_);
   field.codec->encode(member, writer, visit_);
-  return UpdateAction(kind, std::move(path_), Value::from_trusted(writer.take()), std::move(visit_.failures()));
+  return UpdateAction(kind, std::move(path_), item::trusted_value(writer.take()), std::move(visit_.failures()));
 }
 
 void check_two_values(std::size_t count) {

@@ -7,6 +7,7 @@
 
 #include "item/encoding.hpp"
 #include "item/size.hpp"
+#include "item/trusted.hpp"
 #include "mapper/run.hpp"
 
 namespace dynamorm::mapper {
@@ -84,7 +85,7 @@ Item key_of(ModelInfo const& model, ItemView item) {
     writer.value(value);
   });
   std::ignore = writer.end_map(key);  // no attribute is part of a key twice
-  return Item::from_trusted(writer.take());
+  return item::trusted_item(writer.take());
 }
 
 std::string name_of(ModelInfo const& model, ItemView item) {

@@ -6,6 +6,7 @@
 #include "dynamorm/service_error.hpp"
 #include "dynamorm/signal_arguments.hpp"
 
+#include "item/trusted.hpp"
 #include "mapper/expressions/renderer.hpp"
 #include "mapper/items/item_checks.hpp"
 #include "mapper/relationships/related_items.hpp"
@@ -58,7 +59,7 @@ void TableCore::tell(SignalKind kind, Item& document) const {
 
 void TableCore::tell(SignalKind kind, void const* object, List<UpdateAction>& actions) const {
   if (!mapper::anyone_listens(*model_)) return;
-  Changes changes(actions);
+  auto changes = Access::make<Changes>(actions);
   mapper::send(kind, {.model = model_, .object = const_cast<void*>(object), .changes = &changes});
 }
 
@@ -67,7 +68,7 @@ Item TableCore::encode(void const* object) const {
   Visit visit;
   visit.table = model_->table_name;
   encode_struct(model_->attributes(), object, writer, visit);
-  Item item = Item::from_trusted(writer.take());
+  Item item = item::trusted_item(writer.take());
   if (!visit.good())
     throw ValidationError(std::string(model_->table_name), std::move(item), std::move(visit.failures()));
   check_item(item);
@@ -115,7 +116,7 @@ Item TableCore::encode_unchecked(void const* object) const {
   Writer writer;
   Visit visit;
   encode_struct(model_->attributes(), object, writer, visit);
-  return Item::from_trusted(writer.take());
+  return item::trusted_item(writer.take());
 }
 
 Item TableCore::encoded_key(void const* object) const { return key_of(encode_unchecked(object)); }

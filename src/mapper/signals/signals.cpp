@@ -5,6 +5,7 @@
 
 #include "dynamorm/validation_error.hpp"
 
+#include "item/trusted.hpp"
 #include "mapper/signals/listeners.hpp"
 #include "mapper/signals/signals.hpp"
 
@@ -71,7 +72,7 @@ Item AnyItem::to_item() const {
   detail::Writer writer;
   detail::Visit visit;
   detail::encode_struct(occasion().model->attributes(), occasion().object, writer, visit);
-  Item item = Item::from_trusted(writer.take());
+  Item item = item::trusted_item(writer.take());
   if (!visit.good()) throw ValidationError(std::string(table_name()), std::move(item), std::move(visit.failures()));
   return item;
 }
@@ -90,7 +91,7 @@ Connection detail::listen(SignalKind kind, ModelSlot* slot, Handler handler) {
   auto listener = std::make_shared<Listener>(kind, slot, handler);
   mapper::Listeners::all().add(listener);
   mapper::count(slot, 1);
-  return Connection(listener.get());
+  return Access::make<Connection>(listener.get());
 }
 
 }  // namespace dynamorm
