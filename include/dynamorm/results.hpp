@@ -157,8 +157,8 @@ class Results {
     for (Out& item : *this) items.push_back(std::move(item));
     return items;
   }
-  /// Walks from the start up to the first item and returns it; nothing if there is none. Reads one item if there is no
-  /// filter.
+  /// Walks from the start up to the first item and returns it; std::nullopt if nothing is found. Reads one item if
+  /// there is no filter.
   [[nodiscard]] std::optional<Out> first() {
     core_.advance_to_first(detail::row_type<Out>);
     if (core_.row() == nullptr) return std::nullopt;

@@ -215,6 +215,7 @@ consteval auto document(Parts... parts) {
 }
 
 /// Declares a global index: hash_key, and as needed range_key, throughput and a projection (project_all unless given).
+/// Without a throughput of its own it has as much as its table; in a table that is paid for by request any is ignored.
 template <detail::FixedString Name, class... Parts>
 consteval auto global_index(Parts... parts) {
   static_assert((detail::is_about_index<Parts> && ...),

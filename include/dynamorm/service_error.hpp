@@ -26,7 +26,7 @@ class RequestError : public Error {
   [[nodiscard]] std::string const& endpoint() const noexcept { return endpoint_; }
   /// Identifies the request to AWS support; empty if there was no response.
   [[nodiscard]] std::string const& request_id() const noexcept { return request_id_; }
-  /// The status of the response, such as 400; 0 if there was none. A database in this process reports the status with
+  /// The status of the response, such as 400; 0 without a response. A database in this process reports the status with
   /// which the service responds.
   [[nodiscard]] int http_status() const noexcept { return http_status_; }
   /// How many times the request was sent.

@@ -306,7 +306,7 @@ class Table {
   }
   /// What update_table() would do now. Operation: DescribeTable.
   [[nodiscard]] TablePlan update_table(DryRun) const { return core_.table_plan(); }
-  /// Deletes the table with all its items and returns when it is gone. Throws ResourceNotFound if there is none,
+  /// Deletes the table with all its items and returns when it is gone. Throws ResourceNotFound if it does not exist,
   /// ResourceInUse if it is being created or changed, and TableNotActive if it is not gone within ten minutes.
   /// Operations: DeleteTable, DescribeTable.
   void delete_table() const { core_.delete_table(true, {}); }

@@ -1,10 +1,5 @@
 #include <gmock/gmock.h>
 
-#include <map>
-#include <set>
-#include <variant>
-#include <vector>
-
 // [table]
 #include <chrono>
 #include <dynamorm/dynamorm.hpp>
@@ -26,6 +21,11 @@ struct Reply {
 using namespace dynamorm::literals;
 
 // [types]
+#include <map>
+#include <set>
+#include <variant>
+#include <vector>
+
 enum class Binding { paperback, hardcover };
 
 struct Size {
@@ -56,6 +56,29 @@ struct Edition {
                                                  dynamorm::field<&Edition::expires>.epoch_seconds());
 };
 // [/types]
+
+// [more-types]
+#include <deque>
+#include <list>
+#include <unordered_map>
+#include <unordered_set>
+
+struct Archive {
+  std::string id{};
+  std::deque<int> recent{};                       // L, as std::vector
+  std::list<std::string> log{};                   // L
+  std::vector<std::optional<int>> readings{};     // L; NULL for an element without a value
+  std::unordered_map<std::string, int> counts{};  // M, as std::map
+  std::unordered_set<std::string> words{};        // SS, as std::set
+  dynamorm::Item extra{};                         // M: any attributes
+  std::chrono::sys_days day{};                    // S: "2026-11-22T00:00:00Z"
+  std::chrono::local_seconds alarm{};             // S: as if it were UTC
+
+  static constexpr auto schema = dynamorm::table("archives", dynamorm::hash_key<&Archive::id>);
+
+  bool operator==(Archive const&) const = default;
+};
+// [/more-types]
 
 // [inherit]
 struct Stamped {
@@ -100,6 +123,16 @@ struct Account {
                       dynamorm::keep_unknown<&Account::rest>);
 };
 // [/names]
+
+// [hidden]
+struct Ticket : dynamorm::Model<Ticket> {
+  std::string id{};
+  int index = 0;       // hides Ticket::index<"…">()
+  bool exists = true;  // hides Ticket::exists()
+
+  static constexpr auto schema = dynamorm::table("tickets", dynamorm::hash_key<&Ticket::id>);
+};
+// [/hidden]
 
 // [share]
 struct Customer {
@@ -177,6 +210,38 @@ TEST(models, hold_every_type) {
   EXPECT_EQ(editions.get("111")->price, edition.price);
 }
 
+TEST(models, hold_other_containers_and_times) {
+  auto const archives = created<Archive>(dynamorm::in_memory());
+  Archive const archive{.id = "1",
+                        .recent = {1, 2},
+                        .log = {"a", "b"},
+                        .readings = {1, std::nullopt, 3},
+                        .counts = {{"a", 1}},
+                        .words = {"x", "y"},
+                        .extra = {{"any", "thing"}},
+                        .day = std::chrono::sys_days{std::chrono::days{20'000}},
+                        .alarm = std::chrono::local_seconds{std::chrono::seconds{1'000'000'000}}};
+
+  dynamorm::Item const item = archives.to_item(archive);
+
+  EXPECT_TRUE(item["readings"][1].is_null());
+  EXPECT_EQ(item["day"].as_string(), "2024-10-04T00:00:00Z");
+  EXPECT_EQ(item["alarm"].as_string(), "2001-09-09T01:46:40Z");
+  EXPECT_EQ(item["words"].type(), dynamorm::Type::string_set);
+  EXPECT_EQ(item["extra"]["any"].as_string(), "thing");
+  archives.put(archive);
+  EXPECT_EQ(archives.get("1"), archive);
+}
+
+TEST(models, that_hide_functions_of_the_base_use_the_table) {
+  dynamorm::use(dynamorm::in_memory());
+  bool there = true;
+  // [hidden-use]
+  there = Ticket::handle().exists();  // whether the table exists
+  // [/hidden-use]
+  EXPECT_FALSE(there);
+}
+
 TEST(models, inherit_attributes_and_rules) {
   auto const articles = created<Article>(dynamorm::in_memory());
   Article article;
@@ -200,6 +265,17 @@ TEST(models, rename_attributes_and_keep_what_they_do_not_know) {
   EXPECT_EQ(account.mail, "a@example.com");
   EXPECT_EQ(account.rest["since"].as_int64(), 1998);
   EXPECT_EQ(accounts.to_item(account)["since"].as_int64(), 1998);
+}
+
+TEST(models, are_asked_by_the_stored_name_or_the_member) {
+  auto const accounts = created<Account>(dynamorm::in_memory());
+  accounts.put({.id = "1", .mail = "a@example.com"});
+  // [renamed]
+  auto by_keyword = accounts.scan("e-mail__contains"_a = "@example.com");                    // the stored name
+  auto by_pointer = accounts.scan(dynamorm::attr<&Account::mail>.contains("@example.com"));  // the member
+  // [/renamed]
+  EXPECT_EQ(by_keyword.count(), 1);
+  EXPECT_EQ(by_pointer.count(), 1);
 }
 
 }  // namespace

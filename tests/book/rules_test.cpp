@@ -1,11 +1,10 @@
 #include <gmock/gmock.h>
 
+// [schema]
 #include <ctime>
+#include <dynamorm/dynamorm.hpp>
 #include <vector>
 
-#include "dynamorm/dynamorm.hpp"
-
-// [schema]
 struct Point {
   int x = 0;
   int y = 0;

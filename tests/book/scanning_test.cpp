@@ -29,7 +29,7 @@ TEST_F(scanning, takes_every_operator) {
       books.scan("title__begins_with"_a = "Foo"),           // text and binary
       books.scan("title__contains"_a = "again"),            // a part of a text
       books.scan("tags__contains"_a = "novel"),             // an element of a set or a list
-      books.scan("title__size__gt"_a = 3),                  // bytes of a text, elements of a container
+      books.scan("title__size__gt"_a = 3),                  // characters, bytes or elements: see below
       books.scan("year__type"_a = dynamorm::Type::number),  // the type that is stored
   };
   // [/operators]

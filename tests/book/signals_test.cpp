@@ -1,13 +1,9 @@
-#include "dynamorm/signals.hpp"
-
 #include <gmock/gmock.h>
 
+// [model]
 #include <ctime>
-
-#include "dynamorm/dynamorm.hpp"
-
-using namespace dynamorm::literals;
-using dynamorm::attr;
+#include <dynamorm/dynamorm.hpp>
+#include <dynamorm/signals.hpp>
 
 struct Note : dynamorm::Model<Note> {
   std::string id{};
@@ -17,6 +13,10 @@ struct Note : dynamorm::Model<Note> {
 
   static constexpr auto schema = dynamorm::table("notes", dynamorm::hash_key<&Note::id>);
 };
+// [/model]
+
+using namespace dynamorm::literals;
+using dynamorm::attr;
 
 namespace {
 
@@ -58,12 +58,17 @@ TEST_F(signals, add_to_an_update) {
 TEST_F(signals, bring_old_items_up_to_date) {
   // [init]
   dynamorm::Connection const migrate = dynamorm::pre_init.connect<Note>([](dynamorm::Item& stored) {
-    if (auto const body = stored.find("body")) stored.set("text", dynamorm::Value(*body));  // its name until 2025
+    if (auto const body = stored.find("body")) {  // the name of "text" until 2025
+      stored.set("text", dynamorm::Value(*body));
+      stored.erase("body");
+    }
   });
   // [/init]
   dynamorm::Table<Note> const notes = Note::handle();
   Note const note = notes.from_item(dynamorm::Item{{"id", "1"}, {"body", "old"}, {"saved", 0}, {"edits", 0}});
   EXPECT_EQ(note.text, "old");
+  Note::put({{"id", "2"}, {"body", "old as well"}, {"saved", 0}, {"edits", 0}});
+  EXPECT_EQ(Note::get("2")->text, "old as well");
 }
 
 TEST_F(signals, prevent_what_must_not_be) {

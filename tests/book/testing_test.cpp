@@ -1,11 +1,12 @@
 #include <gtest/gtest.h>
 
-#include "dynamorm/dynamorm.hpp"
 #include "dynamorm/make_database.hpp"
+
+// [code]
+#include <dynamorm/dynamorm.hpp>
 
 using namespace dynamorm::literals;
 
-// [code]
 struct Account {
   std::string id{};
   int cents = 0;

@@ -92,6 +92,7 @@ TEST_F(updating, holds_conditions) {
   EXPECT_TRUE(book.in_print);
   // [conditions]
   book.update("in_print"_a = false, dynamorm::conditions("year"_a = 1990, "author"_a = "Mr. Bar"));
+  book.update("in_print"_a = false, attr<&Book::year> < 2000);  // an expression alone
   book.update("in_print"_a = true, dynamorm::conditions(attr<&Book::year> < 2000 || attr<&Book::tags>.not_exists()));
   // [/conditions]
   EXPECT_TRUE(book.in_print);

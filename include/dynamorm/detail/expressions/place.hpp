@@ -107,7 +107,7 @@ class Place : public Source {
       return result<ConditionOperator::contains>(encoded_beside<Element, Codec<Element>>(what));
     }
   }
-  /// A string's UTF-8 bytes, a binary's bytes, the elements of the others.
+  /// The size of the stored value: a string's UTF-16 code units, a binary's bytes, the elements of a set, list or map.
   [[nodiscard]] SizeOfPlace size() const {
     static_assert(has_size(shape), "dynamorm: size is for strings, binaries, sets, lists and maps");
     return SizeOfPlace(this->path());
