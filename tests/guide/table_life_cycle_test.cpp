@@ -161,6 +161,8 @@ TEST(TableProgress, is_told_while_a_table_is_waited_for) {
   std::vector<std::string> states;
   auto const note = [&](TableProgress const& progress) {
     EXPECT_EQ(progress.table, "shops");
+    EXPECT_GE(progress.waited.count(), 0);
+    EXPECT_LT(progress.waited.count(), 60'000);
     if (states.empty() || states.back() != progress.state) states.emplace_back(progress.state);
   };
 
