@@ -190,14 +190,14 @@ Answer ask(Backend& backend, api::QueryRequest const& query) {
 
 }  // namespace
 
-Answer ask(Backend& backend, Request const& request) {
+Answer ask(Backend& backend, api::Request const& request) {
   if (auto const* scan = std::get_if<api::ScanRequest>(&request.operation)) return ask(backend, *scan);
   if (auto const* query = std::get_if<api::QueryRequest>(&request.operation)) return ask(backend, *query);
   return ask_once(backend, request);
 }
 
-Answer ask_once(Backend& backend, Request const& request) {
-  Result<Response> answer = backend.execute(request);
+Answer ask_once(Backend& backend, api::Request const& request) {
+  Result<api::Response> answer = backend.execute(request);
   return answer ? answer_of(std::move(*answer)) : answer_of(answer.failure());
 }
 
