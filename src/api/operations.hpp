@@ -1,12 +1,41 @@
 #pragma once
 
 #include <span>
+#include <string_view>
 
 #include "dynamorm/api/operation_list.hpp"
+#include "dynamorm/backend.hpp"
 
-#include "api/operation.hpp"
+#include "api/structure.hpp"
 
 namespace dynamorm::api {
+
+/// An operation of the API: what it is called and how its two sides travel.
+struct Operation {
+  std::string_view name;
+  std::string_view target;  ///< The service and the name, as the header X-Amz-Target says them.
+  Structure request;
+  Structure response;
+  void const* (*request_in)(Request const& request);  ///< The alternative that is this operation's.
+  void const* (*response_in)(Response const& response);
+  void* (*start_request)(Request& request);  ///< Makes the alternative, empty, to be read into.
+  void* (*start_response)(Response& response);
+};
+
+constexpr std::span<Field const> no_fields{};
+
+template <class Call>
+constexpr Operation operation(std::string_view target, Structure request, Structure response) {
+  using Answer = typename Call::Response;
+  return {.name = Call::name,
+          .target = target,
+          .request = request,
+          .response = response,
+          .request_in = [](Request const& any) -> void const* { return std::get_if<Call>(&any.operation); },
+          .response_in = [](Response const& any) -> void const* { return std::get_if<Answer>(&any.result); },
+          .start_request = [](Request& any) -> void* { return &any.operation.emplace<Call>(); },
+          .start_response = [](Response& any) -> void* { return &any.result.emplace<Answer>(); }};
+}
 
 #define DYNAMORM_CODEC(file, Name) extern Operation const file;
 DYNAMORM_OPERATIONS(DYNAMORM_CODEC)
