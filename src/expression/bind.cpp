@@ -1,5 +1,3 @@
-#include "expression/bind.hpp"
-
 #include <string>
 #include <vector>
 

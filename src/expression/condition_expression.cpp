@@ -4,9 +4,9 @@
 #include <bit>
 #include <cstring>
 
-#include "expression/bind.hpp"
 #include "expression/compare.hpp"
 #include "expression/document_path.hpp"
+#include "expression/parser.hpp"
 #include "item/encoding.hpp"
 
 namespace dynamorm::expression {

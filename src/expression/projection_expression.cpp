@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "expression/bind.hpp"
 #include "expression/document_path.hpp"
+#include "expression/parser.hpp"
 
 namespace dynamorm::expression {
 namespace {

@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "base/number_arithmetic.hpp"
-#include "expression/bind.hpp"
 #include "expression/document_path.hpp"
 #include "expression/kind.hpp"
+#include "expression/parser.hpp"
 #include "expression/projection_expression.hpp"
 #include "expression/sets.hpp"
 

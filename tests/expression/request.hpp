@@ -11,7 +11,7 @@
 #include "dynamorm/item.hpp"
 #include "dynamorm/json.hpp"
 
-#include "expression/bind.hpp"
+#include "expression/parser.hpp"
 #include "expression/placeholders.hpp"
 
 namespace dynamorm::expression {

@@ -8,9 +8,9 @@
 
 #include "dynamorm/json.hpp"
 
-#include "expression/bind.hpp"
 #include "expression/condition_expression.hpp"
 #include "expression/key_condition.hpp"
+#include "expression/parser.hpp"
 #include "expression/projection_expression.hpp"
 #include "expression/update_expression.hpp"
 #include "item/encoding_check.hpp"

@@ -4,8 +4,8 @@
 
 #include "engine/items/item_rules.hpp"
 #include "engine/parameters.hpp"
-#include "expression/bind.hpp"
 #include "expression/legacy.hpp"
+#include "expression/parser.hpp"
 
 namespace dynamorm::engine {
 namespace {
