@@ -28,7 +28,8 @@ struct EmbeddedOptions {
 ///
 /// All copies of the handle share one database, which closes with the last of them, or when the program ends (what a
 /// static object's destructor asks of it then throws StorageError); one process at a time can open a folder. Any number
-/// of threads may use it. Throws StorageError if the folder is in use, damaged, or no database of this format.
+/// of threads may use it. In a child of fork() each operation throws StorageError; open databases after fork(). Throws
+/// StorageError if the folder is in use, damaged, or no database of this format.
 [[nodiscard]] Database embedded(std::string path, EmbeddedOptions options = {});
 
 /// The same in memory: it is empty, and gone with the last copy of the handle.

@@ -63,6 +63,7 @@ int run(std::span<char*> arguments) {
 int main(int count, char** arguments) {
   open_missing_streams();
   std::signal(SIGPIPE, SIG_IGN);  // the reader of our output may be gone, and the server must go on
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not become larger fails its write, and the server goes on
   try {
     return run(std::span(arguments, static_cast<std::size_t>(count)).subspan(1));
   } catch (std::exception const& error) {

@@ -7,8 +7,10 @@
 #include <utility>
 #include <variant>
 
+#include "base/fork.hpp"
 #include "engine/background/backfill.hpp"
 #include "engine/background/sweeper.hpp"
+#include "engine/gate.hpp"
 #include "engine/open_engines.hpp"
 #include "engine/operation/handlers.hpp"
 #include "engine/storage/store_failure.hpp"
@@ -22,8 +24,20 @@ struct Engine::State {
   [[nodiscard]] Context context(Caller const& caller) {
     return {*store, *catalogue, locks, clock, settings, housekeeper, caller};
   }
-  [[nodiscard]] Failure closed() const {
+  /// Opens the store again after an error, such as a full disk, once it can go on. Requests that come meanwhile wait.
+  void restart_store() {
+    std::lock_guard const nobody_else(in_use);
+    if (store) std::ignore = store->restart();  // what fails now is due again soon
+  }
+  [[nodiscard]] Status check_usable() const {
+    if (store) return {};
     return storage::store_failure(settings.home.path, "is closed, since the program ends");
+  }
+  [[nodiscard]] Failure inherited() const {
+    return storage::store_failure(
+        settings.home.path,
+        "belongs to the parent of this process, which opened it before fork(). A child cannot "
+        "use it: open databases after fork(), or share one through a server");
   }
   [[nodiscard]] Result<bool> sweep() { return sweeper.sweep(context({})); }
   /// What fails is tried again at the next interval: nobody asked for it who could be told.
@@ -34,24 +48,30 @@ struct Engine::State {
 
   Settings settings;
   Clock const& clock;
-  std::shared_mutex open{};  // shared by who uses the store, which has gone when the engine is closed
+  HomeProcess process{};
+  Gate in_use{};  // shared by those who use the store, which is gone once the engine is closed
   std::unique_ptr<storage::Store> store{};
   std::unique_ptr<storage::Catalogue> catalogue{};
   storage::ItemLocks locks{};
   Sweeper sweeper{};
-  Housekeeper housekeeper{};  // ends its work before anything else goes
+  Housekeeper housekeeper{in_use};  // ends its work before anything else goes
 };
 
 Engine::Engine(std::unique_ptr<State> state) noexcept : state_(std::move(state)) {}
 
 Engine::~Engine() {
+  if (!state_->process.is_here()) {
+    keep_forever(state_.release());
+    return;
+  }
   forget_at_exit(*this);
   close();
 }
 
 void Engine::close() noexcept {
+  if (!state_->process.is_here()) return;
   state_->housekeeper.stop();
-  std::lock_guard const nobody_else(state_->open);
+  std::lock_guard const nobody_else(state_->in_use);
   if (!state_->catalogue) return;
   std::ignore = state_->catalogue->store_counters();  // without them the next start counts again
   state_->catalogue.reset();
@@ -84,8 +104,9 @@ Status Engine::resume() {
 }
 
 Status Engine::sweep() {
-  std::shared_lock const use(state_->open);
-  if (!state_->store) return state_->closed();
+  if (!state_->process.is_here()) return state_->inherited();
+  std::shared_lock const use(state_->in_use);
+  if (Status const usable = state_->check_usable(); !usable) return usable;
   for (;;) {
     Result<bool> const more = state_->sweep();
     if (!more) return more.failure();
@@ -94,8 +115,14 @@ Status Engine::sweep() {
 }
 
 Result<api::Response> Engine::execute(api::Request const& request, Caller const& caller) {
-  std::shared_lock const use(state_->open);
-  if (!state_->store) return state_->closed();
+  if (!state_->process.is_here()) return state_->inherited();
+  std::shared_lock use(state_->in_use);
+  if (state_->store && state_->store->restart_is_due()) {
+    use.unlock();
+    state_->restart_store();
+    use.lock();
+  }
+  if (Status const usable = state_->check_usable(); !usable) return usable.failure();
   Context const context = state_->context(caller);
   auto const answer = [&context](auto const& operation) -> Result<api::Response> {
     auto result = run(context, operation);

@@ -13,7 +13,8 @@ namespace dynamorm::engine {
 /// does. The constraints on single parameters, which the service reports all together, are checked by whoever reads or
 /// makes the requests (api/request_check.hpp); everything else here.
 ///
-/// Any number of threads may use one engine. The end of the program closes those that are still there.
+/// Any number of threads may use one engine. The end of the program closes those that are still there. In a child of
+/// fork() all requests fail, and closing and destruction do nothing.
 class Engine {
  public:
   /// Fails as storage::Store::open does. `clock` must outlive the engine.

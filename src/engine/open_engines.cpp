@@ -1,9 +1,16 @@
 #include "engine/open_engines.hpp"
 
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cstdio>
 #include <cstdlib>
+#include <memory>
 #include <mutex>
 #include <set>
 
+#include "base/fork.hpp"
 #include "engine/engine.hpp"
 
 namespace dynamorm::engine {
@@ -11,13 +18,18 @@ namespace {
 
 /// Never destroyed, since engines may outlive any static object.
 struct OpenEngines {
-  std::mutex mutex;
-  std::set<Engine*> engines;
+  HomeProcess process{};
+  std::mutex mutex{};
+  std::set<Engine*> engines{};
 };
 
+/// A child of fork() begins with no engines: those of its parent are not its own, and their lock may be held for good.
 OpenEngines& open_engines() {
-  static auto& all = *new OpenEngines;
-  return all;
+  static std::atomic<OpenEngines*> current{new OpenEngines};
+  OpenEngines* all = current.load();
+  if (all->process.is_here()) return *all;
+  auto own = std::make_unique<OpenEngines>();
+  return *(current.compare_exchange_strong(all, own.get()) ? own.release() : all);
 }
 
 void close_all() {
@@ -25,10 +37,24 @@ void close_all() {
   for (Engine* engine : open_engines().engines) engine->close();
 }
 
+/// Ends a child of fork() before RocksDB's static objects are destroyed, which would wait for threads that only the
+/// parent has. Destructors of static objects that are older than the first database on disk do not run in the child.
+void leave_before_rocksdb(int status, void* opened_in) {
+  if (static_cast<HomeProcess const*>(opened_in)->is_here()) return;
+  std::fflush(nullptr);
+  ::_exit(status);
+}
+
+int leave_children_early() {
+  static HomeProcess opened_in;
+  return ::on_exit(&leave_before_rocksdb, &opened_in);
+}
+
 /// Handlers and destructors of static objects run in one order, the last to come first: what is registered now runs
 /// before those of all that is there already.
 template <Home home>
 void register_once() {
+  [[maybe_unused]] static int const leaving = home == Home::folder ? leave_children_early() : 0;
   [[maybe_unused]] static int const registered = std::atexit(&close_all);
 }
 

@@ -26,6 +26,7 @@ Result<Pool::Place> Pool::take(Deadline const& deadline) {
 
 bool Pool::take_free_place(Deadline const& deadline) {
   std::unique_lock lock(mutex_);
+  if (!process_.is_here()) start_over();
   if (!place_freed_.wait_until(lock, deadline.end(), [this] { return free_places_ > 0; })) return false;
   // Reserves room for every connection, so that returning one cannot fail.
   kept_.reserve(kept_.size() + places_ - free_places_ + 1);
@@ -46,6 +47,12 @@ Pool::Kept Pool::take_kept() {
   auto newest = std::move(kept_.back());
   kept_.pop_back();
   return newest;
+}
+
+void Pool::start_over() {
+  kept_.clear();
+  free_places_ = places_;
+  process_ = HomeProcess();
 }
 
 void Pool::give_back(std::unique_ptr<Connection> connection) noexcept {

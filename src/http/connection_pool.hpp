@@ -8,6 +8,7 @@
 
 #include "dynamorm/result.hpp"
 
+#include "base/fork.hpp"
 #include "http/connection.hpp"
 #include "http/deadline.hpp"
 
@@ -40,8 +41,11 @@ class Pool {
   [[nodiscard]] bool take_free_place(Deadline const& deadline);
   [[nodiscard]] Kept take_kept();
   void give_back(std::unique_ptr<Connection> connection) noexcept;
+  /// Drops the connections of a child's parent: two processes that share one would receive each other's responses.
+  void start_over();
 
   std::mutex mutex_;
+  HomeProcess process_;      // guarded by mutex_
   std::condition_variable place_freed_;
   std::size_t free_places_;  // guarded by mutex_
   std::vector<Kept> kept_;   // guarded by mutex_; in the order they were given back, never more than free_places_

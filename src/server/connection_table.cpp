@@ -1,8 +1,8 @@
 #include "server/connection_table.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
+
+#include "base/fork.hpp"
 
 namespace dynamorm::server {
 namespace {
@@ -23,6 +23,7 @@ Connection* ConnectionTable::add(int descriptor) {
   if (!place) return nullptr;
   Connection& connection = *at(*place);
   connection.descriptor = descriptor;
+  close_in_children(descriptor);
   connection.phase = HttpSession::Phase::idle;
   std::uint64_t const next = (generation(connection.state_.load(std::memory_order_relaxed)) + 1) << generation_shift;
   // Zero is the generation of keys that are none of a connection.
@@ -86,7 +87,7 @@ bool ConnectionTable::give_back(Connection& connection) noexcept {
 }
 
 void ConnectionTable::close(Connection& connection) noexcept {
-  ::close(connection.descriptor);
+  close_here(connection.descriptor);
   connection.descriptor = -1;
   connection.session.reset();
   connection.state_.store(generation(connection.state_.load()) << generation_shift);

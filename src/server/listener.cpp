@@ -10,6 +10,8 @@
 #include <cstring>
 #include <memory>
 
+#include "base/fork.hpp"
+
 namespace dynamorm::server {
 namespace {
 
@@ -82,13 +84,14 @@ Result<Listener> Listener::open(std::string const& host, std::uint16_t port) {
     if (descriptor < 0 && errno == EADDRNOTAVAIL && !listener.descriptors_.empty()) continue;  // no IPv6 here
     if (descriptor < 0) return cannot_listen(host, listener.port_, errno);
     listener.descriptors_.push_back(descriptor);
+    close_in_children(descriptor);
     listener.port_ = port_of(descriptor);
   }
   return listener;
 }
 
 Listener::~Listener() {
-  for (int const descriptor : descriptors_) ::close(descriptor);
+  for (int const descriptor : descriptors_) close_here(descriptor);
 }
 
 std::string Listener::url() const {

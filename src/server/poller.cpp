@@ -9,6 +9,8 @@
 #include <tuple>
 #include <utility>
 
+#include "base/fork.hpp"
+
 namespace dynamorm::server {
 namespace {
 
@@ -18,6 +20,8 @@ constexpr std::uint32_t connection_events = EPOLLIN | EPOLLOUT | EPOLLRDHUP | EP
 
 Result<Poller> Poller::open() {
   Poller poller(::epoll_create1(EPOLL_CLOEXEC), ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
+  if (poller.epoll_ >= 0) close_in_children(poller.epoll_);
+  if (poller.wake_ >= 0) close_in_children(poller.wake_);
   if (poller.epoll_ < 0 || poller.wake_ < 0 || !poller.control(EPOLL_CTL_ADD, poller.wake_, wake_key, EPOLLIN)) {
     return Failure(FailureKind::connect_failed, "ListenFailed", std::string("no epoll: ") + std::strerror(errno));
   }
@@ -28,8 +32,8 @@ Poller::Poller(Poller&& other) noexcept
     : epoll_(std::exchange(other.epoll_, -1)), wake_(std::exchange(other.wake_, -1)) {}
 
 Poller::~Poller() {
-  if (wake_ >= 0) ::close(wake_);
-  if (epoll_ >= 0) ::close(epoll_);
+  if (wake_ >= 0) close_here(wake_);
+  if (epoll_ >= 0) close_here(epoll_);
 }
 
 bool Poller::control(int operation, int descriptor, std::uint64_t key, std::uint32_t events) const noexcept {

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/fork.hpp"
 #include "server/worker.hpp"
 
 namespace dynamorm::server {
@@ -44,6 +45,7 @@ class Server::Works {
   ~Works() { stop(); }
 
   [[nodiscard]] std::string const& url() const noexcept { return url_; }
+  [[nodiscard]] bool is_here() const noexcept { return process_.is_here(); }
 
   [[nodiscard]] Status start();
   void stop() noexcept;
@@ -55,6 +57,7 @@ class Server::Works {
   void give_back(Connection& connection) noexcept;
   void end_threads() noexcept;
 
+  HomeProcess process_;
   engine::Engine& engine_;
   Settings settings_;
   Clock const& clock_;
@@ -128,7 +131,7 @@ void Server::Works::give_back(Connection& connection) noexcept {
 }
 
 void Server::Works::stop() noexcept {
-  if (is_stopping_.exchange(true)) return;
+  if (!is_here() || is_stopping_.exchange(true)) return;
   auto const give_up = clock_.steady() + settings_.timeouts.stop;
   do {
     hurry_all();
@@ -182,7 +185,9 @@ Result<std::unique_ptr<Server>> Server::start(engine::Engine& engine, Settings s
 }
 
 Server::Server(std::unique_ptr<Works> works) noexcept : works_(std::move(works)) {}
-Server::~Server() = default;
+Server::~Server() {
+  if (works_ && !works_->is_here()) keep_forever(works_.release());
+}
 
 std::string const& Server::url() const noexcept { return works_->url(); }
 void Server::stop() noexcept { works_->stop(); }

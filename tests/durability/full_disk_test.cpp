@@ -9,7 +9,7 @@
 namespace dynamorm::testing {
 namespace {
 
-/// What a command prints.
+/// Returns the output of a command.
 std::string output_of(std::string const& command) {
   FILE* const pipe = popen(command.c_str(), "r");
   std::string text;
@@ -18,21 +18,36 @@ std::string output_of(std::string const& command) {
   return text;
 }
 
-/// The same with a small disk of its own mounted at `folder`, which only the command sees.
-std::string output_on_small_disk(std::string const& folder, std::string const& command) {
-  return output_of("unshare -Urm sh -c 'mount -t tmpfs -o size=12m tmpfs " + folder + " && " + command + "'");
-}
-
-TEST(a_full_disk, fails_the_write_corrupts_nothing_and_may_be_emptied) {
-  ScratchFolder const folder;
-  if (output_on_small_disk(folder.path(), "echo mounted 2>/dev/null") != "mounted\n") {
-    GTEST_SKIP() << "no small disk can be mounted here";
+/// A disk of some size, which is mounted while commands run that see it.
+class SmallDisk : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    if (output_on("1m", "echo mounted") != "mounted\n") GTEST_SKIP() << "no small disk can be mounted here";
   }
 
-  std::string const said =
-      output_on_small_disk(folder.path(), std::string(FULL_DISK_WRITER) + " " + folder.path().string());
+  /// `DISK` in a command is the disk's folder.
+  [[nodiscard]] std::string output_on(std::string const& size, std::string const& command) const {
+    return output_of("DISK=" + disk_.path().string() + " timeout 250 unshare -Urm sh -c 'mount -t tmpfs -o size=" +
+                     size + " tmpfs $DISK && " + command + "' 2>/dev/null");
+  }
 
-  EXPECT_EQ(said, "full\nwhole\ngoes-on\nkept\n");
+  ScratchFolder disk_;
+  ScratchFolder elsewhere_;
+};
+
+TEST_F(SmallDisk, that_is_full_fails_the_write_corrupts_nothing_and_may_be_emptied) {
+  EXPECT_EQ(output_on("12m", FULL_DISK_WRITER " alone $DISK"), "full\nwhole\ngoes-on\nkept\n");
+}
+
+TEST_F(SmallDisk, that_is_full_before_tables_are_written_hangs_no_writer) {
+  EXPECT_EQ(output_on("80m", FULL_DISK_WRITER " threads $DISK"), "full\nin-time\nwhole\ngoes-on\nclosed\nkept\n");
+}
+
+TEST_F(SmallDisk, needs_little_more_room_for_a_database_that_was_killed_when_it_was_full) {
+  std::string const written = elsewhere_.path() / "written";
+  std::string const writer = std::string(FULL_DISK_WRITER) + " ";
+  EXPECT_EQ(output_on("80m", writer + "die $DISK " + written + "; " + writer + "after $DISK " + written),
+            "full\nkept\ngoes-on\n");
 }
 
 }  // namespace

@@ -21,7 +21,8 @@ void wait_for(std::promise<void>& promise) {
 TEST(Housekeeper, does_tasks_in_the_order_in_which_they_came) {
   std::vector<int> done;
   std::promise<void> finished;
-  Housekeeper housekeeper;
+  Gate in_use;
+  Housekeeper housekeeper(in_use);
 
   for (int i = 0; i < 5; ++i) housekeeper.add([&done, i] { done.push_back(i); });
   housekeeper.add([&finished] { finished.set_value(); });
@@ -33,7 +34,8 @@ TEST(Housekeeper, does_tasks_in_the_order_in_which_they_came) {
 TEST(Housekeeper, gives_a_periodic_task_its_turn_again_and_again) {
   std::atomic<int> turns = 0;
   std::promise<void> third;
-  Housekeeper housekeeper;
+  Gate in_use;
+  Housekeeper housekeeper(in_use);
 
   housekeeper.add_periodic(1ms, [&] {
     if (++turns == 3) third.set_value();
@@ -44,7 +46,8 @@ TEST(Housekeeper, gives_a_periodic_task_its_turn_again_and_again) {
 
 TEST(Housekeeper, does_what_is_due_while_a_periodic_task_waits) {
   std::promise<void> finished;
-  Housekeeper housekeeper;
+  Gate in_use;
+  Housekeeper housekeeper(in_use);
 
   housekeeper.add_periodic(1h, [] {});
   housekeeper.add([&finished] { finished.set_value(); });
@@ -54,7 +57,8 @@ TEST(Housekeeper, does_what_is_due_while_a_periodic_task_waits) {
 
 TEST(Housekeeper, goes_on_after_a_task_that_throws) {
   std::promise<void> finished;
-  Housekeeper housekeeper;
+  Gate in_use;
+  Housekeeper housekeeper(in_use);
 
   housekeeper.add([] { throw std::runtime_error("no luck"); });
   housekeeper.add([&finished] { finished.set_value(); });
@@ -64,7 +68,8 @@ TEST(Housekeeper, goes_on_after_a_task_that_throws) {
 
 TEST(Housekeeper, lets_a_task_ask_for_its_next_turn) {
   std::promise<void> finished;
-  Housekeeper housekeeper;
+  Gate in_use;
+  Housekeeper housekeeper(in_use);
 
   housekeeper.add([&] { housekeeper.add([&finished] { finished.set_value(); }); });
 
@@ -75,7 +80,8 @@ TEST(Housekeeper, ends_without_the_tasks_that_wait) {
   std::atomic<bool> done = false;
   auto const start = std::chrono::steady_clock::now();
   {
-    Housekeeper housekeeper;
+    Gate in_use;
+  Housekeeper housekeeper(in_use);
     housekeeper.add_periodic(1h, [&done] { done = true; });
   }
 
@@ -87,7 +93,8 @@ TEST(Housekeeper, waits_at_its_end_for_the_task_at_work) {
   std::promise<void> begun;
   std::atomic<bool> ended = false;
   {
-    Housekeeper housekeeper;
+    Gate in_use;
+  Housekeeper housekeeper(in_use);
     housekeeper.add([&] {
       begun.set_value();
       std::this_thread::sleep_for(20ms);

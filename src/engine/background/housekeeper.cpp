@@ -1,5 +1,6 @@
 #include "engine/background/housekeeper.hpp"
 
+#include <shared_mutex>
 #include <utility>
 
 namespace dynamorm::engine {
@@ -8,8 +9,9 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-void carry_out(Housekeeper::Task const& task) noexcept {
+void carry_out(Housekeeper::Task const& task, Gate& in_use) noexcept {
   try {
+    std::shared_lock const use(in_use);
     task();
   } catch (...) {  // there is nobody to tell; what matters is done again at the next turn, or the next start
   }
@@ -17,7 +19,8 @@ void carry_out(Housekeeper::Task const& task) noexcept {
 
 }  // namespace
 
-Housekeeper::Housekeeper() : thread_([this](std::stop_token const& stop) { work(stop); }) {}
+Housekeeper::Housekeeper(Gate& in_use)
+    : in_use_(in_use), thread_([this](std::stop_token const& stop) { work(stop); }) {}
 
 void Housekeeper::stop() {
   thread_.request_stop();
@@ -42,7 +45,7 @@ void Housekeeper::add(Moment due, Turn turn) {
 
 void Housekeeper::work(std::stop_token const& stop) {
   while (std::optional<Turn> turn = next(stop)) {
-    carry_out(turn->task);
+    carry_out(turn->task, in_use_);
     if (turn->interval > milliseconds(0)) add(steady_clock::now() + turn->interval, std::move(*turn));
   }
 }

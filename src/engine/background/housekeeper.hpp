@@ -9,18 +9,21 @@
 #include <stop_token>
 #include <thread>
 
+#include "engine/gate.hpp"
+
 namespace dynamorm::engine {
 
 /// Does in one thread of its own what is not done for any request: one task after the other, those that are due longest
 /// first. A task is short, so that others and the end need not wait: long work does a piece and asks for its next turn.
-/// What a task throws is dropped. Any thread may add tasks, a task too.
+/// What a task throws is dropped. Any thread may add tasks, a task too. While a task runs, `in_use` is shared.
 ///
 /// It ends as `stop` says, at the latest with the destructor.
 class Housekeeper {
  public:
   using Task = std::function<void()>;
 
-  Housekeeper();
+  /// `in_use` must outlive it.
+  explicit Housekeeper(Gate& in_use);
   Housekeeper(Housekeeper const&) = delete;
   Housekeeper& operator=(Housekeeper const&) = delete;
   ~Housekeeper() = default;
@@ -46,6 +49,7 @@ class Housekeeper {
   /// Waits for the next turn and takes it; none when the end has come.
   [[nodiscard]] std::optional<Turn> next(std::stop_token const& stop);
 
+  Gate& in_use_;
   std::mutex mutex_;
   std::condition_variable_any added_;
   std::multimap<Moment, Turn> turns_;  // by when they are due

@@ -1,24 +1,27 @@
 #include "engine/storage/rocksdb_options.hpp"
 
 #include <rocksdb/cache.h>
+#include <rocksdb/env.h>
 #include <rocksdb/filter_policy.h>
-#include <rocksdb/listener.h>
 #include <rocksdb/table.h>
+
+#include <algorithm>
+#include <cstdarg>
+#include <memory>
 
 namespace dynamorm::storage {
 namespace {
 
 constexpr std::size_t block_cache_size = 64 << 20;
-constexpr std::size_t write_buffer_size = 64 << 20;
+constexpr std::uint64_t write_buffer_size = 64 << 20;
 constexpr double bloom_bits_per_key = 10;
 
-/// RocksDB would go on by itself after the disk was full, but only once there is far more room than a small database
-/// needs; Store tries again at each write instead.
-class NoRecoveryByItself final : public rocksdb::EventListener {
+/// The library keeps quiet: errors are returned to the caller, and no file LOG is written.
+class SilentLogger final : public rocksdb::Logger {
  public:
-  void OnErrorRecoveryBegin(rocksdb::BackgroundErrorReason, rocksdb::Status, bool* auto_recovery) override {
-    *auto_recovery = false;
-  }
+  SilentLogger() : Logger(rocksdb::InfoLogLevel::FATAL_LEVEL) {}
+  using Logger::Logv;
+  void Logv(char const*, va_list) override {}
 };
 
 rocksdb::BlockBasedTableOptions table_options() {
@@ -33,23 +36,33 @@ rocksdb::BlockBasedTableOptions table_options() {
 
 }  // namespace
 
-rocksdb::Options rocksdb_options() {
+rocksdb::Options rocksdb_options(rocksdb::Env& env, std::uint64_t largest_file) {
   rocksdb::Options options;
+  options.env = &env;
   options.create_if_missing = true;
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options()));
-  options.write_buffer_size = write_buffer_size;
+  // A table or a log is a little larger than the memtable that it holds.
+  options.write_buffer_size = std::min(write_buffer_size, largest_file / 4);
+  options.target_file_size_base = std::min(options.target_file_size_base, largest_file / 4);
+  options.max_manifest_file_size = std::min(options.max_manifest_file_size, largest_file / 4);
   options.compression = rocksdb::kLZ4Compression;
-  options.listeners.push_back(std::make_shared<NoRecoveryByItself>());
   options.paranoid_checks = true;
   // A log that ends in the middle of a record is what a crash leaves; one that is damaged further up is refused.
   options.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
   options.track_and_verify_wals_in_manifest = true;
-  // The library keeps quiet: what goes wrong is told to the caller, and no thread wakes up to write statistics.
-  options.info_log_level = rocksdb::InfoLogLevel::FATAL_LEVEL;
-  options.keep_log_file_num = 1;
+  // After an error RocksDB is opened anew. Its own ways to go on can wait forever: DB::Resume for a flush that nobody
+  // has scheduled, and the recovery in the background for more room than a small database needs.
+  options.max_bgerror_resume_count = 0;
+  options.info_log = std::make_shared<SilentLogger>();
   options.stats_dump_period_sec = 0;
   options.stats_persist_period_sec = 0;
   return options;
+}
+
+void recover_into_memory(rocksdb::Options& options, std::uint64_t log_bytes) {
+  constexpr std::uint64_t memory_per_log_byte = 2;  // small items need more room in memory than in a log
+  options.avoid_flush_during_recovery = true;
+  options.write_buffer_size += memory_per_log_byte * log_bytes;
 }
 
 }  // namespace dynamorm::storage

@@ -1,18 +1,29 @@
 #include "engine/storage/rocksdb_store.hpp"
 
 #include <rocksdb/db.h>
+#include <rocksdb/listener.h>
 #include <rocksdb/perf_level.h>
 #include <rocksdb/write_batch.h>
 
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <filesystem>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <tuple>
 #include <utility>
 
+#include "engine/storage/background_jobs.hpp"
+#include "engine/storage/crash_check.hpp"
+#include "engine/storage/durable_files.hpp"
 #include "engine/storage/folder_lock.hpp"
+#include "engine/storage/ledger.hpp"
 #include "engine/storage/rocksdb_options.hpp"
 #include "engine/storage/seal.hpp"
 #include "engine/storage/store_failure.hpp"
+#include "engine/storage/store_files.hpp"
 #include "engine/storage/store_format.hpp"
 
 namespace dynamorm::storage {
@@ -37,19 +48,29 @@ class NoCounting {
   rocksdb::PerfLevel before_;
 };
 
+/// A write that waits for compactions fails with the text of their error alone.
+bool is_full(rocksdb::Status const& status) {
+  return status.IsNoSpace() || (status.IsIncomplete() && status.ToString().find("No space left") != std::string::npos);
+}
+
 Failure failure_of(std::string_view path, rocksdb::Status const& status) {
-  if (status.IsNoSpace()) return store_failure(path, "could not be written: the disk is full. Nothing was changed");
+  if (is_full(status)) return store_failure(path, "could not be written: the disk is full. Nothing was changed");
   if (status.IsCorruption()) {
     return store_failure(path, "is damaged, restore it from a copy: " + status.ToString());
   }
   return store_failure(path, "failed: " + status.ToString());
 }
 
+/// Of a database that is not open, null.
 struct RocksdbMoment final : Snapshot::State {
-  RocksdbMoment(rocksdb::DB& of, rocksdb::Snapshot const* taken) noexcept : database(of), snapshot(taken) {}
-  ~RocksdbMoment() override { database.ReleaseSnapshot(snapshot); }
+  explicit RocksdbMoment(rocksdb::DB* of) : database(of), snapshot(of == nullptr ? nullptr : of->GetSnapshot()) {}
+  RocksdbMoment(RocksdbMoment const&) = delete;
+  RocksdbMoment& operator=(RocksdbMoment const&) = delete;
+  ~RocksdbMoment() override {
+    if (database != nullptr) database->ReleaseSnapshot(snapshot);
+  }
 
-  rocksdb::DB& database;
+  rocksdb::DB* database;
   rocksdb::Snapshot const* snapshot;
 };
 
@@ -116,9 +137,67 @@ void add(rocksdb::WriteBatch& batch, Batch::Change const& change) {
   }
 }
 
+/// A walk over a database that is not open.
+class FailedWalk final : public Cursor::Walk {
+ public:
+  explicit FailedWalk(Failure why) : why_(std::move(why)) {}
+  void seek_first() override {}
+  void seek_last() override {}
+  void seek(std::string_view) override {}
+  void next() override {}
+  void previous() override {}
+  [[nodiscard]] bool valid() const noexcept override { return false; }
+  [[nodiscard]] Status status() const override { return why_; }
+  [[nodiscard]] std::string_view key() const noexcept override { return {}; }
+  [[nodiscard]] std::string_view value() const noexcept override { return {}; }
+
+ private:
+  Failure why_;
+};
+
+/// Notices when RocksDB takes no more writes, and keeps it from going on by itself: see rocksdb_options.
+class StopListener final : public rocksdb::EventListener {
+ public:
+  explicit StopListener(std::atomic<bool>& has_stopped) noexcept : has_stopped_(has_stopped) {}
+
+  void OnBackgroundError(rocksdb::BackgroundErrorReason, rocksdb::Status* error) override {
+    if (error->severity() >= rocksdb::Status::kHardError) has_stopped_ = true;
+  }
+  void OnErrorRecoveryBegin(rocksdb::BackgroundErrorReason, rocksdb::Status, bool* goes_on_by_itself) override {
+    *goes_on_by_itself = false;
+  }
+
+ private:
+  std::atomic<bool>& has_stopped_;
+};
+
+std::uint64_t log_bytes(std::string const& path) {
+  namespace fs = std::filesystem;
+  std::uint64_t bytes = 0;
+  std::error_code error;
+  for (fs::directory_iterator file(path, error), end; !error && file != end; file.increment(error)) {
+    if (file->path().extension() == ".log") bytes += fs::file_size(file->path(), error);
+  }
+  return bytes;
+}
+
+/// Whether a disk may lack the room for the tables that recovering logs of that size makes.
+bool is_tight(std::string const& path, std::uint64_t log_bytes) {
+  std::error_code error;
+  auto const space = std::filesystem::space(path, error);
+  return !error && space.available < 2 * log_bytes;
+}
+
+using SteadyTime = std::chrono::steady_clock::time_point;
+
+SteadyTime now() { return std::chrono::steady_clock::now(); }
+
 class RocksdbStore final : public Store {
  public:
-  explicit RocksdbStore(Home const& home) : Store(home.path) { writing_.sync = home.durability == Durability::synced; }
+  explicit RocksdbStore(Home const& home)
+      : Store(home.path), files_(std::make_shared<StoreFiles>(lock_, ledger_, home.durability)), env_(files_) {
+    writing_.sync = home.durability == Durability::synced;
+  }
   RocksdbStore(RocksdbStore const&) = delete;
   RocksdbStore& operator=(RocksdbStore const&) = delete;
   ~RocksdbStore() override;
@@ -126,33 +205,43 @@ class RocksdbStore final : public Store {
   [[nodiscard]] Status open();
   [[nodiscard]] Snapshot snapshot() const override;
   [[nodiscard]] Status commit(Batch batch) override;
+  [[nodiscard]] bool restart_is_due() noexcept override;
+  [[nodiscard]] Status restart() override;
 
  private:
   [[nodiscard]] Status take_folder();
+  [[nodiscard]] Status open_database();
+  [[nodiscard]] rocksdb::Status open_database(rocksdb::Options const& options, bool is_read_only);
   [[nodiscard]] Result<bool> read(std::string_view key, std::string& value,
                                   Snapshot::State const* moment) const override;
   [[nodiscard]] Cursor walk(std::string_view first, std::string_view last,
                             Snapshot::State const* moment) const override;
+  [[nodiscard]] Failure not_open() const { return store_failure(path(), "is not open: " + why_stopped_); }
 
   FolderLock lock_;  // goes last
-  std::unique_ptr<rocksdb::DB> database_;
+  Ledger ledger_;
+  std::shared_ptr<StoreFiles> files_;
+  StoreEnv env_;
+  std::unique_ptr<rocksdb::DB> database_;  // null if a restart failed
   rocksdb::WriteOptions writing_;
+  std::atomic<bool> has_stopped_{false};
+  std::atomic<SteadyTime> next_restart_{SteadyTime()};
+  std::string why_stopped_;  // changes only while nobody else uses the store
 };
 
 RocksdbStore::~RocksdbStore() {
   if (database_ == nullptr) return;
   // What is in tables is guarded by checksums to the last byte, and opens faster than a log.
-  bool const flushed = database_->Flush({}).ok();
+  rocksdb::FlushOptions at_once;
+  at_once.allow_write_stall = true;  // else it waits for compactions, which a full disk can hold up forever
+  bool const flushed = !has_stopped_ && database_->Flush(at_once).ok();
   database_.reset();
-  if (flushed) seal(path());
+  if (flushed && lock_.is_in_place()) seal(path());
 }
 
 Status RocksdbStore::open() {
   if (Status const ready = take_folder(); !ready) return ready;
-  rocksdb::DB* database = nullptr;
-  rocksdb::Status const opened = rocksdb::DB::Open(rocksdb_options(), path(), &database);
-  if (!opened.ok()) return failure_of(path(), opened);
-  database_.reset(database);
+  if (Status const opened = open_database(); !opened) return opened;
   return prepare_format(*this);
 }
 
@@ -161,7 +250,59 @@ Status RocksdbStore::take_folder() {
   Result<FolderLock> taken = FolderLock::take(path());
   if (!taken) return taken.failure();
   lock_ = std::move(*taken);
-  return break_seal(path());
+  Result<bool> const was_sealed = break_seal(path());
+  if (!was_sealed) return was_sealed.failure();
+  if (!*was_sealed) {
+    if (Status const checked = check_after_crash(path()); !checked) return checked;
+  }
+  return ledger_.begin(path(), *was_sealed);
+}
+
+Status RocksdbStore::open_database() {
+  rocksdb::Options options = rocksdb_options(env_, largest_file());
+  options.listeners.push_back(std::make_shared<StopListener>(has_stopped_));
+  std::uint64_t const logs = log_bytes(path());
+  bool const had_no_room = is_tight(path(), logs);
+  if (had_no_room) recover_into_memory(options, logs);
+  rocksdb::Status status = open_database(options, false);
+  if (status.IsNoSpace() && !had_no_room) {  // a quota, perhaps
+    recover_into_memory(options, logs);
+    status = open_database(options, false);
+  }
+  if (status.ok()) return {};
+  return failure_of(path(), status);
+}
+
+rocksdb::Status RocksdbStore::open_database(rocksdb::Options const& options, bool is_read_only) {
+  rocksdb::DB* database = nullptr;
+  rocksdb::Status status = is_read_only ? rocksdb::DB::OpenForReadOnly(options, path(), &database)
+                                        : rocksdb::DB::Open(options, path(), &database);
+  database_.reset(database);
+  return status;
+}
+
+bool RocksdbStore::restart_is_due() noexcept {
+  constexpr std::chrono::milliseconds pause{100};
+  if (!has_stopped_.load(std::memory_order_relaxed)) return false;
+  SteadyTime due = next_restart_;
+  return now() >= due && next_restart_.compare_exchange_strong(due, now() + pause);
+}
+
+Status RocksdbStore::restart() {
+  constexpr std::uint64_t room = 1 << 20;  // RocksDB writes its list of files anew
+  constexpr std::chrono::seconds pause{1};
+  if (!has_stopped_) return {};
+  if (!lock_.is_in_place() || !has_room(path(), std::min(room, largest_file() / 4))) return not_open();
+  next_restart_ = now() + pause;
+  database_.reset();
+  has_stopped_ = false;
+  Status opened = ledger_.begin(path(), false);
+  if (opened) opened = open_database();
+  if (opened) return {};
+  has_stopped_ = true;
+  why_stopped_ = opened.failure().message();
+  std::ignore = open_database(rocksdb_options(env_, largest_file()), true);
+  return opened;
 }
 
 rocksdb::ReadOptions reading_of(Snapshot::State const* moment) {
@@ -170,12 +311,11 @@ rocksdb::ReadOptions reading_of(Snapshot::State const* moment) {
   return options;
 }
 
-Snapshot RocksdbStore::snapshot() const {
-  return Snapshot(std::make_unique<RocksdbMoment>(*database_, database_->GetSnapshot()));
-}
+Snapshot RocksdbStore::snapshot() const { return Snapshot(std::make_unique<RocksdbMoment>(database_.get())); }
 
 Result<bool> RocksdbStore::read(std::string_view key, std::string& value, Snapshot::State const* moment) const {
   NoCounting const uncounted;
+  if (database_ == nullptr) return not_open();
   rocksdb::PinnableSlice found(&value);
   rocksdb::Status const status =
       database_->Get(reading_of(moment), database_->DefaultColumnFamily(), slice(key), &found);
@@ -186,21 +326,23 @@ Result<bool> RocksdbStore::read(std::string_view key, std::string& value, Snapsh
 }
 
 Cursor RocksdbStore::walk(std::string_view first, std::string_view last, Snapshot::State const* moment) const {
+  if (database_ == nullptr) return Cursor(std::make_unique<FailedWalk>(not_open()));
   return Cursor(std::make_unique<RocksdbWalk>(*database_, reading_of(moment), path(), first, last));
 }
 
 Status RocksdbStore::commit(Batch changes) {
   NoCounting const uncounted;
+  if (database_ == nullptr) return not_open();
   rocksdb::WriteBatch batch(usual_batch);
   for (Batch::Change const& change : changes.changes()) add(batch, change);
-  rocksdb::Status status = database_->Write(writing_, &batch);
-  if (status.ok()) return {};
-  // After a failed write RocksDB refuses all others until it is told to go on, as it can once the disk has room again.
-  if (status.severity() >= rocksdb::Status::kHardError && database_->Resume().ok()) {
-    status = database_->Write(writing_, &batch);
-    if (status.ok()) return {};
+  rocksdb::Status const status = database_->Write(writing_, &batch);
+  if (!status.ok()) {
+    has_stopped_ = true;
+    return failure_of(path(), status);
   }
-  return failure_of(path(), status);
+  if (lock_.exists()) return {};
+  return store_failure(path(),
+                       "was removed while it was in use: the write is lost. Close it, and restore it from a copy");
 }
 
 }  // namespace

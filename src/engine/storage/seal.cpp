@@ -1,9 +1,9 @@
 #include "engine/storage/seal.hpp"
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
@@ -11,9 +11,11 @@
 #include <sstream>
 #include <string_view>
 #include <system_error>
+#include <tuple>
 #include <vector>
 
 #include "base/crc32.hpp"
+#include "engine/storage/durable_files.hpp"
 #include "engine/storage/store_failure.hpp"
 
 namespace dynamorm::storage {
@@ -31,9 +33,9 @@ std::string contents_of(fs::path const& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-/// Whether the database cannot do without the file.
+/// Whether the database cannot do without the file. Its logs are empty, or hold what is in tables as well.
 bool matters(std::string const& name) {
-  return name == "CURRENT" || name.starts_with("MANIFEST-") || name.ends_with(".sst") || name.ends_with(".log");
+  return name == "CURRENT" || name.starts_with("MANIFEST-") || name.ends_with(".sst");
 }
 
 std::string line_of(fs::path const& file) {
@@ -77,37 +79,30 @@ Status check(std::string const& path, std::vector<std::string> const& lines) {
   return {};
 }
 
-void write_durably(fs::path const& file, std::string const& text) {
-  int const descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (descriptor < 0) return;
-  bool const written = write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size());
-  bool const durable = written && fsync(descriptor) == 0;
-  close(descriptor);
-  if (!durable) unlink(file.c_str());
-}
-
 }  // namespace
 
 void seal(std::string const& path) noexcept {
   try {
     std::string const text = describe(path);
-    write_durably(seal_file(path), text + std::to_string(crc32(text)) + "\n");
+    if (write_file(seal_file(path).string(), text + std::to_string(crc32(text)) + "\n"))
+      std::ignore = sync_folder(path);
   } catch (std::exception const&) {
     unlink(seal_file(path).c_str());
   }
 }
 
-Status break_seal(std::string const& path) {
+Result<bool> break_seal(std::string const& path) {
   std::error_code error;
-  if (!fs::exists(seal_file(path), error)) return {};
+  if (!fs::exists(seal_file(path), error)) return false;
   try {
-    if (Status const whole = check(path, sealed_lines(contents_of(seal_file(path)))); !whole) return whole;
+    if (Status const whole = check(path, sealed_lines(contents_of(seal_file(path)))); !whole) return whole.failure();
   } catch (std::exception const& failure) {
     return store_failure(path, std::string("could not be read: ") + failure.what());
   }
-  fs::remove(seal_file(path), error);
-  if (error) return store_failure(path, "could not be opened for writing: " + error.message());
-  return {};
+  // A seal that a loss of power brought back would not fit the files that have changed since.
+  if (fs::remove(seal_file(path), error) && sync_folder(path)) return true;
+  if (!error) error.assign(errno, std::generic_category());
+  return store_failure(path, "could not be opened for writing: " + error.message());
 }
 
 }  // namespace dynamorm::storage

@@ -16,7 +16,8 @@ namespace dynamorm::storage {
 /// Seals a folder whose database is closed. A failure only leaves it without a seal.
 void seal(std::string const& path) noexcept;
 
-/// Checks the seal, if there is one, and breaks it. Fails if a file is not as it was when it was sealed.
-[[nodiscard]] Status break_seal(std::string const& path);
+/// Checks the seal and breaks it, durably. Returns whether there was one. Fails if a file is not as it was when it was
+/// sealed.
+[[nodiscard]] Result<bool> break_seal(std::string const& path);
 
 }  // namespace dynamorm::storage

@@ -111,6 +111,14 @@ class Store {
   /// Makes the changes; when it returns they are as durable as the home asks, and only then are they seen by others.
   [[nodiscard]] virtual Status commit(Batch batch) = 0;
 
+  /// Returns whether to call `restart`: true when writes have failed since an error such as a full disk, to one caller
+  /// every tenth of a second. Reads go on meanwhile.
+  [[nodiscard]] virtual bool restart_is_due() noexcept { return false; }
+  /// Opens the files anew, as if the process had been killed, if the cause of the error seems to be gone. Takes as long
+  /// as replaying the logs, about a second for 100 MB. Nobody else may use the store meanwhile, nor have a snapshot or
+  /// a cursor of it.
+  [[nodiscard]] virtual Status restart() { return {}; }
+
   [[nodiscard]] std::string const& path() const noexcept { return path_; }
 
  protected:

@@ -7,6 +7,7 @@
 #include <system_error>
 #include <vector>
 
+#include "engine/storage/durable_files.hpp"
 #include "engine/storage/store.hpp"
 #include "engine/storage/store_failure.hpp"
 
@@ -21,7 +22,7 @@ constexpr std::string_view format_version = "1";
 
 /// What RocksDB leaves when it is stopped while it makes a database, before anything can have been stored.
 bool is_unfinished(fs::directory_entry const& file) {
-  constexpr std::array beginnings{"OWNER"sv, "LOCK"sv, "LOG"sv, "IDENTITY"sv, "MANIFEST-"sv, "OPTIONS-"sv};
+  constexpr std::array beginnings{"OWNER"sv, "LEDGER"sv, "LOCK"sv, "LOG"sv, "IDENTITY"sv, "MANIFEST-"sv, "OPTIONS-"sv};
   std::string const name = file.path().filename().string();
   if (name.ends_with(".dbtmp")) return true;
   return std::ranges::any_of(beginnings, [&](std::string_view beginning) { return name.starts_with(beginning); });
@@ -32,8 +33,12 @@ bool is_data(fs::directory_entry const& file) {
   return extension == ".sst" || extension == ".log";
 }
 
+bool has_current(std::vector<fs::directory_entry> const& files) {
+  return std::ranges::any_of(files, [](auto const& file) { return file.path().filename() == "CURRENT"; });
+}
+
 Status check_files(std::string const& path, std::vector<fs::directory_entry> const& files) {
-  if (std::ranges::any_of(files, [](auto const& file) { return file.path().filename() == "CURRENT"; })) return {};
+  if (has_current(files)) return {};
   if (std::ranges::all_of(files, &is_unfinished)) return {};
   if (std::ranges::any_of(files, &is_data)) {
     return store_failure(path, "is damaged: its file CURRENT is missing. Restore it from a copy");
@@ -51,15 +56,16 @@ bool is_empty(Store const& store) {
 }  // namespace
 
 Status prepare_folder(std::string const& path) {
+  if (Status const made = make_folder(path); !made) return made;
   std::error_code error;
-  fs::create_directories(path, error);
-  if (error) return store_failure(path, "could not be made: " + error.message());
   std::vector<fs::directory_entry> files;
   for (fs::directory_iterator file(path, error), end; !error && file != end; file.increment(error)) {
     files.push_back(*file);
   }
   if (error) return store_failure(path, "could not be read: " + error.message());
-  return check_files(path, files);
+  if (Status const checked = check_files(path, files); !checked) return checked;
+  if (!has_current(files)) sync_folders_above(path);  // an earlier attempt may have made them
+  return {};
 }
 
 Status prepare_format(Store& store) {
