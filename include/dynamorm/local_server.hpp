@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "dynamorm/database.hpp"
 #include "dynamorm/durability.hpp"
@@ -13,6 +14,11 @@ struct LocalServerOptions {
   std::uint16_t port = 0;  ///< On 127.0.0.1; 0 is any that is free.
   std::string path{};      ///< The folder of the data, made if it is not there; empty for data in memory.
   Durability durability = Durability::synced;
+  /// Origins of web pages that may call, such as "https://app.example.com", besides those on this machine. "*" allows
+  /// all.
+  std::vector<std::string> allowed_origins{};
+  /// Names that requests may call the server by, besides addresses and localhost, without a port. "*" allows all.
+  std::vector<std::string> allowed_hosts{};
 };
 
 /// A DynamoDB of one's own, over HTTP, for as long as this object lives: for tests of programs that talk to an

@@ -55,13 +55,33 @@ inline void check_rules(Checker& checker, Rules const& rules, std::int64_t const
   checker.check_number(rules, number);
 }
 
+/// Where an element of a list, or an entry of a map, breaks what the rules of its collection say of each.
+struct ElementFaults {
+  bool name = false;
+  bool length = false;
+};
+
+template <class T>
+ElementFaults faults_of_element(Rules const&, T const&) {
+  return {};
+}
+inline ElementFaults faults_of_element(Rules const& rules, std::string const& text) {
+  return {.length = !has_length(rules, text.size())};
+}
+template <class T>
+ElementFaults faults_of_element(Rules const& rules, std::pair<std::string, T> const& entry) {
+  ElementFaults faults{.name = rules.pattern == Pattern::table && !is_table(entry.first)};
+  if constexpr (detail::Shape<T>::is_list) faults.length = !has_length(rules, entry.second.size());
+  return faults;
+}
+
 template <class T>
 void check_rules(Checker& checker, Rules const& rules, std::vector<T> const& elements) {
   auto const print = &detail::print<std::vector<T>>;
   checker.check_length(rules, elements.size(), &elements, print);
   if constexpr (std::is_same_v<T, std::string>) {
-    auto const sized = [&](std::string const& text) { return has_length(rules, text.size()); };
-    if (!std::ranges::all_of(elements, sized)) checker.violate(&elements, print, each_member_constraint(rules));
+    auto const is_misfit = [&](std::string const& text) { return faults_of_element(rules, text).length; };
+    if (std::ranges::any_of(elements, is_misfit)) checker.violate(&elements, print, each_member_constraint(rules));
   }
 }
 
@@ -69,14 +89,10 @@ template <class T>
 void check_rules(Checker& checker, Rules const& rules, ByName<T> const& entries) {
   auto const print = &detail::print<ByName<T>>;
   checker.check_length(rules, entries.size(), &entries, print);
-  auto const named = [](auto const& entry) { return is_table(entry.first); };
-  if (rules.pattern == Pattern::table && !std::ranges::all_of(entries, named)) {
-    checker.violate(&entries, print, map_keys_constraint());
-  }
-  if constexpr (detail::Shape<T>::is_list) {
-    auto const sized = [&](auto const& entry) { return has_length(rules, entry.second.size()); };
-    if (!std::ranges::all_of(entries, sized)) checker.violate(&entries, print, map_values_constraint(rules));
-  }
+  auto const is_misnamed = [&](auto const& entry) { return faults_of_element(rules, entry).name; };
+  if (std::ranges::any_of(entries, is_misnamed)) checker.violate(&entries, print, map_keys_constraint());
+  auto const is_misfit = [&](auto const& entry) { return faults_of_element(rules, entry).length; };
+  if (std::ranges::any_of(entries, is_misfit)) checker.violate(&entries, print, map_values_constraint(rules));
 }
 
 template <class T>

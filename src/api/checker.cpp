@@ -41,16 +41,21 @@ void Checker::check_entry(std::size_t position, std::string_view name, CheckOne 
 
 void Checker::check_text(Rules const& rules, std::string_view text) {
   std::int64_t const most = longest(rules, text);
-  if (!has_pattern(rules, text)) violations_.add(place_, in_quotes(text), pattern_constraint);
-  if (std::cmp_less(text.size(), rules.min)) violations_.add(place_, in_quotes(text), at_least("length", rules.min));
-  if (std::cmp_greater(text.size(), most) && length_of(text) > most)
-    violations_.add(place_, in_quotes(text), at_most("length", most));
+  bool const is_misspelt = !has_pattern(rules, text);
+  bool const is_short = std::cmp_less(text.size(), rules.min);
+  bool const is_long = std::cmp_greater(text.size(), most) && length_of(text) > most;
+  if (!(is_misspelt || is_short || is_long) || !violations_.takes(place_)) return;
+  std::string const value = in_quotes(text);
+  if (is_misspelt) violations_.add(place_, value, pattern_constraint);
+  if (is_short) violations_.add(place_, value, at_least("length", rules.min));
+  if (is_long) violations_.add(place_, value, at_most("length", most));
 }
 
 void Checker::check_number(Rules const& rules, std::int64_t number) {
-  auto const value = [number] { return in_quotes(std::to_string(number)); };
-  if (number < rules.min) violations_.add(place_, value(), at_least("value", rules.min));
-  if (number > rules.max) violations_.add(place_, value(), at_most("value", rules.max));
+  if ((number >= rules.min && number <= rules.max) || !violations_.takes(place_)) return;
+  std::string const value = in_quotes(std::to_string(number));
+  if (number < rules.min) violations_.add(place_, value, at_least("value", rules.min));
+  if (number > rules.max) violations_.add(place_, value, at_most("value", rules.max));
 }
 
 void Checker::check_length(Rules const& rules, std::size_t length, void const* collection, Print print) {
@@ -59,6 +64,7 @@ void Checker::check_length(Rules const& rules, std::size_t length, void const* c
 }
 
 void Checker::violate(void const* collection, Print print, std::string_view constraint) {
+  if (!violations_.takes(place_)) return;
   std::string text;
   print(text, collection);
   violations_.add(place_, in_quotes(text), constraint);
@@ -68,6 +74,8 @@ void Checker::miss(Rules const& rules) {
   if (rules.presence == Presence::required) violations_.add(place_, "null", "Member must not be null");
   if (rules.presence == Presence::parameter && missing_parameter_.empty()) missing_parameter_ = place_->name;
 }
+
+bool Checker::has_faults() const noexcept { return !missing_parameter_.empty() || !violations_.empty(); }
 
 Status Checker::outcome() const {
   if (!missing_parameter_.empty()) {

@@ -35,6 +35,8 @@ class Checker {
   /// Notes that there is no value, if there has to be one.
   void miss(Rules const& rules);
 
+  /// Whether anything was noted.
+  [[nodiscard]] bool has_faults() const noexcept;
   /// ValidationException with everything that was noted.
   [[nodiscard]] Status outcome() const;
 

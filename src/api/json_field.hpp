@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/check_field.hpp"
+#include "api/member_type.hpp"
 #include "api/read_field.hpp"
 #include "api/structure.hpp"
 #include "api/structure_reader.hpp"
@@ -30,6 +31,7 @@ constexpr Field field(std::string_view name, Rules rules = {}) {
   };
   return {.name = name,
           .rules = rules,
+          .type = &member_type<Type>,
           .write = [](std::string& out, std::string_view key,
                       void const* owner) { write_field(out, key, static_cast<Owner const*>(owner)->*member); },
           .read = [](Reader& reader, Rules const& checked,

@@ -26,10 +26,13 @@ std::string path_of(Place const* place) {
   return path += step(*place);
 }
 
-std::string rank_of(Place const* place) {
-  if (place == nullptr) return {};
-  std::string rank = rank_of(place->outer);
-  for (int shift = 24; shift >= 0; shift -= 8) rank.push_back(static_cast<char>(place->rank >> shift));
+Rank rank_of(Place const* place) noexcept {
+  std::size_t depth = 0;
+  for (Place const* at = place; at != nullptr; at = at->outer) ++depth;
+  Rank rank;
+  for (Place const* at = place; at != nullptr; at = at->outer) {
+    if (--depth < Rank::deepest) rank.steps[depth] = at->rank + 1;
+  }
   return rank;
 }
 

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <array>
+#include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -19,8 +22,16 @@ struct Place {
 /// Returns the place in the service's notation: "transactItems.1.member.put.tableName". Empty for the root.
 [[nodiscard]] std::string path_of(Place const* place);
 
-/// Returns a string that sorts as the service does: by the order of fields in their structures, and by position in
-/// lists.
-[[nodiscard]] std::string rank_of(Place const* place);
+/// Where a place comes among those of a request, as the service sorts them: by the order of the fields in their
+/// structures, and by position in lists.
+struct Rank {
+  static constexpr std::size_t deepest = 12;  // the API has no deeper structures; below it, places rank alike
+
+  std::array<std::uint32_t, deepest> steps{};  ///< From the outside in, each counted from 1; 0 behind the last.
+
+  auto operator<=>(Rank const&) const = default;
+};
+
+[[nodiscard]] Rank rank_of(Place const* place) noexcept;
 
 }  // namespace dynamorm::api

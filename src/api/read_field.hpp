@@ -1,8 +1,10 @@
 #pragma once
 
+#include <concepts>
 #include <optional>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "dynamorm/api/by_name.hpp"
@@ -13,14 +15,15 @@
 /// Reads members of every type in structures, and checks their rules.
 namespace dynamorm::api {
 
+/// `rules` are those of the field that holds the value.
 template <class T>
-[[nodiscard]] bool read_value(Reader& reader, T& value);
+[[nodiscard]] bool read_value(Reader& reader, Rules const& rules, T& value);
 template <class T>
-[[nodiscard]] bool read_value(Reader& reader, std::optional<T>& value);
+[[nodiscard]] bool read_value(Reader& reader, Rules const& rules, std::optional<T>& value);
 template <class T>
-[[nodiscard]] bool read_value(Reader& reader, std::vector<T>& elements);
+[[nodiscard]] bool read_value(Reader& reader, Rules const& rules, std::vector<T>& elements);
 template <class T>
-[[nodiscard]] bool read_value(Reader& reader, ByName<T>& entries);
+[[nodiscard]] bool read_value(Reader& reader, Rules const& rules, ByName<T>& entries);
 
 namespace detail {
 
@@ -32,20 +35,69 @@ bool read_enum(Reader& reader, std::optional<Enum>& value) {
   return true;
 }
 
+/// A list or map that is being read. Only as many elements are kept as its rules, and a message about it, can need: a
+/// request of a few megabytes may have millions of elements that take a hundred times their text.
 template <class T>
-bool read_element(Reader& reader, std::string_view, void* elements) {
-  return read_value(reader, static_cast<std::vector<T>*>(elements)->emplace_back());
+class Collected {
+ public:
+  Collected(std::vector<T>& elements, Rules const& rules) noexcept : elements_(elements), rules_(rules) {}
+
+  template <class... Arguments>
+  T& add(Arguments&&... arguments) {
+    return elements_.emplace_back(std::forward<Arguments>(arguments)...);
+  }
+
+  [[nodiscard]] Rules const& rules() const noexcept { return rules_; }
+
+  /// Forgets the last element where that cannot change the answer.
+  void forget_needless(Reader const& reader) {
+    if (elements_.size() <= most_shown || !reader.checks_rules()) return;
+    if (decides_nothing(reader) && !breaks_another_rule()) elements_.pop_back();
+  }
+
+ private:
+  /// A message shows of a list what fits into 1024 characters, and each element takes two with its comma.
+  static constexpr std::size_t most_shown = 512;
+
+  [[nodiscard]] bool decides_nothing(Reader const& reader) const {
+    if (reader.is_rejected() || std::cmp_greater(elements_.size(), rules_.max)) return true;
+    // Where structures with nothing set are allowed, one says as much as many.
+    if constexpr (std::is_aggregate_v<T> && std::equality_comparable<T>) return elements_.back() == T{};
+    return false;
+  }
+
+  [[nodiscard]] bool breaks_another_rule() {
+    ElementFaults const faults = faults_of_element(rules_, elements_.back());
+    bool const is_new = (faults.name && !faults_.name) || (faults.length && !faults_.length);
+    faults_ = {.name = faults_.name || faults.name, .length = faults_.length || faults.length};
+    return is_new;
+  }
+
+  std::vector<T>& elements_;
+  Rules const& rules_;
+  ElementFaults faults_;  // of the elements behind those that a message shows
+};
+
+template <class T>
+bool read_element(Reader& reader, std::string_view, void* collected) {
+  auto& list = *static_cast<Collected<T>*>(collected);
+  if (!read_value(reader, rules_of_elements(list.rules()), list.add())) return false;
+  list.forget_needless(reader);
+  return true;
 }
 
 template <class T>
-bool read_entry(Reader& reader, std::string_view name, void* entries) {
-  return read_value(reader, static_cast<ByName<T>*>(entries)->emplace_back(name, T{}).second);
+bool read_entry(Reader& reader, std::string_view name, void* collected) {
+  auto& map = *static_cast<Collected<std::pair<std::string, T>>*>(collected);
+  if (!read_value(reader, rules_of_elements(map.rules()), map.add(name, T{}).second)) return false;
+  map.forget_needless(reader);
+  return true;
 }
 
 }  // namespace detail
 
 template <class T>
-bool read_value(Reader& reader, T& value) {
+bool read_value(Reader& reader, Rules const&, T& value) {
   if constexpr (std::is_enum_v<T>) {
     std::optional<T> enumerator;
     if (!detail::read_enum(reader, enumerator)) return false;
@@ -60,24 +112,26 @@ bool read_value(Reader& reader, T& value) {
 }
 
 template <class T>
-bool read_value(Reader& reader, std::optional<T>& value) {
+bool read_value(Reader& reader, Rules const& rules, std::optional<T>& value) {
   if constexpr (std::is_enum_v<T>) {
     return detail::read_enum(reader, value);
   } else {
-    return read_value(reader, value.emplace());
+    return read_value(reader, rules, value.emplace());
   }
 }
 
 template <class T>
-bool read_value(Reader& reader, std::vector<T>& elements) {
+bool read_value(Reader& reader, Rules const& rules, std::vector<T>& elements) {
   elements.clear();
-  return reader.read_list(&elements, &detail::read_element<T>);
+  detail::Collected<T> list(elements, rules);
+  return reader.read_list(&list, &detail::read_element<T>);
 }
 
 template <class T>
-bool read_value(Reader& reader, ByName<T>& entries) {
+bool read_value(Reader& reader, Rules const& rules, ByName<T>& entries) {
   entries.clear();
-  return reader.read_map(&entries, &detail::read_entry<T>);
+  detail::Collected<std::pair<std::string, T>> map(entries, rules);
+  return reader.read_map(&map, &detail::read_entry<T>);
 }
 
 template <class T>
@@ -85,7 +139,7 @@ bool read_field(Reader& reader, Rules const& rules, T& value) {
   if constexpr (std::is_same_v<T, std::optional<std::int64_t>>) {
     if (!reader.read(value.emplace(), rules.number_class)) return false;
   } else {
-    if (!read_value(reader, value)) return false;
+    if (!read_value(reader, rules, value)) return false;
   }
   if (reader.checks_rules()) check_rules(reader, rules, value);
   return true;

@@ -14,6 +14,7 @@ namespace dynamorm::api {
 
 class Checker;
 class Reader;
+struct MemberType;
 
 /// What happens when a field is not there.
 enum class Presence : std::uint8_t {
@@ -45,6 +46,9 @@ struct Rules {
   bool operator==(Rules const&) const = default;
 };
 
+/// What the rules of a field of maps of lists say of each list.
+constexpr Rules rules_of_elements(Rules const& rules) { return {.min = rules.each_min, .max = rules.each_max}; }
+
 /// The name of a table or an index.
 constexpr Rules name_rules(Presence presence = Presence::optional) {
   return {.presence = presence,
@@ -62,6 +66,7 @@ constexpr Rules table_parameter_rules{.presence = Presence::parameter, .pattern 
 struct Field {
   std::string_view name;
   Rules rules;
+  MemberType const* type;
   void (*write)(std::string& out, std::string_view name, void const* structure);
   bool (*read)(Reader& reader, Rules const& rules, void* structure);
   /// Checks what was not read; null if nothing can be wrong.

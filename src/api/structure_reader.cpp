@@ -143,7 +143,7 @@ bool Reader::read_enumerator(EnumNames names, std::optional<std::uint8_t>& value
     value = name.value;
     return true;
   }
-  if (side_ == Side::response) return true;
+  if (side_ == Side::response || !violations_.takes(place_)) return true;
   std::string constraint = "Member must satisfy enum value set: [";
   for (EnumName const& name : names) constraint.append(&name == names.data() ? "" : ", ").append(name.name);
   violations_.add(place_, in_quotes(word), constraint + "]");

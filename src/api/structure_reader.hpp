@@ -50,6 +50,8 @@ class Reader : public Checker {
   [[nodiscard]] bool read_map(void* map, ReadOne read_entry);
 
   [[nodiscard]] bool checks_rules() const noexcept { return side_ == Side::request; }
+  /// Whether it is known that the request will be rejected, whatever is still to come.
+  [[nodiscard]] bool is_rejected() const noexcept { return has_faults() || !refusal_.empty(); }
   /// Ends reading at an unknown enum value that cannot be omitted.
   [[nodiscard]] bool unknown_word();
 

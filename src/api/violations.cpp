@@ -23,23 +23,26 @@ std::string each_length(Rules const& rules) {
 
 }  // namespace
 
+bool Violations::takes(Place const* place) const noexcept {
+  return violations_.size() < most_reported || rank_of(place) < violations_.back().rank;
+}
+
 void Violations::add(Place const* place, std::string_view value, std::string_view constraint) {
+  if (!takes(place)) return;
+  if (violations_.size() == most_reported) violations_.pop_back();
   std::string text("Value ");
   text.append(value).append(" at '").append(path_of(place)).append("' failed to satisfy constraint: ");
-  violations_.push_back({rank_of(place), text.append(constraint)});
+  Rank const rank = rank_of(place);
+  violations_.insert(std::ranges::upper_bound(violations_, rank, {}, &Violation::rank),
+                     {rank, text.append(constraint)});
 }
 
 std::string Violations::message() const {
-  std::vector<Violation const*> sorted;
-  sorted.reserve(violations_.size());
-  for (Violation const& violation : violations_) sorted.push_back(&violation);
-  std::ranges::stable_sort(sorted, {}, &Violation::rank);
-  if (sorted.size() > most_reported) sorted.resize(most_reported);
-  std::string message = std::to_string(sorted.size());
-  message += sorted.size() == 1 ? " validation error detected: " : " validation errors detected: ";
-  for (Violation const* violation : sorted) {
-    if (violation != sorted.front()) message += "; ";
-    message += violation->text;
+  std::string message = std::to_string(violations_.size());
+  message += violations_.size() == 1 ? " validation error detected: " : " validation errors detected: ";
+  for (Violation const& violation : violations_) {
+    if (&violation != &violations_.front()) message += "; ";
+    message += violation.text;
   }
   return message;
 }

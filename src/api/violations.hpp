@@ -10,9 +10,12 @@
 
 namespace dynamorm::api {
 
-/// The constraints that a request breaks, which the service reports together, at most ten of them.
+/// The constraints that a request breaks. The service reports the first ten of them together, and no more are kept:
+/// a request may break as many as it has bytes.
 class Violations {
  public:
+  /// Whether a violation at `place` would be kept, given those before it. Others need no text.
+  [[nodiscard]] bool takes(Place const* place) const noexcept;
   /// `value` is what stands at `place`, in quotes, or null.
   void add(Place const* place, std::string_view value, std::string_view constraint);
 
@@ -22,11 +25,11 @@ class Violations {
 
  private:
   struct Violation {
-    std::string rank;
+    Rank rank;
     std::string text;
   };
 
-  std::vector<Violation> violations_;
+  std::vector<Violation> violations_;  // by rank, those of one rank in the order in which they came
 };
 
 /// `text` in single quotes, cut where it is too long for a message.

@@ -61,6 +61,8 @@ Result<std::shared_ptr<server::Gatekeeper const>> gatekeeper_for(ServeOptions co
 server::Settings settings_for(ServeOptions const& options, std::shared_ptr<server::Gatekeeper const> gatekeeper) {
   server::Settings settings{.host = options.host, .port = options.port};
   settings.gatekeeper = std::move(gatekeeper);
+  settings.allowed_origins = options.allowed_origins;
+  settings.allowed_hosts = options.allowed_hosts;
   settings.most_connections = std::min(settings.most_connections, allow_many_files());
   settings.log = server::Log(options.log_level);
   if (!options.home.path.empty()) settings.workload = server::Workload::on_disk();

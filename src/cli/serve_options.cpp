@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "server/web_access.hpp"
+
 namespace dynamorm::cli {
 namespace {
 
@@ -19,6 +21,8 @@ enum Option : int {
   path,
   durability,
   credentials,
+  allow_origin,
+  allow_host,
   delay_transient_statuses,
   log_level,
   help,
@@ -32,6 +36,8 @@ constexpr std::array known_options{
     option{"path", required_argument, nullptr, path},
     option{"durability", required_argument, nullptr, durability},
     option{"credentials", required_argument, nullptr, credentials},
+    option{"allow-origin", required_argument, nullptr, allow_origin},
+    option{"allow-host", required_argument, nullptr, allow_host},
     option{"delay-transient-statuses", no_argument, nullptr, delay_transient_statuses},
     option{"log-level", required_argument, nullptr, log_level},
     option{"help", no_argument, nullptr, help},
@@ -51,7 +57,7 @@ constexpr EmulatorOption emulator_options[] = {
     {"dbPath", "write --path DIR"},
     {"sharedDb", "leave it out, all keys and regions share one set of tables here"},
     {"delayTransientStatuses", "write --delay-transient-statuses"},
-    {"cors", "leave it out, pages of any origin may call"},
+    {"cors", "write --allow-origin ORIGIN for each, or --allow-origin '*'; pages of this machine may call without it"},
     {"optimizeDbBeforeStartup", "leave it out, nothing needs it here"},
     {"disableTelemetry", "leave it out, there is none here"},
     {"version", "write --version"},
@@ -103,6 +109,10 @@ class Parser {
       case credentials:
         options_.credentials_file = value;
         return value.empty() ? "--credentials needs the name of a file" : "";
+      case allow_origin:
+        return take_origin(value);
+      case allow_host:
+        return take_allowed_host(value);
       case delay_transient_statuses:
         options_.transition_delay = transient_status;
         return {};
@@ -126,6 +136,24 @@ class Parser {
     bool const has_brackets = value.starts_with('[') && value.ends_with(']');
     options_.host = has_brackets ? value.substr(1, value.size() - 2) : value;
     return options_.host.empty() ? "--host needs a name or an address" : "";
+  }
+
+  std::string take_origin(std::string_view value) {
+    if (!server::is_origin(value)) {
+      return "--allow-origin takes an origin such as https://app.example.com, or '*' for all, not '" +
+             std::string(value) + "'";
+    }
+    options_.allowed_origins.emplace_back(value);
+    return {};
+  }
+
+  std::string take_allowed_host(std::string_view value) {
+    if (!server::is_host_name(value)) {
+      return "--allow-host takes a name such as dynamodb, without a port, or '*' for all, not '" + std::string(value) +
+             "'";
+    }
+    options_.allowed_hosts.emplace_back(value);
+    return {};
   }
 
   std::string take_port(std::string_view value) {
@@ -199,6 +227,12 @@ std::string const& serve_help() {
       "                              (synced)\n"
       "  --credentials FILE          verify signatures with the keys of this file, which is like ~/.aws/credentials;\n"
       "                              who has none of them stays outside (signatures are not verified)\n"
+      "  --allow-origin ORIGIN       let web pages of this origin call, such as https://app.example.com, besides those "
+      "of\n"
+      "                              this machine; repeatable; '*' allows all (none besides)\n"
+      "  --allow-host NAME           answer requests that call the server by this name, such as that of a container,\n"
+      "                              besides addresses, localhost and the name of --host; repeatable; '*' allows all\n"
+      "                              (none besides)\n"
       "  --delay-transient-statuses  let tables and indexes stay CREATING, UPDATING and DELETING for a second\n"
       "  --log-level LEVEL           none, error, warning, info or debug, on standard error (warning)\n"
       "  --help                      print this\n"

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "engine/storage/store.hpp"
 #include "server/log.hpp"
@@ -17,6 +18,8 @@ struct ServeOptions {
   std::uint16_t port = 8000;
   storage::Home home{};
   std::string credentials_file{};  ///< Whose keys signatures are verified with; empty: they are not verified.
+  std::vector<std::string> allowed_origins{};
+  std::vector<std::string> allowed_hosts{};
   std::chrono::milliseconds transition_delay{0};
   server::LogLevel log_level = server::LogLevel::warning;
 };

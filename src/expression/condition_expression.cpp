@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstring>
 
+#include "expression/attribute_table.hpp"
 #include "expression/compare.hpp"
 #include "expression/document_path.hpp"
 #include "expression/parser.hpp"
@@ -67,6 +68,14 @@ bool begins_with(ValueView value, ValueView prefix) noexcept {
   return value.is(Type::binary) && value.as_bytes().starts_with(prefix.as_bytes());
 }
 
+/// Searches in time proportional to the sizes of both. find() compares anew at each position, which is quicker where
+/// there is little to compare.
+bool text_contains(std::string_view text, std::string_view wanted) noexcept {
+  constexpr std::size_t little = 32;
+  if (wanted.size() <= little) return text.find(wanted) != std::string_view::npos;
+  return ::memmem(text.data(), text.size(), wanted.data(), wanted.size()) != nullptr;
+}
+
 bool list_contains(ListView list, ValueView wanted) noexcept {
   for (ValueView const element : list) {
     if (element == wanted) return true;
@@ -86,9 +95,9 @@ bool set_contains(SetView set, ValueView wanted) noexcept {
 bool contains(ValueView value, ValueView wanted) noexcept {
   switch (value.type()) {
     case Type::string:
-      return wanted.is(Type::string) && value.as_string().find(wanted.as_string()) != std::string_view::npos;
+      return wanted.is(Type::string) && text_contains(value.as_string(), wanted.as_string());
     case Type::binary:
-      return wanted.is(Type::binary) && value.as_bytes().find(wanted.as_bytes()) != std::string_view::npos;
+      return wanted.is(Type::binary) && text_contains(value.as_bytes(), wanted.as_bytes());
     case Type::list:
       return list_contains(value.as_list(), wanted);
     case Type::string_set:
@@ -103,7 +112,8 @@ bool contains(ValueView value, ValueView wanted) noexcept {
 /// Evaluates the nodes of one tree on one item. Recurses as deep as the tree: at most 300 operators.
 class Evaluation {
  public:
-  Evaluation(Tree const& tree, ItemView item) noexcept : tree_(tree), item_(item) {}
+  Evaluation(Tree const& tree, ItemView item, AttributeTable const* attributes) noexcept
+      : tree_(tree), item_(item), attributes_(attributes) {}
 
   [[nodiscard]] bool holds(Node const& node) const noexcept {
     switch (node.kind) {
@@ -130,13 +140,22 @@ class Evaluation {
   /// Returns the operand's value; `number` stores the result of size.
   [[nodiscard]] Operand operand(Node const& node, SmallNumber& number) const noexcept {
     if (node.kind == NodeKind::value) return node.value;
-    if (node.kind == NodeKind::path) return find(item_, tree_.steps(node));
+    if (node.kind == NodeKind::path) return at(tree_.steps(node));
     SmallNumber inner;
     Operand const sized = operand(tree_.first_child(node), inner);
     std::optional<std::size_t> const size = sized ? size_of(*sized) : std::nullopt;
     if (!size) return std::nullopt;
     number = SmallNumber(*size);
     return number.view();
+  }
+
+  [[nodiscard]] Operand at(Path path) const noexcept {
+    if (attributes_ == nullptr) return find(item_, path);
+    Operand found = attributes_->find(path.front().name);
+    for (Step const& step : path.subspan(1)) {
+      if (found) found = find(*found, step);
+    }
+    return found;
   }
 
   [[nodiscard]] bool comparison(Node const& node) const noexcept {
@@ -195,7 +214,15 @@ class Evaluation {
 
   Tree const& tree_;
   ItemView item_;
+  AttributeTable const* attributes_;  // null if it does not pay to make one
 };
+
+/// Whether so many attributes are looked up, among so many, that it pays to put them into a table.
+bool looks_up_many(Tree const& tree, ItemView item) noexcept {
+  constexpr std::size_t many_nodes = 128;
+  constexpr std::size_t many_attributes = 16;
+  return tree.nodes().size() >= many_nodes && item.size() >= many_attributes;
+}
 
 }  // namespace
 
@@ -205,8 +232,11 @@ Result<Condition> Condition::parse(Kind kind, std::string_view text, Placeholder
   return Condition(std::move(tree).value());
 }
 
-bool Condition::holds(ItemView item) const noexcept {
-  return tree_.empty() || Evaluation(tree_, item).holds(tree_.root());
+bool Condition::holds(ItemView item) const {
+  if (tree_.empty()) return true;
+  if (!looks_up_many(tree_, item)) return Evaluation(tree_, item, nullptr).holds(tree_.root());
+  AttributeTable const attributes(item);
+  return Evaluation(tree_, item, &attributes).holds(tree_.root());
 }
 
 }  // namespace dynamorm::expression

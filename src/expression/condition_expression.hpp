@@ -23,11 +23,12 @@ class Condition {
   /// `kind` is condition or filter and only affects messages.
   [[nodiscard]] static Result<Condition> parse(Kind kind, std::string_view text, Placeholders& placeholders);
 
-  /// Returns whether the condition holds for the item. Reads the item in place and allocates nothing.
+  /// Returns whether the condition holds for the item. Reads the item in place. Allocates nothing, unless both the
+  /// condition and the item are large.
   ///
   /// A missing value equals nothing and differs from everything. Comparing different types with < <= > >= or BETWEEN is
   /// false. Rule from: "Condition and filter expressions, operators, and functions in DynamoDB".
-  [[nodiscard]] bool holds(ItemView item) const noexcept;
+  [[nodiscard]] bool holds(ItemView item) const;
 
   [[nodiscard]] Tree const& tree() const noexcept { return tree_; }
 

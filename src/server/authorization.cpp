@@ -1,12 +1,10 @@
 #include "server/authorization.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
 #include "aws/signing/sigv4.hpp"
-#include "base/percent_encoding.hpp"
 
 namespace dynamorm::server {
 namespace {
@@ -37,16 +35,6 @@ std::string_view parameter(std::string_view parameters, std::string_view name, s
     parameters.remove_prefix(std::min(one.size() + 1, parameters.size()));
   }
   return {};
-}
-
-/// Whether the query has a parameter of this name, with a value or without.
-bool has_parameter(std::string_view query, std::string_view name) noexcept {
-  while (!query.empty()) {
-    std::string_view const one = query.substr(0, query.find('&'));
-    if (one.substr(0, one.find('=')) == name) return true;
-    query.remove_prefix(std::min(one.size() + 1, query.size()));
-  }
-  return false;
 }
 
 /// Takes the credential apart: "keyid/date/region/service/aws4_request", whatever slashes stand behind it.
@@ -88,27 +76,25 @@ Result<Authorization> in_header(HttpRequest const& request, std::string_view hea
   return found;
 }
 
-Result<Authorization> in_query(std::string_view query) {
-  constexpr std::array<std::string_view, 5> names{"X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Signature",
-                                                  "X-Amz-SignedHeaders", "X-Amz-Date"};
-  std::string missing;
-  for (std::string_view const name : names) {
-    if (!query_parameter(query, name).empty()) continue;
-    missing.append("AWS query-string parameters must include '").append(name).append("'. ");
+Result<Authorization> in_query(Query query) {
+  if (auto const repeated = query.repeated_signature_parameter()) {
+    return authorization_refusal("InvalidSignatureException",
+                                 "The query-string parameter '" + *repeated + "' is there twice.");
   }
-  if (!missing.empty()) return incomplete(missing + "Re-examine the query-string parameters.");
-  Authorization found{.is_presigned = true, .decoded = std::make_unique<std::string>()};
-  found.decoded->reserve(query.size());  // decoding makes nothing longer, so that views into it stay valid
-  auto const decoded = [&](std::string_view name) {
-    auto const start = found.decoded->size();
-    found.decoded->append(percent_decoded(query_parameter(query, name)));
-    return std::string_view(*found.decoded).substr(start);
+  Authorization found{.query = std::move(query), .is_presigned = true};
+  std::string missing;
+  auto const value = [&](std::string_view name) {
+    std::string_view const text = found.query.find(name).value_or("");
+    if (text.empty()) missing.append("AWS query-string parameters must include '").append(name).append("'. ");
+    return text;
   };
-  found.algorithm = decoded("X-Amz-Algorithm");
-  found.signature = decoded("X-Amz-Signature");
-  found.signed_headers = decoded("X-Amz-SignedHeaders");
-  found.timestamp = decoded("X-Amz-Date");
-  if (Status const read = read_credential(decoded("X-Amz-Credential"), found); !read) return read.failure();
+  found.algorithm = value("X-Amz-Algorithm");
+  std::string_view const credential = value("X-Amz-Credential");
+  found.signature = value("X-Amz-Signature");
+  found.signed_headers = value("X-Amz-SignedHeaders");
+  found.timestamp = value("X-Amz-Date");
+  if (!missing.empty()) return incomplete(missing + "Re-examine the query-string parameters.");
+  if (Status const read = read_credential(credential, found); !read) return read.failure();
   return found;
 }
 
@@ -127,13 +113,20 @@ Result<Authorization> with_known_algorithm(Result<Authorization> found) {
 
 }  // namespace
 
+std::string_view authority_of(std::string_view target) noexcept {
+  std::string_view url = target.substr(0, target.find('?'));
+  auto const scheme_end = url.find(scheme_mark);
+  if (url.starts_with('/') || scheme_end == std::string_view::npos) return {};
+  url.remove_prefix(scheme_end + scheme_mark.size());
+  return url.substr(0, url.find('/'));
+}
+
 std::string_view path_of(std::string_view target) noexcept {
   std::string_view path = target.substr(0, target.find('?'));
-  auto const scheme_end = path.find(scheme_mark);
-  if (path.starts_with('/') || scheme_end == std::string_view::npos) return path;
-  path.remove_prefix(scheme_end + scheme_mark.size());
-  auto const authority_end = path.find('/');
-  return authority_end == std::string_view::npos ? "/" : path.substr(authority_end);
+  std::string_view const authority = authority_of(target);
+  if (authority.empty()) return path;
+  path.remove_prefix(static_cast<std::size_t>(authority.end() - path.begin()));
+  return path.empty() ? "/" : path;
 }
 
 std::string_view query_of(std::string_view target) noexcept {
@@ -141,20 +134,16 @@ std::string_view query_of(std::string_view target) noexcept {
   return mark == std::string_view::npos ? std::string_view() : target.substr(mark + 1);
 }
 
-std::string_view query_parameter(std::string_view query, std::string_view name) noexcept {
-  return parameter(query, name, "&");
-}
-
 Result<Authorization> authorization_of(HttpRequest const& request) {
   auto const header = request.headers.find("Authorization");
-  std::string_view const query = query_of(request.target);
-  bool const is_presigned = has_parameter(query, "X-Amz-Algorithm");
+  Query query(query_of(request.target));
+  bool const is_presigned = query.find("X-Amz-Algorithm").has_value();
   if (header && is_presigned) {
     return authorization_refusal(
         "InvalidSignatureException",
         "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.");
   }
-  if (is_presigned) return with_known_algorithm(in_query(query));
+  if (is_presigned) return with_known_algorithm(in_query(std::move(query)));
   if (header && header->starts_with("AWS4-")) return with_known_algorithm(in_header(request, *header));
   return authorization_refusal("MissingAuthenticationTokenException", "Request is missing Authentication Token");
 }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <memory>
 #include <string>
 #include <string_view>
 
@@ -8,6 +7,7 @@
 
 #include "engine/engine_settings.hpp"
 #include "server/http_request.hpp"
+#include "server/query.hpp"
 
 namespace dynamorm::server {
 
@@ -25,9 +25,8 @@ struct Authorization {
   std::string_view signed_headers{};  ///< "host;x-amz-date".
   std::string_view signature{};
   std::string_view timestamp{};  ///< Of X-Amz-Date, or else the header Date, as it was sent.
-  bool is_presigned = false;     ///< It stands in the query, not in the header Authorization.
-
-  std::unique_ptr<std::string> decoded{};  ///< What a presigned request's parts look into.
+  Query query{};                 ///< Of a presigned request, whose parts are views of its values.
+  bool is_presigned = false;     ///< The signature is in the query, not in the header Authorization.
 };
 
 /// Fails as the service does where there is no signature or not all of its parts: MissingAuthenticationTokenException,
@@ -39,11 +38,9 @@ struct Authorization {
 /// number of one. Fails as authorization_of does.
 [[nodiscard]] Result<engine::Caller> caller_of(HttpRequest const& request);
 
-/// The path and the query that a request's target has, be it the whole URL as proxies are sent it or not.
+/// Parts of a request's target, which is a path, or the whole URL as proxies are sent it. A path has no authority.
+[[nodiscard]] std::string_view authority_of(std::string_view target) noexcept;
 [[nodiscard]] std::string_view path_of(std::string_view target) noexcept;
 [[nodiscard]] std::string_view query_of(std::string_view target) noexcept;
-
-/// The value of a parameter in a query, as it stands there; empty if there is none.
-[[nodiscard]] std::string_view query_parameter(std::string_view query, std::string_view name) noexcept;
 
 }  // namespace dynamorm::server

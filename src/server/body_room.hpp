@@ -2,42 +2,57 @@
 
 #include <atomic>
 #include <cstddef>
+#include <functional>
 #include <utility>
 
 namespace dynamorm::server {
 
-/// The memory that what waits for the peers of all connections may take together, bodies that come and answers that go:
-/// one peer may send 16 MB, or be slow to take them, but not thousands at once. Thread-safe.
+/// Limits the memory of unfinished bodies and of answers that wait for their peers, for all connections together: one
+/// peer may send 16 MB, or be slow to take them, but not thousands at once. Thread-safe.
 class BodyRoom {
  public:
-  explicit BodyRoom(std::size_t bytes) noexcept : left_(bytes) {}
+  /// Gives back room that somebody takes for too long. Returns false if there is nobody.
+  using MakeRoom = std::function<bool()>;
 
-  /// Whether there was room, which is taken then.
-  [[nodiscard]] bool take(std::size_t bytes) noexcept {
+  explicit BodyRoom(std::size_t bytes, MakeRoom make_room = {}) noexcept
+      : left_(bytes), make_room_(std::move(make_room)) {}
+
+  /// Takes room for that many bytes, after making some if there is not enough. Returns whether it did.
+  [[nodiscard]] bool take(std::size_t bytes) {
+    while (!take_at_once(bytes)) {
+      if (!make_room_ || !make_room_()) return false;
+    }
+    return true;
+  }
+  void give_back(std::size_t bytes) noexcept { left_ += bytes; }
+
+ private:
+  bool take_at_once(std::size_t bytes) noexcept {
     std::size_t left = left_.load();
     while (left >= bytes) {
       if (left_.compare_exchange_weak(left, left - bytes)) return true;
     }
     return false;
   }
-  void give_back(std::size_t bytes) noexcept { left_ += bytes; }
 
- private:
   std::atomic<std::size_t> left_;
+  MakeRoom make_room_;
 };
 
 /// What one body takes of the room, taken step by step and given back with this object. Without a room there is no
 /// limit. Not thread-safe.
 class BodyShare {
  public:
+  /// That many bytes need no room.
+  static constexpr std::size_t step = 64 * 1024;
+
   explicit BodyShare(BodyRoom* room) noexcept : room_(room) {}
   BodyShare(BodyShare const&) = delete;
   BodyShare& operator=(BodyShare const&) = delete;
   ~BodyShare() { give_back(); }
 
   /// Whether there is room for that many bytes. Few bytes need none of it.
-  [[nodiscard]] bool covers(std::size_t bytes) noexcept {
-    constexpr std::size_t step = 64 * 1024;
+  [[nodiscard]] bool covers(std::size_t bytes) {
     if (room_ == nullptr || bytes <= step) return true;
     while (taken_ < bytes) {
       if (!room_->take(step)) return false;
@@ -45,6 +60,8 @@ class BodyShare {
     }
     return true;
   }
+
+  [[nodiscard]] bool takes_room() const noexcept { return taken_ != 0; }
 
   void give_back() noexcept {
     if (taken_ != 0) room_->give_back(std::exchange(taken_, 0));

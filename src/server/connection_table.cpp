@@ -86,6 +86,12 @@ bool ConnectionTable::give_back(Connection& connection) noexcept {
   }
 }
 
+void ConnectionTable::give_back_and_announce(Connection& connection, Poller const& poller) noexcept {
+  do {
+    poller.tell_again(connection.descriptor, key_of(connection));
+  } while (!give_back(connection));
+}
+
 void ConnectionTable::close(Connection& connection) noexcept {
   close_here(connection.descriptor);
   connection.descriptor = -1;

@@ -10,6 +10,7 @@
 
 #include "base/clock.hpp"
 #include "server/http_session.hpp"
+#include "server/poller.hpp"
 
 namespace dynamorm::server {
 
@@ -20,7 +21,8 @@ class Connection {
   /// Only while something of a request or an answer is under way; who waits for a request needs none.
   std::unique_ptr<HttpSession> session{};
   HttpSession::Phase phase = HttpSession::Phase::idle;
-  Clock::SteadyTime deadline{};  ///< When its peer has taken too long.
+  Clock::SteadyTime waits_since{};  ///< When it began to wait for its peer.
+  Clock::SteadyTime deadline{};     ///< When its peer has taken too long.
 
  private:
   friend class ConnectionTable;
@@ -50,6 +52,8 @@ class ConnectionTable {
   [[nodiscard]] Connection* claim(std::uint64_t key) noexcept;
   /// Gives back a claim. False if there is more to do: the claim is kept then.
   [[nodiscard]] static bool give_back(Connection& connection) noexcept;
+  /// Gives back a claim, and announces anew what happened in the meantime, which others will look after.
+  static void give_back_and_announce(Connection& connection, Poller const& poller) noexcept;
   /// Closes a claimed connection, which ends the claim.
   void close(Connection& connection) noexcept;
 

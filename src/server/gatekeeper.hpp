@@ -18,6 +18,10 @@ class Gatekeeper {
   /// the service answers, of the kind `service`: UnrecognizedClientException, InvalidSignatureException and the like.
   /// Called by many threads at once.
   [[nodiscard]] virtual Status admit(HttpRequest const& request) const = 0;
+
+  /// Asked before a large body is accepted, with the request that has no body yet: fails where `admit` will fail
+  /// whatever the body is.
+  [[nodiscard]] virtual Status admit_head(HttpRequest const& request) const = 0;
 };
 
 }  // namespace dynamorm::server

@@ -16,6 +16,8 @@ std::string_view reason_of(int status) noexcept {
       return "OK";
     case 400:
       return "Bad Request";
+    case 403:
+      return "Forbidden";
     case 404:
       return "Not Found";
     case 413:
@@ -62,11 +64,28 @@ void HttpSession::ended() {
 void HttpSession::react() {
   if (parser_.progress() == Progress::refused) return finish_with(parser_.refusal());
   bool const has_head = parser_.progress() == Progress::body || parser_.progress() == Progress::done;
-  if (!has_head || has_met_expectation_) return;
+  if (!has_head || has_met_expectation_ || awaits_admission()) return;
   has_met_expectation_ = true;
   bool const expects_to_be_told =
       parser_.request().version == HttpVersion::http_1_1 && parser_.request().headers.find("Expect").has_value();
   if (expects_to_be_told && parser_.body_is_awaited()) out_ += "HTTP/1.1 100 Continue\r\n\r\n";
+}
+
+bool HttpSession::awaits_admission() const noexcept {
+  return !is_finished_ && !is_admitted_ && parser_.progress() == Progress::body &&
+         parser_.known_body_size() > BodyShare::step;
+}
+
+void HttpSession::admit() {
+  is_admitted_ = true;
+  react();
+}
+
+void HttpSession::reject(HttpResponse const& response) {
+  is_last_ = is_finished_ = true;
+  append_head(response);
+  out_ += response.body;
+  parser_.discard();
 }
 
 /// The last answer, to what nobody else can answer.
@@ -92,7 +111,7 @@ void HttpSession::answer(HttpResponse const& response) {
   is_last_ |= !parser_.keeps_alive() || parser_.request().method == "CONNECT";
   append_head(response);
   if (parser_.request().method != "HEAD") out_ += response.body;
-  has_met_expectation_ = false;
+  has_met_expectation_ = is_admitted_ = false;
   is_finished_ = is_last_;
   if (is_finished_) return parser_.discard();
   parser_.next();
@@ -122,6 +141,6 @@ void HttpSession::sent(std::size_t count) {
   waiting_.give_back();
 }
 
-bool HttpSession::has_room_to_wait() noexcept { return unsent().empty() || waiting_.covers(out_.capacity()); }
+bool HttpSession::has_room_to_wait() { return unsent().empty() || waiting_.covers(out_.capacity()); }
 
 }  // namespace dynamorm::server

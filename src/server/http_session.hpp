@@ -40,6 +40,14 @@ class HttpSession {
 
   [[nodiscard]] Phase phase() const noexcept;
 
+  /// Whether the body under way is a large one, by its length or by what has come of it, and nobody has decided yet
+  /// whether it may come. Ask after each `arrived` and `answer`.
+  [[nodiscard]] bool awaits_admission() const noexcept;
+  /// Lets the body come.
+  void admit();
+  /// Answers instead of reading the body. That is the last answer of the connection.
+  void reject(HttpResponse const& response);
+
   /// Whether a request waits for its answer, also while answers before it are being sent.
   [[nodiscard]] bool has_request() const noexcept;
   [[nodiscard]] HttpRequest const& request() const noexcept { return parser_.request(); }
@@ -49,7 +57,9 @@ class HttpSession {
   [[nodiscard]] std::string_view unsent() const noexcept { return std::string_view(out_).substr(sent_); }
   void sent(std::size_t count);
   /// Whether there is room for what is `unsent` to wait until the peer takes it. To be asked whenever it has to.
-  [[nodiscard]] bool has_room_to_wait() noexcept;
+  [[nodiscard]] bool has_room_to_wait();
+  /// Whether the body under way, or what is `unsent`, takes some of the room that all connections share.
+  [[nodiscard]] bool takes_room() const noexcept { return parser_.takes_room() || waiting_.takes_room(); }
 
   /// Lets the next answer be the last one; a session that waits for no answer is closed.
   void close_soon() noexcept { is_last_ = true; }
@@ -63,6 +73,7 @@ class HttpSession {
   std::string out_;
   std::size_t sent_ = 0;
   BodyShare waiting_;                 // what `out_` takes while its peer is slow
+  bool is_admitted_ = false;          // the body of this request, if it is a large one
   bool has_met_expectation_ = false;  // of this request, with 100 (Continue) if that was it
   bool has_ended_ = false;            // the peer sends nothing more
   bool is_last_ = false;              // the next answer is

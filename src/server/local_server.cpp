@@ -32,7 +32,8 @@ struct LocalServer::Parts {
 LocalServer::LocalServer(LocalServerOptions const& options) {
   auto parts = std::make_unique<Parts>();
   parts->engine = open_engine(options);
-  server::Settings settings{.port = options.port};
+  server::Settings settings{
+      .port = options.port, .allowed_origins = options.allowed_origins, .allowed_hosts = options.allowed_hosts};
   if (!options.path.empty()) settings.workload = server::Workload::on_disk();
   parts->server = value_or_throw(server::Server::start(*parts->engine, std::move(settings)));
   parts_ = parts.release();

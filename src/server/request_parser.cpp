@@ -171,6 +171,10 @@ class RequestParser::Machine {
   [[nodiscard]] char const* problem() const noexcept { return problem_; }
   [[nodiscard]] HttpRequest const& request() const noexcept { return request_; }
   [[nodiscard]] bool keeps_alive() const noexcept { return reader_->keep_alive(); }
+  [[nodiscard]] std::uint64_t known_body_size() const noexcept {
+    return std::max<std::uint64_t>(announced_, request_.body.size());
+  }
+  [[nodiscard]] bool takes_room() const noexcept { return share_.takes_room(); }
   [[nodiscard]] bool body_is_awaited() const noexcept {
     return progress_ == Progress::body && request_.body.empty() && buffer_.unread().empty();
   }
@@ -181,6 +185,7 @@ class RequestParser::Machine {
     empty(request_.body);
     share_.give_back();
     head_searched_ = 0;
+    announced_ = 0;
     progress_ = Progress::nothing;
     reader_.emplace(request_, limits_);
   }
@@ -223,6 +228,7 @@ class RequestParser::Machine {
     if (!reader_->has_its_host()) return refuse(400, "HTTP/1.1 needs one header field Host");
     if (reader_->has_unknown_coding()) return refuse(501, "the transfer coding is none that is known here");
     if (reader_->has_unknown_expectation()) return refuse(417, "what the peer expects is not known here");
+    announced_ = reader_->content_length().value_or(0);
     progress_ = reader_->is_done() ? Progress::done : Progress::body;
     return true;
   }
@@ -263,6 +269,7 @@ class RequestParser::Machine {
   std::optional<MessageReader> reader_;
   BodyShare share_;
   std::size_t head_searched_ = 0;  // where the search for the head's end goes on
+  std::uint64_t announced_ = 0;    // bytes of the body, by its Content-Length
   Progress progress_ = Progress::nothing;
   int refusal_ = 0;
   char const* problem_ = "";
@@ -282,6 +289,8 @@ int RequestParser::refusal() const noexcept { return machine_->refusal(); }
 char const* RequestParser::problem() const noexcept { return machine_->problem(); }
 HttpRequest const& RequestParser::request() const noexcept { return machine_->request(); }
 bool RequestParser::keeps_alive() const noexcept { return machine_->keeps_alive(); }
+std::uint64_t RequestParser::known_body_size() const noexcept { return machine_->known_body_size(); }
+bool RequestParser::takes_room() const noexcept { return machine_->takes_room(); }
 bool RequestParser::body_is_awaited() const noexcept { return machine_->body_is_awaited(); }
 
 }  // namespace dynamorm::server

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 
@@ -55,8 +56,13 @@ class RequestParser {
   [[nodiscard]] HttpRequest const& request() const noexcept;
   /// Once the head is whole: whether the peer wants to send another request on this connection.
   [[nodiscard]] bool keeps_alive() const noexcept;
+  /// Once the head is whole: the bytes of the body that have come or are announced, whichever are more. A chunked body
+  /// announces nothing.
+  [[nodiscard]] std::uint64_t known_body_size() const noexcept;
   /// Whether not a byte of the body has come yet.
   [[nodiscard]] bool body_is_awaited() const noexcept;
+  /// Whether the body takes some of the room that bodies share.
+  [[nodiscard]] bool takes_room() const noexcept;
 
  private:
   class Machine;

@@ -48,7 +48,7 @@ void add_checksum(HttpResponse& response) {
   response.headers.add("x-amz-crc32", {digits.data(), static_cast<std::size_t>(end - digits.data())});
 }
 
-/// What a browser asks before it lets a page of another origin call.
+/// Answers what a browser asks before it lets a page of another origin call.
 void answer_preflight(HttpRequest const& request, HttpResponse& response) {
   if (auto const headers = request.headers.find("Access-Control-Request-Headers")) {
     response.headers.add("Access-Control-Allow-Headers", *headers);
@@ -56,13 +56,39 @@ void answer_preflight(HttpRequest const& request, HttpResponse& response) {
   if (auto const method = request.headers.find("Access-Control-Request-Method")) {
     response.headers.add("Access-Control-Allow-Methods", *method);
   }
+  // A page from another network may call a server on this machine only if the server says so as well.
+  if (request.headers.find("Access-Control-Request-Private-Network")) {
+    response.headers.add("Access-Control-Allow-Private-Network", "true");
+  }
   response.headers.add("Access-Control-Max-Age", "172800");
 }
 
-void answer_health(HttpRequest const& request, HttpResponse& response) {
-  Result<engine::Caller> const caller = caller_of(request);
-  response.body.append("healthy: dynamodb.").append(caller ? caller->region : "us-east-1").append(".amazonaws.com ");
+/// Says the same to everybody: whatever it took from the request, a browser would show as a page of this server.
+void answer_health(HttpResponse& response) {
+  response.headers.add("Content-Type", "text/plain");
+  response.headers.add("X-Content-Type-Options", "nosniff");
+  response.body = "healthy: dynamodb.us-east-1.amazonaws.com ";
   add_checksum(response);
+}
+
+Failure unknown_host(std::string_view host) {
+  return {FailureKind::service, "AccessDeniedException",
+          "The request names the host '" + std::string(host) +
+              "'. Use an IP address or localhost, or allow the name with --allow-host or "
+              "LocalServerOptions::allowed_hosts."};
+}
+
+Failure unknown_origin(std::string_view origin) {
+  return {FailureKind::service, "AccessDeniedException",
+          "Pages from '" + std::string(origin) +
+              "' must not call this server. Allow the origin with --allow-origin or "
+              "LocalServerOptions::allowed_origins."};
+}
+
+/// The host that the request is for. A target that is a whole URL outranks the header Host. Rule from: RFC 9112, 3.2.2.
+std::optional<std::string_view> requested_host(HttpRequest const& request) {
+  std::string_view const authority = authority_of(request.target);
+  return authority.empty() ? request.headers.find("Host") : authority;
 }
 
 void answer_not_found(HttpResponse& response) {
@@ -92,14 +118,26 @@ Failure first_of_faults(Failure const& later, std::string_view target, std::stri
 }  // namespace
 
 void Responder::answer(HttpRequest const& request, HttpResponse& response) {
-  start(request, response);
+  start(response);
   try {
-    route(request, response);
+    if (welcome(request, response)) route(request, response);
   } catch (std::exception const& error) {
-    start(request, response);
-    refuse({FailureKind::internal, "InternalError", error.what()}, response);
+    start(response);
+    if (welcome(request, response)) refuse({FailureKind::internal, "InternalError", error.what()}, response);
   }
   if (log_.takes(LogLevel::debug)) note(request, response);
+}
+
+bool Responder::admits_body(HttpRequest const& request, HttpResponse& response) {
+  start(response);
+  if (!welcome(request, response)) return false;
+  if (gatekeeper_ == nullptr || request.method != "POST" || !json_type_of(request)) return true;
+  Status const admission = gatekeeper_->admit_head(request);
+  if (admission) return true;
+  response.headers.add("Content-Type", *json_type_of(request));
+  refuse(admission.failure(), response);
+  add_checksum(response);
+  return false;
 }
 
 void Responder::note(HttpRequest const& request, HttpResponse const& response) const {
@@ -108,17 +146,40 @@ void Responder::note(HttpRequest const& request, HttpResponse const& response) c
   log_.write(LogLevel::debug, line);
 }
 
-void Responder::start(HttpRequest const& request, HttpResponse& response) {
+void Responder::start(HttpResponse& response) {
   response.clear();
   response.headers.add("Server", "Server");
   response.headers.add("Date", date_.at(clock_.wall()));
   response.headers.add("x-amzn-RequestId", ids_.next());
-  if (request.headers.find("Origin")) response.headers.add("Access-Control-Allow-Origin", "*");
+}
+
+bool Responder::welcome(HttpRequest const& request, HttpResponse& response) const {
+  auto const host = requested_host(request);
+  if (host && !access_.allows_host(*host)) {
+    forbid(unknown_host(*host), response);
+    return false;
+  }
+  auto const origin = request.headers.find("Origin");
+  if (!origin) return true;
+  response.headers.add("Vary", "Origin");
+  if (!access_.allows_origin(*origin)) {
+    forbid(unknown_origin(*origin), response);
+    return false;
+  }
+  response.headers.add("Access-Control-Allow-Origin", *origin);
+  return true;
+}
+
+void Responder::forbid(Failure const& failure, HttpResponse& response) {
+  response.headers.add("Content-Type", json_type);
+  response.status = 403;
+  response.body = api::write_error(failure);
+  add_checksum(response);
 }
 
 void Responder::route(HttpRequest const& request, HttpResponse& response) {
   if (request.method == "OPTIONS" && request.headers.find("Origin")) return answer_preflight(request, response);
-  if (request.method == "GET" || request.method == "HEAD") return answer_health(request, response);
+  if (request.method == "GET" || request.method == "HEAD") return answer_health(response);
   std::optional<std::string_view> const type = json_type_of(request);
   if (request.method != "POST" || (!request.body.empty() && !type)) return answer_not_found(response);
   response.headers.add("Content-Type", type.value_or(plain_json_type));

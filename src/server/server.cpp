@@ -3,9 +3,7 @@
 #include <sys/socket.h>
 
 #include <algorithm>
-#include <condition_variable>
 #include <exception>
-#include <mutex>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -26,6 +24,20 @@ std::chrono::milliseconds tick_of(Timeouts const& timeouts) noexcept {
   return std::clamp(shortest / 4, std::chrono::milliseconds(1), longest);
 }
 
+/// How long a request takes before another thread does the other work: longer than usual ones, and a good deal shorter
+/// than people notice.
+constexpr std::chrono::milliseconds slow{10};
+/// How long there is no work before the watchman sleeps until there is.
+constexpr std::chrono::milliseconds long_rest{1'000};
+
+std::size_t threads_of(Workload const& workload) noexcept { return std::max(workload.threads, 1U); }
+
+WebAccess access_of(Settings const& settings) {
+  std::vector<std::string> hosts = settings.allowed_hosts;
+  if (is_host_name(settings.host)) hosts.push_back(settings.host);
+  return {settings.allowed_origins, std::move(hosts)};
+}
+
 }  // namespace
 
 /// The threads and what they share. One thread more than the workers watches the time.
@@ -36,10 +48,12 @@ class Server::Works {
         settings_(std::move(settings)),
         clock_(clock),
         url_(listener.url()),
+        access_(access_of(settings_)),
         poller_(std::move(poller)),
         listener_(std::make_unique<Listener>(std::move(listener))),
-        room_(settings_.most_body_bytes),
-        connections_(settings_.most_connections) {}
+        room_(settings_.most_body_bytes, [this] { return make_room(); }),
+        connections_(settings_.most_connections),
+        relay_(threads_of(settings_.workload)) {}
   Works(Works const&) = delete;
   Works& operator=(Works const&) = delete;
   ~Works() { stop(); }
@@ -51,10 +65,16 @@ class Server::Works {
   void stop() noexcept;
 
  private:
+  void start_worker();
   void watch() noexcept;
+  /// Replaces the workers whose step has not changed since the last time. Returns whether any of them works.
+  [[nodiscard]] bool relieve() noexcept;
+  void call_worker() noexcept;
   void close_overdue() noexcept;
+  void announce_listeners() noexcept;
   void hurry_all() noexcept;
   void give_back(Connection& connection) noexcept;
+  [[nodiscard]] bool make_room() noexcept;
   void end_threads() noexcept;
 
   HomeProcess process_;
@@ -62,24 +82,32 @@ class Server::Works {
   Settings settings_;
   Clock const& clock_;
   std::string url_;
+  WebAccess access_;
   Poller poller_;
   std::unique_ptr<Listener> listener_;
   BodyRoom room_;
   ConnectionTable connections_;
+  Relay relay_;
+  Watch watch_;
   std::atomic<bool> is_stopping_{false};
   Workplace workplace_{.poller = poller_,
                        .connections = connections_,
                        .room = room_,
+                       .relay = relay_,
+                       .watch = watch_,
                        .listener = *listener_,
                        .timeouts = settings_.timeouts,
                        .clock = clock_,
                        .log = settings_.log,
                        .is_stopping = is_stopping_};
-  std::vector<std::thread> workers_;
+  /// A worker and its thread, as the watchman has last seen it.
+  struct Colleague {
+    std::unique_ptr<Worker> worker;
+    std::thread thread;
+    std::uint32_t steps = 0;
+  };
+  std::vector<Colleague> workers_;  // the watchman's, once it has started
   std::thread watchman_;
-  std::mutex mutex_;  // of what follows
-  std::condition_variable ended_;
-  bool has_ended_ = false;
 };
 
 Status Server::Works::start() {
@@ -88,12 +116,8 @@ Status Server::Works::start() {
     return Failure(FailureKind::connect_failed, "ListenFailed", "the system has no room for another socket");
   }
   try {
-    for (unsigned i = 0; i < std::max(settings_.workload.threads, 1U); ++i) {
-      auto worker =
-          std::make_unique<Worker>(workplace_, Responder(engine_, settings_.gatekeeper.get(), settings_.log, clock_),
-                                   settings_.workload.events_at_once);
-      workers_.emplace_back([worker = std::move(worker)] { worker->run(); });
-    }
+    workers_.reserve(std::max<std::size_t>(threads_of(settings_.workload), settings_.workload.most_threads));
+    for (std::size_t i = 0; i < threads_of(settings_.workload); ++i) start_worker();
     watchman_ = std::thread([this] { watch(); });
   } catch (std::system_error const& error) {
     return Failure(FailureKind::connect_failed, "ListenFailed", std::string("cannot start a thread: ") + error.what());
@@ -101,13 +125,51 @@ Status Server::Works::start() {
   return {};
 }
 
+void Server::Works::start_worker() {
+  auto worker = std::make_unique<Worker>(workplace_,
+                                         Responder(engine_, settings_.gatekeeper.get(), access_, settings_.log, clock_),
+                                         settings_.workload.events_at_once);
+  std::thread thread([&worker = *worker] { worker.run(); });
+  workers_.push_back({.worker = std::move(worker), .thread = std::move(thread)});
+}
+
 void Server::Works::watch() noexcept {
+  using RealTime = std::chrono::steady_clock;
   auto const tick = tick_of(settings_.timeouts);
-  std::unique_lock lock(mutex_);
-  while (!ended_.wait_for(lock, tick, [this] { return has_ended_; })) {
-    lock.unlock();
-    close_overdue();
-    lock.lock();
+  auto next_closing = RealTime::now() + tick;
+  auto last_work = RealTime::now();
+  bool goes_on = true;
+  while (goes_on) {
+    auto const now = RealTime::now();
+    if (relieve()) last_work = now;
+    if (now >= next_closing) {
+      close_overdue();
+      next_closing = now + tick;
+    }
+    goes_on = now - last_work < long_rest ? watch_.sleep(std::min(tick, slow)) : watch_.sleep_until_work(tick);
+  }
+}
+
+bool Server::Works::relieve() noexcept {
+  bool anything = false;
+  for (std::size_t i = 0; i < workers_.size(); ++i) {
+    std::uint32_t const steps = workers_[i].worker->steps();
+    bool const is_held_up = steps == workers_[i].steps && steps % 2 != 0;
+    anything |= steps != workers_[i].steps || is_held_up;
+    workers_[i].steps = steps;
+    if (is_held_up && workers_[i].worker->replace()) call_worker();
+  }
+  return anything;
+}
+
+/// Starts another thread if none waits, unless there are enough: then the next that is done with its request goes on.
+void Server::Works::call_worker() noexcept {
+  announce_listeners();  // whoever is held up may have been about to accept connections
+  if (relay_.call() || workers_.size() >= settings_.workload.most_threads) return;
+  try {
+    start_worker();
+  } catch (std::exception const& error) {
+    settings_.log.write(LogLevel::warning, std::string("cannot start another thread: ") + error.what());
   }
 }
 
@@ -118,6 +180,10 @@ void Server::Works::close_overdue() noexcept {
     give_back(connection);
   });
   // Where the limit on open files has made somebody wait, there may be room now, and no event says so.
+  announce_listeners();
+}
+
+void Server::Works::announce_listeners() noexcept {
   for (std::size_t i = 0; !is_stopping_ && i < listener_->descriptors().size(); ++i) {
     poller_.tell_again(listener_->descriptors()[i], i);
   }
@@ -128,6 +194,27 @@ void Server::Works::give_back(Connection& connection) noexcept {
   while (!ConnectionTable::give_back(connection)) {
     poller_.tell_again(connection.descriptor, ConnectionTable::key_of(connection));
   }
+}
+
+/// Closes the connection that has taken room for the longest time, if that is too long while others wait for it. So a
+/// few peers that never finish their bodies, or never take their answers, cannot keep everybody else out.
+bool Server::Works::make_room() noexcept {
+  std::uint64_t oldest = 0;
+  auto since = clock_.steady() - settings_.timeouts.crowded;
+  connections_.visit_unclaimed([&](Connection& connection) {
+    bool const takes_room = connection.session && connection.session->takes_room();
+    if (takes_room && connection.waits_since < since) {
+      since = connection.waits_since;
+      oldest = ConnectionTable::key_of(connection);
+    }
+    give_back(connection);
+  });
+  if (oldest == 0) return false;
+  Connection* const connection = connections_.claim(oldest);
+  if (connection == nullptr) return true;  // its peer goes on just now
+  settings_.log.write(LogLevel::warning, "a connection was closed to make room for those of others");
+  connections_.close(*connection);
+  return true;
 }
 
 void Server::Works::stop() noexcept {
@@ -152,26 +239,28 @@ void Server::Works::hurry_all() noexcept {
 }
 
 void Server::Works::end_threads() noexcept {
-  {
-    std::lock_guard const lock(mutex_);
-    has_ended_ = true;
-  }
-  ended_.notify_all();
+  watch_.end();
+  if (watchman_.joinable()) watchman_.join();  // first, because it may start workers
+  relay_.end();
   poller_.wake();
-  for (std::thread& worker : workers_) worker.join();
-  if (watchman_.joinable()) watchman_.join();
+  for (Colleague& each : workers_) {
+    if (each.thread.joinable()) each.thread.join();
+  }
   workers_.clear();
 }
 
 Workload Workload::in_memory() noexcept {
-  constexpr unsigned fewest = 2;  // so that one long answer keeps nobody waiting
+  constexpr unsigned fewest = 2;
+  constexpr unsigned most = 16;
   constexpr std::size_t events_at_once = 8;
-  return {.threads = std::max(std::thread::hardware_concurrency(), fewest), .events_at_once = events_at_once};
+  unsigned const processors = std::max(std::thread::hardware_concurrency(), fewest);
+  return {.threads = processors, .most_threads = std::max(most, 2 * processors), .events_at_once = events_at_once};
 }
 
 Workload Workload::on_disk() noexcept {
   constexpr unsigned fewest = 16;
-  return {.threads = std::max(std::thread::hardware_concurrency(), fewest), .events_at_once = 1};
+  unsigned const threads = std::max(std::thread::hardware_concurrency(), fewest);
+  return {.threads = threads, .most_threads = 2 * threads, .events_at_once = 1};
 }
 
 Result<std::unique_ptr<Server>> Server::start(engine::Engine& engine, Settings settings, Clock const& clock) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/clock.hpp"
 #include "engine/engine.hpp"
@@ -12,14 +13,19 @@
 
 namespace dynamorm::server {
 
-/// What the engine's work is like.
+/// How many requests are worked on at once.
+///
+/// Usually `threads`. A request that takes longer than a few milliseconds is worked on beside them: another thread
+/// takes the place of the one that it holds up, up to `most_threads`. So slow requests do not keep the others waiting,
+/// and the usual ones do not pay for more threads than there are processors.
 struct Workload {
-  unsigned threads;            ///< How many requests are worked on at once.
+  unsigned threads;
+  unsigned most_threads;
   std::size_t events_at_once;  ///< See Worker.
 
-  /// Work that waits for nothing: as many threads as processors, and few system calls.
+  /// For work that waits for nothing: as many threads as processors, and few system calls.
   [[nodiscard]] static Workload in_memory() noexcept;
-  /// Work that waits for the disk: as many threads as there are to be writers that share a sync.
+  /// For work that waits for the disk: enough threads for writers to share a sync.
   [[nodiscard]] static Workload on_disk() noexcept;
 };
 
@@ -31,6 +37,8 @@ struct Settings {
   std::size_t most_body_bytes = 512 * 1024 * 1024;  ///< That wait for the peers of all connections.
   Timeouts timeouts{};
   std::shared_ptr<Gatekeeper const> gatekeeper{};  ///< Null lets everybody in who has signed somehow.
+  std::vector<std::string> allowed_origins{};      ///< Of pages, besides those of this machine. See WebAccess.
+  std::vector<std::string> allowed_hosts{};        ///< Names, besides localhost and `host`. See WebAccess.
   Log log{};
 };
 

@@ -8,7 +8,6 @@
 #include "aws/signing/sigv4.hpp"
 #include "base/ascii.hpp"
 #include "base/date_time.hpp"
-#include "base/percent_encoding.hpp"
 
 namespace dynamorm::server {
 namespace {
@@ -93,7 +92,7 @@ std::vector<aws::SignedHeader> covered(HttpRequest const& request, std::string_v
 
 std::string session_token_of(HttpRequest const& request, Authorization const& claim) {
   if (!claim.is_presigned) return std::string(request.headers.find("X-Amz-Security-Token").value_or(""));
-  return percent_decoded(query_parameter(query_of(request.target), "X-Amz-Security-Token"));
+  return std::string(claim.query.find("X-Amz-Security-Token").value_or(""));
 }
 
 }  // namespace
@@ -104,7 +103,7 @@ Result<std::unique_ptr<SignatureCheck>> SignatureCheck::from_file(std::string co
   auto const text = environment.read_file(path, file_size_limit);
   if (!text) return text.failure();
   if (!*text) return no_keys(path, "is not there");
-  auto const file = aws::parse_config_file(**text, aws::ConfigFileKind::credentials, path);
+  auto const file = parse_config_file(**text, aws::ConfigFileKind::credentials, path);
   if (!file) return file.failure();
   auto check = std::make_unique<SignatureCheck>(*file, clock);
   if (check->empty()) return no_keys(path, "has no profile with aws_access_key_id and aws_secret_access_key");
@@ -133,39 +132,61 @@ SignatureCheck::Key const* SignatureCheck::find(std::string_view access_key_id) 
   return found == keys_.end() ? nullptr : &*found;
 }
 
-Status SignatureCheck::admit(HttpRequest const& request) const {
-  auto const claim = authorization_of(request);
-  if (!claim) return claim.failure();
-  auto const signed_at = time_of(claim->timestamp);
+Result<SignatureCheck::Claim> SignatureCheck::claim_of(HttpRequest const& request) const {
+  auto authorization = authorization_of(request);
+  if (!authorization) return authorization.failure();
+  auto const signed_at = time_of(authorization->timestamp);
   if (!signed_at) return signed_at.failure();
-  std::string const timestamp = format_basic_timestamp(*signed_at);
-  if (Status const checked = check_time(request, *claim, *signed_at); !checked) return checked;
-  if (!covers(claim->signed_headers, "host")) {
+  std::string timestamp = format_basic_timestamp(*signed_at);
+  if (Status const checked = check_time(*authorization, *signed_at); !checked) return checked.failure();
+  if (!covers(authorization->signed_headers, "host")) {
     return invalid("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
   }
   // Or who overhears a request could send its body again as that of another operation.
-  if (request.headers.find("X-Amz-Target") && !covers(claim->signed_headers, "x-amz-target")) {
+  if (request.headers.find("X-Amz-Target") && !covers(authorization->signed_headers, "x-amz-target")) {
     return invalid("'X-Amz-Target' must be a 'SignedHeader' in the AWS Authorization.");
   }
-  if (Status const checked = check_scope(*claim, timestamp); !checked) return checked;
-  Key const* const key = find(claim->access_key_id);
+  if (Status const checked = check_scope(*authorization, timestamp); !checked) return checked.failure();
+  Key const* const key = find(authorization->access_key_id);
   if (key == nullptr) return unknown_key();
-  if (Status const checked = check_signature(request, *claim, timestamp, *key); !checked) return checked;
-  return aws::same_signature(session_token_of(request, *claim), key->session_token) ? Status() : unknown_key();
+  return Claim{std::move(*authorization), std::move(timestamp), key};
 }
 
-Status SignatureCheck::check_time(HttpRequest const& request, Authorization const& claim,
-                                  Clock::WallTime signed_at) const {
+/// The payload is hashed whatever X-Amz-Content-Sha256 says: only S3 takes the sender's word for it.
+Status SignatureCheck::admit(HttpRequest const& request) const {
+  auto const claim = claim_of(request);
+  if (!claim) return claim.failure();
+  auto const payload_hash = aws::hex(aws::Sha256().digest(request.body));
+  Status const checked = check_signature(request, *claim, {payload_hash.data(), payload_hash.size()});
+  if (!checked) return checked;
+  return check_session(request, *claim);
+}
+
+Status SignatureCheck::admit_head(HttpRequest const& request) const {
+  auto const claim = claim_of(request);
+  if (!claim) return claim.failure();
+  auto const payload_hash = request.headers.find("X-Amz-Content-Sha256");
+  if (payload_hash && covers(claim->authorization.signed_headers, "x-amz-content-sha256")) {
+    if (Status const checked = check_signature(request, *claim, *payload_hash); !checked) return checked;
+  }
+  return check_session(request, *claim);
+}
+
+Status SignatureCheck::check_session(HttpRequest const& request, Claim const& claim) {
+  bool const is_same = aws::same_signature(session_token_of(request, claim.authorization), claim.key->session_token);
+  return is_same ? Status() : unknown_key();
+}
+
+Status SignatureCheck::check_time(Authorization const& claim, Clock::WallTime signed_at) const {
   auto const now = clock_.wall();
   if (signed_at > now + tolerance) return not_yet_current(signed_at, now);
-  std::string_view const expires =
-      claim.is_presigned ? query_parameter(query_of(request.target), "X-Amz-Expires") : std::string_view();
-  if (expires.empty()) {
+  auto const expires = claim.query.find("X-Amz-Expires");
+  if (!expires) {
     return signed_at < now - tolerance ? Status(expired(signed_at, now, tolerance, "15 min.")) : Status();
   }
-  auto const life = life_of(expires);
+  auto const life = life_of(*expires);
   if (!life) return life.failure();
-  return signed_at < now - *life ? Status(expired(signed_at, now, *life, std::string(expires) + " sec.")) : Status();
+  return signed_at < now - *life ? Status(expired(signed_at, now, *life, std::string(*expires) + " sec.")) : Status();
 }
 
 Status SignatureCheck::check_scope(Authorization const& claim, std::string_view timestamp) const {
@@ -184,22 +205,20 @@ Status SignatureCheck::check_scope(Authorization const& claim, std::string_view 
   return wrong.empty() ? Status() : Status(invalid(std::move(wrong)));
 }
 
-/// The payload is hashed whatever X-Amz-Content-Sha256 says: only S3 takes the sender's word for it.
-Status SignatureCheck::check_signature(HttpRequest const& request, Authorization const& claim,
-                                       std::string_view timestamp, Key const& key) const {
+Status SignatureCheck::check_signature(HttpRequest const& request, Claim const& claim, std::string_view payload_hash) {
+  Authorization const& made = claim.authorization;
   aws::Sha256 sha256;
-  auto const headers = covered(request, claim.signed_headers);
-  auto const payload_hash = aws::hex(sha256.digest(request.body));
-  std::string const query = aws::canonical_query(query_of(request.target), claim.is_presigned ? "X-Amz-Signature" : "");
+  auto const headers = covered(request, made.signed_headers);
+  std::string const query = aws::canonical_query(query_of(request.target), made.is_presigned ? "X-Amz-Signature" : "");
   auto const canonical = aws::canonical_request({.method = request.method,
                                                  .path = path_of(request.target),
                                                  .query = query,
                                                  .headers = headers,
-                                                 .payload_hash = {payload_hash.data(), payload_hash.size()}});
-  aws::SigningScope const scope{.date = claim.date, .region = claim.region, .service = claim.service};
-  auto const expected = aws::signature(key.signing_keys.key_for(key.secret_access_key, scope, sha256),
-                                       aws::string_to_sign(timestamp, scope, canonical.text, sha256), sha256);
-  if (aws::same_signature(expected, claim.signature)) return {};
+                                                 .payload_hash = payload_hash});
+  aws::SigningScope const scope{.date = made.date, .region = made.region, .service = made.service};
+  auto const expected = aws::signature(claim.key->signing_keys.key_for(claim.key->secret_access_key, scope, sha256),
+                                       aws::string_to_sign(claim.timestamp, scope, canonical.text, sha256), sha256);
+  if (aws::same_signature(expected, made.signature)) return {};
   return invalid(
       "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key "
       "and signing method. Consult the service documentation for details.");

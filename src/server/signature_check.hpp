@@ -35,6 +35,8 @@ class SignatureCheck final : public Gatekeeper {
   [[nodiscard]] bool empty() const noexcept { return keys_.empty(); }
 
   [[nodiscard]] Status admit(HttpRequest const& request) const override;
+  /// Checks the key, the time and the scope; and the signature too, if X-Amz-Content-Sha256 says what it covers.
+  [[nodiscard]] Status admit_head(HttpRequest const& request) const override;
 
  private:
   struct Key {
@@ -44,12 +46,20 @@ class SignatureCheck final : public Gatekeeper {
     aws::SigningKeyCache signing_keys{};
   };
 
+  /// An authorization whose head is in order.
+  struct Claim {
+    Authorization authorization;
+    std::string timestamp;  // as it was signed
+    Key const* key;
+  };
+
   [[nodiscard]] Key const* find(std::string_view access_key_id) const noexcept;
-  [[nodiscard]] Status check_time(HttpRequest const& request, Authorization const& claim,
-                                  Clock::WallTime signed_at) const;
+  [[nodiscard]] Result<Claim> claim_of(HttpRequest const& request) const;
+  [[nodiscard]] Status check_time(Authorization const& claim, Clock::WallTime signed_at) const;
   [[nodiscard]] Status check_scope(Authorization const& claim, std::string_view timestamp) const;
-  [[nodiscard]] Status check_signature(HttpRequest const& request, Authorization const& claim,
-                                       std::string_view timestamp, Key const& key) const;
+  [[nodiscard]] static Status check_signature(HttpRequest const& request, Claim const& claim,
+                                              std::string_view payload_hash);
+  [[nodiscard]] static Status check_session(HttpRequest const& request, Claim const& claim);
 
   Clock const& clock_;
   std::string service_;

@@ -16,6 +16,9 @@ using Phase = HttpSession::Phase;
 /// Answers are sent when that much has gathered, or when no request is left.
 constexpr std::size_t enough_to_send = 256 * 1024;
 
+/// Then it is the turn of other connections: a client that sends requests ahead without end keeps nobody waiting.
+constexpr std::size_t most_answers_in_a_turn = 64;
+
 std::chrono::milliseconds patience(Timeouts const& timeouts, Phase phase) noexcept {
   switch (phase) {
     case Phase::head:
@@ -42,18 +45,47 @@ Worker::Worker(Workplace const& workplace, Responder responder, std::size_t even
     : workplace_(workplace), responder_(std::move(responder)), events_at_once_(std::min(events_at_once, most_events)) {}
 
 void Worker::run() noexcept {
+  while (workplace_.relay.wait()) work();
+}
+
+void Worker::work() noexcept {
   std::array<Poller::Event, most_events> room;
-  for (;;) {
-    for (Poller::Event const& event : workplace_.poller.wait(std::span(room).first(events_at_once_))) {
-      std::uint64_t const key = event.data.u64;
-      if (key == Poller::wake_key) return;
-      if (key < ConnectionTable::first_key) {
-        take_connections(key);
-      } else if (Connection* const connection = workplace_.connections.claim(key)) {
-        tend(*connection, (event.events & (EPOLLRDHUP | EPOLLHUP | EPOLLERR)) != 0);
-      }
+  bool goes_on = true;
+  while (goes_on && !is_replaced_.exchange(false, std::memory_order_relaxed)) {
+    auto const events = workplace_.poller.wait(std::span(room).first(events_at_once_));
+    workplace_.watch.note_work();
+    goes_on = take(events);
+    steps_.store((steps() + 1) & ~1U, std::memory_order_relaxed);
+  }
+}
+
+bool Worker::take(std::span<Poller::Event const> events) noexcept {
+  for (std::size_t i = 0; i < events.size(); ++i) taken_[i].store(events[i].data.u64, std::memory_order_relaxed);
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    begin_step();
+    taken_[i].store(0, std::memory_order_relaxed);
+    std::uint64_t const key = events[i].data.u64;
+    if (key == Poller::wake_key) return false;
+    if (key < ConnectionTable::first_key) {
+      take_connections(key);
+    } else if (Connection* const connection = workplace_.connections.claim(key)) {
+      tend(*connection, (events[i].events & (EPOLLRDHUP | EPOLLHUP | EPOLLERR)) != 0);
     }
   }
+  return true;
+}
+
+void Worker::begin_step() noexcept { steps_.store((steps() + 2) | 1U, std::memory_order_relaxed); }
+
+bool Worker::replace() noexcept {
+  if (is_replaced_.exchange(true)) return false;
+  for (std::atomic<std::uint64_t> const& taken : taken_) {
+    std::uint64_t const key = taken.load(std::memory_order_relaxed);
+    if (key < ConnectionTable::first_key) continue;
+    Connection* const connection = workplace_.connections.claim(key);
+    if (connection != nullptr) workplace_.connections.give_back_and_announce(*connection, workplace_.poller);
+  }
+  return true;
 }
 
 void Worker::take_connections(std::uint64_t listener) noexcept {
@@ -75,7 +107,10 @@ void Worker::take_connections(std::uint64_t listener) noexcept {
 void Worker::tend(Connection& connection, bool may_have_ended) noexcept {
   do {
     try {
-      serve(connection, may_have_ended);
+      // Announced while it is claimed, it is either taken up by others after it is given back, or keeps its claim.
+      if (serve(connection, may_have_ended)) {
+        workplace_.poller.tell_again(connection.descriptor, ConnectionTable::key_of(connection));
+      }
     } catch (std::exception const& error) {
       workplace_.log.write(LogLevel::error, error.what());
       connection.phase = Phase::closed;
@@ -87,14 +122,16 @@ void Worker::tend(Connection& connection, bool may_have_ended) noexcept {
   } while (!ConnectionTable::give_back(connection));
 }
 
-void Worker::serve(Connection& connection, bool may_have_ended) {
+bool Worker::serve(Connection& connection, bool may_have_ended) {
   if (!connection.session) connection.session = spare_ ? std::move(spare_) : new_session();
   HttpSession& session = *connection.session;
-  bool has_answered = false;
+  std::size_t answered = 0;
   bool is_drained = false;
   for (;;) {
-    has_answered |= answer_requests(session);
+    answered += answer_requests(session);
+    if (session.awaits_admission()) decide_on_body(session);
     Step step = send(connection);
+    if (step == Step::go_on && answered >= most_answers_in_a_turn) step = Step::yield;
     if (step == Step::go_on && !session.has_request()) {
       step = is_drained ? Step::wait : receive(connection, is_drained);
       is_drained &= !may_have_ended;
@@ -103,8 +140,9 @@ void Worker::serve(Connection& connection, bool may_have_ended) {
       workplace_.log.write(LogLevel::warning, "too many answers wait to be taken; a slow connection was closed");
       step = Step::close;
     }
-    if (step == Step::wait) return settle(connection, session.phase(), has_answered);
-    if (step == Step::close) return settle(connection, Phase::closed, has_answered);
+    if (step == Step::go_on) continue;
+    settle(connection, step == Step::close ? Phase::closed : session.phase(), answered != 0);
+    return step == Step::yield;
   }
 }
 
@@ -112,16 +150,17 @@ std::unique_ptr<HttpSession> Worker::new_session() const {
   return std::make_unique<HttpSession>(RequestParser::Limits{.room = &workplace_.room});
 }
 
-bool Worker::answer_requests(HttpSession& session) {
-  bool has_answered = false;
+std::size_t Worker::answer_requests(HttpSession& session) {
+  std::size_t answered = 0;
   while (session.has_request() && session.unsent().size() < enough_to_send) {
+    begin_step();
     responder_.answer(session.request(), response_);
     if (workplace_.is_stopping) session.close_soon();
     session.answer(response_);
-    has_answered = true;
+    ++answered;
   }
-  if (has_answered) response_.clear();  // before the next request, which may not come for long
-  return has_answered;
+  if (answered != 0) response_.clear();  // before the next request, which may not come for long
+  return answered;
 }
 
 Worker::Step Worker::send(Connection const& connection) {
@@ -159,9 +198,15 @@ Worker::Step Worker::receive(Connection& connection, bool& is_drained) {
   return Step::go_on;
 }
 
+void Worker::decide_on_body(HttpSession& session) {
+  if (responder_.admits_body(session.request(), response_)) return session.admit();
+  session.reject(response_);
+}
+
 void Worker::settle(Connection& connection, Phase phase, bool has_answered) {
   if (has_answered || phase != connection.phase || !has_one_deadline(phase)) {
-    connection.deadline = workplace_.clock.steady() + patience(workplace_.timeouts, phase);
+    connection.waits_since = workplace_.clock.steady();
+    connection.deadline = connection.waits_since + patience(workplace_.timeouts, phase);
   }
   // So that a peer that reads to the end sees it; what it still sends is read, or its system would drop our answer.
   if (phase == Phase::lingering && connection.phase != phase) ::shutdown(connection.descriptor, SHUT_WR);

@@ -218,6 +218,8 @@ TEST_F(Tags, are_refused_in_the_services_words) {
   EXPECT_EQ(refused(arn_, {{"aws:k", "x"}}), "ValidationException: Tag Key cannot be prefixed with aws:, Key: aws:k");
   EXPECT_EQ(refused(arn_, too_many),
             "ValidationException: Number of Tags exceed the current limit for the provided ResourceArn");
+  EXPECT_EQ(refused(arn_ + "x", too_many),
+            "ResourceNotFoundException: Requested resource not found: ResourcArn: " + arn_ + "x not found");
   EXPECT_EQ(refused("books", {{"k", "x"}}), invalid + "ARNs must start with 'arn:': books");
   EXPECT_EQ(refused("arn:aws:s3:::x", {{"k", "x"}}),
             invalid + "Provided Arn is not a DynamoDB resource arn: arn:aws:s3:::x");

@@ -208,6 +208,60 @@ constexpr Case logic[] = {
 
 TEST(Condition, binds_not_tighter_than_and_tighter_than_or) { expect_outcomes(logic); }
 
+TEST(Condition, finds_attributes_alike_whether_it_looks_up_few_or_many) {
+  Item large;
+  for (int i = 0; i < 40; ++i) large.set("a" + std::to_string(i), Value(i));
+  large.set("m", Value::map({{"x", 1}, {"l", Value::list({7})}}));
+  auto const holds_among = [&large](std::string const& text, int others) {
+    std::string all = text;
+    for (int i = 0; i < others; ++i) all += " AND attribute_exists(a" + std::to_string(i % 40) + ")";
+    Request request(R"({":seven": {"N": "7"}})");
+    Result<Condition> const condition = Condition::parse(Kind::condition, all, request.placeholders());
+    EXPECT_TRUE(condition.ok()) << all;
+    return condition.ok() && condition->holds(large);
+  };
+
+  for (int const others : {0, 120}) {
+    EXPECT_TRUE(holds_among("a7 = :seven", others));
+    EXPECT_TRUE(holds_among("m.l[0] = :seven", others));
+    EXPECT_TRUE(holds_among("attribute_exists(a0) AND attribute_exists(m)", others));
+    EXPECT_TRUE(
+        holds_among("attribute_not_exists(a) AND attribute_not_exists(z) AND attribute_not_exists(a40)", others));
+    EXPECT_TRUE(holds_among("attribute_not_exists(m.y) AND attribute_not_exists(z.y.x)", others));
+    EXPECT_FALSE(holds_among("a6 = :seven", others));
+  }
+}
+
+TEST(Condition, finds_long_texts_in_long_texts) {
+  std::string const run(100, 'a');
+  struct {
+    std::string text;
+    std::string wanted;
+    bool contains;
+  } const cases[] = {
+      {run + "b" + run, run + "b", true},
+      {run + "b" + run, "b" + run, true},
+      {run + "b" + run, run + run, false},
+      {run, run + "a", false},
+      {run, run, true},
+      {std::string("\0x", 2) + run, std::string("\0x", 2) + run, true},
+      {run + "b", std::string(32, 'a'), true},
+      {run + "b", std::string(33, 'a') + "b", true},
+  };
+  for (auto const& each : cases) {
+    for (bool const is_text : {true, false}) {
+      auto const value = [&](std::string const& content) { return is_text ? Value(content) : Value::binary(content); };
+      std::vector<std::pair<std::string, Value>> const values{{":wanted", value(each.wanted)}};
+      Placeholders placeholders = *Placeholders::make(std::nullopt, Placeholders::Values(values));
+      Result<Condition> const condition = Condition::parse(Kind::filter, "contains(t, :wanted)", placeholders);
+      ASSERT_TRUE(condition.ok());
+      Item item;
+      item.set("t", value(each.text));
+      EXPECT_EQ(condition->holds(item), each.contains) << each.text << " " << each.wanted;
+    }
+  }
+}
+
 TEST(Condition, looks_behind_placeholders_for_names) {
   Request request(R"({":v": {"N": "2"}})", R"({"#m": "m", "#dotted": "b.c"})");
   Result<Condition> const condition =

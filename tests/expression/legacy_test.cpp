@@ -160,6 +160,22 @@ TEST(LegacyConditionalOperator, joins_thousands_of_conditions_without_touching_t
   EXPECT_EQ(outcome(condition_of(conditions, api::ConditionalOperator::all)), "fails");
 }
 
+TEST(LegacyConditionalOperator, looks_up_thousands_of_attributes_among_thousands) {
+  constexpr int attributes = 20'000;
+  Item large;
+  api::ByName<api::AttributeCondition> conditions;
+  for (int i = 0; i < attributes; ++i) {
+    large.set("a" + std::to_string(i), Value(i));
+    conditions.emplace_back("a" + std::to_string(i), comparison(Operator::eq, {i}));
+  }
+  Result<Condition> const all = condition_of(conditions, api::ConditionalOperator::all);
+
+  ASSERT_TRUE(all.ok());
+  EXPECT_TRUE(all->holds(large));
+  large.set("a19999", Value(1));
+  EXPECT_FALSE(all->holds(large));
+}
+
 std::string updated(std::string attribute, api::AttributeValueUpdate change) {
   api::ByName<api::AttributeValueUpdate> const updates{{std::move(attribute), std::move(change)}};
   Result<Update> const update = update_of(updates);

@@ -16,7 +16,8 @@ using namespace dynamorm::server;
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
   delete_all_tables();
   static Log const log(LogLevel::none);
-  Responder responder(engine_in_memory(), nullptr, log, system_clock());
+  static WebAccess const access;
+  Responder responder(engine_in_memory(), nullptr, access, log, system_clock());
   HttpSession session;
   HttpResponse response;
   std::string_view text(reinterpret_cast<char const*>(data), size);

@@ -3,7 +3,9 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace dynamorm::server {
@@ -297,6 +299,68 @@ TEST(HttpSession, refuses_a_large_body_when_those_of_others_take_all_the_room) {
     EXPECT_THAT(small_one.received, HasSubstr("<a word>"));
   }
   EXPECT_TRUE(room.take(2 * megabyte));
+}
+
+TEST(HttpSession, makes_room_for_a_large_body_where_that_can_be_done) {
+  constexpr std::size_t megabyte = 1024 * 1024;
+  std::unique_ptr<Peer> first;
+  BodyRoom room(2 * megabyte, [&first] { return std::exchange(first, nullptr) != nullptr; });
+  std::string const beginning =
+      "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 3000000\r\n\r\n" + std::string(3 * megabyte / 2, 'x');
+  first.reset(new Peer{.session = HttpSession({.room = &room})});
+  first->send(beginning);
+  EXPECT_TRUE(first->session.takes_room());
+
+  Peer second{.session = HttpSession({.room = &room})};
+  second.send(beginning);
+
+  EXPECT_EQ(second.session.phase(), Phase::body);
+  EXPECT_EQ(first, nullptr);
+}
+
+TEST(HttpSession, asks_once_whether_a_large_body_may_come) {
+  struct {
+    std::string sent;
+    bool asks;
+  } const cases[] = {
+      {"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 65536\r\n\r\n", false},
+      {"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 65537\r\n", false},
+      {"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 65537\r\n\r\n", true},
+      {"POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n20000\r\n" + std::string(60'000, 'x'), false},
+      {"POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n20000\r\n" + std::string(70'000, 'x'), true},
+  };
+  for (auto const& each : cases) {
+    Peer peer{.session = HttpSession()};
+    peer.send(each.sent);
+    EXPECT_EQ(peer.session.awaits_admission(), each.asks) << each.sent.substr(0, 80);
+    peer.session.admit();
+    EXPECT_FALSE(peer.session.awaits_admission());
+  }
+}
+
+TEST(HttpSession, lets_a_large_body_come_once_it_is_admitted) {
+  Peer peer{.session = HttpSession()};
+  peer.send("POST / HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 70000\r\n\r\n");
+  EXPECT_EQ(peer.received, "");
+
+  peer.session.admit();
+  peer.send(std::string(70'000, 'x'));
+
+  EXPECT_THAT(peer.received, StartsWith("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n"));
+  peer.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 70000\r\n\r\n");
+  EXPECT_TRUE(peer.session.awaits_admission());
+}
+
+TEST(HttpSession, closes_after_it_has_rejected_a_large_body) {
+  Peer peer{.session = HttpSession()};
+  peer.send("POST / HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 70000\r\n\r\n");
+
+  peer.session.reject({.status = 403, .body = "no"});
+  peer.send(std::string(70'000, 'x'));
+
+  EXPECT_EQ(peer.received, "HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 2\r\n\r\nno");
+  EXPECT_EQ(peer.session.phase(), Phase::lingering);
+  EXPECT_THAT(peer.requests, IsEmpty());
 }
 
 TEST(HttpSession, keeps_no_memory_of_a_large_request_and_its_answer) {

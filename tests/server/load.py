@@ -194,7 +194,7 @@ def open_idle_connections(url, count):
     connections = []
     for _ in range(count):
         connection = socket.create_connection((address.hostname, address.port), timeout=10)
-        connection.sendall(b"HEAD / HTTP/1.1\r\nHost: h\r\n\r\n")
+        connection.sendall(b"HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n")
         assert connection.recv(4096).startswith(b"HTTP/1.1 200"), "a connection got no answer"
         connections.append(connection)
     return connections
@@ -202,7 +202,7 @@ def open_idle_connections(url, count):
 
 def check_idle_ones_were_kept(connections):
     for connection in connections:
-        connection.sendall(b"HEAD / HTTP/1.1\r\nHost: h\r\n\r\n")
+        connection.sendall(b"HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n")
     assert all(connection.recv(4096).startswith(b"HTTP/1.1 200") for connection in connections), "an idle one was lost"
 
 

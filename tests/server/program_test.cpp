@@ -105,7 +105,7 @@ TEST(Program, says_where_it_serves_and_ends_when_asked) {
     std::string const line = program.line();
     EXPECT_THAT(line, MatchesRegex("dynamorm serves DynamoDB at http://127\\.0\\.0\\.1:[0-9]+ \\(in memory\\)"));
     TestConnection connection(url_in(line));
-    connection.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+    connection.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
     EXPECT_THAT(connection.answer(), HasSubstr("healthy"));
     EXPECT_EQ(program.end(signal), 0);
   }
@@ -143,6 +143,15 @@ TEST(Program, says_what_it_does_not_understand) {
        "dynamorm serve: --durability says how --path keeps data; give a --path; see dynamorm serve --help\n"},
       {{"serve", "--path", "x", "--durability", "great"},
        "dynamorm serve: --durability is 'synced' or 'relaxed', not 'great'; see dynamorm serve --help\n"},
+      {{"serve", "--allow-origin", "app.example.com"},
+       "dynamorm serve: --allow-origin takes an origin such as https://app.example.com, or '*' for all, not "
+       "'app.example.com'; see dynamorm serve --help\n"},
+      {{"serve", "--allow-host", "dynamodb:8000"},
+       "dynamorm serve: --allow-host takes a name such as dynamodb, without a port, or '*' for all, not "
+       "'dynamodb:8000'; see dynamorm serve --help\n"},
+      {{"serve", "-cors", "*"},
+       "dynamorm serve: -cors is an option of the official emulator; write --allow-origin ORIGIN for each, or "
+       "--allow-origin '*'; pages of this machine may call without it; see dynamorm serve --help\n"},
       {{"serve", "--log-level", "loud"},
        "dynamorm serve: --log-level is none, error, warning, info or debug, not 'loud'; see dynamorm serve --help\n"},
   };
@@ -160,6 +169,22 @@ TEST(Program, knows_its_version_and_its_options) {
   }
 }
 
+TEST(Program, is_called_by_the_pages_and_names_that_are_allowed) {
+  Program program({"serve", "--port", "0", "--allow-origin", "https://app.example.com", "--allow-origin",
+                   "https://other.example.com", "--allow-host", "dynamodb"});
+  TestConnection connection(url_in(program.line()));
+  auto const status = [&](std::string const& host, std::string const& origin) {
+    connection.send("GET / HTTP/1.1\r\nHost: " + host + "\r\nOrigin: " + origin + "\r\n\r\n");
+    return connection.answer().substr(9, 3);
+  };
+
+  EXPECT_EQ(status("dynamodb:8000", "https://app.example.com"), "200");
+  EXPECT_EQ(status("localhost:8000", "https://other.example.com"), "200");
+  EXPECT_EQ(status("localhost:8000", "http://localhost:3000"), "200");
+  EXPECT_EQ(status("localhost:8000", "https://example.com"), "403");
+  EXPECT_EQ(status("example.com", "https://app.example.com"), "403");
+}
+
 TEST(Program, serves_on_when_nobody_takes_what_it_logs) {
   for (bool const is_read : {true, false}) {
     Program program({"serve", "--port", "0", "--log-level", "debug"});
@@ -167,7 +192,7 @@ TEST(Program, serves_on_when_nobody_takes_what_it_logs) {
     if (!is_read) program.stop_reading_errors();
     constexpr int more_than_a_pipe_takes = 3'000;
     for (int i = 0; i < more_than_a_pipe_takes; ++i) {
-      connection.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+      connection.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
       ASSERT_THAT(connection.answer(), HasSubstr("healthy")) << i;
     }
     EXPECT_EQ(program.end(SIGTERM), 0);

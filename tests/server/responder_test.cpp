@@ -53,7 +53,8 @@ class ResponderTest : public ::testing::Test {
 
   std::unique_ptr<engine::Engine> engine_ = std::move(*engine::Engine::open({}));
   Log log_{LogLevel::none};
-  Responder responder_{*engine_, nullptr, log_, system_clock()};
+  WebAccess access_;
+  Responder responder_{*engine_, nullptr, access_, log_, system_clock()};
 };
 
 std::string error(std::string_view name, std::string_view message = {}) {
@@ -109,7 +110,16 @@ TEST_F(ResponderTest, says_to_whoever_asks_that_it_is_healthy) {
   HttpResponse const response = answer({.method = "GET", .target = "/"});
   EXPECT_EQ(response.status, 200);
   EXPECT_EQ(response.body, "healthy: dynamodb.us-east-1.amazonaws.com ");
+  EXPECT_THAT(response.headers.find("Content-Type"), Optional(Eq("text/plain")));
   EXPECT_THAT(response.headers.find("x-amz-crc32"), Optional(Eq("3128867991")));
+}
+
+TEST_F(ResponderTest, says_nothing_of_the_request_when_asked_for_its_health) {
+  HttpRequest asked{.method = "GET", .target = "/?<script>"};
+  asked.headers = {{"Host", "localhost"},
+                   {"X-Amz-Date", "<b>"},
+                   {"Authorization", "AWS4-HMAC-SHA256 Credential=a/b/<script>/d/e, SignedHeaders=host, Signature=ab"}};
+  EXPECT_EQ(answer(asked).body, answer({.method = "GET", .target = "/"}).body);
 }
 
 struct Stranger {
@@ -234,20 +244,77 @@ TEST_F(ResponderTest, refuses_two_signatures) {
                   "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header."));
 }
 
-TEST_F(ResponderTest, lets_pages_of_any_origin_call) {
-  HttpResponse const preflight = answer({.method = "OPTIONS",
-                                         .headers = {{"Origin", "http://page"},
-                                                     {"Access-Control-Request-Headers", "a, b"},
-                                                     {"Access-Control-Request-Method", "POST"}}});
+HttpRequest preflight_from(std::string_view origin) {
+  return {.method = "OPTIONS",
+          .headers = {{"Host", "localhost:8000"},
+                      {"Origin", origin},
+                      {"Access-Control-Request-Headers", "a, b"},
+                      {"Access-Control-Request-Method", "POST"},
+                      {"Access-Control-Request-Private-Network", "true"}}};
+}
+
+TEST_F(ResponderTest, lets_pages_of_this_machine_call) {
+  HttpResponse const preflight = answer(preflight_from("http://localhost:3000"));
   EXPECT_EQ(preflight.status, 200);
-  EXPECT_THAT(preflight.headers.find("Access-Control-Allow-Origin"), Optional(Eq("*")));
+  EXPECT_THAT(preflight.headers.find("Access-Control-Allow-Origin"), Optional(Eq("http://localhost:3000")));
   EXPECT_THAT(preflight.headers.find("Access-Control-Allow-Headers"), Optional(Eq("a, b")));
   EXPECT_THAT(preflight.headers.find("Access-Control-Allow-Methods"), Optional(Eq("POST")));
+  EXPECT_THAT(preflight.headers.find("Access-Control-Allow-Private-Network"), Optional(Eq("true")));
   EXPECT_THAT(preflight.headers.find("Access-Control-Max-Age"), Optional(Eq("172800")));
+  EXPECT_THAT(preflight.headers.find("Vary"), Optional(Eq("Origin")));
 
   HttpRequest call = request(list_tables, "{}");
-  call.headers.add("Origin", "http://page");
-  EXPECT_THAT(answer(call).headers.find("Access-Control-Allow-Origin"), Optional(Eq("*")));
+  call.headers.add("Origin", "http://localhost:3000");
+  HttpResponse const answered = answer(call);
+  EXPECT_EQ(answered.status, 200);
+  EXPECT_THAT(answered.headers.find("Access-Control-Allow-Origin"), Optional(Eq("http://localhost:3000")));
+}
+
+TEST_F(ResponderTest, carries_nothing_out_for_pages_of_other_origins) {
+  HttpRequest call = request("DynamoDB_20120810.DeleteTable", R"({"TableName":"books"})");
+  call.headers.add("Origin", "https://example.com");
+  create_table();
+
+  for (HttpRequest const& asked : {preflight_from("https://example.com"), call, preflight_from("null")}) {
+    HttpResponse const refused = answer(asked);
+    EXPECT_EQ(refused.status, 403);
+    EXPECT_THAT(refused.body, HasSubstr("--allow-origin"));
+    EXPECT_EQ(refused.headers.find("Access-Control-Allow-Origin"), std::nullopt);
+    EXPECT_EQ(refused.headers.find("Access-Control-Allow-Headers"), std::nullopt);
+  }
+  EXPECT_EQ(answer(request(list_tables, "{}")).body, R"({"TableNames":["books"]})");
+}
+
+TEST_F(ResponderTest, lets_pages_call_that_are_allowed) {
+  WebAccess const access({"https://app.example.com"}, {});
+  Responder responder(*engine_, nullptr, access, log_, system_clock());
+  HttpResponse preflight;
+
+  responder.answer(preflight_from("https://app.example.com"), preflight);
+
+  EXPECT_EQ(preflight.status, 200);
+  EXPECT_THAT(preflight.headers.find("Access-Control-Allow-Origin"), Optional(Eq("https://app.example.com")));
+}
+
+TEST_F(ResponderTest, is_not_called_by_names_of_others) {
+  for (char const* const method : {"GET", "HEAD", "OPTIONS", "POST"}) {
+    HttpResponse const refused = answer({.method = method, .headers = {{"Host", "example.com:8000"}}});
+    EXPECT_EQ(refused.status, 403) << method;
+    EXPECT_THAT(refused.body, HasSubstr("The request names the host 'example.com:8000'. Use an IP address")) << method;
+  }
+  HttpResponse const refused = answer({.target = "http://example.com/", .headers = {{"Host", "localhost"}}});
+  EXPECT_EQ(refused.status, 403);
+}
+
+TEST_F(ResponderTest, admits_large_bodies_unless_it_would_reject_them_anyway) {
+  HttpResponse response;
+  EXPECT_TRUE(responder_.admits_body(request(list_tables, ""), response));
+  EXPECT_TRUE(responder_.admits_body(with_headers({{"Host", "localhost"}}), response));
+
+  HttpRequest from_elsewhere = request(list_tables, "");
+  from_elsewhere.headers.add("Origin", "https://example.com");
+  EXPECT_FALSE(responder_.admits_body(from_elsewhere, response));
+  EXPECT_EQ(response.status, 403);
 }
 
 TEST_F(ResponderTest, reads_compressed_requests) {
@@ -292,15 +359,26 @@ class Nobody final : public Gatekeeper {
   [[nodiscard]] Status admit(HttpRequest const&) const override {
     return Failure(FailureKind::service, "UnrecognizedClientException", "who is there?");
   }
+  [[nodiscard]] Status admit_head(HttpRequest const& request) const override { return admit(request); }
 };
 
 TEST_F(ResponderTest, lets_nobody_in_whom_the_gatekeeper_refuses) {
   Nobody const nobody;
-  Responder responder(*engine_, &nobody, log_, system_clock());
+  Responder responder(*engine_, &nobody, access_, log_, system_clock());
   HttpResponse response;
   responder.answer(request(list_tables, "{}"), response);
   EXPECT_EQ(response.status, 400);
   EXPECT_EQ(response.body, error("UnrecognizedClientException", "who is there?"));
+}
+
+TEST_F(ResponderTest, admits_no_large_body_of_a_client_that_the_gatekeeper_refuses) {
+  Nobody const nobody;
+  Responder responder(*engine_, &nobody, access_, log_, system_clock());
+  HttpResponse response;
+  EXPECT_FALSE(responder.admits_body(request(list_tables, ""), response));
+  EXPECT_EQ(response.status, 400);
+  EXPECT_EQ(response.body, error("UnrecognizedClientException", "who is there?"));
+  EXPECT_THAT(response.headers.find("Content-Type"), Optional(Eq("application/x-amz-json-1.0")));
 }
 
 TEST_F(ResponderTest, refuses_json_that_is_nested_without_end) {

@@ -9,8 +9,12 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
 #include <stdexcept>
 #include <thread>
+#include <tuple>
 #include <vector>
 
 #include "test_connection.hpp"
@@ -120,7 +124,7 @@ TEST_F(ServerTest, closes_behind_garbage) {
 TEST_F(ServerTest, tells_a_client_that_its_body_is_too_large_while_it_is_still_sending) {
   start();
   TestConnection connection = connect();
-  connection.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 20000000\r\n\r\n");
+  connection.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20000000\r\n\r\n");
   connection.send(std::string(5'000'000, 'x'));
   connection.end_sending();
   EXPECT_THAT(connection.rest(), StartsWith("HTTP/1.1 413"));
@@ -148,7 +152,7 @@ TEST_F(ServerTest, gives_up_a_client_that_drips_its_head) {
 TEST_F(ServerTest, gives_up_a_client_that_drips_its_body) {
   start({.timeouts = {.body = 100ms}});
   TestConnection connection = connect();
-  connection.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 100000\r\n\r\n");
+  connection.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n");
   int sent = 0;
   while (sent < 1'000 && connection.send("x") && !connection.closes_within(10ms)) ++sent;
   EXPECT_LT(sent, 500);
@@ -232,6 +236,132 @@ TEST_F(ServerTest, cuts_off_a_client_that_leaves_more_answers_lying_than_there_i
   EXPECT_TRUE(answers());
 }
 
+TEST_F(ServerTest, has_room_for_new_bodies_when_old_ones_are_never_finished) {
+  constexpr std::size_t megabyte = 1024 * 1024;
+  start({.most_body_bytes = 4 * megabyte, .timeouts = {.crowded = 50ms}, .log = Log(LogLevel::none)});
+  std::vector<TestConnection> unfinished;
+  for (int i = 0; i < 4; ++i) {
+    unfinished.push_back(connect());
+    unfinished.back().send(call("ListTables", std::string(megabyte, ' ')).substr(0, megabyte));
+  }
+  std::this_thread::sleep_for(200ms);
+
+  TestConnection connection = connect();
+  connection.send(call("ListTables", "{}" + std::string(2 * megabyte, ' ')));
+
+  EXPECT_THAT(connection.answer(), StartsWith("HTTP/1.1 200"));
+}
+
+TEST_F(ServerTest, keeps_answers_that_wait_while_there_is_room) {
+  constexpr std::size_t megabyte = 1024 * 1024;
+  start({.most_body_bytes = 4 * megabyte, .timeouts = {.crowded = 1ms}, .log = Log(LogLevel::none)});
+  TestConnection slow = connect();
+  std::string const whole = call("ListTables", "{}" + std::string(megabyte, ' '));
+  slow.send(whole.substr(0, megabyte));
+  std::this_thread::sleep_for(50ms);
+
+  TestConnection other = connect();
+  other.send(whole);
+  EXPECT_THAT(other.answer(), StartsWith("HTTP/1.1 200"));
+  slow.send(whole.substr(megabyte));
+
+  EXPECT_THAT(slow.answer(), StartsWith("HTTP/1.1 200"));
+}
+
+TEST_F(ServerTest, reads_no_large_body_of_a_page_that_must_not_call) {
+  start();
+  TestConnection connection = connect();
+  std::string const request = call("ListTables", std::string(10'000'000, ' '), "Origin: https://example.com\r\n");
+  connection.send(request.substr(0, 1'000));
+  EXPECT_THAT(connection.answer(), StartsWith("HTTP/1.1 403"));
+}
+
+/// Holds up each request that says so, until all of them may go on.
+class Holding final : public Gatekeeper {
+ public:
+  [[nodiscard]] Status admit(HttpRequest const& request) const override {
+    if (!request.headers.find("X-Hold")) return {};
+    std::unique_lock lock(mutex_);
+    ++held_;
+    changed_.notify_all();
+    changed_.wait(lock, [this] { return !holds_; });
+    return {};
+  }
+  [[nodiscard]] Status admit_head(HttpRequest const&) const override { return {}; }
+
+  /// Returns whether that many are held up within ten seconds.
+  [[nodiscard]] bool comes_to_hold(int requests) const {
+    std::unique_lock lock(mutex_);
+    return changed_.wait_for(lock, 10s, [&] { return held_ >= requests; });
+  }
+  void let_go() {
+    std::lock_guard const lock(mutex_);
+    holds_ = false;
+    changed_.notify_all();
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  mutable std::condition_variable changed_;
+  mutable int held_ = 0;
+  bool holds_ = true;
+};
+
+TEST_F(ServerTest, answers_others_while_slow_requests_hold_up_its_threads) {
+  constexpr int slow_requests = 6;
+  auto const holding = std::make_shared<Holding>();
+  start({.workload = {.threads = 2, .most_threads = 8, .events_at_once = 8}, .gatekeeper = holding});
+  std::vector<TestConnection> slow;
+  for (int i = 0; i < slow_requests; ++i) {
+    slow.push_back(connect());
+    slow.back().send(call("ListTables", "{}", "X-Hold: yes\r\n"));
+  }
+
+  EXPECT_TRUE(holding->comes_to_hold(slow_requests));
+  for (int i = 0; i < 20; ++i) EXPECT_TRUE(answers());
+
+  holding->let_go();
+  for (TestConnection& connection : slow) EXPECT_THAT(connection.answer(), StartsWith("HTTP/1.1 200"));
+}
+
+TEST_F(ServerTest, works_on_no_more_slow_requests_at_once_than_it_should) {
+  auto const holding = std::make_shared<Holding>();
+  start({.workload = {.threads = 1, .most_threads = 2, .events_at_once = 8}, .gatekeeper = holding});
+  std::vector<TestConnection> slow;
+  for (int i = 0; i < 3; ++i) {
+    slow.push_back(connect());
+    slow.back().send(call("ListTables", "{}", "X-Hold: yes\r\n"));
+  }
+  EXPECT_TRUE(holding->comes_to_hold(2));
+  TestConnection other = connect();
+  other.send(call("ListTables", "{}"));
+  EXPECT_FALSE(other.closes_within(200ms));
+
+  holding->let_go();
+  for (TestConnection& connection : slow) EXPECT_THAT(connection.answer(), StartsWith("HTTP/1.1 200"));
+  EXPECT_THAT(other.answer(), StartsWith("HTTP/1.1 200"));
+}
+
+TEST_F(ServerTest, answers_others_beside_a_client_that_sends_requests_ahead_without_end) {
+  start({.workload = {.threads = 1, .most_threads = 1, .events_at_once = 8}});
+  TestConnection greedy = connect();
+  std::string many;
+  for (int i = 0; i < 1'000; ++i) many += call("ListTables", "{}");
+  std::atomic<bool> goes_on = true;
+  std::thread sender([&] {
+    while (goes_on && greedy.send(many)) {
+    }
+    greedy.end_sending();
+  });
+  std::thread reader([&] { std::ignore = greedy.rest(); });
+
+  for (int i = 0; i < 5; ++i) EXPECT_TRUE(answers());
+
+  goes_on = false;
+  sender.join();
+  reader.join();
+}
+
 // As many as fit below the usual limit on open files, with both ends in this process; load.py opens thousands.
 TEST_F(ServerTest, serves_beside_hundreds_of_connections_that_are_idle) {
   start();
@@ -248,8 +378,8 @@ TEST_F(ServerTest, turns_away_more_connections_than_it_is_to_have) {
   start({.most_connections = 2, .log = Log(LogLevel::none)});
   TestConnection first = connect();
   TestConnection second = connect();
-  first.send("HEAD / HTTP/1.1\r\nHost: h\r\n\r\n");
-  second.send("HEAD / HTTP/1.1\r\nHost: h\r\n\r\n");
+  first.send("HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  second.send("HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n");
   EXPECT_FALSE(first.closes_within(200ms));
   EXPECT_FALSE(second.closes_within(200ms));
   EXPECT_TRUE(connect().closes_within(5s));
@@ -270,7 +400,7 @@ TEST_F(ServerTest, has_room_again_when_a_connection_is_closed) {
 TEST_F(ServerTest, closes_idle_connections_at_once_when_it_stops) {
   start();
   TestConnection idle = connect();
-  idle.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+  idle.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
   ASSERT_THAT(idle.answer(), StartsWith("HTTP/1.1 200"));
   auto const begin = std::chrono::steady_clock::now();
   server_->stop();
@@ -297,7 +427,7 @@ TEST_F(ServerTest, answers_a_request_whose_rest_comes_while_it_stops) {
 TEST_F(ServerTest, waits_no_longer_than_it_should_when_it_stops) {
   start({.timeouts = {.stop = 100ms}});
   TestConnection connection = connect();
-  connection.send("POST / HTTP/1.1\r\nHost: h\r\n");
+  connection.send("POST / HTTP/1.1\r\nHost: localhost\r\n");
   auto const begin = std::chrono::steady_clock::now();
   server_->stop();
   EXPECT_LT(std::chrono::steady_clock::now() - begin, 3s);

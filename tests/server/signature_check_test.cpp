@@ -188,6 +188,52 @@ TEST_F(SignatureChecked, takes_signatures_of_the_last_and_the_next_quarter_of_an
             "20260301T121500Z (20260301T120000Z + 15 min.)");
 }
 
+TEST_F(SignatureChecked, takes_no_year_for_another) {
+  // The third is 2026 after 584 years, where 64 bits of nanoseconds wrap around.
+  for (auto const* const date : {"00010101T000000Z", "16000101T000000Z", "26100919T113433Z", "99991231T235959Z"}) {
+    auto const request = with_header(signed_request(suite_key(), clock.now), "X-Amz-Date", date);
+    EXPECT_THAT(outcome(request), HasSubstr("Date must be in ISO-8601 'basic format'")) << date;
+  }
+}
+
+/// The same request, with the hash of its body among the signed headers.
+HttpRequest with_signed_hash(HttpRequest request, Clock::WallTime time, std::string const& hash) {
+  aws::Signer const signer{"dynamodb", "eu-central-1"};
+  std::vector<aws::SignedHeader> const headers{
+      {"host", "localhost:8000"}, {"x-amz-target", list_tables}, {"x-amz-content-sha256", hash}};
+  auto const made = signer.sign({.headers = headers, .body = request.body}, suite_key(), time);
+  request = with_header(std::move(request), "Authorization", made.authorization);
+  request.headers.add("X-Amz-Content-Sha256", hash);
+  return request;
+}
+
+TEST_F(SignatureChecked, admits_heads_that_may_be_those_of_a_signed_request) {
+  auto const head_is_admitted = [&](HttpRequest request) {
+    request.body.clear();
+    return check.admit_head(request).ok();
+  };
+  HttpRequest const request = signed_request(suite_key(), clock.now, "body");
+
+  EXPECT_TRUE(head_is_admitted(request));
+  EXPECT_TRUE(head_is_admitted(signed_request(session_key(), clock.now, "body")));
+  EXPECT_FALSE(head_is_admitted(with_words(request, "Credential=AKID", "Credential=AKIE")));
+  EXPECT_FALSE(head_is_admitted(with_words(request, "/dynamodb/", "/s3/")));
+  EXPECT_FALSE(head_is_admitted(signed_request(suite_key(), clock.now - minutes(20), "body")));
+  EXPECT_FALSE(head_is_admitted(with_header(request, "Authorization", "Bearer token")));
+}
+
+TEST_F(SignatureChecked, verifies_a_head_that_says_what_the_body_is) {
+  auto const hash = aws::hex(aws::Sha256().digest("body"));
+  HttpRequest request = with_signed_hash(signed_request(suite_key(), clock.now, "body"), clock.now,
+                                         std::string(hash.data(), hash.size()));
+
+  EXPECT_EQ(outcome(request), "admitted");
+  request.body.clear();
+  EXPECT_TRUE(check.admit_head(request).ok());
+  EXPECT_FALSE(check.admit_head(with_words(request, "Signature=", "Signature=0")).ok());
+  EXPECT_FALSE(check.admit_head(with_header(request, "X-Amz-Content-Sha256", std::string(64, '0'))).ok());
+}
+
 TEST_F(SignatureChecked, says_what_is_wrong_with_the_scope_all_at_once) {
   auto const request = signed_request(suite_key(), clock.now);
 
@@ -311,6 +357,42 @@ TEST_F(PublishedVectors, are_refused_when_presigned_and_changed) {
     ASSERT_FALSE(admission.ok()) << request.target;
     EXPECT_THAT(admission.failure().message(), HasSubstr(why));
   }
+}
+
+TEST_F(PublishedVectors, expire_however_their_parameters_are_spelt) {
+  auto const& vector = vectors::presigned_vectors.back();
+  std::string query(vector.query);
+  query.replace(query.find("X-Amz-Expires"), 13, "X%2DAmz%2dExpires");
+  auto const request = presigned_request(vector.path, query);
+
+  EXPECT_TRUE(check.admit(request).ok());
+  clock.now += seconds(3601);
+  Status const admission = check.admit(request);
+  ASSERT_FALSE(admission.ok());
+  EXPECT_THAT(admission.failure().message(), HasSubstr("Signature expired"));
+}
+
+TEST_F(PublishedVectors, are_refused_when_presigned_with_a_parameter_that_is_there_twice) {
+  auto const& vector = vectors::presigned_vectors.back();
+  for (std::string const parameter : {"X-Amz-Expires=604800", "x-amz-expires=604800", "X%2DAmz-Date=20260301T120000Z",
+                                      "X-Amz-Security-Token=a&X-Amz-Security-Token=b", "X-Amz-Algorithm=none"}) {
+    Status const admission = check.admit(presigned_request(vector.path, std::string(vector.query) + "&" + parameter));
+
+    ASSERT_FALSE(admission.ok()) << parameter;
+    EXPECT_EQ(admission.failure().name(), "InvalidSignatureException");
+    EXPECT_THAT(admission.failure().message(), HasSubstr("is there twice")) << parameter;
+  }
+}
+
+TEST_F(PublishedVectors, are_refused_when_presigned_with_an_empty_time_to_expire) {
+  auto const& vector = vectors::presigned_vectors.back();
+  std::string query(vector.query);
+  query.replace(query.find("X-Amz-Expires=3600"), 18, "X-Amz-Expires=");
+
+  Status const admission = check.admit(presigned_request(vector.path, query));
+
+  ASSERT_FALSE(admission.ok());
+  EXPECT_THAT(admission.failure().message(), HasSubstr("X-Amz-Expires must be"));
 }
 
 TEST_F(PublishedVectors, are_refused_when_signed_twice) {

@@ -111,8 +111,9 @@ std::string canonical_query(std::string_view query, std::string_view without) {
     query.remove_prefix(std::min(parameter.size() + 1, query.size()));
     auto const name = parameter.substr(0, parameter.find('='));
     auto const value = parameter.substr(std::min(name.size() + 1, parameter.size()));
-    if (parameter.empty() || (!without.empty() && name == without)) continue;
-    parameters.emplace_back(percent_encoded(percent_decoded(name)), percent_encoded(percent_decoded(value)));
+    std::string const decoded_name = percent_decoded(name);
+    if (parameter.empty() || (!without.empty() && decoded_name == without)) continue;
+    parameters.emplace_back(percent_encoded(decoded_name), percent_encoded(percent_decoded(value)));
   }
   std::sort(parameters.begin(), parameters.end());
   std::string text;

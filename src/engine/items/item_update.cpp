@@ -32,11 +32,6 @@ std::size_t size_of_action(Node const& action, Path path) noexcept {
   return path.back().kind == Step::Kind::position ? size_of_writing_to_position : size_of_writing;
 }
 
-std::size_t size_of_attribute(std::string_view name, ItemView item) {
-  auto const value = item.find(name);
-  return value ? name.size() + item::size_of(*value) : 0;
-}
-
 /// Returns the bytes that UpdateItem counts for the update itself, which has the limit of an item: the attributes that
 /// it writes, in full and as in the item `after` it, and a constant for each action. Transactions do not count them.
 /// Rule from: nubo-db/dynamodb-conformance, tests/tier3/limits/itemSizeBySurface.test.ts, measured on the service.
@@ -46,10 +41,11 @@ std::size_t statement_size(expression::Tree const& update, ItemView after) {
   for (Node const& action : update.roots()) {
     Path const path = expression::path_of(update, action);
     size += size_of_action(action, path);
-    std::string_view const name = path.front().name;
-    if (!writes(action) || std::ranges::find(written, name) != written.end()) continue;
-    written.push_back(name);
-    size += size_of_attribute(name, after);
+    if (writes(action)) written.push_back(path.front().name);
+  }
+  std::ranges::sort(written);
+  for (auto const [name, value] : after) {
+    if (std::ranges::binary_search(written, name)) size += name.size() + item::size_of(value);
   }
   return size;
 }

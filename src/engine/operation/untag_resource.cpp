@@ -1,6 +1,7 @@
 #include "dynamorm/api/untag_resource.hpp"
 
-#include <algorithm>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include "engine/failures.hpp"
@@ -17,12 +18,11 @@ Result<api::UntagResourceResponse> run(Context const& context, api::UntagResourc
   }
   auto const table = find_tagged_table(context, request.resource_arn);
   if (!table) return table.failure();
+  std::unordered_set<std::string_view> const keys(request.tag_keys.begin(), request.tag_keys.end());
   auto const taken = (*table)->take();
   storage::TableDefinition definition = (*table)->definition();
   if ((*table)->dropped()) return table_not_found(definition.name);
-  std::erase_if(definition.tags, [&request](api::ResourceTag const& tag) {
-    return std::ranges::find(request.tag_keys, tag.key) != request.tag_keys.end();
-  });
+  std::erase_if(definition.tags, [&keys](api::ResourceTag const& tag) { return keys.contains(tag.key); });
   Status const defined = context.catalogue.define(**table, std::move(definition));
   if (!defined) return defined.failure();
   return api::UntagResourceResponse{};

@@ -12,8 +12,16 @@ namespace dynamorm::engine {
 namespace {
 
 constexpr std::size_t bytes_on_page = 1024 * 1024;
+/// Parts of a filter and of a projection that are looked at on one page. What expressions can hold comes to as many
+/// only with tiny items, but the older parameters have no limit.
+constexpr std::size_t parts_on_page = 16 * 1024 * 1024;
 /// Items that most pages have no more of.
 constexpr std::size_t usual_page = 16;
+
+std::size_t parts_of(ReadShape const& shape) noexcept {
+  return (shape.filter ? shape.filter->tree().nodes().size() : 0) +
+         (shape.projection ? shape.projection->tree().nodes().size() : 0);
+}
 
 class PageReader {
  public:
@@ -23,7 +31,8 @@ class PageReader {
         snapshot_(request.shape.fetches_whole_items ? std::optional(context.store.snapshot()) : std::nullopt),
         cursor_(snapshot_ ? context.store.cursor(request.range.first, request.range.last, *snapshot_)
                           : context.store.cursor(request.range.first, request.range.last)),
-        capacity_(*request.target.table, CapacityCount::Kind::read) {
+        capacity_(*request.target.table, CapacityCount::Kind::read),
+        parts_of_shape_(parts_of(request.shape)) {
     if (!request.shape.counts_only) page_.items.emplace().reserve(usual_page);
   }
 
@@ -45,11 +54,13 @@ class PageReader {
   void advance() { request_.forward ? cursor_.next() : cursor_.previous(); }
 
   [[nodiscard]] bool is_full() const {
-    return bytes_ >= bytes_on_page || (request_.limit && page_.scanned_count >= *request_.limit);
+    return bytes_ >= bytes_on_page || parts_ >= parts_on_page ||
+           (request_.limit && page_.scanned_count >= *request_.limit);
   }
 
   Status take(ItemView entry) {
     ++page_.scanned_count;
+    parts_ += parts_of_shape_;
     bytes_ += item::size_of(entry);
     if (!request_.shape.fetches_whole_items) {
       give(entry);
@@ -96,6 +107,8 @@ class PageReader {
   Page page_;
   std::string whole_item_;
   std::size_t bytes_ = 0;
+  std::size_t parts_ = 0;
+  std::size_t parts_of_shape_;
   double fetched_units_ = 0;
 };
 

@@ -97,7 +97,7 @@ Status check_new_index(TableDefinition const& table, api::GlobalSecondaryIndex c
     return refuse_parameter("AttributeDefinitions is not specified for index: " + index.index_name);
   }
   if (Status once = check_definitions(*definitions); !once) return once;
-  if (Status defined = check_defined(index.key_schema, *definitions); !defined) return defined;
+  if (Status defined = check_defined(index.key_schema, DefinedAttributes(*definitions)); !defined) return defined;
   if (Status key = check_global_key(index.key_schema); !key) return key;
   if (Status projection = check_projection(index.projection); !projection) return projection;
   if (Status types = check_types(table, index, *definitions); !types) return types;

@@ -13,11 +13,6 @@ constexpr std::ptrdiff_t most_of_a_kind = 4;
 
 bool is_hash(api::KeySchemaElement const& element) { return element.key_type == api::KeyType::hash; }
 
-bool is_defined(AttributeDefinitions const& definitions, api::KeySchemaElement const& element) {
-  return std::ranges::find(definitions, element.attribute_name, &api::AttributeDefinition::attribute_name) !=
-         definitions.end();
-}
-
 /// At most one hash attribute and one range attribute.
 Status check_two(KeySchema const& key) {
   if (key.size() > 1 && key[0].attribute_name == key[1].attribute_name) {
@@ -37,6 +32,10 @@ bool has_doubles(KeySchema const& key) {
 
 }  // namespace
 
+DefinedAttributes::DefinedAttributes(AttributeDefinitions const& definitions) : definitions_(definitions) {
+  for (api::AttributeDefinition const& definition : definitions) names_.insert(definition.attribute_name);
+}
+
 Status check_definitions(AttributeDefinitions const& definitions) {
   std::set<std::string_view> names;
   for (api::AttributeDefinition const& definition : definitions) {
@@ -47,18 +46,22 @@ Status check_definitions(AttributeDefinitions const& definitions) {
   return {};
 }
 
-Status check_table_key(KeySchema const& key, AttributeDefinitions const& definitions) {
-  if (key.size() > definitions.size()) {
+Status check_table_key(KeySchema const& key, DefinedAttributes const& defined) {
+  if (key.size() > defined.all().size()) {
     return refuse("Invalid KeySchema: Some index key attribute have no definition");
   }
-  if (Status defined = check_defined(key, definitions); !defined) return defined;
+  if (Status known = check_defined(key, defined); !known) return known;
   return check_two(key);
 }
 
-Status check_defined(KeySchema const& key, AttributeDefinitions const& definitions) {
-  if (std::ranges::all_of(key, [&](auto const& element) { return is_defined(definitions, element); })) return {};
-  return refuse_parameter("Some index key attributes are not defined in AttributeDefinitions. Keys: " +
-                          in_brackets(names_of(key)) + ", AttributeDefinitions: " + in_brackets(names_of(definitions)));
+Status check_defined(KeySchema const& key, DefinedAttributes const& defined) {
+  auto const is_defined = [&](api::KeySchemaElement const& element) {
+    return defined.contains(element.attribute_name);
+  };
+  if (std::ranges::all_of(key, is_defined)) return {};
+  return refuse_parameter(
+      "Some index key attributes are not defined in AttributeDefinitions. Keys: " + in_brackets(names_of(key)) +
+      ", AttributeDefinitions: " + in_brackets(names_of(defined.all())));
 }
 
 Status check_local_key(api::LocalSecondaryIndex const& index, KeySchema const& table_key) {

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "engine/failures.hpp"
@@ -24,7 +25,7 @@ class NewTable {
   explicit NewTable(api::CreateTableRequest const& request)
       : request_(request),
         billing_(request.billing_mode.value_or(api::BillingMode::provisioned)),
-        definitions_(request.attribute_definitions.value()),
+        defined_(request.attribute_definitions.value()),
         key_(request.key_schema.value()) {}
 
   [[nodiscard]] Status check() {
@@ -54,8 +55,8 @@ class NewTable {
   }
 
   Status check_key() {
-    if (Status definitions = check_definitions(definitions_); !definitions) return definitions;
-    return check_table_key(key_, definitions_);
+    if (Status definitions = check_definitions(defined_.all()); !definitions) return definitions;
+    return check_table_key(key_, defined_);
   }
 
   Status check_index_lists() {
@@ -73,20 +74,21 @@ class NewTable {
   /// Each attribute of a key is defined, and no other.
   Status check_all_used() {
     std::vector<std::string> used = names_of(key_);
+    std::unordered_set<std::string> known(used.begin(), used.end());
     for (KeySchema const* key : index_keys()) {
-      if (Status defined = check_defined(*key, definitions_); !defined) return defined;
+      if (Status defined = check_defined(*key, defined_); !defined) return defined;
       for (std::string const& name : names_of(*key)) {
-        if (std::ranges::find(used, name) == used.end()) used.push_back(name);
+        if (known.insert(name).second) used.push_back(name);
       }
     }
-    if (used.size() == definitions_.size()) return {};
+    if (used.size() == defined_.all().size()) return {};
     if (index_keys().empty()) {
       return refuse_parameter(
           "Number of attributes in KeySchema does not exactly match number of attributes defined "
           "in AttributeDefinitions");
     }
     return refuse_parameter("Some AttributeDefinitions are not used. AttributeDefinitions: " +
-                            in_brackets(names_of(definitions_)) + ", keys used: " + in_brackets(used));
+                            in_brackets(names_of(defined_.all())) + ", keys used: " + in_brackets(used));
   }
 
   Status check_local_indexes() {
@@ -166,7 +168,7 @@ class NewTable {
 
   api::CreateTableRequest const& request_;
   api::BillingMode billing_;
-  AttributeDefinitions const& definitions_;
+  DefinedAttributes defined_;
   KeySchema const& key_;
   std::set<std::string_view> names_;  // of the indexes so far
 };

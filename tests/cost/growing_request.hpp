@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "api/operation.hpp"
+
+namespace dynamorm::testing {
+
+/// What the elements are of which there are many.
+enum class Filling {
+  minimal,  ///< What is required, with values that the API allows.
+  full,     ///< Every member there is.
+  empty,    ///< {}, [] and "".
+  wrong,    ///< Values that break the API's constraints.
+  escaped,  ///< Like minimal, but texts and names are full of escapes.
+};
+
+/// The places in the requests of an operation that can hold any number of elements, such as
+/// "TransactItems[].Put.Item{}.L[]"; and "*", which stands for all lists and maps of the request itself at once.
+[[nodiscard]] std::vector<std::string> growing_places(api::Operation const& operation);
+
+/// A request with `count` elements at `place`, else with as little as possible. It is written for a table "shop" with
+/// the hash key "h", and an item with the key "big".
+[[nodiscard]] std::string growing_request(api::Operation const& operation, std::string const& place, Filling filling,
+                                          std::size_t count);
+
+}  // namespace dynamorm::testing
