@@ -7,7 +7,8 @@ In README.md and docs/**/*.md every ```cpp block stands below a comment that say
 
     <!-- snippet: examples/bookshop/main.cpp#first_book -->
 
-and that file holds the lines between `// [first_book]` and `// [/first_book]`. Blocks in other languages may have such a
+and that file holds the lines between `// [first_book]` and `// [/first_book]`. Where these markers stand several times,
+the pieces are joined by an empty line, so that a page need not show what stands between them. Blocks in other languages may have such a
 comment too; where comments begin with #, so do the markers. `check` fails where the two differ (the
 common indentation of the source apart); `update` writes the source's lines into the docs.
 """
@@ -32,15 +33,16 @@ def region_of(root: Path, file: str, name: str) -> list[str]:
     comment = "//" if Path(file).suffix in (".cpp", ".hpp") else "#"
     first, last = f"{comment} [{name}]", f"{comment} [/{name}]"
     stripped = [line.strip() for line in lines]
-    for marker in (first, last):
-        if stripped.count(marker) != 1:
-            raise SnippetError(f"{file} has {stripped.count(marker)} lines '{marker}' and needs exactly one")
-    kept = [
-        line
-        for line in lines[stripped.index(first) + 1 : stripped.index(last)]
-        if not re.fullmatch(rf"\s*{comment} \[/?[\w-]+\]", line)
-    ]
-    return textwrap.dedent("\n".join(kept)).strip("\n").split("\n")
+    begins = [number for number, line in enumerate(stripped) if line == first]
+    ends = [number for number, line in enumerate(stripped) if line == last]
+    if not begins or sorted(begins + ends) != [number for piece in zip(begins, ends) for number in piece]:
+        raise SnippetError(f"{file} has {len(begins)} lines '{first}' and {len(ends)} '{last}'; needs both in turn")
+    return "\n\n".join(piece_of(lines[begin + 1 : end], comment) for begin, end in zip(begins, ends)).split("\n")
+
+
+def piece_of(lines: list[str], comment: str) -> str:
+    kept = [line for line in lines if not re.fullmatch(rf"\s*{comment} \[/?[\w-]+\]", line)]
+    return textwrap.dedent("\n".join(kept)).strip("\n")
 
 
 def source_of_block(root: Path, above: str, language: str, body: list[str]) -> list[str]:

@@ -1,6 +1,6 @@
 #include "shop.hpp"
 
-namespace {
+namespace book::conditions {
 
 using namespace dynamorm::literals;
 using dynamorm::attr;
@@ -72,4 +72,4 @@ TEST_F(conditions, can_be_read) {
   EXPECT_EQ(text, "year < 1995 AND (NOT (author = \"Mr. Bar\"))");
 }
 
-}  // namespace
+}  // namespace book::conditions

@@ -5,6 +5,8 @@
 #include "dynamorm/backend.hpp"
 #include "dynamorm/dynamorm.hpp"
 
+namespace book::configuring {
+
 using namespace dynamorm::literals;
 
 struct Thing : dynamorm::Model<Thing> {
@@ -17,8 +19,6 @@ struct Event : dynamorm::Model<Event> {
 
   static constexpr auto schema = dynamorm::table("events", dynamorm::hash_key<&Event::id>);
 };
-
-namespace {
 
 using namespace std::chrono_literals;
 
@@ -109,4 +109,4 @@ TEST(configuring, sends_any_request) {
   EXPECT_EQ(described->time_to_live_description->attribute_name, "expires");
 }
 
-}  // namespace
+}  // namespace book::configuring

@@ -1,6 +1,6 @@
 #include "shop.hpp"
 
-namespace {
+namespace book::creating {
 
 using namespace dynamorm::literals;
 
@@ -113,4 +113,4 @@ TEST_F(creating, keeps_empty_and_absent_apart) {
             R"({"author":"Mr. Bar","cities":[],"copies":{},"in_print":true,"isbn":"999","title":"","year":1998})");
 }
 
-}  // namespace
+}  // namespace book::creating

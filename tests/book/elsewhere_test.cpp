@@ -1,8 +1,14 @@
 #include <gmock/gmock.h>
 
+#include "dynamorm/backend.hpp"
+
 // [model]
 #include <dynamorm/dynamorm.hpp>
+// [/model]
 
+namespace book::elsewhere {
+
+// [model]
 struct Book : dynamorm::Model<Book> {
   std::string isbn{};
   std::string title{};
@@ -17,16 +23,12 @@ struct Book : dynamorm::Model<Book> {
 };
 // [/model]
 
-#include "dynamorm/backend.hpp"
-
 using namespace dynamorm::literals;
 using dynamorm::attr;
 using dynamorm::conditions;
 using dynamorm::consistent;
 using dynamorm::partial;
 using dynamorm::Q;
-
-namespace {
 
 /// The tasks that the pages for those who come from elsewhere set side by side.
 class elsewhere : public ::testing::Test {
@@ -138,4 +140,4 @@ TEST_F(elsewhere, aws_sdk) {
   EXPECT_EQ(units, 0.5);
 }
 
-}  // namespace
+}  // namespace book::elsewhere

@@ -5,14 +5,14 @@
 #include "dynamorm/dynamorm.hpp"
 #include "dynamorm/local_server.hpp"
 
+namespace book::emulator {
+
 struct Thing : dynamorm::Model<Thing> {
   std::string id{};
   int size = 0;
 
   static constexpr auto schema = dynamorm::table("things", dynamorm::hash_key<&Thing::id>);
 };
-
-namespace {
 
 TEST(emulator, is_reached_by_its_url) {
   // [emulator]
@@ -57,4 +57,4 @@ TEST(emulator, keeps_its_data_in_a_folder_if_asked) {
   EXPECT_EQ(thing->size, 3);
 }
 
-}  // namespace
+}  // namespace book::emulator

@@ -1,6 +1,6 @@
 #include "shop.hpp"
 
-namespace {
+namespace book::errors {
 
 using namespace dynamorm::literals;
 
@@ -56,4 +56,4 @@ TEST(errors_of_connections, tell_where_it_went) {
   EXPECT_EQ(said, "http://127.0.0.1:1 was tried 2 times");
 }
 
-}  // namespace
+}  // namespace book::errors

@@ -1,6 +1,6 @@
 #include "shop.hpp"
 
-namespace {
+namespace book::getting {
 
 using namespace dynamorm::literals;
 
@@ -70,4 +70,4 @@ TEST_F(getting, a_key_that_no_item_can_have) {
   EXPECT_THAT(said, ::testing::HasSubstr("cannot contain an empty string value. Key: isbn"));
 }
 
-}  // namespace
+}  // namespace book::getting

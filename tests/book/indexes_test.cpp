@@ -2,7 +2,11 @@
 
 // [model]
 #include <dynamorm/dynamorm.hpp>
+// [/model]
 
+namespace book::indexes {
+
+// [model]
 struct Order {
   std::string customer{};
   std::string number{};
@@ -19,8 +23,6 @@ struct Order {
       dynamorm::local_index<"by-price">(dynamorm::range_key<&Order::cents>));  // project_all
 };
 // [/model]
-
-namespace {
 
 using namespace dynamorm::literals;
 
@@ -90,4 +92,4 @@ TEST_F(indexes, are_left_by_items_without_their_key) {
   EXPECT_EQ(orders.index<"unpaid">().query("customer"_a = "ann").count(), 0);
 }
 
-}  // namespace
+}  // namespace book::indexes

@@ -5,6 +5,8 @@
 #include <atomic>
 #include <thread>
 
+namespace book::lock {
+
 // [short]
 struct Seat : dynamorm::Model<Seat> {
   std::string number{};
@@ -24,8 +26,6 @@ struct Seat : dynamorm::Model<Seat> {
   }
 };
 // [/short]
-
-namespace {
 
 using locks::Lock;
 
@@ -70,4 +70,4 @@ TEST_F(lock, of_one_request_has_one_winner_among_many_threads) {
   EXPECT_FALSE(Seat::take("mine", "you"));
 }
 
-}  // namespace
+}  // namespace book::lock

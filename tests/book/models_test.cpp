@@ -3,7 +3,39 @@
 // [table]
 #include <chrono>
 #include <dynamorm/dynamorm.hpp>
+// [/table]
 
+// [types]
+#include <map>
+#include <set>
+#include <variant>
+#include <vector>
+// [/types]
+
+// [more-types]
+#include <deque>
+#include <list>
+#include <unordered_map>
+#include <unordered_set>
+// [/more-types]
+
+// [theirs]
+namespace geometry {  // a library of somebody else's
+struct Point {
+  std::string label{};
+  int x = 0;
+  int y = 0;
+};
+}  // namespace geometry
+
+template <>
+inline constexpr auto dynamorm::schema_of<geometry::Point> =
+    dynamorm::table("points", dynamorm::hash_key<&geometry::Point::label>);
+// [/theirs]
+
+namespace book::models {
+
+// [table]
 struct Reply {
   std::string thread{};
   std::chrono::sys_seconds posted{};
@@ -21,11 +53,6 @@ struct Reply {
 using namespace dynamorm::literals;
 
 // [types]
-#include <map>
-#include <set>
-#include <variant>
-#include <vector>
-
 enum class Binding { paperback, hardcover };
 
 struct Size {
@@ -58,11 +85,6 @@ struct Edition {
 // [/types]
 
 // [more-types]
-#include <deque>
-#include <list>
-#include <unordered_map>
-#include <unordered_set>
-
 struct Archive {
   std::string id{};
   std::deque<int> recent{};                       // L, as std::vector
@@ -97,20 +119,6 @@ struct Article : Stamped {
                       dynamorm::attributes<&Article::id, &Article::text>);
 };
 // [/inherit]
-
-// [theirs]
-namespace geometry {  // a library of somebody else's
-struct Point {
-  std::string label{};
-  int x = 0;
-  int y = 0;
-};
-}  // namespace geometry
-
-template <>
-inline constexpr auto dynamorm::schema_of<geometry::Point> =
-    dynamorm::table("points", dynamorm::hash_key<&geometry::Point::label>);
-// [/theirs]
 
 // [names]
 struct Account {
@@ -153,8 +161,6 @@ struct Purchase {
       dynamorm::table("shop", dynamorm::hash_key<&Purchase::pk>, dynamorm::range_key<&Purchase::sk>);
 };
 // [/share]
-
-namespace {
 
 template <class T>
 dynamorm::Table<T> created(dynamorm::Database const& db) {
@@ -278,4 +284,4 @@ TEST(models, are_asked_by_the_stored_name_or_the_member) {
   EXPECT_EQ(by_pointer.count(), 1);
 }
 
-}  // namespace
+}  // namespace book::models

@@ -1,6 +1,6 @@
 #include "shop.hpp"
 
-namespace {
+namespace book::querying {
 
 using namespace dynamorm::literals;
 using dynamorm::attr;
@@ -134,4 +134,4 @@ TEST_F(querying, can_be_looked_at) {
       "Query sales\n  KeyConditionExpression: shop = \"oslo\" AND at > \"2026\"\n  FilterExpression: copies >= 5");
 }
 
-}  // namespace
+}  // namespace book::querying

@@ -2,6 +2,8 @@
 
 #include "forum/models.hpp"
 
+namespace book::relationships {
+
 // [one]
 struct Label {
   std::string product{};
@@ -52,8 +54,6 @@ struct Enrolment : dynamorm::Model<Enrolment> {
                                           dynamorm::range_key<&Enrolment::student_name>));
 };
 // [/many]
-
-namespace {
 
 using namespace dynamorm::literals;
 using forum::Forum;
@@ -178,4 +178,4 @@ TEST_F(relationships, belong_to_the_instance) {
   EXPECT_EQ(chair.label->text, "Sit here");
 }
 
-}  // namespace
+}  // namespace book::relationships

@@ -4,7 +4,11 @@
 #include <ctime>
 #include <dynamorm/dynamorm.hpp>
 #include <vector>
+// [/schema]
 
+namespace book::rules {
+
+// [schema]
 struct Point {
   int x = 0;
   int y = 0;
@@ -33,8 +37,6 @@ struct Thing {
       dynamorm::rule([](auto const& thing) { return thing.color == "red" && thing.size > 8 ? "too much red" : ""; }));
 };
 // [/schema]
-
-namespace {
 
 class rules : public ::testing::Test {
  protected:
@@ -82,4 +84,4 @@ TEST_F(rules, fill_in_what_is_absent_and_take_the_text_of_other_types) {
   EXPECT_EQ(thing.label, "42");
 }
 
-}  // namespace
+}  // namespace book::rules

@@ -2,7 +2,7 @@
 
 #include "shop.hpp"
 
-namespace {
+namespace book::scanning {
 
 using namespace dynamorm::literals;
 using dynamorm::attr;
@@ -76,4 +76,4 @@ TEST_F(scanning, is_shared_by_threads) {
   EXPECT_EQ(counts[0] + counts[1] + counts[2] + counts[3], 3);
 }
 
-}  // namespace
+}  // namespace book::scanning

@@ -4,7 +4,11 @@
 #include <ctime>
 #include <dynamorm/dynamorm.hpp>
 #include <dynamorm/signals.hpp>
+// [/model]
 
+namespace book::signals {
+
+// [model]
 struct Note : dynamorm::Model<Note> {
   std::string id{};
   std::string text{};
@@ -17,8 +21,6 @@ struct Note : dynamorm::Model<Note> {
 
 using namespace dynamorm::literals;
 using dynamorm::attr;
-
-namespace {
 
 class signals : public ::testing::Test {
  protected:
@@ -86,4 +88,4 @@ TEST_F(signals, prevent_what_must_not_be) {
   EXPECT_FALSE(Note::get("1"));
 }
 
-}  // namespace
+}  // namespace book::signals

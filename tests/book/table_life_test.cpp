@@ -4,6 +4,8 @@
 
 #include "dynamorm/dynamorm.hpp"
 
+namespace book::table_life {
+
 // [versions]
 struct Order {
   std::string customer{};
@@ -25,8 +27,6 @@ struct OrderNow {  // what the next version of the program has in its place
       dynamorm::global_index<"by-product">(dynamorm::hash_key<&OrderNow::product>, dynamorm::throughput(5, 5)));
 };
 // [/versions]
-
-namespace {
 
 using namespace dynamorm::literals;
 
@@ -82,4 +82,4 @@ TEST(table_life, refuses_what_needs_an_active_table) {
   EXPECT_THROW(orders.create_table(), dynamorm::ResourceInUse);
 }
 
-}  // namespace
+}  // namespace book::table_life

@@ -4,7 +4,11 @@
 
 // [code]
 #include <dynamorm/dynamorm.hpp>
+// [/code]
 
+namespace book::testing {
+
+// [code]
 using namespace dynamorm::literals;
 
 struct Account {
@@ -24,8 +28,6 @@ bool withdraw(dynamorm::Table<Account> const& accounts, std::string const& id, i
   }
 }
 // [/code]
-
-namespace testing_page {
 
 // [fixture]
 class testing : public ::testing::Test {
@@ -60,4 +62,4 @@ TEST(testing_failures, reach_the_caller) {
 }
 // [/backend]
 
-}  // namespace testing_page
+}  // namespace book::testing

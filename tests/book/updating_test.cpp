@@ -1,6 +1,6 @@
 #include "shop.hpp"
 
-namespace {
+namespace book::updating {
 
 using namespace dynamorm::literals;
 using dynamorm::attr;
@@ -139,4 +139,4 @@ TEST_F(updating, removes_items) {
   EXPECT_EQ(books.scan().count(), 0);
 }
 
-}  // namespace
+}  // namespace book::updating

@@ -40,14 +40,14 @@ Moment at(std::chrono::seconds offset) {
   return {.wall = Clock::WallTime(1440938160s + offset), .steady = Clock::SteadyTime(offset)};
 }
 
-http::Response answer(int status, std::string_view body, http::Headers headers = {}) {
+http::Response response(int status, std::string_view body, http::Headers headers = {}) {
   headers.add("x-amzn-RequestId", "REQUEST-1");
   return {.status = status, .headers = std::move(headers), .body = std::string(body)};
 }
 
-http::Response error(int status, std::string const& name, http::Headers headers = {}) {
-  return answer(status, R"({"__type":"com.amazonaws.dynamodb.v20120810#)" + name + R"(","message":"so it is"})",
-                std::move(headers));
+http::Response error_response(int status, std::string const& name, http::Headers headers = {}) {
+  return response(status, R"({"__type":"com.amazonaws.dynamodb.v20120810#)" + name + R"(","message":"so it is"})",
+                  std::move(headers));
 }
 
 Failure lost_connection() {
@@ -94,7 +94,7 @@ class ExchangeScript : public testing::Test {
 TEST_F(ExchangeScript, asks_for_means_sends_once_and_reads_the_answer) {
   EXPECT_THAT(exchange.start(), prepares());
   EXPECT_THAT(exchange.prepared(means(), at(0s)), sends());
-  EXPECT_THAT(exchange.answered(answer(200, found_book), at(1s)), is_done(HoldsTheBook()));
+  EXPECT_THAT(exchange.answered(response(200, found_book), at(1s)), is_done(HoldsTheBook()));
 }
 
 TEST_F(ExchangeScript, sends_what_the_low_level_api_asks_for) {
@@ -130,24 +130,24 @@ TEST_F(ExchangeScript, sends_and_signs_the_session_token) {
 }
 
 TEST_F(ExchangeScript, tries_again_after_a_server_error) {
-  EXPECT_THAT(attempt(error(500, "InternalServerError")), waits(12ms));
+  EXPECT_THAT(attempt(error_response(500, "InternalServerError")), waits(12ms));
   EXPECT_THAT(exchange.waited(), prepares());
-  EXPECT_THAT(attempt(answer(200, found_book), 2s), is_done(HoldsTheBook()));
+  EXPECT_THAT(attempt(response(200, found_book), 2s), is_done(HoldsTheBook()));
 }
 
 TEST_F(ExchangeScript, waits_longer_when_throttled_and_longer_each_time) {
-  EXPECT_THAT(attempt(error(400, "ProvisionedThroughputExceededException")), waits(500ms));
-  EXPECT_THAT(attempt(error(400, "ProvisionedThroughputExceededException"), 2s), waits(1000ms));
+  EXPECT_THAT(attempt(error_response(400, "ProvisionedThroughputExceededException")), waits(500ms));
+  EXPECT_THAT(attempt(error_response(400, "ProvisionedThroughputExceededException"), 2s), waits(1000ms));
 }
 
 TEST_F(ExchangeScript, waits_as_long_as_the_service_asks) {
-  EXPECT_THAT(attempt(error(503, "ServiceUnavailable", {{"x-amz-retry-after", "1500"}})), waits(1500ms));
+  EXPECT_THAT(attempt(error_response(503, "ServiceUnavailable", {{"x-amz-retry-after", "1500"}})), waits(1500ms));
 }
 
 TEST_F(ExchangeScript, gives_up_after_the_last_attempt_with_its_error) {
   for (auto const when : {0s, 2s, 4s}) EXPECT_THAT(attempt(lost_connection(), when), VariantWith<Wait>(_));
 
-  auto const last = attempt(error(500, "InternalServerError"), 6s);
+  auto const last = attempt(error_response(500, "InternalServerError"), 6s);
 
   EXPECT_THAT(last, is_done(FailsWith(FailureKind::service, "InternalServerError", 4)));
   auto const& failure = std::get<Done>(last).outcome.failure();
@@ -157,7 +157,7 @@ TEST_F(ExchangeScript, gives_up_after_the_last_attempt_with_its_error) {
 }
 
 TEST_F(ExchangeScript, does_not_repeat_what_will_fail_again) {
-  EXPECT_THAT(attempt(error(400, "ValidationException")),
+  EXPECT_THAT(attempt(error_response(400, "ValidationException")),
               is_done(FailsWith(FailureKind::service, "ValidationException", 1)));
 }
 
@@ -166,29 +166,29 @@ TEST_F(ExchangeScript, pays_for_retries_and_gets_back_what_the_last_one_cost) {
   EXPECT_THAT(attempt(lost_connection()), VariantWith<Wait>(_));
   EXPECT_LT(service.retry_quota.available(), full);
 
-  EXPECT_THAT(attempt(answer(200, found_book), 2s), is_done(HoldsTheBook()));
+  EXPECT_THAT(attempt(response(200, found_book), 2s), is_done(HoldsTheBook()));
   EXPECT_EQ(service.retry_quota.available(), full);
 }
 
 TEST_F(ExchangeScript, says_so_when_the_retry_budget_of_the_client_is_used_up) {
   ASSERT_TRUE(service.retry_quota.take(aws::RetryQuota::capacity));
 
-  EXPECT_THAT(attempt(error(400, "ThrottlingException")),
+  EXPECT_THAT(attempt(error_response(400, "ThrottlingException")),
               is_done(AllOf(FailsWith(FailureKind::service, "ThrottlingException", 1),
                             Says("so it is (not tried again: too many requests of this client have failed lately)"))));
 }
 
 TEST_F(ExchangeScript, accepts_an_answer_that_matches_its_checksum) {
   auto const checksum = std::to_string(crc32(found_book));
-  EXPECT_THAT(attempt(answer(200, found_book, {{"x-amz-crc32", checksum}})), is_done(HoldsTheBook()));
+  EXPECT_THAT(attempt(response(200, found_book, {{"x-amz-crc32", checksum}})), is_done(HoldsTheBook()));
 }
 
 TEST_F(ExchangeScript, asks_again_when_an_answer_does_not_match_its_checksum) {
-  EXPECT_THAT(attempt(answer(200, found_book, {{"x-amz-crc32", "1"}})), waits(12ms));
+  EXPECT_THAT(attempt(response(200, found_book, {{"x-amz-crc32", "1"}})), waits(12ms));
 }
 
 TEST_F(ExchangeScript, does_not_repeat_a_request_whose_answer_cannot_be_understood) {
-  auto const step = attempt(answer(200, R"({"Item":7})"));
+  auto const step = attempt(response(200, R"({"Item":7})"));
 
   EXPECT_THAT(step, is_done(FailsWith(FailureKind::malformed_response, "MalformedResponse", 1)));
   EXPECT_EQ(std::get<Done>(step).outcome.failure().request_id(), "REQUEST-1");
@@ -196,31 +196,31 @@ TEST_F(ExchangeScript, does_not_repeat_a_request_whose_answer_cannot_be_understo
 
 TEST_F(ExchangeScript, corrects_the_clock_and_signs_with_the_time_of_the_service) {
   http::Headers const an_hour_later{{"Date", "Sun, 30 Aug 2015 13:36:01 GMT"}};
-  EXPECT_THAT(attempt(error(400, "InvalidSignatureException", an_hour_later)), VariantWith<Wait>(_));
+  EXPECT_THAT(attempt(error_response(400, "InvalidSignatureException", an_hour_later)), VariantWith<Wait>(_));
 
   EXPECT_THAT(exchange.prepared(means(), at(5s)), SendsHeader("x-amz-date", "20150830T133605Z"));
 }
 
 TEST_F(ExchangeScript, does_not_repeat_a_refused_signature_when_the_clock_is_right) {
   http::Headers const same_time{{"Date", "Sun, 30 Aug 2015 12:36:01 GMT"}};
-  EXPECT_THAT(attempt(error(400, "InvalidSignatureException", same_time)),
+  EXPECT_THAT(attempt(error_response(400, "InvalidSignatureException", same_time)),
               is_done(FailsWith(FailureKind::service, "InvalidSignatureException", 1)));
 }
 
 TEST_F(ExchangeScript, renews_credentials_that_the_service_calls_expired) {
   auto const old_keys = keys("OLD", "TOKEN-1");
   EXPECT_THAT(exchange.prepared(means(old_keys), at(0s)), sends());
-  EXPECT_THAT(exchange.answered(error(400, "ExpiredTokenException"), at(1s)),
+  EXPECT_THAT(exchange.answered(error_response(400, "ExpiredTokenException"), at(1s)),
               VariantWith<Prepare>(Field(&Prepare::rejected, old_keys)));
 
   EXPECT_THAT(exchange.prepared(means(keys("NEW", "TOKEN-2")), at(2s)),
               SendsHeader("authorization", HasSubstr("Credential=NEW/")));
-  EXPECT_THAT(exchange.answered(error(400, "ExpiredTokenException"), at(3s)),
+  EXPECT_THAT(exchange.answered(error_response(400, "ExpiredTokenException"), at(3s)),
               is_done(FailsWith(FailureKind::service, "ExpiredTokenException", 2)));
 }
 
 TEST_F(ExchangeScript, gives_up_when_renewing_brings_the_same_keys) {
-  EXPECT_THAT(attempt(error(400, "ExpiredTokenException")), prepares());
+  EXPECT_THAT(attempt(error_response(400, "ExpiredTokenException")), prepares());
   EXPECT_THAT(exchange.prepared(means(keys("AKID")), at(2s)),
               is_done(FailsWith(FailureKind::service, "ExpiredTokenException", 1)));
 }
@@ -257,7 +257,7 @@ TEST_F(ExchangeInTenSeconds, does_not_wait_for_an_attempt_that_would_come_too_la
 }
 
 TEST_F(ExchangeInTenSeconds, ends_with_the_last_error_when_preparing_took_too_long) {
-  EXPECT_THAT(attempt(error(500, "InternalServerError")), VariantWith<Wait>(_));
+  EXPECT_THAT(attempt(error_response(500, "InternalServerError")), VariantWith<Wait>(_));
   EXPECT_THAT(exchange.prepared(means(), at(11s)), is_done(FailsWith(FailureKind::service, "InternalServerError", 1)));
 }
 

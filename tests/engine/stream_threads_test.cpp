@@ -16,7 +16,7 @@ namespace {
 
 constexpr int writers = 4;
 constexpr int writes_of_each = 200;
-constexpr int keys = 5;
+constexpr int book_count = 5;
 
 constexpr std::chrono::seconds shard_lifetime{3};
 
@@ -31,7 +31,7 @@ void count_up(Shop& shop, int writer) {
   for (int i = 0; i < writes_of_each; ++i) {
     if (writer == 0 && i % 20 == 10) begin_another_shard(shop);
     shop.get(api::UpdateItemRequest{.table_name = "books",
-                                    .key = {{"isbn", std::to_string((writer + i) % keys)}},
+                                    .key = {{"isbn", std::to_string((writer + i) % book_count)}},
                                     .update_expression = "ADD seen :one",
                                     .expression_attribute_values = {{{":one", 1}}}});
   }
@@ -89,9 +89,9 @@ TEST(StreamThreadsTest, a_reader_sees_each_change_once_and_those_of_a_key_in_ord
   Seen const seen = follow(shop, writing);
 
   EXPECT_EQ(shop.stream().shards->size(), 1 + writes_of_each / 20);
-  ASSERT_EQ(seen.size(), keys);
+  ASSERT_EQ(seen.size(), book_count);
   for (auto const& [isbn, counts] : seen) {
-    std::vector<std::int64_t> expected(writers * writes_of_each / keys);
+    std::vector<std::int64_t> expected(writers * writes_of_each / book_count);
     for (std::size_t i = 0; i < expected.size(); ++i) expected[i] = static_cast<std::int64_t>(i) + 1;
     EXPECT_EQ(counts, expected) << isbn;
   }

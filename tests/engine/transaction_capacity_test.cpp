@@ -9,7 +9,7 @@ namespace {
 constexpr std::size_t small = 1;
 constexpr std::size_t nine_units = 9000;
 
-api::CreateTableRequest threads() {
+api::CreateTableRequest threads_with_indexes() {
   api::CreateTableRequest request{.table_name = "threads"};
   request.attribute_definitions = {{"forum", api::ScalarAttributeType::string},
                                    {"subject", api::ScalarAttributeType::string},
@@ -50,7 +50,7 @@ api::ConsumedCapacity taken(Shop& shop, api::TransactWriteItemsRequest const& re
 
 TEST(TransactionCapacity, is_twice_as_much_of_the_table_but_not_of_its_indexes) {
   Shop shop;
-  shop.get(threads());
+  shop.get(threads_with_indexes());
 
   api::ConsumedCapacity const capacity =
       taken(shop, transaction(put({{"forum", "cooking"}, {"subject", "soup"}, {"author", "Ann"}, {"day", "1"}})));
@@ -72,7 +72,7 @@ class RepeatedTransaction : public testing::TestWithParam<RepeatedCase> {};
 
 TEST_P(RepeatedTransaction, takes_reads_of_the_larger_image_of_what_was_written) {
   Shop shop;
-  shop.get(threads());
+  shop.get(threads_with_indexes());
   shop.get(api::PutItemRequest{.table_name = "threads", .item = thread(GetParam().size_before)});
   api::TransactWriteItemsRequest const request = transaction(GetParam().action);
 

@@ -7,7 +7,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-std::string const invalid = "ValidationException: One or more parameter values were invalid: ";
+std::string const invalid_parameters = "ValidationException: One or more parameter values were invalid: ";
 
 api::UpdateTableRequest change() { return {.table_name = "books"}; }
 
@@ -65,7 +65,8 @@ TEST(UpdateTable, changes_how_a_table_and_its_indexes_are_paid) {
   api::UpdateTableRequest provisioned = provision(1, 1);
   provisioned.billing_mode = api::BillingMode::provisioned;
 
-  EXPECT_EQ(refusal(*engine, provisioned), invalid + "ProvisionedThroughput must be specified for index: by_id");
+  EXPECT_EQ(refusal(*engine, provisioned),
+            invalid_parameters + "ProvisionedThroughput must be specified for index: by_id");
   provisioned.global_secondary_index_updates = {
       {.update = api::UpdateGlobalSecondaryIndexAction{.index_name = "by_id",
                                                        .provisioned_throughput = api::ProvisionedThroughput{2, 2}}}};
@@ -229,41 +230,43 @@ INSTANTIATE_TEST_SUITE_P(
                       "GlobalSecondaryIndexUpdates, SSESpecification, ReplicaUpdates, MultiAccountReplicaReady, "
                       "ReplicaTransitRoleArn, MultiRegionConsistency, DeletionProtectionEnabled, OnDemandThroughput, "
                       "WarmThroughput or TableClass is required"},
-        RefusedChange{"encryption and more",
-                      with(stream(false), [](auto& r) { r.sse_specification = api::SseSpecification{}; }),
-                      invalid + "Server-Side Encryption modification must be the only operation in the request"},
+        RefusedChange{
+            "encryption and more", with(stream(false), [](auto& r) { r.sse_specification = api::SseSpecification{}; }),
+            invalid_parameters + "Server-Side Encryption modification must be the only operation in the request"},
         RefusedChange{"protection and more", with(stream(false), [](auto& r) { r.deletion_protection_enabled = true; }),
-                      invalid + "DeletionProtection modification must be the only operation in the request"},
+                      invalid_parameters + "DeletionProtection modification must be the only operation in the request"},
         RefusedChange{"stream and units",
                       with(stream(false),
                            [](auto& r) {
                              r.provisioned_throughput = api::ProvisionedThroughput{2, 2};
                            }),
-                      invalid + "You cannot modify stream status while updating table IOPS"},
+                      invalid_parameters + "You cannot modify stream status while updating table IOPS"},
         RefusedChange{"index and units",
                       with(delete_index("by_author"),
                            [](auto& r) {
                              r.provisioned_throughput = api::ProvisionedThroughput{2, 2};
                            }),
-                      invalid + "You cannot create or delete index while updating table IOPS"},
+                      invalid_parameters + "You cannot create or delete index while updating table IOPS"},
         RefusedChange{
             "index and stream",
             with(delete_index("by_author"), [](auto& r) { r.stream_specification = api::StreamSpecification{}; }),
-            invalid + "You cannot create or delete index while changing stream status"},
+            invalid_parameters + "You cannot create or delete index while changing stream status"},
         RefusedChange{"provisioned without units",
                       change([](auto& r) { r.billing_mode = api::BillingMode::provisioned; }),
-                      invalid + "ProvisionedThroughput must be specified when BillingMode is PROVISIONED"},
+                      invalid_parameters + "ProvisionedThroughput must be specified when BillingMode is PROVISIONED"},
         RefusedChange{"a stream of nothing", stream(true),
-                      invalid + "If stream is being enabled then UpdateViewType is required"},
+                      invalid_parameters + "If stream is being enabled then UpdateViewType is required"},
         RefusedChange{"no stream of images", stream(false, api::StreamViewType::new_image),
-                      invalid + "If stream is being disabled, then UpdateViewType must not be specified"},
+                      invalid_parameters + "If stream is being disabled, then UpdateViewType must not be specified"},
         RefusedChange{"an empty action", index_update({}),
-                      invalid + "One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, "
-                                "GlobalSecondaryIndexUpdate.Delete must not be null"},
+                      invalid_parameters +
+                          "One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, "
+                          "GlobalSecondaryIndexUpdate.Delete must not be null"},
         RefusedChange{"two actions in one",
                       index_update({.update = action("by_author"), .remove = api::DeleteIndexAction{"by_author"}}),
-                      invalid + "Only one global secondary index action is allowed per GlobalSecondaryIndexUpdate "
-                                "object"},
+                      invalid_parameters +
+                          "Only one global secondary index action is allowed per GlobalSecondaryIndexUpdate "
+                          "object"},
         RefusedChange{"the same units", provision(1, 1),
                       "ValidationException: The provisioned throughput for the table will not change. The requested "
                       "value equals the current value. Current ReadCapacityUnits provisioned for the table: 1. "
@@ -285,28 +288,29 @@ INSTANTIATE_TEST_SUITE_P(
                            }),
                       "LimitExceededException: Subscriber limit exceeded: Only 1 online index can be created or "
                       "deleted simultaneously per table"},
-        RefusedChange{"one twice",
-                      with(delete_index("by_author"),
-                           [](auto& r) {
-                             r.global_secondary_index_updates->push_back(
-                                 {.remove = api::DeleteIndexAction{"by_author"}});
-                           }),
-                      invalid + "Only one global secondary index update per index is allowed simultaneously. Index: "
-                                "by_author"},
+        RefusedChange{
+            "one twice",
+            with(delete_index("by_author"),
+                 [](auto& r) {
+                   r.global_secondary_index_updates->push_back({.remove = api::DeleteIndexAction{"by_author"}});
+                 }),
+            invalid_parameters + "Only one global secondary index update per index is allowed simultaneously. Index: "
+                                 "by_author"},
         RefusedChange{"a name that is taken", create_index("local", "title"),
                       "ValidationException: Attempting to create an index which already exists"},
         RefusedChange{"no definitions",
                       with(create_index("new", "title"), [](auto& r) { r.attribute_definitions.reset(); }),
-                      invalid + "AttributeDefinitions is not specified for index: new"},
-        RefusedChange{"no units", create_index("new", "title"),
-                      invalid + "Both ReadCapacityUnits and WriteCapacityUnits must be specified for index: new"},
+                      invalid_parameters + "AttributeDefinitions is not specified for index: new"},
+        RefusedChange{
+            "no units", create_index("new", "title"),
+            invalid_parameters + "Both ReadCapacityUnits and WriteCapacityUnits must be specified for index: new"},
         RefusedChange{
             "another type",
             with(create_index("new", "author"),
                  [](auto& r) { r.attribute_definitions->front().attribute_type = api::ScalarAttributeType::number; }),
-            invalid + "Attributes cannot be redefined. Please check that your attribute has the same type "
-                      "as previously defined. Existing schema: Schema:[SchemaElement: key{author:S:HASH}] "
-                      "New schema: Schema:[SchemaElement: key{author:N:HASH}]"},
+            invalid_parameters + "Attributes cannot be redefined. Please check that your attribute has the same type "
+                                 "as previously defined. Existing schema: Schema:[SchemaElement: key{author:S:HASH}] "
+                                 "New schema: Schema:[SchemaElement: key{author:N:HASH}]"},
         RefusedChange{"a local index", delete_index("local"),
                       "ValidationException: Cannot delete an index that is not a GlobalSecondaryIndex: local"},
         RefusedChange{"an unknown index", index_update({.update = action("none", api::ProvisionedThroughput{2, 2})}),

@@ -7,7 +7,7 @@
 namespace dynamorm::expression {
 namespace {
 
-constexpr SyntaxErrorCase syntax_errors[] = {
+constexpr SyntaxErrorCase condition_syntax_errors[] = {
     {" ", "<EOF>", " "},
     {"a", "<EOF>", "a"},
     {"a =", "<EOF>", "="},
@@ -106,10 +106,10 @@ constexpr SyntaxErrorCase syntax_errors[] = {
 };
 
 TEST(ConditionRefusal, names_the_token_that_cannot_stand_there_and_what_is_near_it) {
-  expect_syntax_errors(Kind::condition, syntax_errors);
+  expect_syntax_errors(Kind::condition, condition_syntax_errors);
 }
 
-constexpr RefusalCase wrong_words[] = {
+constexpr RefusalCase condition_wrong_words[] = {
     {"abort = a", "Attribute name is a reserved keyword; reserved keyword: abort"},
     {"ABORT = a", "Attribute name is a reserved keyword; reserved keyword: ABORT"},
     {"Absolute = a", "Attribute name is a reserved keyword; reserved keyword: Absolute"},
@@ -144,10 +144,10 @@ constexpr RefusalCase wrong_words[] = {
 };
 
 TEST(ConditionRefusal, refuses_words_functions_and_parentheses_that_do_not_belong) {
-  expect_refusals(Kind::condition, wrong_words);
+  expect_refusals(Kind::condition, condition_wrong_words);
 }
 
-constexpr RefusalCase undefined[] = {
+constexpr RefusalCase condition_undefined[] = {
     {"a = :a", "An expression attribute value used in expression is not defined; attribute value: :a"},
     {"#a = b", "An expression attribute name used in the document path is not defined; attribute name: #a"},
     {"#a.b = c", "An expression attribute name used in the document path is not defined; attribute name: #a"},
@@ -161,10 +161,12 @@ constexpr RefusalCase undefined[] = {
      R"({":a": {"S": "x"}})"},
 };
 
-TEST(ConditionRefusal, refuses_placeholders_that_are_not_defined) { expect_refusals(Kind::condition, undefined); }
+TEST(ConditionRefusal, refuses_placeholders_that_are_not_defined) {
+  expect_refusals(Kind::condition, condition_undefined);
+}
 
 // The emulator shows a binary as a Java object, and sets of types in another order than the service.
-constexpr RefusalCase wrong_operands[] = {
+constexpr RefusalCase condition_wrong_operands[] = {
     {"attribute_exists(a, b)",
      "Incorrect number of operands for operator or function; operator or function: attribute_exists, number of "
      "operands: 2"},
@@ -284,10 +286,10 @@ constexpr RefusalCase wrong_operands[] = {
 };
 
 TEST(ConditionRefusal, refuses_operands_of_a_wrong_number_kind_or_type) {
-  expect_refusals(Kind::condition, wrong_operands);
+  expect_refusals(Kind::condition, condition_wrong_operands);
 }
 
-constexpr RefusalCase first_of_several[] = {
+constexpr RefusalCase condition_first_of_several[] = {
     {"((a = :q)) and foo(b) and name = :z", "The expression has redundant parentheses;"},
     {"foo(b) and name = :z and size(a)", "Invalid function name; function: foo"},
     {"name = :z and size(a) and foo(b)", "Attribute name is a reserved keyword; reserved keyword: name"},
@@ -327,7 +329,7 @@ constexpr RefusalCase first_of_several[] = {
 };
 
 TEST(ConditionRefusal, names_the_mistake_that_the_service_finds_first) {
-  expect_refusals(Kind::condition, first_of_several);
+  expect_refusals(Kind::condition, condition_first_of_several);
 }
 
 TEST(ConditionRefusal, is_named_after_the_parameter) {

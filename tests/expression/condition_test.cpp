@@ -6,7 +6,7 @@
 namespace dynamorm::expression {
 namespace {
 
-Item const& item() {
+Item const& item_of_every_type() {
   static Item const item = from_dynamodb_json(
       R"({"pk": {"S": "e"}, "n": {"N": "5"}, "s": {"S": "str"}, "e": {"S": ""}, "l": {"L": [{"N": "1"}, {"S": "a"}, {"SS": ["a", "b"]}, {"L": [{"N": "1"}]}]}, "m": {"M": {"a": {"N": "1"}, "b": {"M": {"c": {"N": "2"}}}}}, "ss": {"SS": ["a", "b"]}, "ns": {"NS": ["1", "2.5"]}, "bs": {"BS": ["YQ=="]}, "b": {"B": "YWJj"}, "t": {"BOOL": true}, "z": {"NULL": true}, "u": {"S": "é𝄞"}, "big": {"N": "10000000000"}, "x": {"N": "12.5"}, "big2": {"N": "100000000000000000000000000000"}, "neg": {"N": "-3"}})");
   return item;
@@ -16,24 +16,24 @@ bool holds(std::string_view text, std::string_view values = {}) {
   Request request(values);
   Result<Condition> const condition = Condition::parse(Kind::condition, text, request.placeholders());
   EXPECT_TRUE(condition.ok()) << text << ": " << condition.failure().message();
-  return condition.ok() && condition->holds(item());
+  return condition.ok() && condition->holds(item_of_every_type());
 }
 
-struct Case {
+struct ConditionCase {
   std::string_view text;
   bool holds;
   std::string_view values{};
 };
 
 template <std::size_t N>
-void expect_outcomes(Case const (&cases)[N]) {
-  for (Case const& each : cases)
+void expect_outcomes(ConditionCase const (&cases)[N]) {
+  for (ConditionCase const& each : cases)
     EXPECT_EQ(holds(each.text, each.values), each.holds) << each.text << " " << each.values;
 }
 
 // Each outcome was seen on the official emulator.
 
-constexpr Case comparisons[] = {
+constexpr ConditionCase comparisons[] = {
     {"n = :a", true, R"({":a": {"N": "5.0"}})"},
     {"n = :a", false, R"({":a": {"S": "5"}})"},
     {"n <> :a", true, R"({":a": {"S": "5"}})"},
@@ -76,7 +76,7 @@ constexpr Case comparisons[] = {
 
 TEST(Condition, compares_values_of_the_same_type_only) { expect_outcomes(comparisons); }
 
-constexpr Case missing[] = {
+constexpr ConditionCase missing[] = {
     {"nope = :a", false, R"({":a": {"N": "1"}})"},
     {"nope <> :a", true, R"({":a": {"N": "1"}})"},
     {"nope < :a", false, R"({":a": {"N": "1"}})"},
@@ -103,7 +103,7 @@ constexpr Case missing[] = {
 
 TEST(Condition, takes_what_is_missing_to_differ_from_everything) { expect_outcomes(missing); }
 
-constexpr Case ranges_and_lists[] = {
+constexpr ConditionCase ranges_and_lists[] = {
     {"n BETWEEN :a AND :b", true, R"({":a": {"N": "1"}, ":b": {"N": "5"}})"},
     {"n BETWEEN :a AND :b", true, R"({":a": {"N": "5"}, ":b": {"N": "9"}})"},
     {"n BETWEEN :a AND :b", false, R"({":a": {"N": "6"}, ":b": {"N": "9"}})"},
@@ -117,7 +117,7 @@ constexpr Case ranges_and_lists[] = {
 
 TEST(Condition, knows_ranges_and_lists_of_values) { expect_outcomes(ranges_and_lists); }
 
-constexpr Case functions[] = {
+constexpr ConditionCase functions[] = {
     {"attribute_exists(z)", true},
     {"attribute_exists(m.b.c)", true},
     {"attribute_exists(l[3][0])", true},
@@ -168,7 +168,7 @@ constexpr Case functions[] = {
 
 TEST(Condition, asks_functions) { expect_outcomes(functions); }
 
-constexpr Case sizes[] = {
+constexpr ConditionCase sizes[] = {
     {"size(s) = :a", true, R"({":a": {"N": "3"}})"},
     {"size(e) = :a", true, R"({":a": {"N": "0"}})"},
     {"size(u) = :a", true, R"({":a": {"N": "3"}})"},
@@ -192,7 +192,7 @@ constexpr Case sizes[] = {
 
 TEST(Condition, measures_sizes_where_there_are_any) { expect_outcomes(sizes); }
 
-constexpr Case logic[] = {
+constexpr ConditionCase logic[] = {
     {"n = :a AND s = :a", false, R"({":a": {"N": "5"}})"},
     {"n = :a OR s = :a", true, R"({":a": {"N": "5"}})"},
     {"n = :a OR s = :a AND s = :a", true, R"({":a": {"N": "5"}})"},
@@ -267,7 +267,7 @@ TEST(Condition, looks_behind_placeholders_for_names) {
   Result<Condition> const condition =
       Condition::parse(Kind::filter, "#m.b.c = :v AND attribute_not_exists(#dotted)", request.placeholders());
   ASSERT_TRUE(condition.ok());
-  EXPECT_TRUE(condition->holds(item()));
+  EXPECT_TRUE(condition->holds(item_of_every_type()));
   EXPECT_TRUE(request.placeholders().check_all_used().ok());
 }
 

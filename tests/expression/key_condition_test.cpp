@@ -39,13 +39,13 @@ std::string read(std::string_view text, KeyAttributes const& keys) {
   return range.operation == KeyOperator::between ? shown + " " + range.upper.to_string() : shown;
 }
 
-struct Case {
+struct KeyConditionCase {
   std::string_view text;
   std::string_view outcome;
 };
 
 TEST(KeyCondition, reads_one_hash_key_and_a_run_of_range_keys) {
-  constexpr Case cases[] = {
+  constexpr KeyConditionCase cases[] = {
       {"pk = :a", R"("x" |)"},
       {":a = pk", R"("x" |)"},
       {"pk = :a and sk = :b", R"("x" | 1)"},
@@ -57,7 +57,7 @@ TEST(KeyCondition, reads_one_hash_key_and_a_run_of_range_keys) {
       {":b >= sk and pk = :a", R"("x" | | sk <= 1)"},
       {"pk = :a and sk between :b and :c", R"("x" | | sk between 1 2)"},
   };
-  for (Case const& each : cases) EXPECT_EQ(read(each.text, hash_and_range), each.outcome) << each.text;
+  for (KeyConditionCase const& each : cases) EXPECT_EQ(read(each.text, hash_and_range), each.outcome) << each.text;
   EXPECT_EQ(read("pk = :a and begins_with(sk, :a)", hash_and_text_range), R"("x" | | sk begins_with "x")");
 }
 

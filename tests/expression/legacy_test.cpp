@@ -12,7 +12,7 @@ namespace {
 
 using Operator = api::ComparisonOperator;
 
-Item const& item() {
+Item const& legacy_item() {
   static Item const item{{"pk", "u"},
                          {"n", 5},
                          {"s", "str"},
@@ -29,7 +29,7 @@ api::AttributeCondition comparison(Operator operation, std::vector<Value> values
 
 std::string outcome(Result<Condition> const& condition) {
   if (!condition) return condition.failure().message();
-  return condition->holds(item()) ? "holds" : "fails";
+  return condition->holds(legacy_item()) ? "holds" : "fails";
 }
 
 std::string filtered(std::string attribute, api::AttributeCondition condition) {
@@ -181,7 +181,7 @@ std::string updated(std::string attribute, api::AttributeValueUpdate change) {
   Result<Update> const update = update_of(updates);
   if (!update) return update.failure().message();
   detail::Writer writer;
-  if (Status const applied = update->apply(item(), writer); !applied) return applied.failure().message();
+  if (Status const applied = update->apply(legacy_item(), writer); !applied) return applied.failure().message();
   detail::Writer changed;
   Item const after = Item::from_encoded(writer.take());
   update->project_changes(after, changed);
@@ -253,7 +253,7 @@ TEST(LegacyProjection, wants_whole_attributes) {
     Result<Projection> const projection = projection_of(attributes);
     if (!projection) return projection.failure().message();
     detail::Writer writer;
-    projection->apply(item(), writer);
+    projection->apply(legacy_item(), writer);
     return to_plain_json(Item::from_encoded(writer.take()));
   };
   EXPECT_EQ(projected({"s", "n", "nope"}), R"({"n":5,"s":"str"})");

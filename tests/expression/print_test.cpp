@@ -12,13 +12,13 @@ std::string printed(Kind kind, std::string_view text) {
   return tree ? print(*tree) : tree.failure().message();
 }
 
-struct Case {
+struct PrintCase {
   Kind kind;
   std::string_view text;
   std::string_view printed;
 };
 
-constexpr Case cases[] = {
+constexpr PrintCase printed_cases[] = {
     {Kind::condition, "a=:a", "a = :a"},
     {Kind::condition, "a<>b and c<=d OR e>f", "a <> b AND c <= d OR e > f"},
     {Kind::condition, "a=b and (c=d and e=f)", "a = b AND (c = d AND e = f)"},
@@ -37,11 +37,11 @@ constexpr Case cases[] = {
 };
 
 TEST(Print, writes_a_tree_with_no_more_parentheses_than_it_needs) {
-  for (Case const& each : cases) EXPECT_EQ(printed(each.kind, each.text), each.printed);
+  for (PrintCase const& each : printed_cases) EXPECT_EQ(printed(each.kind, each.text), each.printed);
 }
 
 TEST(Print, writes_what_is_read_as_the_same_tree) {
-  for (Case const& each : cases) EXPECT_EQ(printed(each.kind, each.printed), each.printed);
+  for (PrintCase const& each : printed_cases) EXPECT_EQ(printed(each.kind, each.printed), each.printed);
 }
 
 }  // namespace

@@ -7,17 +7,17 @@
 namespace dynamorm::expression {
 namespace {
 
-constexpr SyntaxErrorCase syntax_errors[] = {
+constexpr SyntaxErrorCase projection_syntax_errors[] = {
     {"a,", "<EOF>", ","},    {",a", ",", ",a"},  {"a b", "b", "a b"},        {"a = b", "=", "a = b"},
     {"a + b", "+", "a + b"}, {":a", ":a", ":a"}, {"size(a)", "(", "size(a"}, {"(a)", "(", "(a"},
     {"*", "*", "*"},         {"a;", ";", "a;"},  {"and", "and", "and"},      {"a and b", "and", "a and b"},
 };
 
 TEST(ProjectionRefusal, names_the_token_that_cannot_stand_there_and_what_is_near_it) {
-  expect_syntax_errors(Kind::projection, syntax_errors);
+  expect_syntax_errors(Kind::projection, projection_syntax_errors);
 }
 
-constexpr RefusalCase refused[] = {
+constexpr RefusalCase projection_refused[] = {
     {"name", "Attribute name is a reserved keyword; reserved keyword: name"},
     {"a.name", "Attribute name is a reserved keyword; reserved keyword: name"},
     {"#z", "An expression attribute name used in the document path is not defined; attribute name: #z"},
@@ -62,7 +62,9 @@ constexpr RefusalCase refused[] = {
      "", R"({"#a": "a"})"},
 };
 
-TEST(ProjectionRefusal, refuses_what_is_no_list_of_separate_paths) { expect_refusals(Kind::projection, refused); }
+TEST(ProjectionRefusal, refuses_what_is_no_list_of_separate_paths) {
+  expect_refusals(Kind::projection, projection_refused);
+}
 
 }  // namespace
 }  // namespace dynamorm::expression

@@ -6,7 +6,7 @@
 namespace dynamorm::expression {
 namespace {
 
-Item const& item() {
+Item const& nested_item() {
   static Item const item = from_plain_json(
       R"({"pk": "p", "s": "x", "c.d": 1, "l": [10, 11, 12],
           "a": {"b": {"c": 1, "d": 2}, "e": {}, "l": [0, 1, {"x": 1, "y": 2}, [7, 8]]}})");
@@ -18,18 +18,18 @@ std::string projected(std::string_view text, std::string_view names = {}) {
   Result<Projection> const projection = Projection::parse(text, request.placeholders());
   if (!projection) return projection.failure().message();
   detail::Writer writer;
-  projection->apply(item(), writer);
+  projection->apply(nested_item(), writer);
   return to_plain_json(Item::from_encoded(writer.take()));
 }
 
-struct Case {
+struct ProjectionCase {
   std::string_view text;
   std::string_view projected;
   std::string_view names{};
 };
 
 // Each result was seen on the official emulator.
-constexpr Case cases[] = {
+constexpr ProjectionCase projections[] = {
     {"pk, s", R"({"pk":"p","s":"x"})"},
     {"s, pk", R"({"pk":"p","s":"x"})"},
     {"nope", "{}"},
@@ -57,7 +57,8 @@ constexpr Case cases[] = {
 };
 
 TEST(Projection, keeps_what_its_paths_lead_to_and_the_way_there) {
-  for (Case const& each : cases) EXPECT_EQ(projected(each.text, each.names), each.projected) << each.text;
+  for (ProjectionCase const& each : projections)
+    EXPECT_EQ(projected(each.text, each.names), each.projected) << each.text;
 }
 
 TEST(Projection, takes_hundreds_of_paths) {

@@ -7,7 +7,7 @@
 namespace dynamorm::expression {
 namespace {
 
-constexpr SyntaxErrorCase syntax_errors[] = {
+constexpr SyntaxErrorCase update_syntax_errors[] = {
     {"set", "<EOF>", "set"},
     {"set a", "<EOF>", "a"},
     {"set a =", "<EOF>", "="},
@@ -68,10 +68,10 @@ constexpr SyntaxErrorCase syntax_errors[] = {
 };
 
 TEST(UpdateRefusal, names_the_token_that_cannot_stand_there_and_what_is_near_it) {
-  expect_syntax_errors(Kind::update, syntax_errors);
+  expect_syntax_errors(Kind::update, update_syntax_errors);
 }
 
-constexpr RefusalCase wrong_words[] = {
+constexpr RefusalCase update_wrong_words[] = {
     {"set name = a", "Attribute name is a reserved keyword; reserved keyword: name"},
     {"set a = name", "Attribute name is a reserved keyword; reserved keyword: name"},
     {"remove a.name", "Attribute name is a reserved keyword; reserved keyword: name"},
@@ -95,10 +95,10 @@ constexpr RefusalCase wrong_words[] = {
 };
 
 TEST(UpdateRefusal, refuses_words_functions_parentheses_and_clauses_that_do_not_belong) {
-  expect_refusals(Kind::update, wrong_words);
+  expect_refusals(Kind::update, update_wrong_words);
 }
 
-constexpr RefusalCase undefined[] = {
+constexpr RefusalCase update_undefined[] = {
     {"set #a = b", "An expression attribute name used in the document path is not defined; attribute name: #a"},
     {"set a = #b", "An expression attribute name used in the document path is not defined; attribute name: #b"},
     {"set a = :a", "An expression attribute value used in expression is not defined; attribute value: :a"},
@@ -107,9 +107,9 @@ constexpr RefusalCase undefined[] = {
      R"({":a": {"N": "1"}})"},
 };
 
-TEST(UpdateRefusal, refuses_placeholders_that_are_not_defined) { expect_refusals(Kind::update, undefined); }
+TEST(UpdateRefusal, refuses_placeholders_that_are_not_defined) { expect_refusals(Kind::update, update_undefined); }
 
-constexpr RefusalCase wrong_paths[] = {
+constexpr RefusalCase update_wrong_paths[] = {
     {"set a = b, a = c",
      "Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [a], path two: "
      "[a]"},
@@ -153,9 +153,11 @@ constexpr RefusalCase wrong_paths[] = {
      "The document path has too many nesting levels; nesting levels: 33"},
 };
 
-TEST(UpdateRefusal, refuses_paths_that_overlap_conflict_or_go_too_deep) { expect_refusals(Kind::update, wrong_paths); }
+TEST(UpdateRefusal, refuses_paths_that_overlap_conflict_or_go_too_deep) {
+  expect_refusals(Kind::update, update_wrong_paths);
+}
 
-constexpr RefusalCase wrong_operands[] = {
+constexpr RefusalCase update_wrong_operands[] = {
     {"set a = if_not_exists(b)",
      "Incorrect number of operands for operator or function; operator or function: if_not_exists, number of operands: "
      "1"},
@@ -219,9 +221,11 @@ constexpr RefusalCase wrong_operands[] = {
      R"({":a": {"M": {}}})"},
 };
 
-TEST(UpdateRefusal, refuses_operands_of_a_wrong_number_kind_or_type) { expect_refusals(Kind::update, wrong_operands); }
+TEST(UpdateRefusal, refuses_operands_of_a_wrong_number_kind_or_type) {
+  expect_refusals(Kind::update, update_wrong_operands);
+}
 
-constexpr RefusalCase first_of_several[] = {
+constexpr RefusalCase update_first_of_several[] = {
     {"set #z = foo(a), b = name", "Invalid function name; function: foo"},
     {"set a = foo(name)", "Invalid function name; function: foo"},
     {"set b = name set a = foo(b) set c = :c", "Attribute name is a reserved keyword; reserved keyword: name"},
@@ -268,7 +272,9 @@ constexpr RefusalCase first_of_several[] = {
      R"({":a": {"S": "x"}})"},
 };
 
-TEST(UpdateRefusal, names_the_mistake_that_the_service_finds_first) { expect_refusals(Kind::update, first_of_several); }
+TEST(UpdateRefusal, names_the_mistake_that_the_service_finds_first) {
+  expect_refusals(Kind::update, update_first_of_several);
+}
 
 // The emulator names a wrong second path as soon as another stands between the two.
 TEST(UpdateRefusal, names_both_paths_that_overlap_wherever_they_stand) {

@@ -40,7 +40,7 @@ std::string removals(Item const& after) {
   return removed;
 }
 
-struct Case {
+struct UpdateCase {
   std::string_view text;
   std::string_view values;
   std::string_view changes;
@@ -48,8 +48,8 @@ struct Case {
 };
 
 template <std::size_t N>
-void expect_changes(Case const (&cases)[N]) {
-  for (Case const& each : cases) {
+void expect_changes(UpdateCase const (&cases)[N]) {
+  for (UpdateCase const& each : cases) {
     Result<Item> const after = updated(each.text, each.values);
     ASSERT_TRUE(after.ok()) << each.text << ": " << after.failure().message();
     EXPECT_EQ(to_dynamodb_json(changes(*after)), to_dynamodb_json(from_dynamodb_json(each.changes))) << each.text;
@@ -74,7 +74,7 @@ void expect_failures(FailureCase const (&cases)[N]) {
 
 // Each outcome was seen on the official emulator.
 
-constexpr Case assignments[] = {
+constexpr UpdateCase assignments[] = {
     {"set q = :a", R"({":a": {"N": "9"}})", R"({"q": {"N": "9"}})", ""},
     {"set n = :a", R"({":a": {"N": "9"}})", R"({"n": {"N": "9"}})", ""},
     {"set a = n, n = :a", R"({":a": {"N": "9"}})", R"({"a": {"N": "5"}, "n": {"N": "9"}})", ""},
@@ -124,7 +124,7 @@ constexpr Case assignments[] = {
 
 TEST(Update, sets_values_computed_from_the_item_as_it_was) { expect_changes(assignments); }
 
-constexpr Case removals_of[] = {
+constexpr UpdateCase removals_of[] = {
     {"remove n", "", "{}", "n"},
     {"remove nope", "", "{}", ""},
     {"remove m.a", "", R"({"m": {"M": {"l": {"L": [{"S": "x"}]}, "b": {"M": {"c": {"N": "2"}}}}}})", ""},
@@ -143,7 +143,7 @@ constexpr Case removals_of[] = {
 
 TEST(Update, removes_attributes_and_list_elements_by_their_old_positions) { expect_changes(removals_of); }
 
-constexpr Case additions[] = {
+constexpr UpdateCase additions[] = {
     {"add n :a", R"({":a": {"N": "9"}})", R"({"n": {"N": "14"}})", ""},
     {"add nope :a", R"({":a": {"N": "9"}})", R"({"nope": {"N": "9"}})", ""},
     {"add m.a :a", R"({":a": {"N": "9"}})",
@@ -162,7 +162,7 @@ constexpr Case additions[] = {
 
 TEST(Update, adds_numbers_and_set_elements) { expect_changes(additions); }
 
-constexpr Case deletions[] = {
+constexpr UpdateCase deletions[] = {
     {"delete ss :a", R"({":a": {"SS": ["a"]}})", R"({"ss": {"SS": ["b"]}})", ""},
     {"delete ss :a", R"({":a": {"SS": ["a", "b"]}})", "{}", "ss"},
     {"delete ss :a", R"({":a": {"SS": ["q"]}})", "{}", ""},
@@ -175,7 +175,7 @@ constexpr Case deletions[] = {
 
 TEST(Update, deletes_set_elements_and_sets_that_become_empty) { expect_changes(deletions); }
 
-constexpr Case clauses[] = {
+constexpr UpdateCase clauses[] = {
     {"set q = :a remove s add n :a delete ss :b", R"({":a": {"N": "9"}, ":b": {"SS": ["a"]}})",
      R"({"n": {"N": "14"}, "q": {"N": "9"}, "ss": {"SS": ["b"]}})", "s"},
     {"SET m.x = n REMOVE m.a, l[1] ADD m.b.c :a", R"({":a": {"N": "9"}})",

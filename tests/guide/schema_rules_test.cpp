@@ -83,20 +83,21 @@ TEST_P(SchemaRules, have_defaults_for_what_is_absent) {
 }
 
 /// With a default that is another one at each call.
-struct Stamped : Model<Stamped> {
+struct StampedNote : Model<StampedNote> {
   std::string id{};
   std::string text{};
   std::optional<int> created{};
 
-  static constexpr auto schema = table("stamped", hash_key<&Stamped::id>, field<&Stamped::created>.default_to([] {
-    static std::atomic<int> calls = 0;
-    return ++calls;
-  }));
+  static constexpr auto schema =
+      table("stamped", hash_key<&StampedNote::id>, field<&StampedNote::created>.default_to([] {
+        static std::atomic<int> calls = 0;
+        return ++calls;
+      }));
 };
 
 TEST_P(SchemaRules, give_a_saved_instance_the_default_that_was_stored_and_keep_it) {
-  Table<Stamped> const table = create<Stamped>();
-  Stamped stamped{.id = "1"};
+  Table<StampedNote> const table = create<StampedNote>();
+  StampedNote stamped{.id = "1"};
   stamped.save();
   std::optional<int> const first = stamped.created;
   ASSERT_TRUE(first);

@@ -111,13 +111,13 @@ TEST(Program, says_where_it_serves_and_ends_when_asked) {
   }
 }
 
-struct Mistake {
+struct WrongArguments {
   std::vector<std::string> arguments;
   std::string message;
 };
 
 TEST(Program, says_what_it_does_not_understand) {
-  Mistake const cases[] = {
+  WrongArguments const cases[] = {
       {{"serve", "--prt", "1"}, "dynamorm serve: there is no option --prt; see dynamorm serve --help\n"},
       {{"serve", "-inMemory"},
        "dynamorm serve: -inMemory is an option of the official emulator; write --in-memory; see dynamorm serve "
@@ -155,9 +155,9 @@ TEST(Program, says_what_it_does_not_understand) {
       {{"serve", "--log-level", "loud"},
        "dynamorm serve: --log-level is none, error, warning, info or debug, not 'loud'; see dynamorm serve --help\n"},
   };
-  for (Mistake const& mistake : cases) {
-    Program program(mistake.arguments);
-    EXPECT_EQ(program.errors(), mistake.message);
+  for (WrongArguments const& wrong : cases) {
+    Program program(wrong.arguments);
+    EXPECT_EQ(program.errors(), wrong.message);
     EXPECT_EQ(program.end(0), 2);
   }
 }

@@ -19,7 +19,7 @@ using ::testing::StartsWith;
 
 constexpr std::string_view signature =
     "AWS4-HMAC-SHA256 Credential=AKID/20260101/eu-north-1/dynamodb/aws4_request, SignedHeaders=host, Signature=ab";
-constexpr std::string_view list_tables = "DynamoDB_20120810.ListTables";
+constexpr std::string_view list_tables_target = "DynamoDB_20120810.ListTables";
 
 class ResponderTest : public ::testing::Test {
  protected:
@@ -64,7 +64,7 @@ std::string error(std::string_view name, std::string_view message = {}) {
 }
 
 TEST_F(ResponderTest, answers_with_the_headers_that_clients_look_at) {
-  HttpResponse const response = answer(request(list_tables, "{}"));
+  HttpResponse const response = answer(request(list_tables_target, "{}"));
   EXPECT_EQ(response.status, 200);
   EXPECT_EQ(response.body, R"({"TableNames":[]})");
   EXPECT_THAT(response.headers.find("Content-Type"), Optional(Eq("application/x-amz-json-1.0")));
@@ -75,8 +75,8 @@ TEST_F(ResponderTest, answers_with_the_headers_that_clients_look_at) {
 }
 
 TEST_F(ResponderTest, gives_no_two_answers_the_same_id) {
-  HttpResponse const first = answer(request(list_tables, "{}"));
-  HttpResponse const second = answer(request(list_tables, "{}"));
+  HttpResponse const first = answer(request(list_tables_target, "{}"));
+  HttpResponse const second = answer(request(list_tables_target, "{}"));
   EXPECT_NE(first.headers.find("x-amzn-RequestId"), second.headers.find("x-amzn-RequestId"));
 }
 
@@ -147,7 +147,7 @@ TEST_F(ResponderTest, knows_nothing_but_posted_json) {
   }
 }
 
-struct Mistake {
+struct RefusedRequest {
   char const* description;
   HttpRequest request;
   std::string body;
@@ -155,8 +155,8 @@ struct Mistake {
 
 TEST_F(ResponderTest, refuses_in_the_order_of_the_service) {
   http::Header const json{"Content-Type", "application/json"};
-  http::Header const target{"X-Amz-Target", list_tables};
-  Mistake const cases[] = {
+  http::Header const target{"X-Amz-Target", list_tables_target};
+  RefusedRequest const cases[] = {
       {"no JSON, no target, no signature", with_headers({json}, "hi"), error("SerializationException")},
       {"no JSON behind a semicolon", with_headers({{"Content-Type", "application/json ; x"}}, "hi"),
        error("SerializationException")},
@@ -173,7 +173,7 @@ TEST_F(ResponderTest, refuses_in_the_order_of_the_service) {
        error("MissingAuthenticationTokenException", "Request is missing Authentication Token")},
       {"no body", with_headers({target, {"Authorization", signature}, {"Date", "x"}}), error("SerializationException")},
   };
-  for (Mistake const& mistake : cases) {
+  for (RefusedRequest const& mistake : cases) {
     SCOPED_TRACE(mistake.description);
     HttpResponse const response = answer(mistake.request);
     EXPECT_EQ(response.status, 400);
@@ -202,14 +202,15 @@ TEST_F(ResponderTest, says_what_a_signature_lacks) {
        "got 'a/b/c/d/e/f'"},
   };
   for (BadSignature const& bad : cases) {
-    HttpResponse const response = answer(
-        with_headers({{"X-Amz-Target", list_tables}, {"Authorization", bad.authorization}, {"X-Amz-Date", "d"}}));
+    HttpResponse const response = answer(with_headers(
+        {{"X-Amz-Target", list_tables_target}, {"Authorization", bad.authorization}, {"X-Amz-Date", "d"}}));
     EXPECT_EQ(response.body, error("IncompleteSignatureException", bad.message));
   }
 }
 
 TEST_F(ResponderTest, wants_the_date_of_a_signature) {
-  HttpResponse const response = answer(with_headers({{"X-Amz-Target", list_tables}, {"Authorization", signature}}));
+  HttpResponse const response =
+      answer(with_headers({{"X-Amz-Target", list_tables_target}, {"Authorization", signature}}));
   EXPECT_EQ(
       response.body,
       error("IncompleteSignatureException",
@@ -229,7 +230,7 @@ TEST_F(ResponderTest, takes_a_signature_in_the_query) {
 }
 
 TEST_F(ResponderTest, says_what_a_signature_in_the_query_lacks) {
-  HttpRequest asked = with_headers({{"X-Amz-Target", list_tables}});
+  HttpRequest asked = with_headers({{"X-Amz-Target", list_tables_target}});
   asked.target = "/?X-Amz-Algorithm=a&X-Amz-Credential=b&X-Amz-Signature=c&X-Amz-Date=d";
   EXPECT_EQ(answer(asked).body, error("IncompleteSignatureException",
                                       "AWS query-string parameters must include 'X-Amz-SignedHeaders'. "
@@ -237,7 +238,7 @@ TEST_F(ResponderTest, says_what_a_signature_in_the_query_lacks) {
 }
 
 TEST_F(ResponderTest, refuses_two_signatures) {
-  HttpRequest asked = with_headers({{"X-Amz-Target", list_tables}, {"Authorization", "X"}});
+  HttpRequest asked = with_headers({{"X-Amz-Target", list_tables_target}, {"Authorization", "X"}});
   asked.target = "/?X-Amz-Algorithm";
   EXPECT_EQ(answer(asked).body,
             error("InvalidSignatureException",
@@ -320,7 +321,7 @@ TEST_F(ResponderTest, admits_large_bodies_unless_it_would_reject_them_anyway) {
 TEST_F(ResponderTest, reads_compressed_requests) {
   std::string body = R"({"Limit":1})";
   gzip(body);
-  HttpRequest asked = request(list_tables, body);
+  HttpRequest asked = request(list_tables_target, body);
   asked.headers.add("Content-Encoding", "gzip");
   EXPECT_EQ(answer(asked).body, R"({"TableNames":[]})");
 }
@@ -328,7 +329,7 @@ TEST_F(ResponderTest, reads_compressed_requests) {
 TEST_F(ResponderTest, refuses_a_compressed_request_that_is_too_large_or_broken) {
   std::string bomb(17 * 1024 * 1024, ' ');
   gzip(bomb);
-  HttpRequest asked = request(list_tables, bomb);
+  HttpRequest asked = request(list_tables_target, bomb);
   asked.headers.add("Content-Encoding", "gzip");
   EXPECT_EQ(answer(asked).status, 413);
   asked.body = "no gzip";
@@ -349,7 +350,7 @@ TEST_F(ResponderTest, compresses_an_answer_when_that_is_accepted_and_worth_it) {
   EXPECT_EQ(inflate(response.body, 10'000, inflated), Inflated::whole);
   EXPECT_EQ(inflated, R"({"Item":)" + item + "}");
 
-  HttpRequest small = request(list_tables, "{}");
+  HttpRequest small = request(list_tables_target, "{}");
   small.headers.add("Accept-Encoding", "gzip");
   EXPECT_EQ(answer(small).headers.find("Content-Encoding"), std::nullopt);
 }
@@ -366,7 +367,7 @@ TEST_F(ResponderTest, lets_nobody_in_whom_the_gatekeeper_refuses) {
   Nobody const nobody;
   Responder responder(*engine_, &nobody, access_, log_, system_clock());
   HttpResponse response;
-  responder.answer(request(list_tables, "{}"), response);
+  responder.answer(request(list_tables_target, "{}"), response);
   EXPECT_EQ(response.status, 400);
   EXPECT_EQ(response.body, error("UnrecognizedClientException", "who is there?"));
 }

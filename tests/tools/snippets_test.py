@@ -72,6 +72,15 @@ class Snippets(unittest.TestCase):
         comment = "<!-- snippet: examples/hello.cpp#farewell -->\n"
         self.assertIn("has 0 lines '// [farewell]'", self.check(page("", comment))[0])
 
+    def test_a_region_may_be_in_several_pieces(self):
+        source = SOURCE.replace("int main", "// [greeting]\n#include <greet>\n// [/greeting]\n\nint main")
+        (self.root / "examples/hello.cpp").write_text(source)
+        self.assertEqual(self.check(page("#include <greet>\n\nif (true) {\n  greet();\n}\n")), [])
+
+    def test_a_region_that_does_not_end_is_named(self):
+        (self.root / "examples/hello.cpp").write_text(SOURCE + "// [greeting]\n")
+        self.assertIn("has 2 lines '// [greeting]' and 1 '// [/greeting]'", self.check(page(""))[0])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2034  # the lists are read through the names given to `need`
 
-packages_build=(g++ cmake ninja-build pkg-config python3 libssl-dev libsimdjson-dev libboost1.81-dev libexpat1-dev
+packages_build=(g++ cmake ninja-build mold pkg-config python3 libssl-dev libsimdjson-dev libboost1.81-dev libexpat1-dev
   libdeflate-dev zlib1g-dev libre2-dev librocksdb-dev libgtest-dev libgmock-dev)
 packages_clang=(clang-16 libclang-rt-16-dev)
 packages_lint=(clang-format-16 clang-tidy-16 shellcheck git)

@@ -21,7 +21,7 @@ TableDefinition table_with(KeyParts key) {
 
 KeyParts hash_and_range(Type hash, Type range) { return {.hash = {{"h", hash}}, .range = {{"r", range}}}; }
 
-class ExpiryKeyTest : public testing::TestWithParam<std::pair<KeyParts, Item>> {};
+class ExpiryKeyTest : public ::testing::TestWithParam<std::pair<KeyParts, Item>> {};
 
 TEST_P(ExpiryKeyTest, leads_back_to_the_item) {
   auto const& [key, item] = GetParam();
@@ -31,7 +31,7 @@ TEST_P(ExpiryKeyTest, leads_back_to_the_item) {
 
 INSTANTIATE_TEST_SUITE_P(
     KeysOfAllTypes, ExpiryKeyTest,
-    testing::Values(
+    ::testing::Values(
         std::pair(KeyParts{.hash = {{"h", Type::string}}}, Item{{"h", "book"}}),
         std::pair(hash_and_range(Type::string, Type::string), Item{{"h", "a\0\0b"s}, {"r", "\0"s}}),
         std::pair(hash_and_range(Type::binary, Type::number),

@@ -176,7 +176,7 @@ class Twins {
   Map map_;
 };
 
-class KeyTreeByChance : public testing::TestWithParam<unsigned> {};
+class KeyTreeByChance : public ::testing::TestWithParam<unsigned> {};
 
 TEST_P(KeyTreeByChance, holds_what_a_map_holds) {
   Twins twins(GetParam());
@@ -213,7 +213,7 @@ TEST_P(KeyTreeByChance, keeps_its_copies_as_they_were) {
   for (auto const& [tree, map] : moments) EXPECT_EQ(forward(tree), pairs_of(map));
 }
 
-INSTANTIATE_TEST_SUITE_P(Seeds, KeyTreeByChance, testing::Range(1U, 6U));
+INSTANTIATE_TEST_SUITE_P(Seeds, KeyTreeByChance, ::testing::Range(1U, 6U));
 
 }  // namespace
 }  // namespace dynamorm::storage

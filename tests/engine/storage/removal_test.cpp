@@ -17,7 +17,7 @@ std::vector<std::string> keys_in(Store const& store, std::string_view prefix) {
   return keys;
 }
 
-class Removal : public testing::TestWithParam<int> {};
+class Removal : public ::testing::TestWithParam<int> {};
 
 TEST_P(Removal, takes_all_keys_of_a_prefix_and_no_other) {
   auto const store = *Store::open({});
@@ -34,7 +34,7 @@ TEST_P(Removal, takes_all_keys_of_a_prefix_and_no_other) {
   EXPECT_EQ(keys_in(*store, "b"), (std::vector<std::string>{"b"}));
 }
 
-INSTANTIATE_TEST_SUITE_P(numbers_of_keys, Removal, testing::Values(0, 1, 1000, 1001, 5000));
+INSTANTIATE_TEST_SUITE_P(numbers_of_keys, Removal, ::testing::Values(0, 1, 1000, 1001, 5000));
 
 }  // namespace
 }  // namespace dynamorm::storage

@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 constexpr api::Timestamp start{1'700'000'000'000ms};
 
 /// A table with a stream, in memory.
-class StreamUpkeepTest : public testing::Test {
+class StreamUpkeepTest : public ::testing::Test {
  protected:
   void SetUp() override {
     TableDefinition definition;
