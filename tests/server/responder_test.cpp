@@ -264,7 +264,7 @@ TEST_F(ResponderTest, lets_pages_of_this_machine_call) {
   EXPECT_THAT(preflight.headers.find("Access-Control-Max-Age"), Optional(Eq("172800")));
   EXPECT_THAT(preflight.headers.find("Vary"), Optional(Eq("Origin")));
 
-  HttpRequest call = request(list_tables, "{}");
+  HttpRequest call = request(list_tables_target, "{}");
   call.headers.add("Origin", "http://localhost:3000");
   HttpResponse const answered = answer(call);
   EXPECT_EQ(answered.status, 200);
@@ -283,7 +283,7 @@ TEST_F(ResponderTest, carries_nothing_out_for_pages_of_other_origins) {
     EXPECT_EQ(refused.headers.find("Access-Control-Allow-Origin"), std::nullopt);
     EXPECT_EQ(refused.headers.find("Access-Control-Allow-Headers"), std::nullopt);
   }
-  EXPECT_EQ(answer(request(list_tables, "{}")).body, R"({"TableNames":["books"]})");
+  EXPECT_EQ(answer(request(list_tables_target, "{}")).body, R"({"TableNames":["books"]})");
 }
 
 TEST_F(ResponderTest, lets_pages_call_that_are_allowed) {
@@ -309,10 +309,10 @@ TEST_F(ResponderTest, is_not_called_by_names_of_others) {
 
 TEST_F(ResponderTest, admits_large_bodies_unless_it_would_reject_them_anyway) {
   HttpResponse response;
-  EXPECT_TRUE(responder_.admits_body(request(list_tables, ""), response));
+  EXPECT_TRUE(responder_.admits_body(request(list_tables_target, ""), response));
   EXPECT_TRUE(responder_.admits_body(with_headers({{"Host", "localhost"}}), response));
 
-  HttpRequest from_elsewhere = request(list_tables, "");
+  HttpRequest from_elsewhere = request(list_tables_target, "");
   from_elsewhere.headers.add("Origin", "https://example.com");
   EXPECT_FALSE(responder_.admits_body(from_elsewhere, response));
   EXPECT_EQ(response.status, 403);
@@ -376,7 +376,7 @@ TEST_F(ResponderTest, admits_no_large_body_of_a_client_that_the_gatekeeper_refus
   Nobody const nobody;
   Responder responder(*engine_, &nobody, access_, log_, system_clock());
   HttpResponse response;
-  EXPECT_FALSE(responder.admits_body(request(list_tables, ""), response));
+  EXPECT_FALSE(responder.admits_body(request(list_tables_target, ""), response));
   EXPECT_EQ(response.status, 400);
   EXPECT_EQ(response.body, error("UnrecognizedClientException", "who is there?"));
   EXPECT_THAT(response.headers.find("Content-Type"), Optional(Eq("application/x-amz-json-1.0")));
