@@ -150,8 +150,9 @@ inline constexpr bool is_schema<Schema<IsTable, Parts...>> = true;
 /// A static member called schema that is none; an attribute may have that name.
 template <class T, class Found>
 struct SchemaMember {
-  static_assert(std::is_member_object_pointer_v<decltype(&T::schema)>,
-                "dynamorm: a static member called schema is what dynamorm::table(...) or dynamorm::document(...) returns");
+  static_assert(
+      std::is_member_object_pointer_v<decltype(&T::schema)>,
+      "dynamorm: a static member called schema is what dynamorm::table(...) or dynamorm::document(...) returns");
   static constexpr bool explained = true;
 };
 
@@ -184,7 +185,8 @@ consteval bool keeps_its_own_memory() {
 /// from the Model of another.
 template <class T>
 void check_base() {
-  static_assert(keeps_its_own_memory<T>(), "dynamorm: the base of a model is its own: struct Book : dynamorm::Model<Book>");
+  static_assert(keeps_its_own_memory<T>(),
+                "dynamorm: the base of a model is its own: struct Book : dynamorm::Model<Book>");
 }
 
 // Which parts stand where.

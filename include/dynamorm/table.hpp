@@ -239,9 +239,9 @@ class Table {
   auto update(First const& first, Arguments const&... arguments) const {
     check_update<First, Arguments...>();
     auto const send = [&](void* now) {
-      core_.update_key(detail::key_from<T, true>(first, arguments...), detail::updates_from<T, true>(first, arguments...),
-                       detail::update_conditions_from<T>(first, arguments...), detail::update_options<Arguments...>,
-                       now);
+      core_.update_key(
+          detail::key_from<T, true>(first, arguments...), detail::updates_from<T, true>(first, arguments...),
+          detail::update_conditions_from<T>(first, arguments...), detail::update_options<Arguments...>, now);
     };
     if constexpr (detail::given<ReturnAll, First, Arguments...>) {
       T now{};
@@ -341,9 +341,8 @@ class Table {
   }
   template <class... Arguments>
   static consteval void check_update() {
-    static_assert(
-        (detail::fits_update<Arguments> && ...),
-        "dynamorm: an update takes nothing but changes, conditions(...), return_all and create_parents");
+    static_assert((detail::fits_update<Arguments> && ...),
+                  "dynamorm: an update takes nothing but changes, conditions(...), return_all and create_parents");
   }
 
   template <class... C>

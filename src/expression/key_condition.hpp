@@ -12,8 +12,8 @@
 
 #include "expression/tree.hpp"
 
-/// Key conditions of queries, and the rules for key attributes in all bound expressions. In a filter on an index, the key
-/// attributes are those of the index.
+/// Key conditions of queries, and the rules for key attributes in all bound expressions. In a filter on an index, the
+/// key attributes are those of the index.
 namespace dynamorm::expression {
 
 struct KeyAttribute {

@@ -45,7 +45,7 @@ class Pool {
   void start_over();
 
   std::mutex mutex_;
-  HomeProcess process_;      // guarded by mutex_
+  HomeProcess process_;  // guarded by mutex_
   std::condition_variable place_freed_;
   std::size_t free_places_;  // guarded by mutex_
   std::vector<Kept> kept_;   // guarded by mutex_; in the order they were given back, never more than free_places_

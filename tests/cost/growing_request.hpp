@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "api/operation.hpp"
+#include "api/operations.hpp"
 
 namespace dynamorm::testing {
 

@@ -158,6 +158,8 @@ class OrphanMaker {
       : parent_([&]() -> int {
           work();
           if (fork() == 0) wait_for_end_of_test();
+          char byte = 0;
+          (void)!read(child_runs_[0], &byte, 1);  // the child has closed by now what is its parent's
           _exit(0);
         }) {
     EXPECT_EQ(parent_.result(), 0);
@@ -165,8 +167,7 @@ class OrphanMaker {
   OrphanMaker(OrphanMaker const&) = delete;
   OrphanMaker& operator=(OrphanMaker const&) = delete;
   ~OrphanMaker() {
-    close(end_of_test_[1]);
-    close(end_of_test_[0]);
+    for (int const end : {end_of_test_[1], end_of_test_[0], child_runs_[0], child_runs_[1]}) close(end);
   }
 
  private:
@@ -175,13 +176,16 @@ class OrphanMaker {
     if (pipe(ends.data()) != 0) throw std::runtime_error("pipe");
     return ends;
   }
-  void wait_for_end_of_test() const {
+  [[noreturn]] void wait_for_end_of_test() const {
+    (void)!write(child_runs_[1], "r", 1);
     close(end_of_test_[1]);
     char byte = 0;
     (void)!read(end_of_test_[0], &byte, 1);
+    _exit(0);
   }
 
   std::array<int, 2> end_of_test_ = open_pipe();
+  std::array<int, 2> child_runs_ = open_pipe();
   ChildProcess parent_;
 };
 

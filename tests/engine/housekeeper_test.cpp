@@ -81,7 +81,7 @@ TEST(Housekeeper, ends_without_the_tasks_that_wait) {
   auto const start = std::chrono::steady_clock::now();
   {
     Gate in_use;
-  Housekeeper housekeeper(in_use);
+    Housekeeper housekeeper(in_use);
     housekeeper.add_periodic(1h, [&done] { done = true; });
   }
 
@@ -94,7 +94,7 @@ TEST(Housekeeper, waits_at_its_end_for_the_task_at_work) {
   std::atomic<bool> ended = false;
   {
     Gate in_use;
-  Housekeeper housekeeper(in_use);
+    Housekeeper housekeeper(in_use);
     housekeeper.add([&] {
       begun.set_value();
       std::this_thread::sleep_for(20ms);

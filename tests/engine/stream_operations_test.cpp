@@ -299,8 +299,7 @@ class StoredStreamTest : public testing::Test {
   void TearDown() override { std::filesystem::remove_all(path); }
 
   std::unique_ptr<Shop> open() {
-    return std::make_unique<Shop>(
-        Settings{.home = {.path = path.string(), .durability = Durability::relaxed}});
+    return std::make_unique<Shop>(Settings{.home = {.path = path.string(), .durability = Durability::relaxed}});
   }
 
   /// What UpdateTable does to the definition.

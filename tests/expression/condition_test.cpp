@@ -250,7 +250,9 @@ TEST(Condition, finds_long_texts_in_long_texts) {
   };
   for (auto const& each : cases) {
     for (bool const is_text : {true, false}) {
-      auto const value = [&](std::string const& content) { return is_text ? Value(content) : Value::binary(content); };
+      auto const value = [&](std::string const& content) {
+        return is_text ? Value(content) : Value(to_binary(content));
+      };
       std::vector<std::pair<std::string, Value>> const values{{":wanted", value(each.wanted)}};
       Placeholders placeholders = *Placeholders::make(std::nullopt, Placeholders::Values(values));
       Result<Condition> const condition = Condition::parse(Kind::filter, "contains(t, :wanted)", placeholders);

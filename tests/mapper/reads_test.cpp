@@ -49,7 +49,8 @@ class Pages {
     int const last = static_cast<int>(std::min<std::int64_t>(100, first + request.limit.value_or(100)));
     for (int number = first; number < last; ++number) {
       ++response.scanned_count;
-      if (number % step_ == step_ - 1) response.items->push_back(Item{{"thread", "t"}, {"number", number}, {"message", "m"}});
+      if (number % step_ == step_ - 1)
+        response.items->push_back(Item{{"thread", "t"}, {"number", number}, {"message", "m"}});
     }
     response.count = static_cast<std::int64_t>(response.items->size());
     if (last < 100) response.last_evaluated_key = Item{{"thread", "t"}, {"number", last - 1}};

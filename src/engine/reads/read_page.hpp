@@ -32,9 +32,9 @@ struct Page {
   std::optional<api::ConsumedCapacity> consumed_capacity{};
 };
 
-/// Reads one page: until the range ends, so many items were read, or what was read comes to 1 MB. A filter or projection
-/// of thousands of parts ends it earlier, because each of them is looked up in each item.
-/// Rule from: "Paginating table query results in DynamoDB".
+/// Reads one page: until the range ends, so many items were read, or what was read comes to 1 MB. A filter or
+/// projection of thousands of parts ends it earlier, because each of them is looked up in each item. Rule from:
+/// "Paginating table query results in DynamoDB".
 [[nodiscard]] Result<Page> read_page(Context const& context, PageRequest const& request);
 
 }  // namespace dynamorm::engine

@@ -85,9 +85,9 @@ struct Codec<T> : NeverAbsent<T> {
 
 template <class T>
   requires std::is_enum_v<T>
-inline constexpr TypeFault type_fault<T> = std::same_as<T, std::byte>  ? TypeFault::lone_byte
-                                           : requires { T{0}; } ? TypeFault::none
-                                                                : TypeFault::unsized_enum;
+inline constexpr TypeFault type_fault<T> = std::same_as<T, std::byte> ? TypeFault::lone_byte
+                                           : requires { T{0}; }       ? TypeFault::none
+                                                                      : TypeFault::unsized_enum;
 
 /// Stores an enum by the name of its value.
 template <class T>

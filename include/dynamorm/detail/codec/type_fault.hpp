@@ -7,8 +7,8 @@
 #include "dynamorm/detail/codec/shape.hpp"
 #include "dynamorm/detail/structs/label.hpp"
 
-/// Which types a member cannot have, and why. Codec<T> of a type that holds others specialises type_fault for it; a type
-/// without a codec is looked up here.
+/// Which types a member cannot have, and why. Codec<T> of a type that holds others specialises type_fault for it; a
+/// type without a codec is looked up here.
 namespace dynamorm::detail {
 
 enum class TypeFault {
@@ -48,15 +48,24 @@ struct NamedFault {
   TypeFault fault;
 };
 inline constexpr NamedFault named_faults[] = {
-    {"shared_ptr<", TypeFault::pointer},          {"unique_ptr<", TypeFault::pointer},
-    {"weak_ptr<", TypeFault::pointer},            {"reference_wrapper<", TypeFault::pointer},
-    {"basic_string_view<", TypeFault::view},      {"span<", TypeFault::view},
-    {"basic_string<", TypeFault::wide_text},      {"array<", TypeFault::array},
-    {"pair<", TypeFault::tuple},                  {"tuple<", TypeFault::tuple},
-    {"multimap<", TypeFault::multimap},           {"unordered_multimap<", TypeFault::multimap},
-    {"multiset<", TypeFault::multiset},           {"unordered_multiset<", TypeFault::multiset},
-    {"map<", TypeFault::map_key},                 {"unordered_map<", TypeFault::map_key},
-    {"chrono::duration<", TypeFault::duration},   {"chrono::", TypeFault::calendar},
+    {"shared_ptr<", TypeFault::pointer},
+    {"unique_ptr<", TypeFault::pointer},
+    {"weak_ptr<", TypeFault::pointer},
+    {"reference_wrapper<", TypeFault::pointer},
+    {"basic_string_view<", TypeFault::view},
+    {"span<", TypeFault::view},
+    {"basic_string<", TypeFault::wide_text},
+    {"array<", TypeFault::array},
+    {"pair<", TypeFault::tuple},
+    {"tuple<", TypeFault::tuple},
+    {"multimap<", TypeFault::multimap},
+    {"unordered_multimap<", TypeFault::multimap},
+    {"multiset<", TypeFault::multiset},
+    {"unordered_multiset<", TypeFault::multiset},
+    {"map<", TypeFault::map_key},
+    {"unordered_map<", TypeFault::map_key},
+    {"chrono::duration<", TypeFault::duration},
+    {"chrono::", TypeFault::calendar},
 };
 
 /// Of a type of the standard library, without its inline namespaces.
@@ -130,14 +139,16 @@ struct UnstorableMember {
                 "for bytes");
   static_assert(can_be_stored<Member, Fault != TypeFault::view>,
                 "dynamorm: a view owns nothing that an item could be read into; use std::string or std::vector");
-  static_assert(can_be_stored<Member, Fault != TypeFault::wide_text>, "dynamorm: DynamoDB stores text as UTF-8; use std::string");
+  static_assert(can_be_stored<Member, Fault != TypeFault::wide_text>,
+                "dynamorm: DynamoDB stores text as UTF-8; use std::string");
   static_assert(can_be_stored<Member, Fault != TypeFault::pointer>,
                 "dynamorm: a pointer cannot be stored; use the value itself, or std::optional if it can be absent");
   static_assert(can_be_stored<Member, Fault != TypeFault::multimap>,
                 "dynamorm: a map has each name once; use std::map<std::string, std::vector<T>>");
   static_assert(can_be_stored<Member, Fault != TypeFault::multiset>,
                 "dynamorm: a set has each value once; use std::set, or std::vector to keep duplicates");
-  static_assert(can_be_stored<Member, Fault != TypeFault::map_key>, "dynamorm: the keys of a map are names; use std::map<std::string, T>");
+  static_assert(can_be_stored<Member, Fault != TypeFault::map_key>,
+                "dynamorm: the keys of a map are names; use std::map<std::string, T>");
   static_assert(can_be_stored<Member, Fault != TypeFault::tuple>,
                 "dynamorm: the parts of a pair or tuple have no names; use a struct, whose members have");
   static_assert(can_be_stored<Member, Fault != TypeFault::duration>,
@@ -157,7 +168,8 @@ struct UnstorableMember {
                 "dynamorm: an optional cannot hold an optional; an attribute is either there or absent");
   static_assert(can_be_stored<Member, Fault != TypeFault::unsized_enum>,
                 "dynamorm: give the enum an underlying type, as in enum class Color or enum Color : int");
-  static_assert(can_be_stored<Member, Fault != TypeFault::union_type>, "dynamorm: a union does not say what it holds; use std::variant");
+  static_assert(can_be_stored<Member, Fault != TypeFault::union_type>,
+                "dynamorm: a union does not say what it holds; use std::variant");
   static_assert(can_be_stored<Member, Fault != TypeFault::closed_class>,
                 "dynamorm: a class with constructors, private members or virtual functions cannot be stored; make it "
                 "an aggregate, or list its members in a schema: dynamorm::document(dynamorm::attributes<...>)");

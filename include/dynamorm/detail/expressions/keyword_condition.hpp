@@ -108,9 +108,10 @@ Condition const& to_condition(C const& condition) {
 template <class T, class A>
   requires(!any_condition<A>)
 Condition to_condition(A const&) {
-  static_assert(any_condition<A>,
-                "dynamorm: this is no condition; write \"year\"_a = 1998 or attr<&Book::year> == 1998, and options behind "
-                "the call, as in scan().consistent()");
+  static_assert(
+      any_condition<A>,
+      "dynamorm: this is no condition; write \"year\"_a = 1998 or attr<&Book::year> == 1998, and options behind "
+      "the call, as in scan().consistent()");
   return {};
 }
 template <class T, class L, class R>

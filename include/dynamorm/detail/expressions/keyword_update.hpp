@@ -37,7 +37,8 @@ auto to_update(Assignment<Text, V> const& keyword) {
     static_assert(std::is_same_v<V, bool>, "dynamorm: remove takes true, or false to change nothing");
     return place.remove();
   } else {
-    static_assert(UnknownOperator<typename Resolved<T, Text>::place, Resolved<T, Text>::unknown_part(), true>::explained);
+    static_assert(
+        UnknownOperator<typename Resolved<T, Text>::place, Resolved<T, Text>::unknown_part(), true>::explained);
     return UpdateAction{UpdateAction::Kind::remove, place.path(), Value()};
   }
 }

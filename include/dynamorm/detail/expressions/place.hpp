@@ -77,7 +77,8 @@ class Place : public Source {
   [[nodiscard]] auto operator[](Step const&) const
     requires(!list_inside<Content> && !map_inside<Content>)
   {
-    static_assert(allowed<Step>, "dynamorm: only lists, maps and dynamic values have elements; at<> goes into a struct");
+    static_assert(allowed<Step>,
+                  "dynamorm: only lists, maps and dynamic values have elements; at<> goes into a struct");
     return *this;
   }
   /// An attribute of the nested struct that stands here: attr<&Book::reprints>[0].at<&Reprint::city>().

@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "dynamorm/detail/expressions/keyword_text.hpp"
-#include "dynamorm/detail/structs/reflection.hpp"
 #include "dynamorm/detail/relationships/relationship_members.hpp"
+#include "dynamorm/detail/structs/reflection.hpp"
 #include "dynamorm/detail/structs/struct_fault.hpp"
 #include "dynamorm/schema.hpp"
 
@@ -133,7 +133,8 @@ template <class T, class Base>
 struct BaseMembers {
   static constexpr bool passed = std::is_base_of_v<Base, T> && !std::is_same_v<Base, T>;
   static_assert(passed, "dynamorm: inherits<Base> names a base of the struct; this is none");
-  using type = typename std::conditional_t<passed, FindMembers<Base>, std::type_identity<NoMembers<T, StructFault::none>>>::type;
+  using type =
+      typename std::conditional_t<passed, FindMembers<Base>, std::type_identity<NoMembers<T, StructFault::none>>>::type;
 };
 
 template <class Part>
@@ -284,9 +285,9 @@ consteval std::size_t first_unstorable(Types<Member...>) {
 
 /// Says why an attribute of `T` cannot be stored.
 template <class T, std::size_t I = first_unstorable(typename members_of<T>::types())>
-struct AttributeChecks : UnstorableMember<member_label<T, members_of<T>::names, I>(),
-                                          type_at<I, typename members_of<T>::types>,
-                                          type_fault<type_at<I, typename members_of<T>::types>>> {};
+struct AttributeChecks
+    : UnstorableMember<member_label<T, members_of<T>::names, I>(), type_at<I, typename members_of<T>::types>,
+                       type_fault<type_at<I, typename members_of<T>::types>>> {};
 template <class T>
 struct AttributeChecks<T, no_member> : NothingWrong {};
 

@@ -103,9 +103,8 @@ consteval std::size_t first_constant(Types<Member...>) {
 }
 
 /// A member of a struct that cannot be assigned to: it is const itself, or has a const member.
-template <class T, std::size_t I, class Member, bool Nested = storable<Member> && std::is_aggregate_v<Member>>
-struct UnassignableMember
-    : UnstorableMember<member_label<T, member_names<T>, I>(), Member, type_fault<Member>> {};
+template <class T, std::size_t I, class Member, bool Nested = storable<Member>&& std::is_aggregate_v<Member>>
+struct UnassignableMember : UnstorableMember<member_label<T, member_names<T>, I>(), Member, type_fault<Member>> {};
 template <class T, std::size_t I, class Member>
 struct UnassignableMember<T, I, Member, true> : StructChecks<NoMembers<Member, find_struct_fault<Member>()>> {};
 

@@ -163,7 +163,9 @@ struct KeyArguments {
 
 /// How many values a key has; none if the schema is broken, as was said already.
 template <class T>
-inline constexpr std::size_t key_values_wanted = !has_key<T> ? 0 : table_key<T>.range.empty() ? 1 : 2;
+inline constexpr std::size_t key_values_wanted = !has_key<T>                  ? 0
+                                                 : table_key<T>.range.empty() ? 1
+                                                                              : 2;
 
 template <class T, bool Updates = false, class... Arguments>
 Item key_from(Arguments const&... arguments) {
