@@ -1,25 +1,8 @@
 #pragma once
 
 /// Includes everything a program with models needs, except make_database.hpp and backend.hpp, for backends and requests
-/// of your own.
-
-// First those that explain mistakes, the innermost in front, as the compiler shows through which files it came to them.
-// clang-format off
-#include "dynamorm/detail/codec/type_fault.hpp"
-#include "dynamorm/detail/structs/struct_fault.hpp"
-#include "dynamorm/field.hpp"
-#include "dynamorm/schema.hpp"
-#include "dynamorm/detail/structs/members.hpp"
-#include "dynamorm/detail/schema/model_info.hpp"
-#include "dynamorm/detail/schema/schema_checks.hpp"
-#include "dynamorm/detail/expressions/place_values.hpp"
-#include "dynamorm/detail/expressions/place.hpp"
+/// of your own. operation/) are included by those who write them.
 #include "dynamorm/attribute.hpp"
-#include "dynamorm/detail/expressions/resolved.hpp"
-#include "dynamorm/keyword.hpp"
-#include "dynamorm/detail/table/arguments.hpp"
-// clang-format on
-
 #include "dynamorm/connect.hpp"
 #include "dynamorm/database.hpp"
 #include "dynamorm/embedded.hpp"

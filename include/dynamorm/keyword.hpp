@@ -1,11 +1,9 @@
 #pragma once
 
-#include <concepts>
-#include <cstddef>
 #include <initializer_list>
 #include <string_view>
 #include <type_traits>
-#include <utility>
+#include <vector>
 
 #include "dynamorm/detail/expressions/keyword_condition.hpp"
 #include "dynamorm/detail/expressions/keyword_update.hpp"
@@ -30,58 +28,11 @@ struct Keyword {
       return detail::Assignment<Text, V>{value};
     }
   }
-  /// Several values between braces.
-  template <class V, std::size_t N>
-    requires(!detail::character<V>)
-  constexpr auto operator=(V const (&values)[N]) const {
-    return [&]<std::size_t... I>(std::index_sequence<I...>) {
-      return detail::Assignment<Text, detail::Listed<V, N>>{{values[I]...}};
-    }(std::make_index_sequence<N>());
-  }
-  template <std::size_t N>
-  constexpr auto operator=(detail::AnyValue const (&)[N]) const {
-    static_assert(detail::allowed<Keyword>, "dynamorm: the values between the braces of a keyword have one type");
-    return detail::Assignment<Text, detail::Listed<bool, N>>{};
-  }
-  template <std::same_as<detail::NoValue> None = detail::NoValue>
-  constexpr auto operator=(std::initializer_list<None>) const {
-    static_assert(detail::allowed<Keyword>,
-                  "dynamorm: braces without a value have no type; name it, as in std::vector<std::string>()");
-    return detail::Assignment<Text, bool>{};
+  template <class V>
+  auto operator=(std::initializer_list<V> values) const {
+    return detail::Assignment<Text, std::vector<V>>{values};
   }
 };
-
-/// What was meant by == and its like behind a keyword.
-template <detail::FixedString Text, class V>
-Condition operator==(Keyword<Text>, V const&) {
-  static_assert(detail::allowed<Keyword<Text>, V>,
-                "dynamorm: a keyword takes its value by =, as in \"year\"_a = 1998 and \"year__gt\"_a = 1998");
-  return {};
-}
-template <detail::FixedString Text, class V>
-Condition operator==(V const& value, Keyword<Text> keyword) {
-  return keyword == value;
-}
-template <detail::FixedString Text, class V>
-Condition operator!=(Keyword<Text> keyword, V const& value) {
-  return keyword == value;
-}
-template <detail::FixedString Text, class V>
-Condition operator<(Keyword<Text> keyword, V const& value) {
-  return keyword == value;
-}
-template <detail::FixedString Text, class V>
-Condition operator>(Keyword<Text> keyword, V const& value) {
-  return keyword == value;
-}
-template <detail::FixedString Text, class V>
-Condition operator<=(Keyword<Text> keyword, V const& value) {
-  return keyword == value;
-}
-template <detail::FixedString Text, class V>
-Condition operator>=(Keyword<Text> keyword, V const& value) {
-  return keyword == value;
-}
 
 inline namespace literals {
 
@@ -95,15 +46,10 @@ consteval Keyword<Text> operator""_a() {
 
 /// Makes one condition from keywords, to keep and combine: Q<Book>("author__ne"_a = "Mr. Bar", "year__gt"_a = 1990).
 /// Several keywords mean AND.
-template <class T, class... Conditions>
+template <class T, detail::any_condition... Conditions>
 auto Q(Conditions const&... conditions) {
   using Known = typename detail::KnownBy<detail::facts_of<T, Conditions...>>::type;
   return Known((Condition() && ... && detail::to_condition<T>(conditions)));
-}
-template <detail::any_condition... Conditions>
-Condition Q(Conditions const&...) {
-  static_assert(detail::allowed<Conditions...>, "dynamorm: Q needs the model, as in Q<Book>(\"year\"_a = 1998)");
-  return {};
 }
 
 }  // namespace dynamorm

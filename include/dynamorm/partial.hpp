@@ -2,10 +2,11 @@
 
 #include <optional>
 
+#include "dynamorm/attribute.hpp"
 #include "dynamorm/detail/access.hpp"
 #include "dynamorm/detail/list.hpp"
 #include "dynamorm/item.hpp"
-#include "dynamorm/only.hpp"
+#include "dynamorm/keyword.hpp"
 
 namespace dynamorm {
 
@@ -57,11 +58,11 @@ class Partial {
   /// partial.get<&Book::title>(); further pointers go into nested structs.
   template <auto... Pointers>
   [[nodiscard]] auto get() const {
-    return read(typename detail::ChainedPlace<void, T, Pointers...>::type());
+    return read(attr<Pointers...>);
   }
   template <auto... Pointers>
   [[nodiscard]] bool holds() const {
-    return core_.holds(detail::path_of<T, Pointers...>());
+    return core_.holds(attr<Pointers...>.path());
   }
   /// partial["address__state"_a]
   template <detail::FixedString Text>

@@ -18,16 +18,12 @@ namespace dynamorm {
 namespace detail {
 
 /// What one key is: the hash value, or a pair of hash and range value.
-template <class T, std::size_t Parts = key_values_wanted<T>>
+template <class T, bool HasRange = !table_key<T>.range.empty()>
 struct KeyValue {
-  using type = std::string;
-};
-template <class T>
-struct KeyValue<T, 1> {
   using type = typename Attribute<T, table_key<T>.hash_member()>::Member;
 };
 template <class T>
-struct KeyValue<T, 2> {
+struct KeyValue<T, true> {
   using type = std::pair<typename Attribute<T, table_key<T>.hash_member()>::Member,
                          typename Attribute<T, table_key<T>.range_member()>::Member>;
 };
@@ -79,8 +75,7 @@ class IndexOf {
 /// key that no item can have; then nothing was sent, unless it is what came back that the struct does not take.
 template <class T>
 class Table {
-  static_assert(detail::MemberChecks<T>::explained && detail::AttributeChecks<T>::explained);
-  using Checks = detail::SchemaChecks<T>;
+  static_assert(detail::SchemaChecks<T>::passed);
 
  public:
   /// One key, for batches: the hash value, or a pair of hash and range value.
@@ -88,7 +83,7 @@ class Table {
 
   /// `name` takes the place of the schema's table name.
   explicit Table(Database database, std::string_view name = {})
-      : core_(detail::known_model<T, Checks::passed>(), std::move(database), name) {}
+      : core_(detail::model_info<T>, std::move(database), name) {}
 
   /// What the table is called in its database, prefix included.
   [[nodiscard]] std::string const& name() const noexcept { return core_.name(); }
@@ -212,7 +207,7 @@ class Table {
     static_assert(detail::is_tracked<T>,
                   "dynamorm: only a struct with the base dynamorm::Model<T> remembers what changed");
     static_assert((detail::fits_partial_save<Arguments> && ...),
-                  "dynamorm: a partial save takes nothing but conditions and return_all");
+                  "dynamorm: a partial save takes conditions and return_all, and nothing else");
     core_.save_changes(&item, detail::fresh_objects<T>, detail::conditions_among<T>(arguments...),
                        detail::given<ReturnAll, Arguments...>);
   }
@@ -227,7 +222,7 @@ class Table {
   template <class... Arguments>
   void update(T& item, Arguments const&... arguments) const {
     static_assert((!detail::is_positional<Arguments> && ...),
-                  "dynamorm: an update of an item takes no key values; the item has them");
+                  "dynamorm: an update of an item takes changes and conditions(...), nothing else");
     check_update<Arguments...>();
     core_.update(&item, detail::updates_from<T, false>(arguments...), detail::update_conditions_from<T>(arguments...),
                  detail::update_options<Arguments...>, detail::fresh_objects<T>);
@@ -239,9 +234,9 @@ class Table {
   auto update(First const& first, Arguments const&... arguments) const {
     check_update<First, Arguments...>();
     auto const send = [&](void* now) {
-      core_.update_key(
-          detail::key_from<T, true>(first, arguments...), detail::updates_from<T, true>(first, arguments...),
-          detail::update_conditions_from<T>(first, arguments...), detail::update_options<Arguments...>, now);
+      core_.update_key(detail::key_from<T>(first, arguments...), detail::updates_from<T, true>(first, arguments...),
+                       detail::update_conditions_from<T>(first, arguments...), detail::update_options<Arguments...>,
+                       now);
     };
     if constexpr (detail::given<ReturnAll, First, Arguments...>) {
       T now{};
@@ -263,7 +258,7 @@ class Table {
   template <class First, class... Arguments>
     requires(!std::is_same_v<First, T>)
   [[nodiscard]] std::string rendered_update(First const& first, Arguments const&... arguments) const {
-    return core_.rendered_update(detail::key_from<T, true>(first, arguments...),
+    return core_.rendered_update(detail::key_from<T>(first, arguments...),
                                  detail::updates_from<T, true>(first, arguments...),
                                  detail::update_conditions_from<T>(first, arguments...));
   }
@@ -279,7 +274,7 @@ class Table {
     requires(!std::is_same_v<First, T>)
   void remove(First const& first, Arguments const&... arguments) const {
     static_assert((detail::fits_removal<T, First> && ... && detail::fits_removal<T, Arguments>),
-                  "dynamorm: a removal takes nothing but the values of a key and conditions");
+                  "dynamorm: a removal takes the values of a key and conditions, and nothing else");
     core_.remove_key(detail::key_from<T>(first, arguments...), detail::removal_conditions_from<T>(first, arguments...));
   }
   /// Removes any number of items by their keys. Operation: BatchWriteItem.
@@ -337,12 +332,13 @@ class Table {
   template <class... Arguments>
   static consteval void check_get() {
     static_assert((detail::fits_get<T, Arguments> && ...),
-                  "dynamorm: get takes nothing but the values of a key, consistent and only(...)");
+                  "dynamorm: get takes the values of a key, consistent and only(...), and nothing else");
   }
   template <class... Arguments>
   static consteval void check_update() {
-    static_assert((detail::fits_update<Arguments> && ...),
-                  "dynamorm: an update takes nothing but changes, conditions(...), return_all and create_parents");
+    static_assert(
+        (detail::fits_update<Arguments> && ...),
+        "dynamorm: an update takes changes, conditions(...), return_all and create_parents, and nothing else");
   }
 
   template <class... C>
@@ -361,7 +357,7 @@ class Table {
   template <class... Options>
   [[nodiscard]] detail::List<Item> batch(std::vector<Key> const& keys, Options const&... options) const {
     static_assert(((std::is_same_v<Options, Consistent> || detail::is_only<Options>)&&...),
-                  "dynamorm: behind its keys, get_batch takes nothing but consistent and only(...)");
+                  "dynamorm: behind the keys of get_batch stand consistent and only(...), and nothing else");
     return core_.get_batch(encoded(keys), detail::given<Consistent, Options...>, detail::wanted_from<T>(options...));
   }
 

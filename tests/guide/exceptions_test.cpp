@@ -57,6 +57,10 @@ TEST_P(Exceptions, of_keys_come_before_anything_is_sent) {
   EXPECT_THROW((void)books.get(""), InvalidKey);
 }
 
+struct Nameless {
+  std::string id;
+  static constexpr auto schema = table("", hash_key<&Nameless::id>);
+};
 struct BadPattern {
   std::string id;
   std::string code = "x";
@@ -74,6 +78,7 @@ struct BadInside {
 };
 
 TEST_P(Exceptions, of_schemas_say_what_they_lack) {
+  EXPECT_THROW(Table<Nameless>{database()}, MissingTableAttribute);
   EXPECT_EQ(thrown_by<InvalidSchemaField>([&] { (void)Table<BadPattern>{database()}.to_item({"1"}); }).what(),
             "bad.code: the pattern \"(\" is not a valid regular expression: missing ): ("s);
   EXPECT_EQ(thrown_by<InvalidSchemaField>([&] { (void)Table<BadInside>{database()}.to_item({"1"}); }).what(),

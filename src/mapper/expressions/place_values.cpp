@@ -60,21 +60,6 @@ UpdateAction Changing::take(UpdateAction::Kind kind, FieldInfo const& field, voi
   return UpdateAction(kind, std::move(path_), item::trusted_value(writer.take()), std::move(visit_.failures()));
 }
 
-UpdateAction Changing::take(UpdateAction::Kind kind, Value operand) {
-  return UpdateAction(kind, std::move(path_), std::move(operand), std::move(visit_.failures()));
-}
-
-UpdateAction Changing::take(UpdateAction::Kind kind, Value step, Steps const& steps) {
-  if (step.view().is(Type::number) && step.view().as_number().negative()) {
-    std::int64_t number = 0;
-    (void)decode_signed(number, steps.lowest, 0, step, visit_);
-  } else {
-    std::uint64_t number = 0;
-    (void)decode_unsigned(number, steps.highest, step, visit_);
-  }
-  return take(kind, std::move(step));
-}
-
 void check_two_values(std::size_t count) {
   if (count != 2)
     mapper::refuse("between takes two values, the lower and the upper limit; got " + std::to_string(count));

@@ -12,7 +12,7 @@ namespace dynamorm::detail {
 /// An attribute without rules.
 template <class Member>
 constexpr FieldInfo plain_field(std::string_view name) {
-  if constexpr (storable<Member>) {
+  if constexpr (RequireCodec<unwrapped<Member>>::there) {
     return {.name = name, .codec = &member_codec<Member, Codec<Member>>, .shape = Codec<Member>::shape};
   } else {
     return {};
@@ -107,7 +107,6 @@ constexpr void apply_schema(Fields<Count>& fields) {
 
 template <class T>
 constexpr auto describe_fields() {
-  static_assert(StructChecks<members_of<T>>::explained);
   Fields<members_of<T>::count> fields =
       plain_fields<members_of<T>::count>(members_of<T>::names, typename members_of<T>::types());
   apply_schema<T, T>(fields);

@@ -9,7 +9,6 @@
 #include "dynamorm/detail/expressions/keyword_text.hpp"
 #include "dynamorm/detail/relationships/relationship_members.hpp"
 #include "dynamorm/detail/structs/reflection.hpp"
-#include "dynamorm/detail/structs/struct_fault.hpp"
 #include "dynamorm/schema.hpp"
 
 /// Determines which members of a struct are attributes, their names and their positions.
@@ -39,6 +38,9 @@ template <class T>
 struct ReflectedMembers {
   using struct_type = T;
   static constexpr bool joined = false;
+  static_assert(
+      !has_opaque_base<T>(),
+      "dynamorm: a struct with a base needs inherits<Base>, and attributes<...> for its own members, in its schema");
   static constexpr std::size_t count = member_count<T>;
   using types = member_types<T>;
   static constexpr auto const& names = member_names<T>;
@@ -50,15 +52,6 @@ struct ReflectedMembers {
       ((members[I] = const_cast<void*>(located.addresses.all[I])), ...);
     }(std::make_index_sequence<count>());
   }
-};
-
-template <class T, StructFault Fault = find_struct_fault<T>()>
-struct SeenMembers {
-  using type = NoMembers<T, Fault>;
-};
-template <class T>
-struct SeenMembers<T, StructFault::none> {
-  using type = attributes_among<ReflectedMembers<T>>;
 };
 
 /// Members that a schema lists by their pointers.
@@ -114,42 +107,19 @@ inline constexpr std::size_t relationships_in<JoinedMembers<T, Sources...>> = (0
 template <class T>
 struct FindMembers;
 
-/// A member that has to be one of `T`.
-template <class T, auto Pointer>
-struct OwnMember {
-  static constexpr bool is_pointer = std::is_member_object_pointer_v<decltype(Pointer)>;
-  static_assert(is_pointer, "dynamorm: an attribute is named by a pointer to its member, as in hash_key<&Book::isbn>");
-  static constexpr bool passed = std::is_base_of_v<class_of_member<Pointer>, T>;
-  static_assert(passed || !is_pointer,
-                "dynamorm: this member belongs to another struct; name a member of the model itself");
-};
-template <class T, auto... Pointers>
-struct OwnMembers {
-  static constexpr bool passed = (OwnMember<T, Pointers>::passed && ...);
-  using type = std::conditional_t<passed, ListedMembers<T, Pointers...>, NoMembers<T, StructFault::none>>;
-};
-
-template <class T, class Base>
-struct BaseMembers {
-  static constexpr bool passed = std::is_base_of_v<Base, T> && !std::is_same_v<Base, T>;
-  static_assert(passed, "dynamorm: inherits<Base> names a base of the struct; this is none");
-  using type =
-      typename std::conditional_t<passed, FindMembers<Base>, std::type_identity<NoMembers<T, StructFault::none>>>::type;
-};
-
 template <class Part>
 struct MemberSource;
 template <class Base>
 struct MemberSource<Inherits<Base>> {
   template <class T>
-  using members = typename BaseMembers<T, Base>::type;
+  using members = typename FindMembers<Base>::type;
   static constexpr bool is_base = true;
   static constexpr std::size_t listed = 0;
 };
 template <auto... Pointers>
 struct MemberSource<Attributes<Pointers...>> {
   template <class T>
-  using members = attributes_among<typename OwnMembers<T, Pointers...>::type>;
+  using members = attributes_among<ListedMembers<T, Pointers...>>;
   static constexpr bool is_base = false;
   static constexpr std::size_t listed = sizeof...(Pointers);
 };
@@ -173,7 +143,9 @@ struct SelectSources<T, Types<Done...>, Part, Rest...>
                          SelectSources<T, Types<Done...>, Rest...>> {};
 
 template <class T, class Schema>
-struct FromSchema : SeenMembers<T> {};
+struct FromSchema {
+  using type = attributes_among<ReflectedMembers<T>>;
+};
 template <class T, bool IsTable, class... Parts>
   requires(SelectSources<T, Types<>, Parts...>::selected > 0)
 struct FromSchema<T, Schema<IsTable, Parts...>> {
@@ -261,34 +233,5 @@ template <class T>
 consteval std::size_t find_member(std::string_view member_name) {
   return position_of(member_name, members_of<T>::names);
 }
-
-/// A member that has to be an attribute of `T`.
-template <class T, auto Pointer>
-struct AttributeOf {
-  static constexpr std::size_t position =
-      OwnMember<T, Pointer>::passed ? find_member<T>(member_name<Pointer>) : no_member;
-  static constexpr bool passed = position != no_member;
-  static_assert(passed || !OwnMember<T, Pointer>::passed || members_of<T>::count == 0,
-                "dynamorm: this member is no attribute: it leads to another model, or attributes<...> leaves it out");
-};
-
-/// Of a struct without a table something else is said.
-template <class T>
-using MemberChecks = std::conditional_t<std::remove_cvref_t<decltype(schema_of<T>)>::is_table,
-                                        StructChecks<members_of<T>>, NothingWrong>;
-
-template <class... Member>
-consteval std::size_t first_unstorable(Types<Member...>) {
-  std::size_t position = 0;
-  return ((!storable<Member> || (++position, false)) || ...) ? position : no_member;
-}
-
-/// Says why an attribute of `T` cannot be stored.
-template <class T, std::size_t I = first_unstorable(typename members_of<T>::types())>
-struct AttributeChecks
-    : UnstorableMember<member_label<T, members_of<T>::names, I>(), type_at<I, typename members_of<T>::types>,
-                       type_fault<type_at<I, typename members_of<T>::types>>> {};
-template <class T>
-struct AttributeChecks<T, no_member> : NothingWrong {};
 
 }  // namespace dynamorm::detail

@@ -80,7 +80,6 @@ inline constexpr StructDeclaration declaration_of = declare_struct<T>();
 
 template <class T>
 StructInfo const& struct_info() {
-  static_assert(AttributeChecks<T>::explained);
   static_assert(names_are_distinct<T>(), "dynamorm: two attributes of the struct have the same name");
   static StructInfo const info(declaration_of<T>);
   return info;
