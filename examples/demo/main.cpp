@@ -102,7 +102,7 @@ void query(dynamorm::Table<Subdivision> const& subdivisions) {
 void scan(dynamorm::Table<Country> const& countries, dynamorm::Table<Subdivision> const& subdivisions) {
   say("Scan");
   timed("common_name exists, name without \"Republic\"", [&] {
-    auto const found =
+    auto found =
         countries.scan(attr<&Country::common_name>.exists() && !attr<&Country::name>.contains("Republic")).recursive();
     return std::to_string(found.count()) + ", e.g. " + found.first()->common_name.value_or("?");
   });

@@ -196,8 +196,8 @@ TEST_F(StoredItems, are_updated_in_thousands_of_attributes_in_a_time_that_grows_
     return ask(std::move(request)).second;
   };
 
-  auto const usual = time_of(5'000);
-  auto const grown = time_of(20'000);
+  auto const usual = time_of(2'500);
+  auto const grown = time_of(10'000);
 
   EXPECT_LT(grown, 8 * usual + too_short_to_tell);
 }
