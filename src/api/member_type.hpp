@@ -16,7 +16,7 @@
 
 namespace dynamorm::api {
 
-/// What a member of a structure holds, for code that walks over the API without knowing its structures.
+/// Describes the type of a member, for code that walks over the API without knowing its structures.
 struct MemberType {
   enum class Form : std::uint8_t {
     text,

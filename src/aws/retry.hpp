@@ -13,7 +13,7 @@
 /// 2026) with the parameters for DynamoDB. Pure: nothing here sleeps, reads a clock or sends.
 namespace dynamorm::aws {
 
-/// What a failed attempt says about the next one.
+/// Says whether another attempt may succeed after a failed one.
 enum class ErrorClass {
   transient,   ///< The same request may succeed: a lost connection, a server error.
   throttling,  ///< The service asks for fewer requests.

@@ -21,7 +21,7 @@ enum class CredentialsDocument {
 [[nodiscard]] Result<Credentials> parse_credentials_document(std::string_view json, CredentialsDocument form,
                                                              std::string source);
 
-/// Returns the error in a document as "Code: message", or "" if there is none.
+/// Returns the error in a document as "Code: message", or "" if it has no error.
 [[nodiscard]] std::string error_in_document(std::string_view json);
 
 }  // namespace dynamorm::aws

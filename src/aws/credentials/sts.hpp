@@ -52,7 +52,7 @@ class Sts {
 /// a document type declaration, which STS never sends. Messages do not quote the document.
 [[nodiscard]] Result<Credentials> parse_assumed_role(std::string_view xml, std::string source);
 
-/// The error in an STS response; both empty if there is none.
+/// The error in an STS response; both empty in a response without an error.
 struct StsError {
   std::string code;
   std::string message;

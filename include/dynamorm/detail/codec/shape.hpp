@@ -5,7 +5,7 @@
 /// Codec<T> says how a C++ type is written to and read from the item encoding. The files beside this one specialize it.
 namespace dynamorm::detail {
 
-/// What the operators of conditions and updates need to know about a type.
+/// The shapes of types, as far as operators of conditions and updates differ by them.
 enum class Shape : std::uint8_t {
   string,
   number,

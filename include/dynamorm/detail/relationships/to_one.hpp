@@ -8,7 +8,7 @@ namespace dynamorm::detail {
 template <class Other>
 class ToOne : public Relationship {
  public:
-  /// Returns the related item, loaded at the first use, or null if there is none.
+  /// Returns the related item, loaded at the first use, or null if it does not exist.
   [[nodiscard]] Other* get() { return static_cast<Other*>(find()); }
   [[nodiscard]] Other const* get() const { return static_cast<Other const*>(find()); }
   [[nodiscard]] bool exists() const { return find() != nullptr; }

@@ -29,7 +29,7 @@ enum class SignalKind : std::uint8_t {
   post_delete,
 };
 
-/// What a signal reports: the model, and those of the other members that apply.
+/// The content of a signal: the model, and those of the other members that apply.
 struct Occasion {
   ModelInfo const* model;
   void* object = nullptr;
@@ -42,7 +42,7 @@ constexpr bool is_about_update(SignalKind kind) {
   return kind == SignalKind::pre_update || kind == SignalKind::post_update;
 }
 
-/// What a handler of a signal of the model `T` may do with the item.
+/// The access to the item that a handler of a signal of the model `T` has.
 template <SignalKind Kind, class T>
 using ItemOf = std::conditional_t<Kind == SignalKind::post_init || Kind == SignalKind::pre_save, T&, T const&>;
 template <SignalKind Kind>
