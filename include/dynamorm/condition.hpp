@@ -11,7 +11,7 @@
 
 namespace dynamorm {
 
-/// What a condition asks of its operands.
+/// The operator of a condition.
 enum class ConditionOperator : std::uint8_t {
   equal,
   not_equal,
@@ -28,7 +28,7 @@ enum class ConditionOperator : std::uint8_t {
   contains,
 };
 
-/// One side of a comparison: a value, what stands at a path, or the size of what stands there.
+/// One side of a comparison: a value, the attribute at a path, or the size of that attribute.
 class Operand {
  public:
   enum class Kind : std::uint8_t { value, path, size };
@@ -75,23 +75,23 @@ class Condition {
   Condition& operator=(Condition&& other) noexcept;
   ~Condition();
 
-  /// All of them hold; true if there are none.
+  /// Holds if all of `conditions` hold. An empty list always holds.
   [[nodiscard]] static Condition all_of(std::vector<Condition> conditions);
-  /// One of them holds at least.
+  /// Holds if at least one of `conditions` holds.
   [[nodiscard]] static Condition any_of(std::vector<Condition> conditions);
-  /// It does not hold.
+  /// Holds if `condition` does not.
   [[nodiscard]] static Condition negation(Condition condition);
 
-  /// Whether it is Condition(), which asks nothing.
+  /// Whether this is Condition(), which always holds.
   [[nodiscard]] bool always_true() const noexcept { return kind_ == Kind::all_of && parts_.empty(); }
   [[nodiscard]] Kind kind() const noexcept { return kind_; }
-  /// What a comparison asks.
+  /// The operator of a comparison.
   [[nodiscard]] ConditionOperator op() const noexcept { return op_; }
   [[nodiscard]] std::vector<Operand> const& operands() const noexcept { return operands_; }
-  /// What the others combine.
+  /// The conditions that `all_of`, `any_of` and `negation` combine.
   [[nodiscard]] std::vector<Condition> const& parts() const noexcept { return parts_; }
 
-  /// For people, with names and values in place of placeholders: year < 1990 AND (NOT (author = "Mr. Bar")).
+  /// Returns readable text with names and values in place of placeholders: year < 1990 AND (NOT (author = "Mr. Bar")).
   [[nodiscard]] std::string to_string() const;
 
  private:

@@ -19,7 +19,7 @@ struct EmbeddedOptions {
   Milliseconds conflict_patience{5'000};
   /// How often items whose time to live has passed are removed.
   Milliseconds sweep_interval{1'000};
-  /// What ARNs name.
+  /// The region and the account in ARNs.
   std::string region{"ddblocal"};
   std::string account{"000000000000"};
 };

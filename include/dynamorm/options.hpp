@@ -36,13 +36,13 @@ struct DryRun {};
 /// See DryRun.
 inline constexpr DryRun dry_run{};
 
-/// create_table(no_wait), delete_table(no_wait): returns once the service has taken the request, without waiting until
-/// the table can be used or is gone.
+/// create_table(no_wait), delete_table(no_wait): returns once the service has accepted the request, without waiting
+/// until the table can be used or is gone.
 struct NoWait {};
 /// See NoWait.
 inline constexpr NoWait no_wait{};
 
-/// What has to hold for an update to be made.
+/// The conditions of an update.
 template <class C>
 struct Conditions {
   C condition;

@@ -10,7 +10,7 @@
 
 namespace dynamorm {
 
-/// An attribute was read that the query did not ask for, or the index does not hold.
+/// An attribute was read that the query did not request or the index does not hold.
 class NotProjected : public Error {
  public:
   using Error::Error;
@@ -18,7 +18,7 @@ class NotProjected : public Error {
 
 namespace detail {
 
-/// What a partial item holds and what it could hold, without its type.
+/// A partial item without its type: the attributes it holds, and the paths that were requested.
 class PartialCore {
  public:
   PartialCore();
@@ -31,8 +31,9 @@ class PartialCore {
 
   [[nodiscard]] Item const& item() const noexcept { return item_; }
   [[nodiscard]] bool holds(Path const& path) const;
-  /// Reads the value there into `member`, which stays as it is if it may be absent and is. Throws NotProjected if it
-  /// was not asked for, MissingAttribute if the stored item has none, ValidationError if it does not fit.
+  /// Reads the value at `path` into `member`. Leaves an optional or a set as it is if the stored item lacks the
+  /// attribute. Throws NotProjected if the path was not requested, MissingAttribute if the stored item lacks another
+  /// attribute, and ValidationError if the value does not fit.
   void read(Path const& path, MemberCodec const& codec, void* member) const;
 
  private:
@@ -44,18 +45,17 @@ class PartialCore {
 
 }  // namespace detail
 
-/// Some attributes of a `T`: what only() asked for, or what an index holds.
+/// Some attributes of a `T`: those that only() requested or that an index holds.
 ///
-/// Says which attributes it holds; reading another throws NotProjected, it never gives a default. An attribute that was
-/// asked for and that the stored item lacks is nothing where the member is an optional, empty where it is a set, and
-/// throws MissingAttribute otherwise.
+/// Reading another attribute throws NotProjected; it never returns a default. If the stored item lacks a requested
+/// attribute, an optional member reads as std::nullopt and a set as empty; any other throws MissingAttribute.
 template <class T>
 class Partial {
  public:
   /// Holds nothing.
   Partial() = default;
 
-  /// partial.get<&Book::title>(); further pointers go into nested structs.
+  /// partial.get<&Book::title>(); further pointers lead into nested structs.
   template <auto... Pointers>
   [[nodiscard]] auto get() const {
     return read(attr<Pointers...>);
@@ -76,7 +76,7 @@ class Partial {
     return core_.holds(detail::Resolved<T, Text>::place::path());
   }
 
-  /// What came, as it is stored.
+  /// The attributes as they are stored.
   [[nodiscard]] Item const& item() const noexcept { return core_.item(); }
 
  private:

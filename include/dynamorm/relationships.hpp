@@ -51,26 +51,26 @@ inline constexpr RemoveWithOwner remove_with_owner{};
 
 /// Another item that belongs to this one, in a table of its own: what is rarely read, or large.
 ///
-///   item.details->color = "red";     // loaded; made if there is none, unless no_auto_create
+///   item.details->color = "red";     // loaded; created if missing, unless no_auto_create
 ///   item.details = Details{…};       // takes its key from the owner
 ///   item.save();                     // both are validated before anything is sent; then the owner is saved, then this
 ///   item.details.remove();
 ///
-/// Saved with its owner if it differs from what is stored: whole when the owner is saved, what changed when the owner
-/// is updated or saved partially.
+/// Saved with its owner if it differs from what is stored: the whole item when the owner is saved, the changes when the
+/// owner is updated or saved partially.
 template <class Other, detail::FixedString Index = "">
 class OneToOne : public detail::ToOne<Other> {
  public:
   template <class Owner, class Find, class... Options>
   OneToOne(Owner* owner, Find, Options...) noexcept : detail::ToOne<Other>(info<Owner, Find, Options...>, owner) {}
 
-  /// The related item from now on, with the key that the owner says. Stored when the owner is saved.
+  /// Sets the related item, with the key that the owner determines. Stored when the owner is saved.
   template <std::same_as<Other> Related>
   OneToOne& operator=(Related related) {
     this->assign(new Other(std::move(related)));
     return *this;
   }
-  /// What is related is no part of what an item is.
+  /// Equality of owners ignores related items.
   [[nodiscard]] bool operator==(OneToOne const&) const noexcept { return true; }
 
  private:
@@ -80,11 +80,11 @@ class OneToOne : public detail::ToOne<Other> {
       !detail::given<NoAutoCreate, Options...>, detail::given<RemoveWithOwner, Options...>};
 };
 
-/// The item that this one, among others, belongs to: a reply's thread. Assigning it gives the owner what leads there.
-/// With a function that finds it, a second one says how: [](Reply& reply, Thread const& thread) { … }.
+/// The item that this one, among others, belongs to: a reply's thread. Assigning it sets the members of the owner that
+/// refer to it. If a function finds the item, a second one sets them: [](Reply& reply, Thread const& thread) { … }.
 ///
-/// Saved with its owner if it differs from what is stored, as OneToOne is. Never made when it is missing: following it
-/// throws NoRelatedItem then.
+/// Saved with its owner if it differs from what is stored, as OneToOne is. Never created: if it is missing, accessing
+/// it throws NoRelatedItem.
 template <class Other, detail::FixedString Index = "">
 class ManyToOne : public detail::ToOne<Other> {
  public:
@@ -108,25 +108,25 @@ class ManyToOne : public detail::ToOne<Other> {
                                                     &detail::adopt_related<Owner, Other, Index, Lead>, false, false};
 };
 
-/// The items that belong to this one, as a query that holds nothing: each use asks anew, all pages, lazily.
+/// The items that belong to this one, as a query: each use reads them again, page by page.
 ///
 ///   for (Thread const& thread : forum.threads) …
 ///   forum.threads.filter("subject__begins_with"_a = "T").count();
 ///   forum.threads.query().reverse().limit(10);
 ///
-/// Through an index that does not hold all attributes the items are partial ones; query().fetch_whole() gives whole
-/// ones.
+/// The items are partial if the relationship uses an index that does not hold all attributes; query().fetch_whole()
+/// returns whole items.
 template <class Other, detail::FixedString Index = "">
 class OneToMany : public detail::Relationship {
  public:
   template <class Owner, class Find>
   OneToMany(Owner* owner, Find) noexcept : Relationship(info<Owner, Find>, owner) {}
 
-  /// All of them, to be walked, limited, reversed; see Results.
+  /// A query of all of them, to be walked, limited or reversed; see Results.
   [[nodiscard]] auto query() const { return found().recursive(); }
   [[nodiscard]] auto begin() const { return detail::QueryWalk(query()); }
   [[nodiscard]] detail::RowsEnd end() const noexcept { return {}; }
-  /// Those for which conditions hold as well; ones on the range key narrow what is read.
+  /// A query of those that also meet the conditions; conditions on the range key narrow what is read.
   template <class... Conditions>
   [[nodiscard]] auto filter(Conditions const&... conditions) const {
     return query().filter(conditions...);

@@ -27,10 +27,10 @@ void destroy_row(void* row) noexcept {
   delete static_cast<Out*>(row);
 }
 void fill_whole(ReadCore const& read, ItemView item, void* row);
-/// Takes a Partial for its PartialCore, which is all that it is made of.
+/// Treats a Partial as its PartialCore, its only member.
 void fill_partial(ReadCore const& read, ItemView item, void* row);
 
-/// What the items of a walk become: whole structs, or, behind only() and on indexes, partial items.
+/// Makes whole structs from the items of a walk, or partial items after only() and on indexes.
 template <class Out>
 inline constexpr RowType row_type = {&create_row<Out>, &fill_whole, &destroy_row<Out>};
 template <class T>
@@ -43,14 +43,14 @@ inline constexpr RowType row_type<Partial<T>> = {&create_row<Partial<T>>, &fill_
 ///   for (Book const& book : books.query("isbn"_a = "123").reverse().limit(10)) …
 ///
 /// Reads one page, as the service does, unless `recursive` or `limit` ask for more. all(), first() and fetch_whole()
-/// walk as the loop does, so next_cursor() and next_page() continue behind them.
+/// walk as the loop does, so next_cursor() and next_page() continue after them.
 ///
 /// A value: keep it, copy it, change it and walk it again. Not thread-safe; give each thread its own copy. An item is
 /// valid until the walk moves on. `FromGlobalIndex` decides whether a read can be consistent. Operations: Query, Scan.
 template <class T, class Out = T, bool FromGlobalIndex = false>
 class Results {
  public:
-  /// Only those of the items for which these conditions hold too; ones on the range key narrow what is read.
+  /// Adds conditions. Those on the range key narrow what is read; the others filter what was read.
   template <class... Conditions>
   [[nodiscard]] Results filter(Conditions const&... conditions) const {
     Results narrowed = *this;
@@ -91,7 +91,7 @@ class Results {
     core_.consistent();
     return std::move(*this);
   }
-  /// Starts behind the item at which another walk of the same query stopped; see next_cursor().
+  /// Starts after the item at which another walk of the same query stopped; see next_cursor().
   [[nodiscard]] Results start(Cursor const& cursor) const& { return Results(*this).start(cursor); }
   [[nodiscard]] Results start(Cursor const& cursor) && {
     core_.start(cursor);
@@ -107,7 +107,7 @@ class Results {
     return Results(*this).segment(segment, of);
   }
 
-  /// Only these attributes: the items become partial ones. only<&Book::title, &Book::year>()
+  /// Reads only these attributes, so that the items are partial: only<&Book::title, &Book::year>().
   template <auto... Pointers>
   [[nodiscard]] Results<T, Partial<T>, FromGlobalIndex> only() const {
     detail::ReadCore core = core_;
@@ -143,7 +143,7 @@ class Results {
     explicit Iterator(detail::ReadCore& core) noexcept : RowIterator(core) {}
   };
 
-  /// Starts from the start again.
+  /// Starts the walk again from the start.
   [[nodiscard]] Iterator begin() {
     core_.rewind();
     core_.advance(detail::row_type<Out>);
@@ -176,11 +176,11 @@ class Results {
   /// move the walk.
   [[nodiscard]] std::int64_t count() const { return core_.count(); }
 
-  /// Returns where the walk stopped, for start(); nothing if there is no more. After a limit there may be a cursor
-  /// although nothing follows it, as the service looks no further. Throws RequestRejected if nothing was walked yet.
+  /// Returns where the walk stopped, for start(); std::nullopt if nothing follows. After a limit there may be a cursor
+  /// although nothing follows, as the service looks no further. Throws RequestRejected if nothing was walked yet.
   [[nodiscard]] std::optional<Cursor> next_cursor() const { return core_.next_cursor(); }
-  /// Returns the same query from where this one stopped; nothing if there is no more. Throws RequestRejected if nothing
-  /// was walked yet.
+  /// Returns the same query from where this one stopped; std::nullopt if nothing follows. Throws RequestRejected if
+  /// nothing was walked yet.
   [[nodiscard]] std::optional<Results> next_page() const {
     std::optional<Cursor> const stopped = next_cursor();
     if (!stopped) return std::nullopt;

@@ -36,15 +36,15 @@ consteval Throughput throughput(std::int64_t read, std::int64_t write) { return 
 
 /// How a table is paid for.
 enum class Billing : std::uint8_t { pay_per_request, provisioned };
-/// Says in a schema that the table is paid for by request, which is also what it is without saying.
+/// Declares on-demand billing in a schema, which is also the default.
 inline constexpr Billing pay_per_request = Billing::pay_per_request;
 
-/// What a stream's records show of an item.
+/// The parts of an item in a stream's records.
 enum class Stream : std::uint8_t { keys_only, new_image, old_image, new_and_old_images };
 
 /// An index holds all attributes.
 struct ProjectAll {};
-/// An index holds its own and the table's keys, and nothing else.
+/// An index holds only its own and the table's keys.
 struct ProjectKeys {};
 /// An index holds the keys, and these attributes.
 template <auto... Pointers>
@@ -123,7 +123,7 @@ struct Index {
   part_list<Parts...> parts;
 };
 
-/// What schema_of<T> is where `T` has no schema: a plain document without rules.
+/// The value of schema_of<T> if `T` has no schema: a plain document without rules.
 struct NoSchema {
   static constexpr std::string_view name = {};
   static constexpr bool is_table = false;

@@ -11,7 +11,7 @@ namespace dynamorm {
 
 class Failure;
 
-/// A request failed. The root of the exceptions that a request can throw; secrets appear in none of them.
+/// A request failed. The root of the exceptions that a request can throw. Secrets never appear in them.
 class RequestError : public Error {
  public:
   explicit RequestError(Failure const& failure);
@@ -45,7 +45,7 @@ class RequestError : public Error {
   bool retryable_;
 };
 
-// Before anything was sent, or with no answer that could be read.
+// Errors without a readable response.
 
 /// The request breaks a rule of DynamoDB: the service rejected it (its ValidationException), or dynamorm did before it
 /// was sent. Also thrown for options and settings that cannot be used; name() is "InvalidOption" or "InvalidUrl" then,
@@ -56,8 +56,8 @@ class RequestRejected : public RequestError {
  public:
   using RequestError::RequestError;
 };
-/// No source has credentials, and the message lists each and why; or a source that is configured failed, and name() is
-/// "CredentialsSourceFailed".
+/// No source has credentials, and the message lists each source with the reason; or a configured source failed, and
+/// name() is "CredentialsSourceFailed".
 class CredentialsNotFound : public RequestError {
  public:
   using RequestError::RequestError;
@@ -103,20 +103,20 @@ class StorageError : public RequestError {
   using RequestError::RequestError;
 };
 
-// What the service answers. Names are its own without "Exception", where the guide has none. Rule from: "Error handling
+// Errors that the service reports, named as the service names them but without "Exception". Rule from: "Error handling
 // with DynamoDB".
 
-/// An error that the service named; the root of those below, and the type of those without one of their own.
+/// An error that the service reported: the root of those below, and the type of those without a class of their own.
 class ServiceError : public RequestError {
  public:
   using RequestError::RequestError;
 };
 
-/// A condition did not hold (ConditionalCheckFailedException). Carries the item that stood in the way.
+/// A condition did not hold (ConditionalCheckFailedException). Carries the stored item.
 class ConditionFailed : public ServiceError {
  public:
   explicit ConditionFailed(Failure const& failure);
-  /// The item as it was when the condition was checked; empty if there was none.
+  /// The item as it was when the condition was checked; empty if it did not exist.
   [[nodiscard]] Item const& item() const noexcept { return item_; }
 
  private:

@@ -10,13 +10,13 @@
 #include "dynamorm/item.hpp"
 #include "dynamorm/update_action.hpp"
 
-/// What the handlers of signals are given; see signals.hpp.
+/// The arguments of signal handlers; see signals.hpp.
 namespace dynamorm {
 
-/// A model, to a handler that listens to all of them.
+/// The model that a signal is about, for handlers that listen to all models.
 class ModelDescription {
  public:
-  /// As the schema says it, without the prefix of a database.
+  /// The name in the schema, without the prefix of a database.
   [[nodiscard]] std::string_view table_name() const noexcept;
   /// In the order of the struct's members.
   [[nodiscard]] std::vector<std::string_view> attributes() const;
@@ -52,11 +52,11 @@ class AnyItem : public ModelDescription {
   using ModelDescription::ModelDescription;
 };
 
-/// What an update of an item is going to change, or has changed. Valid while the handler runs.
+/// The changes that an update is going to make, or has made. Valid while the handler runs.
 class Changes {
  public:
   [[nodiscard]] std::vector<UpdateAction> const& actions() const noexcept { return actions_->all(); }
-  /// Changes something more in the same step: changes.add(attr<&Book::updated>.set(now)).
+  /// Adds a change to the same update: changes.add(attr<&Book::updated>.set(now)).
   void add(UpdateAction action) { actions_->add(std::move(action)); }
 
  private:

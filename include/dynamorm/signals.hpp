@@ -70,17 +70,16 @@ void call_handler_of_all(void* handler, Occasion const& occasion) {
 ///   Connection const stamp = pre_save.connect<Book>([](Book& book) { book.saved_at = now(); });
 ///   Connection const audit = post_delete.connect([](AnyItem const& item) { log(item.table_name(), item.to_item()); });
 ///
-/// Handlers are called in the thread in which it happens: those of the model first, then those of all models, each in
-/// the order in which they were connected. Several threads may be in one handler at once. A handler may use models, and
-/// with them cause signals.
+/// Handlers run in the thread that performs the operation: first those of the model, then those of all models, each in
+/// the order in which they were connected. Several threads may run one handler at once. A handler may use models and so
+/// cause further signals.
 ///
-/// An exception in a pre_ handler ends the operation: nothing is sent, later handlers are not called, and it is thrown
-/// by the operation. What a post_ handler is told of has happened: all of them are called, then the first exception of
-/// theirs is thrown by the operation.
+/// If a pre_ handler throws, the operation throws the same exception: nothing is sent, and later handlers are not
+/// called. When a post_ handler runs, the operation has already taken place: all handlers are called, then the
+/// operation throws the first exception.
 ///
-/// Signals come from what is done with instances: save, update and remove of an item, and items that are made of stored
-/// or raw documents. put, batches, and updates and removals by key send none. With nobody connected they cost one look
-/// at two counters.
+/// Operations on instances send signals: save, update and remove of an item, and reading stored or raw documents. put,
+/// batches, and updates and removals by key do not. Without handlers, an operation reads two counters.
 template <detail::SignalKind Kind>
 class Signal {
  public:

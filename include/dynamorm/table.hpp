@@ -17,7 +17,7 @@
 namespace dynamorm {
 namespace detail {
 
-/// What one key is: the hash value, or a pair of hash and range value.
+/// The type of one key: the hash value, or a pair of hash and range value.
 template <class T, bool HasRange = !table_key<T>.range.empty()>
 struct KeyValue {
   using type = typename Attribute<T, table_key<T>.hash_member()>::Member;
@@ -39,16 +39,16 @@ class IndexOf {
 
  public:
   static constexpr detail::IndexInfo info = detail::index_info<T>(*declared);
-  /// What its queries and scans give.
+  /// The type that queries and scans return.
   using Found = Results<T, std::conditional_t<info.projection == detail::Projection::all, T, Partial<T>>, info.global>;
 
-  /// The items of one hash key of the index, in the order of its range key. See Table::query.
+  /// Queries the items of one hash key of the index, in the order of its range key. See Table::query.
   template <class... Conditions>
   [[nodiscard]] Found query(Conditions const&... conditions) const {
     detail::check_query<T, detail::index_key<T, Name>, Conditions...>();
     return read(detail::ReadCore::Kind::query, detail::to_condition<T>(conditions)...);
   }
-  /// All items that the index holds. See Table::scan.
+  /// Scans all items in the index. See Table::scan.
   template <class... Conditions>
   [[nodiscard]] Found scan(Conditions const&... conditions) const {
     return read(detail::ReadCore::Kind::scan, detail::to_condition<T>(conditions)...);
@@ -70,9 +70,12 @@ class IndexOf {
 
 /// The table of the model `T` in a database: every operation on its items and on itself.
 ///
-/// Cheap to make and to copy; thread-safe, as all it holds is a handle. Every operation throws a RequestError for what
-/// goes wrong on the way or at the service, a ValidationError for what breaks the schema's rules, an InvalidKey for a
-/// key that no item can have; then nothing was sent, unless it is what came back that the struct does not take.
+/// Cheap to create and to copy. Thread-safe. Every operation throws
+/// - RequestError if the connection fails or the service rejects the request,
+/// - ValidationError if an item breaks its schema's rules,
+/// - InvalidKey if no item can have the key.
+///
+/// After ValidationError and InvalidKey nothing has been sent, unless the error comes from decoding the response.
 template <class T>
 class Table {
   static_assert(detail::SchemaChecks<T>::passed);
@@ -81,18 +84,18 @@ class Table {
   /// One key, for batches: the hash value, or a pair of hash and range value.
   using Key = typename detail::KeyValue<T>::type;
 
-  /// `name` takes the place of the schema's table name.
+  /// `name` replaces the schema's table name.
   explicit Table(Database database, std::string_view name = {})
       : core_(detail::model_info<T>, std::move(database), name) {}
 
-  /// What the table is called in its database, prefix included.
+  /// The table's name in its database, including the prefix.
   [[nodiscard]] std::string const& name() const noexcept { return core_.name(); }
 
   // Reading.
 
-  /// The item of a key: get("123"), get("123", 7), get("isbn"_a = "123"), and `consistent` behind it. Throws
-  /// ValidationError if the stored item does not fit the struct. Operation: GetItem. Rule from: "DynamoDB read
-  /// consistency".
+  /// Returns the item with a key, or std::nullopt if it does not exist: get("123"), get("123", 7),
+  /// get("isbn"_a = "123"), get("123", consistent). Throws ValidationError if the stored item does not fit the struct.
+  /// Operation: GetItem. Rule from: "DynamoDB read consistency".
   template <class... Arguments>
     requires(!(detail::is_only<Arguments> || ...))
   [[nodiscard]] std::optional<T> get(Arguments const&... arguments) const {
@@ -103,7 +106,7 @@ class Table {
     }
     return item;
   }
-  /// Some attributes of it: get("123", only<&Book::title>()). Operation: GetItem.
+  /// Returns only some attributes of the item: get("123", only<&Book::title>()). Operation: GetItem.
   template <class... Arguments>
     requires(detail::is_only<Arguments> || ...)
   [[nodiscard]] std::optional<Partial<T>> get(Arguments const&... arguments) const {
@@ -114,9 +117,9 @@ class Table {
     if (!found) return std::nullopt;
     return partial_item(*found, wanted);
   }
-  /// The items of any number of keys, in no particular order; keys that no item has are left out, and one that comes
-  /// twice is read once. Takes `consistent` behind them. Operation: BatchGetItem, in chunks of 100, what comes back
-  /// unprocessed asked for again.
+  /// Reads any number of items. Missing keys are skipped; duplicate keys are read once. The order is unspecified. Pass
+  /// `consistent` after the keys for consistent reads. Operation: BatchGetItem, 100 keys per request; unprocessed keys
+  /// are requested again.
   template <class... Options>
     requires(!(detail::is_only<Options> || ...))
   [[nodiscard]] std::vector<T> get_batch(std::vector<Key> const& keys, Options const&... options) const {
@@ -125,7 +128,7 @@ class Table {
     for (std::size_t i = 0; i < found.size(); ++i) core_.load(found[i], &items[i]);
     return items;
   }
-  /// Some attributes of each: get_batch(keys, only<&Book::isbn, &Book::title>()).
+  /// Reads only some attributes of each item: get_batch(keys, only<&Book::isbn, &Book::title>()).
   template <class... Options>
     requires(detail::is_only<Options> || ...)
   [[nodiscard]] std::vector<Partial<T>> get_batch(std::vector<Key> const& keys, Options const&... options) const {
@@ -136,14 +139,15 @@ class Table {
     return items;
   }
 
-  /// The items of one hash key, in the order of the range key. Takes keywords and expressions: equality on the hash
-  /// key, at most one condition on the range key; what is asked of other attributes becomes a filter. Operation: Query.
+  /// Queries the items of one hash key, in the order of the range key. Takes keywords and expressions: equality on the
+  /// hash key and at most one condition on the range key. Conditions on other attributes become a filter. Operation:
+  /// Query.
   template <class... Conditions>
   [[nodiscard]] Results<T> query(Conditions const&... conditions) const {
     detail::check_query<T, detail::table_key<T>, Conditions...>();
     return read(detail::ReadCore::Kind::query, detail::to_condition<T>(conditions)...);
   }
-  /// All items, or those for which the conditions hold. Reads the whole table all the same. Operation: Scan.
+  /// Scans all items, or those that meet the conditions. Reads the whole table in both cases. Operation: Scan.
   template <class... Conditions>
   [[nodiscard]] Results<T> scan(Conditions const&... conditions) const {
     return read(detail::ReadCore::Kind::scan, detail::to_condition<T>(conditions)...);
@@ -156,28 +160,28 @@ class Table {
 
   // Writing.
 
-  /// Stores the item, in place of any of its key; conditions have to hold for the item that is there. Operation:
-  /// PutItem.
+  /// Stores the item, replacing any item with the same key. Conditions apply to the existing item. Throws
+  /// ConditionFailed if they do not hold. Operation: PutItem.
   template <class... Conditions>
   void put(T const& item, Conditions const&... conditions) const {
     core_.put(&item, detail::conditions_from<T>(conditions...));
   }
-  /// Stores a raw document, validated as if it were a `T`. One with an attribute that the schema does not know is
-  /// refused unless the schema keeps such ones.
+  /// Validates a raw document as a `T` and stores it. Throws ValidationError if it has an attribute that the schema
+  /// does not know, unless the schema keeps unknown attributes.
   template <class... Conditions>
   void put(Item const& document, Conditions const&... conditions) const {
     put(from_document(document), conditions...);
   }
-  /// Stores a document in plain JSON. For a set it has an array, for a binary a text in base64.
+  /// Stores a document in plain JSON, with arrays for sets and base64 strings for binaries.
   template <class... Conditions>
   void put_json(std::string_view json, Conditions const&... conditions) const {
     put(from_document(from_plain_json(json), true), conditions...);
   }
-  /// Stores the item, unless there is one of its key: then throws HashKeyExists, with that item.
+  /// Stores the item unless one with the same key exists. Throws HashKeyExists, with the existing item, if one does.
   void put_unique(T const& item) const { core_.put_unique(&item); }
   void put_unique(Item const& document) const { put_unique(from_document(document)); }
-  /// Stores any number of items, all of them validated before the first is sent. Operation: BatchWriteItem, in chunks
-  /// of 25, what comes back unprocessed sent again. Two of the same key are refused.
+  /// Stores any number of items. Validates all of them before it sends the first. Throws RequestRejected if two have
+  /// the same key. Operation: BatchWriteItem, 25 items per request; unprocessed items are sent again.
   void put_batch(std::vector<T> const& items) const {
     detail::List<Item> encoded;
     for (T const& item : items) encoded.add(core_.encode(&item));
@@ -199,9 +203,9 @@ class Table {
   }
   /// Stores the item as put_unique() does; a model remembers what was stored.
   void save(T& item, UniqueSave) const { core_.save_unique(&item); }
-  /// Stores what changed since the item was loaded or saved, in one UpdateItem; sends nothing if nothing did. An item
-  /// that was neither, or that was given another key, is saved whole. With `return_all` the instance takes every
-  /// attribute as it is stored now.
+  /// Stores what changed since the item was loaded or saved, in one UpdateItem. Sends nothing if nothing changed. Saves
+  /// the whole item if it was never loaded or saved, or if its key changed. With `return_all`, the instance takes over
+  /// all attributes as they are stored now.
   template <class... Arguments>
   void save(T& item, PartialSave, Arguments const&... arguments) const {
     static_assert(detail::is_tracked<T>,
@@ -212,13 +216,13 @@ class Table {
                        detail::given<ReturnAll, Arguments...>);
   }
 
-  /// Changes an item in place, by one UpdateItem, without reading it first; the instance takes the new values.
+  /// Updates an item in place, with one UpdateItem and without reading it first. The instance takes the new values.
   ///
   ///   books.update(book, "in_print"_a = false, attr<&Book::year>.plus(1), conditions("year"_a = 1998));
   ///
-  /// Throws ConditionFailed, with the item that stood in the way, if the conditions do not hold. With `return_all` the
-  /// instance takes every attribute as it is stored now, not just the changed ones. With `create_parents` maps that a
-  /// change leads through, and that are not there, are made.
+  /// Throws ConditionFailed, with the stored item, if the conditions do not hold. With `return_all`, the instance takes
+  /// over all attributes as they are stored now, not only the changed ones. With `create_parents`, missing maps on the
+  /// way to a changed attribute are created.
   template <class... Arguments>
   void update(T& item, Arguments const&... arguments) const {
     static_assert((!detail::is_positional<Arguments> && ...),
@@ -227,8 +231,8 @@ class Table {
     core_.update(&item, detail::updates_from<T, false>(arguments...), detail::update_conditions_from<T>(arguments...),
                  detail::update_options<Arguments...>, detail::fresh_objects<T>);
   }
-  /// Changes the item of a key, or creates it: books.update("123", "in_print"_a = false). With `return_all` gives the
-  /// item as it is now.
+  /// Updates the item with a key, or creates it: books.update("123", "in_print"_a = false). With `return_all`, returns
+  /// the item as it is stored now.
   template <class First, class... Arguments>
     requires(!std::is_same_v<First, T>)
   auto update(First const& first, Arguments const&... arguments) const {
@@ -247,8 +251,8 @@ class Table {
     }
   }
 
-  /// What update() would send for an item, or for a key, with names and values in place of placeholders: for logs and
-  /// for debugging. Nothing is sent.
+  /// Returns as text what update() would send, with names and values in place of placeholders. For logs and debugging;
+  /// nothing is sent.
   template <class... Arguments>
   [[nodiscard]] std::string rendered_update(T const& item, Arguments const&... arguments) const {
     return core_.rendered_update(core_.key_of(core_.encode_unchecked(&item)),
@@ -263,13 +267,13 @@ class Table {
                                  detail::update_conditions_from<T>(first, arguments...));
   }
 
-  /// Removes an item; conditions have to hold for the one that is stored. Operation: DeleteItem.
+  /// Removes an item. Conditions apply to the stored item. Throws ConditionFailed if they do not hold. Operation:
+  /// DeleteItem.
   template <class... Conditions>
   void remove(T const& item, Conditions const&... conditions) const {
     core_.remove(&item, detail::conditions_from<T>(conditions...));
   }
-  /// Removes the item of a key, if there is one, under the conditions that follow: books.remove("123", "year"_a =
-  /// 1998).
+  /// Removes the item with a key, if it exists and meets the conditions: books.remove("123", "year"_a = 1998).
   template <class First, class... Arguments>
     requires(!std::is_same_v<First, T>)
   void remove(First const& first, Arguments const&... arguments) const {
@@ -282,32 +286,32 @@ class Table {
 
   // The table itself.
 
-  /// Creates the table with its indexes and returns when they can be used. Throws ResourceInUse if it exists, and
-  /// TableNotActive if it is not active within ten minutes or enters a state that does not lead there. Operations:
-  /// CreateTable, DescribeTable.
+  /// Creates the table with its indexes and waits until they can be used. Throws ResourceInUse if the table exists, and
+  /// TableNotActive if it does not become active within ten minutes. Operations: CreateTable, DescribeTable.
   void create_table() const { core_.create_table(true, {}); }
   /// Does not wait until the table can be used. Operation: CreateTable.
   void create_table(NoWait) const { core_.create_table(false, {}); }
-  /// Reports to `progress` what it waits for: create_table([](TableProgress const& now) { log(now.state); }).
+  /// Calls `progress` while it waits: create_table([](TableProgress const& now) { log(now.state); }).
   template <detail::progress_handler Progress>
   void create_table(Progress const& progress) const {
     core_.create_table(true, detail::progress_ref(progress));
   }
-  /// Operation: DescribeTable.
+  /// Returns whether the table exists. Operation: DescribeTable.
   [[nodiscard]] bool exists() const { return core_.exists(); }
-  /// Makes an existing table what its schema says: payment, throughput, stream, global indexes; one operation at a
-  /// time, as the service demands, waiting for each. Returns how many operations that took. An index that the schema
-  /// lacks is removed, so where several models share a table, look at a dry run first. Throws InvalidSchemaField, with
-  /// nothing done, if the key or a local index would have to change. Operations: DescribeTable, UpdateTable.
+  /// Changes an existing table to match its schema: billing, throughput, stream and global indexes. Performs one
+  /// operation at a time and waits for each, as the service requires. Returns the number of operations. Removes indexes
+  /// that the schema does not declare; if several models share the table, look at a dry run first. Throws
+  /// InvalidSchemaField, without changing anything, if the key or a local index would have to change. Operations:
+  /// DescribeTable, UpdateTable.
   std::size_t update_table() const { return core_.update_table({}); }
   template <detail::progress_handler Progress>
   std::size_t update_table(Progress const& progress) const {
     return core_.update_table(detail::progress_ref(progress));
   }
-  /// What update_table() would do now. Operation: DescribeTable.
+  /// Returns what update_table() would do now. Operation: DescribeTable.
   [[nodiscard]] TablePlan update_table(DryRun) const { return core_.table_plan(); }
-  /// Deletes the table with all its items and returns when it is gone. Throws ResourceNotFound if it does not exist,
-  /// ResourceInUse if it is being created or changed, and TableNotActive if it is not gone within ten minutes.
+  /// Deletes the table with all its items and waits until it is gone. Throws ResourceNotFound if it does not exist,
+  /// ResourceInUse if it is being created or changed, and TableNotActive if it is still there after ten minutes.
   /// Operations: DeleteTable, DescribeTable.
   void delete_table() const { core_.delete_table(true, {}); }
   /// Does not wait until the table is gone. Operation: DeleteTable.
@@ -317,11 +321,11 @@ class Table {
     core_.delete_table(true, detail::progress_ref(progress));
   }
 
-  /// Whether the item keeps the rules of its schema: throws ValidationError if not. Asks no database.
+  /// Throws ValidationError if the item breaks the rules of its schema. Sends nothing.
   void validate(T const& item) const { (void)core_.encode(&item); }
-  /// The item as it would be stored. Throws ValidationError.
+  /// Returns the item as it would be stored. Throws ValidationError if it breaks the rules of its schema.
   [[nodiscard]] Item to_item(T const& item) const { return core_.encode(&item); }
-  /// The struct of a stored item. Throws ValidationError if it does not fit.
+  /// Returns the struct for a stored item. Throws ValidationError if the item does not fit.
   [[nodiscard]] T from_item(ItemView item) const {
     T object{};
     core_.load(item, &object);

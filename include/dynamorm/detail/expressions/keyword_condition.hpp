@@ -100,8 +100,8 @@ Condition to_condition(Not<C> const& negated) {
   return !to_condition<T>(negated.condition);
 }
 
-/// What has to be true of the attributes of `T` for a condition to hold, in either spelling: facts that are known when
-/// it is compiled.
+/// The facts about the attributes of `T` that a condition implies, in either spelling, as far as they are known at
+/// compile time.
 template <class T, class C>
 struct FactsOf {
   using type = Types<>;

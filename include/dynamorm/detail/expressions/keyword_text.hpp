@@ -23,7 +23,7 @@ constexpr bool leads_with(std::string_view text, std::string_view name) {
   return text.size() == name.size() || text.substr(name.size()).starts_with(separator);
 }
 
-/// Which of the fields a text names: the one with the longest name that leads it. no_member if there is none.
+/// Finds the field that a text starts with, preferring the longest name. Returns no_member if no field matches.
 constexpr std::size_t find_prefix(auto const& fields, std::string_view text) {
   std::size_t found = no_member;
   std::size_t longest = 0;
@@ -38,8 +38,8 @@ constexpr std::size_t find_prefix(auto const& fields, std::string_view text) {
   return found;
 }
 
-/// What stands before the first separator. A loop of our own, since g++ 12 with -fsanitize=undefined cannot run
-/// std::string_view::find while it compiles.
+/// The text before the first separator. A loop of our own, since g++ 12 with -fsanitize=undefined cannot run
+/// std::string_view::find at compile time.
 constexpr std::string_view first_segment(std::string_view text) {
   std::size_t end = 0;
   while (end < text.size() && !text.substr(end).starts_with(separator)) ++end;
@@ -51,7 +51,7 @@ constexpr std::size_t behind(std::string_view text, std::size_t taken) {
   return taken >= text.size() ? text.size() : taken + separator.size();
 }
 
-/// Whether a text is a position in a list: digits, and not so many that the position would not fit.
+/// Whether a text is a position in a list: at most `most_digits` digits, so that it fits.
 constexpr bool is_position(std::string_view text) {
   constexpr std::size_t most_digits = 9;
   if (text.empty() || text.size() > most_digits) return false;

@@ -7,7 +7,7 @@
 #include "dynamorm/detail/expressions/place.hpp"
 #include "dynamorm/detail/fixed_string.hpp"
 
-/// What the name in a keyword means for a struct.
+/// Resolves the name in a keyword to a place in a struct and an operator.
 namespace dynamorm::detail {
 
 template <FixedString Text, std::size_t Begin, std::size_t Size>
@@ -82,7 +82,7 @@ struct Walk<Source, Member, Coder, Text, Rest> {
   static constexpr std::string_view op = Below::op;
 };
 
-/// What a keyword means for the struct `T`.
+/// The place and the operator that a keyword names in the struct `T`.
 template <class T, FixedString Text>
 struct Resolved {
   static constexpr std::size_t member = find_prefix(fields_of<T>, Text.view());

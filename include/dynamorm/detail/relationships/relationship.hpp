@@ -22,7 +22,7 @@ struct RelatedModel {
 /// The declaration of a relationship, shared by all instances of its owner.
 struct RelationshipInfo {
   RelatedModel const& (*related)();
-  /// Returns the condition that related items meet, or std::nullopt if there are none.
+  /// Returns the condition that related items meet.
   Condition (*condition)(void const* owner);
   /// Sets the owner's members for an assigned related item; null if the related item takes its key from the owner
   /// instead.

@@ -19,7 +19,7 @@ struct KeyInfo {
   Constants<std::size_t> hash{};
   Constants<std::size_t> range{};
 
-  /// The first attribute of each part; no_member if there is none.
+  /// The first attribute of each part, or no_member if the part is missing.
   [[nodiscard]] constexpr std::size_t hash_member() const { return hash.empty() ? no_member : hash[0]; }
   [[nodiscard]] constexpr std::size_t range_member() const { return range.empty() ? no_member : range[0]; }
   [[nodiscard]] constexpr bool in_hash(std::size_t member) const { return holds(hash, member); }
@@ -84,9 +84,9 @@ constexpr Constants<std::size_t> key_members_at() {
   return members_at<T, Pointers...>();
 }
 
-// What a schema or an index has of a kind. A PartList has each of its parts as a base, so that the compiler finds the
-// one wanted while it deduces arguments, without a function for each part that is none; there is none where `void`
-// takes the list.
+// Find the part of a given kind in a schema or an index. A PartList has each of its parts as a base, so argument
+// deduction finds the part, and no function is instantiated for the others. If no part matches, the overload for
+// `void const*` takes the list.
 
 template <class T, std::size_t I, auto... Pointers>
 constexpr Constants<std::size_t> hash_members(Numbered<I, HashKey<Pointers...>> const*) {
@@ -120,7 +120,7 @@ constexpr Constants<std::size_t> included_members(void const*) {
 }
 
 /// The part of that type, if the schema or the index has one. By value, since g++ 12 with -fsanitize=undefined cannot
-/// compare its address with null while it compiles.
+/// compare its address with null at compile time.
 template <class Part, std::size_t I>
 constexpr std::optional<Part> find_part(Numbered<I, Part> const* numbered) {
   return numbered->part;

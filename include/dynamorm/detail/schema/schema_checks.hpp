@@ -12,7 +12,7 @@ struct Model;
 
 }  // namespace dynamorm
 
-/// What has to be true of a schema, in sentences for whoever wrote it.
+/// Checks a schema at compile time, with messages for its author.
 namespace dynamorm::detail {
 
 template <class Part>
@@ -24,7 +24,7 @@ inline constexpr bool is_range_key = false;
 template <auto... Pointers>
 inline constexpr bool is_range_key<RangeKey<Pointers...>> = true;
 
-/// How many attributes a part of a schema has, if it is a key of that kind; 1 if it is none.
+/// The number of attributes of a part that is a key of that kind; 1 for other parts.
 template <class Part>
 inline constexpr std::size_t hash_size = 1;
 template <auto... Pointers>
@@ -33,7 +33,7 @@ template <class Part>
 inline constexpr std::size_t range_size = 1;
 template <auto... Pointers>
 inline constexpr std::size_t range_size<RangeKey<Pointers...>> = sizeof...(Pointers);
-/// Whether no item can lack a part of a schema, if it is a key.
+/// Whether every item has all attributes of a part that is a key; true for other parts.
 template <class Part>
 inline constexpr bool is_always_there = true;
 template <auto... Pointers>
@@ -59,7 +59,7 @@ constexpr bool is_possible(std::optional<Throughput> const& throughput) {
   return !throughput || (throughput->read >= 1 && throughput->write >= 1);
 }
 
-/// What has to be true of an index of the table of `T`; its parts are those between its brackets.
+/// Checks an index of the table of `T`; `Part` is any part of the schema.
 template <class T, class Part>
 struct IndexChecks {
   static constexpr bool passed = true;
@@ -97,7 +97,7 @@ constexpr bool throughputs_are_possible() {
   return possible;
 }
 
-/// What has to be true of a schema before anything is done with its table.
+/// Checks a schema before its table is used.
 template <class T>
 struct SchemaChecks;
 template <class T, class Schema>

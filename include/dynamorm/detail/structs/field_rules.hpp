@@ -9,7 +9,7 @@
 #include "dynamorm/detail/structs/struct_codec.hpp"
 #include "dynamorm/schema.hpp"
 
-/// What the rules of a field do to its attribute.
+/// Applies the rules of a field to its attribute.
 namespace dynamorm::detail {
 
 template <class T>

@@ -9,10 +9,10 @@
 
 #include "dynamorm/detail/structs/member_codec.hpp"
 
-/// The rules that a field of a schema can have. Each checks one value and notes what it finds wrong.
+/// The rules that a field of a schema can have. Each checks one value and records what is wrong.
 namespace dynamorm::detail {
 
-/// What is wrong, in words that name the wanted and the given value. Compiled once, called when a rule is broken.
+// Record a failure that names the expected and the given value. Compiled once, called when a rule is broken.
 void fail_range(Visit& visit, Value const& lowest, Value const& highest, Value const& given);
 void fail_one_of(Visit& visit, Value const& allowed, Value const& given);
 
@@ -25,7 +25,7 @@ class PatternMatcher {
   PatternMatcher(PatternMatcher const&) = delete;
   PatternMatcher& operator=(PatternMatcher const&) = delete;
 
-  /// Notes a failure unless the whole of `text` matches.
+  /// Records a failure unless the whole of `text` matches.
   void check(std::string_view text, Visit& visit) const;
 
  private:
@@ -83,7 +83,7 @@ struct Default {
   Source source;  ///< The value, or a function that makes it.
 };
 
-/// What a default is when it is needed: the value itself, or what the function gives.
+/// The type of a default: that of the value, or of the function's result.
 template <class Source>
 struct MadeBy {
   using type = Source;
@@ -151,7 +151,7 @@ struct Pattern {
   char const* pattern;
 };
 
-/// What a function says of a value; void if it does not take it.
+/// The type that a function returns for a value; void if it does not accept the value.
 template <class Function, class Content>
 struct SaidBy {
   using type = void;

@@ -19,7 +19,7 @@ using CheckFunction = void (*)(void const* object, Visit& visit);
 struct FieldInfo {
   std::string_view name{};  ///< The attribute's name.
   MemberCodec const* codec = nullptr;
-  CheckFunction check = nullptr;  ///< Checks the rules; null if there are none.
+  CheckFunction check = nullptr;  ///< Checks the rules; null without rules.
   void (*write_default)(Writer& writer, Visit& visit) = nullptr;
   Shape shape = Shape::any;
   bool required = false;
@@ -31,7 +31,7 @@ struct StructDeclaration {
   FieldInfo const* fields = nullptr;
   std::size_t count = 0;
   void (*locate)(void* object, void** members) noexcept = nullptr;
-  CheckFunction check = nullptr;    ///< Checks the rules about the whole item; null if there are none.
+  CheckFunction check = nullptr;    ///< Checks the rules about the whole item; null without such rules.
   std::size_t unknown = no_member;  ///< The member that keeps unknown attributes.
 };
 

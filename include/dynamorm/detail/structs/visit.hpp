@@ -9,10 +9,10 @@
 
 namespace dynamorm::detail {
 
-/// What goes along while a struct is encoded, decoded or checked: where we are, and what was found wrong.
+/// The state of encoding, decoding or checking a struct: the current place and the failures so far.
 class Visit {
  public:
-  /// Names the attribute or the element that is being looked at, for as long as it lives.
+  /// Names the attribute or the element that is being visited, until it is destroyed.
   class Step {
    public:
     Step(Visit& visit, std::string_view name) noexcept : Step(visit, name, 0) {}
@@ -39,21 +39,21 @@ class Visit {
   Visit& operator=(Visit const&) = delete;
   ~Visit();
 
-  /// Notes a failure at the place where we are.
+  /// Records a failure at the current place.
   void fail(std::string message);
-  /// The place where we are: "books.reprints[0].city". `table` is named if the document that is visited is not.
+  /// The current place: "books.reprints[0].city". Starts with `table` if the document's own table is not known.
   [[nodiscard]] std::string place_in(std::string_view table) const;
   [[nodiscard]] bool good() const noexcept { return failures_.empty(); }
   [[nodiscard]] std::vector<ValidationFailure>& failures() noexcept { return failures_; }
 
-  /// Whether an attribute that the struct does not have is a failure (a document on its way in) or passed over (an
-  /// item that was stored by somebody who knows more).
+  /// Whether an attribute that the struct does not have is a failure, as in a raw document, or is ignored, as in a
+  /// stored item, which a newer program may have written.
   bool refuse_unknown = false;
-  /// Whether what is decoded has to keep the schema's rules.
+  /// Whether to check the schema's rules while decoding.
   bool check_rules = false;
-  /// Whether what is decoded was plain JSON, which has an array where a set is meant and base64 where a binary is.
+  /// Whether the document was plain JSON, which has arrays for sets and base64 strings for binaries.
   bool from_plain_json = false;
-  /// The name of the table whose document is visited; empty where it is not known.
+  /// The name of the table whose document is visited; empty if it is not known.
   std::string_view table{};
 
  private:

@@ -14,33 +14,33 @@ namespace dynamorm::detail {
 
 class ReadCore;
 
-/// What the items of a walk become: objects of one type, known by their addresses.
+/// Makes objects of one type, known by their addresses, from the items of a walk.
 struct RowType {
   void* (*create)();
   void (*fill)(ReadCore const& read, ItemView item, void* row);
   void (*destroy)(void* row) noexcept;
 };
 
-/// A query or a scan without its type: what to ask, how far it has come, and the row it stands on. Not thread-safe;
-/// nothing is sent before the first advance() or count().
+/// A query or a scan without its type: the request, the progress and the current row. Not thread-safe. Nothing is sent
+/// before the first advance() or count().
 ///
-/// All of it is compiled once, behind a pointer, so that including and using it costs next to nothing.
+/// Compiled once, behind a pointer, so that including and using it costs little.
 class ReadCore {
  public:
   enum class Kind : std::uint8_t { query, scan };
 
   /// `index` is null for the table itself.
   ReadCore(TableCore const& table, Kind kind, IndexInfo const* index);
-  /// A copy stands where `other` stands, but on no row of its own until it advances.
+  /// A copy continues where `other` stands, but has no row until it advances.
   ReadCore(ReadCore const& other);
   ReadCore(ReadCore&& other) noexcept;
   ReadCore& operator=(ReadCore other) noexcept;
   ~ReadCore();
 
-  /// All of them have to hold; in a query, equality on the hash key and what is asked of the range key become the key
-  /// condition, the rest a filter.
+  /// Adds a condition; all have to hold. In a query, equality on the hash key and conditions on the range key become
+  /// the key condition, the others a filter.
   void where(Condition const& condition);
-  /// There is nothing to be found, so nothing is sent.
+  /// Makes the walk empty: nothing is sent.
   void find_nothing() noexcept;
   void limit(std::int64_t items);
   void page_size(std::int64_t items);
@@ -51,7 +51,7 @@ class ReadCore {
   void segment(std::int64_t segment, std::int64_t of);
   void only(Path const& path);
 
-  /// Goes back to the start. So does every change of the request above.
+  /// Goes back to the start. Every change of the request above does so too.
   void rewind() noexcept;
   /// Moves on to the next item and makes it the row; there is no row at the end.
   void advance(RowType const& type);
@@ -60,13 +60,13 @@ class ReadCore {
   /// The row that advance() made; null before the start and behind the end.
   [[nodiscard]] void* row() const noexcept;
 
-  /// How many items there are on all pages.
+  /// Counts the items on all pages.
   [[nodiscard]] std::int64_t count() const;
-  /// Where the walk stopped; nothing if there is no more. Throws RequestRejected before the first advance().
+  /// Where the walk stopped; std::nullopt if nothing follows. Throws RequestRejected before the first advance().
   [[nodiscard]] std::optional<Cursor> next_cursor() const;
   /// Walks from the start and reads the whole item of each key found.
   [[nodiscard]] List<Item> whole_items();
-  /// The request as it would be sent, for people.
+  /// The request as readable text.
   [[nodiscard]] std::string rendered() const;
 
   [[nodiscard]] TableCore const& table() const noexcept;
@@ -82,7 +82,7 @@ class ReadCore {
 
 struct RowsEnd {};
 
-/// What the iterators of all results do alike.
+/// The base of the iterators of all results.
 class RowIterator {
  public:
   [[nodiscard]] bool operator==(RowsEnd) const noexcept { return row() == nullptr; }

@@ -17,11 +17,10 @@
 #include "dynamorm/table_progress.hpp"
 #include "dynamorm/update_action.hpp"
 
-/// What Table<T> does, without T: the compiled half of every operation. Objects are addresses, described by a
-/// ModelInfo.
+/// The compiled half of Table<T>, without T. Objects are addresses, described by a ModelInfo.
 namespace dynamorm::detail {
 
-/// How fresh objects of a struct are made and put into the place of others.
+/// Creates objects of a struct and replaces others by them.
 struct FreshObjects {
   void* (*create)();
   void (*replace)(void* object, void* fresh);
@@ -46,7 +45,7 @@ inline constexpr FreshObjects fresh_objects = {&create_object<T>, &replace_objec
 
 class TableCore {
  public:
-  /// `name` takes the place of the schema's table name, unless empty.
+  /// `name` replaces the schema's table name, unless empty.
   TableCore(ModelInfo const& model, Database database, std::string_view name = {});
   TableCore(TableCore const& other);
   TableCore(TableCore&& other) noexcept;
@@ -62,38 +61,39 @@ class TableCore {
 
   /// The object as it would be stored. Throws ValidationError, InvalidKey, RequestRejected.
   [[nodiscard]] Item encode(void const* object) const;
-  /// The object as it would be stored if its rules allowed that.
+  /// The object as it would be stored, without checking its rules.
   [[nodiscard]] Item encode_unchecked(void const* object) const;
-  /// Makes the object of a stored item, which it remembers if it is of those that do. Throws ValidationError if the
-  /// item does not fit the struct.
+  /// Fills the object from a stored item, which a tracked object remembers. Throws ValidationError if the item does not
+  /// fit the struct.
   void load(ItemView item, void* object) const;
-  /// Reads a document on its way in, where unknown attributes are failures as well. Throws ValidationError.
+  /// Fills the object from a raw document, where unknown attributes are failures too. Throws ValidationError.
   void decode_document(Item document, bool from_plain_json, void* object) const;
   /// The key of an encoded item.
   [[nodiscard]] Item key_of(ItemView item) const;
 
-  // Operations on one item. Objects that are tracked remember what was stored.
+  // Operations on one item. Tracked objects remember what was stored.
 
-  /// Makes the object of the item of that key; says whether there is one.
+  /// Fills the object from the item with that key. Returns whether the item exists.
   [[nodiscard]] bool get(Item key, bool consistent, void* object) const;
-  /// Those of its attributes that are wanted.
+  /// Returns the wanted attributes of the item.
   [[nodiscard]] std::optional<Item> get_some(Item key, bool consistent, List<Path> const& wanted) const;
   void put(void const* object, Condition const& condition) const;
-  /// Throws HashKeyExists if there is an item of that key.
+  /// Throws HashKeyExists if an item with that key exists.
   void put_unique(void const* object) const;
   void save(void* object, Condition const& condition) const;
-  /// Throws HashKeyExists if there is an item of that key.
+  /// Throws HashKeyExists if an item with that key exists.
   void save_unique(void* object) const;
-  /// Sends what changed since the object was loaded or saved. The object becomes what is stored if `everything`.
+  /// Sends what changed since the object was loaded or saved. If `everything`, refreshes the object from the stored
+  /// item.
   void save_changes(void* object, FreshObjects const& fresh, Condition const& condition, bool everything) const;
-  /// Updates the item of an object, which becomes what it is from now on: every attribute as it is stored if
-  /// `everything`, else those that were updated.
+  /// Updates the item of an object, and the object itself: all attributes with `return_all`, else those that were
+  /// updated.
   void update(void* object, List<UpdateAction> actions, Condition const& condition, UpdateOptions options,
               FreshObjects const& fresh) const;
-  /// Updates the item of a key; `now` becomes that item, unless null.
+  /// Updates the item with a key. Fills `now`, unless null, from the updated item.
   void update_key(Item key, List<UpdateAction> const& actions, Condition const& condition, UpdateOptions options,
                   void* now) const;
-  /// What an update would send, for people.
+  /// The request of an update, as readable text.
   [[nodiscard]] std::string rendered_update(ItemView key, List<UpdateAction> const& actions,
                                             Condition const& condition) const;
   void remove(void const* object, Condition const& condition) const;
@@ -101,7 +101,7 @@ class TableCore {
 
   // Batches.
 
-  /// Whole items, unless some attributes are wanted.
+  /// Returns whole items if `wanted` is empty, else the wanted attributes.
   [[nodiscard]] List<Item> get_batch(List<Item> keys, bool consistent, List<Path> const& wanted = {}) const;
   void put_batch(List<Item> items) const;
   void remove_batch(List<Item> keys) const;
@@ -111,12 +111,12 @@ class TableCore {
   void create_table(bool wait, ProgressRef progress) const;
   [[nodiscard]] bool exists() const;
   [[nodiscard]] TablePlan table_plan() const;
-  /// Says how many operations that took.
+  /// Returns the number of operations.
   std::size_t update_table(ProgressRef progress) const;
   void delete_table(bool wait, ProgressRef progress) const;
 
  private:
-  /// What an update gives back.
+  /// The attributes that an update returns.
   enum class Returned : std::uint8_t { nothing, changed, everything };
 
   void tell(SignalKind kind, void const* object) const;
@@ -135,7 +135,7 @@ class TableCore {
   void save_by(Put const& put, void* object) const;
   [[nodiscard]] std::optional<Item> send_update(Item key, std::vector<UpdateAction> const& actions,
                                                 Condition const& condition, Returned returned) const;
-  /// The same, by way of the maps above the changes if those are to be made.
+  /// The same, creating missing maps above the changes if the options say so.
   [[nodiscard]] std::optional<Item> make_update(Item key, std::vector<UpdateAction> const& actions,
                                                 Condition const& condition, UpdateOptions options,
                                                 Returned returned) const;
