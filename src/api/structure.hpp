@@ -8,45 +8,45 @@
 
 #include "dynamorm/detail/resource_name.hpp"
 
-/// The shape of what travels, said once for both directions: a request or response is a list of fields, and a field is
-/// its name in JSON, the member that holds it, and the rules it must follow.
+/// The structure of requests and responses, shared by both directions: each is a list of fields, and a field has a name
+/// in JSON, a member that holds it, and rules.
 namespace dynamorm::api {
 
 class Checker;
 class Reader;
 struct MemberType;
 
-/// What happens when a field is not there.
+/// The consequence of a missing field.
 enum class Presence : std::uint8_t {
   optional,   ///< Nothing.
   required,   ///< A request breaks a constraint, one of those reported together; a response is malformed.
-  parameter,  ///< The same, but a request is refused at once, in other words.
+  parameter,  ///< The same, but the request is rejected at once, with another message.
 };
 
-/// What a text must look like.
+/// The pattern that a string must match.
 enum class Pattern : std::uint8_t {
   any,
   name,   ///< [a-zA-Z0-9_.-]+
   table,  ///< The name of a table, or its ARN.
 };
 
-/// What the service demands of a field of a request. Rule from: the API reference, each operation's parameters.
+/// The constraints on a field of a request. Rule from: the API reference, each operation's parameters.
 struct Rules {
   Presence presence = Presence::optional;
   Pattern pattern = Pattern::any;
-  /// The least and the greatest length of a text, a list or a map, or value of a number.
+  /// The minimum and maximum length of a string, a list or a map, or value of a number.
   std::int64_t min = std::numeric_limits<std::int64_t>::min();
   std::int64_t max = std::numeric_limits<std::int64_t>::max();
-  /// The least and the greatest length of each text in a list, or of each list in a map.
+  /// The minimum and maximum length of each string in a list, or of each list in a map.
   std::int64_t each_min = 0;
   std::int64_t each_max = std::numeric_limits<std::int64_t>::max();
-  /// What the service calls a number of this kind where something else stands in its place.
+  /// The service's name for this type of number, in errors about a value of another type.
   std::string_view number_class = "Long";
 
   bool operator==(Rules const&) const = default;
 };
 
-/// What the rules of a field of maps of lists say of each list.
+/// The rules of each list, from the rules of a field that maps names to lists.
 constexpr Rules rules_of_elements(Rules const& rules) { return {.min = rules.each_min, .max = rules.each_max}; }
 
 /// The name of a table or an index.
@@ -59,17 +59,17 @@ constexpr Rules name_rules(Presence presence = Presence::optional) {
 
 /// The table that an operation works on, by name or ARN.
 constexpr Rules table_rules{.presence = Presence::required, .pattern = Pattern::table, .min = 1};
-/// The same for the operations on tables themselves, which refuse a missing one in other words.
+/// The same for operations on tables themselves, which report a missing one with another message.
 constexpr Rules table_parameter_rules{.presence = Presence::parameter, .pattern = Pattern::table, .min = 1};
 
-/// One member of a structure that is known by its address alone.
+/// One member of a structure that is passed by address.
 struct Field {
   std::string_view name;
   Rules rules;
   MemberType const* type;
   void (*write)(std::string& out, std::string_view name, void const* structure);
   bool (*read)(Reader& reader, Rules const& rules, void* structure);
-  /// Checks what was not read; null if nothing can be wrong.
+  /// Checks a structure that was not read from JSON; null if nothing can be wrong.
   void (*check)(Checker& checker, Rules const& rules, void const* structure);
 };
 

@@ -18,9 +18,8 @@ constexpr int transient_cost = 14;
 constexpr int throttling_cost = 5;
 constexpr int first_try_reward = 1;
 
-// What is not listed is as permanent as its status says. The errors that AWS's standard mode knows by name, and the
-// ones of DynamoDB that its documentation calls worth a retry
-// ("Error handling with DynamoDB", "Common errors").
+// The errors that AWS's standard mode lists by name, and those that DynamoDB's documentation calls retryable ("Error
+// handling with DynamoDB", "Common errors"). The HTTP status decides about all others.
 constexpr std::array<std::pair<std::string_view, ErrorClass>, 29> error_table{{
     {"Throttling", ErrorClass::throttling},
     {"ThrottlingException", ErrorClass::throttling},

@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 7> weekday_names{"Sun", "Mon", "Tue", "We
 constexpr std::array<std::string_view, 12> month_names{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
-/// What a calendar and a clock show.
+/// A date and a time of day.
 struct DateTime {
   int year = 0;
   int month = 0;

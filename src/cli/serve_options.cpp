@@ -45,7 +45,7 @@ constexpr std::array known_options{
     option{nullptr, 0, nullptr, 0},
 };
 
-/// What the official emulator's options are here, for who comes with a command line of its.
+/// Advice for users of the official emulator: the equivalent of each of its options.
 struct EmulatorOption {
   std::string_view name;
   std::string_view advice;
@@ -55,11 +55,11 @@ constexpr EmulatorOption emulator_options[] = {
     {"inMemory", "write --in-memory"},
     {"port", "write --port N"},
     {"dbPath", "write --path DIR"},
-    {"sharedDb", "leave it out, all keys and regions share one set of tables here"},
+    {"sharedDb", "omit it, all keys and regions share one set of tables here"},
     {"delayTransientStatuses", "write --delay-transient-statuses"},
-    {"cors", "write --allow-origin ORIGIN for each, or --allow-origin '*'; pages of this machine may call without it"},
-    {"optimizeDbBeforeStartup", "leave it out, nothing needs it here"},
-    {"disableTelemetry", "leave it out, there is none here"},
+    {"cors", "write --allow-origin ORIGIN for each, or --allow-origin '*'; pages of this machine are always allowed"},
+    {"optimizeDbBeforeStartup", "omit it, the database needs no optimization here"},
+    {"disableTelemetry", "omit it, this program sends no telemetry"},
     {"version", "write --version"},
 };
 
@@ -67,10 +67,10 @@ std::string_view without_dashes(std::string_view option) noexcept {
   return option.substr(std::min(option.find_first_not_of('-'), option.size()));
 }
 
-/// --help stands among the known options; these are how others spell it.
+/// --help is one of the known options; these are other spellings of it.
 bool asks_for_help(std::string_view option) noexcept { return option == "-h" || option == "-help"; }
 
-/// Whether this is one of ours, with a value that it does not take.
+/// Whether this is one of our options, with a value although it takes none.
 bool has_needless_value(std::string_view option) noexcept {
   std::string_view const name = without_dashes(option.substr(0, option.find('=')));
   auto const is_it = [name](struct option const& known) { return known.name != nullptr && known.name == name; };
@@ -121,7 +121,7 @@ class Parser {
     }
   }
 
-  /// What is wrong with all of them together.
+  /// Returns why the options contradict each other; empty if they do not.
   [[nodiscard]] std::string contradiction() const {
     if (is_in_memory_ && !options_.home.path.empty()) return "--in-memory and --path exclude each other";
     if (has_durability_ && options_.home.path.empty()) return "--durability says how --path keeps data; give a --path";
@@ -173,7 +173,7 @@ class Parser {
 
   std::string take_log_level(std::string_view value) {
     auto const level = server::log_level_named(value);
-    if (!level) return "--log-level is none, error, warning, info or debug, not '" + std::string(value) + "'";
+    if (!level) return "--log-level must be none, error, warning, info or debug, got '" + std::string(value) + "'";
     options_.log_level = *level;
     return {};
   }

@@ -12,19 +12,19 @@
 
 namespace dynamorm::cli {
 
-/// What `dynamorm serve` was asked for.
+/// The options of `dynamorm serve`.
 struct ServeOptions {
   std::string host = "127.0.0.1";
   std::uint16_t port = 8000;
   storage::Home home{};
-  std::string credentials_file{};  ///< Whose keys signatures are verified with; empty: they are not verified.
+  std::string credentials_file{};  ///< Holds the keys that verify signatures; if empty, they are not verified.
   std::vector<std::string> allowed_origins{};
   std::vector<std::string> allowed_hosts{};
   std::chrono::milliseconds transition_delay{0};
   server::LogLevel log_level = server::LogLevel::warning;
 };
 
-/// The arguments could not be understood: what to tell the user.
+/// The arguments are invalid; `message` explains why.
 struct UsageError {
   std::string message;
 };
@@ -35,10 +35,10 @@ struct HelpWanted {};
 /// --version was asked for.
 struct VersionWanted {};
 
-/// Understands the arguments that follow "serve".
+/// Parses the arguments that follow "serve".
 [[nodiscard]] std::variant<ServeOptions, HelpWanted, VersionWanted, UsageError> parse_serve(std::span<char*> arguments);
 
-/// What --help prints.
+/// The text that --help prints.
 [[nodiscard]] std::string const& serve_help();
 
 }  // namespace dynamorm::cli

@@ -19,7 +19,7 @@ namespace dynamorm::client {
 
 using SharedCredentials = std::shared_ptr<aws::Credentials const>;
 
-/// What a request needs before it can be sent. The service must outlive the exchange.
+/// The service and the credentials to send a request with. The service must outlive the exchange.
 struct Means {
   Service& service;
   SharedCredentials credentials;
@@ -31,7 +31,7 @@ struct Moment {
   Clock::SteadyTime steady;
 };
 
-// What an exchange asks its driver for.
+// The steps that a driver performs for an exchange.
 
 /// Find service and credentials, and call `prepared`. Credentials that the service rejected as expired are to be
 /// renewed first.
@@ -47,19 +47,19 @@ struct Send {
 struct Wait {
   std::chrono::milliseconds duration;
 };
-/// It is over.
+/// The exchange has ended.
 struct Done {
   Result<api::Response> outcome;
 };
 
 using Step = std::variant<Prepare, Send, Wait, Done>;
 
-/// One request of a user from its beginning to its end, over as many attempts as the retry policy allows, without a
-/// socket or a clock: a driver does what each step says and reports back. The request is put into JSON once and signed
-/// anew for each attempt, with the service's time where the clock of this machine is known to be wrong.
+/// Carries out one request of a user with as many attempts as the retry policy allows, without a socket or a clock: a
+/// driver performs each step and reports the result. The request is written as JSON once and signed for each attempt,
+/// with the service's time if this machine's clock is known to be wrong.
 ///
-/// Answers must match their `x-amz-crc32`, as DynamoDB sends it. A failure carries operation, endpoint, number of
-/// attempts, and HTTP status and request id of the last answer if one came. For one thread at a time.
+/// Responses must match their `x-amz-crc32`. A failure carries the operation, the endpoint, the number of attempts, and
+/// the HTTP status and request id of the last response, if there was one. Not thread-safe.
 class Exchange {
  public:
   /// A number in [0, 1), to spread retries.

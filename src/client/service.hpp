@@ -12,13 +12,13 @@
 
 namespace dynamorm::client {
 
-/// What all requests to one endpoint share. Thread-safe: what changes guards itself.
+/// The state that all requests to one endpoint share. Thread-safe.
 struct Service {
   explicit Service(Settings const& settings);
 
-  std::string const endpoint;  ///< "http://localhost:8000", how messages name it.
-  std::string const host;      ///< What the Host header says, which the signature covers.
-  std::string const path;      ///< Where requests are posted.
+  std::string const endpoint;  ///< As messages name it: "http://localhost:8000".
+  std::string const host;      ///< The value of the header Host, which the signature covers.
+  std::string const path;      ///< The path that requests are posted to.
   aws::Signer const signer;
   aws::RetryPolicy const retry_policy;
   http::Timeouts const timeouts;
@@ -27,7 +27,7 @@ struct Service {
   aws::ClockSkew clock_skew{};
 };
 
-/// "dynamorm/1.2.3": who asks, for the service's logs.
+/// Identifies dynamorm in the service's logs: "dynamorm/1.2.3".
 [[nodiscard]] std::string_view user_agent() noexcept;
 
 }  // namespace dynamorm::client

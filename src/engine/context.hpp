@@ -9,7 +9,7 @@
 
 namespace dynamorm::engine {
 
-/// What an operation works with. The engine's own; goes when the request is answered.
+/// The parts of the engine that an operation uses. Valid until the request is answered.
 struct Context {
   storage::Store& store;
   storage::Catalogue& catalogue;
@@ -20,7 +20,7 @@ struct Context {
   Caller const& caller;
 };
 
-/// The time of day as the service tells it.
+/// The current time in milliseconds, the resolution that the service uses.
 [[nodiscard]] inline api::Timestamp now(Context const& context) {
   return std::chrono::time_point_cast<std::chrono::milliseconds>(context.clock.wall());
 }

@@ -40,7 +40,7 @@ struct Engine::State {
         "use it: open databases after fork(), or share one through a server");
   }
   [[nodiscard]] Result<bool> sweep() { return sweeper.sweep(context({})); }
-  /// What fails is tried again at the next interval: nobody asked for it who could be told.
+  /// Ignores failures, because no caller waits for the result. The next interval tries again.
   void sweep_in_background() {
     Result<bool> const more = sweep();
     if (more && *more) housekeeper.add([this] { sweep_in_background(); });

@@ -113,7 +113,7 @@ class Binder {
     return {};
   }
 
-  /// What an action puts into its target lies between the target and the action.
+  /// The nodes between the target and the action are the action's operand.
   Status bind_operand(NodeIndex action) {
     Node const& node = tree_[action];
     if (Status const fine = bind_range(node.first + 1, action); !fine) return fine;

@@ -214,10 +214,10 @@ class Evaluation {
 
   Tree const& tree_;
   ItemView item_;
-  AttributeTable const* attributes_;  // null if it does not pay to make one
+  AttributeTable const* attributes_;  // null if it would not pay off
 };
 
-/// Whether so many attributes are looked up, among so many, that it pays to put them into a table.
+/// Whether the condition is large enough, and the item has enough attributes, for a table of attributes to pay off.
 bool looks_up_many(Tree const& tree, ItemView item) noexcept {
   constexpr std::size_t many_nodes = 128;
   constexpr std::size_t many_attributes = 16;

@@ -21,8 +21,8 @@ struct KeyAttribute {
   Type type{};
 };
 
-/// The key of the table or index that is queried: one hash attribute and at most one range attribute, or up to four of
-/// each in a global secondary index.
+/// The key of the queried table or index: one hash attribute and at most one range attribute, or up to four of each in
+/// a global secondary index.
 struct KeyAttributes {
   std::span<KeyAttribute const> hash{};
   std::span<KeyAttribute const> range{};
@@ -30,7 +30,7 @@ struct KeyAttributes {
 
 enum class KeyOperator : std::uint8_t { equal, less, less_equal, greater, greater_equal, between, begins_with };
 
-/// What one key attribute must be.
+/// A condition on one key attribute.
 struct KeyTerm {
   std::string_view attribute{};
   KeyOperator operation{};
@@ -38,31 +38,31 @@ struct KeyTerm {
   ValueView upper{nullptr};  ///< Of between.
 };
 
-/// Which items a query reads: those of one hash key, and among them a run of neighbours in the order of their range
-/// keys. Valid as long as the names and values of the request live unchanged.
+/// Selects the items that a query reads: those of one hash key within a range of range keys. Valid as long as the names
+/// and values of the request live unchanged.
 struct KeyCondition {
   /// A value for each hash attribute.
   std::vector<ValueView> hash{};
   /// Values that the first range attributes must be equal to.
   std::vector<ValueView> range_prefix{};
-  /// What the range attribute behind these must be, if anything; never `equal`.
+  /// The condition on the range attribute after these, if any; never `equal`.
   std::optional<KeyTerm> range{};
 
   [[nodiscard]] bool has_conditions_on_range() const noexcept { return range || !range_prefix.empty(); }
 };
 
-/// Refuses more conditions than the keys have room for, or none.
+/// Rejects an empty list of conditions, and more conditions than the key allows.
 [[nodiscard]] Status check_count(std::size_t conditions, KeyAttributes const& keys);
 
-/// The key condition that a bound KeyConditionExpression gives for these keys, or why it gives none, in the service's
-/// words and order.
+/// Returns the key condition of a bound KeyConditionExpression for these keys, or the service's error. Checks in the
+/// service's order.
 /// Rule from: "Key condition expressions for the Query operation in DynamoDB".
 [[nodiscard]] Result<KeyCondition> key_condition_of(Tree const& tree, KeyAttributes const& keys);
 
 /// The same for terms from elsewhere.
 ///
-/// Every hash attribute must be equal to something; conditions on range attributes go from the first on without a gap,
-/// and all but the last are equalities. Values are of the attributes' types and not empty.
+/// Every hash attribute needs an equality. Conditions on range attributes start with the first and leave no gap, and
+/// all but the last are equalities. Values must have the attributes' types and must not be empty.
 /// Rule from: "Multi-attribute keys pattern" (Amazon DynamoDB developer guide).
 [[nodiscard]] Result<KeyCondition> key_condition_of(std::span<KeyTerm const> terms, KeyAttributes const& keys);
 

@@ -5,7 +5,7 @@
 
 #include "expression/tree.hpp"
 
-/// What is wrong with the operands of a bound operator or function, in the service's words; nullopt if nothing is.
+/// Check the operands of a bound operator or function. Return the service's message, or std::nullopt if they are valid.
 namespace dynamorm::expression {
 
 /// A comparator, BETWEEN, IN, + or -.

@@ -13,32 +13,32 @@
 
 namespace dynamorm::expression {
 
-/// The names and values that a request gives for the placeholders in all its expressions, and which of them were used.
+/// The names and values for the placeholders in all expressions of a request. Records which of them were used.
 ///
-/// Keeps views of both: valid as long as they live unchanged. One request, one thread.
+/// Keeps views of both: valid as long as they live unchanged. Not thread-safe.
 class Placeholders {
  public:
-  /// By placeholder, "#name", the attribute name; in the order of the request.
+  /// Maps placeholders ("#name") to attribute names, in the order of the request.
   using Names = std::span<std::pair<std::string, std::string> const>;
-  /// By placeholder, ":value", the value.
+  /// Maps placeholders (":value") to values.
   using Values = std::span<std::pair<std::string, Value> const>;
 
   Placeholders() = default;
 
-  /// A parameter that the request does not have is nullopt; one that is there and empty is refused. So are placeholders
-  /// that are none or too long, empty names, and more than 2 MB of either, in the service's words.
+  /// Rejects empty parameters, invalid or too long placeholders, empty names, and more than 2 MB of either, with the
+  /// service's messages. A parameter that the request omits is std::nullopt.
   /// Rule from: "Quotas in Amazon DynamoDB", Expression parameters.
   [[nodiscard]] static Result<Placeholders> make(std::optional<Names> names, std::optional<Values> values);
 
-  /// What stands behind the placeholder, which counts as used from now on; nullopt if it is not defined.
+  /// Returns the name or value of the placeholder and marks it as used; std::nullopt if it is not defined.
   [[nodiscard]] std::optional<std::string_view> name(std::string_view placeholder) noexcept;
   [[nodiscard]] std::optional<ValueView> value(std::string_view placeholder) noexcept;
 
-  /// Refuses names, then values, that no expression of the request used. Call once all of them are parsed.
+  /// Rejects names, then values, that no expression of the request used. Call it after all expressions are parsed.
   [[nodiscard]] Status check_all_used() const;
 
  private:
-  /// The placeholders of one map in ascending order, so that thousands of them cost no more than a search each.
+  /// The placeholders of one map in ascending order, so that each lookup is a binary search.
   class Index {
    public:
     Index() = default;

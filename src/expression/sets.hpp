@@ -9,7 +9,7 @@ namespace dynamorm::expression {
 /// Appends the union of both.
 void write_union(ValueView left, ValueView right, detail::Writer& writer);
 
-/// Appends the elements of `left` that are not in `right`. If there are none, appends nothing and returns false,
+/// Appends the elements of `left` that are not in `right`. If the result is empty, appends nothing and returns false,
 /// because sets are never empty.
 [[nodiscard]] bool write_difference(ValueView left, ValueView right, detail::Writer& writer);
 

@@ -27,7 +27,7 @@ class Update {
   [[nodiscard]] static Result<Update> parse(std::string_view text, Placeholders& placeholders);
 
   /// Appends the item after the update. Every action sees the item as it was before: `before` is the stored item, or
-  /// the key alone if there is none. On failure, a part of the item is left in the writer.
+  /// the key alone if the item does not exist. On failure, a part of the item is left in the writer.
   ///
   /// Rejects paths whose parents do not exist or have another type, operands that are missing or have a wrong type, and
   /// sums that are not valid numbers. Rule from: "Using update expressions in DynamoDB".

@@ -19,13 +19,13 @@ Failure incomplete(std::string message) {
   return authorization_refusal("IncompleteSignatureException", std::move(message));
 }
 
-/// What stands before the first of `separators`. One search for each of them: find_first_of asks for every character.
+/// The text before the first of `separators`. Searches for each separator in turn, which is faster than find_first_of.
 std::string_view until_any(std::string_view text, std::string_view separators) noexcept {
   for (char const separator : separators) text = text.substr(0, text.find(separator));
   return text;
 }
 
-/// The value of "name=value" among parameters that are separated by one of `separators`; empty if there is none.
+/// The value of "name=value" among parameters that are separated by one of `separators`; empty if it is missing.
 std::string_view parameter(std::string_view parameters, std::string_view name, std::string_view separators) noexcept {
   while (!parameters.empty()) {
     std::string_view const one = until_any(parameters, separators);

@@ -11,8 +11,8 @@
 
 namespace dynamorm::server {
 
-/// Who says to have signed a request, and what: the parts of a Signature Version 4. What it is worth is for the
-/// gatekeeper to say. Its views are valid as long as the request, and across moves.
+/// The parts of a request's Signature Version 4, not yet verified; that is the gatekeeper's task. Its views are valid
+/// as long as the request, and across moves.
 struct Authorization {
   std::string_view algorithm{};  ///< "AWS4-HMAC-SHA256".
 
@@ -24,21 +24,22 @@ struct Authorization {
 
   std::string_view signed_headers{};  ///< "host;x-amz-date".
   std::string_view signature{};
-  std::string_view timestamp{};  ///< Of X-Amz-Date, or else the header Date, as it was sent.
-  Query query{};                 ///< Of a presigned request, whose parts are views of its values.
+  std::string_view timestamp{};  ///< The value of X-Amz-Date, or else of the header Date, as it was sent.
+  Query query{};                 ///< The query of a presigned request, which the parts above are views of.
   bool is_presigned = false;     ///< The signature is in the query, not in the header Authorization.
 };
 
-/// Fails as the service does where there is no signature or not all of its parts: MissingAuthenticationTokenException,
-/// IncompleteSignatureException, InvalidSignatureException for one in both places. Rule from: "Troubleshoot AWS
-/// Signature Version 4 errors", IAM User Guide; the words are those that are observed.
+/// Fails as the service does: with MissingAuthenticationTokenException without a signature,
+/// IncompleteSignatureException if a part is missing, and InvalidSignatureException if the request has both a header
+/// and a query signature. Rule from: "Troubleshoot AWS Signature Version 4 errors", IAM User Guide; the messages are
+/// those observed.
 [[nodiscard]] Result<Authorization> authorization_of(HttpRequest const& request);
 
-/// On whose behalf the request is made: the region is its signature's, and the account its access key where that is the
-/// number of one. Fails as authorization_of does.
+/// The caller of a request: the region is that of the signature, and the account is the access key if that is an
+/// account number. Fails as authorization_of does.
 [[nodiscard]] Result<engine::Caller> caller_of(HttpRequest const& request);
 
-/// Parts of a request's target, which is a path, or the whole URL as proxies are sent it. A path has no authority.
+/// Parts of a request's target, which is a path, or a whole URL as in requests to proxies. A path has no authority.
 [[nodiscard]] std::string_view authority_of(std::string_view target) noexcept;
 [[nodiscard]] std::string_view path_of(std::string_view target) noexcept;
 [[nodiscard]] std::string_view query_of(std::string_view target) noexcept;

@@ -7,17 +7,17 @@
 
 namespace dynamorm::server {
 
-/// Limits the memory of unfinished bodies and of answers that wait for their peers, for all connections together: one
-/// peer may send 16 MB, or be slow to take them, but not thousands at once. Thread-safe.
+/// Limits the memory of unfinished bodies and unsent answers for all connections together: one peer may send 16 MB, or
+/// receive them slowly, but not thousands at once. Thread-safe.
 class BodyRoom {
  public:
-  /// Gives back room that somebody takes for too long. Returns false if there is nobody.
+  /// Frees room that a connection has held for too long. Returns false if no connection has.
   using MakeRoom = std::function<bool()>;
 
   explicit BodyRoom(std::size_t bytes, MakeRoom make_room = {}) noexcept
       : left_(bytes), make_room_(std::move(make_room)) {}
 
-  /// Takes room for that many bytes, after making some if there is not enough. Returns whether it did.
+  /// Takes room for that many bytes, freeing some if necessary. Returns whether it succeeded.
   [[nodiscard]] bool take(std::size_t bytes) {
     while (!take_at_once(bytes)) {
       if (!make_room_ || !make_room_()) return false;
@@ -39,11 +39,11 @@ class BodyRoom {
   MakeRoom make_room_;
 };
 
-/// What one body takes of the room, taken step by step and given back with this object. Without a room there is no
-/// limit. Not thread-safe.
+/// The room that one body takes, in steps. The destructor gives it back. Without a room there is no limit. Not
+/// thread-safe.
 class BodyShare {
  public:
-  /// That many bytes need no room.
+  /// Bodies up to this size need no room.
   static constexpr std::size_t step = 64 * 1024;
 
   explicit BodyShare(BodyRoom* room) noexcept : room_(room) {}
@@ -51,7 +51,7 @@ class BodyShare {
   BodyShare& operator=(BodyShare const&) = delete;
   ~BodyShare() { give_back(); }
 
-  /// Whether there is room for that many bytes. Few bytes need none of it.
+  /// Whether there is room for that many bytes. Takes it, unless they are few.
   [[nodiscard]] bool covers(std::size_t bytes) {
     if (room_ == nullptr || bytes <= step) return true;
     while (taken_ < bytes) {

@@ -26,7 +26,7 @@ Connection* ConnectionTable::add(int descriptor) {
   close_in_children(descriptor);
   connection.phase = HttpSession::Phase::idle;
   std::uint64_t const next = (generation(connection.state_.load(std::memory_order_relaxed)) + 1) << generation_shift;
-  // Zero is the generation of keys that are none of a connection.
+  // Generation zero is reserved for keys that belong to no connection.
   std::uint64_t const state = generation(next) == 0 ? std::uint64_t{1} << generation_shift : next;
   connection.state_.store(state | open_bit | claimed_bit);
   ++open_;

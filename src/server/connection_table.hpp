@@ -14,15 +14,15 @@
 
 namespace dynamorm::server {
 
-/// One open connection. Whoever has claimed it may touch it, nobody else.
+/// One open connection. Only the thread that has claimed it may use it.
 class Connection {
  public:
   int descriptor = -1;
-  /// Only while something of a request or an answer is under way; who waits for a request needs none.
+  /// Null while the connection is idle, that is, between requests.
   std::unique_ptr<HttpSession> session{};
   HttpSession::Phase phase = HttpSession::Phase::idle;
   Clock::SteadyTime waits_since{};  ///< When it began to wait for its peer.
-  Clock::SteadyTime deadline{};     ///< When its peer has taken too long.
+  Clock::SteadyTime deadline{};     ///< When the wait times out.
 
  private:
   friend class ConnectionTable;
@@ -31,34 +31,33 @@ class Connection {
   std::uint32_t index_ = 0;
 };
 
-/// The open connections of a server. Threads claim them by their keys, which are what epoll hands out: the key of a
-/// connection that was closed while the event was on its way claims nothing, though its place may have been given to
-/// another one. Who ends it closes what is left first. Thread-safe.
+/// The open connections of a server. Threads claim them by the keys that epoll reports. The key of a closed connection
+/// claims nothing, even if another connection has taken its place. Close all connections before destroying it.
+/// Thread-safe.
 class ConnectionTable {
  public:
-  /// No key of a connection is less than this.
+  /// The smallest key of a connection.
   static constexpr std::uint64_t first_key = std::uint64_t{1} << 32;
 
   explicit ConnectionTable(std::size_t most) : most_(most) {}
   ConnectionTable(ConnectionTable const&) = delete;
   ConnectionTable& operator=(ConnectionTable const&) = delete;
 
-  /// Takes over an open socket; null if there are too many. Its connection is claimed by whoever adds it.
+  /// Takes over an open socket. Returns its connection, claimed by the caller, or null if there are too many.
   [[nodiscard]] Connection* add(int descriptor);
   [[nodiscard]] static std::uint64_t key_of(Connection const& connection) noexcept;
 
-  /// Null if the key is out of date, or if somebody else has the connection, who will learn then that there is more to
-  /// do for it.
+  /// Claims a connection. Returns null if the key is out of date, or if another thread has claimed the connection; that
+  /// thread then learns that there is more to do.
   [[nodiscard]] Connection* claim(std::uint64_t key) noexcept;
-  /// Gives back a claim. False if there is more to do: the claim is kept then.
+  /// Gives back a claim. Returns false, and keeps the claim, if there is more to do.
   [[nodiscard]] static bool give_back(Connection& connection) noexcept;
-  /// Gives back a claim, and announces anew what happened in the meantime, which others will look after.
+  /// Gives back a claim and announces again what happened in the meantime, so that other threads handle it.
   static void give_back_and_announce(Connection& connection, Poller const& poller) noexcept;
   /// Closes a claimed connection, which ends the claim.
   void close(Connection& connection) noexcept;
 
-  /// Claims one after the other the connections that nobody has, and calls `visit(connection)`, which gives each back
-  /// or closes it.
+  /// Claims each unclaimed connection in turn and calls `visit(connection)`, which must give it back or close it.
   template <class Visit>
   void visit_unclaimed(Visit visit);
 
@@ -73,10 +72,10 @@ class ConnectionTable {
   [[nodiscard]] std::optional<std::uint32_t> free_place();
 
   std::size_t most_;
-  std::array<std::atomic<Connection*>, most_chunks> chunks_{};  // those below, read without the mutex
+  std::array<std::atomic<Connection*>, most_chunks> chunks_{};  // the chunks below, read without the mutex
   std::atomic<std::uint32_t> places_{0};
   std::atomic<std::size_t> open_{0};
-  std::mutex mutex_;  // of what follows
+  std::mutex mutex_;  // guards what follows
   std::vector<std::unique_ptr<Connection[]>> owned_;
   std::vector<std::uint32_t> free_;
 };

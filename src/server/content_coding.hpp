@@ -9,14 +9,13 @@ namespace dynamorm::server {
 
 enum class Inflated { whole, broken, too_large };
 
-/// Undoes gzip or deflate, whichever `compressed` is, into `out`, which gets no longer than `limit` bytes whatever the
-/// peer has packed into few.
+/// Decompresses gzip or deflate into `out`. Fails if `out` would have more than `limit` bytes.
 [[nodiscard]] Inflated inflate(std::string_view compressed, std::size_t limit, std::string& out);
 
-/// Replaces `body` by itself in gzip.
+/// Compresses `body` with gzip.
 void gzip(std::string& body);
 
-/// Whether a peer that sent this Accept-Encoding takes gzip: named, or "*", and not with a weight of 0.
+/// Whether this Accept-Encoding accepts gzip: by name or by "*", with a weight other than 0.
 [[nodiscard]] bool accepts_gzip(std::string_view accept_encoding) noexcept;
 
 }  // namespace dynamorm::server

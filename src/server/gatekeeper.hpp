@@ -6,7 +6,7 @@
 
 namespace dynamorm::server {
 
-/// Says who may come in. Without one, whoever has signed a request somehow may.
+/// Decides which requests are allowed. Without a gatekeeper, every signed request is, whatever its signature.
 class Gatekeeper {
  public:
   Gatekeeper() = default;
@@ -14,13 +14,12 @@ class Gatekeeper {
   Gatekeeper& operator=(Gatekeeper const&) = delete;
   virtual ~Gatekeeper() = default;
 
-  /// Asked for each request that carries a complete signature, before anything of it is carried out. Fails with what
-  /// the service answers, of the kind `service`: UnrecognizedClientException, InvalidSignatureException and the like.
-  /// Called by many threads at once.
+  /// Called for each request with a complete signature, before it is carried out. Fails with an error of the service,
+  /// of the kind `service`: UnrecognizedClientException, InvalidSignatureException and the like. Must be thread-safe.
   [[nodiscard]] virtual Status admit(HttpRequest const& request) const = 0;
 
-  /// Asked before a large body is accepted, with the request that has no body yet: fails where `admit` will fail
-  /// whatever the body is.
+  /// Called before a large body is accepted, with the request without its body. Fails if `admit` will fail for every
+  /// body.
   [[nodiscard]] virtual Status admit_head(HttpRequest const& request) const = 0;
 };
 

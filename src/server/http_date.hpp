@@ -7,8 +7,8 @@
 
 namespace dynamorm::server {
 
-/// The time of day as the header Date has it: "Sun, 06 Nov 1994 08:49:37 GMT" (RFC 9110 section 5.6.7). Written anew
-/// once a second. Not thread-safe: one for each thread.
+/// The current time for the header Date: "Sun, 06 Nov 1994 08:49:37 GMT" (RFC 9110 section 5.6.7). Written once a
+/// second. Not thread-safe: one for each thread.
 class HttpDate {
  public:
   /// Valid until the next call.

@@ -7,13 +7,13 @@
 
 namespace dynamorm::server {
 
-/// One answer. Content-Length and Connection are the session's to add.
+/// One response. The session adds Content-Length and Connection.
 struct HttpResponse {
   int status = 200;
   http::Headers headers{};
   std::string body{};
 
-  /// Empty, with the memory that usual answers need.
+  /// Makes an empty response with memory reserved for a typical one.
   void clear() noexcept {
     status = 200;
     headers.clear();

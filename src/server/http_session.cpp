@@ -107,7 +107,7 @@ HttpSession::Phase HttpSession::phase() const noexcept {
 bool HttpSession::has_request() const noexcept { return !is_finished_ && parser_.progress() == Progress::done; }
 
 void HttpSession::answer(HttpResponse const& response) {
-  // What follows a CONNECT is meant for whom it wants to reach, whatever the answer.
+  // The bytes after a CONNECT are meant for its target, not for us.
   is_last_ |= !parser_.keeps_alive() || parser_.request().method == "CONNECT";
   append_head(response);
   if (parser_.request().method != "HEAD") out_ += response.body;

@@ -11,57 +11,57 @@
 
 namespace dynamorm::server {
 
-/// The server's side of one connection, without socket or clock: bytes come in, requests come out one after the other,
-/// answers go in, bytes go out. Requests that were sent ahead wait until those before them are answered. What is no
-/// HTTP is answered here, with the last answer of the connection.
+/// The server's side of one connection, without socket or clock: turns bytes into requests and answers into bytes.
+/// Pipelined requests wait until those before them are answered. The session itself answers malformed HTTP and then
+/// ends the connection.
 ///
-/// While idle a session knows nothing of its peer, and may serve another one. Not thread-safe.
+/// An idle session holds no state of its peer and may serve another one. Not thread-safe.
 class HttpSession {
  public:
-  /// What the session waits for, which decides how long its peer may take.
+  /// The event that the session waits for. Each has its own timeout.
   enum class Phase : std::uint8_t {
     idle,       ///< For a request.
     head,       ///< For the rest of a request's head.
     body,       ///< For the rest of its body.
     answering,  ///< For the answer to `request`.
     sending,    ///< For the peer to take what is `unsent`.
-    lingering,  ///< For the peer to close, after its last answer; what it still sends is dropped.
-    closed,     ///< For nothing: the connection is to be closed.
+    lingering,  ///< For the peer to close, after its last answer; bytes that it still sends are dropped.
+    closed,     ///< None: close the connection.
   };
 
   explicit HttpSession(RequestParser::Limits limits = {}) : parser_(limits), waiting_(limits.room) {}
 
-  /// Where the next bytes may be written; never empty. Valid until the next call of anything else.
+  /// The buffer for the next bytes; never empty. Valid until the next call of another function.
   [[nodiscard]] std::span<char> space() { return parser_.space(); }
-  /// Takes note that the first `count` bytes of `space()` have been filled.
+  /// Reports that the first `count` bytes of `space()` have been filled.
   void arrived(std::size_t count);
-  /// Takes note that no byte will follow. What has come whole is still answered; a body that is cut off is refused.
+  /// Reports that no more bytes will follow. Complete requests are still answered; a truncated body is rejected.
   void ended();
 
   [[nodiscard]] Phase phase() const noexcept;
 
-  /// Whether the body under way is a large one, by its length or by what has come of it, and nobody has decided yet
-  /// whether it may come. Ask after each `arrived` and `answer`.
+  /// Whether the current body is large, by its length or by the bytes received, and has not been admitted yet. Check it
+  /// after each `arrived` and `answer`.
   [[nodiscard]] bool awaits_admission() const noexcept;
-  /// Lets the body come.
+  /// Admits the body.
   void admit();
-  /// Answers instead of reading the body. That is the last answer of the connection.
+  /// Answers instead of reading the body, with the last answer of the connection.
   void reject(HttpResponse const& response);
 
   /// Whether a request waits for its answer, also while answers before it are being sent.
   [[nodiscard]] bool has_request() const noexcept;
   [[nodiscard]] HttpRequest const& request() const noexcept { return parser_.request(); }
-  /// Answers `request`, and goes on to the next.
+  /// Answers `request` and continues with the next.
   void answer(HttpResponse const& response);
 
   [[nodiscard]] std::string_view unsent() const noexcept { return std::string_view(out_).substr(sent_); }
   void sent(std::size_t count);
-  /// Whether there is room for what is `unsent` to wait until the peer takes it. To be asked whenever it has to.
+  /// Whether there is room for `unsent` bytes to wait for the peer. Check it whenever they have to wait.
   [[nodiscard]] bool has_room_to_wait();
-  /// Whether the body under way, or what is `unsent`, takes some of the room that all connections share.
+  /// Whether the current body, or the `unsent` bytes, take some of the room that all connections share.
   [[nodiscard]] bool takes_room() const noexcept { return parser_.takes_room() || waiting_.takes_room(); }
 
-  /// Lets the next answer be the last one; a session that waits for no answer is closed.
+  /// Makes the next answer the last one. Closes a session that is not answering.
   void close_soon() noexcept { is_last_ = true; }
 
  private:

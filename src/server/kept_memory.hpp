@@ -5,8 +5,7 @@
 
 namespace dynamorm::server {
 
-/// Empties a text that is to be used again. Of an unusually large one the memory goes too, which assigning an empty one
-/// would leave.
+/// Empties a string for reuse. Frees the memory of an unusually large one, which clear() would keep.
 inline void empty(std::string& text) noexcept {
   constexpr std::size_t most_kept = 64 * 1024;
   if (text.capacity() > most_kept) std::string().swap(text);

@@ -8,12 +8,11 @@
 
 namespace dynamorm::server {
 
-/// The sockets that take connections: one for each address that a host's name stands for, all on one port. Closed with
-/// this object.
+/// The listening sockets: one for each address that a host name resolves to, all on one port. Closed by the destructor.
 class Listener {
  public:
-  /// `host` is a name or an address, IPv4 or IPv6; "::" takes IPv4 as well. Port 0 is any free one. Fails with
-  /// ListenFailed, which says what to do when the port is taken.
+  /// `host` is a name or an address, IPv4 or IPv6; "::" includes IPv4. Port 0 means any free port. Fails with
+  /// ListenFailed, which explains what to do if the port is in use.
   [[nodiscard]] static Result<Listener> open(std::string const& host, std::uint16_t port);
 
   Listener(Listener&& other) noexcept : host_(std::move(other.host_)), port_(other.port_) {
@@ -27,7 +26,7 @@ class Listener {
   /// "http://127.0.0.1:8000".
   [[nodiscard]] std::string url() const;
 
-  /// The next connection that waits, as a socket that does not block; -1 if none does, or if there is no room for it.
+  /// Accepts the next connection as a non-blocking socket. Returns -1 if none waits, or if there are too many.
   [[nodiscard]] static int accept(int descriptor) noexcept;
 
  private:
@@ -38,7 +37,7 @@ class Listener {
   std::vector<int> descriptors_;
 };
 
-/// Whether only programs on this machine reach a server on `host`.
+/// Whether a server on `host` can be reached only from this machine.
 [[nodiscard]] bool is_loopback(std::string const& host);
 
 }  // namespace dynamorm::server

@@ -13,22 +13,21 @@ enum class LogLevel : std::uint8_t { none, error, warning, info, debug };
 /// "error" and so on.
 [[nodiscard]] std::optional<LogLevel> log_level_named(std::string_view name) noexcept;
 
-/// Lines with time and level, each in one piece, to a file descriptor. Any thread. Nobody waits for whoever reads them:
-/// a line that finds the pipe full, or no reader, is lost, as is one that there is no memory for.
+/// Writes lines with time and level to a file descriptor, each line at once. Never blocks: lines are lost if the pipe
+/// is full or has no reader, or if memory is short. Thread-safe.
 class Log {
  public:
   explicit Log(LogLevel level = LogLevel::warning, int descriptor = 2)
       : level_(level), descriptor_(descriptor), turn_(std::make_shared<std::mutex>()) {}
 
   [[nodiscard]] bool takes(LogLevel level) const noexcept { return level <= level_; }
-  /// Line breaks and other control characters in `text`, which peers may have written, become spaces; what is too long
-  /// for one piece is cut off.
+  /// Replaces control characters in `text` by spaces, because peers may have sent them. Truncates long lines.
   void write(LogLevel level, std::string_view text) const noexcept;
 
  private:
   LogLevel level_;
   int descriptor_;
-  std::shared_ptr<std::mutex> turn_;  // or two would find room for one
+  std::shared_ptr<std::mutex> turn_;  // else two threads would find room for one line
 };
 
 }  // namespace dynamorm::server

@@ -9,8 +9,8 @@
 
 namespace dynamorm::server {
 
-/// epoll, which tells any number of threads what happened to sockets, each event to one of them. Sockets are told about
-/// once for each change ("edge-triggered"): whoever hears of one takes all that is there. Thread-safe.
+/// Distributes the events of sockets to any number of threads with epoll; each event goes to one thread. Each change is
+/// reported once ("edge-triggered"), so a thread must read or write until the socket would block. Thread-safe.
 class Poller {
  public:
   /// An event's `data.u64` is the key that its socket was added with.
@@ -25,12 +25,12 @@ class Poller {
 
   [[nodiscard]] bool add_listener(int descriptor, std::uint64_t key) const noexcept;
   [[nodiscard]] bool add_connection(int descriptor, std::uint64_t key) const noexcept;
-  /// Tells anew what is true of a connection now.
+  /// Reports the current state of a connection again.
   void tell_again(int descriptor, std::uint64_t key) const noexcept;
 
-  /// Waits for events, and returns those that it had room for.
+  /// Waits for events and returns as many as fit.
   [[nodiscard]] std::span<Event const> wait(std::span<Event> room) const noexcept;
-  /// Every thread that waits, or comes to wait, gets an event with `wake_key` from now on.
+  /// Wakes every thread that waits now or later, with an event that has `wake_key`.
   void wake() const noexcept;
 
  private:

@@ -8,8 +8,8 @@
 
 namespace dynamorm::server {
 
-/// The parameters of a request's query. Names and values are decoded once, here, so that every check reads the same
-/// ones: a signature covers decoded names, and "X%2DAmz-Date" is another spelling of "X-Amz-Date".
+/// The parameters of a request's query. Decodes names and values once, so that every check sees the same ones: a
+/// signature covers decoded names, and "X%2DAmz-Date" is another spelling of "X-Amz-Date".
 ///
 /// Views are valid as long as the object, and across moves.
 class Query {
@@ -17,16 +17,16 @@ class Query {
   Query() = default;
   Query(Query&&) noexcept = default;
   Query& operator=(Query&&) noexcept = default;
-  Query(Query const&) = delete;  // views would go on looking into the original
+  Query(Query const&) = delete;  // its views would point into the original
   Query& operator=(Query const&) = delete;
   ~Query() = default;
-  /// `text` is the query as it stands in the target, without the question mark.
+  /// `text` is the query of the target, without the question mark.
   explicit Query(std::string_view text);
 
-  /// The value of the parameter `name`; empty if its value is empty, nullopt if it is missing.
+  /// The value of the parameter `name`; std::nullopt if the parameter is missing.
   [[nodiscard]] std::optional<std::string_view> find(std::string_view name) const noexcept;
 
-  /// The name of an X-Amz- parameter that is there twice, in any letter case: two readers could choose different ones.
+  /// The name of a duplicate X-Amz- parameter, in any letter case: two readers could choose different ones.
   [[nodiscard]] std::optional<std::string> repeated_signature_parameter() const;
 
  private:

@@ -6,13 +6,13 @@
 
 namespace dynamorm::server {
 
-/// Keeps as many threads at work as there should be, while slow requests hold some of them up.
+/// Keeps the wanted number of threads at work while slow requests block some of them.
 ///
-/// A thread works whenever it has been called, and works on until it is replaced: another one is called in its place,
-/// and it waits, once it is done with its request, until it is called again. Thread-safe.
+/// A called thread works until it is replaced: then another one is called in its place, and the first waits after its
+/// request until it is called again. Thread-safe.
 class Relay {
  public:
-  /// Calls `threads` threads from the beginning.
+  /// Calls the first `threads` threads.
   explicit Relay(std::size_t threads) noexcept : calls_(threads) {}
 
   /// Waits until this thread is called. Returns false once the work has ended.
@@ -22,9 +22,9 @@ class Relay {
   void end() noexcept;
 
  private:
-  std::mutex mutex_;  // of what follows
+  std::mutex mutex_;  // guards what follows
   std::condition_variable changed_;
-  std::size_t calls_;  // that no thread has answered
+  std::size_t calls_;  // not yet answered by a thread
   std::size_t waiting_ = 0;
   bool has_ended_ = false;
 };

@@ -6,15 +6,14 @@
 
 namespace dynamorm::server {
 
-/// Makes ids that look as the service's do: 52 letters and digits, no two the same. Not thread-safe: one for each
-/// thread.
+/// Makes unique request ids in the service's format: 52 letters and digits. Not thread-safe: one for each thread.
 class RequestIds {
  public:
   static constexpr std::size_t length = 52;
 
   RequestIds();
 
-  /// Valid until the next one.
+  /// Valid until the next call.
   [[nodiscard]] std::string_view next() noexcept;
 
  private:

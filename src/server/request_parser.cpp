@@ -106,7 +106,7 @@ bool may_become_a_head(std::string_view bytes) noexcept {
   return first_end == std::string_view::npos || bytes[first_end - 1] == '\r';
 }
 
-/// Whether a field goes on in a line of its own, which senders may not do any more (RFC 9112 section 5.2).
+/// Whether a field continues on another line, which senders must no longer do (RFC 9112 section 5.2).
 bool has_folded_line(std::string_view head) noexcept {
   for (auto end = head.find('\n'); end + 1 < head.size(); end = head.find('\n', end + 1)) {
     if (head[end + 1] == ' ' || head[end + 1] == '\t') return true;
@@ -114,7 +114,7 @@ bool has_folded_line(std::string_view head) noexcept {
   return false;
 }
 
-/// Where the header that the bytes begin with begins: behind the end of the chunk before it.
+/// Where the chunk header at the start of the bytes begins: after the line end of the chunk before it.
 std::size_t chunk_header_begin(std::string_view bytes) noexcept {
   return bytes.starts_with(line_end) ? line_end.size() : 0;
 }
@@ -123,8 +123,8 @@ std::size_t chunk_header_size(std::string_view bytes) noexcept {
   return bytes.find(line_end, chunk_header_begin(bytes)) + line_end.size();
 }
 
-/// Whether the rest of a chunk's header, or of the last chunk and its trailer, may still come. Beast waits for the end
-/// of a quoted extension beyond the end of its line.
+/// Whether the rest of a chunk's header, or of the last chunk and its trailer, may still arrive. Beast looks for the
+/// end of a quoted extension beyond the end of its line.
 bool may_go_on(std::string_view bytes) noexcept {
   std::size_t const begin = chunk_header_begin(bytes);
   std::size_t const end = bytes.find(line_end, begin);
@@ -143,8 +143,8 @@ int status_of(ErrorCode code) noexcept {
 
 }  // namespace
 
-/// Frames heads itself, so that Beast sees each head whole and the split of the bytes can't change what it makes of it;
-/// then hands on the body as it arrives.
+/// Finds the end of each head itself, so that Beast sees the whole head and how the bytes were split makes no
+/// difference. Then passes on the body as it arrives.
 class RequestParser::Machine {
  public:
   explicit Machine(Limits limits) : limits_(limits), share_(limits.room) { start(); }
@@ -220,14 +220,14 @@ class RequestParser::Machine {
   }
 
   bool read_whole_head(std::string_view head) {
-    if (has_folded_line(head)) return refuse(400, "a header field goes on in another line");
+    if (has_folded_line(head)) return refuse(400, "a header field continues on another line");
     ErrorCode error;
     auto const consumed = reader_->put({head.data(), head.size()}, error);
-    if (error || consumed != head.size()) return refuse(status_of(error), "the head is broken");
+    if (error || consumed != head.size()) return refuse(status_of(error), "the head is malformed");
     buffer_.consume(consumed);
     if (!reader_->has_its_host()) return refuse(400, "HTTP/1.1 needs one header field Host");
-    if (reader_->has_unknown_coding()) return refuse(501, "the transfer coding is none that is known here");
-    if (reader_->has_unknown_expectation()) return refuse(417, "what the peer expects is not known here");
+    if (reader_->has_unknown_coding()) return refuse(501, "the transfer coding is not supported");
+    if (reader_->has_unknown_expectation()) return refuse(417, "the expectation is not supported");
     announced_ = reader_->content_length().value_or(0);
     progress_ = reader_->is_done() ? Progress::done : Progress::body;
     return true;
@@ -253,7 +253,7 @@ class RequestParser::Machine {
     return !incomplete;
   }
 
-  /// Whatever else is wrong with it: the rest of it may not have come yet.
+  /// Takes precedence over other faults, because the rest of it may not have arrived yet.
   bool refuse_framing() { return refuse(400, "a chunk's header or trailer is too long"); }
 
   bool refuse(int status, char const* problem) {

@@ -103,12 +103,12 @@ void compress_if_wanted(HttpRequest const& request, HttpResponse& response) {
   response.headers.add("Content-Encoding", "gzip");
 }
 
-/// What is said in the place of a failure that is none of the caller's making.
+/// Replaces failures that the caller did not cause.
 Failure internal_error() { return {FailureKind::service, "InternalServerError", "Internal server error"}; }
 
 Failure serialization_error() { return {FailureKind::service, "SerializationException", {}}; }
 
-/// Of two things that are wrong the service names the one that it looks at first: JSON, then target, then signature.
+/// Of several faults the service reports the one that it checks first: JSON, then target, then signature.
 Failure first_of_faults(Failure const& later, std::string_view target, std::string const& body) {
   if (!body.empty() && !api::is_json(body)) return serialization_error();
   if (!api::is_target(target)) return {FailureKind::service, "UnknownOperationException", {}};

@@ -13,33 +13,33 @@
 
 namespace dynamorm::server {
 
-/// Answers HTTP requests as the service's endpoint does, with what the engine says. The order in which it checks is the
-/// service's: method and content type, JSON, target, signature, and then the request itself.
+/// Answers HTTP requests as the service's endpoint does, using the engine. Checks in the service's order: method and
+/// content type, JSON, target, signature, and then the request itself.
 ///
-/// Not thread-safe: one for each thread, on one engine.
+/// Not thread-safe: one for each thread; they may share an engine.
 class Responder {
  public:
-  /// All of them outlive the responder. Without a gatekeeper, signatures only have to be there.
+  /// All of them must outlive the responder. Without a gatekeeper, signatures are required but not verified.
   Responder(engine::Engine& engine, Gatekeeper const* gatekeeper, WebAccess const& access, Log const& log,
             Clock const& clock)
       : engine_(engine), gatekeeper_(gatekeeper), access_(access), log_(log), clock_(clock) {}
 
-  /// Replaces `response` by the answer. Lets out no exception but for want of memory for a few hundred bytes.
+  /// Replaces `response` by the answer. Throws only if there is not enough memory for a few hundred bytes.
   void answer(HttpRequest const& request, HttpResponse& response);
 
-  /// Whether a large body may come for this head. If not, replaces `response` by the answer. Rejects nothing that
-  /// `answer` would carry out.
+  /// Whether to accept a large body for this head. If not, replaces `response` by the answer. Never rejects a request
+  /// that `answer` would carry out.
   [[nodiscard]] bool admits_body(HttpRequest const& request, HttpResponse& response);
 
  private:
-  /// What every answer has.
+  /// Fills in what all answers have in common.
   void start(HttpResponse& response);
-  /// Rejects requests for hosts and from pages that are not allowed. Tells allowed pages so.
+  /// Rejects requests for hosts and from pages that are not allowed. Adds the CORS headers for allowed pages.
   [[nodiscard]] bool welcome(HttpRequest const& request, HttpResponse& response) const;
   static void forbid(Failure const& failure, HttpResponse& response);
   void route(HttpRequest const& request, HttpResponse& response);
   void call(HttpRequest const& request, HttpResponse& response);
-  /// Null if it could not be decoded, which is answered then.
+  /// Returns null, and answers, if the body could not be decoded.
   [[nodiscard]] std::string const* decoded_body(HttpRequest const& request, HttpResponse& response);
   [[nodiscard]] Status execute(HttpRequest const& request, std::string const& body, HttpResponse& response);
   [[nodiscard]] Result<engine::Caller> admitted(HttpRequest const& request) const;
@@ -53,7 +53,7 @@ class Responder {
   Clock const& clock_;
   RequestIds ids_;
   HttpDate date_;
-  std::string decoded_;  // the body of a request that came compressed
+  std::string decoded_;  // the body of a compressed request
 };
 
 }  // namespace dynamorm::server

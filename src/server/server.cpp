@@ -189,15 +189,15 @@ void Server::Works::announce_listeners() noexcept {
   }
 }
 
-/// What happened while we had it, its worker could not look after.
+/// Announces events that arrived while the connection was claimed, so that a worker handles them.
 void Server::Works::give_back(Connection& connection) noexcept {
   while (!ConnectionTable::give_back(connection)) {
     poller_.tell_again(connection.descriptor, ConnectionTable::key_of(connection));
   }
 }
 
-/// Closes the connection that has taken room for the longest time, if that is too long while others wait for it. So a
-/// few peers that never finish their bodies, or never take their answers, cannot keep everybody else out.
+/// Closes the connection that has held room for longest, if others have waited for too long. So a few peers that never
+/// finish their bodies, or never receive their answers, cannot lock the others out.
 bool Server::Works::make_room() noexcept {
   std::uint64_t oldest = 0;
   auto since = clock_.steady() - settings_.timeouts.crowded;

@@ -13,17 +13,17 @@
 
 namespace dynamorm::server {
 
-/// How many requests are worked on at once.
+/// The number of requests that are handled in parallel.
 ///
-/// Usually `threads`. A request that takes longer than a few milliseconds is worked on beside them: another thread
-/// takes the place of the one that it holds up, up to `most_threads`. So slow requests do not keep the others waiting,
-/// and the usual ones do not pay for more threads than there are processors.
+/// Usually `threads`. If a request takes longer than a few milliseconds, another thread takes its place, up to
+/// `most_threads`. So slow requests do not delay the others, and fast ones need no more threads than there are
+/// processors.
 struct Workload {
   unsigned threads;
   unsigned most_threads;
   std::size_t events_at_once;  ///< See Worker.
 
-  /// For work that waits for nothing: as many threads as processors, and few system calls.
+  /// For work that never waits: as many threads as processors, and few system calls.
   [[nodiscard]] static Workload in_memory() noexcept;
   /// For work that waits for the disk: enough threads for writers to share a sync.
   [[nodiscard]] static Workload on_disk() noexcept;
@@ -31,21 +31,22 @@ struct Workload {
 
 struct Settings {
   std::string host = "127.0.0.1";
-  std::uint16_t port = 0;  ///< 0: any that is free.
+  std::uint16_t port = 0;  ///< 0: any free port.
   Workload workload = Workload::in_memory();
   std::size_t most_connections = 20'000;
-  std::size_t most_body_bytes = 512 * 1024 * 1024;  ///< That wait for the peers of all connections.
+  std::size_t most_body_bytes = 512 * 1024 * 1024;  ///< Of bodies and answers of all connections; see BodyRoom.
   Timeouts timeouts{};
-  std::shared_ptr<Gatekeeper const> gatekeeper{};  ///< Null lets everybody in who has signed somehow.
-  std::vector<std::string> allowed_origins{};      ///< Of pages, besides those of this machine. See WebAccess.
-  std::vector<std::string> allowed_hosts{};        ///< Names, besides localhost and `host`. See WebAccess.
+  std::shared_ptr<Gatekeeper const> gatekeeper{};  ///< If null, signatures are not verified.
+  std::vector<std::string> allowed_origins{};      ///< Pages allowed besides those of this machine. See WebAccess.
+  std::vector<std::string> allowed_hosts{};        ///< Names allowed besides localhost and `host`. See WebAccess.
   Log log{};
 };
 
-/// An engine over HTTP, served by threads of its own until it is stopped. Thread-safe.
+/// Serves an engine over HTTP, with threads of its own, until it is stopped. Thread-safe.
 class Server {
  public:
-  /// Listens when it returns. `engine` and `clock` must outlive the server. Fails with ListenFailed.
+  /// Starts a server, which is listening when this returns. `engine` and `clock` must outlive it. Fails with
+  /// ListenFailed.
   [[nodiscard]] static Result<std::unique_ptr<Server>> start(engine::Engine& engine, Settings settings,
                                                              Clock const& clock = system_clock());
   ~Server();
@@ -53,8 +54,8 @@ class Server {
   /// "http://127.0.0.1:8000".
   [[nodiscard]] std::string const& url() const noexcept;
 
-  /// Takes no more connections, answers the requests that have come, waits as long as Timeouts::stop for those whose
-  /// rest is on its way, closes all connections and returns. At most once, or by the destructor.
+  /// Stops accepting connections, answers the requests received, waits up to Timeouts::stop for those still arriving,
+  /// and closes all connections. Call it at most once; the destructor does so otherwise.
   void stop() noexcept;
 
  private:

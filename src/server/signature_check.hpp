@@ -15,38 +15,38 @@
 
 namespace dynamorm::server {
 
-/// Lets in who has one of the keys that it knows: verifies Signature Version 4, in headers and presigned, over the
-/// whole request as it was sent. Any region is fine, since a server of one's own has none.
+/// Admits requests signed with a known key: verifies Signature Version 4, in headers and presigned, over the whole
+/// request as it was sent. Accepts any region.
 ///
-/// A signature is good for 15 minutes before and after its time, a presigned one for as long as its X-Amz-Expires
-/// says. The order of the checks and their words are the service's. Rule from: "Troubleshoot AWS Signature Version 4
+/// A signature is valid for 15 minutes before and after its time, a presigned one for as long as its X-Amz-Expires
+/// says. The order of the checks and their messages are the service's. Rule from: "Troubleshoot AWS Signature Version 4
 /// errors" and "Create a signed AWS API request", IAM User Guide.
 class SignatureCheck final : public Gatekeeper {
  public:
-  /// The keys of all profiles in a file such as ~/.aws/credentials. Fails where the file is not there, cannot be read
-  /// or understood, or has no key in it. `clock` must outlive the check.
+  /// Reads the keys of all profiles in a file such as ~/.aws/credentials. Fails if the file is missing, cannot be read,
+  /// is malformed, or has no key. `clock` must outlive the check.
   [[nodiscard]] static Result<std::unique_ptr<SignatureCheck>> from_file(
       std::string const& path, aws::Environment const& environment = aws::system_environment(),
       Clock const& clock = system_clock());
 
-  /// The keys of all profiles that have both halves of one. `service` is what signatures have to be made for.
+  /// Uses the keys of all profiles that have both an id and a secret. Signatures must be made for `service`.
   SignatureCheck(aws::ConfigFile const& file, Clock const& clock, std::string service = "dynamodb");
 
   [[nodiscard]] bool empty() const noexcept { return keys_.empty(); }
 
   [[nodiscard]] Status admit(HttpRequest const& request) const override;
-  /// Checks the key, the time and the scope; and the signature too, if X-Amz-Content-Sha256 says what it covers.
+  /// Checks the key, the time and the scope. Checks the signature too if X-Amz-Content-Sha256 has the body's hash.
   [[nodiscard]] Status admit_head(HttpRequest const& request) const override;
 
  private:
   struct Key {
     std::string access_key_id;
     std::string secret_access_key;
-    std::string session_token;  // empty for one that comes from no session
+    std::string session_token;  // empty for a long-term key
     aws::SigningKeyCache signing_keys{};
   };
 
-  /// An authorization whose head is in order.
+  /// An authorization with a valid head.
   struct Claim {
     Authorization authorization;
     std::string timestamp;  // as it was signed
@@ -63,7 +63,7 @@ class SignatureCheck final : public Gatekeeper {
 
   Clock const& clock_;
   std::string service_;
-  std::deque<Key> keys_;  // a deque, because keys stay where they are
+  std::deque<Key> keys_;  // a deque keeps their addresses
 };
 
 }  // namespace dynamorm::server

@@ -7,16 +7,16 @@
 
 namespace dynamorm::server {
 
-/// The sleep of the thread that watches the others: short while they work, so that it notices a slow request soon, and
-/// long while they have nothing to do, so that an idle server stays idle. Thread-safe.
+/// Lets the thread that watches the others sleep: briefly while they work, so that it notices slow requests soon, and
+/// long while they are idle, so that an idle server uses no CPU. Thread-safe.
 class Watch {
  public:
   /// Sleeps that long. Returns false once the watch has ended.
   [[nodiscard]] bool sleep(std::chrono::milliseconds time);
-  /// Sleeps that long, or until somebody works.
+  /// Sleeps that long, or until there is work.
   [[nodiscard]] bool sleep_until_work(std::chrono::milliseconds time);
 
-  /// Says that there is work to watch. Costs nothing unless the watch sleeps until then.
+  /// Reports work to watch. Cheap unless the watch is sleeping until then.
   void note_work() noexcept {
     if (waits_for_work_.load(std::memory_order_relaxed)) wake();
   }
@@ -26,7 +26,7 @@ class Watch {
   void wake() noexcept;
 
   std::atomic<bool> waits_for_work_{false};
-  std::mutex mutex_;  // of what follows
+  std::mutex mutex_;  // guards what follows
   std::condition_variable changed_;
   bool has_ended_ = false;
 };

@@ -125,13 +125,13 @@ TEST(Program, says_what_it_does_not_understand) {
       {{"serve", "-port", "8000"},
        "dynamorm serve: -port is an option of the official emulator; write --port N; see dynamorm serve --help\n"},
       {{"serve", "-disableTelemetry"},
-       "dynamorm serve: -disableTelemetry is an option of the official emulator; leave it out, there is none here; see "
-       "dynamorm serve --help\n"},
+       "dynamorm serve: -disableTelemetry is an option of the official emulator; omit it, this program sends no "
+       "telemetry; see dynamorm serve --help\n"},
       {{"serve", "--in-memory=yes"}, "dynamorm serve: --in-memory takes no value; see dynamorm serve --help\n"},
       {{"serve", "--host", ""}, "dynamorm serve: --host needs a name or an address; see dynamorm serve --help\n"},
       {{"serve", "--port", "0", "-sharedDb"},
-       "dynamorm serve: -sharedDb is an option of the official emulator; leave it out, all keys and regions share one "
-       "set of tables here; see dynamorm serve --help\n"},
+       "dynamorm serve: -sharedDb is an option of the official emulator; omit it, all keys and regions share one set "
+       "of tables here; see dynamorm serve --help\n"},
       {{"serve", "--port"}, "dynamorm serve: --port needs a value; see dynamorm serve --help\n"},
       {{"serve", "--port", "70000"},
        "dynamorm serve: --port takes a number from 0 (any free one) to 65535, not '70000'; see dynamorm serve "
@@ -151,9 +151,10 @@ TEST(Program, says_what_it_does_not_understand) {
        "'dynamodb:8000'; see dynamorm serve --help\n"},
       {{"serve", "-cors", "*"},
        "dynamorm serve: -cors is an option of the official emulator; write --allow-origin ORIGIN for each, or "
-       "--allow-origin '*'; pages of this machine may call without it; see dynamorm serve --help\n"},
+       "--allow-origin '*'; pages of this machine are always allowed; see dynamorm serve --help\n"},
       {{"serve", "--log-level", "loud"},
-       "dynamorm serve: --log-level is none, error, warning, info or debug, not 'loud'; see dynamorm serve --help\n"},
+       "dynamorm serve: --log-level must be none, error, warning, info or debug, got 'loud'; see dynamorm serve "
+       "--help\n"},
   };
   for (WrongArguments const& wrong : cases) {
     Program program(wrong.arguments);

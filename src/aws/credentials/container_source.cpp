@@ -10,7 +10,7 @@
 namespace dynamorm::aws {
 namespace {
 
-/// Four decimal numbers up to 255: "127.evil.example" is none.
+/// Whether the text is four decimal numbers up to 255, unlike "127.evil.example".
 bool is_ipv4(std::string_view text) {
   int dots = 0;
   int digits = 0;

@@ -28,7 +28,7 @@ class CredentialsCache {
   /// Calls `resolve` on one thread at a time, and not before the first get(). `clock` must outlive the cache.
   CredentialsCache(Clock const& clock, Resolve resolve) : clock_(clock), resolve_(std::move(resolve)) {}
 
-  /// Returns the current credentials, or the reason why there are none. Never null.
+  /// Returns the current credentials, never null, or the reason why they are missing.
   [[nodiscard]] Result<std::shared_ptr<Credentials const>> get();
 
   /// Makes the next get() renew, regardless of expiry. Call it when the service says that the token has expired. Does

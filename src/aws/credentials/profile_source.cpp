@@ -122,7 +122,8 @@ class ProfileWalk {
       return InstanceMetadataSource(surroundings_, config_.profile_name()).resolve();
     }
     return source_failure("profile " + name +
-                          " has a credential_source that is none of Environment, Ec2InstanceMetadata, EcsContainer");
+                          " must have Environment, Ec2InstanceMetadata or EcsContainer as credential_source, has '" +
+                          source + "'");
   }
 
   /// A named base of a role must have credentials.

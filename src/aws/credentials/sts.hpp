@@ -22,7 +22,7 @@ struct RoleRequest {
 };
 
 /// Requests credentials for a role from the Security Token Service, at the endpoint of the current region
-/// (AWS_REGION, AWS_DEFAULT_REGION, or the profile's) or at the global one if there is none. AWS_ENDPOINT_URL_STS and
+/// (AWS_REGION, AWS_DEFAULT_REGION, or the profile's), or at the global one without a region. AWS_ENDPOINT_URL_STS and
 /// the other endpoint settings apply. Tries three times if STS is busy or unreachable. Failures name the role and
 /// contain STS's code, message and HTTP status.
 class Sts {

@@ -13,11 +13,11 @@
 
 namespace dynamorm::engine {
 
-/// Does in one thread of its own what is not done for any request: one task after the other, those that are due longest
-/// first. A task is short, so that others and the end need not wait: long work does a piece and asks for its next turn.
-/// What a task throws is dropped. Any thread may add tasks, a task too. While a task runs, `in_use` is shared.
+/// Runs background tasks in a thread of its own, one at a time, the one that has been due longest first. Tasks must be
+/// short, so that other tasks and stop() need not wait: a long task does a part of its work and adds itself again.
+/// Exceptions of tasks are ignored. Any thread may add tasks, and so may a task. While a task runs, `in_use` is shared.
 ///
-/// It ends as `stop` says, at the latest with the destructor.
+/// Stops with stop() or the destructor.
 class Housekeeper {
  public:
   using Task = std::function<void()>;
@@ -28,12 +28,12 @@ class Housekeeper {
   Housekeeper& operator=(Housekeeper const&) = delete;
   ~Housekeeper() = default;
 
-  /// Waits for the task at work and drops the others, also those that are added later. Not for a task to call.
+  /// Waits for the running task and drops the others, and those that are added later. Tasks must not call it.
   void stop();
 
-  /// Once, when its turn comes, and not before that much time has gone by.
+  /// Runs the task once, after `delay` at the earliest.
   void add(Task task, std::chrono::milliseconds delay = std::chrono::milliseconds(0));
-  /// Again and again, with that much time between the end of one turn and the begin of the next, and before the first.
+  /// Runs the task repeatedly. Waits `interval` before the first run, and after each run.
   void add_periodic(std::chrono::milliseconds interval, Task task);
 
  private:
@@ -46,7 +46,7 @@ class Housekeeper {
 
   void add(Moment due, Turn turn);
   void work(std::stop_token const& stop);
-  /// Waits for the next turn and takes it; none when the end has come.
+  /// Waits for the next turn and takes it; std::nullopt once stopped.
   [[nodiscard]] std::optional<Turn> next(std::stop_token const& stop);
 
   Gate& in_use_;

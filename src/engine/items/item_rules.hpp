@@ -11,43 +11,46 @@
 #include "expression/key_condition.hpp"
 #include "expression/tree.hpp"
 
-/// What the items and keys of a request must be.
+/// Checks the items and keys of a request.
 namespace dynamorm::engine {
 
-/// Refuses an item to be stored that lacks a key attribute, has one of the wrong type, empty or too long, or one of an
-/// index, and one that is too large together with what local indexes hold of it.
+/// Checks an item before it is stored. Rejects it if
+/// - it lacks a key attribute of the table,
+/// - a key attribute of the table or of an index has the wrong type, is empty or too long,
+/// - it is too large together with its copies in local indexes.
+///
 /// Rule from: "Quotas in Amazon DynamoDB", and PutItem of the API reference.
 [[nodiscard]] Status check_keys_of_item(storage::TableDefinition const& table, ItemView item);
 
-/// The same for an item of a BatchWriteItem, which is told in other words what its key should be.
+/// The same for an item of a BatchWriteItem, whose errors about keys have other messages.
 [[nodiscard]] Status check_keys_of_batched_item(storage::TableDefinition const& table, ItemView item);
 
-/// Refuses a value that an update is to give an attribute which is a key of an index, of a wrong type or empty. The
-/// words depend on whether it is an expression or the older parameter.
+/// Rejects an update that gives a key attribute of an index a value that is empty or has the wrong type. The message
+/// depends on whether the update is an expression or the legacy parameter.
 [[nodiscard]] Status check_new_index_key(storage::TableDefinition const& table, std::string_view attribute,
                                          ValueView value, bool by_expression);
-/// Refuses what an update has made of attributes that are keys of indexes.
+/// Checks the key attributes of indexes in an updated item.
 [[nodiscard]] Status check_updated_index_keys(storage::TableDefinition const& table, ItemView item);
 
-/// Refuses a key attribute without a byte in it. The value is of the attribute's type.
+/// Rejects an empty key attribute. The value must have the attribute's type.
 [[nodiscard]] Status check_key_part(storage::KeyPart const& part, ValueView value);
 
-/// Refuses what is not exactly the key of the table.
+/// Rejects an item that is not exactly a key of the table.
 [[nodiscard]] Status check_key(storage::TableDefinition const& table, ItemView key);
 
-/// Refuses an item that is larger than 400 KB or nested deeper than 32 levels, or has an attribute without a proper
+/// Rejects an item that is larger than 400 KB, is nested deeper than 32 levels, or has an attribute with an invalid
 /// name.
 [[nodiscard]] Status check_item_size(ItemView item);
-/// The same of an item that an update made, with what local indexes hold of it.
+/// The same for an updated item, together with its copies in local indexes.
 [[nodiscard]] Status check_updated_item_size(storage::TableDefinition const& table, ItemView item);
 
-/// Refuses an update that counts so many bytes by itself.
+/// Rejects an update that counts more bytes by itself than an item may have.
 [[nodiscard]] Status check_statement_size(std::size_t size);
 
-/// Refuses paths into attributes that are keys of the table or of one of its indexes.
+/// Rejects paths into key attributes of the table or of one of its indexes.
 [[nodiscard]] Status check_scalar_keys(storage::TableDefinition const& table, expression::Tree const& tree);
 
-/// The key as the expressions' checks want it.
+/// The key in the form that the checks of expressions use.
 [[nodiscard]] expression::KeyAttributes key_attributes_of(storage::KeyParts const& key,
                                                           std::vector<expression::KeyAttribute>& memory);
 

@@ -16,8 +16,8 @@
 
 namespace dynamorm::engine {
 
-/// What an update makes of an item, as an expression or in the older parameter; nothing at all is an update too, which
-/// creates the item. Valid as long as the request is.
+/// The update of an UpdateItem, given as an expression or in the legacy parameter. An update without either creates the
+/// item. Valid as long as the request.
 class ItemUpdate {
  public:
   [[nodiscard]] static Result<ItemUpdate> of(
@@ -25,17 +25,18 @@ class ItemUpdate {
       std::optional<api::ByName<api::AttributeValueUpdate>> const& attribute_updates,
       expression::Placeholders& placeholders);
 
-  /// Refuses one that changes a key attribute of the table, or looks into one of the table or of an index.
+  /// Rejects an update that changes a key attribute of the table, or that has a path into a key attribute of the table
+  /// or of an index.
   [[nodiscard]] Status check_keys(storage::TableDefinition const& table) const;
 
-  /// The item that becomes of `before`, or of the key if there is none; it lives in `memory`.
+  /// Returns the updated item, stored in `memory`. `before` is the stored item, or the key if the item does not exist.
   [[nodiscard]] Result<std::optional<ItemView>> apply(storage::TableDefinition const& table, ItemView before,
                                                       std::string& memory) const;
 
-  /// Refuses one that is too large by itself for UpdateItem, given the item as it is after it.
+  /// Rejects an update that is too large by itself for UpdateItem. `after` is the updated item.
   [[nodiscard]] Status check_size(ItemView after) const;
 
-  /// What an item, as it was or is, has of the attributes that are changed; nothing if it has none of them.
+  /// Returns the changed attributes that the item has, before or after the update; std::nullopt if it has none.
   [[nodiscard]] std::optional<Item> changes_in(std::optional<ItemView> item) const;
 
  private:

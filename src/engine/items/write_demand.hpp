@@ -17,8 +17,7 @@
 
 namespace dynamorm::engine {
 
-/// What a write demands of the item that is there, and what it tells when the item is another. Valid as long as the
-/// request is.
+/// The condition of a write, and whether a failure returns the stored item. Valid as long as the request.
 struct WriteDemand {
   std::optional<expression::Condition> condition{};
   bool gives_item_on_failure = false;
@@ -26,7 +25,7 @@ struct WriteDemand {
   [[nodiscard]] expression::Condition const* condition_or_null() const noexcept {
     return condition ? &*condition : nullptr;
   }
-  /// Refuses a condition that looks into a key attribute of the table or of an index.
+  /// Rejects a condition with a path into a key attribute of the table or of an index.
   [[nodiscard]] Status check_keys(storage::TableDefinition const& table) const {
     return condition ? check_scalar_keys(table, condition->tree()) : Status();
   }
@@ -35,12 +34,12 @@ struct WriteDemand {
 [[nodiscard]] Result<WriteDemand> demand_of(std::optional<std::string_view> condition_expression,
                                             std::optional<api::ReturnValuesOnConditionCheckFailure> on_failure,
                                             expression::Placeholders& placeholders);
-/// The same in the older parameters.
+/// The same for the legacy parameters.
 [[nodiscard]] Result<WriteDemand> demand_of(std::optional<api::ByName<api::ExpectedAttributeValue>> const& expected,
                                             std::optional<api::ConditionalOperator> together,
                                             std::optional<api::ReturnValuesOnConditionCheckFailure> on_failure);
 
-/// The demand of a PutItem, DeleteItem or UpdateItem, once what else uses the placeholders is parsed.
+/// The demand of a PutItem, DeleteItem or UpdateItem. Call it after all other expressions have been parsed.
 template <class Request>
 [[nodiscard]] Result<WriteDemand> demand_of(Request const& request, expression::Placeholders& placeholders) {
   auto demand =
@@ -52,7 +51,7 @@ template <class Request>
   return demand;
 }
 
-/// The demand of a PutItem or DeleteItem, which use the placeholders for nothing else.
+/// The demand of a PutItem or DeleteItem, which have no other expression.
 template <class Request>
 [[nodiscard]] Result<WriteDemand> demand_of(Request const& request) {
   auto placeholders = placeholders_of(request.expression_attribute_names, request.expression_attribute_values);
@@ -62,7 +61,7 @@ template <class Request>
 
 [[nodiscard]] Status check_returns_old_or_nothing(std::optional<api::ReturnValue> wanted);
 
-/// Refuses what a PutItem or DeleteItem cannot have.
+/// Rejects parameters that a PutItem or DeleteItem must not combine.
 template <class Request>
 [[nodiscard]] Status check_write_parameters(Request const& request) {
   Status const parameters =

@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t most_keys = 100;
 constexpr std::size_t largest_batch_response = 16 * 1024 * 1024;
 
-/// What is read of one table.
+/// The reads of one table.
 struct TableRead {
   std::string const& name;
   api::KeysAndAttributes const& wanted;

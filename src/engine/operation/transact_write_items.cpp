@@ -85,7 +85,7 @@ ItemSizes sizes_of(std::vector<WrittenItem> const& written) {
   return sizes;
 }
 
-/// What a repeated transaction takes: reads of items as large as those that it wrote.
+/// The response to a repeated transaction, which consumes reads of items as large as those it wrote.
 api::TransactWriteItemsResponse answer_again(api::TransactWriteItemsRequest const& request,
                                              Transaction const& transaction, ItemSizes const& sizes) {
   TransactionCapacity capacity(CapacityCount::Kind::read);

@@ -12,7 +12,7 @@
 
 namespace dynamorm::engine {
 
-/// A run of neighbours among the storage keys: from `first` up to and without `last`.
+/// A range of storage keys: from `first`, included, to `last`, excluded.
 struct KeyRange {
   std::string first{};
   std::string last{};
@@ -20,23 +20,23 @@ struct KeyRange {
   [[nodiscard]] bool contains(std::string const& key) const noexcept { return key >= first && key < last; }
 };
 
-/// What a key condition selects of the target.
+/// The range of the target that a key condition selects.
 [[nodiscard]] KeyRange range_of(ReadTarget const& target, expression::KeyCondition const& condition);
-/// Whether the key fulfils the conditions on the range key, whatever its hash key.
+/// Whether the key meets the conditions on the range key. Ignores the hash key.
 [[nodiscard]] bool range_holds(ReadTarget const& target, ItemView key, expression::KeyCondition const& condition);
-/// One of so many segments of the target; 0 of 1 is all of it.
+/// The range of segment `segment` (0-based) of `segments`; segment 0 of 1 is the whole target.
 [[nodiscard]] KeyRange segment_of(ReadTarget const& target, std::int64_t segment, std::int64_t segments);
 
-/// The storage key at which an item with these key attributes, those of the table and of the index, stands.
+/// The storage key of an item with these key attributes of the table and of the index.
 [[nodiscard]] std::string position_of(ReadTarget const& target, ItemView key);
-/// Narrows the range to what comes behind the position in the order of reading.
+/// Narrows the range to the keys after the position, in reading order.
 void start_behind(KeyRange& range, std::string const& position, bool forward);
 
-/// Refuses an ExclusiveStartKey that is not exactly the key attributes of the target.
+/// Rejects an ExclusiveStartKey that does not have exactly the key attributes of the target.
 [[nodiscard]] Status check_start_key(ReadTarget const& target, ItemView start_key);
-/// The same in the words of a Scan, which says more of what is wrong with the key of the table.
+/// The same with the messages of a Scan, which are more precise about the key of the table.
 [[nodiscard]] Status check_start_key_of_scan(ReadTarget const& target, ItemView start_key);
-/// What to give as LastEvaluatedKey for an item that was read last.
+/// The LastEvaluatedKey for an item that was read last.
 [[nodiscard]] Item start_key_of(ReadTarget const& target, ItemView item);
 
 }  // namespace dynamorm::engine

@@ -15,18 +15,18 @@
 
 namespace dynamorm::engine {
 
-/// What a Query or Scan filters by and gives, as expressions or in the older parameters. Valid as long as the request
-/// is.
+/// The filter, projection and key condition of a Query or Scan, given as expressions or in the legacy parameters. Valid
+/// as long as the request.
 class ReadExpressions {
  public:
   [[nodiscard]] static Result<ReadExpressions> of(api::QueryRequest const& request);
   [[nodiscard]] static Result<ReadExpressions> of(api::ScanRequest const& request);
 
-  /// The bound KeyConditionExpression of a query that has one.
+  /// The bound KeyConditionExpression, if the request has one.
   [[nodiscard]] std::optional<expression::Tree> const& key_condition() const noexcept { return key_condition_; }
   [[nodiscard]] std::optional<expression::Condition> const& filter() const noexcept { return filter_; }
 
-  /// What is read of each item of the target. Refuses what the target does not hold.
+  /// The parts of each item to read. Rejects attributes that the target does not hold.
   [[nodiscard]] Result<ReadShape> shape_for(ReadTarget const& target, std::optional<api::Select> select) const;
 
  private:
@@ -40,7 +40,7 @@ class ReadExpressions {
   std::optional<expression::Tree> key_condition_;
 };
 
-/// Refuses a Select that does not go with the other parameters.
+/// Rejects a Select that contradicts the other parameters.
 template <class Request>
 [[nodiscard]] Status check_select(Request const& request) {
   std::string_view const parameter = request.projection_expression ? "ProjectionExpression"

@@ -32,8 +32,8 @@ struct Page {
   std::optional<api::ConsumedCapacity> consumed_capacity{};
 };
 
-/// Reads one page: until the range ends, so many items were read, or what was read comes to 1 MB. A filter or
-/// projection of thousands of parts ends it earlier, because each of them is looked up in each item. Rule from:
+/// Reads one page. A page ends at the end of the range, after `limit` items, or at 1 MB of items read. It ends earlier
+/// if the filter or projection has thousands of parts, because each part is looked up in each item. Rule from:
 /// "Paginating table query results in DynamoDB".
 [[nodiscard]] Result<Page> read_page(Context const& context, PageRequest const& request);
 

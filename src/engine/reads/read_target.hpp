@@ -13,7 +13,7 @@
 
 namespace dynamorm::engine {
 
-/// What a Query or Scan reads: a table or one of its indexes.
+/// The target of a Query or Scan: a table or one of its indexes.
 struct ReadTarget {
   storage::TableDefinition const* table = nullptr;
   storage::IndexDefinition const* index = nullptr;  ///< Null for the table itself.
@@ -25,32 +25,32 @@ struct ReadTarget {
   [[nodiscard]] bool is_local_index() const noexcept {
     return index != nullptr && index->kind == storage::IndexKind::local;
   }
-  /// What the storage keys of all that it holds begin with.
+  /// The prefix of all its storage keys.
   [[nodiscard]] std::string prefix() const;
 };
 
-/// What is read of each item.
+/// The parts of each item to read.
 struct ReadShape {
   bool counts_only = false;
-  bool fetches_whole_items = false;  ///< From the table, for what a local index does not hold.
+  bool fetches_whole_items = false;  ///< Reads attributes that a local index does not hold from the table.
   std::optional<expression::Projection> const& projection;
   std::optional<expression::Condition> const& filter;
 };
 
-/// The table, or the index of that name. Fails for an index that is not there or not yet, and for a consistent read of
-/// a global one.
+/// The table, or its index with that name. Fails if the index does not exist or is being created, and for a consistent
+/// read of a global index.
 [[nodiscard]] Result<ReadTarget> read_target_of(storage::TableDefinition const& table,
                                                 std::optional<std::string> const& index_name, bool consistent);
 
-/// Refuses a Select that does not go with the other parameters. `parameter` is "ProjectionExpression" or
-/// "AttributesToGet", whichever is given, or empty.
+/// Rejects a Select that contradicts the other parameters. `parameter` is "ProjectionExpression" or "AttributesToGet",
+/// whichever the request has, or empty.
 [[nodiscard]] Status check_select(std::optional<api::Select> select, bool has_index, std::string_view parameter);
 
-/// Refuses what an index does not hold, and says whether whole items must be read besides it.
+/// Rejects attributes that a global index does not hold. Returns whether whole items must be read from the table.
 [[nodiscard]] Result<bool> check_projected(ReadTarget const& target, std::optional<api::Select> select,
                                            std::optional<expression::Projection> const& projection);
 
-/// Refuses a query's filter that looks at what the index does not hold. A scan's may: it finds nothing there.
+/// Rejects a query's filter that uses attributes which the index does not hold. In a scan's filter they are missing.
 [[nodiscard]] Status check_filter_is_projected(ReadTarget const& target,
                                                std::optional<expression::Condition> const& filter);
 

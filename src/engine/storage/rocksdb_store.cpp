@@ -120,7 +120,7 @@ class RocksdbWalk final : public Cursor::Walk {
   std::unique_ptr<rocksdb::Iterator> iterator_;
 };
 
-// Adding to a batch fails only for column families and timestamps, which there are none of here.
+// Adding to a batch can fail only with column families or timestamps, which we do not use.
 void add(rocksdb::WriteBatch& batch, Batch::Change const& change) {
   rocksdb::Slice const key = slice(change.pair->key());
   rocksdb::Slice const value = slice(change.pair->value());
@@ -231,7 +231,7 @@ class RocksdbStore final : public Store {
 
 RocksdbStore::~RocksdbStore() {
   if (database_ == nullptr) return;
-  // What is in tables is guarded by checksums to the last byte, and opens faster than a log.
+  // Table files are fully covered by checksums and open faster than a log.
   rocksdb::FlushOptions at_once;
   at_once.allow_write_stall = true;  // else it waits for compactions, which a full disk can hold up forever
   bool const flushed = !has_stopped_ && database_->Flush(at_once).ok();

@@ -10,22 +10,22 @@
 
 #include "engine/storage/write_batch.hpp"
 
-/// The key-value store under the engine. Keys are ordered by their bytes, and may be as long as they like.
+/// The key-value store under the engine. Keys are ordered by their bytes and have any length.
 ///
-/// There are two, with one behaviour: RocksDB in a folder (rocksdb_store.hpp), and a tree in memory (memory_store.hpp).
+/// Two implementations behave alike: RocksDB in a folder (rocksdb_store.hpp), and a tree in memory (memory_store.hpp).
 namespace dynamorm::storage {
 
 /// Where a store lives.
 struct Home {
-  /// The folder, made if it is not there; empty for one that lives in memory and goes with its Store.
+  /// The folder, created if missing; empty for a store in memory, which ends with its Store.
   std::string path{};
   Durability durability = Durability::synced;
 };
 
-/// The store as it was at one moment. Goes before its Store does.
+/// The store as it was at one moment. Must not outlive its Store.
 class Snapshot {
  public:
-  /// What a store needs to know of a moment.
+  /// A store's own representation of a moment.
   struct State {
     State() = default;
     State(State const&) = delete;
@@ -39,11 +39,11 @@ class Snapshot {
   std::unique_ptr<State> state_;
 };
 
-/// Walks a range of keys in their order, as the store was when the cursor was made. Stands at a key, or at none before
-/// the first `seek…` and behind either end. One thread; goes before its Store does.
+/// Walks a range of keys in order, as the store was when the cursor was made. Stands at no key before the first `seek…`
+/// and past either end. Not thread-safe. Must not outlive its Store.
 class Cursor {
  public:
-  /// How a store walks.
+  /// A store's own implementation of a walk.
   class Walk {
    public:
     Walk() = default;
@@ -71,7 +71,7 @@ class Cursor {
   void next() { walk_->next(); }
   void previous() { walk_->previous(); }
 
-  /// Whether it stands at a key. When it does not, `status` tells the end from a failure.
+  /// Whether it stands at a key. If not, `status` distinguishes the end from a failure.
   [[nodiscard]] bool valid() const noexcept { return walk_->valid(); }
   [[nodiscard]] Status status() const { return walk_->status(); }
   /// Valid until the cursor moves.
@@ -91,16 +91,16 @@ class Store {
   Store& operator=(Store const&) = delete;
   virtual ~Store() = default;
 
-  /// Puts the value of `key` into `value`; says whether there is one.
+  /// Assigns the value of `key` to `value`. Returns whether the key exists.
   [[nodiscard]] Result<bool> get(std::string_view key, std::string& value) const { return read(key, value, nullptr); }
   [[nodiscard]] Result<bool> get(std::string_view key, std::string& value, Snapshot const& snapshot) const {
     return read(key, value, &snapshot.state());
   }
   [[nodiscard]] virtual Snapshot snapshot() const = 0;
-  /// Of the keys that begin with `prefix`.
+  /// Walks the keys that begin with `prefix`.
   [[nodiscard]] Cursor cursor(std::string_view prefix) const;
   [[nodiscard]] Cursor cursor(std::string_view prefix, Snapshot const& snapshot) const;
-  /// Of the keys from `first` up to and without `last`; without end if `last` is empty.
+  /// Walks the keys from `first`, included, to `last`, excluded; to the end if `last` is empty.
   [[nodiscard]] Cursor cursor(std::string_view first, std::string_view last) const {
     return walk(first, last, nullptr);
   }
@@ -108,7 +108,7 @@ class Store {
     return walk(first, last, &snapshot.state());
   }
 
-  /// Makes the changes; when it returns they are as durable as the home asks, and only then are they seen by others.
+  /// Makes the changes. They are as durable as the home says before others see them and before this returns.
   [[nodiscard]] virtual Status commit(Batch batch) = 0;
 
   /// Returns whether to call `restart`: true when writes have failed since an error such as a full disk, to one caller
@@ -125,7 +125,7 @@ class Store {
   explicit Store(std::string path) noexcept : path_(std::move(path)) {}
 
  private:
-  /// As the store was at that moment, or as it is if there is none.
+  /// Reads the store as it was at that moment, or as it is now if `moment` is null.
   [[nodiscard]] virtual Result<bool> read(std::string_view key, std::string& value,
                                           Snapshot::State const* moment) const = 0;
   [[nodiscard]] virtual Cursor walk(std::string_view first, std::string_view last,
@@ -134,7 +134,7 @@ class Store {
   std::string path_;
 };
 
-/// The least text that is greater than every text that begins with `prefix`; empty if there is none.
+/// The smallest string that is greater than every string with that prefix; empty if no such string exists.
 [[nodiscard]] std::string end_of_prefix(std::string_view prefix);
 
 }  // namespace dynamorm::storage

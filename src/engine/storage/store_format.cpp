@@ -20,7 +20,7 @@ using namespace std::string_view_literals;
 constexpr std::string_view format_key = "\0format"sv;
 constexpr std::string_view format_version = "1";
 
-/// What RocksDB leaves when it is stopped while it makes a database, before anything can have been stored.
+/// Whether RocksDB may leave this file if it is stopped while it creates a database, before anything is stored.
 bool is_unfinished(fs::directory_entry const& file) {
   constexpr std::array beginnings{"OWNER"sv, "LEDGER"sv, "LOCK"sv, "LOG"sv, "IDENTITY"sv, "MANIFEST-"sv, "OPTIONS-"sv};
   std::string const name = file.path().filename().string();

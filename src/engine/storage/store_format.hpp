@@ -4,10 +4,10 @@
 
 #include "dynamorm/result.hpp"
 
-/// What makes a folder a database of ours, and of which format.
+/// Identifies our databases and their format.
 ///
 /// The folder is RocksDB's. The key %x00 "format" holds the version of the layout (layout.hpp) and of the item
-/// encoding, in decimal; it is the first key written, and what it stands for is never renumbered.
+/// encoding, in decimal. It is the first key written, and the meaning of a version never changes.
 namespace dynamorm::storage {
 
 class Store;

@@ -9,7 +9,7 @@
 #include "dynamorm/api/key_schema.hpp"
 #include "dynamorm/result.hpp"
 
-/// What the keys of tables and indexes must be. Rule from: "CreateTable", Amazon DynamoDB API reference.
+/// Checks the key schemas of tables and indexes. Rule from: "CreateTable", Amazon DynamoDB API reference.
 namespace dynamorm::engine {
 
 using AttributeDefinitions = std::vector<api::AttributeDefinition>;

@@ -10,7 +10,7 @@
 #include "engine/context.hpp"
 #include "engine/storage/store.hpp"
 
-/// What makes a repeated transaction with the same token do nothing again, for ten minutes, restarts included.
+/// Makes a transaction that is repeated with the same token have no effect, for ten minutes and across restarts.
 /// Rule from: "Amazon DynamoDB Transactions: How it works", Idempotency.
 namespace dynamorm::engine {
 

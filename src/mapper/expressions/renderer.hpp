@@ -30,7 +30,7 @@ class RequestPlaceholders final : public Placeholders {
   std::string name(std::string const& name) override;
   std::string value(Value const& value) override;
 
-  /// Returns std::nullopt if there are none, as the service requires.
+  /// Returns std::nullopt instead of an empty map, which the service would reject.
   [[nodiscard]] std::optional<api::ExpressionAttributeNames> names() const;
   [[nodiscard]] std::optional<api::ExpressionAttributeValues> values() const;
 

@@ -5,13 +5,13 @@
 #include "dynamorm/detail/schema/model_info.hpp"
 #include "dynamorm/item.hpp"
 
-/// What the service would refuse, refused before it is sent, in its words.
+/// Reject items and keys before they are sent, with the service's messages.
 namespace dynamorm::mapper {
 
 /// The attributes of the table's key. Throws InvalidKey if the item lacks one.
 [[nodiscard]] Item key_of(detail::ModelInfo const& model, ItemView item);
 
-/// What a message calls an item by, behind the name of its table: ", item " and as much of its key as there is.
+/// Identifies an item in a message, after the name of its table: ", item " and the parts of its key that it has.
 [[nodiscard]] std::string name_of(detail::ModelInfo const& model, ItemView item);
 
 /// Throws InvalidKey unless the item consists of the key's attributes, with values of their types, none empty or too
@@ -21,8 +21,8 @@ void check_key(detail::ModelInfo const& model, ItemView key);
 /// Throws InvalidKey if the item lacks a part of its key, or has one that is empty or too long.
 void check_key_of_item(detail::ModelInfo const& model, ItemView item);
 
-/// Throws InvalidKey if an attribute that is the key of an index is empty or too long. It may be absent: then the index
-/// does not hold the item.
+/// Throws InvalidKey if a key attribute of an index is empty or too long. It may be missing: then the index does not
+/// hold the item.
 void check_index_keys(detail::ModelInfo const& model, ItemView item);
 
 /// Throws RequestRejected for an item above 400 KB, or nested too deeply.

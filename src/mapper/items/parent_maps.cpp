@@ -19,7 +19,7 @@ std::vector<std::vector<UpdateAction>> parents_of(std::vector<UpdateAction> cons
   for (UpdateAction const& action : actions) {
     std::vector<Path::Step> const& steps = action.path().steps();
     Path parent(action.path().attribute());
-    // What a position stands in is a list, and nobody knows what would be in front of it.
+    // A position needs a list around it, and the elements before the position are unknown.
     for (std::size_t depth = 1; depth < steps.size() && !steps[depth].is_position; ++depth) {
       if (levels.size() < depth) levels.emplace_back();
       std::vector<UpdateAction>& level = levels[depth - 1];

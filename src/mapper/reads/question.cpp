@@ -16,7 +16,7 @@ using detail::Projection;
 using detail::ReadCore;
 using detail::StructInfo;
 
-/// What a query asks, apart: of the key, and of the rest.
+/// The conditions of a query: those on the key, and the others.
 struct SplitConditions {
   std::vector<Condition> key;
   std::vector<Condition> filter;

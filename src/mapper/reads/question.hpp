@@ -9,15 +9,15 @@
 
 namespace dynamorm::mapper {
 
-/// What one page of a query or a scan brought.
+/// One page of a query or a scan.
 struct Page {
   std::vector<Item> items;
   std::int64_t read = 0;   ///< Before the filter.
-  std::int64_t count = 0;  ///< Behind it.
+  std::int64_t count = 0;  ///< After the filter.
   std::optional<Item> last_evaluated_key;
 };
 
-/// What a query or a scan asks, as its requests are made of.
+/// Builds the requests of a query or a scan.
 struct Question {
   detail::TableCore table;
   detail::ReadCore::Kind kind;
@@ -25,7 +25,7 @@ struct Question {
   bool reverse = false;
   bool consistent = false;
   bool recursive = false;
-  bool finds_nothing = false;  ///< What it asks for can't be; nothing is sent.
+  bool finds_nothing = false;  ///< The conditions can never hold; nothing is sent.
   std::vector<Condition> conditions{};
   std::vector<Path> projection{};
   std::optional<std::int64_t> limit{};
@@ -34,20 +34,20 @@ struct Question {
   std::optional<std::int64_t> segments{};
   std::optional<Cursor> start{};
 
-  /// Whether some of the items that are read may be rejected by a filter.
+  /// Whether a filter may reject some of the items that are read.
   [[nodiscard]] bool filtered() const;
-  /// The page behind the key `from`, of at most `size` items before the filter.
+  /// Reads the page after the key `from`, of at most `size` items before the filter.
   [[nodiscard]] Page fetch(std::optional<Item> const& from, std::optional<std::int64_t> size, bool count_only) const;
-  /// The key behind which to go on, of an item that was given: the table's key and the index's.
+  /// The key to continue after a returned item: the table's key and the index's.
   [[nodiscard]] Item key_after(ItemView item) const;
   /// The places that a partial item holds.
   [[nodiscard]] detail::List<Path> held() const;
-  /// The request as it would be sent, for people.
+  /// The request as readable text.
   [[nodiscard]] std::string rendered() const;
 
  private:
   [[nodiscard]] detail::KeyInfo const& key() const noexcept;
-  /// What a request asks for: what only() named, and the key.
+  /// The attributes of only(), and the key.
   [[nodiscard]] std::vector<Path> projection_with_keys() const;
 };
 

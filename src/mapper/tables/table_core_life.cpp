@@ -29,7 +29,7 @@ TablePlan TableCore::table_plan() const {
 }
 
 std::size_t TableCore::update_table(ProgressRef progress) const {
-  (void)mapper::run(database_, api::DescribeTableRequest{.table_name = name_});  // throws if there is none
+  (void)mapper::run(database_, api::DescribeTableRequest{.table_name = name_});  // throws if the table does not exist
   mapper::wait_until_active(database_, name_, progress);
   api::TableDescription const table = mapper::run(database_, api::DescribeTableRequest{.table_name = name_}).table;
   std::vector<mapper::TableChange> changes = mapper::table_changes(*model_, name_, table);

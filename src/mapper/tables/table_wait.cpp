@@ -39,10 +39,10 @@ std::string_view text_of(api::IndexStatus status) {
 }
 
 [[noreturn]] void throw_too_long(std::string message, std::string_view state) {
-  throw_not_active(message.append(" was waited for in vain for 10 minutes: ").append(state));
+  throw_not_active(message.append(": gave up waiting after 10 minutes: ").append(state));
 }
 
-/// What is not active yet; empty if all of it is.
+/// Describes the table or index that is not active; empty if all are.
 std::string not_active(api::TableDescription const& table) {
   api::TableStatus const status = table.table_status.value_or(api::TableStatus::active);
   if (status != api::TableStatus::active) return "the table is " + std::string(text_of(status));
@@ -60,7 +60,7 @@ bool may_become_active(api::TableDescription const& table) {
          *table.table_status == api::TableStatus::updating || *table.table_status == api::TableStatus::active;
 }
 
-/// Asks ever more rarely what is still to be waited for, until that is nothing.
+/// Calls `missing` at growing intervals until it returns an empty string.
 template <class Missing>
 void poll(std::string const& table, detail::ProgressRef progress, Missing missing) {
   auto const start = steady_clock::now();
@@ -86,7 +86,7 @@ std::optional<api::TableDescription> describe(Database const& database, std::str
 void wait_until_active(Database const& database, std::string const& table, detail::ProgressRef progress) {
   poll(table, progress, [&]() -> std::string {
     std::optional<api::TableDescription> const described = describe(database, table);
-    if (!described) return "the table is not to be seen yet";
+    if (!described) return "the table is not visible yet";
     std::string state = not_active(*described);
     if (!may_become_active(*described)) throw_not_active(table + " does not become active: " + state);
     return state;

@@ -9,11 +9,11 @@
 
 namespace dynamorm::mapper {
 
-/// What describing a table tells; nothing if there is none.
+/// Describes a table; std::nullopt if it does not exist.
 [[nodiscard]] std::optional<api::TableDescription> describe(Database const& database, std::string const& table);
 
-/// Return when the table and all its indexes are active, or when it is gone. Throw TableNotActive after ten minutes, or
-/// at once if it is in a state that does not lead there.
+/// Wait until the table and all its indexes are active, or until it is gone. Throw TableNotActive after ten minutes, or
+/// at once if the state can no longer be reached.
 void wait_until_active(Database const& database, std::string const& table, detail::ProgressRef progress);
 void wait_until_gone(Database const& database, std::string const& table, detail::ProgressRef progress);
 
