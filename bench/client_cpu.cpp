@@ -1,5 +1,5 @@
-// What one GetItem over loopback costs the client in CPU time, user and system, beside the same bytes over a bare
-// socket. The server is a process of its own, so its time does not count.
+// Measures the client's CPU time, user and system, for one GetItem over loopback, compared with the same bytes over a
+// bare socket. The server is a process of its own, so its time does not count.
 #include <benchmark/benchmark.h>
 #include <time.h>
 

@@ -1,5 +1,5 @@
-// What reading and writing a struct of 8 attributes costs in the embedded engine, beside RocksDB's own get and put of
-// the same bytes: in memory, where the engine has a store of its own, and on disk, where RocksDB is its store.
+// Measures reading and writing a struct of 8 attributes in the embedded engine, compared with RocksDB's own get and put
+// of the same bytes: in memory, where the engine has a store of its own, and on disk, where RocksDB is its store.
 #include <benchmark/benchmark.h>
 
 #include <atomic>

@@ -94,7 +94,7 @@ bool read(std::string const& text, dynamorm::detail::Writer& writer) {
   return end != nullptr && document.ends_at(end);
 }
 
-/// What the DOM holds, as an item: the tree is of the same text and complete.
+/// Makes an item from the DOM, to check that the peer parses the same text completely.
 dynamorm::Item item_of_dom(std::string_view text) {
   simdjson::dom::parser parser;
   simdjson::padded_string const padded(text);

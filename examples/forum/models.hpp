@@ -50,7 +50,7 @@ struct Thread : dynamorm::Model<Thread> {
   dynamorm::OneToMany<Reply> replies{this, [](Thread const& thread) { return "forum_thread"_a = thread.path(); }};
   // [/spelling]
 
-  /// What its replies know it by.
+  /// Identifies the thread in its replies.
   [[nodiscard]] std::string path() const { return forum_name + "\n" + subject; }
 
   static constexpr auto schema =

@@ -68,7 +68,7 @@ int contend_as_processes(std::string const& url) {
   return won;
 }
 
-/// What a lock is for: a count that only its holder changes.
+/// Several processes add to a count that only the holder of the lock changes.
 int count_under_the_lock() {
   int count = 0;
   auto const add = [&count](int number) {

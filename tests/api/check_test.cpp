@@ -73,7 +73,7 @@ INSTANTIATE_TEST_SUITE_P(
     requests, BrokenRequest,
     testing::Values(
         CheckCase{"no table", {GetItemRequest{.key = key()}}},
-        CheckCase{"a name that is none", {GetItemRequest{.table_name = "a book", .key = key()}}},
+        CheckCase{"an invalid name", {GetItemRequest{.table_name = "a book", .key = key()}}},
         CheckCase{"a name that is too long", {GetItemRequest{.table_name = std::string(256, 'a'), .key = key()}}},
         CheckCase{"an empty list", {GetItemRequest{.table_name = "books", .key = key(), .attributes_to_get = {{}}}}},
         CheckCase{"three at once", {ScanRequest{.table_name = "", .limit = 0, .segment = -1}}},

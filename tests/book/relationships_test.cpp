@@ -135,10 +135,10 @@ TEST_F(relationships, lead_from_both_sides) {
 TEST_F(relationships, to_one_item_are_made_saved_and_removed_with_it) {
   // [use]
   Product product{.id = "1", .name = "Chair"};
-  product.label->text = "Sit here";  // there is none yet: it is made, with the product's key
-  product.save();                    // the product, then the label
+  product.label->text = "Sit here";  // does not exist yet: created with the product's key
+  product.save();                    // stores the product, then the label
 
-  std::string const text = Product::get("1")->label->text;  // loaded when it is asked for
+  std::string const text = Product::get("1")->label->text;  // loaded on first access
 
   product.label = Label{.text = "Sit there"};  // another one
   product.save();

@@ -41,7 +41,7 @@ struct Sale {
 };
 // [/model]
 
-/// What the examples of the guide begin with: a shop with three books, in memory.
+/// The starting point of the guide's examples: a shop with three books, in memory.
 class Shop : public ::testing::Test {
  protected:
   Shop() {

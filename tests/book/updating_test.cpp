@@ -71,7 +71,7 @@ TEST_F(updating, needs_no_read) {
   // [key]
   books.update("111", "in_print"_a = false);
   Book const now = books.update("111", "year__plus"_a = 1, dynamorm::return_all);  // the item as it is now
-  sales.update("oslo", "2026-11-22T10:15", "copies__add"_a = 1);                   // creates it if there is none
+  sales.update("oslo", "2026-11-22T10:15", "copies__add"_a = 1);                   // creates it if it does not exist
   // [/key]
   EXPECT_FALSE(now.in_print);
   EXPECT_EQ(now.year, 1991);
@@ -133,7 +133,7 @@ TEST_F(updating, removes_items) {
   Book book = *Book::get("111");
   book.remove();                             // by instance
   books.remove("222", "in_print"_a = true);  // by key, under a condition
-  sales.remove("oslo", "2026-11-22T10:15");  // no error if there is none
+  sales.remove("oslo", "2026-11-22T10:15");  // no error if it does not exist
   books.remove_batch({"333", "444"});
   // [/remove]
   EXPECT_EQ(books.scan().count(), 0);

@@ -7,10 +7,10 @@
 
 #include "dynamorm/backend.hpp"
 
-/// What the stories of this layer share.
+/// Shared by the tests of this layer.
 namespace dynamorm::client {
 
-/// A secret that must come out nowhere but in signatures and the header of the session token.
+/// A secret that may be sent only in signatures and in the header of the session token.
 inline constexpr char const* canary = "CANARY-SECRET-9f8e7d";
 
 [[nodiscard]] inline api::Request get_book() {
@@ -19,7 +19,7 @@ inline constexpr char const* canary = "CANARY-SECRET-9f8e7d";
 
 inline constexpr std::string_view found_book = R"({"Item":{"isbn":{"S":"12345678910"},"title":{"S":"Foo"}}})";
 
-/// A result that holds the book which `found_book` tells of.
+/// Matches a result that holds the book in `found_book`.
 MATCHER(HoldsTheBook, "holds the book") {
   if (!arg.ok()) {
     *result_listener << arg.failure().describe();

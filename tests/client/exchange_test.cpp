@@ -35,7 +35,7 @@ SharedCredentials keys(std::string id, std::string session_token = {}) {
                                                                    .source = "test"});
 }
 
-/// 2015-08-30 12:36:00 UTC and so many seconds.
+/// 2015-08-30 12:36:00 UTC plus `offset`.
 Moment at(std::chrono::seconds offset) {
   return {.wall = Clock::WallTime(1440938160s + offset), .steady = Clock::SteadyTime(offset)};
 }

@@ -53,7 +53,7 @@ void list_places(MemberType const& type, std::string const& path, std::vector<st
   }
 }
 
-/// What a member needs so that the engine goes on to look at the others. Members that are none of these have any value.
+/// Values that let the engine continue to the other members. Members not listed may have any value.
 struct Known {
   std::string_view name;
   std::string_view json;
@@ -67,7 +67,7 @@ constexpr Known known_members[] = {
     {"ProjectionType", R"("ALL")", true},
     {"KeyConditions", R"({"h":{"ComparisonOperator":"EQ","AttributeValueList":[{"S":"big"}]}})", true},
 };
-/// What uses the placeholders, where there are many.
+/// Expressions that use the placeholders, in requests with many of them.
 constexpr Known expressions[] = {
     {"ProjectionExpression", R"("#aaa0")"},
     {"ConditionExpression", R"("attribute_exists(#aaa0) OR #aaa0 = :aaa0")"},

@@ -8,10 +8,10 @@
 
 namespace dynamorm::testing {
 
-/// What the elements are of which there are many.
+/// The elements of a long list or map.
 enum class Filling {
-  minimal,  ///< What is required, with values that the API allows.
-  full,     ///< Every member there is.
+  minimal,  ///< Only required members, with values that the API allows.
+  full,     ///< All members.
   empty,    ///< {}, [] and "".
   wrong,    ///< Values that break the API's constraints.
   escaped,  ///< Like minimal, but texts and names are full of escapes.

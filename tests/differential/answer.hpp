@@ -6,8 +6,8 @@
 
 namespace dynamorm::differential {
 
-/// What came of a request, in a form in which two answers that mean the same are the same: without times and ids, and
-/// in one order where the service promises none.
+/// The outcome of a request, normalized so that equivalent answers are equal: without times and ids, and sorted where
+/// the service guarantees no order.
 struct Answer {
   bool refused = false;
   std::string text{};

@@ -3,10 +3,11 @@
 #include <span>
 #include <string_view>
 
-/// What is known of the emulator, area by area. "dynalite" are the tests of architect/dynalite and "conformance" those
-/// of nubo-db/dynamodb-conformance, "Alternator" those of ScyllaDB's own interface to DynamoDB, all held against the
-/// service, and "catalogue" is what ack-api-quirks has gathered of the service's refusals (DDB-TABLE-442); other
-/// witnesses are pages of AWS: the API reference by the name of an operation or a type.
+/// The known faults of the emulator, area by area, each with a source for the service's behaviour:
+/// - "dynalite": the tests of architect/dynalite, "conformance": those of nubo-db/dynamodb-conformance, "Alternator":
+///   those of ScyllaDB's DynamoDB interface; all three were run against the service.
+/// - "catalogue": the service's errors as collected by ack-api-quirks (DDB-TABLE-442).
+/// - Otherwise a page of AWS. The name of an operation or a type means its page in the API reference.
 namespace dynamorm::differential {
 
 /// A member that is not compared where the request and the emulator's answer are like that.

@@ -67,7 +67,7 @@ std::vector<std::string> names(std::string const& begin, std::size_t count) {
   return names;
 }
 
-// What can be wrong with names, attributes and keys.
+// Faults in names, attributes and keys.
 
 void table_name(Dice& dice, api::CreateTableRequest& request) { request.table_name = unfit_name(dice); }
 
@@ -140,7 +140,7 @@ void key_too_long(Dice& dice, api::CreateTableRequest& request) {
   while (key.size() < 3) key.push_back({"r", api::KeyType::range});
 }
 
-// What can be wrong with indexes.
+// Faults in indexes.
 
 void no_projection(Dice& dice, api::CreateTableRequest& request) {
   some_projection(dice, request).projection_type.reset();
@@ -201,7 +201,7 @@ void local_with_other_hash(Dice& dice, api::CreateTableRequest& request) {
   std::swap(key.front().attribute_name, key.back().attribute_name);
 }
 
-// What can be wrong with how it is paid and with its settings.
+// Faults in billing and settings.
 
 void throughput(Dice& dice, api::CreateTableRequest& request) {
   request.provisioned_throughput = unfit_throughput(dice);

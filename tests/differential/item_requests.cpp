@@ -6,7 +6,7 @@
 namespace dynamorm::differential {
 namespace {
 
-/// What every write of one item may ask to be told.
+/// Sets the Return… parameters that all writes of one item have.
 template <class Write>
 void ask_for_more(Dice& dice, Write& write) {
   write.return_consumed_capacity = dice.maybe(

@@ -45,7 +45,7 @@ constexpr std::array respelled{
     Respelled{".*", "{N,BS,L,B,NULL,M,S,SS,NS,BOOL}", "{B,NULL,SS,BOOL,L,BS,N,NS,S,M}", "dynalite"},
 };
 
-/// What is wrong with a request whatever the table is.
+/// Errors in a request that do not depend on the table.
 constexpr std::string_view of_request =
     "ValidationException: ("
     "Invalid (Update|Condition|KeyCondition|Filter|Projection)Expression: |ExpressionAttribute(Names|Values) |"
@@ -55,7 +55,7 @@ constexpr std::string_view of_request =
     "The BETWEEN condition|Supplied AttributeValue|Cannot have two attributes|"
     "One or more parameter values were invalid: (Only DELETE|ADD action|DELETE action|Value |AttributeValue|Exists |"
     "Invalid number of arg|ComparisonOperator |Binary sets|An (string|number) set|Duplicate value))";
-/// What shows once the table, its keys and its indexes are known, or the item that is there.
+/// Errors that depend on the table, its keys and indexes, or the stored item.
 constexpr std::string_view of_table =
     "ResourceNotFoundException|ConditionalCheckFailedException|TransactionCanceledException|ValidationException: ("
     "The number of conditions on the keys|One of the required keys|Invalid attribute value type|"
@@ -69,7 +69,7 @@ constexpr std::string_view of_table =
     "One or more parameter values were invalid: (Type mismatch for|Size limit|Secondary index|Select type|Global "
     "secondary index|"
     "Condition parameter type|Cannot update attribute))";
-/// What the emulator says of keys that are not as the table wants them.
+/// The emulator's errors for keys that do not match the table's.
 constexpr std::string_view unfit_key =
     "ValidationException: (The number of conditions on the keys is invalid|One of the required keys was not given|"
     "Invalid attribute value type|Hash primary key values must be|"

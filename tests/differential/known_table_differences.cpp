@@ -17,7 +17,7 @@ constexpr std::array left_out{
     LeftOut{"(Create|Describe|Update|Delete)Table", "NumberOfDecreasesToday", "",
             "the emulator leaves it out of indexes; ProvisionedThroughputDescription has it"},
     LeftOut{"UpdateTable|DeleteTable", "Backfilling", "",
-            "the emulator tells it of an index that is not being filled yet; GlobalSecondaryIndexDescription"},
+            "the emulator reports it for an index that is not being filled yet; GlobalSecondaryIndexDescription"},
     LeftOut{"UpdateTable|DeleteTable", "ItemCount", "",
             "the emulator leaves it out of indexes; GlobalSecondaryIndexDescription has it"},
     LeftOut{"UpdateTable", "ProvisionedThroughput", "",
@@ -25,18 +25,18 @@ constexpr std::array left_out{
     LeftOut{"(Describe|Update|Delete)Table", "DeletionProtectionEnabled", ".*\"DeletionProtectionEnabled\":false",
             "the emulator forgets it at the next update; UpdateTable: what is not named does not change"},
     LeftOut{"(Create|Describe|Update|Delete)Table", "LatestStreamArn", "(?!.*\"StreamSpecification\")",
-            "the emulator tells of the stream of a table of that name that is gone; TableDescription: of this table"},
+            "the emulator reports the stream of a deleted table with that name; TableDescription: of this table"},
     LeftOut{"(Create|Describe|Update|Delete)Table", "LatestStreamLabel", "(?!.*\"StreamSpecification\")", "the same"},
-    LeftOut{"DeleteTable", "AttributeDefinitions", "", "the service tells no more of it: dynalite, the CLI's manual"},
+    LeftOut{"DeleteTable", "AttributeDefinitions", "", "the service omits it: dynalite, the CLI's manual"},
     LeftOut{"DeleteTable", "KeySchema", "", "the same"},
     LeftOut{"DeleteTable", "CreationDateTime", "", "the same"},
     LeftOut{"DeleteTable", "LocalSecondaryIndexes", "", "the same"},
     LeftOut{"DeleteTable", "GlobalSecondaryIndexes", "", "the same"},
     LeftOut{"UpdateTable .*\"Delete\":", "AttributeDefinitions", "",
-            "the emulator forgets the attributes of an index that is there still; UpdateTable: it is DELETING first"},
+            "the emulator forgets the attributes of an index that still exists; UpdateTable: it is DELETING first"},
     LeftOut{"(Describe|Update|Delete)Table", "GlobalSecondaryIndexes", ".*\"BillingMode\":\"PAY_PER_REQUEST\"",
             "the emulator keeps the throughput of indexes that are no longer provisioned; "
-            "ProvisionedThroughputDescription: there is none"},
+            "ProvisionedThroughputDescription: absent"},
 };
 
 constexpr std::array respelled{
@@ -181,7 +181,7 @@ constexpr std::array known_differences{
     KnownDifference{"UpdateTable .*\"BillingMode\":\"PROVISIONED\".*\"GlobalSecondaryIndexUpdates\":",
                     "ValidationException: The requested throughput value equals the current value$", "\\{",
                     "the emulator keeps the throughput of indexes that are no longer provisioned; "
-                    "ProvisionedThroughputDescription: there is none"},
+                    "ProvisionedThroughputDescription: absent"},
     KnownDifference{"UpdateTable",
                     "LimitExceededException: Subscriber limit exceeded: Only 1 online index|ValidationException: "
                     "(Attempting to create an index which already exists|Invalid global secondary index name)$",

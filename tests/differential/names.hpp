@@ -8,8 +8,8 @@
 
 namespace dynamorm::differential {
 
-/// What one side calls its streams, shards, places and iterators, and what both call them: a kind and a number in the
-/// order in which they were first heard of. As long as both sides answer alike, they count alike.
+/// Translates one side's names of streams, shards, places and iterators to names common to both sides: a kind and a
+/// number, in order of first appearance. As long as both sides answer alike, their numbers agree.
 class Names {
  public:
   /// The common name of what this side calls `own`.

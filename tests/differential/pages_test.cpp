@@ -78,8 +78,8 @@ Item item_of(int number, int a, std::size_t size) {
   return item;
 }
 
-/// Small items come first and last in every order: a page that the last item fills is none for the emulator, but the
-/// service says where it stopped, too (dynalite).
+/// Small items come first and last in every order, so that the last item never fills a page: the service then returns a
+/// LastEvaluatedKey, the emulator does not (dynalite).
 void put_items(Comparison& both, api::CreateTableRequest const& table) {
   Dice& dice = both.dice();
   for (int i = 0; i < items_of_any_size; ++i) {
@@ -154,7 +154,7 @@ struct Batches {
   std::vector<std::string> items{};
 };
 
-/// What batches bring until nothing is left over. Which items come first is no promise.
+/// Reads batches until nothing is left unprocessed. Their order is unspecified.
 Batches get_all(Backend& side, api::BatchGetItemRequest request) {
   Batches batches;
   while (!request.request_items.empty()) {

@@ -11,7 +11,7 @@ std::optional<std::string> name_of(Dice& dice, IndexShape const* index) {
   return index != nullptr ? std::optional(index->name) : std::nullopt;
 }
 
-/// What query and scan have in common, but for the filter.
+/// Sets the parameters that query and scan have in common, except the filter.
 template <class Read>
 void shape(Dice& dice, TableShape const& table, IndexShape const* index, Read& read) {
   read.table_name = differential::name_of(dice, table);

@@ -77,7 +77,7 @@ void to_common(Names& names, api::Request const&, api::ListStreamsResponse& resp
   stream_to_common(names, response.last_evaluated_stream_arn);
 }
 
-/// What a shard begins and ends with need not be the number of a record.
+/// The numbers at which a shard begins and ends need not be those of records.
 void to_common(Names& names, std::string const& stream, api::Shard& shard) {
   to_common(names, shard_kind(stream), shard.shard_id);
   to_common(names, shard_kind(stream), shard.parent_shard_id);

@@ -10,7 +10,7 @@ namespace {
 
 using TableNames = std::vector<std::string>;
 
-/// What stands for a table: its name, mostly; its ARN; or something that names none.
+/// A name for a table: mostly its name, sometimes its ARN, or one that does not exist.
 std::string any_name(Dice& dice, TableNames const& names) {
   std::string const name = dice.pick(names);
   if (dice.chance(4)) return "arn:aws:dynamodb:ddblocal:000000000000:table/" + name;

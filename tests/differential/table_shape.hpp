@@ -22,7 +22,7 @@ struct IndexShape {
   api::IndexProjection projection{};
 };
 
-/// What the makers of requests know of a table.
+/// The facts about a table that generators of requests need.
 struct TableShape {
   std::string name{};
   KeyShape key{};

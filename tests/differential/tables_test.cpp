@@ -49,7 +49,7 @@ TableDescriptions settled_tables(Backend& side, std::vector<std::string> const& 
   return tables;
 }
 
-/// What has become of the table that was created or changed.
+/// Compares the descriptions of the table that was created or changed.
 void look_at_changed(Comparison& both, api::Request const& request) {
   auto const* const created = std::get_if<api::CreateTableRequest>(&request.operation);
   auto const* const changed = std::get_if<api::UpdateTableRequest>(&request.operation);

@@ -16,10 +16,9 @@ namespace dynamorm::differential {
 [[nodiscard]] Value any_number(Dice& dice);
 [[nodiscard]] Value any_set(Dice& dice);
 
-/// The key of an item of the table; flawed ones lack an attribute, have one too many, one of another type or an empty
-/// one.
+/// The key of an item of the table. A flawed one has an attribute missing, too many, of another type or empty.
 [[nodiscard]] Item key_of(Dice& dice, TableShape const& table);
-/// What a start key of the index has: the keys of the table and of the index.
+/// A start key for the index, with the keys of the table and of the index.
 [[nodiscard]] Item start_key_of(Dice& dice, TableShape const& table, IndexShape const* index);
 /// An item for the table, with the attributes of some of its indexes.
 [[nodiscard]] Item item_for(Dice& dice, TableShape const& table);

@@ -27,7 +27,7 @@ void make_database(std::string const& path) {
   entries.put_batch(all);
 }
 
-/// What reading all of the database says: nothing if all is well, else the error. Wrong data fail the test.
+/// Reads the whole database. Returns the error, or an empty string. Wrong data fail the test.
 std::string read_all(std::string const& path) {
   try {
     Table<Entry> const entries{embedded(path, {.durability = Durability::relaxed})};

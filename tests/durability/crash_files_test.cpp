@@ -1,5 +1,4 @@
-// What is found out about files that were damaged after a crash, when nothing but the end of what was being written may
-// be missing.
+// After a crash, only the end of the last writes may be missing. Other damage to files must be detected.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -6,7 +6,7 @@
 
 namespace dynamorm::testing {
 
-/// What the durability tests write: each entry says how often it was written, and is found through an index as well.
+/// The item of the durability tests. It counts how often it was written, and has an index.
 struct Entry {
   std::string writer{};
   int number = 0;

@@ -1,4 +1,4 @@
-// What a database on disk does when its folder, its limits or its permissions are not what they usually are.
+// A database on disk with unusual folders, limits and permissions.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>

@@ -1,4 +1,4 @@
-// What children of fork() may do to the databases of their parents: nothing.
+// Children of fork() cannot use, and do not disturb, the databases of their parents.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <unistd.h>

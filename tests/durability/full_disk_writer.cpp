@@ -1,7 +1,7 @@
 // Fills the disk that holds the folder it is given, and reports what happens then, one word a line.
 //
 //   full_disk_writer alone FOLDER             one writer and a log that stays small
-//   full_disk_writer threads FOLDER           so many large items that tables have to be written, too
+//   full_disk_writer threads FOLDER           enough large items to make RocksDB write tables too
 //   full_disk_writer die FOLDER WRITTEN       the same, and is killed while the disk is full; names what was
 //   acknowledged full_disk_writer after FOLDER WRITTEN     opens what "die" left
 #include <signal.h>
@@ -102,7 +102,7 @@ class Writers {
  public:
   explicit Writers(Table<Entry> const& entries) : entries_(entries) {}
 
-  /// Writes until so many writes were refused.
+  /// Writes until `times` writes have failed.
   void write_until_refused(int times) {
     constexpr int threads = 6;
     std::vector<std::thread> running;

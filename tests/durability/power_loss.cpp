@@ -41,7 +41,7 @@ struct OpenFile {
 constexpr int folder_node = -1;
 using Names = std::map<std::string, int>;  // of a file's number, or a folder
 
-/// What was noted. Never destroyed: other static objects may change files after this one.
+/// The recorded calls. Never destroyed: other static objects may change files after this one.
 struct Notes {
   std::recursive_mutex mutex;
   bool records = false;

@@ -9,9 +9,9 @@
 /// and names up to the last fsync of their folder. It sees all calls of the program and of its shared libraries.
 namespace dynamorm::testing::power_loss {
 
-/// What becomes of changes that were not synced.
+/// The fate of changes that were not synced.
 enum class Unsynced {
-  all_lost,     ///< Nothing is left of them.
+  all_lost,     ///< All of them are lost.
   names_kept,   ///< Files were created, renamed and removed, but lack bytes.
   zeros_added,  ///< Files were created, renamed and removed, and became longer, but by zeros.
 };

@@ -38,7 +38,7 @@ struct IndexedLetter {
 
 constexpr int removed = -1;
 
-/// What was acknowledged, and after how many calls of the system.
+/// An acknowledged write, and the number of system calls before it.
 struct Acknowledged {
   std::size_t calls;
   std::string id;
@@ -121,7 +121,7 @@ class SmallFiles {
   rlimit before_{};
 };
 
-/// What the database must hold when the power goes after so many calls: of each letter the last acknowledged version.
+/// The contents after a power loss after `calls` calls: the last acknowledged version of each letter.
 std::map<std::string, int> expected_after(std::vector<Acknowledged> const& acknowledged, std::size_t calls) {
   std::map<std::string, int> versions;
   for (Acknowledged const& write : acknowledged) {

@@ -28,7 +28,7 @@ class HeldClock final : public Clock {
   std::atomic<std::chrono::milliseconds> now_{std::chrono::milliseconds(1'700'000'000'000)};
 };
 
-/// What the engine answers to a request that it must carry out.
+/// Executes a request that must succeed.
 template <class Call>
 typename Call::Response ask(Engine& engine, Call call) {
   Result<api::Response> response = engine.execute({std::move(call)});

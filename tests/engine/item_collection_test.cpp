@@ -5,7 +5,7 @@
 namespace dynamorm::engine {
 namespace {
 
-/// Only a table with a local index tells of its collections.
+/// Has a local index: only tables with one report their item collections.
 api::CreateTableRequest threads() {
   api::CreateTableRequest request{.table_name = "threads"};
   request.attribute_definitions = {{"forum", api::ScalarAttributeType::string},
@@ -21,7 +21,7 @@ api::CreateTableRequest threads() {
 
 Item thread(std::string const& forum, std::string const& subject) { return {{"forum", forum}, {"subject", subject}}; }
 
-/// The keys of the collections that a response tells of, which are all of one table.
+/// The keys of the collections in a response, all of one table.
 template <class Response>
 std::vector<Item> collections_in(Response const& response) {
   std::vector<Item> keys;

@@ -9,8 +9,7 @@
 
 #include "engine/engine.hpp"
 
-/// What operations on items refuse, and in which words: what comparing the engine with other implementations brought to
-/// light.
+/// The errors of operations on items, and their messages. Found by comparing the engine with other implementations.
 namespace dynamorm::engine {
 namespace {
 

@@ -210,7 +210,7 @@ TEST_F(StreamOperationsTest, a_stream_goes_with_its_table) {
   EXPECT_EQ(gone.failure().name(), "ResourceNotFoundException");
 }
 
-/// What is refused, and in which words.
+/// A request that is rejected, and the message.
 struct Refusal {
   char const* name;
   char const* message;
@@ -302,7 +302,7 @@ class StoredStreamTest : public testing::Test {
     return std::make_unique<Shop>(Settings{.home = {.path = path.string(), .durability = Durability::relaxed}});
   }
 
-  /// What UpdateTable does to the definition.
+  /// Changes the definition as UpdateTable does.
   void disable_stream(api::Timestamp when) {
     auto const store = *storage::Store::open({.path = path.string()});
     auto const catalogue = *storage::Catalogue::open(*store);

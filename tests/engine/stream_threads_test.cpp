@@ -37,7 +37,7 @@ void count_up(Shop& shop, int writer) {
   }
 }
 
-/// What a reader of the stream saw: the counts of each book, in the order of the records.
+/// The counts of each book that a reader of the stream saw, in the order of the records.
 using Seen = std::map<std::string, std::vector<std::int64_t>>;
 
 void note(Seen& seen, api::GetRecordsResponse const& page) {

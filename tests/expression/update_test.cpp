@@ -12,7 +12,7 @@ Item const& before() {
   return item;
 }
 
-/// The item after the update, or why there is none.
+/// Returns the updated item, or the error.
 Result<Item> updated(std::string_view text, std::string_view values = {}) {
   Request request(values);
   Result<Update> const update = Update::parse(text, request.placeholders());
@@ -274,8 +274,8 @@ TEST(Update, starts_from_the_key_alone_when_there_is_no_item) {
   EXPECT_EQ(Item::from_encoded(writer.take()), (Item{{"a", 1}, {"n", 1}, {"pk", "u"}}));
 }
 
-// What UPDATED_OLD and UPDATED_NEW return: the service returns the changed parts of nested attributes, the emulator the
-// attributes whole.
+// Of nested attributes, UPDATED_OLD and UPDATED_NEW return the changed parts in the service, and the whole attributes
+// in the emulator.
 TEST(Update, shows_what_its_paths_lead_to_before_and_after) {
   Request request(R"({":v": {"N": "9"}})");
   Result<Update> const update = Update::parse("SET m.b.c = :v, q = :v REMOVE n, l[1]", request.placeholders());

@@ -16,7 +16,7 @@ void require(bool holds) {
   if (!holds) std::abort();
 }
 
-/// Whatever was read has names, is not larger than the file, and can be asked for nested settings.
+/// All sections and settings have names, are not larger than the file, and can be searched for nested settings.
 void check(ConfigFile const& file, std::size_t file_size) {
   for (auto const* sections : {&file.profiles, &file.services}) {
     std::size_t total = 0;

@@ -15,7 +15,7 @@ void require(bool holds) {
   if (!holds) std::abort();
 }
 
-/// What is printed is read as the same tree, or is longer than any text may be: printing adds blanks.
+/// A printed tree parses to the same tree, unless it exceeds the limit for expressions: printing adds blanks.
 void check(Kind kind, std::string_view text) {
   auto const tree = parse(kind, text);
   if (!tree) return;

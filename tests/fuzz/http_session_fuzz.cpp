@@ -23,7 +23,7 @@ std::string without_go_on(std::string text) {
   return text;
 }
 
-/// What was understood and what was said: how the two take turns depends on the pieces.
+/// Requests and answers, each in order. How they interleave depends on the pieces.
 struct Conversation {
   std::string requests{};
   std::string answers{};

@@ -51,7 +51,7 @@ std::string rejoined(std::string_view text, std::size_t position) {
   return parts;
 }
 
-/// What compares a size is an operator, if it is anything, and comes without the "size" in front.
+/// An operator that compares sizes is what remains after the prefix "size".
 void check_operator(std::string_view op) {
   if (!is_size_operator(op)) return;
   std::string_view const rest = behind_size(op);

@@ -1,5 +1,5 @@
-// What a client sends goes the whole way that it goes behind the socket: session, answer, engine, and back. Whatever it
-// is, it is answered or refused, and never by an error of the server's own.
+// Sends any bytes all the way behind the socket: session, responder, engine, and back. They must be answered or
+// rejected, never with an internal error.
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>

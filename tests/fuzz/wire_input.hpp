@@ -7,7 +7,7 @@
 
 namespace dynamorm::api {
 
-/// What the fuzzers of the wire are fed: the target in the first line, the body in the others.
+/// The input of the JSON fuzzers: the target in the first line, the body in the others.
 struct WireInput {
   std::string_view target;
   std::string body;

@@ -3,7 +3,7 @@
 #include "api/json_codec.hpp"
 #include "wire_input.hpp"
 
-/// What is read as a request is written so that it is read as the same request.
+/// A request that was read and written again must be read as the same request.
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
   using namespace dynamorm;
   api::WireInput input = api::split(data, size);

@@ -10,7 +10,7 @@ namespace {
 
 using namespace dynamorm;
 
-/// What is read as a response is written so that it is read as the same response.
+/// A response that was read and written again must be read as the same response.
 void read_as_response(api::WireInput const& input) {
   auto const operation = std::ranges::find(api::operations(), input.target, &api::Operation::target);
   if (operation == api::operations().end()) return;

@@ -10,7 +10,7 @@ using namespace std::string_literals;
 
 class Exceptions : public ModelTest {
  protected:
-  /// What `action` throws, as the exception that it should be.
+  /// Returns the exception that `action` must throw.
   template <class Exception, class Action>
   static Exception thrown_by(Action action) {
     try {

@@ -24,7 +24,7 @@ struct Details : Model<Details> {
   bool operator==(Details const&) const = default;
 };
 
-/// What is read often, with its details in a table of their own.
+/// Read often, with rarely read details in a table of their own.
 struct Thing : Model<Thing> {
   std::string name{};
   int version = 0;

@@ -19,7 +19,7 @@ using ::testing::SizeIs;
 
 class Signals : public ModelTest {
  protected:
-  /// Notes in `heard` what is told of books.
+  /// Records the signals of books in `heard`.
   template <class Signal>
   Connection note(Signal const& signal, std::string name) {
     return signal.template connect<Book>([this, name = std::move(name)](auto&&...) { heard.push_back(name); });

@@ -45,7 +45,7 @@ TEST_P(TableLifeCycle, goes_through_the_model_as_well) {
   EXPECT_FALSE(Book::exists());
 }
 
-/// What a shop has grown from: one index, provisioned.
+/// The first version of a shop: provisioned, with two indexes.
 struct OldShop {
   std::string id;
   std::string city;
@@ -57,7 +57,7 @@ struct OldShop {
             global_index<"by-city">(hash_key<&OldShop::city>), global_index<"by-size">(hash_key<&OldShop::size>));
 };
 
-/// What it became.
+/// The current version of the shop.
 struct Shop {
   std::string id;
   std::string city;

@@ -10,7 +10,7 @@ namespace {
 
 using testing::ElementsAre;
 
-/// The text of the JSON string that is the whole of `json`; nothing if it is none.
+/// The text of `json`; std::nullopt unless it is exactly one JSON string.
 std::optional<std::string> read_string(std::string const& json) {
   JsonDocument document(json);
   std::string_view text;

@@ -10,7 +10,7 @@ namespace {
 
 class Failures : public RecordedTest {
  protected:
-  /// What a read throws when the backend fails with `failure`.
+  /// Returns the exception that a read throws if the backend fails with `failure`.
   template <class Exception>
   Exception thrown_for(Failure const& failure) {
     backend->answer<api::GetItemRequest>(failure);

@@ -4,7 +4,7 @@
 
 #include "mapper/models.hpp"
 
-/// What another translation unit sees of the same model.
+/// The same model, seen by another translation unit.
 namespace dynamorm::test {
 
 [[nodiscard]] detail::ModelInfo const& model_of_book_elsewhere();

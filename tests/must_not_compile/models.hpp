@@ -8,7 +8,7 @@
 
 #include "dynamorm/dynamorm.hpp"
 
-/// What the cases of the mapper are about.
+/// The models of the cases.
 using dynamorm::attr;
 using dynamorm::conditions;
 using dynamorm::Database;

@@ -204,7 +204,7 @@ class ReadLog {
   }
 
   [[nodiscard]] Log log() const { return Log(LogLevel::warning, ends_[1]); }
-  /// What is said next; empty if that is nothing for ten seconds.
+  /// The next message; empty if none arrives within ten seconds.
   [[nodiscard]] std::string next() const {
     pollfd waiting{.fd = ends_[0], .events = POLLIN, .revents = 0};
     if (::poll(&waiting, 1, 10'000) != 1) return {};

@@ -58,7 +58,7 @@ aws::Credentials session_key() {
 
 constexpr std::string_view list_tables = "DynamoDB_20120810.ListTables";
 
-/// What a client of ours sends, signed at `time`.
+/// A request as our client sends it, signed at `time`.
 HttpRequest signed_request(aws::Credentials const& credentials, Clock::WallTime time, std::string body = "{}") {
   aws::Signer const signer{"dynamodb", "eu-central-1"};
   std::vector<aws::SignedHeader> const headers{{"host", "localhost:8000"}, {"x-amz-target", list_tables}};

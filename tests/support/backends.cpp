@@ -39,7 +39,7 @@ Database open_server() {
   return server.database();
 }
 
-/// One for each test: backends outlive test programs, and test programs run beside each other.
+/// Returns a unique prefix for each test: backends outlive test programs, and test programs run in parallel.
 std::string fresh_prefix() { return "test-" + std::to_string(std::random_device{}()) + "-"; }
 
 }  // namespace

@@ -17,9 +17,9 @@ namespace dynamorm::test {
 
 class Conversation;
 
-/// One thing a server does on a connection. False ends the script and with it the connection.
+/// One action of a server on a connection. Returning false ends the script and the connection.
 using Step = std::function<bool(Conversation&)>;
-/// What a server does on one connection, step by step; then it closes.
+/// The actions of a server on one connection, which it then closes.
 using Script = std::vector<Step>;
 
 enum class OldestTls { usual, version_1_1_only };

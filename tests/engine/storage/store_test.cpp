@@ -1,4 +1,4 @@
-// What every store does, wherever it lives.
+// The behaviour that both stores share.
 #include "engine/storage/store.hpp"
 
 #include <gmock/gmock.h>
