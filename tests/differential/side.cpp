@@ -1,13 +1,32 @@
 #include "side.hpp"
 
 #include <random>
+#include <string>
 
+#include "api/json_codec.hpp"
 #include "engine/engine_backend.hpp"
 #include "renaming.hpp"
 
 namespace dynamorm::differential {
+namespace {
 
-std::unique_ptr<Backend> open_engine() { return std::make_unique<engine::EngineBackend>(*engine::Engine::open({})); }
+/// Reads each request from its JSON, as the emulator does: that is where malformed values are rejected.
+class EngineBehindJson final : public Backend {
+ public:
+  Result<api::Response> execute(api::Request const& request) override {
+    std::string body = api::write_request(request);
+    Result<api::Request> const read = api::read_request(api::target(request), body);
+    if (!read) return read.failure();
+    return engine_.execute(*read);
+  }
+
+ private:
+  engine::EngineBackend engine_{*engine::Engine::open({})};
+};
+
+}  // namespace
+
+std::unique_ptr<Backend> open_engine() { return std::make_unique<EngineBehindJson>(); }
 
 Database open_emulator(std::string const& url) {
   return connect({.region = "us-west-2",

@@ -6,7 +6,7 @@
 #   ./dev test asan            clang++-16 with AddressSanitizer and UndefinedBehaviorSanitizer
 #   ./dev test tsan            g++ with ThreadSanitizer; only the tests labelled `threads`
 #   ./dev test clang           clang++-16
-#   ./dev test -R http         only the tests whose names match
+#   ./dev test -R http         only the test cases whose names match, each in a process of its own
 #
 # Tests labelled `emulator` run if DYNAMORM_EMULATOR_URL names a DynamoDB; ./dev conformance sees to that.
 # shellcheck shell=bash
@@ -17,6 +17,8 @@ run() {
     preset=$1
     shift
   fi
+  local leave_out=case
+  [[ " $* " != *" -R "* ]] || leave_out=program
   need build demo
   [[ ! $preset =~ ^(asan|clang)$ ]] || need clang
   [[ $preset != release ]] || need release
@@ -33,7 +35,6 @@ run() {
 # ThreadSanitizer cannot map its shadow where the kernel randomises addresses widely, hence `setarch -R` above.
 run_tests() {
   say "Running the tests"
-  local leave_out=()
-  [[ -n ${DYNAMORM_EMULATOR_URL:-} ]] || leave_out=(-LE '^emulator$')
-  "$@" --no-tests=error --output-on-failure --parallel "$(nproc)" "${leave_out[@]}"
+  [[ -n ${DYNAMORM_EMULATOR_URL:-} ]] || leave_out+="|emulator"
+  "$@" --no-tests=error --output-on-failure --parallel "$(nproc)" -LE "^($leave_out)\$"
 }
