@@ -1,0 +1,20 @@
+#pragma once
+
+#include <boost/json.hpp>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dynamorm::fidelity {
+
+/// What the words that start with `@` stand for in a fact.
+using Names = std::map<std::string, std::string, std::less<>>;
+
+/// Returns `value` with names in place of `@name` and with its long values written out.
+[[nodiscard]] boost::json::value written_out(boost::json::value const& value, Names const& names);
+
+/// Returns the words that follow `@` anywhere in `text`.
+[[nodiscard]] std::vector<std::string> names_in(std::string_view text);
+
+}  // namespace dynamorm::fidelity
