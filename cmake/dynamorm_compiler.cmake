@@ -23,9 +23,9 @@ endif()
 # Every target made below calls this once.
 function(dynamorm_compile_options target)
   target_compile_options(${target} PRIVATE -Wall -Wextra $<$<BOOL:${DYNAMORM_WERROR}>:-Werror>)
-  # g++ 12 sees an overlap in "literal" + std::string where there is none (GCC bug 105651).
+  # g++ 12 warns of an overlap in "literal" + std::string that does not exist (GCC bug 105651).
   target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
-  # At -O3 it takes std::optional's empty storage for a value that is read (GCC bug 80635).
+  # At -O3 it warns of reading std::optional's empty storage (GCC bug 80635).
   target_compile_options(${target} PRIVATE
     $<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release>>:-Wno-maybe-uninitialized>)
   # A source joined to others is a header to g++, where it warns of a class of ours that holds one of an unnamed namespace.
@@ -36,7 +36,7 @@ function(dynamorm_compile_options target)
     # With these three, g++ no longer takes the address of an object to be other than null in a constant expression.
     target_compile_options(${target} PRIVATE
       $<$<CXX_COMPILER_ID:GNU>:-fno-sanitize=null,nonnull-attribute,returns-nonnull-attribute>)
-    # What the sanitizers insert makes g++ see uninitialised values where there are none.
+    # The code that sanitizers insert makes g++ warn of uninitialised values that do not exist.
     target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
     target_link_options(${target} PUBLIC -fsanitize=${DYNAMORM_SANITIZE})
   endif()

@@ -1,6 +1,6 @@
-# What makes a library of this project usable from an installed package: its dependencies by name, its exported target
-# and its pkg-config file. Each library is a component: target dynamorm_engine becomes dynamorm::engine, found with
-# find_package(dynamorm COMPONENTS engine), so that nobody needs the dependencies of a library they don't ask for.
+# Makes a library of this project usable from an installed package: names its dependencies and installs its exported
+# target and its pkg-config file. Each library is a component: the target dynamorm_engine becomes dynamorm::engine, found
+# with find_package(dynamorm COMPONENTS engine). So users need only the dependencies of the libraries they request.
 include(CMakePackageConfigHelpers)
 
 set(dynamorm_package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/dynamorm)

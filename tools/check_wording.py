@@ -4,8 +4,8 @@
 Usage: check_wording.py [ROOT]
 
 CONTRIBUTING.md, "Writing", has the rules. This check knows only the words that have given a lapse away before; text that
-passes can still be hard to read. Sources and headers are checked in comments and string literals, Markdown everywhere but
-in code.
+passes can still be hard to read. C++ is checked in comments and string literals, scripts and CMake files in comments,
+Markdown everywhere but in code blocks.
 """
 
 import re
@@ -13,6 +13,9 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Iterator
+
+CHECKED = ["*.cpp", "*.hpp", "*.md", "*.py", "*.sh", "*.cmake", "*CMakeLists.txt", "*Doxyfile", "*.supp", "dev",
+           ":!CONTRIBUTING.md", ":!tests/fuzz/corpus"]
 
 # A pattern, and what to write instead.
 LAPSES = [
@@ -30,8 +33,9 @@ LAPSES = [
     (r"\btakes nothing else\b", "accepts only"),
     (r"\bwithout a word\b", "silently"),
 ]
-OPENINGS = re.compile(r"^\s*///? (What|Who|That which|Whoever|Whatever)\b")
+OPENINGS = re.compile(r"^(?:///?<?|#) (What|Who|That which|Whoever|Whatever)\b")
 CPP = re.compile(r'//[^\n]*|"(?:[^"\\\n]|\\.)*"')
+HASH = re.compile(r"(?:^|(?<=\s))#[^\n]*", re.MULTILINE)
 FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 
 
@@ -41,7 +45,7 @@ def prose_of(file: Path, text: str) -> Iterator[tuple[int, str]]:
         blanked = FENCE.sub(lambda fence: re.sub(r"[^\n]", " ", fence[0]), text)
         yield from enumerate(blanked.splitlines(), start=1)
         return
-    for part in CPP.finditer(text):
+    for part in (CPP if file.suffix in (".cpp", ".hpp") else HASH).finditer(text):
         yield text.count("\n", 0, part.start()) + 1, part[0]
 
 
@@ -57,12 +61,10 @@ def lapses(file: Path) -> Iterator[str]:
 
 def main() -> int:
     root = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parent.parent).resolve()
-    listed = subprocess.run(["git", "-C", root, "ls-files", "*.cpp", "*.hpp", "*.md"], capture_output=True, text=True,
+    listed = subprocess.run(["git", "-C", root, "ls-files", *CHECKED], capture_output=True, text=True,
                             check=True).stdout.split()
     problems = 0
     for name in listed:
-        if name == "CONTRIBUTING.md" or name.startswith("tests/fuzz/corpus/"):
-            continue
         for problem in lapses(root / name):
             print(f"{name}:{problem}")
             problems += 1

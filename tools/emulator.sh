@@ -5,9 +5,9 @@
 #
 #   start   fetches the emulator if it isn't in the cache, starts it, and returns when it answers
 #   url     prints where it listens
-#   stop    ends the process that `start` began; fine if there is none
+#   stop    ends the process that `start` began; succeeds if there is no such process
 #
-# FOLDER (build/emulator unless given) holds process id, address and log, so that several can run beside each other.
+# FOLDER (build/emulator unless given) holds process id, address and log, so that several can run side by side.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

@@ -12,7 +12,7 @@ namespace dynamorm {
 /// One thing that is wrong with a document, and where.
 struct ValidationFailure {
   std::string path;     ///< Such as "color", "address.state" or "reprints[0].year"; empty for the whole item.
-  std::string message;  ///< What was wanted, what was there.
+  std::string message;  ///< Says what was expected and what was found.
 
   [[nodiscard]] bool operator==(ValidationFailure const&) const = default;
 };

@@ -15,7 +15,7 @@ struct LeftOut {
   std::string_view requests;  ///< Regular expression of what they begin with: the operation's name, then the JSON.
   std::string_view member;    ///< Of the answer's JSON.
   std::string_view emulator;  ///< Regular expression of what the emulator's answer begins with.
-  std::string_view why;       ///< Who is right, and what says so.
+  std::string_view why;       ///< Which side is right, and the source.
 };
 
 /// Words of the emulator's, and those that the service has in their place.
@@ -23,7 +23,7 @@ struct Respelled {
   std::string_view operations;  ///< Regular expression of their names.
   std::string_view emulator;
   std::string_view service;
-  std::string_view why;  ///< What says so.
+  std::string_view why;  ///< The source.
 };
 
 /// Two answers that differ in a known way.
@@ -31,7 +31,7 @@ struct KnownDifference {
   std::string_view requests;  ///< Regular expression of what they begin with: the operation's name, then the JSON.
   std::string_view emulator;  ///< Regular expression of what the emulator's answer begins with.
   std::string_view engine;    ///< And the engine's.
-  std::string_view why;       ///< Who is right, and what says so.
+  std::string_view why;       ///< Which side is right, and the source.
 };
 
 /// All that is known of one area.

@@ -15,7 +15,7 @@ struct UpdateCase {
   Item before;
   std::string expression;
   std::size_t written;  ///< Of the attributes that the update writes, all but the text.
-  std::size_t actions;  ///< What they count.
+  std::size_t actions;  ///< Bytes counted for actions.
 };
 
 class UpdateSize : public testing::TestWithParam<UpdateCase> {

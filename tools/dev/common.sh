@@ -1,4 +1,4 @@
-# What the commands share: speaking, installing, building, and an emulator for as long as a command runs.
+# Shared by the commands: output, installing, building, and an emulator that runs as long as a command.
 # shellcheck shell=bash
 # shellcheck source=tools/dev/packages.sh
 source tools/dev/packages.sh

@@ -1,9 +1,9 @@
-# Checks format, include rules, that headers compile by themselves, the docs' snippets, the shell scripts, and runs
-# clang-tidy.
+# Checks format, include rules, wording, that headers compile by themselves, the docs' quoted code and links, and the
+# shell scripts, and runs clang-tidy.
 #
 # Usage: ./dev lint [--changed]
 #
-# With --changed clang-tidy looks only at the sources that differ from the main branch; the rest is fast anyway.
+# With --changed, clang-tidy checks only the sources that differ from the main branch. The other checks are fast.
 # shellcheck shell=bash
 
 run() {
@@ -37,7 +37,7 @@ check_links() { python3 tools/check_links.py; }
 
 check_shell_scripts() { git ls-files -z dev .ci/run '*.sh' | xargs -0 shellcheck --external-sources; }
 
-# The tests are left to the compilers: looking at them would take as long again.
+# Leaves out the tests: checking them would take as long again.
 check_tidy() {
   configure clang || return
   local sources=("^$root/(src|examples)/")
