@@ -28,7 +28,7 @@ void PrintTo(CheckCase const& each, std::ostream* out) { *out << each.story; }
 
 class BrokenRequest : public testing::TestWithParam<CheckCase> {};
 
-TEST_P(BrokenRequest, is_refused_in_the_words_in_which_its_json_is) {
+TEST_P(BrokenRequest, is_rejected_with_the_same_message_as_its_json) {
   Request const& request = GetParam().request;
   std::string body = write_request(request);
 
@@ -89,14 +89,14 @@ INSTANTIATE_TEST_SUITE_P(
         CheckCase{"a page that is too large", {ListTablesRequest{.limit = 101}}}),
     [](auto const& each) { return std::to_string(each.index); });
 
-TEST(Check, lets_a_request_pass_that_breaks_no_constraint) {
+TEST(Check, accepts_a_request_that_meets_all_constraints) {
   EXPECT_TRUE(check({GetItemRequest{.table_name = "books", .key = key()}}));
   EXPECT_TRUE(check({batch_of("books", 25)}));
   EXPECT_TRUE(check({DescribeLimitsRequest{}}));
   EXPECT_TRUE(check({DescribeStreamRequest{.stream_arn = "fake-stream"}}));  // refused as an ARN, not for its length
 }
 
-TEST(Check, tells_where_each_fault_is_in_the_order_of_the_fields) {
+TEST(Check, locates_each_fault_in_the_order_of_the_fields) {
   Status const checked = check({ScanRequest{.table_name = "", .limit = 0}});
 
   ASSERT_FALSE(checked);
@@ -105,7 +105,7 @@ TEST(Check, tells_where_each_fault_is_in_the_order_of_the_fields) {
               HasSubstr("at 'limit' failed to satisfy constraint: Member must have value"));
 }
 
-TEST(Check, tells_what_every_text_in_a_list_must_be) {
+TEST(Check, states_the_constraint_on_each_string_in_a_list) {
   Status const checked = check({table_that_projects("")});
 
   ASSERT_FALSE(checked);

@@ -10,7 +10,7 @@ namespace {
 
 Failure read(int status, std::string body) { return read_error(status, body); }
 
-TEST(ReadError, gives_the_bare_name_and_the_message) {
+TEST(ReadError, has_the_name_without_prefix_and_the_message) {
   Failure const failure = read(
       400,
       R"({"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException","message":"Requested resource not found"})");
@@ -22,18 +22,18 @@ TEST(ReadError, gives_the_bare_name_and_the_message) {
   EXPECT_FALSE(failure.retryable());
 }
 
-TEST(ReadError, takes_both_spellings_of_message_and_a_name_without_prefix) {
+TEST(ReadError, accepts_both_spellings_of_message_and_a_name_without_prefix) {
   Failure const failure = read(400, R"({"__type":"SerializationException","Message":"Unexpected field type"})");
 
   EXPECT_EQ(failure.name(), "SerializationException");
   EXPECT_EQ(failure.message(), "Unexpected field type");
 }
 
-TEST(ReadError, drops_an_address_behind_the_name) {
+TEST(ReadError, drops_a_url_after_the_name) {
   EXPECT_EQ(read(400, R"({"__type":"a#FooError:http://internal/coral"})").name(), "FooError");
 }
 
-TEST(ReadError, may_have_no_message) {
+TEST(ReadError, may_lack_a_message) {
   EXPECT_EQ(read(400, R"({"__type":"com.amazon.coral.service#SerializationException"})").message(), "");
 }
 
@@ -57,7 +57,7 @@ TEST(ReadError, of_a_cancelled_transaction_carries_the_reasons_in_order) {
   EXPECT_EQ(Item::from_encoded(failure.cancellation_reasons()[1].item), (Item{{"k", "v"}}));
 }
 
-TEST(ReadError, of_throttling_says_why_and_where) {
+TEST(ReadError, of_throttling_carries_reasons_and_resources) {
   for (std::string const key : {"ThrottlingReasons", "throttlingReasons"}) {
     Failure const failure = read(400, R"({"__type":"x#ThrottlingException","message":"m",")" + key +
                                           R"(":[{"reason":"why","resource":"arn"}]})");
@@ -119,7 +119,7 @@ struct WriteCase {
 
 class WriteError : public testing::TestWithParam<WriteCase> {};
 
-TEST_P(WriteError, says_it_as_the_service_does) {
+TEST_P(WriteError, matches_the_services_json) {
   EXPECT_EQ(write_error(Failure(FailureKind::service, GetParam().name, GetParam().message)), GetParam().json);
 }
 
@@ -137,7 +137,7 @@ INSTANTIATE_TEST_SUITE_P(
         WriteCase{"ThrottlingException", "m",
                   R"({"__type":"com.amazon.coral.availability#ThrottlingException","message":"m"})"}));
 
-TEST(WrittenError, gives_back_everything_that_was_read) {
+TEST(WrittenError, is_read_as_the_same_error) {
   Failure failure(FailureKind::service, "TransactionCanceledException", "cancelled");
   failure.cancellation_reasons({{.code = "None", .message = "", .item = ""},
                                 {.code = "ConditionalCheckFailed", .message = "m", .item = Item{{"k", 1}}.encoded()}});

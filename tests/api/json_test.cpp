@@ -15,7 +15,7 @@ Result<typename Operation::Response> response_to(Operation request, std::string 
   return std::get<typename Operation::Response>(std::move(response->result));
 }
 
-TEST(RequestJson, of_get_item_says_what_was_asked_and_nothing_else) {
+TEST(RequestJson, of_get_item_has_only_the_given_parameters) {
   GetItemRequest const request{.table_name = "books", .key = {{"isbn", "978-0"}}, .consistent_read = true};
 
   EXPECT_EQ(write_request({request}), R"({"TableName":"books","Key":{"isbn":{"S":"978-0"}},"ConsistentRead":true})");
@@ -36,7 +36,7 @@ TEST(RequestJson, of_put_item_carries_its_condition_and_placeholders) {
             R"("ExpressionAttributeNames":{"#k":"is\"bn"},"ExpressionAttributeValues":{":v":{"N":"7"}}})");
 }
 
-TEST(RequestJson, tells_an_empty_list_from_one_that_is_absent) {
+TEST(RequestJson, distinguishes_an_empty_list_from_a_missing_one) {
   EXPECT_EQ(write_request({GetItemRequest{.table_name = "t", .attributes_to_get = std::vector<std::string>{}}}),
             R"({"AttributesToGet":[],"TableName":"t","Key":{}})");
   EXPECT_EQ(write_request({GetItemRequest{.table_name = "t"}}), R"({"TableName":"t","Key":{}})");
@@ -53,7 +53,7 @@ TEST(RequestJson, of_a_transaction_has_one_object_for_each_action) {
             R"({"Update":{"TableName":"t","Key":{"k":{"N":"2"}},"UpdateExpression":"REMOVE a"}}]})");
 }
 
-TEST(RequestJson, of_a_streams_operation_goes_to_the_other_service) {
+TEST(RequestJson, of_a_streams_operation_names_the_streams_service) {
   EXPECT_EQ(target({GetRecordsRequest{}}), "DynamoDBStreams_20120810.GetRecords");
 }
 
@@ -61,7 +61,7 @@ TEST(RequestJson, of_an_operation_without_parameters_is_an_empty_object) {
   EXPECT_EQ(write_request({DescribeLimitsRequest{}}), "{}");
 }
 
-TEST(ResponseJson, of_get_item_gives_the_item) {
+TEST(ResponseJson, of_get_item_has_the_item) {
   auto const response = response_to(GetItemRequest{}, R"({"Item":{"n":{"N":"9007199254740993"}}})");
 
   ASSERT_TRUE(response);
@@ -69,14 +69,14 @@ TEST(ResponseJson, of_get_item_gives_the_item) {
   EXPECT_FALSE(response->consumed_capacity);
 }
 
-TEST(ResponseJson, without_an_item_says_that_there_is_none) {
+TEST(ResponseJson, without_an_item_has_no_item) {
   auto const response = response_to(GetItemRequest{}, "{}");
 
   ASSERT_TRUE(response);
   EXPECT_FALSE(response->item);
 }
 
-TEST(ResponseJson, of_query_has_a_page_and_where_the_next_one_starts) {
+TEST(ResponseJson, of_query_has_a_page_and_the_start_of_the_next) {
   auto const response = response_to(
       QueryRequest{}, R"({"Count":2,"Items":[{"k":{"N":"1"}},{"k":{"N":"2"}}],"LastEvaluatedKey":{"k":{"N":"2"}},)"
                       R"("ScannedCount":5,"ConsumedCapacity":{"CapacityUnits":0.5,"TableName":"t"}})");
@@ -89,7 +89,7 @@ TEST(ResponseJson, of_query_has_a_page_and_where_the_next_one_starts) {
   EXPECT_EQ(response->consumed_capacity, (ConsumedCapacity{.table_name = "t", .capacity_units = 0.5}));
 }
 
-TEST(ResponseJson, passes_over_what_it_does_not_know) {
+TEST(ResponseJson, ignores_unknown_members) {
   auto const response =
       response_to(GetItemRequest{}, R"({"New":{"a":[1,{"b":"}"}]},"Item":{"k":{"S":"v"}},"Newer":[[]],"Newest":null})");
 
@@ -97,7 +97,7 @@ TEST(ResponseJson, passes_over_what_it_does_not_know) {
   EXPECT_EQ(response->item, (Item{{"k", "v"}}));
 }
 
-TEST(ResponseJson, leaves_out_a_word_that_only_a_newer_service_says) {
+TEST(ResponseJson, omits_unknown_enumeration_values) {
   auto const response = response_to(DescribeTableRequest{}, R"({"Table":{"TableStatus":"HIBERNATING","ItemCount":3}})");
 
   ASSERT_TRUE(response) << response.failure().describe();
@@ -105,14 +105,14 @@ TEST(ResponseJson, leaves_out_a_word_that_only_a_newer_service_says) {
   EXPECT_EQ(response->table.item_count, 3);
 }
 
-TEST(ResponseJson, takes_null_for_absent) {
+TEST(ResponseJson, treats_null_as_missing) {
   auto const response = response_to(GetItemRequest{}, R"({"Item":null})");
 
   ASSERT_TRUE(response);
   EXPECT_FALSE(response->item);
 }
 
-TEST(ResponseJson, understands_escapes_in_names_and_texts) {
+TEST(ResponseJson, decodes_escapes_in_names_and_strings) {
   auto const response =
       response_to(ListTablesRequest{}, R"({"Table\u004eames":["a\u00e9\"b","c"], "LastEvaluatedTableName" : "\n"})");
 
@@ -121,7 +121,7 @@ TEST(ResponseJson, understands_escapes_in_names_and_texts) {
   EXPECT_EQ(response->last_evaluated_table_name, "\n");
 }
 
-TEST(ResponseJson, may_be_empty_for_an_operation_that_answers_nothing) {
+TEST(ResponseJson, may_be_empty_for_an_operation_without_a_result) {
   EXPECT_TRUE(response_to(TagResourceRequest{}, ""));
   EXPECT_TRUE(response_to(TagResourceRequest{}, "{}"));
   EXPECT_EQ(write_response({TagResourceResponse{}}), "");
@@ -135,7 +135,7 @@ struct TimeCase {
 
 class Times : public testing::TestWithParam<TimeCase> {};
 
-TEST_P(Times, are_seconds_with_decimals) {
+TEST_P(Times, are_seconds_with_a_fraction) {
   auto const response =
       response_to(DescribeTableRequest{}, std::string(R"({"Table":{"CreationDateTime":)") + GetParam().json + "}}");
 
@@ -152,7 +152,7 @@ INSTANTIATE_TEST_SUITE_P(texts, Times,
                                          TimeCase{"0", 0, "0"}, TimeCase{"-0.001", -1, "-0.001"},
                                          TimeCase{"-12.25 ", -12250, "-12.25"}));
 
-TEST(Capacity, is_written_with_a_point) {
+TEST(Capacity, is_written_with_a_decimal_point) {
   PutItemResponse const response{.consumed_capacity = ConsumedCapacity{.capacity_units = 1}};
 
   EXPECT_EQ(write_response({response}), R"({"ConsumedCapacity":{"CapacityUnits":1.0}})");
@@ -167,7 +167,7 @@ TEST(Counts, keep_all_64_bits) {
   EXPECT_EQ(response->scanned_count, 1000);
 }
 
-TEST(LargeBodies, of_sixteen_megabytes_are_read_and_leave_no_trace_in_the_next) {
+TEST(LargeBodies, of_sixteen_megabytes_are_read_and_do_not_affect_the_next) {
   std::string const text(16U << 20, 'x');
   auto const large = response_to(GetItemRequest{}, R"({"Item":{"t":{"S":")" + text + R"("}}})");
   auto const small = response_to(GetItemRequest{}, R"({"Item":{"t":{"S":"y"}}})");

@@ -14,7 +14,7 @@ struct MalformedCase {
 
 class MalformedResponse : public testing::TestWithParam<MalformedCase> {};
 
-TEST_P(MalformedResponse, is_a_failure_that_says_where) {
+TEST_P(MalformedResponse, is_a_failure_that_names_the_place) {
   std::string body = GetParam().body;
 
   Result<Response> const response = read_response(GetParam().request, body);
@@ -66,7 +66,7 @@ INSTANTIATE_TEST_SUITE_P(
             {GetItemRequest{}}, R"({"Item":{"k":)" + nested(R"({"L":[)", "]}", 5000) + "}}", "Nesting Levels"},
         MalformedCase{{GetItemRequest{}}, R"({"Item":)" + nested("[", "]", 5000) + "}", "item"}));
 
-TEST(DeepNesting, in_a_member_that_nobody_knows_costs_no_stack) {
+TEST(DeepNesting, in_an_unknown_member_uses_no_stack) {
   std::string body = R"({"New":)" + nested("[", "]", 100000) + R"(,"Item":{}})";
 
   EXPECT_TRUE(read_response({GetItemRequest{}}, body));

@@ -19,7 +19,7 @@ struct FaultCase {
 
 class WrongType : public testing::TestWithParam<FaultCase> {};
 
-TEST_P(WrongType, is_a_serialization_exception_in_the_services_words) {
+TEST_P(WrongType, is_a_serialization_exception_with_the_services_message) {
   Failure const failure = refusal(GetParam().operation, GetParam().body);
 
   EXPECT_EQ(failure.kind(), FailureKind::service);
@@ -76,7 +76,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 class BrokenConstraint : public testing::TestWithParam<FaultCase> {};
 
-TEST_P(BrokenConstraint, is_reported_with_all_the_others) {
+TEST_P(BrokenConstraint, is_reported_together_with_the_others) {
   Failure const failure = refusal(GetParam().operation, GetParam().body);
 
   EXPECT_EQ(failure.name(), "ValidationException");
@@ -180,7 +180,7 @@ std::string put_with_value(std::string const& value) {
          "}}";
 }
 
-TEST(ValuesOfPlaceholders, are_named_when_they_are_none) {
+TEST(ValuesOfPlaceholders, are_named_if_they_are_invalid) {
   std::string const begin = "ExpressionAttributeValues contains invalid value: ";
   std::string const end = " for key :v";
   std::string const invalid = "One or more parameter values were invalid: ";
@@ -201,7 +201,7 @@ std::string nested(int lists) {
   return value;
 }
 
-TEST(ValuesOfPlaceholders, are_nested_one_level_deeper_than_what_is_stored_at_most) {
+TEST(ValuesOfPlaceholders, may_be_nested_one_level_deeper_than_stored_values) {
   EXPECT_EQ(refusal("PutItem", put_with_value(nested(32))).name(), "accepted");
   EXPECT_EQ(
       refusal("PutItem", put_with_value(nested(33))).message(),
@@ -209,7 +209,7 @@ TEST(ValuesOfPlaceholders, are_nested_one_level_deeper_than_what_is_stored_at_mo
       "in the item have nested levels beyond supported limit for key :v");
 }
 
-TEST(ValuesOfOlderParameters, are_as_deep_and_not_named) {
+TEST(ValuesOfOlderParameters, have_the_same_depth_limit_but_are_not_named) {
   auto const expecting = [](int lists) {
     return refusal("PutItem", R"({"TableName":"abc","Item":{},"Expected":{"a":{"Value":)" + nested(lists) + "}}}");
   };
@@ -219,7 +219,7 @@ TEST(ValuesOfOlderParameters, are_as_deep_and_not_named) {
             "limit");
 }
 
-TEST(TableNames, may_be_arns_longer_than_any_name) {
+TEST(TableNames, may_be_arns_that_exceed_the_limit_for_names) {
   std::string const name = "arn:aws:dynamodb:eu-central-1:123456789012:table/" + std::string(250, 'a');
   std::string body = R"({"TableName":")" + name + R"(","Key":{}})";
 
@@ -233,7 +233,7 @@ TEST(TableNames, of_256_characters_are_too_long) {
             one + value("'" + name + "'", "tableName", length_at_most(255)));
 }
 
-TEST(Refusals, put_a_wrong_type_before_broken_constraints_and_those_before_wrong_values) {
+TEST(Refusals, report_types_before_constraints_and_constraints_before_values) {
   char const* const value_and_constraint = R"({"TableName":"","Key":{"a":{"N":"x"}}})";
   char const* const all = R"({"TableName":"","Key":{"a":{"N":"x"}},"ConsistentRead":3})";
 
@@ -241,14 +241,14 @@ TEST(Refusals, put_a_wrong_type_before_broken_constraints_and_those_before_wrong
   EXPECT_EQ(refusal("GetItem", all).message(), "NUMBER_VALUE cannot be converted to Boolean");
 }
 
-TEST(Refusals, name_ten_broken_constraints_at_most) {
+TEST(Refusals, list_at_most_ten_broken_constraints) {
   std::string body = R"({"TransactItems":[)";
   for (int i = 0; i < 12; ++i) body += i == 0 ? "{\"Get\":{}}" : ",{\"Get\":{}}";
 
   EXPECT_THAT(refusal("TransactGetItems", body + "]}").message(), testing::StartsWith("10 validation errors detected"));
 }
 
-TEST(Targets, that_name_no_operation_are_refused) {
+TEST(Targets, that_name_no_operation_are_rejected) {
   std::string body = "{}";
   for (std::string_view const target : {"", "GetItem", "DynamoDB_20120810.Nothing", "DynamoDB_20120810.GetRecords"}) {
     Result<Request> const request = read_request(target, body);
@@ -258,7 +258,7 @@ TEST(Targets, that_name_no_operation_are_refused) {
   }
 }
 
-TEST(Requests, take_words_for_true_and_false_as_the_service_does) {
+TEST(Requests, accept_strings_as_booleans_as_the_service_does) {
   auto const consistent_read = [](std::string const& word) {
     std::string body = R"({"TableName":"abc","Key":{},"ConsistentRead":")" + word + "\"}";
     Result<Request> const request = read_request("DynamoDB_20120810.GetItem", body);

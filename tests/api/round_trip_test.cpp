@@ -36,7 +36,7 @@ Sample sample(std::string_view side, Operation const& operation) {
 
 class EveryOperation : public testing::TestWithParam<Operation const*> {};
 
-TEST_P(EveryOperation, stands_where_its_alternative_stands) {
+TEST_P(EveryOperation, has_the_index_of_its_alternative) {
   Request request;
   Response response;
   GetParam()->start_request(request);
@@ -70,7 +70,7 @@ TEST_P(EveryOperation, reads_and_writes_all_of_a_response) {
   EXPECT_EQ(write_response(*response), sent.body);
 }
 
-TEST_P(EveryOperation, gives_back_the_request_it_was_given) {
+TEST_P(EveryOperation, survives_a_round_trip) {
   Sample const sent = sample("request", *GetParam());
   std::string body = sent.body;
   Result<Request> const first = read_request(sent.target, body);

@@ -135,7 +135,7 @@ std::vector<GoodFile> const good_files{
 
 INSTANTIATE_TEST_SUITE_P(ConfigFile, Rule, testing::ValuesIn(good_files));
 
-TEST(ConfigFile, that_cannot_be_read_is_refused_with_its_line_and_without_its_text) {
+TEST(ConfigFile, that_is_malformed_is_rejected_with_its_line_but_without_its_text) {
   struct BadFile {
     std::string text;
     std::string_view line;
@@ -176,7 +176,7 @@ TEST(SharedConfig, reads_the_files_below_home_and_the_default_profile) {
   EXPECT_EQ(config->setting("aws_access_key_id"), "AKID");
 }
 
-TEST(SharedConfig, follows_the_variables) {
+TEST(SharedConfig, honours_the_environment_variables) {
   FakeEnvironment environment;
   environment.variables = {{"AWS_CONFIG_FILE", "/etc/aws"},
                            {"AWS_SHARED_CREDENTIALS_FILE", "~/keys"},
@@ -192,7 +192,7 @@ TEST(SharedConfig, follows_the_variables) {
   EXPECT_EQ(SharedConfig::load(environment)->setting("a"), "2");
 }
 
-TEST(SharedConfig, does_without_files_and_without_a_home) {
+TEST(SharedConfig, works_without_files_and_without_a_home) {
   FakeEnvironment environment;
   environment.home.reset();
 

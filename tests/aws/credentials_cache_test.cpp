@@ -44,7 +44,7 @@ struct CredentialsCacheTest : testing::Test {
   CredentialsCache cache{clock, [this] { return resolve(); }};
 };
 
-TEST_F(CredentialsCacheTest, resolves_nothing_before_it_is_asked_and_once_then) {
+TEST_F(CredentialsCacheTest, resolves_once_at_the_first_request) {
   EXPECT_EQ(calls, 0);
   EXPECT_EQ(key(), "K1");
   EXPECT_EQ(key(), "K1");
@@ -58,7 +58,7 @@ TEST_F(CredentialsCacheTest, keeps_keys_that_never_expire) {
   EXPECT_EQ(key(), "K1");
 }
 
-TEST_F(CredentialsCacheTest, renews_a_quarter_of_an_hour_before_expiry) {
+TEST_F(CredentialsCacheTest, renews_fifteen_minutes_before_expiry) {
   key();
   clock.advance(hours(6) - minutes(15) - seconds(1));
   EXPECT_EQ(key(), "K1");
@@ -66,7 +66,7 @@ TEST_F(CredentialsCacheTest, renews_a_quarter_of_an_hour_before_expiry) {
   EXPECT_EQ(key(), "K2");
 }
 
-TEST_F(CredentialsCacheTest, does_not_renew_short_lived_keys_at_every_request) {
+TEST_F(CredentialsCacheTest, renews_short_lived_keys_less_often_than_at_every_request) {
   life = minutes(12);
   EXPECT_EQ(key(), "K1");
   clock.advance(minutes(8));
@@ -76,7 +76,7 @@ TEST_F(CredentialsCacheTest, does_not_renew_short_lived_keys_at_every_request) {
   EXPECT_EQ(key(), "K2");
 }
 
-TEST_F(CredentialsCacheTest, keeps_quiet_about_a_failed_renewal_while_there_is_time) {
+TEST_F(CredentialsCacheTest, ignores_a_failed_renewal_while_the_old_keys_are_valid) {
   key();
   failing = true;
   clock.advance(hours(6) - minutes(14));
@@ -102,14 +102,14 @@ TEST_F(CredentialsCacheTest, reports_a_failed_renewal_ten_minutes_before_expiry)
   EXPECT_EQ(key(), "K3");
 }
 
-TEST_F(CredentialsCacheTest, tries_again_at_once_when_it_has_none_at_all) {
+TEST_F(CredentialsCacheTest, retries_at_once_without_any_credentials) {
   failing = true;
   EXPECT_EQ(key(), "STS is down");
   failing = false;
   EXPECT_EQ(key(), "K2");
 }
 
-TEST_F(CredentialsCacheTest, renews_what_the_service_has_rejected_once) {
+TEST_F(CredentialsCacheTest, renews_rejected_credentials_once) {
   life.reset();
   auto const rejected = *cache.get();
   cache.invalidate(rejected);
@@ -125,7 +125,7 @@ TEST_F(CredentialsCacheTest, survives_a_resolver_that_throws) {
   EXPECT_EQ(key(), "K2");
 }
 
-TEST_F(CredentialsCacheTest, lets_others_go_on_while_one_thread_renews_in_time) {
+TEST_F(CredentialsCacheTest, returns_the_old_keys_while_one_thread_renews_early) {
   key();
   clock.advance(hours(6) - minutes(15));
   std::latch renewal_begun(1);
@@ -146,7 +146,7 @@ TEST_F(CredentialsCacheTest, lets_others_go_on_while_one_thread_renews_in_time) 
   EXPECT_EQ(key(), "K2");
 }
 
-TEST_F(CredentialsCacheTest, has_all_wait_for_the_one_that_renews_when_time_is_up) {
+TEST_F(CredentialsCacheTest, makes_all_threads_wait_for_a_renewal_after_expiry) {
   constexpr int threads = 16;
   for (bool const fails : {false, true}) {
     key();
@@ -186,7 +186,7 @@ TEST_F(CredentialsCacheTest, has_all_wait_for_the_one_that_renews_when_time_is_u
   }
 }
 
-TEST_F(CredentialsCacheTest, holds_under_many_threads_while_time_flies) {
+TEST_F(CredentialsCacheTest, is_consistent_under_many_threads_while_keys_expire) {
   std::atomic<bool> over{false};
   std::atomic<int> expired_seen{0};
   {

@@ -12,7 +12,7 @@
 namespace dynamorm::aws {
 namespace {
 
-TEST(Credentials, print_without_their_secrets) {
+TEST(Credentials, are_printed_without_secrets) {
   Credentials const credentials{.access_key_id = "AKIDEXAMPLE",
                                 .secret_access_key = canary,
                                 .session_token = canary,
@@ -40,11 +40,11 @@ TEST(Expiry, needs_a_time_of_day_and_an_offset) {
   }
 }
 
-TEST(Expiry, beyond_the_range_of_the_clock_is_its_end) {
+TEST(Expiry, beyond_the_range_of_the_clock_is_clamped) {
   EXPECT_GT(parse_expiry("9999-12-31T23:59:59Z"), Clock::WallTime::max() - std::chrono::seconds(1));
 }
 
-TEST(CredentialsDocument, of_an_endpoint_is_read) {
+TEST(CredentialsDocument, from_an_endpoint_is_read) {
   auto const credentials = parse_credentials_document(
       R"({"Code":"Success","Type":"AWS-HMAC","AccessKeyId":"AKID","SecretAccessKey":"secret","Token":"token",
           "LastUpdated":"2015-08-30T12:00:00Z","Expiration":"2015-08-30T18:36:00Z"})",
@@ -58,7 +58,7 @@ TEST(CredentialsDocument, of_an_endpoint_is_read) {
                                        .source = "container"}));
 }
 
-TEST(CredentialsDocument, of_a_process_may_do_without_token_and_expiry) {
+TEST(CredentialsDocument, from_a_process_may_lack_token_and_expiry) {
   auto const credentials = parse_credentials_document(
       R"({"Version":1,"AccessKeyId":"AKID","SecretAccessKey":"secret"})", CredentialsDocument::process, "process");
 
@@ -67,7 +67,7 @@ TEST(CredentialsDocument, of_a_process_may_do_without_token_and_expiry) {
   EXPECT_EQ(credentials->expiry, std::nullopt);
 }
 
-TEST(CredentialsDocument, that_is_wrong_is_refused_without_its_secrets) {
+TEST(CredentialsDocument, that_is_invalid_is_rejected_without_quoting_secrets) {
   struct Case {
     CredentialsDocument form;
     std::string json;
@@ -96,7 +96,7 @@ TEST(CredentialsDocument, that_is_wrong_is_refused_without_its_secrets) {
   }
 }
 
-TEST(StsResponse, gives_the_credentials_of_the_role) {
+TEST(StsResponse, has_the_credentials_of_the_role) {
   auto const credentials = parse_assumed_role(
       R"(<?xml version="1.0"?>
       <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult>
@@ -114,7 +114,7 @@ TEST(StsResponse, gives_the_credentials_of_the_role) {
                                        .source = "role r"}));
 }
 
-TEST(StsResponse, that_is_wrong_is_refused_without_its_secrets) {
+TEST(StsResponse, that_is_invalid_is_rejected_without_quoting_secrets) {
   auto with = [](std::string const& members) { return "<R><Credentials>" + members + "</Credentials></R>"; };
   std::string const key = "<AccessKeyId>A</AccessKeyId>";
   std::string const secret = "<SecretAccessKey>" + std::string(canary) + "</SecretAccessKey>";

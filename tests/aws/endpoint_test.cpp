@@ -13,7 +13,7 @@ std::string endpoint_in(FakeEnvironment const& environment) {
   return *resolve_endpoint(environment, *config, dynamodb_service, "eu-central-1");
 }
 
-TEST(Endpoint, lies_in_the_domain_of_the_regions_partition) {
+TEST(Endpoint, is_in_the_domain_of_the_regions_partition) {
   for (auto const& [region, url] :
        std::map<std::string, std::string>{{"eu-central-1", "https://dynamodb.eu-central-1.amazonaws.com"},
                                           {"us-gov-west-1", "https://dynamodb.us-gov-west-1.amazonaws.com"},
@@ -25,7 +25,7 @@ TEST(Endpoint, lies_in_the_domain_of_the_regions_partition) {
   }
 }
 
-TEST(Endpoint, has_variants_for_fips_and_for_both_families_of_addresses) {
+TEST(Endpoint, has_variants_for_fips_and_dual_stack) {
   constexpr EndpointVariant fips{.fips = true};
   constexpr EndpointVariant dual_stack{.dual_stack = true};
   constexpr EndpointVariant both{.fips = true, .dual_stack = true};
@@ -39,7 +39,7 @@ TEST(Endpoint, has_variants_for_fips_and_for_both_families_of_addresses) {
   EXPECT_EQ(default_endpoint(streams, "eu-west-1", dual_stack), "https://streams-dynamodb.eu-west-1.api.aws");
 }
 
-TEST(Endpoint, takes_its_variant_from_the_environment_or_the_profile) {
+TEST(Endpoint, has_the_variant_set_in_the_environment_or_the_profile) {
   FakeEnvironment environment;
   environment.variables["AWS_USE_FIPS_ENDPOINT"] = "true";
   environment.files["/home/me/.aws/config"] = "[default]\nuse_dualstack_endpoint = true";
@@ -51,7 +51,7 @@ TEST(Endpoint, takes_its_variant_from_the_environment_or_the_profile) {
   EXPECT_EQ(endpoint_in(environment), "http://variable:4");
 }
 
-TEST(Endpoint, is_taken_from_the_nearest_place_that_names_one) {
+TEST(Endpoint, comes_from_the_first_place_that_sets_one) {
   FakeEnvironment environment;
   environment.files["/home/me/.aws/config"] =
       "[default]\nservices = local\nendpoint_url = http://profile:1\n"
@@ -70,7 +70,7 @@ TEST(Endpoint, is_taken_from_the_nearest_place_that_names_one) {
   EXPECT_EQ(endpoint_in(environment), "https://dynamodb.eu-central-1.amazonaws.com");
 }
 
-TEST(Endpoint, is_the_services_own_when_configured_ones_are_to_be_ignored) {
+TEST(Endpoint, is_the_services_own_if_configured_ones_are_ignored) {
   FakeEnvironment environment;
   environment.variables = {{"AWS_ENDPOINT_URL", "http://variable:4"}, {"AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "TRUE"}};
   EXPECT_EQ(endpoint_in(environment), "https://dynamodb.eu-central-1.amazonaws.com");
@@ -80,7 +80,7 @@ TEST(Endpoint, is_the_services_own_when_configured_ones_are_to_be_ignored) {
   EXPECT_EQ(endpoint_in(environment), "https://dynamodb.eu-central-1.amazonaws.com");
 }
 
-TEST(Endpoint, that_is_no_url_is_refused_with_its_place) {
+TEST(Endpoint, that_is_not_a_url_is_rejected_with_its_place) {
   FakeEnvironment environment;
   environment.variables["AWS_ENDPOINT_URL_DYNAMODB"] = "http://user:" + std::string(canary) + "@host";
   auto const config = SharedConfig::load(environment);

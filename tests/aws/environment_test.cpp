@@ -35,7 +35,7 @@ class TemporaryFile {
   std::filesystem::path path_;
 };
 
-TEST(SystemEnvironment, takes_an_empty_variable_for_an_absent_one) {
+TEST(SystemEnvironment, treats_an_empty_variable_as_unset) {
   ::setenv("DYNAMORM_TEST_VARIABLE", "value", 1);
   EXPECT_EQ(real.variable("DYNAMORM_TEST_VARIABLE"), "value");
   ::setenv("DYNAMORM_TEST_VARIABLE", "", 1);
@@ -44,7 +44,7 @@ TEST(SystemEnvironment, takes_an_empty_variable_for_an_absent_one) {
   EXPECT_EQ(real.variable("DYNAMORM_TEST_VARIABLE"), std::nullopt);
 }
 
-TEST(SystemEnvironment, knows_a_home_with_and_without_the_variable) {
+TEST(SystemEnvironment, finds_the_home_with_and_without_the_variable) {
   std::string const before = std::getenv("HOME") == nullptr ? "" : std::getenv("HOME");
   ::setenv("HOME", "/somewhere", 1);
   EXPECT_EQ(real.home_directory(), "/somewhere");
@@ -60,12 +60,12 @@ TEST(SystemEnvironment, reads_a_file_up_to_the_limit) {
   EXPECT_THAT(real.read_file(file.path(), 9).failure().message(), testing::HasSubstr("longer than 9 bytes"));
 }
 
-TEST(SystemEnvironment, tells_a_missing_file_from_an_unreadable_one) {
+TEST(SystemEnvironment, distinguishes_a_missing_file_from_an_unreadable_one) {
   EXPECT_FALSE(real.read_file("/nowhere/at/all", plenty)->has_value());
   EXPECT_EQ(real.read_file("/", plenty).failure().name(), "FileUnreadable");
 }
 
-TEST(Process, gives_its_output_and_status) {
+TEST(Process, returns_its_output_and_status) {
   auto const output = real.run_process("printf 'a b'; exit 3", seconds(10), plenty);
 
   ASSERT_TRUE(output.ok());
@@ -73,7 +73,7 @@ TEST(Process, gives_its_output_and_status) {
   EXPECT_EQ(output->exit_status, 3);
 }
 
-TEST(Process, has_an_empty_input_and_nobody_sees_its_standard_error) {
+TEST(Process, has_empty_input_and_its_standard_error_is_discarded) {
   testing::internal::CaptureStderr();
   auto const output = real.run_process(std::string("cat; echo ") + canary + " >&2", seconds(10), plenty);
 
@@ -81,15 +81,15 @@ TEST(Process, has_an_empty_input_and_nobody_sees_its_standard_error) {
   expect_no_secret_in(testing::internal::GetCapturedStderr());
 }
 
-TEST(Process, is_told_by_the_shell_that_its_command_is_unknown) {
+TEST(Process, fails_with_the_shells_status_for_an_unknown_command) {
   EXPECT_EQ(real.run_process("/no/such/program", seconds(10), plenty)->exit_status, 127);
 }
 
-TEST(Process, that_a_signal_ends_has_a_status_above_128) {
+TEST(Process, killed_by_a_signal_has_a_status_above_128) {
   EXPECT_EQ(real.run_process("kill -TERM $$", seconds(10), plenty)->exit_status, 128 + SIGTERM);
 }
 
-TEST(Process, that_takes_too_long_is_killed_with_its_children) {
+TEST(Process, that_exceeds_the_timeout_is_killed_with_its_children) {
   auto const start = std::chrono::steady_clock::now();
   auto const waiting = real.run_process("sleep 30 & wait", milliseconds(50), plenty);
   auto const silent = real.run_process("exec >&-; sleep 30", milliseconds(50), plenty);
@@ -99,7 +99,7 @@ TEST(Process, that_takes_too_long_is_killed_with_its_children) {
   EXPECT_LT(std::chrono::steady_clock::now() - start, seconds(10));
 }
 
-TEST(Process, that_writes_too_much_is_stopped) {
+TEST(Process, that_exceeds_the_output_limit_is_stopped) {
   auto const output = real.run_process(std::string("while :; do echo ") + canary + "; done", seconds(10), 1000);
 
   EXPECT_THAT(output.failure().message(), testing::HasSubstr("more than 1000 bytes"));

@@ -62,7 +62,7 @@ TEST_F(Profile, may_hold_keys) {
                                         .source = "profile A"}));
 }
 
-TEST_F(Profile, may_take_on_a_role_with_the_keys_of_another) {
+TEST_F(Profile, may_assume_a_role_with_the_keys_of_another) {
   config(
       "[profile A]\nrole_arn = arn:A\nsource_profile = B\nexternal_id = my id\nduration_seconds = 900\n"
       "role_session_name = session\n" +
@@ -85,7 +85,7 @@ TEST_F(Profile, may_take_on_a_role_with_the_keys_of_another) {
   EXPECT_EQ(FakeFetcher::header(request, "host"), "");
 }
 
-TEST_F(Profile, may_build_on_a_chain_of_roles) {
+TEST_F(Profile, may_use_a_chain_of_roles) {
   config("[profile A]\nrole_arn = arn:A\nsource_profile = C\n[profile C]\nrole_arn = arn:C\nsource_profile = B\n" +
          keys_of_b);
   sts_gives({"ASIAC", "ASIAA"});
@@ -96,7 +96,7 @@ TEST_F(Profile, may_build_on_a_chain_of_roles) {
   EXPECT_EQ(FakeFetcher::header(world.fetcher.requests.at(1), "x-amz-security-token"), "token-of-ASIAC");
 }
 
-TEST_F(Profile, prefers_its_role_to_its_own_keys_but_the_keys_of_what_it_builds_on) {
+TEST_F(Profile, uses_its_own_role_but_the_keys_of_its_source_profile) {
   config("[profile A]\nrole_arn = arn:A\nsource_profile = B\naws_access_key_id = X\naws_secret_access_key = x\n" +
          keys_of_b + "\nrole_arn = arn:B\nsource_profile = C\n");
   sts_gives({"ASIAA"});
@@ -105,7 +105,7 @@ TEST_F(Profile, prefers_its_role_to_its_own_keys_but_the_keys_of_what_it_builds_
   EXPECT_THAT(FakeFetcher::header(world.fetcher.requests.at(0), "authorization"), HasSubstr("Credential=AKIDB/"));
 }
 
-TEST_F(Profile, may_build_on_its_own_keys) {
+TEST_F(Profile, may_assume_a_role_with_its_own_keys) {
   config("[profile A]\nrole_arn = arn:A\nsource_profile = A\naws_access_key_id = AKIDA\naws_secret_access_key = a");
   sts_gives({"ASIAA"});
 
@@ -113,7 +113,7 @@ TEST_F(Profile, may_build_on_its_own_keys) {
   EXPECT_THAT(FakeFetcher::header(world.fetcher.requests.at(0), "authorization"), HasSubstr("Credential=AKIDA/"));
 }
 
-TEST_F(Profile, may_build_on_a_credential_source) {
+TEST_F(Profile, may_use_a_credential_source) {
   sts_gives({"ASIA1", "ASIA2", "ASIA3"});
   world.environment.variables.insert({{"AWS_ACCESS_KEY_ID", "AKIDENV"},
                                       {"AWS_SECRET_ACCESS_KEY", canary},
@@ -133,7 +133,7 @@ TEST_F(Profile, may_build_on_a_credential_source) {
   }
 }
 
-TEST_F(Profile, may_take_on_a_role_with_a_web_identity) {
+TEST_F(Profile, may_assume_a_role_with_a_web_identity) {
   config(
       "[profile A]\nrole_arn = arn:A\nsource_profile = W\n[profile W]\nrole_arn = arn:W\n"
       "web_identity_token_file = /var/token\nrole_session_name = session");
@@ -163,7 +163,7 @@ TEST_F(Profile, may_run_a_process) {
   EXPECT_EQ(found.expiry, parse_basic_timestamp("20150830T133600Z"));
 }
 
-TEST_F(Profile, says_how_its_process_failed_and_nothing_that_it_printed) {
+TEST_F(Profile, reports_how_its_process_failed_but_not_its_output) {
   config("[profile A]\ncredential_process = print " + std::string(canary));
   auto const outcome_is = [this](Result<ProcessOutput> const& outcome) {
     world.environment.process = [outcome](std::string const&) { return outcome; };
@@ -183,7 +183,7 @@ TEST_F(Profile, says_how_its_process_failed_and_nothing_that_it_printed) {
               HasSubstr("did not end in time"));
 }
 
-TEST_F(Profile, that_is_wrong_says_how) {
+TEST_F(Profile, that_is_invalid_is_explained) {
   std::string const secret = canary;
   for (auto const& [text, problem] : std::vector<std::pair<std::string, std::string>>{
            {"", "profile A does not exist in /home/me/.aws/config and /home/me/.aws/credentials"},
@@ -216,7 +216,7 @@ TEST_F(Profile, that_is_wrong_says_how) {
   }
 }
 
-TEST_F(Profile, named_by_nobody_may_be_absent) {
+TEST_F(Profile, may_be_missing_unless_requested) {
   world.environment.variables.erase("AWS_PROFILE");
   EXPECT_THAT(std::get<NotConfigured>(answer()).reason, HasSubstr("profile default does not exist"));
   config("[default]\nregion = eu-central-1");
@@ -225,7 +225,7 @@ TEST_F(Profile, named_by_nobody_may_be_absent) {
 
 // --- the chain ---
 
-TEST(CredentialsChain, looks_at_nothing_before_it_is_asked) {
+TEST(CredentialsChain, reads_nothing_before_the_first_request) {
   FakeWorld world;
   CredentialsChain const chain(world.surroundings(), {});
   world.environment.variables = {{"AWS_ACCESS_KEY_ID", "AKID"}, {"AWS_SECRET_ACCESS_KEY", "secret"}};
@@ -234,7 +234,7 @@ TEST(CredentialsChain, looks_at_nothing_before_it_is_asked) {
   EXPECT_TRUE(world.fetcher.requests.empty());
 }
 
-TEST(CredentialsChain, takes_the_first_source_that_has_any) {
+TEST(CredentialsChain, uses_the_first_source_with_credentials) {
   FakeWorld world;
   auto const document = R"({"AccessKeyId":"CONTAINER","SecretAccessKey":"s","Token":"t"})";
   world.environment.variables = {{"AWS_ACCESS_KEY_ID", "ENVIRONMENT"},
@@ -260,7 +260,7 @@ TEST(CredentialsChain, takes_the_first_source_that_has_any) {
   EXPECT_EQ(key(), "CONTAINER");
 }
 
-TEST(CredentialsChain, that_finds_none_lists_each_place_and_what_to_do) {
+TEST(CredentialsChain, without_credentials_lists_each_source_and_what_to_do) {
   FakeWorld world;
 
   auto const found = CredentialsChain(world.surroundings(), {}).resolve();
@@ -280,7 +280,7 @@ TEST(CredentialsChain, that_finds_none_lists_each_place_and_what_to_do) {
             "AWS_PROFILE.");
 }
 
-TEST(CredentialsChain, does_not_go_on_past_a_source_that_is_configured_but_fails) {
+TEST(CredentialsChain, stops_at_a_configured_source_that_fails) {
   FakeWorld world;
   world.environment.variables = {{"AWS_PROFILE", "misspelt"}, {"AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "/c"}};
 
@@ -291,7 +291,7 @@ TEST(CredentialsChain, does_not_go_on_past_a_source_that_is_configured_but_fails
   EXPECT_TRUE(world.fetcher.requests.empty());
 }
 
-TEST(CredentialsChain, that_fails_lists_the_places_before) {
+TEST(CredentialsChain, lists_the_earlier_sources_if_one_fails) {
   FakeWorld world;
   world.environment.variables = {{"AWS_PROFILE", "misspelt"}};
 

@@ -13,7 +13,7 @@ using testing::HasSubstr;
 constexpr char const* token_address = "PUT http://169.254.169.254/latest/api/token";
 constexpr char const* region_address = "GET http://169.254.169.254/latest/meta-data/placement/region";
 
-TEST(Region, is_taken_from_the_nearest_place_that_names_one) {
+TEST(Region, comes_from_the_first_place_that_sets_one) {
   FakeWorld world;
   world.environment.variables = {{"AWS_REGION", "eu-west-1"}, {"AWS_DEFAULT_REGION", "eu-west-2"}};
   world.environment.files["/home/me/.aws/config"] =
@@ -33,7 +33,7 @@ TEST(Region, is_taken_from_the_nearest_place_that_names_one) {
   EXPECT_EQ(region(), "eu-west-5");
 }
 
-TEST(Region, that_nobody_names_is_a_failure_that_lists_each_place) {
+TEST(Region, that_is_not_set_is_a_failure_that_lists_each_place) {
   FakeWorld world;
   world.environment.variables["AWS_PROFILE"] = "work";
 
@@ -47,7 +47,7 @@ TEST(Region, that_nobody_names_is_a_failure_that_lists_each_place) {
                              HasSubstr("\n  - instance metadata: connection refused"), HasSubstr("set AWS_REGION")));
 }
 
-TEST(Region, does_not_ask_instance_metadata_when_that_is_disabled) {
+TEST(Region, is_not_looked_up_in_disabled_instance_metadata) {
   FakeWorld world;
   world.environment.variables["AWS_EC2_METADATA_DISABLED"] = "true";
 
@@ -57,7 +57,7 @@ TEST(Region, does_not_ask_instance_metadata_when_that_is_disabled) {
   EXPECT_THAT(region.failure().message(), HasSubstr("AWS_EC2_METADATA_DISABLED is true"));
 }
 
-TEST(Region, that_cannot_be_part_of_a_host_name_is_refused) {
+TEST(Region, that_cannot_be_part_of_a_host_name_is_rejected) {
   FakeWorld world;
   for (auto const* text : {"", "eu west 1", "evil.example/", "-eu", "eu-", "eu_west"}) {
     auto const region = resolve_region(world.surroundings(), {.region = text});
@@ -66,7 +66,7 @@ TEST(Region, that_cannot_be_part_of_a_host_name_is_refused) {
   }
 }
 
-TEST(Region, passes_on_that_a_file_is_malformed) {
+TEST(Region, reports_a_malformed_file) {
   FakeWorld world;
   world.environment.files["/home/me/.aws/config"] = "[default";
 

@@ -83,7 +83,7 @@ TEST(RetryPolicy, stops_after_four_attempts) {
   EXPECT_EQ(quota.available(), 500 - 3 * 14);
 }
 
-TEST(RetryPolicy, stops_at_once_at_a_permanent_error_and_pays_nothing) {
+TEST(RetryPolicy, stops_at_a_permanent_error_without_using_the_quota) {
   RetryQuota quota;
 
   auto const decision = RetryPolicy().decide({.failure = service_error("ValidationException", 400)}, quota, 0);
@@ -93,7 +93,7 @@ TEST(RetryPolicy, stops_at_once_at_a_permanent_error_and_pays_nothing) {
   EXPECT_EQ(quota.available(), RetryQuota::capacity);
 }
 
-TEST(RetryPolicy, waits_twice_as_long_each_time_up_to_twenty_seconds_with_full_jitter) {
+TEST(RetryPolicy, doubles_the_wait_up_to_twenty_seconds_with_full_jitter) {
   RetryPolicy const policy(100);
   struct Case {
     Failure failure;
@@ -116,7 +116,7 @@ TEST(RetryPolicy, waits_twice_as_long_each_time_up_to_twenty_seconds_with_full_j
   }
 }
 
-TEST(RetryPolicy, heeds_the_servers_wish_within_bounds) {
+TEST(RetryPolicy, honours_retry_after_within_bounds) {
   RetryPolicy const policy;
   auto delay = [&policy](milliseconds wish) {
     RetryQuota quota;
@@ -130,7 +130,7 @@ TEST(RetryPolicy, heeds_the_servers_wish_within_bounds) {
   for (auto const* text : {"", "soon", "-1", "1.5", "99999999999999"}) EXPECT_EQ(parse_retry_after(text), std::nullopt);
 }
 
-TEST(RetryPolicy, stops_when_the_quota_is_spent_and_goes_on_when_successes_have_filled_it) {
+TEST(RetryPolicy, stops_without_quota_and_continues_after_successes) {
   RetryPolicy const policy;
   RetryQuota quota;
   int retries = 0;
@@ -147,7 +147,7 @@ TEST(RetryPolicy, stops_when_the_quota_is_spent_and_goes_on_when_successes_have_
   EXPECT_EQ(quota.available(), 14);
 }
 
-TEST(RetryQuota, never_holds_more_than_at_first_and_keeps_count_across_threads) {
+TEST(RetryQuota, never_exceeds_its_initial_size_and_is_thread_safe) {
   RetryQuota quota;
   quota.give_back(100);
   EXPECT_EQ(quota.available(), 500);
@@ -164,7 +164,7 @@ TEST(RetryQuota, never_holds_more_than_at_first_and_keeps_count_across_threads) 
   EXPECT_EQ(quota.available(), 0);
 }
 
-TEST(RetryPolicy, retries_a_refused_signature_only_after_the_clock_was_corrected) {
+TEST(RetryPolicy, retries_a_rejected_signature_only_after_correcting_the_clock) {
   RetryQuota quota;
   auto const refused = service_error("InvalidSignatureException", 400);
 
@@ -172,7 +172,7 @@ TEST(RetryPolicy, retries_a_refused_signature_only_after_the_clock_was_corrected
   EXPECT_TRUE(RetryPolicy().decide({.failure = refused, .clock_was_corrected = true}, quota, 0).retry());
 }
 
-TEST(ClockSkew, is_learnt_from_an_answer_that_is_more_than_four_minutes_away) {
+TEST(ClockSkew, is_learnt_from_a_response_more_than_four_minutes_off) {
   auto const local = *parse_basic_timestamp("19941106T074937Z");  // an hour behind the answer below
   ClockSkew skew;
   EXPECT_EQ(skew.service_time(local), local);
@@ -183,7 +183,7 @@ TEST(ClockSkew, is_learnt_from_an_answer_that_is_more_than_four_minutes_away) {
   EXPECT_FALSE(skew.correct("Sun, 06 Nov 1994 08:49:37 GMT", skew.service_time(local), local));
 }
 
-TEST(ClockSkew, lets_all_requests_try_again_that_were_refused_at_once) {
+TEST(ClockSkew, lets_all_requests_retry_that_were_rejected_together) {
   auto const local = *parse_basic_timestamp("19941106T094937Z");
   ClockSkew skew;
 
@@ -193,7 +193,7 @@ TEST(ClockSkew, lets_all_requests_try_again_that_were_refused_at_once) {
   EXPECT_EQ(skew.service_time(local), local - hours(1));
 }
 
-TEST(ClockSkew, ignores_small_differences_and_what_is_no_date) {
+TEST(ClockSkew, ignores_small_differences_and_invalid_dates) {
   auto const local = *parse_basic_timestamp("19941106T084537Z");
   ClockSkew skew;
 
@@ -214,7 +214,7 @@ TEST(RetrySettings, come_from_variables_then_the_profile) {
   EXPECT_EQ(attempts(), 1);
 }
 
-TEST(RetrySettings, that_make_no_sense_are_refused) {
+TEST(RetrySettings, that_are_invalid_are_rejected) {
   FakeEnvironment environment;
   for (auto const& [name, value] : std::vector<std::pair<std::string, std::string>>{{"AWS_MAX_ATTEMPTS", "0"},
                                                                                     {"AWS_MAX_ATTEMPTS", "-1"},
@@ -228,7 +228,7 @@ TEST(RetrySettings, that_make_no_sense_are_refused) {
   }
 }
 
-TEST(Random, fractions_lie_between_nothing_and_one_and_differ) {
+TEST(Random, fractions_are_between_zero_and_one_and_differ) {
   double lowest = 1;
   double highest = 0;
   for (int i = 0; i < 1000; ++i) {

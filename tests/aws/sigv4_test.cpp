@@ -30,7 +30,7 @@ std::string readable_name(testing::TestParamInfo<vectors::HeaderVector> const& i
   return name;
 }
 
-TEST_P(PublishedVector, gives_its_canonical_request) {
+TEST_P(PublishedVector, has_the_expected_canonical_request) {
   auto const& vector = GetParam();
   Sha256 sha256;
   auto const payload_hash = hex_text(sha256.digest(vector.body));
@@ -49,7 +49,7 @@ TEST_P(PublishedVector, gives_its_canonical_request) {
   }
 }
 
-TEST_P(PublishedVector, gives_its_signature) {
+TEST_P(PublishedVector, has_the_expected_signature) {
   auto const& vector = GetParam();
   Signer const signer{std::string(vectors::service), std::string(vectors::region)};
 
@@ -84,7 +84,7 @@ TEST(SigV4, verifies_published_presigned_urls) {
   }
 }
 
-TEST(SigV4, leaves_the_path_alone_when_asked) {
+TEST(SigV4, leaves_the_path_unchanged_if_asked) {
   Sha256 sha256;
   std::vector<SignedHeader> const headers{{"Host", "example.amazonaws.com"}, {"X-Amz-Date", vectors::timestamp}};
   auto const canonical = canonical_request({.method = "GET",
@@ -108,7 +108,7 @@ TEST(SigV4, derives_the_documented_signing_key) {
   EXPECT_EQ(hex_text(key), "c4afb1cc5771d871763a393e44b703571b55cc28424d1a5e86da6ed3c154a4b9");
 }
 
-TEST(SigV4, encodes_a_query_once_whether_or_not_it_came_encoded) {
+TEST(SigV4, encodes_a_query_exactly_once) {
   struct Case {
     std::string_view query;
     std::string_view canonical;
@@ -139,7 +139,7 @@ TEST(Signer, signs_the_session_token_it_adds) {
                                  "Signature=85d96828115b5dc0cfc3bd16ad9e210dd772bbebba041836c64533a82be05ead"));
 }
 
-TEST(Signer, makes_a_new_key_when_the_day_or_the_secret_changes) {
+TEST(Signer, derives_a_new_key_when_the_day_or_the_secret_changes) {
   Signer const signer{"dynamodb", "eu-central-1"};
   auto const noon = *parse_basic_timestamp("20240229T120000Z");
   auto credentials = suite_credentials();
@@ -156,7 +156,7 @@ TEST(Signer, makes_a_new_key_when_the_day_or_the_secret_changes) {
   EXPECT_NE(first, other_secret);
 }
 
-TEST(Signer, gives_every_thread_the_same_signature_while_keys_change_hands) {
+TEST(Signer, signs_alike_in_all_threads_while_keys_change) {
   Signer const signer{"dynamodb", "eu-central-1"};
   auto const noon = *parse_basic_timestamp("20240229T120000Z");
   auto const expected = signer.sign({}, suite_credentials(), noon).authorization;

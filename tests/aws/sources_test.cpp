@@ -64,7 +64,7 @@ std::string sts_error(std::string const& code) {
 
 // --- the program itself, the environment ---
 
-TEST(ExplicitSource, gives_what_it_was_given) {
+TEST(ExplicitSource, returns_the_given_credentials) {
   Credentials credentials;
   credentials.access_key_id = "AKID";
   EXPECT_THAT(failure_of(ExplicitSource(credentials).resolve()), HasSubstr("are needed"));
@@ -85,7 +85,7 @@ TEST(EnvironmentSource, reads_three_variables) {
                                                                                    .source = "environment"}));
 }
 
-TEST(EnvironmentSource, has_nothing_to_do_without_a_key_id) {
+TEST(EnvironmentSource, is_not_configured_without_a_key_id) {
   FakeEnvironment environment;
   environment.variables = {{"AWS_SECRET_ACCESS_KEY", canary}, {"AWS_ACCESS_KEY_ID", ""}};
 
@@ -114,7 +114,7 @@ struct WebIdentity : testing::Test {
   std::string sts = "POST https://sts.eu-central-1.amazonaws.com/";
 };
 
-TEST_F(WebIdentity, trades_its_token_for_a_role_without_a_signature) {
+TEST_F(WebIdentity, exchanges_its_token_for_a_role_without_a_signature) {
   world.environment.variables["AWS_ROLE_SESSION_NAME"] = "my session";
   world.fetcher.answer(sts, 200, assumed("ASIAPOD"));
 
@@ -131,7 +131,7 @@ TEST_F(WebIdentity, trades_its_token_for_a_role_without_a_signature) {
   EXPECT_EQ(FakeFetcher::header(request, "content-type"), "application/x-www-form-urlencoded; charset=utf-8");
 }
 
-TEST_F(WebIdentity, names_its_session_after_the_time_if_nobody_names_it) {
+TEST_F(WebIdentity, names_its_session_after_the_time_by_default) {
   world.fetcher.answer(sts, 200, assumed("ASIAPOD"));
 
   credentials_of(resolve());
@@ -139,27 +139,27 @@ TEST_F(WebIdentity, names_its_session_after_the_time_if_nobody_names_it) {
   EXPECT_THAT(world.fetcher.requests.at(0).body, HasSubstr("RoleSessionName=dynamorm-1440938160000&"));
 }
 
-TEST_F(WebIdentity, asks_where_the_endpoint_settings_say) {
+TEST_F(WebIdentity, uses_the_endpoint_settings) {
   world.environment.variables["AWS_ENDPOINT_URL_STS"] = "http://localhost:4566";
   world.fetcher.answer("POST http://localhost:4566/", 200, assumed("ASIALOCAL"));
 
   EXPECT_EQ(credentials_of(resolve()).access_key_id, "ASIALOCAL");
 }
 
-TEST_F(WebIdentity, asks_the_global_endpoint_if_no_region_is_known) {
+TEST_F(WebIdentity, uses_the_global_endpoint_without_a_region) {
   world.environment.variables.erase("AWS_REGION");
   world.fetcher.answer("POST https://sts.amazonaws.com/", 200, assumed("ASIAGLOBAL"));
 
   EXPECT_EQ(credentials_of(resolve()).access_key_id, "ASIAGLOBAL");
 }
 
-TEST_F(WebIdentity, has_nothing_to_do_without_a_token_file) {
+TEST_F(WebIdentity, is_not_configured_without_a_token_file) {
   world.environment.variables.erase("AWS_WEB_IDENTITY_TOKEN_FILE");
 
   EXPECT_EQ(reason_of(resolve()), "AWS_WEB_IDENTITY_TOKEN_FILE is not set");
 }
 
-TEST_F(WebIdentity, says_what_is_missing) {
+TEST_F(WebIdentity, names_the_missing_setting) {
   world.environment.files["/var/token"] = "\n";
   EXPECT_THAT(failure_of(resolve()), HasSubstr("/var/token is empty"));
   world.environment.files.clear();
@@ -168,7 +168,7 @@ TEST_F(WebIdentity, says_what_is_missing) {
   EXPECT_THAT(failure_of(resolve()), HasSubstr("AWS_ROLE_ARN is not"));
 }
 
-TEST_F(WebIdentity, passes_on_what_sts_says) {
+TEST_F(WebIdentity, reports_errors_of_sts) {
   world.fetcher.answer(sts, 403, sts_error("AccessDenied"));
 
   auto const answer = resolve();
@@ -178,7 +178,7 @@ TEST_F(WebIdentity, passes_on_what_sts_says) {
   EXPECT_EQ(world.fetcher.requests.size(), 1U);
 }
 
-TEST_F(WebIdentity, tries_again_when_sts_is_in_passing_trouble) {
+TEST_F(WebIdentity, retries_transient_errors_of_sts) {
   world.fetcher.answer(sts, 400, sts_error("IDPCommunicationError"))
       .fail(sts, FailureKind::timed_out)
       .answer(sts, 200, assumed("ASIALATE"));
@@ -187,7 +187,7 @@ TEST_F(WebIdentity, tries_again_when_sts_is_in_passing_trouble) {
   EXPECT_EQ(world.environment.pauses.size(), 2U);
 }
 
-TEST_F(WebIdentity, gives_up_after_three_attempts_and_says_that_a_retry_may_help) {
+TEST_F(WebIdentity, gives_up_after_three_attempts_with_a_retryable_failure) {
   for (int status : {429, 500, 503}) {
     world.fetcher.forget();
     world.fetcher.requests.clear();
@@ -201,7 +201,7 @@ TEST_F(WebIdentity, gives_up_after_three_attempts_and_says_that_a_retry_may_help
   EXPECT_TRUE(std::get<Failure>(resolve()).retryable());
 }
 
-TEST_F(WebIdentity, refuses_an_answer_it_cannot_read) {
+TEST_F(WebIdentity, rejects_a_malformed_response) {
   for (auto const* body : {"", "{}", "<R>", "<R/>"}) {
     world.fetcher.forget();
     world.fetcher.answer(sts, 200, body);
@@ -217,7 +217,7 @@ struct Container : testing::Test {
   FakeWorld world;
 };
 
-TEST_F(Container, of_ecs_is_asked_at_its_relative_address) {
+TEST_F(Container, of_ecs_is_called_at_its_relative_uri) {
   world.environment.variables = {{"AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "/v2/credentials?id=7"},
                                  {"AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://localhost/ignored"}};
   world.fetcher.answer("GET http://169.254.170.2/v2/credentials?id=7", 200,
@@ -230,7 +230,7 @@ TEST_F(Container, of_ecs_is_asked_at_its_relative_address) {
   EXPECT_FALSE(world.fetcher.requests.at(0).through_proxy);
 }
 
-TEST_F(Container, of_eks_is_asked_with_the_token_of_its_file) {
+TEST_F(Container, of_eks_is_called_with_the_token_in_its_file) {
   world.environment.variables = {{"AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://169.254.170.23/v1/credentials"},
                                  {"AWS_CONTAINER_AUTHORIZATION_TOKEN", "not this"},
                                  {"AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", "/var/token"}};
@@ -241,7 +241,7 @@ TEST_F(Container, of_eks_is_asked_with_the_token_of_its_file) {
   EXPECT_EQ(FakeFetcher::header(world.fetcher.requests.at(0), "authorization"), "Bearer x");
 }
 
-TEST_F(Container, may_be_asked_with_the_token_of_a_variable) {
+TEST_F(Container, may_be_called_with_the_token_in_a_variable) {
   world.environment.variables = {{"AWS_CONTAINER_CREDENTIALS_FULL_URI", "https://vault.example/credentials"},
                                  {"AWS_CONTAINER_AUTHORIZATION_TOKEN", "Basic x"}};
   world.fetcher.answer("GET https://vault.example/credentials", 200, document("ASIA", "2015-08-30T18:36:00Z"));
@@ -251,11 +251,11 @@ TEST_F(Container, may_be_asked_with_the_token_of_a_variable) {
   EXPECT_EQ(FakeFetcher::header(world.fetcher.requests.at(0), "authorization"), "Basic x");
 }
 
-TEST_F(Container, has_nothing_to_do_without_an_address) {
+TEST_F(Container, is_not_configured_without_a_uri) {
   EXPECT_THAT(reason_of(resolve()), HasSubstr("neither AWS_CONTAINER_CREDENTIALS_RELATIVE_URI nor"));
 }
 
-TEST_F(Container, does_not_send_its_token_to_a_stranger) {
+TEST_F(Container, does_not_send_its_token_to_unknown_hosts) {
   for (auto const* url :
        {"http://example.com/", "http://169.254.169.254/", "http://127.evil.example/", "http://128.0.0.1/",
         "http://127.0.0.1.evil/", "http://[fd00:ec2::24]/", "http://1270.0.0.1/"}) {
@@ -266,14 +266,14 @@ TEST_F(Container, does_not_send_its_token_to_a_stranger) {
   EXPECT_TRUE(world.fetcher.requests.empty());
 }
 
-TEST_F(Container, trusts_this_machine_and_the_addresses_of_ecs_and_eks) {
+TEST_F(Container, trusts_loopback_and_the_addresses_of_ecs_and_eks) {
   for (auto const* host :
        {"localhost", "127.0.0.1", "127.1.2.3", "[::1]", "169.254.170.2", "169.254.170.23", "[fd00:ec2::23]"}) {
     EXPECT_TRUE(is_trusted_container_host(Url::parse_request("http://" + std::string(host) + ":80/")->host)) << host;
   }
 }
 
-TEST_F(Container, says_what_is_wrong_with_its_settings) {
+TEST_F(Container, explains_invalid_settings) {
   world.environment.variables["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = "localhost/credentials";
   EXPECT_THAT(failure_of(resolve()), HasSubstr("no http or https URL"));
   world.environment.variables["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = "http://localhost/credentials";
@@ -284,7 +284,7 @@ TEST_F(Container, says_what_is_wrong_with_its_settings) {
   EXPECT_TRUE(world.fetcher.requests.empty());
 }
 
-TEST_F(Container, passes_on_what_the_endpoint_says) {
+TEST_F(Container, reports_errors_of_the_endpoint) {
   world.environment.variables["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"] = "/c";
   std::string const address = "GET http://169.254.170.2/c";
   world.fetcher.answer(address, 404, R"({"code":"NoIdMatched","message":"no task"})");
@@ -316,7 +316,7 @@ struct Metadata : testing::Test {
   InstanceMetadataSource source{world.surroundings(), std::nullopt};
 };
 
-TEST_F(Metadata, is_asked_for_a_token_then_for_the_role_and_its_credentials) {
+TEST_F(Metadata, is_asked_for_a_token_then_the_role_then_its_credentials) {
   auto const credentials = credentials_of(source.resolve());
 
   EXPECT_EQ(credentials.access_key_id, "ASIAEC2");
@@ -328,7 +328,7 @@ TEST_F(Metadata, is_asked_for_a_token_then_for_the_role_and_its_credentials) {
   EXPECT_EQ(requests[0].timeout, std::chrono::seconds(1));
 }
 
-TEST_F(Metadata, is_asked_where_its_settings_say) {
+TEST_F(Metadata, uses_the_configured_endpoint) {
   world.environment.variables["AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE"] = "IPv6";
   serve("http://[fd00:ec2::254]", "2015-08-30T18:36:00Z");
   EXPECT_EQ(credentials_of(source.resolve()).access_key_id, "ASIAEC2");
@@ -342,21 +342,21 @@ TEST_F(Metadata, is_asked_where_its_settings_say) {
   EXPECT_EQ(credentials_of(source.resolve()).access_key_id, "ASIAEC2");
 }
 
-TEST_F(Metadata, refuses_settings_it_does_not_understand) {
+TEST_F(Metadata, rejects_invalid_settings) {
   world.environment.variables["AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE"] = "IPv7";
   EXPECT_THAT(failure_of(source.resolve()), HasSubstr("neither IPv4 nor IPv6"));
   world.environment.variables["AWS_EC2_METADATA_SERVICE_ENDPOINT"] = "not a url";
   EXPECT_THAT(failure_of(source.resolve()), HasSubstr("no http or https URL"));
 }
 
-TEST_F(Metadata, is_left_alone_when_disabled) {
+TEST_F(Metadata, is_not_called_when_disabled) {
   world.environment.variables["AWS_EC2_METADATA_DISABLED"] = "true";
 
   EXPECT_EQ(reason_of(source.resolve()), "AWS_EC2_METADATA_DISABLED is true");
   EXPECT_TRUE(world.fetcher.requests.empty());
 }
 
-TEST_F(Metadata, has_nothing_to_do_off_ec2_and_finds_that_out_with_one_attempt) {
+TEST_F(Metadata, is_not_configured_outside_ec2_after_one_attempt) {
   for (auto const kind : {FailureKind::connect_failed, FailureKind::timed_out}) {
     world.fetcher.forget();
     world.fetcher.requests.clear();
@@ -376,7 +376,7 @@ TEST_F(Metadata, can_be_given_more_time_and_attempts) {
   EXPECT_EQ(world.fetcher.requests.at(0).timeout, std::chrono::seconds(5));
 }
 
-TEST_F(Metadata, has_nothing_to_do_on_an_instance_without_a_role) {
+TEST_F(Metadata, is_not_configured_on_an_instance_without_a_role) {
   world.fetcher.forget();
   world.fetcher.answer("PUT http://169.254.169.254/latest/api/token", 200, canary)
       .answer("GET http://169.254.169.254/latest/meta-data/iam/security-credentials/", 404);
@@ -384,14 +384,14 @@ TEST_F(Metadata, has_nothing_to_do_on_an_instance_without_a_role) {
   EXPECT_EQ(reason_of(source.resolve()), "the EC2 instance has no role");
 }
 
-TEST_F(Metadata, has_nothing_to_say_where_it_is_turned_off) {
+TEST_F(Metadata, is_not_configured_where_it_is_turned_off) {
   world.fetcher.forget();
   world.fetcher.answer("PUT http://169.254.169.254/latest/api/token", 403);
 
   EXPECT_EQ(reason_of(source.resolve()), "it refuses to answer (403), as it does where it is turned off");
 }
 
-TEST_F(Metadata, fails_when_it_answers_but_not_with_credentials) {
+TEST_F(Metadata, fails_if_the_response_has_no_credentials) {
   auto const token = "PUT http://169.254.169.254/latest/api/token";
   auto const roles = "GET http://169.254.169.254/latest/meta-data/iam/security-credentials/";
   world.fetcher.forget();
@@ -408,7 +408,7 @@ TEST_F(Metadata, fails_when_it_answers_but_not_with_credentials) {
   EXPECT_THAT(failure_of(source.resolve()), HasSubstr("no JSON"));
 }
 
-TEST_F(Metadata, tries_a_troubled_answer_three_times) {
+TEST_F(Metadata, retries_server_errors_up_to_three_attempts) {
   auto const token = "PUT http://169.254.169.254/latest/api/token";
   world.fetcher.forget();
   world.fetcher.answer(token, 503).answer(token, 503).answer(token, 200, canary);
@@ -418,7 +418,7 @@ TEST_F(Metadata, tries_a_troubled_answer_three_times) {
   EXPECT_EQ(credentials_of(source.resolve()).access_key_id, "ASIALATE");
 }
 
-TEST_F(Metadata, of_version_one_is_used_only_when_that_is_allowed_in_so_many_words) {
+TEST_F(Metadata, of_version_one_is_used_only_if_explicitly_allowed) {
   world.fetcher.forget();
   auto const roles = std::string("GET http://169.254.169.254/latest/meta-data/iam/security-credentials/");
   world.fetcher.answer("PUT http://169.254.169.254/latest/api/token", 405)
@@ -432,7 +432,7 @@ TEST_F(Metadata, of_version_one_is_used_only_when_that_is_allowed_in_so_many_wor
   EXPECT_EQ(FakeFetcher::header(world.fetcher.requests.back(), "x-aws-ec2-metadata-token"), "");
 }
 
-TEST_F(Metadata, that_hands_out_expired_credentials_has_them_used_for_five_to_ten_minutes) {
+TEST_F(Metadata, with_expired_credentials_extends_them_by_five_to_ten_minutes) {
   serve("http://169.254.169.254", "2015-08-30T12:00:00Z");
 
   auto const credentials = credentials_of(source.resolve());
@@ -441,7 +441,7 @@ TEST_F(Metadata, that_hands_out_expired_credentials_has_them_used_for_five_to_te
   EXPECT_LE(*credentials.expiry, world.clock.wall() + minutes(10));
 }
 
-TEST_F(Metadata, that_fails_later_has_its_last_credentials_used_on) {
+TEST_F(Metadata, that_fails_later_keeps_the_last_credentials) {
   auto const first = credentials_of(source.resolve());
   world.fetcher.forget();
 

@@ -40,7 +40,7 @@ TEST(Iso8601, is_utc_without_an_offset) {
   EXPECT_FALSE(time->has_offset);
 }
 
-TEST(Iso8601, may_leave_out_the_seconds_or_the_time_of_day) {
+TEST(Iso8601, may_omit_the_seconds_or_the_time_of_day) {
   EXPECT_EQ(parse_iso8601("2016-02-25T06:03Z")->seconds, morning - seconds(31));
   EXPECT_EQ(parse_iso8601("2016-02-25")->seconds, std::chrono::floor<std::chrono::days>(morning));
 }
@@ -59,7 +59,7 @@ TEST(Iso8601, of_any_other_form_is_rejected) {
   }
 }
 
-TEST(Timestamp, is_written_as_x_amz_date_wants_it) {
+TEST(Timestamp, has_the_format_of_x_amz_date) {
   auto const time = Clock::WallTime(std::chrono::seconds(1440938160)) + std::chrono::milliseconds(999);
 
   EXPECT_EQ(format_basic_timestamp(time), "20150830T123600Z");

@@ -23,7 +23,7 @@ constexpr Escape escapes[] = {{'"', "\\\""}, {'\\', "\\\\"},    {'\n', "\\n"},  
                               {'!', "!"},    {'[', "["},        {'\x7f', "\x7f"}};
 
 /// Short texts, and the ends of long ones, are looked at in pieces that overlap.
-TEST(JsonText, escapes_what_has_to_be_wherever_it_stands) {
+TEST(JsonText, escapes_special_characters_in_any_position) {
   for (std::size_t size = 1; size <= 40; ++size) {
     for (std::size_t at = 0; at < size; ++at) {
       for (Escape const& escape : escapes) {
@@ -37,13 +37,13 @@ TEST(JsonText, escapes_what_has_to_be_wherever_it_stands) {
   }
 }
 
-TEST(JsonText, leaves_characters_beyond_ascii_as_they_are) {
+TEST(JsonText, leaves_non_ascii_characters_unescaped) {
   for (std::string const text : {"", "é", "日本", "Straße", "naïve café", "日本語のかなり長いテキスト"}) {
     EXPECT_EQ(json_string(text), "\"" + text + "\"");
   }
 }
 
-TEST(TextWriter, appends_more_than_was_expected_of_it) {
+TEST(TextWriter, grows_beyond_its_expected_size) {
   std::string out = "begun ";
   {
     TextWriter writer(out, 0);

@@ -39,7 +39,7 @@ TEST(NumberArithmetic, carries_into_and_borrows_from_the_39th_digit) {
   EXPECT_EQ(difference("1", "1E38"), "-" + std::string(nines));
 }
 
-TEST(NumberArithmetic, has_no_result_of_more_than_38_digits) {
+TEST(NumberArithmetic, rejects_a_result_of_more_than_38_digits) {
   std::string const too_precise(describe(NumberFault::too_precise));
   EXPECT_EQ(sum(nines, "0.1"), too_precise);
   EXPECT_EQ(sum(nines, nines), too_precise);
@@ -50,7 +50,7 @@ TEST(NumberArithmetic, has_no_result_of_more_than_38_digits) {
   EXPECT_EQ(difference("1E38", "0.1"), too_precise);
 }
 
-TEST(NumberArithmetic, has_no_result_beyond_the_range) {
+TEST(NumberArithmetic, rejects_a_result_out_of_range) {
   EXPECT_EQ(sum("9E125", "9E125"), describe(NumberFault::overflow));
   EXPECT_EQ(difference("-9E125", "9E125"), describe(NumberFault::overflow));
   EXPECT_EQ(difference("1.00000000000000000001E-115", "1E-115"), describe(NumberFault::underflow));

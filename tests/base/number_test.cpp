@@ -36,7 +36,7 @@ INSTANTIATE_TEST_SUITE_P(
                              "123456789012345678901234567890123456780000"},
                     TextCase{"18446744073709551616", "18446744073709551616"}));
 
-TEST(Number, reaches_from_the_smallest_to_the_largest_magnitude_of_the_service) {
+TEST(Number, covers_the_services_range) {
   EXPECT_EQ(Number("1E125").to_string(), "1" + std::string(125, '0'));
   EXPECT_EQ(Number("1.5E-130").to_string(), "0." + std::string(129, '0') + "15");
   EXPECT_EQ(Number("9.9999999999999999999999999999999999999E125").digits(), 38);
@@ -49,7 +49,7 @@ struct FaultCase {
 
 class NumberRefusal : public testing::TestWithParam<FaultCase> {};
 
-TEST_P(NumberRefusal, says_what_is_wrong) {
+TEST_P(NumberRefusal, explains_the_error) {
   NumberFault fault{};
 
   EXPECT_FALSE(Number::parse(GetParam().input, fault));
@@ -69,7 +69,7 @@ INSTANTIATE_TEST_SUITE_P(
                     FaultCase{"123456789012345678901234567890123456789", NumberFault::too_precise},
                     FaultCase{"1.00000000000000000000000000000000000001", NumberFault::too_precise}));
 
-TEST(Number, throws_the_sentence_of_the_service) {
+TEST(Number, throws_the_services_message) {
   try {
     (void)Number("abc");
     FAIL() << "no exception";
@@ -92,7 +92,7 @@ TEST(Number, orders_by_value_across_signs_and_exponents) {
 
 TEST(Number, is_equal_by_value) { EXPECT_EQ(Number("1.0"), Number("1e0")); }
 
-TEST(Number, keeps_integers_beyond_two_to_the_53) {
+TEST(Number, keeps_integers_above_two_to_the_53) {
   EXPECT_EQ(Number(INT64_MAX).to_string(), "9223372036854775807");
   EXPECT_EQ(Number(INT64_MIN).to_string(), "-9223372036854775808");
   EXPECT_EQ(Number(UINT64_MAX).to_string(), "18446744073709551615");
@@ -100,21 +100,21 @@ TEST(Number, keeps_integers_beyond_two_to_the_53) {
   EXPECT_EQ(Number("18446744073709551615").to_uint64(), UINT64_MAX);
 }
 
-TEST(Number, refuses_to_be_an_integer_that_it_is_not) {
+TEST(Number, does_not_convert_to_an_integer_with_another_value) {
   EXPECT_EQ(Number("1.5").to_int64(), std::nullopt);
   EXPECT_EQ(Number("9223372036854775808").to_int64(), std::nullopt);
   EXPECT_EQ(Number("-1").to_uint64(), std::nullopt);
   EXPECT_EQ(Number("1E100").to_uint64(), std::nullopt);
 }
 
-TEST(Number, takes_the_shortest_decimal_of_a_double_and_gives_it_back) {
+TEST(Number, has_the_shortest_decimal_of_a_double_and_converts_back) {
   EXPECT_EQ(Number::from_double(0.1).to_string(), "0.1");
   EXPECT_EQ(Number::from_double(1e-9).to_string(), "0.000000001");
   EXPECT_EQ(Number::from_double(0.1).to_double(), 0.1);
   EXPECT_EQ(Number::from_double(-12345.678).to_double(), -12345.678);
 }
 
-TEST(Number, takes_the_shortest_decimal_of_every_double) {
+TEST(Number, has_the_shortest_decimal_of_every_double) {
   std::mt19937_64 random(1);
   for (int decimals = 0; decimals <= 9; ++decimals) {
     for (int round = 0; round < 2000; ++round) {
@@ -128,13 +128,13 @@ TEST(Number, takes_the_shortest_decimal_of_every_double) {
   }
 }
 
-TEST(Number, has_no_room_for_what_is_not_finite_or_too_large) {
+TEST(Number, rejects_infinite_and_too_large_doubles) {
   EXPECT_THROW((void)Number::from_double(std::nan("")), InvalidNumber);
   EXPECT_THROW((void)Number::from_double(std::numeric_limits<double>::infinity()), InvalidNumber);
   EXPECT_THROW((void)Number::from_double(1e300), InvalidNumber);
 }
 
-TEST(Number, shows_the_double_that_it_has_no_room_for) {
+TEST(Number, names_the_double_that_it_rejects) {
   try {
     (void)Number::from_double(1e-200);
     FAIL() << "no exception";

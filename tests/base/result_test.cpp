@@ -5,7 +5,7 @@
 namespace dynamorm {
 namespace {
 
-TEST(Failure, describes_itself_in_one_line_with_all_that_is_known) {
+TEST(Failure, is_described_in_one_line_with_all_details) {
   Failure failure(FailureKind::service, "ResourceNotFoundException", "Requested resource not found");
   failure.operation("GetItem").endpoint("http://localhost:8000").attempts(3).request_id("ABC");
 
@@ -14,7 +14,7 @@ TEST(Failure, describes_itself_in_one_line_with_all_that_is_known) {
             "(operation GetItem, endpoint http://localhost:8000, attempts 3, request id ABC)");
 }
 
-TEST(Result, holds_a_value_or_the_failure_in_its_place) {
+TEST(Result, holds_a_value_or_a_failure) {
   Result<int> fine = 3;
   Result<int> broken = Failure(FailureKind::timed_out, "RequestTimedOut", "no answer in 5 s");
 

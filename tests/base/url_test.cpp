@@ -15,7 +15,7 @@ struct GoodUrl {
   std::string host_header;
 };
 
-TEST(Url, is_taken_apart) {
+TEST(Url, is_split_into_its_parts) {
   GoodUrl const cases[] = {
       {"http://localhost:8000", {"http", "", "localhost", 8000, "/"}, "localhost:8000"},
       {"https://dynamodb.us-east-1.amazonaws.com",
@@ -43,7 +43,7 @@ struct BadUrl {
   std::string problem;
 };
 
-TEST(Url, says_what_is_wrong_with_a_bad_one) {
+TEST(Url, explains_why_it_is_invalid) {
   BadUrl const cases[] = {
       {"", "must begin with http:// or https://"},
       {"localhost:8000", "must begin with http:// or https://"},
@@ -76,7 +76,7 @@ TEST(Url, says_what_is_wrong_with_a_bad_one) {
   }
 }
 
-TEST(Url, of_a_request_has_a_query_and_loses_its_fragment) {
+TEST(Url, of_a_request_keeps_its_query_and_loses_its_fragment) {
   auto const url = Url::parse_request("https://[fd00:ec2::23]:8443/v1/credentials?a=b#fragment");
 
   ASSERT_TRUE(url.ok()) << url.failure().describe();
@@ -85,7 +85,7 @@ TEST(Url, of_a_request_has_a_query_and_loses_its_fragment) {
   EXPECT_EQ(Url::parse_request("http://localhost?a=b")->query, "a=b");
 }
 
-TEST(Url, of_a_request_names_no_user) {
+TEST(Url, of_a_request_must_not_name_a_user) {
   auto const url = Url::parse_request("http://user:secret@host");
 
   EXPECT_THAT(url.failure().message(), AllOf(HasSubstr("no user name"), Not(HasSubstr("secret"))));
@@ -106,7 +106,7 @@ TEST(Url, never_shows_a_password) {
   EXPECT_THAT(with_bare_slash.failure().message(), Not(HasSubstr("ret")));
 }
 
-TEST(Url, knows_an_address_from_a_name) {
+TEST(Url, distinguishes_an_address_from_a_name) {
   EXPECT_TRUE(Url::parse("http://127.0.0.1")->host_is_address());
   EXPECT_TRUE(Url::parse("http://[::1]")->host_is_address());
   EXPECT_FALSE(Url::parse("http://localhost")->host_is_address());

@@ -60,7 +60,7 @@ class CredentialsOfAClient : public testing::Test {
   ScriptedServer const dynamodb{always(answer(200, found_book))};
 };
 
-TEST_F(CredentialsOfAClient, are_looked_for_at_the_first_request_and_not_before) {
+TEST_F(CredentialsOfAClient, are_looked_up_at_the_first_request) {
   ServiceBackend backend(options(), {.environment = environment});
   environment.variables = {{"AWS_ACCESS_KEY_ID", "LATE"}, {"AWS_SECRET_ACCESS_KEY", canary}};
 
@@ -68,7 +68,7 @@ TEST_F(CredentialsOfAClient, are_looked_for_at_the_first_request_and_not_before)
   EXPECT_EQ(last_key(), "LATE");
 }
 
-TEST_F(CredentialsOfAClient, may_be_options) {
+TEST_F(CredentialsOfAClient, may_come_from_options) {
   environment.variables = {{"AWS_ACCESS_KEY_ID", "THEIRS"}, {"AWS_SECRET_ACCESS_KEY", canary}};
   auto explicit_keys = options();
   explicit_keys.access_key_id = "MINE";
@@ -78,7 +78,7 @@ TEST_F(CredentialsOfAClient, may_be_options) {
   EXPECT_EQ(last_key(), "MINE");
 }
 
-TEST_F(CredentialsOfAClient, may_lie_in_the_environment_with_a_session_token) {
+TEST_F(CredentialsOfAClient, may_come_from_the_environment_with_a_session_token) {
   environment.variables = {
       {"AWS_ACCESS_KEY_ID", "ENV"}, {"AWS_SECRET_ACCESS_KEY", canary}, {"AWS_SESSION_TOKEN", "SESSION"}};
 
@@ -87,7 +87,7 @@ TEST_F(CredentialsOfAClient, may_lie_in_the_environment_with_a_session_token) {
   EXPECT_THAT(dynamodb.requests().back(), HasSubstr("x-amz-security-token: SESSION\r\n"));
 }
 
-TEST_F(CredentialsOfAClient, may_lie_in_a_profile_of_the_shared_files) {
+TEST_F(CredentialsOfAClient, may_come_from_a_profile_in_the_shared_files) {
   environment.write_file(".aws/credentials",
                          "[work]\naws_access_key_id = WORK\naws_secret_access_key = " + std::string(canary) + "\n");
   auto with_profile = options();
@@ -97,7 +97,7 @@ TEST_F(CredentialsOfAClient, may_lie_in_a_profile_of_the_shared_files) {
   EXPECT_EQ(last_key(), "WORK");
 }
 
-TEST_F(CredentialsOfAClient, may_be_those_of_a_role_that_a_profile_takes_on) {
+TEST_F(CredentialsOfAClient, may_come_from_a_role_that_a_profile_assumes) {
   ScriptedServer const sts(once(200, sts_document("AssumeRole", "ROLE")));
   environment.variables = {{"AWS_PROFILE", "work"}, {"AWS_ENDPOINT_URL_STS", sts.url()}};
   environment.write_file(".aws/config",
@@ -110,7 +110,7 @@ TEST_F(CredentialsOfAClient, may_be_those_of_a_role_that_a_profile_takes_on) {
   EXPECT_THAT(sts.requests(), ElementsAre(AllOf(HasSubstr("Action=AssumeRole&"), HasSubstr("Credential=BASE/"))));
 }
 
-TEST_F(CredentialsOfAClient, may_be_printed_by_a_process) {
+TEST_F(CredentialsOfAClient, may_come_from_a_process) {
   auto const script =
       environment.write_file("print-keys", "echo '{\"Version\":1,\"AccessKeyId\":\"PROCESS\",\"SecretAccessKey\":\"" +
                                                std::string(canary) + "\"}'\n");
@@ -120,7 +120,7 @@ TEST_F(CredentialsOfAClient, may_be_printed_by_a_process) {
   EXPECT_EQ(last_key(), "PROCESS");
 }
 
-TEST_F(CredentialsOfAClient, may_be_had_for_a_web_identity) {
+TEST_F(CredentialsOfAClient, may_come_from_a_web_identity) {
   ScriptedServer const sts(once(200, sts_document("AssumeRoleWithWebIdentity", "POD")));
   environment.variables = {{"AWS_ROLE_ARN", "arn:aws:iam::1:role/pod"},
                            {"AWS_WEB_IDENTITY_TOKEN_FILE", environment.write_file("token", "WEB-TOKEN")},
@@ -131,7 +131,7 @@ TEST_F(CredentialsOfAClient, may_be_had_for_a_web_identity) {
   EXPECT_THAT(sts.requests(), ElementsAre(HasSubstr("WebIdentityToken=WEB-TOKEN")));
 }
 
-TEST_F(CredentialsOfAClient, may_be_those_of_the_container) {
+TEST_F(CredentialsOfAClient, may_come_from_the_container) {
   ScriptedServer const container(once(200, keys_document("TASK", "2115-08-30T12:36:00Z")));
   environment.variables = {{"AWS_CONTAINER_CREDENTIALS_FULL_URI", container.url() + "/v1/credentials?id=7"},
                            {"AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", environment.write_file("token", "POD-TOKEN\n")}};
@@ -142,7 +142,7 @@ TEST_F(CredentialsOfAClient, may_be_those_of_the_container) {
                                                       HasSubstr("authorization: POD-TOKEN\r\n"))));
 }
 
-TEST_F(CredentialsOfAClient, may_be_those_of_the_instance) {
+TEST_F(CredentialsOfAClient, may_come_from_the_instance) {
   ScriptedServer const metadata(std::vector<Script>{once(200, "METADATA-TOKEN"), once(200, "role-of-instance"),
                                                     once(200, keys_document("EC2", "2115-08-30T12:36:00Z"))});
   environment.variables = {{"AWS_EC2_METADATA_SERVICE_ENDPOINT", metadata.url()}};
@@ -156,7 +156,7 @@ TEST_F(CredentialsOfAClient, may_be_those_of_the_instance) {
                           StartsWith("GET /latest/meta-data/iam/security-credentials/role-of-instance ")));
 }
 
-TEST_F(CredentialsOfAClient, are_missed_in_every_place_that_was_looked_at) {
+TEST_F(CredentialsOfAClient, are_reported_missing_with_every_source) {
   environment.variables = {
       {"AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://127.0.0.1:" + std::to_string(test::unused_port())}};
 
@@ -179,7 +179,7 @@ TEST_F(CredentialsOfAClient, are_fetched_through_a_proxy_from_sts_but_not_from_t
   EXPECT_THAT(proxy.requests(), ElementsAre(StartsWith("POST http://sts.example/ ")));
 }
 
-TEST_F(CredentialsOfAClient, are_renewed_when_the_service_says_that_they_expired) {
+TEST_F(CredentialsOfAClient, are_renewed_when_the_service_reports_them_expired) {
   ScriptedServer const container(std::vector<Script>{once(200, keys_document("OLD", "2115-08-30T12:36:00Z")),
                                                      once(200, keys_document("NEW", "2115-08-30T12:36:00Z"))});
   ScriptedServer const strict(
@@ -191,7 +191,7 @@ TEST_F(CredentialsOfAClient, are_renewed_when_the_service_says_that_they_expired
   EXPECT_THAT(strict.requests(), ElementsAre(HasSubstr("Credential=OLD/"), HasSubstr("Credential=NEW/")));
 }
 
-TEST_F(CredentialsOfAClient, are_renewed_before_expiry_by_one_thread_while_others_go_on) {
+TEST_F(CredentialsOfAClient, are_renewed_early_by_one_thread_while_others_continue) {
   std::promise<void> renewal_may_end;
   auto const gate = renewal_may_end.get_future().share();
   ScriptedServer const container(

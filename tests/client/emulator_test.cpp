@@ -72,7 +72,7 @@ TEST_F(RealDynamoDb, describes_the_table_it_created) {
   EXPECT_EQ(described.table_status, api::TableStatus::active);
 }
 
-TEST_F(RealDynamoDb, gives_back_what_was_put) {
+TEST_F(RealDynamoDb, returns_what_was_put) {
   put(book("1", 1, "Foo"));
   EXPECT_EQ(get(book_key("1", 1)), book("1", 1, "Foo"));
   EXPECT_EQ(get(book_key("1", 2)), std::nullopt);
@@ -129,7 +129,7 @@ TEST_F(RealDynamoDb, writes_and_reads_transactions) {
   EXPECT_EQ(found.responses[1].item, std::nullopt);
 }
 
-TEST_F(RealDynamoDb, says_what_stood_in_the_way_of_a_condition) {
+TEST_F(RealDynamoDb, returns_the_item_that_failed_a_condition) {
   put(book("1", 1, "Foo"));
   Database const db = connect({.region = "us-west-2",
                                .endpoint = std::getenv("DYNAMORM_EMULATOR_URL"),

@@ -91,13 +91,13 @@ class ExchangeScript : public testing::Test {
   Exchange exchange{request, [] { return 0.5; }};
 };
 
-TEST_F(ExchangeScript, asks_for_means_sends_once_and_reads_the_answer) {
+TEST_F(ExchangeScript, prepares_sends_once_and_reads_the_response) {
   EXPECT_THAT(exchange.start(), prepares());
   EXPECT_THAT(exchange.prepared(means(), at(0s)), sends());
   EXPECT_THAT(exchange.answered(response(200, found_book), at(1s)), is_done(HoldsTheBook()));
 }
 
-TEST_F(ExchangeScript, sends_what_the_low_level_api_asks_for) {
+TEST_F(ExchangeScript, sends_what_the_low_level_api_requires) {
   auto const step = exchange.prepared(means(), at(0s));
 
   EXPECT_THAT(step,
@@ -109,7 +109,7 @@ TEST_F(ExchangeScript, sends_what_the_low_level_api_asks_for) {
   EXPECT_EQ(sent.body, R"({"TableName":"books","Key":{"isbn":{"S":"12345678910"}}})");
 }
 
-TEST_F(ExchangeScript, signs_each_attempt_anew) {
+TEST_F(ExchangeScript, signs_each_attempt) {
   auto const scope = "Credential=AKID/20150830/eu-central-1/dynamodb/aws4_request";
   auto const first = exchange.prepared(means(), at(0s));
   EXPECT_THAT(
@@ -129,22 +129,22 @@ TEST_F(ExchangeScript, sends_and_signs_the_session_token) {
                     SendsHeader("authorization", HasSubstr("x-amz-security-token"))));
 }
 
-TEST_F(ExchangeScript, tries_again_after_a_server_error) {
+TEST_F(ExchangeScript, retries_after_a_server_error) {
   EXPECT_THAT(attempt(error_response(500, "InternalServerError")), waits(12ms));
   EXPECT_THAT(exchange.waited(), prepares());
   EXPECT_THAT(attempt(response(200, found_book), 2s), is_done(HoldsTheBook()));
 }
 
-TEST_F(ExchangeScript, waits_longer_when_throttled_and_longer_each_time) {
+TEST_F(ExchangeScript, backs_off_longer_when_throttled) {
   EXPECT_THAT(attempt(error_response(400, "ProvisionedThroughputExceededException")), waits(500ms));
   EXPECT_THAT(attempt(error_response(400, "ProvisionedThroughputExceededException"), 2s), waits(1000ms));
 }
 
-TEST_F(ExchangeScript, waits_as_long_as_the_service_asks) {
+TEST_F(ExchangeScript, honours_retry_after) {
   EXPECT_THAT(attempt(error_response(503, "ServiceUnavailable", {{"x-amz-retry-after", "1500"}})), waits(1500ms));
 }
 
-TEST_F(ExchangeScript, gives_up_after_the_last_attempt_with_its_error) {
+TEST_F(ExchangeScript, fails_with_the_error_of_the_last_attempt) {
   for (auto const when : {0s, 2s, 4s}) EXPECT_THAT(attempt(lost_connection(), when), VariantWith<Wait>(_));
 
   auto const last = attempt(error_response(500, "InternalServerError"), 6s);
@@ -156,12 +156,12 @@ TEST_F(ExchangeScript, gives_up_after_the_last_attempt_with_its_error) {
   EXPECT_EQ(failure.http_status(), 500);
 }
 
-TEST_F(ExchangeScript, does_not_repeat_what_will_fail_again) {
+TEST_F(ExchangeScript, does_not_retry_permanent_errors) {
   EXPECT_THAT(attempt(error_response(400, "ValidationException")),
               is_done(FailsWith(FailureKind::service, "ValidationException", 1)));
 }
 
-TEST_F(ExchangeScript, pays_for_retries_and_gets_back_what_the_last_one_cost) {
+TEST_F(ExchangeScript, takes_retries_from_the_quota_and_returns_the_last_one) {
   auto const full = service.retry_quota.available();
   EXPECT_THAT(attempt(lost_connection()), VariantWith<Wait>(_));
   EXPECT_LT(service.retry_quota.available(), full);
@@ -170,7 +170,7 @@ TEST_F(ExchangeScript, pays_for_retries_and_gets_back_what_the_last_one_cost) {
   EXPECT_EQ(service.retry_quota.available(), full);
 }
 
-TEST_F(ExchangeScript, says_so_when_the_retry_budget_of_the_client_is_used_up) {
+TEST_F(ExchangeScript, reports_an_exhausted_retry_quota) {
   ASSERT_TRUE(service.retry_quota.take(aws::RetryQuota::capacity));
 
   EXPECT_THAT(attempt(error_response(400, "ThrottlingException")),
@@ -178,36 +178,36 @@ TEST_F(ExchangeScript, says_so_when_the_retry_budget_of_the_client_is_used_up) {
                             Says("so it is (not tried again: too many requests of this client have failed lately)"))));
 }
 
-TEST_F(ExchangeScript, accepts_an_answer_that_matches_its_checksum) {
+TEST_F(ExchangeScript, accepts_a_response_that_matches_its_checksum) {
   auto const checksum = std::to_string(crc32(found_book));
   EXPECT_THAT(attempt(response(200, found_book, {{"x-amz-crc32", checksum}})), is_done(HoldsTheBook()));
 }
 
-TEST_F(ExchangeScript, asks_again_when_an_answer_does_not_match_its_checksum) {
+TEST_F(ExchangeScript, retries_a_response_that_does_not_match_its_checksum) {
   EXPECT_THAT(attempt(response(200, found_book, {{"x-amz-crc32", "1"}})), waits(12ms));
 }
 
-TEST_F(ExchangeScript, does_not_repeat_a_request_whose_answer_cannot_be_understood) {
+TEST_F(ExchangeScript, does_not_retry_a_malformed_response) {
   auto const step = attempt(response(200, R"({"Item":7})"));
 
   EXPECT_THAT(step, is_done(FailsWith(FailureKind::malformed_response, "MalformedResponse", 1)));
   EXPECT_EQ(std::get<Done>(step).outcome.failure().request_id(), "REQUEST-1");
 }
 
-TEST_F(ExchangeScript, corrects_the_clock_and_signs_with_the_time_of_the_service) {
+TEST_F(ExchangeScript, corrects_the_clock_and_signs_with_the_services_time) {
   http::Headers const an_hour_later{{"Date", "Sun, 30 Aug 2015 13:36:01 GMT"}};
   EXPECT_THAT(attempt(error_response(400, "InvalidSignatureException", an_hour_later)), VariantWith<Wait>(_));
 
   EXPECT_THAT(exchange.prepared(means(), at(5s)), SendsHeader("x-amz-date", "20150830T133605Z"));
 }
 
-TEST_F(ExchangeScript, does_not_repeat_a_refused_signature_when_the_clock_is_right) {
+TEST_F(ExchangeScript, does_not_retry_a_rejected_signature_if_the_clock_is_right) {
   http::Headers const same_time{{"Date", "Sun, 30 Aug 2015 12:36:01 GMT"}};
   EXPECT_THAT(attempt(error_response(400, "InvalidSignatureException", same_time)),
               is_done(FailsWith(FailureKind::service, "InvalidSignatureException", 1)));
 }
 
-TEST_F(ExchangeScript, renews_credentials_that_the_service_calls_expired) {
+TEST_F(ExchangeScript, renews_credentials_that_the_service_reports_expired) {
   auto const old_keys = keys("OLD", "TOKEN-1");
   EXPECT_THAT(exchange.prepared(means(old_keys), at(0s)), sends());
   EXPECT_THAT(exchange.answered(error_response(400, "ExpiredTokenException"), at(1s)),
@@ -219,13 +219,13 @@ TEST_F(ExchangeScript, renews_credentials_that_the_service_calls_expired) {
               is_done(FailsWith(FailureKind::service, "ExpiredTokenException", 2)));
 }
 
-TEST_F(ExchangeScript, gives_up_when_renewing_brings_the_same_keys) {
+TEST_F(ExchangeScript, gives_up_if_renewal_returns_the_same_keys) {
   EXPECT_THAT(attempt(error_response(400, "ExpiredTokenException")), prepares());
   EXPECT_THAT(exchange.prepared(means(keys("AKID")), at(2s)),
               is_done(FailsWith(FailureKind::service, "ExpiredTokenException", 1)));
 }
 
-TEST_F(ExchangeScript, fails_without_an_attempt_when_there_are_no_means) {
+TEST_F(ExchangeScript, fails_without_an_attempt_if_preparing_fails) {
   Failure const shared(FailureKind::no_credentials, "CredentialsNotFound", "none anywhere");
 
   EXPECT_THAT(exchange.prepared(shared, at(0s)),
@@ -238,7 +238,7 @@ class ExchangeInTenSeconds : public ExchangeScript {
   ExchangeInTenSeconds() : ExchangeScript(10s) {}
 };
 
-TEST_F(ExchangeInTenSeconds, gives_each_attempt_what_is_left) {
+TEST_F(ExchangeInTenSeconds, gives_each_attempt_the_remaining_time) {
   auto const has = [](http::Duration time) {
     return VariantWith<Send>(Field(&Send::timeouts, Field(&http::Timeouts::request, time)));
   };
@@ -247,7 +247,7 @@ TEST_F(ExchangeInTenSeconds, gives_each_attempt_what_is_left) {
   EXPECT_THAT(exchange.prepared(means(), at(5s)), has(5s));
 }
 
-TEST_F(ExchangeInTenSeconds, does_not_wait_for_an_attempt_that_would_come_too_late) {
+TEST_F(ExchangeInTenSeconds, does_not_wait_for_an_attempt_after_the_deadline) {
   auto const full = service.retry_quota.available();
   EXPECT_THAT(exchange.prepared(means(), at(0s)), sends());
 
@@ -256,7 +256,7 @@ TEST_F(ExchangeInTenSeconds, does_not_wait_for_an_attempt_that_would_come_too_la
   EXPECT_EQ(service.retry_quota.available(), full);
 }
 
-TEST_F(ExchangeInTenSeconds, ends_with_the_last_error_when_preparing_took_too_long) {
+TEST_F(ExchangeInTenSeconds, fails_with_the_last_error_if_preparing_takes_too_long) {
   EXPECT_THAT(attempt(error_response(500, "InternalServerError")), VariantWith<Wait>(_));
   EXPECT_THAT(exchange.prepared(means(), at(11s)), is_done(FailsWith(FailureKind::service, "InternalServerError", 1)));
 }

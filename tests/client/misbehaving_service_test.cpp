@@ -51,19 +51,19 @@ class MisbehavingService : public testing::Test {
   TestEnvironment environment;
 };
 
-TEST_F(MisbehavingService, that_is_not_there_is_tried_four_times) {
+TEST_F(MisbehavingService, that_refuses_connections_is_tried_four_times) {
   auto const endpoint = "http://127.0.0.1:" + std::to_string(test::unused_port());
   EXPECT_THAT(get_from(endpoint),
               AllOf(FailsWith(FailureKind::connect_failed, "ConnectFailed", 4), NamesTheEndpoint(endpoint)));
 }
 
-TEST_F(MisbehavingService, with_a_name_that_nobody_knows_is_unreachable) {
+TEST_F(MisbehavingService, with_an_unknown_host_name_is_unreachable) {
   std::string const endpoint = "http://nobody.invalid:8000";
   EXPECT_THAT(get_from(endpoint),
               AllOf(FailsWith(FailureKind::connect_failed, "ConnectFailed", 4), NamesTheEndpoint(endpoint)));
 }
 
-TEST_F(MisbehavingService, with_a_certificate_of_a_stranger_is_not_talked_to) {
+TEST_F(MisbehavingService, with_an_untrusted_certificate_is_not_used) {
   test::TestAuthority const authority;
   ScriptedServer const server(
       Script{test::start_tls(authority.issue()), forever({read_request(), test::send(answer(200, found_book))})});
@@ -77,7 +77,7 @@ TEST_F(MisbehavingService, with_a_certificate_of_a_stranger_is_not_talked_to) {
   EXPECT_THAT(get_from(endpoint), HoldsTheBook());
 }
 
-TEST_F(MisbehavingService, that_says_nothing_times_out) {
+TEST_F(MisbehavingService, that_never_responds_times_out) {
   ScriptedServer const server(Script{read_request(), test::stay_silent()});
   auto options = options_for(server.url());
   options.max_attempts = 2;
@@ -88,7 +88,7 @@ TEST_F(MisbehavingService, that_says_nothing_times_out) {
   EXPECT_EQ(server.connections(), 2);
 }
 
-TEST_F(MisbehavingService, that_drips_times_out_although_it_is_never_silent) {
+TEST_F(MisbehavingService, that_sends_byte_by_byte_times_out) {
   ScriptedServer const server(Script{read_request(), test::drip(answer(200, found_book), 20ms)});
   auto options = options_for(server.url());
   options.max_attempts = 1;
@@ -98,7 +98,7 @@ TEST_F(MisbehavingService, that_drips_times_out_although_it_is_never_silent) {
               AllOf(FailsWith(FailureKind::timed_out, "RequestTimedOut", 1), NamesTheEndpoint(server.url())));
 }
 
-TEST_F(MisbehavingService, gets_no_more_time_than_there_is_for_all_attempts) {
+TEST_F(MisbehavingService, is_limited_by_the_total_timeout) {
   ScriptedServer const server(Script{read_request(), test::stay_silent()});
   auto options = options_for(server.url());
   options.total_timeout = 60ms;
@@ -106,31 +106,31 @@ TEST_F(MisbehavingService, gets_no_more_time_than_there_is_for_all_attempts) {
   EXPECT_THAT(get_with(options), FailsWith(FailureKind::timed_out, "RequestTimedOut", 1));
 }
 
-TEST_F(MisbehavingService, that_breaks_the_connection_off_is_asked_again) {
+TEST_F(MisbehavingService, that_closes_the_connection_is_retried) {
   ScriptedServer const server(std::vector<Script>{{read_request(), test::reset()}, always(answer(200, found_book))});
   EXPECT_THAT(get_from(server.url()), HoldsTheBook());
 }
 
-TEST_F(MisbehavingService, that_always_breaks_the_connection_off_is_a_lost_connection) {
+TEST_F(MisbehavingService, that_always_closes_the_connection_is_a_lost_connection) {
   ScriptedServer const server(Script{read_request(), test::reset()});
   EXPECT_THAT(get_from(server.url()),
               AllOf(FailsWith(FailureKind::connection_lost, "ConnectionLost", 4), NamesTheEndpoint(server.url())));
 }
 
-TEST_F(MisbehavingService, that_ends_in_the_middle_of_an_answer_is_a_lost_connection) {
+TEST_F(MisbehavingService, that_closes_within_a_response_is_a_lost_connection) {
   auto whole = answer(200, found_book, request_id_line);
   ScriptedServer const server(Script{read_request(), test::send(whole.substr(0, whole.size() - 10))});
   EXPECT_THAT(get_from(server.url()),
               AllOf(FailsWith(FailureKind::connection_lost, "ConnectionLost", 4), NamesTheEndpoint(server.url())));
 }
 
-TEST_F(MisbehavingService, that_speaks_no_http_is_malformed) {
+TEST_F(MisbehavingService, that_does_not_speak_http_is_malformed) {
   ScriptedServer const server(Script{read_request(), test::send("SSH-2.0-OpenSSH_9.2\r\n\r\n")});
   EXPECT_THAT(get_from(server.url()), AllOf(FailsWith(FailureKind::malformed_response, "MalformedResponse", 1),
                                             NamesTheEndpoint(server.url())));
 }
 
-TEST_F(MisbehavingService, whose_answer_is_unusable_is_malformed_and_named) {
+TEST_F(MisbehavingService, with_an_unusable_response_is_malformed_and_named) {
   for (auto const* body : {"", "<html>welcome to the hotel</html>", R"({"Item":)", R"({"Item":{"isbn":{"S":7}}})",
                            R"({"Item":[]})", "[]", "null"}) {
     ScriptedServer const server(always(answer(200, body, request_id_line)));
@@ -140,19 +140,19 @@ TEST_F(MisbehavingService, whose_answer_is_unusable_is_malformed_and_named) {
   }
 }
 
-TEST_F(MisbehavingService, whose_error_is_no_error_of_the_service_is_malformed) {
+TEST_F(MisbehavingService, with_an_unknown_form_of_error_is_malformed) {
   ScriptedServer const server(always(answer(403, "<html>blocked</html>", request_id_line)));
   EXPECT_THAT(get_from(server.url()), AllOf(FailsWith(FailureKind::malformed_response, "MalformedResponse", 1),
                                             NamesTheEndpoint(server.url()), NamesTheRequest(), Says("403")));
 }
 
-TEST_F(MisbehavingService, whose_answers_never_match_their_checksum_is_not_believed) {
+TEST_F(MisbehavingService, with_wrong_checksums_is_not_trusted) {
   ScriptedServer const server(always(answer(200, found_book, std::string(request_id_line) + "x-amz-crc32: 7\r\n")));
   EXPECT_THAT(get_from(server.url()), AllOf(FailsWith(FailureKind::checksum_mismatch, "ChecksumMismatch", 4),
                                             NamesTheEndpoint(server.url()), NamesTheRequest()));
 }
 
-TEST_F(MisbehavingService, that_throttles_is_asked_until_the_budget_of_retries_is_used_up) {
+TEST_F(MisbehavingService, that_throttles_is_retried_until_the_quota_is_used_up) {
   ScriptedServer const server(always(error(400, "ProvisionedThroughputExceededException")));
   auto options = options_for(server.url());
   options.max_attempts = 1000;
@@ -162,7 +162,7 @@ TEST_F(MisbehavingService, that_throttles_is_asked_until_the_budget_of_retries_i
                     NamesTheEndpoint(server.url()), NamesTheRequest(), Says("too many requests of this client")));
 }
 
-TEST_F(MisbehavingService, that_recovers_gives_its_answer) {
+TEST_F(MisbehavingService, that_recovers_responds) {
   ScriptedServer const server(Script{read_request(), test::send(error(500, "InternalServerError")), read_request(),
                                      test::send(answer(503, "<html>busy</html>")), read_request(),
                                      test::send(answer(200, found_book))});
@@ -170,7 +170,7 @@ TEST_F(MisbehavingService, that_recovers_gives_its_answer) {
   EXPECT_EQ(server.connections(), 1);
 }
 
-TEST_F(MisbehavingService, with_another_time_is_followed) {
+TEST_F(MisbehavingService, with_another_clock_is_followed) {
   aws::FakeClock const clock;  // 12:36
   ScriptedServer const server(Script{
       read_request(), test::send(error(400, "InvalidSignatureException", "Date: Sun, 30 Aug 2015 14:36:00 GMT\r\n")),
@@ -186,21 +186,21 @@ TEST_F(MisbehavingService, with_another_time_is_followed) {
                                                       HasSubstr("x-amz-date: 20150830T143600Z\r\n")));
 }
 
-TEST_F(MisbehavingService, that_refuses_the_keys_is_believed_and_no_secret_told) {
+TEST_F(MisbehavingService, that_rejects_the_keys_is_reported_without_secrets) {
   ScriptedServer const server(always(error(400, "UnrecognizedClientException")));
   EXPECT_THAT(get_from(server.url()), FailsWith(FailureKind::service, "UnrecognizedClientException", 1));
   EXPECT_THAT(server.requests().front(), testing::HasSubstr("x-amz-security-token: " + std::string(canary)))
       << "the secret was there to be told";
 }
 
-TEST_F(MisbehavingService, that_sends_secrets_back_is_not_quoted) {
+TEST_F(MisbehavingService, that_returns_secrets_is_not_quoted) {
   for (auto const* body : {R"({"Item":{"isbn":{"S":CANARY}}})", R"({"Item":"CANARY"})", "CANARY"}) {
     ScriptedServer const server(always(answer(200, body)));
     EXPECT_THAT(get_from(server.url()), FailsWith(FailureKind::malformed_response, "MalformedResponse", 1)) << body;
   }
 }
 
-TEST_F(MisbehavingService, behind_a_proxy_of_the_environment_is_asked_through_it) {
+TEST_F(MisbehavingService, behind_a_proxy_from_the_environment_is_reached_through_it) {
   ScriptedServer const proxy(always(answer(200, found_book)));
   environment.variables = {{"http_proxy", proxy.url()}};
 

@@ -20,13 +20,13 @@ Result<Settings> resolve(ConnectOptions const& options, aws::FakeWorld const& wo
   return resolve_settings(options, world.surroundings(), service);
 }
 
-TEST(ConnectOptionsOfUsers, need_nothing_but_what_the_emulator_needs) {
+TEST(ConnectOptionsOfUsers, need_only_region_endpoint_and_keys_for_the_emulator) {
   auto const db = connect(
       {.region = "us-west-2", .endpoint = "http://localhost:8000", .access_key_id = "-", .secret_access_key = "-"});
   EXPECT_TRUE(db);
 }
 
-TEST(ConnectOptionsOfUsers, take_durations_of_any_unit) {
+TEST(ConnectOptionsOfUsers, accept_durations_of_any_unit) {
   ConnectOptions const options{.connect_timeout = 2s, .request_timeout = 1min, .idle_timeout = 1500us};
   EXPECT_EQ(options.connect_timeout.count(), 2'000);
   EXPECT_EQ(options.request_timeout.count(), 60'000);
@@ -36,7 +36,7 @@ TEST(ConnectOptionsOfUsers, take_durations_of_any_unit) {
   EXPECT_EQ(Milliseconds(std::chrono::hours::max()).count(), std::numeric_limits<std::int64_t>::max());
 }
 
-TEST(ConnectOptionsOfUsers, print_without_secrets) {
+TEST(ConnectOptionsOfUsers, are_printed_without_secrets) {
   ConnectOptions const options{.region = "eu-west-1",
                                .endpoint = "http://localhost:8000",
                                .access_key_id = "CANARY-1",
@@ -74,7 +74,7 @@ TEST(SettingsOfAClient, come_from_the_options_first) {
   EXPECT_EQ(settings->ca_bundle, "/my.pem");
 }
 
-TEST(SettingsOfAClient, come_from_environment_and_profile_where_the_options_are_silent) {
+TEST(SettingsOfAClient, come_from_environment_and_profile_without_options) {
   aws::FakeWorld world;
   world.environment.variables = {{"AWS_REGION", "us-east-1"}, {"HTTPS_PROXY", "http://proxy:3128"}};
   world.environment.files = {{"/home/me/.aws/config", "[profile work]\nmax_attempts = 7\nca_bundle = /work.pem\n"}};
@@ -89,7 +89,7 @@ TEST(SettingsOfAClient, come_from_environment_and_profile_where_the_options_are_
   EXPECT_EQ(settings->proxy->origin(), "http://proxy:3128");
 }
 
-TEST(SettingsOfAClient, know_that_streams_have_a_host_of_their_own) {
+TEST(SettingsOfAClient, have_a_separate_host_for_streams) {
   aws::FakeWorld const world;
   EXPECT_EQ(resolve({.region = "eu-west-1"}, world, streams_service)->endpoint.origin(),
             "https://streams.dynamodb.eu-west-1.amazonaws.com");
@@ -98,13 +98,13 @@ TEST(SettingsOfAClient, know_that_streams_have_a_host_of_their_own) {
       "http://localhost:8000");
 }
 
-TEST(SettingsOfAClient, bound_durations_that_no_clock_can_hold) {
+TEST(SettingsOfAClient, clamp_durations_that_no_clock_can_hold) {
   aws::FakeWorld const world;
   auto const settings = resolve({.region = "eu-west-1", .request_timeout = std::chrono::hours::max()}, world);
   EXPECT_EQ(settings->timeouts.request, 24h * 365);
 }
 
-TEST(SettingsOfAClient, refuse_options_that_make_no_sense) {
+TEST(SettingsOfAClient, reject_invalid_options) {
   struct Case {
     ConnectOptions options;
     std::string refusal;
@@ -134,7 +134,7 @@ TEST(SettingsOfAClient, refuse_options_that_make_no_sense) {
   }
 }
 
-TEST(SettingsOfAClient, list_where_a_region_was_looked_for) {
+TEST(SettingsOfAClient, list_every_place_without_a_region) {
   auto const settings = resolve({}, {});
   ASSERT_FALSE(settings);
   EXPECT_EQ(settings.failure().kind(), FailureKind::no_region);

@@ -27,7 +27,7 @@ std::string proxy_for(std::string const& target, Variables variables, std::optio
   return origin_of(resolve_proxy(chosen, environment, *Url::parse(target)));
 }
 
-TEST(Proxy, is_what_the_environment_says_for_the_scheme) {
+TEST(Proxy, comes_from_the_schemes_environment_variable) {
   ProxyCase const cases[] = {
       {{}, "https://a.example", ""},
       {{{"HTTPS_PROXY", "http://proxy:3128"}}, "https://a.example", "http://proxy:3128"},
@@ -43,33 +43,33 @@ TEST(Proxy, is_what_the_environment_says_for_the_scheme) {
   }
 }
 
-TEST(Proxy, of_the_environment_is_not_used_for_the_machine_itself) {
+TEST(Proxy, from_the_environment_is_not_used_for_localhost) {
   for (auto const* target : {"http://localhost:8000", "http://127.0.0.1:8000", "http://[::1]:8000"}) {
     EXPECT_EQ(proxy_for(target, {{"http_proxy", "http://proxy:3128"}}), "") << target;
   }
 }
 
-TEST(Proxy, is_not_taken_from_the_header_of_a_stranger) {
+TEST(Proxy, is_not_taken_from_http_proxy_in_cgi_programs) {
   EXPECT_EQ(proxy_for("http://a.example", {{"HTTP_PROXY", "http://evil:1"}, {"REQUEST_METHOD", "GET"}}), "");
   EXPECT_EQ(proxy_for("http://a.example", {{"http_proxy", "http://mine:1"}, {"REQUEST_METHOD", "GET"}}),
             "http://mine:1");
 }
 
-TEST(Proxy, of_the_options_comes_before_the_environment_and_its_exceptions) {
+TEST(Proxy, from_the_options_overrides_the_environment_and_no_proxy) {
   Variables const variables{{"HTTPS_PROXY", "http://theirs:1"}, {"NO_PROXY", "*"}};
   EXPECT_EQ(proxy_for("https://a.example", variables, "http://mine:2"), "http://mine:2");
   EXPECT_EQ(proxy_for("http://localhost:8000", variables, "http://mine:2"), "http://mine:2");
   EXPECT_EQ(proxy_for("https://a.example", {{"HTTPS_PROXY", "http://theirs:1"}}, ""), "");
 }
 
-TEST(Proxy, is_left_out_where_no_proxy_says_so) {
+TEST(Proxy, is_not_used_for_hosts_in_no_proxy) {
   EXPECT_EQ(proxy_for("https://a.example", {{"HTTPS_PROXY", "http://p:1"}, {"NO_PROXY", "a.example"}}), "");
   EXPECT_EQ(proxy_for("https://a.example",
                       {{"HTTPS_PROXY", "http://p:1"}, {"no_proxy", "b.example"}, {"NO_PROXY", "a.example"}}),
             "http://p:1");
 }
 
-TEST(Proxy, names_the_place_of_one_that_cannot_be_used_and_no_password) {
+TEST(Proxy, is_reported_with_its_place_but_without_password_if_invalid) {
   for (auto const* text : {"socks5://me:CANARY@proxy:1", "https://me:CANARY@proxy:1", "http://me:CANARY@:x"}) {
     auto const refusal = proxy_for("https://a.example", {{"HTTPS_PROXY", text}});
     EXPECT_THAT(refusal, testing::HasSubstr("InvalidProxy: the proxy in HTTPS_PROXY is no URL")) << text;
@@ -77,7 +77,7 @@ TEST(Proxy, names_the_place_of_one_that_cannot_be_used_and_no_password) {
   }
 }
 
-TEST(NoProxy, excepts_names_and_what_is_below_them) {
+TEST(NoProxy, excludes_names_and_their_subdomains) {
   struct Case {
     std::string list;
     std::string target;

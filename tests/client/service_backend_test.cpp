@@ -42,7 +42,7 @@ TEST(ServiceBackendOverHttp, posts_below_the_path_of_the_endpoint) {
   EXPECT_THAT(server.requests().front(), StartsWith("POST /behind/gateway HTTP/1.1\r\n"));
 }
 
-TEST(ServiceBackendOverHttp, asks_for_streams_where_streams_are) {
+TEST(ServiceBackendOverHttp, sends_streams_requests_to_the_streams_endpoint) {
   test::ScriptedServer const tables(always(answer(200, found_book)));
   test::ScriptedServer const streams(always(answer(200, R"({"Streams":[]})")));
   TestEnvironment environment;

@@ -44,7 +44,7 @@ TEST(ServiceBackendOfManyThreads, looks_up_once_and_shares_its_connections) {
   EXPECT_EQ(container.requests().size(), 1u);
 }
 
-TEST(ServiceBackendOfManyThreads, retries_for_each_on_its_own) {
+TEST(ServiceBackendOfManyThreads, retries_separately_for_each_thread) {
   test::ScriptedServer const server(test::Script{test::forever(
       {read_request(), test::send(answer(500, R"({"__type":"x#InternalServerError","message":"so it is"})")),
        read_request(), test::send(answer(200, found_book))})});
@@ -63,7 +63,7 @@ TEST(ServiceBackendOfManyThreads, retries_for_each_on_its_own) {
   });
 }
 
-TEST(ServiceBackendOfManyThreads, tells_all_who_waited_for_the_look_up_why_it_failed) {
+TEST(ServiceBackendOfManyThreads, reports_a_failed_look_up_to_all_waiting_threads) {
   TestEnvironment environment;
   environment.variables = {{"AWS_EC2_METADATA_DISABLED", "true"}};
   ServiceBackend backend({}, {.environment = environment});

@@ -49,7 +49,7 @@ void delete_tables(Comparison& both, Tables const& tables) {
   both.begin_anew();
 }
 
-TEST_F(Differential, streams_tell_alike_what_was_written) {
+TEST_F(Differential, streams_have_the_same_records) {
   Comparison both = compare(usual_requests);
   for (int set = 1; !both.is_over(); ++set) {
     Tables const tables = create_tables(both, set);

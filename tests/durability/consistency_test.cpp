@@ -137,7 +137,7 @@ api::TransactWriteItem impossible() {
                                                          .condition_expression = "attribute_not_exists(id)"}};
 }
 
-TEST_P(Consistency, readers_see_transactions_whole_and_cancelled_ones_never) {
+TEST_P(Consistency, readers_see_whole_transactions_and_no_cancelled_ones) {
   constexpr int cancelled = -1;
   std::atomic<bool> over{false};
   std::thread writer([&] {

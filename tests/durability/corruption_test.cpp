@@ -82,7 +82,7 @@ class Corruption : public ::testing::Test {
   std::minstd_rand random_{3};
 };
 
-TEST_F(Corruption, of_nothing_is_no_error) { EXPECT_EQ(read_all(whole_.database()), ""); }
+TEST_F(Corruption, of_no_file_is_not_an_error) { EXPECT_EQ(read_all(whole_.database()), ""); }
 
 TEST_F(Corruption, by_one_bit_gives_an_error_or_right_data) {
   constexpr int flips_of_each_file = 8;
@@ -112,7 +112,7 @@ TEST_F(Corruption, by_truncation_gives_an_error_or_right_data) {
   EXPECT_GT(noticed, 0);
 }
 
-TEST_F(Corruption, by_loss_of_the_file_that_names_the_others_is_not_taken_for_a_new_database) {
+TEST_F(Corruption, by_loss_of_the_file_current_does_not_look_like_a_new_database) {
   std::string const error = read_after("CURRENT", [](fs::path const& path) { fs::remove(path); });
   EXPECT_THAT(error, ::testing::HasSubstr("is damaged: its file CURRENT is missing"));
 }

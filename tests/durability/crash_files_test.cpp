@@ -90,7 +90,7 @@ TEST_P(AfterCrash, nothing_is_lost) {
   EXPECT_EQ(entries_after("", [](fs::path const&) {}), entries_there);
 }
 
-TEST_P(AfterCrash, a_missing_file_is_reported_unless_nothing_is_lost_without_it) {
+TEST_P(AfterCrash, a_missing_file_is_reported_if_data_are_lost) {
   for (std::string const& name : files()) {
     SCOPED_TRACE(name);
     int const there = entries_after(name, [](fs::path const& file) { fs::remove(file); });
@@ -98,7 +98,7 @@ TEST_P(AfterCrash, a_missing_file_is_reported_unless_nothing_is_lost_without_it)
   }
 }
 
-TEST_P(AfterCrash, an_emptied_file_is_reported_unless_nothing_is_lost_without_it) {
+TEST_P(AfterCrash, an_emptied_file_is_reported_if_data_are_lost) {
   for (std::string const& name : files()) {
     SCOPED_TRACE(name);
     int const there = entries_after(name, [](fs::path const& file) { fs::resize_file(file, 0); });
@@ -116,7 +116,7 @@ TEST_P(AfterCrash, an_emptied_log_is_named) {
   EXPECT_THAT(refused_, HasSubstr("is damaged: its file " + log() + " has lost its end"));
 }
 
-TEST_P(AfterCrash, a_list_of_files_without_its_end_is_reported) {
+TEST_P(AfterCrash, a_truncated_list_of_files_is_reported) {
   EXPECT_EQ(entries_after(only_file("MANIFEST-", ""),
                           [](fs::path const& file) { fs::resize_file(file, fs::file_size(file) - 10); }),
             -1);
@@ -128,7 +128,7 @@ TEST_P(AfterCrash, a_log_may_end_early) {
   EXPECT_LT(there, entries_there);
 }
 
-TEST_P(AfterCrash, zeros_behind_a_log_are_ignored) {
+TEST_P(AfterCrash, zeros_after_a_log_are_ignored) {
   for (std::uintmax_t const zeros : {1, 6, 7, 100, 4096, 40'000, 1'000'000}) {
     SCOPED_TRACE(zeros);
     int const there =
@@ -137,7 +137,7 @@ TEST_P(AfterCrash, zeros_behind_a_log_are_ignored) {
   }
 }
 
-TEST_P(AfterCrash, zeros_in_place_of_the_last_bytes_of_a_log_cost_only_the_last_writes) {
+TEST_P(AfterCrash, zeros_at_the_end_of_a_log_lose_only_the_last_writes) {
   for (std::size_t const zeros : {1, 5, 20, 100, 1000}) {
     SCOPED_TRACE(zeros);
     int const there = entries_after(log(), [zeros](fs::path const& file) {
@@ -160,14 +160,14 @@ TEST_P(AfterCrash, zeros_within_a_log_are_reported) {
   EXPECT_EQ(there, -1);
 }
 
-TEST_P(AfterCrash, zeros_behind_a_list_of_files_are_ignored) {
+TEST_P(AfterCrash, zeros_after_a_list_of_files_are_ignored) {
   std::string const list = only_file("MANIFEST-", "");
   int const there =
       entries_after(list, [](fs::path const& file) { fs::resize_file(file, fs::file_size(file) + 5000); });
   EXPECT_EQ(there, entries_there);
 }
 
-TEST_P(AfterCrash, a_database_that_recovered_is_as_strict_about_its_next_crash) {
+TEST_P(AfterCrash, a_recovered_database_is_equally_strict_after_the_next_crash) {
   ScratchFolder const copy;
   fs::copy(crashed_.database(), copy.database(), fs::copy_options::recursive);
   Table<Entry> const recovered{embedded(copy.database(), {.durability = GetParam()})};

@@ -39,7 +39,7 @@ class FolderInUse : public ::testing::TestWithParam<Durability> {
   Table<Entry> entries_{embedded(folder_.database(), {.durability = GetParam()})};
 };
 
-TEST_P(FolderInUse, fails_writes_when_it_is_removed) {
+TEST_P(FolderInUse, fails_writes_after_it_was_removed) {
   entries_.put(entry_of("writer", 1, 1));
   fs::remove_all(folder_.database());
 
@@ -47,7 +47,7 @@ TEST_P(FolderInUse, fails_writes_when_it_is_removed) {
   EXPECT_THAT(error_of([&] { entries_.put(entry_of("writer", 3, 1)); }), Not(HasSubstr("no error")));
 }
 
-TEST_P(FolderInUse, leaves_a_database_alone_that_took_its_place) {
+TEST_P(FolderInUse, does_not_touch_a_database_that_took_its_place) {
   fs::remove_all(folder_.database());
   {
     Table<Entry> const successor{embedded(folder_.database())};
@@ -99,7 +99,7 @@ TEST(a_database_on_disk, is_private_to_the_user_who_made_it) {
   EXPECT_THAT(not_private(folder.path(), file, fs::perms::owner_all), ::testing::IsEmpty());
 }
 
-TEST(a_database_on_disk, honours_an_umask_that_is_stricter) {
+TEST(a_database_on_disk, honours_a_stricter_umask) {
   if (geteuid() != 0) GTEST_SKIP() << "only root may open files again that their owner may not write";
   Umask const strict(0277);
   ScratchFolder const folder;
@@ -127,7 +127,7 @@ api::BatchWriteItemRequest huge_write() {
   return {.request_items = {{"entries", writes}}};
 }
 
-TEST(a_limit_on_the_size_of_files, fails_the_write_that_would_exceed_it_and_no_other) {
+TEST(a_limit_on_the_size_of_files, fails_only_the_write_that_exceeds_it) {
   ScratchFolder const folder;
   ChildProcess limited([&] {
     limit_files_to(2'000'000);

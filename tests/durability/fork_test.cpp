@@ -89,7 +89,7 @@ TEST_P(Fork, lets_the_child_exit_at_once_with_its_handle) {
   expect_untouched();
 }
 
-TEST_P(Fork, while_other_threads_write_leaves_the_child_free_of_their_locks) {
+TEST_P(Fork, while_other_threads_write_does_not_block_the_child) {
   std::atomic<bool> over{false};
   std::thread writer([&] {
     for (int i = 0; !over; ++i) entries->put(entry_of("thread", i % 100, i));
@@ -189,7 +189,7 @@ class OrphanMaker {
   ChildProcess parent_;
 };
 
-TEST(a_database_on_disk, can_be_opened_while_a_child_of_its_late_owner_lives) {
+TEST(a_database_on_disk, can_be_opened_while_a_child_of_its_killed_owner_lives) {
   ScratchFolder const folder;
   OrphanMaker const orphan([&] { new Database(embedded(folder.database())); });
 
@@ -222,7 +222,7 @@ class ForkWithServer : public ::testing::TestWithParam<bool> {
   std::string path = GetParam() ? folder.database() : "";
 };
 
-TEST_P(ForkWithServer, goes_on_when_a_child_destroys_its_copy) {
+TEST_P(ForkWithServer, keeps_serving_after_a_child_destroys_its_copy) {
   auto server = std::make_unique<LocalServer>(LocalServerOptions{.path = path});
   Table<Entry> const entries{server->database()};
   entries.create_table();
@@ -264,7 +264,7 @@ TEST_P(ForkWithServer, serves_parent_and_child_on_connections_of_their_own) {
   EXPECT_EQ(child.result(), 0);
 }
 
-TEST_P(ForkWithServer, leaves_no_port_open_in_a_child) {
+TEST_P(ForkWithServer, does_not_keep_the_port_open_in_a_child) {
   std::array<int, 2> url{};
   ASSERT_EQ(pipe(url.data()), 0);
   OrphanMaker const orphan([&] {

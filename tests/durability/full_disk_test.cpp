@@ -35,15 +35,15 @@ class SmallDisk : public ::testing::Test {
   ScratchFolder elsewhere_;
 };
 
-TEST_F(SmallDisk, that_is_full_fails_the_write_corrupts_nothing_and_may_be_emptied) {
+TEST_F(SmallDisk, that_is_full_fails_the_write_and_recovers_once_there_is_room) {
   EXPECT_EQ(output_on("12m", FULL_DISK_WRITER " alone $DISK"), "full\nwhole\ngoes-on\nkept\n");
 }
 
-TEST_F(SmallDisk, that_is_full_before_tables_are_written_hangs_no_writer) {
+TEST_F(SmallDisk, that_is_full_before_tables_are_written_does_not_block_writers) {
   EXPECT_EQ(output_on("80m", FULL_DISK_WRITER " threads $DISK"), "full\nin-time\nwhole\ngoes-on\nclosed\nkept\n");
 }
 
-TEST_F(SmallDisk, needs_little_more_room_for_a_database_that_was_killed_when_it_was_full) {
+TEST_F(SmallDisk, needs_little_room_to_open_a_database_that_was_killed_when_full) {
   std::string const written = elsewhere_.path() / "written";
   std::string const writer = std::string(FULL_DISK_WRITER) + " ";
   EXPECT_EQ(output_on("80m", writer + "die $DISK " + written + "; " + writer + "after $DISK " + written),

@@ -25,7 +25,7 @@ std::string opening_error(std::string const& path) {
   }
 }
 
-TEST(a_database_on_disk, is_there_again_when_it_is_opened_again) {
+TEST(a_database_on_disk, keeps_its_items_when_it_is_reopened) {
   ScratchFolder const folder;
   {
     Table<Entry> const entries{embedded(folder.database())};
@@ -53,13 +53,13 @@ TEST(a_database_on_disk, counts_its_items_again_after_a_crash) {
   EXPECT_EQ(described->table.global_secondary_indexes->front().item_count, 10);
 }
 
-TEST(a_database_on_disk, is_refused_to_a_second_handle_while_one_is_open) {
+TEST(a_database_on_disk, cannot_be_opened_twice_at_once) {
   ScratchFolder const folder;
   Database const first = embedded(folder.database());
   EXPECT_THAT(opening_error(folder.database()), ::testing::HasSubstr("is in use by another"));
 }
 
-TEST(a_database_on_disk, of_a_format_to_come_is_refused) {
+TEST(a_database_on_disk, of_a_future_format_is_rejected) {
   ScratchFolder const folder;
   {
     auto store = storage::Store::open({.path = folder.database()});
@@ -72,7 +72,7 @@ TEST(a_database_on_disk, of_a_format_to_come_is_refused) {
               ::testing::HasSubstr("is of format 2 and this version of dynamorm knows format 1"));
 }
 
-TEST(a_folder_that_holds_something_else, is_refused_and_left_alone) {
+TEST(a_folder_that_holds_something_else, is_rejected_and_not_changed) {
   ScratchFolder const folder;
   std::ofstream(folder.path() / "letter.txt") << "Dear reader";
   EXPECT_THAT(opening_error(folder.path().string()), ::testing::HasSubstr("is a folder that holds something else"));
@@ -80,7 +80,7 @@ TEST(a_folder_that_holds_something_else, is_refused_and_left_alone) {
             1);
 }
 
-TEST(a_path_that_is_no_folder, is_refused) {
+TEST(a_path_that_is_no_folder, is_rejected) {
   ScratchFolder const folder;
   std::ofstream(folder.database()) << "a file";
   EXPECT_THAT(opening_error(folder.database()), ::testing::HasSubstr("could not be"));

@@ -180,7 +180,7 @@ using Case = std::tuple<Durability, power_loss::Unsynced>;
 
 class LossOfPower : public ::testing::TestWithParam<Case> {};
 
-TEST_P(LossOfPower, loses_nothing_that_was_acknowledged) {
+TEST_P(LossOfPower, keeps_all_acknowledged_writes) {
   constexpr std::size_t points = 60;
   auto const& [durability, unsynced] = GetParam();
   SmallFiles const small;

@@ -71,7 +71,7 @@ class Backfill : public testing::Test {
   std::unique_ptr<Engine> engine_ = engine_in_memory();
 };
 
-TEST_F(Backfill, brings_the_items_that_were_there_into_a_new_index) {
+TEST_F(Backfill, adds_existing_items_to_a_new_index) {
   ask(*engine_, add_index());
   wait_until_active(*engine_);
 
@@ -82,7 +82,7 @@ TEST_F(Backfill, brings_the_items_that_were_there_into_a_new_index) {
   EXPECT_FALSE(index.backfilling);
 }
 
-TEST_F(Backfill, leaves_out_what_the_index_cannot_hold) {
+TEST_F(Backfill, skips_items_that_the_index_cannot_hold) {
   put(*engine_, book(count, Value(7)));
   put(*engine_, book(count + 1, Value("")));
   put(*engine_, book(count + 2, Value(std::string(2'049, 'x'))));
@@ -132,7 +132,7 @@ TEST_F(Backfill, keeps_up_with_writers) {
   EXPECT_EQ(describe(*engine_).global_secondary_indexes->front().item_count, std::ssize(items));
 }
 
-TEST_F(Backfill, begins_anew_for_an_index_that_was_there_before) {
+TEST_F(Backfill, starts_over_for_an_index_that_existed_before) {
   ask(*engine_, add_index());
   wait_until_active(*engine_);
   ask(*engine_, remove_index());
@@ -145,7 +145,7 @@ TEST_F(Backfill, begins_anew_for_an_index_that_was_there_before) {
   EXPECT_EQ(scan(*engine_, "by_author").size(), count - 1);
 }
 
-TEST_F(Backfill, ends_with_an_index_that_is_deleted_meanwhile) {
+TEST_F(Backfill, ends_if_the_index_is_deleted) {
   ask(*engine_, add_index());
   ask(*engine_, remove_index());
 
@@ -154,7 +154,7 @@ TEST_F(Backfill, ends_with_an_index_that_is_deleted_meanwhile) {
             "ValidationException: The table does not have the specified index: by_author");
 }
 
-TEST(InterruptedBackfill, goes_on_when_the_engine_is_opened_again) {
+TEST(InterruptedBackfill, continues_when_the_engine_is_reopened) {
   auto const folder = std::filesystem::temp_directory_path() / ("backfill_" + std::to_string(std::random_device()()));
   Settings const settings{.home = {.path = folder.string(), .durability = Durability::relaxed}};
   {

@@ -6,7 +6,7 @@ namespace dynamorm::engine {
 namespace {
 
 /// Rule from: API reference, BatchGetItem: a response has up to 16 MB; what does not fit comes back unprocessed.
-TEST(BatchGet, leaves_unprocessed_what_would_make_the_response_too_large) {
+TEST(BatchGet, leaves_keys_unprocessed_if_the_response_would_be_too_large) {
   Shop shop;
   shop.make_table("books");
   api::BatchGetItemRequest request{.request_items = {{"books", {}}}};
@@ -26,7 +26,7 @@ TEST(BatchGet, leaves_unprocessed_what_would_make_the_response_too_large) {
 }
 
 /// Rule from: dynalite, test/batchGetItem.js.
-TEST(BatchGet, refuses_a_key_that_is_there_twice_before_it_looks_for_the_table) {
+TEST(BatchGet, rejects_duplicate_keys_before_looking_for_the_table) {
   Shop shop;
   api::BatchGetItemRequest request{
       .request_items = {{"nowhere", {.keys = {Item{{"isbn", "1"}}, Item{{"isbn", "1"}}}}}}};

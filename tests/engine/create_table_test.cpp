@@ -7,7 +7,7 @@ namespace {
 
 using testing::ElementsAre;
 
-TEST(CreateTable, tells_of_a_table_that_is_being_made_and_is_there_at_the_next_look) {
+TEST(CreateTable, returns_creating_then_the_table_is_active) {
   auto const engine = engine_in_memory();
 
   api::TableDescription const made = ask(*engine, books()).table_description;
@@ -17,7 +17,7 @@ TEST(CreateTable, tells_of_a_table_that_is_being_made_and_is_there_at_the_next_l
   EXPECT_EQ(describe(*engine).table_status, api::TableStatus::active);
 }
 
-TEST(CreateTable, tells_attributes_in_the_order_of_their_names) {
+TEST(CreateTable, returns_attributes_sorted_by_name) {
   auto const engine = engine_in_memory();
   api::CreateTableRequest request = books();
   request.attribute_definitions = strings({"id", "author"});
@@ -28,7 +28,7 @@ TEST(CreateTable, tells_attributes_in_the_order_of_their_names) {
   EXPECT_EQ(describe(*engine).attribute_definitions, strings({"author", "id"}));
 }
 
-TEST(CreateTable, makes_everything_that_is_asked_for) {
+TEST(CreateTable, creates_everything_in_the_request) {
   auto const engine = engine_in_memory();
   api::CreateTableRequest request = books();
   request.stream_specification = {.stream_enabled = true, .stream_view_type = api::StreamViewType::new_image};
@@ -52,7 +52,7 @@ TEST(CreateTable, makes_everything_that_is_asked_for) {
   EXPECT_EQ(told.billing_mode_summary->billing_mode, api::BillingMode::pay_per_request);
 }
 
-TEST(CreateTable, takes_keys_of_four_attributes_in_each_part_of_a_global_index) {
+TEST(CreateTable, accepts_four_attributes_in_each_part_of_a_global_indexs_key) {
   auto const engine = engine_in_memory();
   api::CreateTableRequest request = books();
   request.attribute_definitions = strings({"id", "a", "b", "c", "d", "e", "f", "g", "h"});
@@ -64,7 +64,7 @@ TEST(CreateTable, takes_keys_of_four_attributes_in_each_part_of_a_global_index) 
   EXPECT_EQ(describe(*engine).global_secondary_indexes->front().key_schema, key);
 }
 
-TEST(CreateTable, refuses_a_name_that_is_taken) {
+TEST(CreateTable, rejects_a_name_in_use) {
   auto const engine = engine_in_memory();
   ask(*engine, books());
 
@@ -81,7 +81,7 @@ void PrintTo(RefusedTable const& each, std::ostream* out) { *out << each.story; 
 
 class CreateTableRefusal : public testing::TestWithParam<RefusedTable> {};
 
-TEST_P(CreateTableRefusal, is_in_the_services_words) {
+TEST_P(CreateTableRefusal, has_the_services_message) {
   auto const engine = engine_in_memory();
 
   EXPECT_EQ(refusal(*engine, GetParam().request), "ValidationException: " + GetParam().message);

@@ -18,7 +18,7 @@ void wait_for(std::promise<void>& promise) {
   ASSERT_EQ(promise.get_future().wait_for(patience), std::future_status::ready);
 }
 
-TEST(Housekeeper, does_tasks_in_the_order_in_which_they_came) {
+TEST(Housekeeper, runs_tasks_in_the_order_they_were_added) {
   std::vector<int> done;
   std::promise<void> finished;
   Gate in_use;
@@ -31,7 +31,7 @@ TEST(Housekeeper, does_tasks_in_the_order_in_which_they_came) {
   EXPECT_EQ(done, (std::vector{0, 1, 2, 3, 4}));
 }
 
-TEST(Housekeeper, gives_a_periodic_task_its_turn_again_and_again) {
+TEST(Housekeeper, runs_a_periodic_task_repeatedly) {
   std::atomic<int> turns = 0;
   std::promise<void> third;
   Gate in_use;
@@ -44,7 +44,7 @@ TEST(Housekeeper, gives_a_periodic_task_its_turn_again_and_again) {
   wait_for(third);
 }
 
-TEST(Housekeeper, does_what_is_due_while_a_periodic_task_waits) {
+TEST(Housekeeper, runs_due_tasks_while_a_periodic_task_waits) {
   std::promise<void> finished;
   Gate in_use;
   Housekeeper housekeeper(in_use);
@@ -55,7 +55,7 @@ TEST(Housekeeper, does_what_is_due_while_a_periodic_task_waits) {
   wait_for(finished);
 }
 
-TEST(Housekeeper, goes_on_after_a_task_that_throws) {
+TEST(Housekeeper, continues_after_a_task_that_throws) {
   std::promise<void> finished;
   Gate in_use;
   Housekeeper housekeeper(in_use);
@@ -66,7 +66,7 @@ TEST(Housekeeper, goes_on_after_a_task_that_throws) {
   wait_for(finished);
 }
 
-TEST(Housekeeper, lets_a_task_ask_for_its_next_turn) {
+TEST(Housekeeper, lets_a_task_add_itself_again) {
   std::promise<void> finished;
   Gate in_use;
   Housekeeper housekeeper(in_use);
@@ -76,7 +76,7 @@ TEST(Housekeeper, lets_a_task_ask_for_its_next_turn) {
   wait_for(finished);
 }
 
-TEST(Housekeeper, ends_without_the_tasks_that_wait) {
+TEST(Housekeeper, drops_waiting_tasks_when_it_stops) {
   std::atomic<bool> done = false;
   auto const start = std::chrono::steady_clock::now();
   {
@@ -89,7 +89,7 @@ TEST(Housekeeper, ends_without_the_tasks_that_wait) {
   EXPECT_LT(std::chrono::steady_clock::now() - start, patience);
 }
 
-TEST(Housekeeper, waits_at_its_end_for_the_task_at_work) {
+TEST(Housekeeper, waits_for_the_running_task_when_it_stops) {
   std::promise<void> begun;
   std::atomic<bool> ended = false;
   {

@@ -34,7 +34,7 @@ std::vector<Item> collections_in(Response const& response) {
 std::vector<Item> const both{Item{{"forum", "cooking"}}, Item{{"forum", "travel"}}};
 
 /// Rule from: API reference, BatchWriteItem and TransactWriteItems, ItemCollectionMetrics.
-TEST(ItemCollections, are_told_of_once_whatever_a_batch_writes_in_them) {
+TEST(ItemCollections, are_reported_once_for_each_batch) {
   Shop shop;
   shop.get(threads());
   api::BatchWriteItemRequest request{.request_items = {{"threads", {}}},
@@ -46,7 +46,7 @@ TEST(ItemCollections, are_told_of_once_whatever_a_batch_writes_in_them) {
   EXPECT_EQ(collections_in(shop.get(request)), both);
 }
 
-TEST(ItemCollections, are_told_of_once_whatever_a_transaction_writes_in_them) {
+TEST(ItemCollections, are_reported_once_for_each_transaction) {
   Shop shop;
   shop.get(threads());
   api::TransactWriteItemsRequest request{.return_item_collection_metrics = api::ReturnItemCollectionMetrics::size};

@@ -88,7 +88,7 @@ TEST_F(ItemRefusals, a_filter_in_the_older_parameters_is_evaluated_as_given) {
   EXPECT_EQ(accepted(scan).count, 0);
 }
 
-TEST_F(ItemRefusals, an_item_that_does_not_meet_expectations_is_given_when_asked_for) {
+TEST_F(ItemRefusals, an_unexpected_item_is_returned_if_requested) {
   api::DeleteItemRequest remove{.table_name = "things", .key = json(R"({"h":{"S":"x"},"r":{"S":"x"}})")};
   remove.expected = {{"n", {.value = Value(2)}}};
   remove.return_values_on_condition_check_failure = api::ReturnValuesOnConditionCheckFailure::all_old;
@@ -111,7 +111,7 @@ TEST_F(ItemRefusals, nesting_ends_below_thirty_two_levels) {
             "limit");
 }
 
-TEST_F(ItemRefusals, a_scan_says_more_of_a_start_key_that_misfits_the_table) {
+TEST_F(ItemRefusals, a_scan_is_more_precise_about_a_start_key_that_does_not_fit_the_table) {
   auto const started_at = [this](std::string_view key, std::optional<std::string> index = std::nullopt) {
     return refusal(
         api::ScanRequest{.table_name = "things", .index_name = std::move(index), .exclusive_start_key = json(key)});
@@ -125,7 +125,7 @@ TEST_F(ItemRefusals, a_scan_says_more_of_a_start_key_that_misfits_the_table) {
   EXPECT_EQ(started_at(R"({"h":{"S":"x"},"r":{"N":"1"},"b":{"S":"x"}})", "by-b"), invalid + ": " + mismatch);
 }
 
-TEST_F(ItemRefusals, a_query_uses_the_words_of_the_newer_checks) {
+TEST_F(ItemRefusals, a_query_has_the_messages_of_the_newer_checks) {
   std::string const detected = "1 validation error detected: ";
   api::QueryRequest query{.table_name = "things",
                           .select = api::Select::specific_attributes,
@@ -141,7 +141,7 @@ TEST_F(ItemRefusals, a_query_uses_the_words_of_the_newer_checks) {
                                 "equal to 1");
 }
 
-TEST_F(ItemRefusals, batches_need_something_to_do_and_no_more_than_a_hundred_keys) {
+TEST_F(ItemRefusals, batches_have_between_one_and_a_hundred_keys) {
   api::BatchGetItemRequest get{.request_items = {{"things", {.keys = std::vector<Item>(101)}}}};
   EXPECT_EQ(refusal(get),
             "1 validation error detected: Value at 'RequestItems.things.member.Keys' failed to satisfy constraint: "
@@ -151,7 +151,7 @@ TEST_F(ItemRefusals, batches_need_something_to_do_and_no_more_than_a_hundred_key
   EXPECT_EQ(refusal(api::BatchWriteItemRequest{}), "The requestItems parameter is required for BatchWriteItem");
 }
 
-TEST_F(ItemRefusals, what_to_select_is_told_before_that_it_needs_an_index) {
+TEST_F(ItemRefusals, an_invalid_select_is_reported_before_a_missing_index) {
   api::ScanRequest scan{.table_name = "things", .select = api::Select::all_projected_attributes};
   EXPECT_EQ(refusal(scan), "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
 
@@ -159,7 +159,7 @@ TEST_F(ItemRefusals, what_to_select_is_told_before_that_it_needs_an_index) {
   EXPECT_EQ(refusal(scan), "Cannot specify the ProjectionExpression when choosing to get ALL_PROJECTED_ATTRIBUTES");
 }
 
-TEST_F(ItemRefusals, names_have_a_byte_and_less_than_65536) {
+TEST_F(ItemRefusals, names_have_between_1_and_65535_bytes) {
   auto const put_with_name = [this](std::string const& name) {
     api::PutItemRequest put{.table_name = "things", .item = json(R"({"h":{"S":"x"},"r":{"S":"x"}})")};
     put.item.set("list", Value::list({Value::map({{name, "x"}})}));
@@ -171,7 +171,7 @@ TEST_F(ItemRefusals, names_have_a_byte_and_less_than_65536) {
   EXPECT_EQ(put_with_name(std::string(65536, 'n')), "Attribute name is too large, must be less than 65536 bytes");
 }
 
-TEST_F(ItemRefusals, of_several_indexes_the_first_by_name_is_told) {
+TEST_F(ItemRefusals, of_several_indexes_the_first_by_name_is_reported) {
   EXPECT_EQ(refusal_of_put(R"({"h":{"S":"x"},"r":{"S":"x"},"a":{"N":"1"}})"),
             "One or more parameter values were invalid: Type mismatch for Index Key a Expected: S Actual: N IndexName: "
             "by-a");
@@ -185,7 +185,7 @@ TEST_F(ItemRefusals, keys_of_indexes_have_the_limits_of_keys) {
             "the size limit of 1024 bytes");
 }
 
-TEST_F(ItemRefusals, an_update_gives_no_value_to_an_indexed_attribute_that_cannot_be_its_key) {
+TEST_F(ItemRefusals, an_update_cannot_set_an_indexed_attribute_to_an_invalid_key) {
   EXPECT_EQ(refusal_of_update("SET a = :v", R"({":v":{"N":"1"}})"),
             "One or more parameter values were invalid: Type mismatch for Index Key a Expected: S Actual: N IndexName: "
             "by-a");
@@ -197,7 +197,7 @@ TEST_F(ItemRefusals, an_update_gives_no_value_to_an_indexed_attribute_that_canno
             "The update expression attempted to update the secondary index key to unsupported type");
 }
 
-TEST_F(ItemRefusals, no_expression_looks_into_a_key_of_the_table_or_of_an_index) {
+TEST_F(ItemRefusals, no_path_leads_into_a_key_of_the_table_or_of_an_index) {
   std::string const refused =
       "Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: ";
   Item const key = json(R"({"h":{"S":"x"},"r":{"S":"x"}})");
@@ -210,13 +210,13 @@ TEST_F(ItemRefusals, no_expression_looks_into_a_key_of_the_table_or_of_an_index)
             refused + "IndexKey: g");
 }
 
-TEST_F(ItemRefusals, a_batched_item_of_a_wrong_key_is_refused_as_a_key) {
+TEST_F(ItemRefusals, a_batched_item_with_an_invalid_key_is_rejected_like_a_key) {
   api::BatchWriteItemRequest batch;
   batch.request_items = {{"things", {{.put_request = api::PutRequest{json(R"({"h":{"N":"1"},"r":{"S":"x"}})")}}}}};
   EXPECT_EQ(refusal(batch), mismatch);
 }
 
-TEST_F(ItemRefusals, an_update_names_the_index_whose_key_it_empties_in_the_older_parameter_alone) {
+TEST_F(ItemRefusals, only_a_legacy_update_names_the_index_whose_key_it_empties) {
   api::UpdateItemRequest update{.table_name = "things", .key = json(R"({"h":{"S":"x"},"r":{"S":"x"}})")};
   std::string const invalid = "One or more parameter values are not valid. ";
   std::string const empty = "The AttributeValue for a key attribute cannot contain an empty string value.";
@@ -234,7 +234,7 @@ TEST_F(ItemRefusals, an_update_names_the_index_whose_key_it_empties_in_the_older
                 empty);
 }
 
-TEST_F(ItemRefusals, one_batch_chooses_attributes_in_one_way) {
+TEST_F(ItemRefusals, a_batch_projects_either_by_expressions_or_by_legacy_parameters) {
   api::BatchGetItemRequest batch;
   Item const key = json(R"({"h":{"S":"x"},"r":{"S":"x"}})");
   batch.request_items = {{"things", {.keys = {key}, .attributes_to_get = std::vector<std::string>{"a"}}},
@@ -254,7 +254,7 @@ TEST_F(ItemRefusals, an_empty_key_fails_a_transaction_without_cancelling_it) {
             "empty string value. Key: h");
 }
 
-TEST_F(ItemRefusals, a_query_starts_within_its_conditions) {
+TEST_F(ItemRefusals, a_querys_start_key_must_meet_its_conditions) {
   api::QueryRequest query{.table_name = "things", .key_condition_expression = "h = :x"};
   query.expression_attribute_values = values(R"({":x":{"S":"x"}})");
   query.exclusive_start_key = json(R"({"h":{"S":"other"},"r":{"S":"y"}})");
@@ -265,7 +265,7 @@ TEST_F(ItemRefusals, a_query_starts_within_its_conditions) {
   EXPECT_EQ(refusal(query), "The provided starting key does not match the range key predicate");
 }
 
-TEST_F(ItemRefusals, a_query_filters_by_what_its_index_holds_and_a_scan_finds_nothing_else) {
+TEST_F(ItemRefusals, a_query_cannot_filter_by_unprojected_attributes_but_a_scan_can) {
   api::QueryRequest query{.table_name = "things",
                           .index_name = "by-b",
                           .filter_expression = "n = :n and attribute_exists(m)",
@@ -280,7 +280,7 @@ TEST_F(ItemRefusals, a_query_filters_by_what_its_index_holds_and_a_scan_finds_no
             0);
 }
 
-TEST_F(ItemRefusals, an_item_is_limited_together_with_what_local_indexes_hold_of_it) {
+TEST_F(ItemRefusals, the_size_limit_includes_an_items_copies_in_local_indexes) {
   Item item = json(R"({"h":{"S":"x"},"r":{"S":"x"}})");
   item.set("long", Value(std::string(409'500, 'l')));
   EXPECT_EQ(refusal(api::PutItemRequest{.table_name = "things", .item = item}), "accepted");

@@ -38,7 +38,7 @@ class UpdateSize : public testing::TestWithParam<UpdateCase> {
   Shop shop_;
 };
 
-TEST_P(UpdateSize, counts_what_is_written_and_the_actions) {
+TEST_P(UpdateSize, counts_written_attributes_and_actions) {
   std::size_t const longest_text = limit - 3 - GetParam().actions - GetParam().written;
 
   EXPECT_EQ(refusal(longest_text + 1), too_large);
@@ -60,7 +60,7 @@ INSTANTIATE_TEST_SUITE_P(
         UpdateCase{"a_position", {{"isbn", "1"}, {"doc", Value::list({""})}}, "SET doc[0] = :text", 3 + 3 + 1, 20}),
     [](auto const& test) { return test.param.what; });
 
-TEST(TransactedUpdates, count_the_item_alone) {
+TEST(TransactedUpdates, count_only_the_item) {
   Shop shop;
   shop.make_table("books");
   Value const text(std::string(limit - 6, 'x'));

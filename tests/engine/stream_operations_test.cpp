@@ -66,7 +66,7 @@ TEST_F(StreamOperationsTest, streams_are_listed_by_pages_and_by_table) {
   EXPECT_THAT(*none.streams, IsEmpty());
 }
 
-TEST_F(StreamOperationsTest, each_type_of_iterator_begins_where_it_says) {
+TEST_F(StreamOperationsTest, each_type_of_iterator_starts_at_its_position) {
   put_books(1, 3);
   std::string const second = *shop.records().at(1).dynamodb->sequence_number;
   std::string const latest = shop.iterator(api::ShardIteratorType::latest);
@@ -80,7 +80,7 @@ TEST_F(StreamOperationsTest, each_type_of_iterator_begins_where_it_says) {
   EXPECT_THAT(isbns(shop.read(latest)), ElementsAre("4"));
 }
 
-TEST_F(StreamOperationsTest, the_number_at_which_a_shard_starts_is_a_place_to_read_from) {
+TEST_F(StreamOperationsTest, a_shard_can_be_read_from_its_starting_sequence_number) {
   put_books(1, 1);
   auto const start = shop.stream().shards->at(0).sequence_number_range->starting_sequence_number;
   EXPECT_THAT(isbns(shop.read(shop.iterator(api::ShardIteratorType::at_sequence_number, start))), ElementsAre("1"));
@@ -133,7 +133,7 @@ TEST_F(StreamOperationsTest, a_shard_is_followed_by_its_child_after_four_hours) 
   EXPECT_EQ(page.next_shard_iterator, std::nullopt);
 }
 
-TEST_F(StreamOperationsTest, shards_are_told_by_pages_and_by_parent) {
+TEST_F(StreamOperationsTest, shards_are_listed_by_pages_and_by_parent) {
   for (int i = 0; i < 2; ++i) {
     shop.clock.move(4h);
     ASSERT_TRUE(shop.engine->sweep());
@@ -193,7 +193,7 @@ TEST_F(StreamOperationsTest, records_are_kept_for_a_day) {
   EXPECT_EQ(stale.failure().name(), "TrimmedDataAccessException");
 }
 
-TEST_F(StreamOperationsTest, shards_are_forgotten_a_day_after_they_were_closed) {
+TEST_F(StreamOperationsTest, shards_are_removed_a_day_after_they_were_closed) {
   std::string const first = shop.shard();
   shop.clock.move(4h);
   ASSERT_TRUE(shop.engine->sweep());
@@ -202,7 +202,7 @@ TEST_F(StreamOperationsTest, shards_are_forgotten_a_day_after_they_were_closed) 
   EXPECT_NE(shop.shard(), first);
 }
 
-TEST_F(StreamOperationsTest, a_stream_goes_with_its_table) {
+TEST_F(StreamOperationsTest, a_stream_is_deleted_with_its_table) {
   std::string const iterator = shop.iterator(api::ShardIteratorType::latest);
   shop.get(api::DeleteTableRequest{.table_name = "books"});
   auto const gone = shop.run(api::GetRecordsRequest{.shard_iterator = iterator});
@@ -219,7 +219,7 @@ struct Refusal {
 
 class StreamRefusalTest : public testing::TestWithParam<Refusal> {};
 
-TEST_P(StreamRefusalTest, is_told_in_the_words_of_the_service) {
+TEST_P(StreamRefusalTest, has_the_services_message) {
   Shop shop;
   shop.make_table("books", api::StreamViewType::keys_only);
   Failure const failure = GetParam().provoke(shop);
@@ -316,7 +316,7 @@ class StoredStreamTest : public testing::Test {
   std::filesystem::path path = std::filesystem::temp_directory_path() / ("stream_test_" + std::to_string(::getpid()));
 };
 
-TEST_F(StoredStreamTest, goes_on_where_it_was_when_it_is_opened_again) {
+TEST_F(StoredStreamTest, continues_where_it_stopped_when_it_is_reopened) {
   auto shop = open();
   shop->make_table("books", api::StreamViewType::keys_only);
   shop->put({{"isbn", "1"}});

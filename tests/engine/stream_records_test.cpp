@@ -20,7 +20,7 @@ std::vector<api::OperationType> events(std::vector<api::Record> const& records) 
   return all;
 }
 
-TEST_F(StreamRecordsTest, tell_what_became_of_an_item) {
+TEST_F(StreamRecordsTest, describe_changes_of_an_item) {
   shop.make_table("books", api::StreamViewType::new_and_old_images);
   Item const first{{"isbn", "1"}, {"pages", 10}};
   Item const second{{"isbn", "1"}, {"pages", 11}};
@@ -40,7 +40,7 @@ TEST_F(StreamRecordsTest, tell_what_became_of_an_item) {
   EXPECT_EQ(records[2].dynamodb->old_image, second);
 }
 
-TEST_F(StreamRecordsTest, say_where_they_come_from) {
+TEST_F(StreamRecordsTest, name_their_source) {
   shop.make_table("books", api::StreamViewType::keys_only);
   shop.put({{"isbn", "1"}, {"pages", 10}});
 
@@ -99,7 +99,7 @@ struct View {
 
 class StreamViewTest : public testing::TestWithParam<View> {};
 
-TEST_P(StreamViewTest, holds_what_its_type_says) {
+TEST_P(StreamViewTest, holds_the_images_of_its_type) {
   View const& view = GetParam();
   Shop shop;
   shop.make_table("books", view.type);

@@ -21,7 +21,7 @@ class SlowTable : public testing::Test {
   std::unique_ptr<Engine> engine_ = engine_in_memory({.transition_delay = 1'000ms}, clock_);
 };
 
-TEST_F(SlowTable, holds_no_items_while_it_is_made) {
+TEST_F(SlowTable, rejects_items_while_it_is_being_created) {
   ask(*engine_, books());
 
   EXPECT_EQ(refusal(*engine_, api::PutItemRequest{.table_name = "books", .item = book("1")}),
@@ -34,7 +34,7 @@ TEST_F(SlowTable, holds_no_items_while_it_is_made) {
   EXPECT_EQ(describe(*engine_).table_status, api::TableStatus::active);
 }
 
-TEST_F(SlowTable, can_neither_be_changed_nor_deleted_while_it_is_made) {
+TEST_F(SlowTable, can_neither_be_changed_nor_deleted_while_it_is_being_created) {
   ask(*engine_, provisioned_books());
   std::string const in_use =
       "ResourceInUseException: Attempt to change a resource which is still in use: Table is being created: books";
@@ -45,7 +45,7 @@ TEST_F(SlowTable, can_neither_be_changed_nor_deleted_while_it_is_made) {
   EXPECT_EQ(refusal(*engine_, api::DeleteTableRequest{.table_name = "books"}), in_use);
 }
 
-TEST_F(SlowTable, is_there_until_its_deletion_is_over) {
+TEST_F(SlowTable, exists_until_its_deletion_is_complete) {
   ask(*engine_, books());
   clock_.advance(1'000ms);
 
@@ -63,7 +63,7 @@ TEST_F(SlowTable, is_there_until_its_deletion_is_over) {
   ask(*engine_, books());
 }
 
-TEST_F(SlowTable, has_its_old_throughput_until_the_change_is_over) {
+TEST_F(SlowTable, has_its_old_throughput_until_the_change_is_complete) {
   ask(*engine_, provisioned_books());
   clock_.advance(1'000ms);
 
@@ -101,7 +101,7 @@ TEST_F(SlowTable, counts_the_decreases_of_a_day) {
   EXPECT_EQ(describe(*engine_).provisioned_throughput->number_of_decreases_today, 1);
 }
 
-TEST(DeleteTable, takes_the_table_with_its_items) {
+TEST(DeleteTable, removes_the_table_with_its_items) {
   auto const engine = engine_in_memory();
   ask(*engine, books());
   ask(*engine, api::PutItemRequest{.table_name = "books", .item = book("1")});
@@ -115,7 +115,7 @@ TEST(DeleteTable, takes_the_table_with_its_items) {
   EXPECT_FALSE(ask(*engine, api::GetItemRequest{.table_name = "books", .key = book("1")}).item);
 }
 
-TEST(DeleteTable, does_not_tell_how_the_table_was_made) {
+TEST(DeleteTable, does_not_return_the_tables_schema) {
   auto const engine = engine_in_memory();
   ask(*engine, books());
 
@@ -129,7 +129,7 @@ TEST(DeleteTable, does_not_tell_how_the_table_was_made) {
   EXPECT_FALSE(description.creation_date_time);
 }
 
-TEST(DeleteTable, spares_a_protected_table) {
+TEST(DeleteTable, rejects_a_protected_table) {
   auto const engine = engine_in_memory();
   api::CreateTableRequest request = books();
   request.deletion_protection_enabled = true;
@@ -143,7 +143,7 @@ TEST(DeleteTable, spares_a_protected_table) {
   ask(*engine, api::DeleteTableRequest{.table_name = "books"});
 }
 
-TEST(ListTables, tells_page_by_page) {
+TEST(ListTables, returns_pages) {
   auto const engine = engine_in_memory();
   for (char const* name : {"ccc", "aaa", "bbb"}) {
     api::CreateTableRequest request = books();
@@ -159,7 +159,7 @@ TEST(ListTables, tells_page_by_page) {
   EXPECT_FALSE(second.last_evaluated_table_name);
 }
 
-TEST(Account, is_as_a_new_one) {
+TEST(Account, has_the_limits_of_a_new_one) {
   auto const engine = engine_in_memory();
   ask(*engine, books());
 
@@ -182,7 +182,7 @@ class Tags : public testing::Test {
   std::string arn_ = *ask(*engine_, books()).table_description.table_arn;
 };
 
-TEST_F(Tags, are_put_replaced_and_taken_off) {
+TEST_F(Tags, are_added_replaced_and_removed) {
   ask(*engine_, api::TagResourceRequest{.resource_arn = arn_, .tags = {{"a", "1"}, {"b", "2"}}});
   ask(*engine_, api::TagResourceRequest{.resource_arn = arn_, .tags = {{"b", ""}}});
   EXPECT_THAT(tags(), ElementsAre(api::ResourceTag{"a", "1"}, api::ResourceTag{"b", ""}));
@@ -191,7 +191,7 @@ TEST_F(Tags, are_put_replaced_and_taken_off) {
   EXPECT_THAT(tags(), ElementsAre(api::ResourceTag{"b", ""}));
 }
 
-TEST_F(Tags, are_told_ten_at_a_time) {
+TEST_F(Tags, are_listed_ten_at_a_time) {
   std::vector<api::ResourceTag> many;
   for (char c = 'a'; c <= 'm'; ++c) many.push_back({std::string(1, c), "x"});
   ask(*engine_, api::TagResourceRequest{.resource_arn = arn_, .tags = many});
@@ -204,7 +204,7 @@ TEST_F(Tags, are_told_ten_at_a_time) {
   EXPECT_FALSE(second.next_token);
 }
 
-TEST_F(Tags, are_refused_in_the_services_words) {
+TEST_F(Tags, are_rejected_with_the_services_messages) {
   auto const refused = [this](std::string arn, std::vector<api::ResourceTag> tags) {
     return refusal(*engine_, api::TagResourceRequest{.resource_arn = std::move(arn), .tags = std::move(tags)});
   };

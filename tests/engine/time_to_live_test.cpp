@@ -51,7 +51,7 @@ TEST_F(TimeToLiveTest, is_switched_on_and_off) {
   EXPECT_EQ(describe(), (api::TimeToLiveDescription{.time_to_live_status = api::TimeToLiveStatus::disabled}));
 }
 
-TEST_F(TimeToLiveTest, refuses_what_is_so_already_and_other_attributes) {
+TEST_F(TimeToLiveTest, rejects_the_current_setting_and_another_attribute) {
   expect_refusal(false, "expires", "TimeToLive is already disabled");
   ASSERT_TRUE(update(true, "expires"));
   expect_refusal(true, "expires", "TimeToLive is already enabled");
@@ -60,7 +60,7 @@ TEST_F(TimeToLiveTest, refuses_what_is_so_already_and_other_attributes) {
   expect_refusal(false, "dies", other);
 }
 
-TEST_F(TimeToLiveTest, is_not_of_a_table_that_is_not_there) {
+TEST_F(TimeToLiveTest, needs_an_existing_table) {
   auto const missing = shop.run(api::DescribeTimeToLiveRequest{.table_name = "nothing"});
   ASSERT_FALSE(missing);
   EXPECT_EQ(missing.failure().message(), "Requested resource not found: Table: nothing not found");
@@ -79,7 +79,7 @@ TEST(DelayedTimeToLiveTest, waits_for_the_table) {
   EXPECT_TRUE(shop.run(request));
 }
 
-TEST(DelayedTimeToLiveTest, is_not_told_of_a_table_that_comes_or_goes) {
+TEST(DelayedTimeToLiveTest, is_not_described_while_the_table_is_created_or_deleted) {
   Shop shop({.transition_delay = 1min});
   shop.make_table("books");
   auto const refusal = [&shop] {
@@ -95,7 +95,7 @@ TEST(DelayedTimeToLiveTest, is_not_told_of_a_table_that_comes_or_goes) {
   EXPECT_EQ(refusal(), refused + "DELETING state: Current table state is DELETING");
 }
 
-TEST(DelayedTimeToLiveTest, is_told_to_be_on_its_way) {
+TEST(DelayedTimeToLiveTest, reports_the_transition) {
   Shop shop({.transition_delay = 1min});
   shop.make_table("books");
   api::UpdateTimeToLiveRequest request{.table_name = "books", .time_to_live_specification = {true, "expires"}};
@@ -120,7 +120,7 @@ TEST(DelayedTimeToLiveTest, is_told_to_be_on_its_way) {
   EXPECT_EQ(status(), api::TimeToLiveStatus::disabled);
 }
 
-TEST_F(TimeToLiveTest, removes_items_when_their_time_is_over) {
+TEST_F(TimeToLiveTest, removes_expired_items) {
   ASSERT_TRUE(update(true, "expires"));
   put("soon", today + 60);
   put("later", today + 3600);
@@ -135,7 +135,7 @@ TEST_F(TimeToLiveTest, removes_items_when_their_time_is_over) {
   EXPECT_TRUE(shop.has("later"));
 }
 
-TEST_F(TimeToLiveTest, leaves_items_alone_whose_attribute_is_no_time_within_five_years) {
+TEST_F(TimeToLiveTest, keeps_items_whose_attribute_is_not_a_time_in_the_last_five_years) {
   ASSERT_TRUE(update(true, "expires"));
   put("text", std::to_string(today - 60));
   put("negative", -60);
@@ -152,7 +152,7 @@ TEST_F(TimeToLiveTest, leaves_items_alone_whose_attribute_is_no_time_within_five
   EXPECT_FALSE(shop.has("old"));
 }
 
-TEST_F(TimeToLiveTest, follows_an_item_whose_time_is_changed) {
+TEST_F(TimeToLiveTest, follows_changes_of_an_items_expiry_time) {
   ASSERT_TRUE(update(true, "expires"));
   put("1", today + 60);
   put("1", today + 3600);
@@ -163,7 +163,7 @@ TEST_F(TimeToLiveTest, follows_an_item_whose_time_is_changed) {
   EXPECT_TRUE(shop.has("1"));
 }
 
-TEST_F(TimeToLiveTest, is_over_also_for_items_that_were_there_before_it_was_switched_on) {
+TEST_F(TimeToLiveTest, removes_items_that_existed_before_it_was_switched_on) {
   for (int i = 0; i < 1500; ++i) put(std::to_string(i), today - 60);
   put("later", today + 60);
   ASSERT_TRUE(update(true, "expires"));
@@ -186,7 +186,7 @@ TEST_F(TimeToLiveTest, removes_nothing_when_it_is_switched_off) {
   EXPECT_TRUE(shop.has("1"));
 }
 
-TEST_F(TimeToLiveTest, begins_anew_when_it_is_switched_on_again) {
+TEST_F(TimeToLiveTest, starts_over_when_it_is_switched_on_again) {
   ASSERT_TRUE(update(true, "expires"));
   put("1", today + 60);
   ASSERT_TRUE(update(false, "expires"));
@@ -202,7 +202,7 @@ TEST_F(TimeToLiveTest, begins_anew_when_it_is_switched_on_again) {
   EXPECT_FALSE(shop.has("1"));
 }
 
-TEST_F(TimeToLiveTest, tells_the_stream_that_the_service_removed_the_item) {
+TEST_F(TimeToLiveTest, records_removals_by_the_service_in_the_stream) {
   ASSERT_TRUE(update(true, "expires"));
   put("1", today - 60);
 
@@ -216,7 +216,7 @@ TEST_F(TimeToLiveTest, tells_the_stream_that_the_service_removed_the_item) {
   EXPECT_EQ(records[1].dynamodb->old_image, (Item{{"isbn", "1"}, {"expires", today - 60}}));
 }
 
-TEST_F(TimeToLiveTest, is_switched_on_while_writers_go_on) {
+TEST_F(TimeToLiveTest, can_be_switched_on_while_items_are_written) {
   constexpr int books = 300;
   for (int i = 0; i < books; ++i) put(std::to_string(i), today - 60);
   ASSERT_TRUE(update(true, "expires"));
@@ -234,7 +234,7 @@ TEST_F(TimeToLiveTest, is_switched_on_while_writers_go_on) {
   for (int i = 0; i < books; ++i) EXPECT_FALSE(shop.has(std::to_string(i))) << i;
 }
 
-TEST(BackgroundSweepTest, happens_at_each_interval) {
+TEST(BackgroundSweepTest, runs_at_each_interval) {
   auto const engine = *Engine::open({.sweep_interval = 5ms});
   api::CreateTableRequest table{.table_name = "books", .billing_mode = api::BillingMode::pay_per_request};
   table.attribute_definitions = {{"isbn", api::ScalarAttributeType::string}};
@@ -271,7 +271,7 @@ class AskedClock final : public Clock {
   mutable std::atomic<int> asked_{0};
 };
 
-TEST(BackgroundSweepTest, may_be_at_work_when_the_engine_is_closed) {
+TEST(BackgroundSweepTest, may_be_running_when_the_engine_is_closed) {
   AskedClock const clock;
   auto engine = *Engine::open({.sweep_interval = 1ms}, clock);
   api::CreateTableRequest table{.table_name = "books", .billing_mode = api::BillingMode::pay_per_request};

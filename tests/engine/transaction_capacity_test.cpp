@@ -48,7 +48,7 @@ api::ConsumedCapacity taken(Shop& shop, api::TransactWriteItemsRequest const& re
   return shop.get(request).consumed_capacity->front();
 }
 
-TEST(TransactionCapacity, is_twice_as_much_of_the_table_but_not_of_its_indexes) {
+TEST(TransactionCapacity, is_doubled_for_the_table_but_not_for_its_indexes) {
   Shop shop;
   shop.get(threads_with_indexes());
 
@@ -70,7 +70,7 @@ struct RepeatedCase {
 
 class RepeatedTransaction : public testing::TestWithParam<RepeatedCase> {};
 
-TEST_P(RepeatedTransaction, takes_reads_of_the_larger_image_of_what_was_written) {
+TEST_P(RepeatedTransaction, consumes_reads_of_the_larger_image_of_each_item) {
   Shop shop;
   shop.get(threads_with_indexes());
   shop.get(api::PutItemRequest{.table_name = "threads", .item = thread(GetParam().size_before)});

@@ -44,7 +44,7 @@ api::UpdateTableRequest stream(bool enabled, std::optional<api::StreamViewType> 
   });
 }
 
-TEST(UpdateTable, changes_what_is_provisioned) {
+TEST(UpdateTable, changes_provisioned_throughput) {
   auto const engine = engine_in_memory();
   ask(*engine, provisioned_books());
 
@@ -56,7 +56,7 @@ TEST(UpdateTable, changes_what_is_provisioned) {
   EXPECT_EQ(describe(*engine).provisioned_throughput->write_capacity_units, 3);
 }
 
-TEST(UpdateTable, changes_how_a_table_and_its_indexes_are_paid) {
+TEST(UpdateTable, changes_the_billing_of_a_table_and_its_indexes) {
   auto const engine = engine_in_memory();
   api::CreateTableRequest request = books();
   request.global_secondary_indexes = {global_index("by_id", keys({"id"}))};
@@ -82,7 +82,7 @@ TEST(UpdateTable, changes_how_a_table_and_its_indexes_are_paid) {
   EXPECT_EQ(describe(*engine).provisioned_throughput->read_capacity_units, 0);
 }
 
-TEST(UpdateTable, switches_a_stream_on_and_off_and_on_to_another) {
+TEST(UpdateTable, switches_a_stream_on_off_and_on_with_another_type) {
   auto const engine = engine_in_memory();
   ask(*engine, books());
 
@@ -120,7 +120,7 @@ TEST(UpdateTable, changes_class_encryption_protection_and_limits_one_by_one) {
   EXPECT_FALSE(describe(*engine).on_demand_throughput);
 }
 
-TEST(UpdateTable, forgets_the_attributes_of_an_index_that_is_deleted) {
+TEST(UpdateTable, drops_the_attributes_of_a_deleted_index) {
   auto const engine = engine_in_memory();
   api::CreateTableRequest request = books();
   request.attribute_definitions = strings({"id", "author"});
@@ -136,7 +136,7 @@ TEST(UpdateTable, forgets_the_attributes_of_an_index_that_is_deleted) {
             "ResourceNotFoundException: Requested resource not found: Index by_author for table books");
 }
 
-TEST(UpdateTable, lets_nobody_read_an_index_that_is_being_deleted) {
+TEST(UpdateTable, rejects_reads_of_an_index_that_is_being_deleted) {
   HeldClock clock;
   auto const engine = engine_in_memory({.transition_delay = 1'000ms}, clock);
   api::CreateTableRequest request = books();
@@ -154,7 +154,7 @@ TEST(UpdateTable, lets_nobody_read_an_index_that_is_being_deleted) {
   EXPECT_EQ(refusal(*engine, scan), "ValidationException: The table does not have the specified index: by_author");
 }
 
-TEST(UpdateTable, refuses_to_go_on_with_an_index_that_is_not_ready) {
+TEST(UpdateTable, rejects_changes_of_an_index_that_is_not_ready) {
   HeldClock clock;
   auto const engine = engine_in_memory({.transition_delay = 1'000ms}, clock);
   ask(*engine, books());
@@ -201,7 +201,7 @@ class UpdateTableRefusal : public testing::TestWithParam<RefusedChange> {
   }
 };
 
-TEST_P(UpdateTableRefusal, is_in_the_services_words_and_changes_nothing) {
+TEST_P(UpdateTableRefusal, has_the_services_message_and_changes_nothing) {
   auto const engine = engine_in_memory();
   ask(*engine, table());
   api::TableDescription const before = describe(*engine);

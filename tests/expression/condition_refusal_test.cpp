@@ -105,7 +105,7 @@ constexpr SyntaxErrorCase condition_syntax_errors[] = {
     {"between = a", "between", "between ="},
 };
 
-TEST(ConditionRefusal, names_the_token_that_cannot_stand_there_and_what_is_near_it) {
+TEST(ConditionRefusal, names_the_unexpected_token_and_the_text_near_it) {
   expect_syntax_errors(Kind::condition, condition_syntax_errors);
 }
 
@@ -143,7 +143,7 @@ constexpr RefusalCase condition_wrong_words[] = {
     {"name = a", "Attribute name is a reserved keyword; reserved keyword: name"},
 };
 
-TEST(ConditionRefusal, refuses_words_functions_and_parentheses_that_do_not_belong) {
+TEST(ConditionRefusal, rejects_misplaced_words_functions_and_parentheses) {
   expect_refusals(Kind::condition, condition_wrong_words);
 }
 
@@ -161,9 +161,7 @@ constexpr RefusalCase condition_undefined[] = {
      R"({":a": {"S": "x"}})"},
 };
 
-TEST(ConditionRefusal, refuses_placeholders_that_are_not_defined) {
-  expect_refusals(Kind::condition, condition_undefined);
-}
+TEST(ConditionRefusal, rejects_undefined_placeholders) { expect_refusals(Kind::condition, condition_undefined); }
 
 // The emulator shows a binary as a Java object, and sets of types in another order than the service.
 constexpr RefusalCase condition_wrong_operands[] = {
@@ -285,7 +283,7 @@ constexpr RefusalCase condition_wrong_operands[] = {
      R"({":a": {"S": "x"}})"},
 };
 
-TEST(ConditionRefusal, refuses_operands_of_a_wrong_number_kind_or_type) {
+TEST(ConditionRefusal, rejects_operands_of_a_wrong_number_kind_or_type) {
   expect_refusals(Kind::condition, condition_wrong_operands);
 }
 
@@ -328,11 +326,11 @@ constexpr RefusalCase condition_first_of_several[] = {
      "The function is not allowed to be used this way in an expression; function: contains"},
 };
 
-TEST(ConditionRefusal, names_the_mistake_that_the_service_finds_first) {
+TEST(ConditionRefusal, reports_the_fault_that_the_service_finds_first) {
   expect_refusals(Kind::condition, condition_first_of_several);
 }
 
-TEST(ConditionRefusal, is_named_after_the_parameter) {
+TEST(ConditionRefusal, names_the_parameter) {
   Request request;
   EXPECT_EQ(parse_and_bind(Kind::filter, "a =", request.placeholders()).failure().message(),
             "Invalid FilterExpression: Syntax error; token: \"<EOF>\", near: \"=\"");
@@ -350,7 +348,7 @@ TEST(ConditionRefusal, is_a_validation_exception) {
 }
 
 // The emulator lets the first two through; "Reserved words in DynamoDB" lists them.
-TEST(ConditionRefusal, counts_every_word_of_the_documented_list_as_reserved) {
+TEST(ConditionRefusal, rejects_every_word_in_the_documented_list_of_reserved_words) {
   for (std::string_view const word : {"size", "convert", "ZONE", "abort"}) {
     EXPECT_EQ(refusal_of(Kind::condition, std::string(word) + " = a"),
               "Attribute name is a reserved keyword; reserved keyword: " + std::string(word));

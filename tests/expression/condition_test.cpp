@@ -101,7 +101,7 @@ constexpr ConditionCase missing[] = {
     {"size(nope) <> :a", true, R"({":a": {"N": "0"}})"},
 };
 
-TEST(Condition, takes_what_is_missing_to_differ_from_everything) { expect_outcomes(missing); }
+TEST(Condition, treats_missing_attributes_as_unequal_to_everything) { expect_outcomes(missing); }
 
 constexpr ConditionCase ranges_and_lists[] = {
     {"n BETWEEN :a AND :b", true, R"({":a": {"N": "1"}, ":b": {"N": "5"}})"},
@@ -115,7 +115,7 @@ constexpr ConditionCase ranges_and_lists[] = {
     {"ss IN (:a)", true, R"({":a": {"SS": ["b", "a"]}})"},
 };
 
-TEST(Condition, knows_ranges_and_lists_of_values) { expect_outcomes(ranges_and_lists); }
+TEST(Condition, supports_ranges_and_lists_of_values) { expect_outcomes(ranges_and_lists); }
 
 constexpr ConditionCase functions[] = {
     {"attribute_exists(z)", true},
@@ -166,7 +166,7 @@ constexpr ConditionCase functions[] = {
     {"contains(size(s), :a)", false, R"({":a": {"N": "3"}})"},
 };
 
-TEST(Condition, asks_functions) { expect_outcomes(functions); }
+TEST(Condition, evaluates_functions) { expect_outcomes(functions); }
 
 constexpr ConditionCase sizes[] = {
     {"size(s) = :a", true, R"({":a": {"N": "3"}})"},
@@ -190,7 +190,7 @@ constexpr ConditionCase sizes[] = {
     {"size(n) <> size(t)", true},
 };
 
-TEST(Condition, measures_sizes_where_there_are_any) { expect_outcomes(sizes); }
+TEST(Condition, compares_sizes_of_types_that_have_one) { expect_outcomes(sizes); }
 
 constexpr ConditionCase logic[] = {
     {"n = :a AND s = :a", false, R"({":a": {"N": "5"}})"},
@@ -208,7 +208,7 @@ constexpr ConditionCase logic[] = {
 
 TEST(Condition, binds_not_tighter_than_and_tighter_than_or) { expect_outcomes(logic); }
 
-TEST(Condition, finds_attributes_alike_whether_it_looks_up_few_or_many) {
+TEST(Condition, finds_few_and_many_attributes_alike) {
   Item large;
   for (int i = 0; i < 40; ++i) large.set("a" + std::to_string(i), Value(i));
   large.set("m", Value::map({{"x", 1}, {"l", Value::list({7})}}));
@@ -232,7 +232,7 @@ TEST(Condition, finds_attributes_alike_whether_it_looks_up_few_or_many) {
   }
 }
 
-TEST(Condition, finds_long_texts_in_long_texts) {
+TEST(Condition, finds_long_strings_in_long_strings) {
   std::string const run(100, 'a');
   struct {
     std::string text;
@@ -264,7 +264,7 @@ TEST(Condition, finds_long_texts_in_long_texts) {
   }
 }
 
-TEST(Condition, looks_behind_placeholders_for_names) {
+TEST(Condition, resolves_placeholders_of_names) {
   Request request(R"({":v": {"N": "2"}})", R"({"#m": "m", "#dotted": "b.c"})");
   Result<Condition> const condition =
       Condition::parse(Kind::filter, "#m.b.c = :v AND attribute_not_exists(#dotted)", request.placeholders());

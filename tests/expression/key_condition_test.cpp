@@ -44,7 +44,7 @@ struct KeyConditionCase {
   std::string_view outcome;
 };
 
-TEST(KeyCondition, reads_one_hash_key_and_a_run_of_range_keys) {
+TEST(KeyCondition, selects_one_hash_key_and_a_range_of_range_keys) {
   constexpr KeyConditionCase cases[] = {
       {"pk = :a", R"("x" |)"},
       {":a = pk", R"("x" |)"},
@@ -62,7 +62,7 @@ TEST(KeyCondition, reads_one_hash_key_and_a_run_of_range_keys) {
 }
 
 // Each message was given by the official emulator, except that the service also names the missed key.
-TEST(KeyCondition, refuses_what_no_query_can_read) {
+TEST(KeyCondition, rejects_conditions_that_no_query_can_use) {
   constexpr std::string_view invalid = "Invalid operator used in KeyConditionExpression: ";
   constexpr std::string_view nested = "KeyConditionExpressions cannot have conditions on nested attributes";
   constexpr std::string_view scalars =
@@ -137,7 +137,7 @@ TEST(KeyCondition, refuses_what_no_query_can_read) {
 
 // Rule from: "Multi-attribute keys pattern": all hash attributes by equality, range attributes from the left, and only
 // the last of them by inequality.
-TEST(KeyCondition, knows_keys_of_several_attributes) {
+TEST(KeyCondition, supports_keys_of_several_attributes) {
   EXPECT_EQ(read("tournament = :a and area = :a", multi), R"("x" "x" |)");
   EXPECT_EQ(read("area = :a and tournament = :a and round = :a", multi), R"("x" "x" | "x")");
   EXPECT_EQ(read("tournament = :a and area = :a and round = :a and bracket > :b", multi),
@@ -155,7 +155,7 @@ TEST(KeyCondition, knows_keys_of_several_attributes) {
             "Query key condition not supported");
 }
 
-TEST(KeyAttributes, may_be_looked_at_but_not_into) {
+TEST(KeyAttributes, may_be_compared_but_have_no_nested_paths) {
   Request request(R"({":a": {"S": "x"}})");
   Tree const condition = std::move(*parse_and_bind(Kind::condition, "pk.a = :a", request.placeholders()));
   EXPECT_EQ(check_key_attributes_are_scalars(condition, hash_and_range).failure().message(),
@@ -164,7 +164,7 @@ TEST(KeyAttributes, may_be_looked_at_but_not_into) {
   EXPECT_TRUE(check_key_attributes_are_scalars(fine, hash_and_range).ok());
 }
 
-TEST(KeyAttributes, are_not_changed_by_updates) {
+TEST(KeyAttributes, cannot_be_updated) {
   Request request(R"({":a": {"S": "x"}})");
   Tree const update = std::move(*parse_and_bind(Kind::update, "SET a = pk, sk.b = :a", request.placeholders()));
   EXPECT_EQ(check_keys_are_kept(update, hash_and_range).failure().message(),
@@ -172,7 +172,7 @@ TEST(KeyAttributes, are_not_changed_by_updates) {
   EXPECT_TRUE(check_keys_are_kept(update, hash_only).ok());
 }
 
-TEST(KeyAttributes, stay_out_of_the_filters_of_queries) {
+TEST(KeyAttributes, cannot_be_used_in_filters_of_queries) {
   Request request(R"({":a": {"S": "x"}})");
   Tree const filter = std::move(*parse_and_bind(Kind::filter, "b = :a OR sk = :a", request.placeholders()));
   EXPECT_EQ(check_filter_avoids_keys(filter, hash_and_range, "Filter Expression").failure().message(),

@@ -21,7 +21,7 @@ std::string spaces(std::size_t count) { return std::string(count, ' '); }
 
 constexpr std::string_view too_many_operators = "The expression contains too many operators; operator count: 301";
 
-TEST(Limits, let_texts_be_4096_bytes_long) {
+TEST(Limits, allow_expressions_of_4096_bytes) {
   std::string const too_long = "Expression size has exceeded the maximum allowed size;";
   EXPECT_EQ(refusal_of(Kind::condition, "a = b" + spaces(4091)), "");
   EXPECT_EQ(refusal_of(Kind::condition, "a = b" + spaces(4092)), too_long + " expression size: 4097");
@@ -30,7 +30,7 @@ TEST(Limits, let_texts_be_4096_bytes_long) {
   EXPECT_EQ(refusal_of(Kind::projection, "b" + spaces(4096)), too_long);
 }
 
-TEST(Limits, count_what_placeholders_bring_in_up_to_a_megabyte) {
+TEST(Limits, allow_a_megabyte_after_replacing_placeholders) {
   auto accepted = [](std::string_view text, std::size_t size) {
     std::vector<std::pair<std::string, Value>> const values{{":a", std::string(size, 'x')}};
     std::vector<std::pair<std::string, std::string>> const names{{"#z", "zzzz"}};
@@ -45,7 +45,7 @@ TEST(Limits, count_what_placeholders_bring_in_up_to_a_megabyte) {
   EXPECT_FALSE(accepted(":a = :a", megabyte / 2));
 }
 
-TEST(Limits, let_a_condition_have_300_operators) {
+TEST(Limits, allow_300_operators_in_a_condition) {
   std::string const values = R"({":a": {"S": "x"}})";
   EXPECT_EQ(refusal_of(Kind::condition, repeated("a=:a", 150, " and "), values), "");
   EXPECT_EQ(refusal_of(Kind::condition, repeated("a=:a", 151, " and "), values), too_many_operators);
@@ -57,7 +57,7 @@ TEST(Limits, let_a_condition_have_300_operators) {
   EXPECT_EQ(refusal_of(Kind::condition, repeated("a between b and b", 151, " or ")), too_many_operators);
 }
 
-TEST(Limits, let_an_update_have_300_operators) {
+TEST(Limits, allow_300_operators_in_an_update) {
   auto update = [](int sums) {
     std::string text = "set ";
     for (int i = 0; i < sums; ++i) text += (i == 0 ? "" : ",") + ("a" + std::to_string(i)) + "=n+n";
@@ -67,13 +67,13 @@ TEST(Limits, let_an_update_have_300_operators) {
   EXPECT_EQ(refusal_of(Kind::update, update(301)), too_many_operators);
 }
 
-TEST(Limits, let_in_have_100_operands) {
+TEST(Limits, allow_100_operands_of_in) {
   EXPECT_EQ(refusal_of(Kind::condition, "a in (" + repeated("b", 100, ",") + ")"), "");
   EXPECT_EQ(refusal_of(Kind::condition, "a in (" + repeated("b", 101, ",") + ")"),
             "The IN operator is provided with too many operands; number of operands: 101");
 }
 
-TEST(Limits, let_paths_be_32_levels_deep) {
+TEST(Limits, allow_paths_of_32_levels) {
   EXPECT_EQ(refusal_of(Kind::condition, repeated("a", 32, ".") + " = b"), "");
   EXPECT_EQ(refusal_of(Kind::condition, repeated("a", 33, ".") + " = b"),
             "The document path has too many nesting levels; nesting levels: 33");
@@ -82,7 +82,7 @@ TEST(Limits, let_paths_be_32_levels_deep) {
             "The document path has too many nesting levels; nesting levels: 33");
 }
 
-TEST(Limits, bound_the_nesting_of_every_kind_of_text_without_touching_the_stack) {
+TEST(Limits, bound_nesting_in_all_kinds_of_expressions_without_recursion) {
   EXPECT_EQ(refusal_of(Kind::condition, repeated("(", 2000) + "a" + repeated(")", 2000)),
             "Syntax error; token: \"<EOF>\", near: \")\"");
   EXPECT_EQ(refusal_of(Kind::condition, repeated("(", 4096)), "Syntax error; token: \"<EOF>\", near: \"(\"");

@@ -32,12 +32,12 @@ TEST(Placeholders, stand_for_names_and_values) {
   EXPECT_FALSE(placeholders.value(":x").has_value());
 }
 
-TEST(Placeholders, refuse_maps_without_entries) {
+TEST(Placeholders, reject_empty_maps) {
   EXPECT_EQ(refusal_of_names({}), "ExpressionAttributeNames must not be empty");
   EXPECT_EQ(refusal_of_values({}), "ExpressionAttributeValues must not be empty");
 }
 
-TEST(Placeholders, refuse_keys_that_are_none) {
+TEST(Placeholders, reject_invalid_placeholders) {
   std::string const names = "ExpressionAttributeNames contains invalid key: ";
   std::string const values = "ExpressionAttributeValues contains invalid key: ";
   EXPECT_EQ(refusal_of_names({{"", "x"}}), names + "The expression attribute map contains an empty key;");
@@ -60,7 +60,7 @@ TEST(Placeholders, are_at_most_255_bytes_long) {
             "long;");
 }
 
-TEST(Placeholders, refuse_names_that_no_attribute_can_have) {
+TEST(Placeholders, reject_invalid_attribute_names) {
   std::string const prefix = "ExpressionAttributeNames contains invalid value: ";
   EXPECT_EQ(refusal_of_names({{"#a", ""}}), prefix + "Empty attribute name for key #a");
   EXPECT_EQ(refusal_of_names({{"#a", std::string(65535, 'x')}}), "");
@@ -68,7 +68,7 @@ TEST(Placeholders, refuse_names_that_no_attribute_can_have) {
             prefix + "Attribute name is too large, must be less than 65536 bytes for key #a");
 }
 
-TEST(Placeholders, take_up_two_megabytes_at_most) {
+TEST(Placeholders, have_at_most_two_megabytes) {
   Names names;
   for (int i = 0; i < 33; ++i) names.emplace_back("#n" + std::to_string(i), std::string(65000, 'x'));
   EXPECT_EQ(refusal_of_names(names), "ExpressionAttributeNames exceeds max size");

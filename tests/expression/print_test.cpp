@@ -40,7 +40,7 @@ TEST(Print, writes_a_tree_with_no_more_parentheses_than_it_needs) {
   for (PrintCase const& each : printed_cases) EXPECT_EQ(printed(each.kind, each.text), each.printed);
 }
 
-TEST(Print, writes_what_is_read_as_the_same_tree) {
+TEST(Print, writes_text_that_parses_to_the_same_tree) {
   for (PrintCase const& each : printed_cases) EXPECT_EQ(printed(each.kind, each.printed), each.printed);
 }
 

@@ -13,7 +13,7 @@ constexpr SyntaxErrorCase projection_syntax_errors[] = {
     {"*", "*", "*"},         {"a;", ";", "a;"},  {"and", "and", "and"},      {"a and b", "and", "a and b"},
 };
 
-TEST(ProjectionRefusal, names_the_token_that_cannot_stand_there_and_what_is_near_it) {
+TEST(ProjectionRefusal, names_the_unexpected_token_and_the_text_near_it) {
   expect_syntax_errors(Kind::projection, projection_syntax_errors);
 }
 
@@ -62,7 +62,7 @@ constexpr RefusalCase projection_refused[] = {
      "", R"({"#a": "a"})"},
 };
 
-TEST(ProjectionRefusal, refuses_what_is_no_list_of_separate_paths) {
+TEST(ProjectionRefusal, rejects_overlapping_paths_and_other_expressions) {
   expect_refusals(Kind::projection, projection_refused);
 }
 

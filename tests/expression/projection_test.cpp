@@ -56,12 +56,12 @@ constexpr ProjectionCase projections[] = {
     {"#dotted", "{}", R"({"#dotted": "a.b"})"},
 };
 
-TEST(Projection, keeps_what_its_paths_lead_to_and_the_way_there) {
+TEST(Projection, keeps_the_values_at_its_paths_and_their_parents) {
   for (ProjectionCase const& each : projections)
     EXPECT_EQ(projected(each.text, each.names), each.projected) << each.text;
 }
 
-TEST(Projection, takes_hundreds_of_paths) {
+TEST(Projection, supports_hundreds_of_paths) {
   std::string text = "s";
   for (int i = 0; i < 400; ++i) text += ", l" + std::to_string(i);
   EXPECT_EQ(projected(text), R"({"s":"x"})");

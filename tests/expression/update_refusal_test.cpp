@@ -67,7 +67,7 @@ constexpr SyntaxErrorCase update_syntax_errors[] = {
     {"set a.[0] = b", "[", ".[0"},
 };
 
-TEST(UpdateRefusal, names_the_token_that_cannot_stand_there_and_what_is_near_it) {
+TEST(UpdateRefusal, names_the_unexpected_token_and_the_text_near_it) {
   expect_syntax_errors(Kind::update, update_syntax_errors);
 }
 
@@ -94,7 +94,7 @@ constexpr RefusalCase update_wrong_words[] = {
      R"(The "SET" section can only be used once in an update expression;)"},
 };
 
-TEST(UpdateRefusal, refuses_words_functions_parentheses_and_clauses_that_do_not_belong) {
+TEST(UpdateRefusal, rejects_misplaced_words_functions_parentheses_and_clauses) {
   expect_refusals(Kind::update, update_wrong_words);
 }
 
@@ -107,7 +107,7 @@ constexpr RefusalCase update_undefined[] = {
      R"({":a": {"N": "1"}})"},
 };
 
-TEST(UpdateRefusal, refuses_placeholders_that_are_not_defined) { expect_refusals(Kind::update, update_undefined); }
+TEST(UpdateRefusal, rejects_undefined_placeholders) { expect_refusals(Kind::update, update_undefined); }
 
 constexpr RefusalCase update_wrong_paths[] = {
     {"set a = b, a = c",
@@ -153,7 +153,7 @@ constexpr RefusalCase update_wrong_paths[] = {
      "The document path has too many nesting levels; nesting levels: 33"},
 };
 
-TEST(UpdateRefusal, refuses_paths_that_overlap_conflict_or_go_too_deep) {
+TEST(UpdateRefusal, rejects_paths_that_overlap_conflict_or_are_too_deep) {
   expect_refusals(Kind::update, update_wrong_paths);
 }
 
@@ -221,7 +221,7 @@ constexpr RefusalCase update_wrong_operands[] = {
      R"({":a": {"M": {}}})"},
 };
 
-TEST(UpdateRefusal, refuses_operands_of_a_wrong_number_kind_or_type) {
+TEST(UpdateRefusal, rejects_operands_of_a_wrong_number_kind_or_type) {
   expect_refusals(Kind::update, update_wrong_operands);
 }
 
@@ -272,12 +272,12 @@ constexpr RefusalCase update_first_of_several[] = {
      R"({":a": {"S": "x"}})"},
 };
 
-TEST(UpdateRefusal, names_the_mistake_that_the_service_finds_first) {
+TEST(UpdateRefusal, reports_the_fault_that_the_service_finds_first) {
   expect_refusals(Kind::update, update_first_of_several);
 }
 
 // The emulator names a wrong second path as soon as another stands between the two.
-TEST(UpdateRefusal, names_both_paths_that_overlap_wherever_they_stand) {
+TEST(UpdateRefusal, names_both_overlapping_paths_in_any_order) {
   EXPECT_EQ(refusal_of(Kind::update, "set a = x, b = x, c.d = x remove e, c"),
             "Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [c, d], "
             "path two: [c]");

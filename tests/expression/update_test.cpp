@@ -122,7 +122,7 @@ constexpr UpdateCase assignments[] = {
      R"({"l": {"L": [{"N": "9"}, {"N": "2"}, {"N": "3"}, {"N": "8"}, {"N": "9"}]}})", ""},
 };
 
-TEST(Update, sets_values_computed_from_the_item_as_it_was) { expect_changes(assignments); }
+TEST(Update, sets_values_computed_from_the_old_item) { expect_changes(assignments); }
 
 constexpr UpdateCase removals_of[] = {
     {"remove n", "", "{}", "n"},
@@ -183,7 +183,7 @@ constexpr UpdateCase clauses[] = {
      ""},
 };
 
-TEST(Update, takes_all_clauses_together) { expect_changes(clauses); }
+TEST(Update, combines_all_clauses) { expect_changes(clauses); }
 
 constexpr FailureCase wrong_paths[] = {
     {"set x.y = n", "The document path provided in the update expression is invalid for update"},
@@ -212,7 +212,7 @@ constexpr FailureCase wrong_paths[] = {
     {"set a = s + n remove x.y", "The document path provided in the update expression is invalid for update"},
 };
 
-TEST(Update, refuses_paths_that_lead_through_what_is_not_there) { expect_failures(wrong_paths); }
+TEST(Update, rejects_paths_through_missing_parents) { expect_failures(wrong_paths); }
 
 constexpr FailureCase wrong_operands[] = {
     {"set a = nope", "The provided expression refers to an attribute that does not exist in the item"},
@@ -250,7 +250,7 @@ constexpr FailureCase wrong_operands[] = {
     {"delete lss[1] :a", "An operand in the update expression has an incorrect data type", R"({":a": {"SS": ["a"]}})"},
 };
 
-TEST(Update, refuses_operands_that_are_missing_or_of_a_wrong_type) { expect_failures(wrong_operands); }
+TEST(Update, rejects_operands_that_are_missing_or_of_a_wrong_type) { expect_failures(wrong_operands); }
 
 constexpr FailureCase impossible_sums[] = {
     {"set a = :a + :b", "DynamoDB only supports precision up to 38 digits",
@@ -264,9 +264,9 @@ constexpr FailureCase impossible_sums[] = {
     {"add n :a", "DynamoDB only supports precision up to 38 digits", R"({":a": {"N": "1E-40"}})"},
 };
 
-TEST(Update, refuses_sums_that_are_no_numbers) { expect_failures(impossible_sums); }
+TEST(Update, rejects_sums_that_are_not_valid_numbers) { expect_failures(impossible_sums); }
 
-TEST(Update, starts_from_the_key_alone_when_there_is_no_item) {
+TEST(Update, starts_from_the_key_if_the_item_does_not_exist) {
   Request request(R"({":one": {"N": "1"}})");
   Result<Update> const update = Update::parse("SET a = :one ADD n :one REMOVE x", request.placeholders());
   detail::Writer writer;
@@ -276,7 +276,7 @@ TEST(Update, starts_from_the_key_alone_when_there_is_no_item) {
 
 // Of nested attributes, UPDATED_OLD and UPDATED_NEW return the changed parts in the service, and the whole attributes
 // in the emulator.
-TEST(Update, shows_what_its_paths_lead_to_before_and_after) {
+TEST(Update, returns_the_values_at_its_paths_before_and_after) {
   Request request(R"({":v": {"N": "9"}})");
   Result<Update> const update = Update::parse("SET m.b.c = :v, q = :v REMOVE n, l[1]", request.placeholders());
   detail::Writer after;

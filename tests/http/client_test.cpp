@@ -24,7 +24,7 @@ using testing::HasSubstr;
 
 Script answering_once(std::string text) { return {read_request(), test::send(std::move(text))}; }
 
-TEST(Client, sends_a_request_and_returns_the_answer) {
+TEST(Client, sends_a_request_and_returns_the_response) {
   ScriptedServer const server(always(answer(400, R"({"__type":"x"})", "x-amzn-RequestId: ABC\r\n")));
   Client client(options_for(server.url()));
 
@@ -37,7 +37,7 @@ TEST(Client, sends_a_request_and_returns_the_answer) {
                                                    HasSubstr("Host: 127.0.0.1:"), HasSubstr("\r\n\r\n{}"))));
 }
 
-TEST(Client, keeps_one_connection_for_requests_in_a_row) {
+TEST(Client, keeps_its_connection_for_the_next_request) {
   ScriptedServer const server(always(answer(200, "fine")));
   Client client(options_for(server.url()));
 
@@ -46,7 +46,7 @@ TEST(Client, keeps_one_connection_for_requests_in_a_row) {
   EXPECT_EQ(server.connections(), 1);
 }
 
-TEST(Client, keeps_a_connection_after_a_chunked_answer) {
+TEST(Client, keeps_a_connection_after_a_chunked_response) {
   ScriptedServer const server(always("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nfine\r\n0\r\n\r\n"));
   Client client(options_for(server.url()));
 
@@ -55,7 +55,7 @@ TEST(Client, keeps_a_connection_after_a_chunked_answer) {
   EXPECT_EQ(server.connections(), 1);
 }
 
-TEST(Client, takes_the_end_of_the_connection_for_the_end_of_a_body_without_length) {
+TEST(Client, ends_a_body_without_length_when_the_connection_closes) {
   ScriptedServer const server(answering_once("HTTP/1.1 200 OK\r\n\r\nfine"));
   Client client(options_for(server.url()));
 
@@ -64,7 +64,7 @@ TEST(Client, takes_the_end_of_the_connection_for_the_end_of_a_body_without_lengt
   EXPECT_EQ(server.connections(), 2);
 }
 
-TEST(Client, closes_a_connection_when_the_answer_says_so) {
+TEST(Client, closes_a_connection_if_the_response_says_so) {
   ScriptedServer const server(always(answer(200, "fine", "Connection: close\r\n")));
   Client client(options_for(server.url()));
 
@@ -73,7 +73,7 @@ TEST(Client, closes_a_connection_when_the_answer_says_so) {
   EXPECT_EQ(server.connections(), 2);
 }
 
-TEST(Client, opens_a_new_connection_when_the_kept_one_was_closed_by_the_peer) {
+TEST(Client, reconnects_if_the_peer_has_closed_an_idle_connection) {
   ScriptedServer const server({answering_once(answer(200, "first")), always(answer(200, "second"))});
   Client client(options_for(server.url()));
 
@@ -83,7 +83,7 @@ TEST(Client, opens_a_new_connection_when_the_kept_one_was_closed_by_the_peer) {
   EXPECT_THAT(client.send(request_with("x")), AnsweredWith("second"));
 }
 
-TEST(Client, does_not_use_a_connection_kept_longer_than_allowed) {
+TEST(Client, does_not_reuse_a_connection_idle_for_too_long) {
   ScriptedServer const server(always(answer(200, "fine")));
   auto options = options_for(server.url());
   options.keep_alive = 10ms;
@@ -107,7 +107,7 @@ TEST(Client, sends_and_receives_large_bodies) {
   EXPECT_TRUE(server.requests().front().ends_with("\r\n\r\n" + large));
 }
 
-TEST(Client, speaks_ipv6) {
+TEST(Client, supports_ipv6) {
   ScriptedServer const server({always(answer(200, "fine"))}, "::1");
   Client client(options_for(server.url()));
 
@@ -123,7 +123,7 @@ TEST(Client, tries_every_address_of_a_host) {
   EXPECT_THAT(client.send(request_with("x")), AnsweredWith("fine"));
 }
 
-TEST(Client, refuses_a_request_that_would_break_the_framing_before_it_connects) {
+TEST(Client, rejects_a_request_that_would_break_the_framing_before_connecting) {
   ScriptedServer const server(always(answer(200, "fine")));
   Client client(options_for(server.url()));
 
@@ -132,7 +132,7 @@ TEST(Client, refuses_a_request_that_would_break_the_framing_before_it_connects) 
   EXPECT_EQ(server.connections(), 0);
 }
 
-TEST(Client, names_endpoint_and_address_when_nobody_listens) {
+TEST(Client, names_endpoint_and_address_if_no_server_listens) {
   auto const port = std::to_string(test::unused_port());
   Client client(options_for("http://127.0.0.1:" + port));
 
@@ -159,7 +159,7 @@ TEST(Client, gives_up_connecting_after_the_connect_timeout) {
   EXPECT_THAT(client.send(request_with("x")), times_out("no answer); no more than 50 ms were allowed for it"));
 }
 
-TEST(Client, gives_up_when_no_answer_comes_within_the_request_timeout) {
+TEST(Client, gives_up_without_a_response_within_the_request_timeout) {
   ScriptedServer const server(Script{read_request(), stay_silent()});
   auto options = options_for(server.url());
   options.timeouts.request = 50ms;
@@ -171,7 +171,7 @@ TEST(Client, gives_up_when_no_answer_comes_within_the_request_timeout) {
   EXPECT_TRUE(response.failure().retryable());
 }
 
-TEST(Client, gives_up_on_silence_longer_than_the_idle_timeout) {
+TEST(Client, gives_up_after_the_idle_timeout) {
   ScriptedServer const server(Script{read_request(), test::send("HTTP/1.1 200"), stay_silent()});
   auto options = options_for(server.url());
   options.timeouts.idle = 200ms;
@@ -180,7 +180,7 @@ TEST(Client, gives_up_on_silence_longer_than_the_idle_timeout) {
   EXPECT_THAT(client.send(request_with("x")), times_out("only 12 bytes of the answer; the idle timeout is 200 ms"));
 }
 
-TEST(Client, does_not_let_a_dripping_answer_outlast_the_request_timeout) {
+TEST(Client, limits_a_slow_response_by_the_request_timeout) {
   ScriptedServer const server(Script{read_request(), drip(answer(200, std::string(1000, 'x')), 5ms)});
   auto options = options_for(server.url());
   options.timeouts.request = 100ms;
@@ -191,7 +191,7 @@ TEST(Client, does_not_let_a_dripping_answer_outlast_the_request_timeout) {
   EXPECT_LT(std::chrono::steady_clock::now() - start, 1s);
 }
 
-TEST(Client, waits_for_a_slow_answer_within_its_limits) {
+TEST(Client, waits_for_a_slow_response_within_its_timeouts) {
   ScriptedServer const server(Script{read_request(), pause(50ms), drip(answer(200, "fine"), 1ms)});
   Client client(options_for(server.url()));
 
@@ -207,7 +207,7 @@ TEST(Client, gives_up_sending_to_a_peer_that_does_not_read) {
   EXPECT_THAT(client.send(request_with(std::string(32'000'000, 'b'))), times_out("bytes of the request had gone"));
 }
 
-TEST(Client, takes_time_limits_for_one_request) {
+TEST(Client, accepts_timeouts_for_one_request) {
   ScriptedServer const server(Script{read_request(), stay_silent()});
   Client client(options_for(server.url()));
 
@@ -221,7 +221,7 @@ struct BrokenOff {
   std::string message;
 };
 
-TEST(Client, says_how_a_connection_was_lost) {
+TEST(Client, explains_how_a_connection_was_lost) {
   std::string const half = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf";
   BrokenOff const cases[] = {
       {"closed without an answer", {read_request()}, "0 bytes of the answer had come: the peer closed it"},
@@ -248,7 +248,7 @@ TEST(Client, says_how_a_connection_was_lost) {
   }
 }
 
-TEST(Client, refuses_what_is_not_http) {
+TEST(Client, rejects_responses_that_are_not_http) {
   std::string const texts[] = {
       "SSH-2.0-OpenSSH_9.2\r\n",
       "HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n",
@@ -272,7 +272,7 @@ TEST(Client, never_sends_a_request_twice) {
   EXPECT_EQ(server.requests().size(), 1U);
 }
 
-TEST(Client, goes_on_with_a_new_connection_after_a_failure) {
+TEST(Client, continues_with_a_new_connection_after_a_failure) {
   ScriptedServer const server({{read_request(), reset()}, always(answer(200, "fine"))});
   Client client(options_for(server.url()));
 

@@ -20,7 +20,7 @@ using test::stay_silent;
 
 Deadline within(Duration duration) { return {now(), duration, duration}; }
 
-TEST(Pool, hands_out_no_more_places_than_it_has) {
+TEST(Pool, never_exceeds_its_size) {
   Pool pool(2, 1s);
   auto const first = pool.take(within(1s));
   auto const second = pool.take(within(1s));
@@ -32,7 +32,7 @@ TEST(Pool, hands_out_no_more_places_than_it_has) {
   EXPECT_THAT(third.failure().message(), testing::HasSubstr("all 2 of max_connections were in use"));
 }
 
-TEST(Pool, gives_a_freed_place_to_one_who_waits) {
+TEST(Pool, gives_a_freed_place_to_a_waiting_thread) {
   Pool pool(1, 1s);
   auto taken = std::make_unique<Result<Pool::Place>>(pool.take(within(1s)));
   std::thread freeing([&taken] {
@@ -87,7 +87,7 @@ TEST(Pool, lets_many_threads_share_few_connections) {
   EXPECT_LE(server.connections(), 4);
 }
 
-TEST(Pool, goes_on_while_connections_break_under_many_threads) {
+TEST(Pool, survives_broken_connections_under_many_threads) {
   constexpr int threads = 8;
   constexpr int requests = 40;
   ScriptedServer const server(Script{read_request(), test::send(answer(200, "fine")), read_request(), test::reset()});

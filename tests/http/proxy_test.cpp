@@ -29,7 +29,7 @@ ClientOptions options_through(ScriptedServer const& proxy, std::string const& en
   return options;
 }
 
-TEST(Proxy, is_asked_for_plain_endpoints_by_their_full_url) {
+TEST(Proxy, gets_the_full_url_of_plain_endpoints) {
   ScriptedServer const proxy(always(answer(200, "fine")));
   Client client(options_through(proxy, "http://db.example:8000"));
 
@@ -57,7 +57,7 @@ TEST(Proxy, opens_a_tunnel_for_https_endpoints) {
                                             HasSubstr("\r\n\r\ny")));
 }
 
-TEST(Proxy, may_refuse_a_tunnel) {
+TEST(Proxy, may_reject_a_tunnel) {
   ScriptedServer const asking(always(answer(407, "who are you?")));
   ScriptedServer const forbidding(always(answer(403, "no")));
   Client client_of_asking(options_through(asking, "https://db.example"));
@@ -74,7 +74,7 @@ struct BadProxy {
   std::string message;
 };
 
-TEST(Proxy, is_named_when_the_tunnel_fails) {
+TEST(Proxy, is_named_if_the_tunnel_fails) {
   BadProxy const cases[] = {
       {"silent", {read_request(), stay_silent()}, FailureKind::timed_out, "time ran out"},
       {"closing", {read_request()}, FailureKind::connection_lost, "the connection was closed"},
@@ -100,7 +100,7 @@ TEST(Proxy, is_named_when_the_tunnel_fails) {
   }
 }
 
-TEST(Proxy, that_nobody_runs_is_named) {
+TEST(Proxy, that_does_not_run_is_named) {
   auto const port = std::to_string(test::unused_port());
   auto options = options_for("https://db.example");
   options.proxy = *Url::parse("http://127.0.0.1:" + port);
@@ -109,7 +109,7 @@ TEST(Proxy, that_nobody_runs_is_named) {
   EXPECT_THAT(client.send(request_with("x")), fails_to_connect("could not connect to http://127.0.0.1:" + port));
 }
 
-TEST(Proxy, must_be_spoken_to_in_plain_http) {
+TEST(Proxy, must_have_a_plain_http_url) {
   auto options = options_for("http://db.example");
   options.proxy = *Url::parse("https://proxy.example");
   Client client(options);

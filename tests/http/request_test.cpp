@@ -29,7 +29,7 @@ TEST(RequestWriter, writes_head_and_body_as_one_piece) {
             "{}");
 }
 
-TEST(RequestWriter, leaves_the_callers_own_host_alone) {
+TEST(RequestWriter, keeps_the_callers_host) {
   RequestWriter const writer(url("http://localhost:8000"), std::nullopt);
 
   auto const text = written(writer, {.headers = {{"host", "signed.example"}}});
@@ -38,7 +38,7 @@ TEST(RequestWriter, leaves_the_callers_own_host_alone) {
   EXPECT_THAT(text, Not(HasSubstr("localhost")));
 }
 
-TEST(RequestWriter, asks_a_plain_proxy_for_the_full_url_with_its_credentials) {
+TEST(RequestWriter, sends_a_plain_proxy_the_full_url_and_its_credentials) {
   RequestWriter const writer(url("http://db:8000"), url("http://user:pass@proxy:3128"));
 
   EXPECT_EQ(written(writer, {.method = "GET", .target = "/a?b"}),
@@ -49,7 +49,7 @@ TEST(RequestWriter, asks_a_plain_proxy_for_the_full_url_with_its_credentials) {
             "\r\n");
 }
 
-TEST(RequestWriter, shows_the_proxys_credentials_to_the_proxy_alone) {
+TEST(RequestWriter, sends_the_proxys_credentials_only_to_the_proxy) {
   RequestWriter const writer(url("https://db"), url("http://user:pass@proxy"));
 
   EXPECT_EQ(writer.tunnel_request(),
@@ -65,7 +65,7 @@ struct BadRequest {
   std::string problem;
 };
 
-TEST(Request, is_refused_if_it_would_break_the_framing) {
+TEST(Request, is_rejected_if_it_would_break_the_framing) {
   BadRequest const cases[] = {
       {{.method = ""}, "method"},
       {{.method = "PO ST"}, "method"},

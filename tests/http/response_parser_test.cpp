@@ -38,7 +38,7 @@ struct WholeAnswer {
   bool keeps_alive;
 };
 
-TEST(ResponseParser, reads_whole_answers_however_they_are_split) {
+TEST(ResponseParser, reads_complete_responses_however_they_are_split) {
   WholeAnswer const cases[] = {
       {"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello", 200, "hello", true},
       {"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", 200, "", true},
@@ -71,7 +71,7 @@ TEST(ResponseParser, reads_whole_answers_however_they_are_split) {
   }
 }
 
-TEST(ResponseParser, keeps_the_final_answers_headers_and_no_others) {
+TEST(ResponseParser, keeps_only_the_final_responses_headers) {
   ResponseParser parser(small_limits);
   ASSERT_EQ(feed(parser,
                  "HTTP/1.1 100 Continue\r\nX-Interim: 1\r\n\r\n"
@@ -106,7 +106,7 @@ struct BrokenAnswer {
   std::string problem;
 };
 
-TEST(ResponseParser, refuses_what_is_not_an_answer_however_it_is_split) {
+TEST(ResponseParser, rejects_malformed_responses_however_they_are_split) {
   std::string const ok = "HTTP/1.1 200 OK\r\n";
   std::string const chunked = ok + "Transfer-Encoding: chunked\r\n\r\n";
   BrokenAnswer const cases[] = {
@@ -142,7 +142,7 @@ TEST(ResponseParser, refuses_what_is_not_an_answer_however_it_is_split) {
   }
 }
 
-TEST(ResponseParser, reads_one_answer_after_the_other) {
+TEST(ResponseParser, reads_responses_in_turn) {
   ResponseParser parser(small_limits);
   for (int i = 0; i < 3; ++i) {
     parser.start();
@@ -152,7 +152,7 @@ TEST(ResponseParser, reads_one_answer_after_the_other) {
   }
 }
 
-TEST(ResponseParser, does_not_keep_a_connection_that_has_bytes_past_the_answer) {
+TEST(ResponseParser, does_not_keep_a_connection_with_bytes_after_the_response) {
   ResponseParser parser(small_limits);
   ASSERT_EQ(feed(parser, "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nxHTTP/1.1 200", 1000), Progress::done);
 
@@ -161,7 +161,7 @@ TEST(ResponseParser, does_not_keep_a_connection_that_has_bytes_past_the_answer) 
   EXPECT_EQ(parser.take().body, "x");
 }
 
-TEST(ResponseParser, expects_no_body_where_the_request_rules_it_out) {
+TEST(ResponseParser, expects_no_body_if_the_request_excludes_it) {
   ResponseParser parser(small_limits);
   parser.start(ResponseParser::Body::never);
 

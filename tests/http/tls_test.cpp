@@ -39,7 +39,7 @@ class Tls : public testing::Test {
   TestAuthority authority_;
 };
 
-TEST_F(Tls, carries_requests_to_a_trusted_name_over_one_connection) {
+TEST_F(Tls, sends_requests_to_a_trusted_name_over_one_connection) {
   ScriptedServer const server(always_over_tls(authority_.issue(), answer(200, "fine")));
   Client client(trusting_options(server, "localhost"));
 
@@ -56,7 +56,7 @@ TEST_F(Tls, accepts_a_certificate_for_an_address) {
   EXPECT_THAT(client.send(request_with("x")), AnsweredWith("fine"));
 }
 
-TEST_F(Tls, carries_large_bodies_both_ways) {
+TEST_F(Tls, sends_and_receives_large_bodies) {
   std::string const large(2'000'000, 'b');
   ScriptedServer const server(always_over_tls(authority_.issue(), answer(200, large)));
   Client client(trusting_options(server));
@@ -73,7 +73,7 @@ struct BadCertificate {
   std::string message;
 };
 
-TEST_F(Tls, refuses_a_certificate_that_does_not_hold) {
+TEST_F(Tls, rejects_an_invalid_certificate) {
   BadCertificate const cases[] = {
       {"expired", {.valid_from_day = -2, .valid_until_day = -1}, "not valid at this time (certificate has expired)"},
       {"from the future", {.valid_from_day = 1, .valid_until_day = 2}, "not valid at this time"},
@@ -91,14 +91,14 @@ TEST_F(Tls, refuses_a_certificate_that_does_not_hold) {
   }
 }
 
-TEST_F(Tls, refuses_a_certificate_for_another_address) {
+TEST_F(Tls, rejects_a_certificate_for_another_address) {
   ScriptedServer const server(always_over_tls(authority_.issue({.addresses = {"127.0.0.2"}}), answer(200, "fine")));
   Client client(trusting_options(server));
 
   EXPECT_THAT(client.send(request_with("x")), fails_tls("its certificate is not for \"127.0.0.1\""));
 }
 
-TEST_F(Tls, refuses_an_authority_it_does_not_know_and_says_what_to_do) {
+TEST_F(Tls, rejects_an_unknown_authority_and_says_what_to_do) {
   TestAuthority const stranger;
   ScriptedServer const server(always_over_tls(stranger.issue(), answer(200, "fine")));
   Client with_bundle(trusting_options(server));
@@ -110,14 +110,14 @@ TEST_F(Tls, refuses_an_authority_it_does_not_know_and_says_what_to_do) {
   EXPECT_THAT(with_system_store.send(request_with("x")), fails_tls("give a ca_bundle that holds its authority"));
 }
 
-TEST_F(Tls, refuses_versions_before_1_2) {
+TEST_F(Tls, rejects_versions_before_1_2) {
   ScriptedServer const server(Script{start_tls(authority_.issue(), OldestTls::version_1_1_only), stay_silent()});
   Client client(trusting_options(server));
 
   EXPECT_THAT(client.send(request_with("x")), fails_tls("the peer must speak TLS 1.2 or newer"));
 }
 
-TEST_F(Tls, names_a_bundle_that_can_not_be_used) {
+TEST_F(Tls, names_an_unusable_bundle) {
   ScriptedServer const server(always_over_tls(authority_.issue(), answer(200, "fine")));
   auto options = options_for(server.url("https"));
   options.ca_bundle = "/no/such/file.pem";
@@ -129,14 +129,14 @@ TEST_F(Tls, names_a_bundle_that_can_not_be_used) {
   EXPECT_EQ(response.failure().endpoint(), server.url("https"));
 }
 
-TEST_F(Tls, notices_a_server_that_speaks_plain_http) {
+TEST_F(Tls, recognizes_a_server_that_speaks_plain_http) {
   ScriptedServer const server(Script{test::send("HTTP/1.1 400 Bad Request\r\n\r\n"), stay_silent()});
   Client client(trusting_options(server));
 
   EXPECT_THAT(client.send(request_with("x")), fails_tls("does the peer speak plain HTTP"));
 }
 
-TEST_F(Tls, may_be_tried_again_when_the_handshake_was_cut_off) {
+TEST_F(Tls, is_retryable_if_the_handshake_was_cut_off) {
   ScriptedServer const server(Script{test::pause(20ms), test::reset()});
   Client client(trusting_options(server));
 
@@ -155,7 +155,7 @@ TEST_F(Tls, limits_the_time_of_the_handshake) {
   EXPECT_THAT(client.send(request_with("x")), times_out("the TLS handshake"));
 }
 
-TEST_F(Tls, limits_the_time_of_an_answer) {
+TEST_F(Tls, limits_the_time_of_a_response) {
   ScriptedServer const server(Script{start_tls(authority_.issue()), read_request(), stay_silent()});
   auto options = trusting_options(server);
   options.timeouts.request = 300ms;
@@ -164,7 +164,7 @@ TEST_F(Tls, limits_the_time_of_an_answer) {
   EXPECT_THAT(client.send(request_with("x")), times_out("the request timeout is 300 ms"));
 }
 
-TEST_F(Tls, tells_the_end_of_a_body_from_a_cut) {
+TEST_F(Tls, distinguishes_the_end_of_a_body_from_a_truncation) {
   std::string const text = "HTTP/1.1 200 OK\r\n\r\nfine";
   ScriptedServer const ending(Script{start_tls(authority_.issue()), read_request(), test::send(text), half_close()});
   ScriptedServer const cutting(Script{start_tls(authority_.issue()), read_request(), test::send(text)});
@@ -175,7 +175,7 @@ TEST_F(Tls, tells_the_end_of_a_body_from_a_cut) {
   EXPECT_THAT(client_of_cutting.send(request_with("x")), loses_the_connection("the peer closed the connection"));
 }
 
-TEST_F(Tls, opens_a_new_connection_when_the_kept_one_was_closed_by_the_peer) {
+TEST_F(Tls, reconnects_if_the_peer_has_closed_an_idle_connection) {
   auto const certificate = authority_.issue();
   ScriptedServer const server({{start_tls(certificate), read_request(), test::send(answer(200, "first")), half_close()},
                                {start_tls(certificate), read_request(), test::send(answer(200, "second"))},
@@ -191,7 +191,7 @@ TEST_F(Tls, opens_a_new_connection_when_the_kept_one_was_closed_by_the_peer) {
   EXPECT_THAT(client.send(request_with("x")), AnsweredWith("third"));
 }
 
-TEST_F(Tls, is_spoken_by_many_threads_at_once) {
+TEST_F(Tls, is_thread_safe) {
   ScriptedServer const server(always_over_tls(authority_.issue(), answer(200, "fine")));
   Client client(trusting_options(server));
 

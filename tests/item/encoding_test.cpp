@@ -41,14 +41,14 @@ TEST(Encoding, follows_its_grammar_to_the_byte) {
 
 TEST(Check, accepts_what_was_written) { EXPECT_TRUE(is_well_formed(everything().encoded())); }
 
-TEST(Check, refuses_every_truncation) {
+TEST(Check, rejects_every_truncation) {
   std::string const whole = everything().encoded();
   for (std::size_t size = 0; size < whole.size(); ++size) {
     EXPECT_FALSE(is_well_formed(std::string_view(whole).substr(0, size))) << "after " << size << " bytes";
   }
 }
 
-TEST(Check, refuses_bytes_behind_the_value) { EXPECT_FALSE(is_well_formed(Value(1).encoded() + "x")); }
+TEST(Check, rejects_bytes_after_the_value) { EXPECT_FALSE(is_well_formed(Value(1).encoded() + "x")); }
 
 struct MalformedCase {
   char const* what;
@@ -57,7 +57,7 @@ struct MalformedCase {
 
 class Malformed : public testing::TestWithParam<MalformedCase> {};
 
-TEST_P(Malformed, is_refused) {
+TEST_P(Malformed, is_rejected) {
   EXPECT_FALSE(is_well_formed(GetParam().bytes)) << GetParam().what;
   EXPECT_THROW((void)Value::from_encoded(GetParam().bytes), InvalidEncoding);
 }
@@ -90,14 +90,14 @@ INSTANTIATE_TEST_SUITE_P(
                     MalformedCase{"count above the elements", "\x07\x01\x00\x00\x00\x02\x00\x00\x00\x05"s},
                     MalformedCase{"length above the bytes", "\x07\x02\x00\x00\x00\x01\x00\x00\x00\x05"s}));
 
-TEST(Check, refuses_bytes_nested_beyond_any_item) {
+TEST(Check, rejects_deeper_nesting_than_an_item_may_have) {
   std::string nested = Value(1).encoded();
   for (int level = 0; level < nesting_limit; ++level) nested = Value::list({Value(ValueView(nested.data()))}).encoded();
 
   EXPECT_FALSE(is_well_formed(nested));
 }
 
-TEST(Item, takes_only_maps_from_encoded_bytes) {
+TEST(Item, accepts_only_maps_as_encoded_bytes) {
   EXPECT_EQ(Item::from_encoded(everything().encoded()), everything());
   EXPECT_THROW((void)Item::from_encoded(Value(1).encoded()), InvalidEncoding);
 }

@@ -16,7 +16,7 @@ TEST(Item, is_built_and_read_by_hand) {
   EXPECT_TRUE(book.contains("tags"));
 }
 
-TEST(Item, lists_its_attributes_in_the_order_of_their_names) {
+TEST(Item, lists_its_attributes_sorted_by_name) {
   Item const item{{"b", 1}, {"a", 2}, {"B", 3}, {"ä", 4}};
 
   std::string names;
@@ -36,7 +36,7 @@ TEST(Item, adds_replaces_and_erases) {
   EXPECT_EQ(item, (Item{{"a", "first"}, {"c", nullptr}}));
 }
 
-TEST(Item, tells_null_empty_and_absent_apart) {
+TEST(Item, distinguishes_null_empty_and_missing) {
   Item const item{{"null", nullptr}, {"text", ""}, {"list", Value::list({})}, {"map", Value::map({})}};
 
   EXPECT_TRUE(item["null"].is_null());
@@ -46,7 +46,7 @@ TEST(Item, tells_null_empty_and_absent_apart) {
   EXPECT_FALSE(item.find("absent"));
 }
 
-TEST(Item, names_the_attribute_it_lacks_and_those_it_has) {
+TEST(Item, names_the_missing_attribute_and_the_existing_ones) {
   try {
     (void)Item{{"isbn", "1"}, {"year", 2}}["titel"];
     FAIL() << "no exception";

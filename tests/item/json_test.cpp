@@ -20,7 +20,7 @@ TEST(DynamodbJson, keeps_every_type) {
   EXPECT_EQ(to_dynamodb_json(from_dynamodb_json(json)), json);
 }
 
-TEST(DynamodbJson, orders_what_came_in_any_order) {
+TEST(DynamodbJson, sorts_members_and_elements) {
   EXPECT_EQ(to_dynamodb_json(
                 from_dynamodb_json(R"({ "b" : {"SS": ["y", "x"]}, "a": {"M": {"d": {"S":""}, "c": {"S":""}}} })")),
             R"({"a":{"M":{"c":{"S":""},"d":{"S":""}}},"b":{"SS":["x","y"]}})");
@@ -70,7 +70,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 class NumberFaultInJson : public testing::TestWithParam<FaultCase> {};
 
-TEST_P(NumberFaultInJson, is_an_invalid_number_and_says_where) {
+TEST_P(NumberFaultInJson, is_an_invalid_number_with_its_place) {
   EXPECT_THAT([] { (void)from_dynamodb_json(GetParam().json); },
               ThrowsMessage<InvalidNumber>(HasSubstr(GetParam().message)))
       << GetParam().json;
@@ -84,7 +84,7 @@ INSTANTIATE_TEST_SUITE_P(texts, NumberFaultInJson,
                                          FaultCase{R"({"a":{"L":[{"N":"1"},{"M":{"b":{"N":"1E126"}}}]}})",
                                                    "JSON, attribute a[1].b: "}));
 
-TEST(JsonFaults, say_where_the_value_is) {
+TEST(JsonFaults, name_the_place_of_the_value) {
   EXPECT_THAT([] { (void)from_dynamodb_json(R"({"a":{"L":[{"S":"x"},{"M":{"b":{"S":1}}}]}})"); },
               ThrowsMessage<InvalidEncoding>("JSON, attribute a[1].b: NUMBER_VALUE cannot be converted to String"));
   EXPECT_THAT([] { (void)from_plain_json(R"({"a":[[1,{"b":1,"c":2,"b":3}]]})"); },
@@ -95,7 +95,7 @@ TEST(JsonFaults, say_where_the_value_is) {
               ThrowsMessage<InvalidNumber>(HasSubstr("JSON, attribute prices[1].amount: Number overflow")));
 }
 
-TEST(JsonFaults, say_where_the_text_stops_being_json) {
+TEST(JsonFaults, name_the_place_where_json_ends) {
   struct Case {
     char const* json;
     char const* place;
@@ -111,7 +111,7 @@ TEST(JsonFaults, say_where_the_text_stops_being_json) {
   }
 }
 
-TEST(DynamodbJson, takes_names_of_65535_bytes_at_most) {
+TEST(DynamodbJson, accepts_names_of_at_most_65535_bytes) {
   auto const with_name = [](std::size_t size) { return R"({")" + std::string(size, 'a') + R"(":{"S":"x"}})"; };
 
   EXPECT_EQ(from_dynamodb_json(with_name(65535)).size(), 1U);
@@ -119,7 +119,7 @@ TEST(DynamodbJson, takes_names_of_65535_bytes_at_most) {
               ThrowsMessage<InvalidEncoding>(HasSubstr("Attribute name is too large, must be less than 65536 bytes")));
 }
 
-TEST(DynamodbJson, refuses_depth_beyond_any_item_without_using_the_stack_for_it) {
+TEST(DynamodbJson, rejects_too_deep_nesting_without_recursion) {
   std::string json = R"({"a":)";
   for (int level = 0; level < 900; ++level) json += R"({"L":[)";
   json += R"({"S":""})";
@@ -129,7 +129,7 @@ TEST(DynamodbJson, refuses_depth_beyond_any_item_without_using_the_stack_for_it)
   EXPECT_THAT([&] { (void)from_dynamodb_json(json); }, ThrowsMessage<InvalidEncoding>(HasSubstr("Nesting Levels")));
 }
 
-TEST(PlainJson, reads_a_document_from_elsewhere) {
+TEST(PlainJson, reads_any_json_document) {
   Item const item = from_plain_json(
       R"({"text": "x", "number": -1.50e2, "yes": true, "no": false, "nothing": null, "list": [1, "a", []], "map": {"k": {}}})");
 
@@ -142,7 +142,7 @@ TEST(PlainJson, reads_a_document_from_elsewhere) {
                         {"map", Value::map({{"k", Value::map({})}})}}));
 }
 
-TEST(PlainJson, keeps_numbers_that_no_double_holds) {
+TEST(PlainJson, keeps_numbers_that_do_not_fit_a_double) {
   std::string const json =
       R"({"big":12345678901234567890123456789012345678,"exact":9007199254740993,"small":0.000000001})";
 
@@ -156,7 +156,7 @@ TEST(PlainJson, writes_sets_as_arrays_and_binary_as_base64) {
 
 class PlainJsonFault : public testing::TestWithParam<char const*> {};
 
-TEST_P(PlainJsonFault, is_refused) { EXPECT_THROW((void)from_plain_json(GetParam()), InvalidEncoding) << GetParam(); }
+TEST_P(PlainJsonFault, is_rejected) { EXPECT_THROW((void)from_plain_json(GetParam()), InvalidEncoding) << GetParam(); }
 
 INSTANTIATE_TEST_SUITE_P(texts, PlainJsonFault,
                          testing::Values("", "1", "[]", "nul", R"({"a":01})", R"({"a":+1})", R"({"a":.5})",

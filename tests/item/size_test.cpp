@@ -14,7 +14,7 @@ struct NumberSizeCase {
 
 class NumberSize : public testing::TestWithParam<NumberSizeCase> {};
 
-TEST_P(NumberSize, is_what_the_service_counts) {
+TEST_P(NumberSize, matches_the_services_count) {
   EXPECT_EQ(number_size(Number(std::string_view(GetParam().number))), GetParam().size) << GetParam().number;
 }
 
@@ -35,7 +35,7 @@ struct ValueSizeCase {
   std::size_t size;
 };
 
-TEST(ValueSize, is_what_the_service_counts) {
+TEST(ValueSize, matches_the_services_count) {
   ValueSizeCase const cases[] = {
       {"", 0},
       {"äb", 3},
@@ -59,7 +59,7 @@ TEST(ItemSize, adds_up_names_and_values) {
   EXPECT_EQ((Item{{"isbn", "123"}, {"year", 1998}}.size_in_bytes()), 4U + 3 + 4 + 3);
 }
 
-TEST(Depth, counts_the_value_itself_and_each_container_around_it) {
+TEST(Depth, counts_the_value_and_each_container_around_it) {
   EXPECT_EQ(depth_of(Value("x")), 1);
   EXPECT_EQ(depth_of(Value::list({1, Value::map({{"a", Value::list({2})}})})), 4);
 }

@@ -34,7 +34,7 @@ TEST(Value, is_built_from_plain_values_of_all_ten_types) {
   }
 }
 
-TEST(Value, reads_back_what_was_put_in) {
+TEST(Value, reads_back_what_was_stored) {
   EXPECT_EQ(Value("héllo").view().as_string(), "héllo");
   EXPECT_EQ(Value(INT64_MIN).view().as_int64(), INT64_MIN);
   EXPECT_EQ(Value(UINT64_MAX).view().as_uint64(), UINT64_MAX);
@@ -57,24 +57,24 @@ TEST(Value, keeps_sets_in_order_and_without_duplicates) {
   EXPECT_EQ(Value::number_set({10, Number("9.5"), -3}).to_string(), "[-3,9.5,10]");
 }
 
-TEST(Value, is_equal_whatever_the_order_it_was_written_in) {
+TEST(Value, is_equal_in_any_order_of_writing) {
   EXPECT_EQ(Value::map({{"b", 2}, {"a", 1}}), Value::map({{"a", 1}, {"b", 2}}));
   EXPECT_EQ(Value::number_set({Number("1.0"), 2}), Value::number_set({2, 1}));
   EXPECT_FALSE(Value::list({1, 2}) == Value::list({2, 1}));
   EXPECT_FALSE(Value("1") == Value(1));
 }
 
-TEST(Value, refuses_an_empty_set) {
+TEST(Value, rejects_an_empty_set) {
   EXPECT_THROW((void)Value::string_set(std::vector<std::string_view>{}), InvalidEncoding);
   EXPECT_THROW((void)Value::number_set(std::vector<Number>{}), InvalidEncoding);
 }
 
-TEST(Value, refuses_a_set_with_an_element_twice) {
+TEST(Value, rejects_a_set_with_a_duplicate_element) {
   EXPECT_THROW((void)Value::string_set({"a", "a"}), InvalidEncoding);
   EXPECT_THROW((void)Value::number_set({1, Number("1.0")}), InvalidEncoding);
 }
 
-TEST(Value, refuses_a_map_with_a_name_twice) {
+TEST(Value, rejects_a_map_with_a_duplicate_name) {
   EXPECT_THROW((void)Value::map({{"a", 1}, {"a", 2}}), InvalidEncoding);
   EXPECT_THAT(
       [] {
@@ -83,7 +83,7 @@ TEST(Value, refuses_a_map_with_a_name_twice) {
       testing::ThrowsMessage<InvalidEncoding>("the attribute name \"a\" is given twice"));
 }
 
-TEST(Value, refuses_text_that_is_not_utf8) {
+TEST(Value, rejects_strings_that_are_not_utf8) {
   EXPECT_THROW((void)Value("\xff"), InvalidText);
   EXPECT_THROW((void)Value::map({{"\xc3", 1}}), InvalidText);
 }
@@ -97,13 +97,13 @@ TEST(ValueView, names_both_types_when_read_as_the_wrong_one) {
   }
 }
 
-TEST(ValueView, refuses_an_integer_that_would_not_be_exact) {
+TEST(ValueView, rejects_an_integer_that_would_not_be_exact) {
   EXPECT_THROW((void)Value(Number("1.5")).view().as_int64(), TypeMismatch);
   EXPECT_THROW((void)Value(UINT64_MAX).view().as_int64(), TypeMismatch);
   EXPECT_THROW((void)Value(-1).view().as_uint64(), TypeMismatch);
 }
 
-TEST(ValueView, says_which_position_a_list_lacks) { EXPECT_THROW((void)Value::list({1})[1], MissingAttribute); }
+TEST(ValueView, names_the_missing_position_of_a_list) { EXPECT_THROW((void)Value::list({1})[1], MissingAttribute); }
 
 }  // namespace
 }  // namespace dynamorm

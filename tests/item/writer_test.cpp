@@ -56,7 +56,7 @@ std::string written_numbers(std::vector<Number> const& elements) {
   return writer.take();
 }
 
-TEST(Writer, puts_maps_and_sets_in_order_whatever_order_they_came_in) {
+TEST(Writer, sorts_maps_and_sets) {
   std::mt19937 random(1);
   for (std::size_t count = 1; count < 40; ++count) {
     std::vector<std::string> const ordered = names(count);
@@ -73,7 +73,7 @@ TEST(Writer, puts_maps_and_sets_in_order_whatever_order_they_came_in) {
   }
 }
 
-TEST(Writer, orders_numbers_by_their_value) {
+TEST(Writer, sorts_numbers_by_value) {
   std::vector<Number> const ordered = {
       Number("-1e100"), -300, Number("-2.5"), Number("-2.25"), 0, Number("0.1"), 1, Number("1.5"), 2, 10, 255, 256};
   std::vector<Number> shuffled = ordered;
@@ -84,7 +84,7 @@ TEST(Writer, orders_numbers_by_their_value) {
   EXPECT_TRUE(item::is_well_formed(written_numbers(shuffled)));
 }
 
-TEST(Writer, finds_what_was_written_twice) {
+TEST(Writer, finds_duplicates) {
   for (std::size_t count : {2, 3, 11, 20, 39}) {
     std::vector<std::string> twice = names(count);
     twice.back() = twice.front();
@@ -102,7 +102,7 @@ TEST(Writer, finds_what_was_written_twice) {
   }
 }
 
-TEST(Writer, holds_as_much_as_is_written) {
+TEST(Writer, grows_as_needed) {
   Writer writer;
   std::string expected;
   for (int round = 0; round < 100; ++round) {
@@ -113,7 +113,7 @@ TEST(Writer, holds_as_much_as_is_written) {
   EXPECT_EQ(writer.take(), expected);
 }
 
-TEST(Writer, starts_again_after_a_rewind) {
+TEST(Writer, starts_over_after_a_rewind) {
   Writer writer;
   for (int round = 0; round < 3; ++round) {
     writer.rewind(0);

@@ -52,14 +52,14 @@ TEST_F(Batches, are_read_by_100_and_each_key_once) {
   EXPECT_THAT(sizes_sent<api::BatchGetItemRequest>(), ElementsAre(100U, 20U));
 }
 
-TEST_F(Batches, of_nothing_send_nothing) {
+TEST_F(Batches, without_items_send_no_request) {
   notes.put_batch(std::vector<Note>());
   notes.remove_batch({});
   EXPECT_TRUE(notes.get_batch({}).empty());
   EXPECT_EQ(backend->count(), 0U);
 }
 
-TEST_F(Batches, send_again_what_was_not_written) {
+TEST_F(Batches, resend_unprocessed_items) {
   backend->on<api::BatchWriteItemRequest>([first = true](api::BatchWriteItemRequest const& request) mutable {
     api::BatchWriteItemResponse response;
     if (std::exchange(first, false)) {
@@ -81,7 +81,7 @@ TEST_F(Batches, send_again_what_was_not_written) {
   EXPECT_EQ(written.size(), 30U);
 }
 
-TEST_F(Batches, ask_again_for_what_was_not_read) {
+TEST_F(Batches, request_unprocessed_keys_again) {
   backend->on<api::BatchGetItemRequest>([](api::BatchGetItemRequest const& request) {
     auto const& [table, wanted] = request.request_items.front();
     api::BatchGetItemResponse response{.responses = {{table, {wanted.keys.front()}}}};
@@ -98,7 +98,7 @@ TEST_F(Batches, ask_again_for_what_was_not_read) {
   EXPECT_THAT(sizes_sent<api::BatchGetItemRequest>(), ElementsAre(3U, 2U, 1U));
 }
 
-TEST_F(Batches, ask_again_for_the_same_attributes) {
+TEST_F(Batches, request_unprocessed_keys_again_with_the_same_attributes) {
   backend->on<api::BatchGetItemRequest>([](api::BatchGetItemRequest const& request) {
     auto const& [table, wanted] = request.request_items.front();
     api::BatchGetItemResponse response;
@@ -117,7 +117,7 @@ TEST_F(Batches, ask_again_for_the_same_attributes) {
   for (auto const& request : sent) EXPECT_TRUE(request.request_items.front().second.projection_expression);
 }
 
-TEST(BatchOfWrites, gives_up_as_throttled_when_nothing_is_taken_for_too_long) {
+TEST(BatchOfWrites, gives_up_as_throttled_if_nothing_is_processed_for_too_long) {
   BatchWrite batch("notes", {{.put_request = api::PutRequest{.item = {{"id", "1"}}}}});
   Status status;
   int tries = 0;
@@ -133,7 +133,7 @@ TEST(BatchOfWrites, gives_up_as_throttled_when_nothing_is_taken_for_too_long) {
   EXPECT_THROW(throw_failure(status.failure()), Throttled);
 }
 
-TEST(BatchOfReads, waits_longer_each_time_that_nothing_came_and_no_longer_than_five_seconds) {
+TEST(BatchOfReads, backs_off_up_to_five_seconds_while_nothing_is_processed) {
   Backoff backoff;
   std::vector<std::int64_t> delays;
   for (int i = 0; i < 8; ++i) {

@@ -115,7 +115,7 @@ TEST(Condition, reaches_into_structs_inside_lists_and_maps) {
   });
 }
 
-TEST(Condition, reaches_into_what_is_dynamic) {
+TEST(Condition, reaches_into_dynamic_values) {
   expect_alike({
       {Q<Shapes>("anything__a__0__b__gt"_a = 1), attr<&Shapes::anything>["a"][0]["b"] > 1, "anything.a[0].b > 1"},
       {Q<Shapes>("rest__a__exists"_a = true), attr<&Shapes::rest>["a"].exists(), "attribute_exists(rest.a)"},
@@ -123,7 +123,7 @@ TEST(Condition, reaches_into_what_is_dynamic) {
   });
 }
 
-TEST(Condition, takes_values_of_any_type_that_fits) {
+TEST(Condition, accepts_values_of_any_fitting_type) {
   expect_alike({
       {Q<Shapes>("number__gt"_a = Number("0.1000000000000000000000000000000000001")),
        attr<&Shapes::number> > Number("0.1000000000000000000000000000000000001"),
@@ -162,7 +162,7 @@ TEST(Condition, combines_in_both_spellings) {
   });
 }
 
-TEST(Condition, nests_what_binds_differently_in_parentheses) {
+TEST(Condition, adds_parentheses_where_precedence_requires_them) {
   auto const old = attr<&Book::year> < 1990;
   auto const by_bar = attr<&Book::author> == "Bar";
   auto const in_print = attr<&Book::in_print> == true;
@@ -172,7 +172,7 @@ TEST(Condition, nests_what_binds_differently_in_parentheses) {
   EXPECT_EQ((!old && by_bar).to_string(), R"((NOT (year < 1990)) AND author = "Bar")");
 }
 
-TEST(Condition, takes_combinations_of_one_kind_together) {
+TEST(Condition, flattens_combinations_of_one_kind) {
   Condition const a = attr<&Book::year> == 1;
   Condition const b = attr<&Book::year> == 2;
   Condition const c = attr<&Book::year> == 3;
@@ -180,7 +180,7 @@ TEST(Condition, takes_combinations_of_one_kind_together) {
   EXPECT_EQ(((a || b) || c).to_string(), "year = 1 OR year = 2 OR year = 3");
 }
 
-TEST(Condition, is_composed_at_run_time_from_nothing) {
+TEST(Condition, can_be_composed_at_run_time_from_an_empty_one) {
   Condition all;
   Condition any;
   for (int const year : {1990, 1991}) {
@@ -191,7 +191,7 @@ TEST(Condition, is_composed_at_run_time_from_nothing) {
   EXPECT_EQ(any.to_string(), "year = 1990 OR year = 1991");
 }
 
-TEST(Condition, of_nothing_is_no_condition) {
+TEST(Condition, that_is_empty_is_omitted) {
   EXPECT_TRUE(Condition().always_true());
   EXPECT_TRUE((!Condition()).always_true());
   EXPECT_TRUE(Condition::any_of({}).always_true());
@@ -199,18 +199,18 @@ TEST(Condition, of_nothing_is_no_condition) {
   EXPECT_TRUE((Condition() || Condition()).always_true());
 }
 
-TEST(Condition, takes_one_to_a_hundred_values_for_in) {
+TEST(Condition, accepts_one_to_a_hundred_values_for_in) {
   EXPECT_NO_THROW((void)attr<&Book::year>.in(std::vector<int>(100, 1)));
   EXPECT_THROW((void)attr<&Book::year>.in(std::vector<int>(101, 1)), RequestRejected);
   EXPECT_THROW((void)attr<&Book::year>.in(std::vector<int>()), RequestRejected);
 }
 
-TEST(Condition, takes_two_values_for_between) {
+TEST(Condition, accepts_two_values_for_between) {
   EXPECT_THROW((void)Q<Book>("year__between"_a = {1990}), RequestRejected);
   EXPECT_THROW((void)Q<Book>("year__between"_a = {1990, 1991, 1992}), RequestRejected);
 }
 
-TEST(Condition, refuses_a_value_that_dynamodb_has_no_room_for) {
+TEST(Condition, rejects_a_value_that_dynamodb_cannot_store) {
   EXPECT_THROW((void)(attr<&Shapes::number> == 1e300), ValidationError);
   EXPECT_THROW((void)(attr<&Book::author> == "\xff"), ValidationError);
   EXPECT_THROW((void)attr<&Book::author>.begins_with("\xff"), Error);
@@ -242,12 +242,12 @@ TEST_F(Placeholders, are_shared_by_equal_names_and_values) {
   EXPECT_EQ(request.expression_attribute_values->size(), 2U);
 }
 
-TEST_F(Placeholders, tell_a_text_from_a_number) {
+TEST_F(Placeholders, distinguish_a_string_from_a_number) {
   api::ScanRequest const request = scan(attr<&Book::author> == "1" && attr<&Book::year> == 1);
   EXPECT_EQ(request.expression_attribute_values->size(), 2U);
 }
 
-TEST_F(Placeholders, are_left_out_where_there_is_nothing_to_stand_for) {
+TEST_F(Placeholders, are_omitted_if_there_are_no_names_or_values) {
   api::ScanRequest const request = scan(Condition());
   EXPECT_EQ(request.filter_expression, std::nullopt);
   EXPECT_EQ(request.expression_attribute_names, std::nullopt);
@@ -267,7 +267,7 @@ struct Oddities {
             field<&Oddities::dashed>.name("a-b"), field<&Oddities::leading_digit>.name("1st"));
 };
 
-TEST_F(Placeholders, make_any_name_possible) {
+TEST_F(Placeholders, allow_any_name) {
   (void)Table<Oddities>(database)
       .scan("status"_a = 1, "a.b"_a = 2, "a-b__gt"_a = 3, attr<&Oddities::leading_digit> == 4)
       .all();

@@ -75,7 +75,7 @@ TEST_F(Documents, in_json_have_arrays_for_sets_and_base64_for_binaries) {
                                                                      {"seal", to_binary("\1")}}));
 }
 
-TEST_F(Documents, in_json_are_refused_where_no_set_or_binary_comes_of_them) {
+TEST_F(Documents, in_json_are_rejected_if_a_set_or_binary_is_invalid) {
   Table<Parcel> const parcels{database};
   try {
     parcels.put_json(R"({"id": "1", "stamp": "A", "labels": ["a", "a"], "sizes": [1, "x"]})");
@@ -88,18 +88,18 @@ TEST_F(Documents, in_json_are_refused_where_no_set_or_binary_comes_of_them) {
   EXPECT_EQ(backend->count(), 0U);
 }
 
-TEST_F(Documents, that_are_items_have_sets_and_binaries_of_their_own) {
+TEST_F(Documents, as_items_have_real_sets_and_binaries) {
   Table<Parcel> const parcels{database};
   EXPECT_THROW(parcels.put(Item{{"id", "1"}, {"labels", Value::list({"a"})}}), ValidationError);
   EXPECT_THROW(parcels.put(Item{{"id", "1"}, {"stamp", "AQI="}}), ValidationError);
 }
 
-TEST_F(Documents, that_are_no_json_are_refused) {
+TEST_F(Documents, that_are_not_json_are_rejected) {
   EXPECT_THROW(things.put_json("{"), InvalidEncoding);
   EXPECT_EQ(backend->count(), 0U);
 }
 
-TEST_F(Documents, are_refused_with_everything_that_is_wrong_at_once) {
+TEST_F(Documents, are_rejected_with_all_their_faults) {
   EXPECT_THAT(failures_of({{"id", 7}, {"name", "One"}, {"color", "orange"}, {"count", 10}, {"shelf", 1}}),
               ElementsAre(ValidationFailure{"color", R"(must be one of ["purple","red"], got "orange")"},
                           ValidationFailure{"count", "must be between 0 and 9, got 10"},
@@ -109,18 +109,18 @@ TEST_F(Documents, are_refused_with_everything_that_is_wrong_at_once) {
                                             "keep_unknown"}));
 }
 
-TEST_F(Documents, have_to_have_what_is_required) {
+TEST_F(Documents, must_have_required_attributes) {
   EXPECT_THAT(failures_of({{"id", "1"}}), ElementsAre(ValidationFailure{"color", "is required and missing"}));
   EXPECT_THAT(failures_of({{"id", "1"}, {"color", nullptr}}),
               ElementsAre(ValidationFailure{"color", "is required and has no value"}));
 }
 
-TEST_F(Documents, keep_the_rules_about_the_whole) {
+TEST_F(Documents, must_keep_the_rules_about_the_whole_item) {
   EXPECT_THAT(failures_of({{"id", "1"}, {"name", "1"}, {"color", "red"}}),
               ElementsAre(ValidationFailure{"", "name and id have to differ"}));
 }
 
-TEST_F(Documents, may_hold_anything_where_text_is_coerced) {
+TEST_F(Documents, may_hold_any_type_for_a_coerced_string) {
   std::pair<Value, char const*> const cases[] = {{"text", "text"},
                                                  {12, "12"},
                                                  {Number("1.50"), "1.5"},
@@ -136,7 +136,7 @@ TEST_F(Documents, may_hold_anything_where_text_is_coerced) {
   }
 }
 
-TEST_F(Documents, leave_an_optional_that_is_coerced_absent_where_they_say_null) {
+TEST_F(Documents, leave_a_coerced_optional_empty_for_null) {
   things.put(Item{{"id", "1"}, {"color", "red"}, {"note", nullptr}});
   EXPECT_FALSE(backend->only_request<api::PutItemRequest>().item.contains("note"));
 }
@@ -148,13 +148,13 @@ struct Open {
   static constexpr auto schema = table("open", hash_key<&Open::id>, keep_unknown<&Open::others>);
 };
 
-TEST_F(Documents, may_hold_unknown_attributes_where_the_schema_keeps_them) {
+TEST_F(Documents, may_hold_unknown_attributes_if_the_schema_keeps_them) {
   Item const document{{"id", "1"}, {"shelf", 7}};
   Table<Open>(database).put(document);
   EXPECT_EQ(backend->only_request<api::PutItemRequest>().item, document);
 }
 
-TEST_F(Documents, are_refused_for_unknown_attributes_of_nested_structs_too) {
+TEST_F(Documents, are_rejected_for_unknown_attributes_of_nested_structs_too) {
   Table<Book> const books{database};
   Value const address = Value::map({{"street", "Main"}, {"state", "CA"}, {"zip", 1}});
   EXPECT_THROW(books.put(Item{{"isbn", "1"}, {"title", "Foo"}, {"author", "Bar"}, {"address", address}}),
@@ -191,7 +191,7 @@ TEST(SixCases, empty_string_list_and_map_and_null_are_stored_as_such) {
   EXPECT_EQ(six.from_item(item), Six{.id = "a"});
 }
 
-TEST(SixCases, an_optional_tells_empty_from_absent) {
+TEST(SixCases, an_optional_distinguishes_empty_from_missing) {
   Six const full{.id = "a",
                  .maybe_text = "",
                  .maybe_list = std::vector<int>(),
@@ -205,7 +205,7 @@ TEST(SixCases, an_optional_tells_empty_from_absent) {
   EXPECT_EQ(six.from_item(item), full);
 }
 
-TEST(SixCases, an_empty_set_in_an_optional_is_refused) {
+TEST(SixCases, an_empty_set_in_an_optional_is_rejected) {
   try {
     (void)six.to_item({.id = "a", .maybe_set = std::set<int>()});
     FAIL() << "no exception";
@@ -216,14 +216,16 @@ TEST(SixCases, an_empty_set_in_an_optional_is_refused) {
   }
 }
 
-TEST(SixCases, absent_leaves_what_a_new_struct_has) { EXPECT_EQ(six.from_item(Item{{"id", "a"}}), Six{.id = "a"}); }
+TEST(SixCases, a_missing_attribute_leaves_the_members_default) {
+  EXPECT_EQ(six.from_item(Item{{"id", "a"}}), Six{.id = "a"});
+}
 
 TEST(SixCases, null_is_an_empty_optional) {
   Item const nulls{{"id", "a"}, {"maybe_text", nullptr}, {"maybe_set", nullptr}, {"maybe_list", nullptr}};
   EXPECT_EQ(six.from_item(nulls), Six{.id = "a"});
 }
 
-TEST(SixCases, null_is_no_text_number_or_container) {
+TEST(SixCases, null_is_not_a_string_number_or_container) {
   for (char const* attribute : {"text", "set", "list", "map"}) {
     EXPECT_THROW((void)six.from_item(Item{{"id", "a"}, {attribute, nullptr}}), ValidationError) << attribute;
   }
@@ -238,7 +240,7 @@ struct SetsInside {
   bool operator==(SetsInside const&) const = default;
 };
 
-TEST(SixCases, an_empty_set_inside_a_list_is_refused) {
+TEST(SixCases, an_empty_set_inside_a_list_is_rejected) {
   EXPECT_THROW((void)Table<SetsInside>{Database()}.to_item({.id = "a", .sets = {{1}, {}}}), ValidationError);
 }
 

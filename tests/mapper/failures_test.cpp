@@ -23,7 +23,7 @@ class Failures : public RecordedTest {
   }
 };
 
-TEST_F(Failures, tell_the_exception_all_they_know) {
+TEST_F(Failures, pass_all_their_details_to_the_exception) {
   Failure failure(FailureKind::service, "ServiceUnavailable", "try later");
   failure.operation("GetItem").endpoint("https://dynamodb.example").request_id("R1").http_status(503).attempts(4);
   failure.retryable(true);
@@ -40,7 +40,7 @@ TEST_F(Failures, tell_the_exception_all_they_know) {
   EXPECT_TRUE(error.retryable());
 }
 
-TEST_F(Failures, of_throttling_say_which_limit_of_which_resource_was_exceeded) {
+TEST_F(Failures, of_throttling_name_the_exceeded_limit_and_its_resource) {
   std::vector<ThrottlingReason> const reasons{
       {.reason = "TableReadProvisionedThroughputExceeded", .resource = "arn:aws:dynamodb:eu-west-1:1:table/books"},
       {.reason = "IndexReadProvisionedThroughputExceeded",

@@ -35,18 +35,18 @@ TEST_F(Keys, are_given_by_position_and_by_keyword) {
   }
 }
 
-TEST_F(Keys, are_read_consistently_on_demand) {
+TEST_F(Keys, may_be_read_consistently) {
   (void)books.get("1", consistent);
   EXPECT_EQ(backend->only_request<api::GetItemRequest>().consistent_read, true);
 }
 
-TEST_F(Keys, get_the_item_or_nothing) {
+TEST_F(Keys, return_the_item_or_nullopt) {
   backend->answer<api::GetItemRequest>({.item = books.to_item(foo())});
   EXPECT_EQ(books.get("1"), foo());
   EXPECT_EQ(books.get("2"), std::nullopt);
 }
 
-TEST_F(Keys, may_not_be_empty) {
+TEST_F(Keys, must_not_be_empty) {
   EXPECT_THROW((void)books.get(""), InvalidKey);
   EXPECT_THROW((void)bytes.get(Binary(), to_binary("x")), InvalidKey);
   EXPECT_THROW((void)bytes.get(to_binary("x"), Binary()), InvalidKey);
@@ -58,7 +58,7 @@ TEST_F(Keys, may_not_be_empty) {
   expect_nothing_sent();
 }
 
-TEST_F(Keys, may_not_be_too_long) {
+TEST_F(Keys, must_not_be_too_long) {
   std::string const longest(2048, 'x');
   EXPECT_NO_THROW((void)books.get(longest));
   EXPECT_NO_THROW((void)bytes.get(to_binary(longest), to_binary(longest.substr(0, 1024))));
@@ -75,14 +75,14 @@ TEST_F(Keys, of_indexes_obey_the_same_rules) {
   expect_nothing_sent();
 }
 
-TEST_F(Keys, of_indexes_may_be_absent) { EXPECT_NO_THROW(replies.put({.thread = "t", .number = 1})); }
+TEST_F(Keys, of_indexes_may_be_missing) { EXPECT_NO_THROW(replies.put({.thread = "t", .number = 1})); }
 
-TEST_F(Keys, have_to_be_utf8) {
+TEST_F(Keys, must_be_utf8) {
   EXPECT_THROW((void)books.get("\xff"), ValidationError);
   expect_nothing_sent();
 }
 
-TEST_F(Keys, name_the_attribute_in_the_error) {
+TEST_F(Keys, are_named_in_errors) {
   try {
     (void)books.get("");
     FAIL() << "no exception";
@@ -93,7 +93,7 @@ TEST_F(Keys, name_the_attribute_in_the_error) {
   }
 }
 
-TEST_F(Keys, of_raw_documents_have_to_be_there) {
+TEST_F(Keys, of_raw_documents_are_required) {
   for (Item const& document : {Item{{"number", 1}}, Item{{"thread", "t"}}, Item{{"thread", nullptr}, {"number", 1}}}) {
     EXPECT_THROW(replies.put(document), ValidationError) << document.to_string();
   }
@@ -118,7 +118,7 @@ TEST_F(Keys, remove_items_under_conditions) {
 
 // Rule from: "DynamoDB item sizes and formats": 400 KB, names and values together.
 
-TEST_F(Keys, may_stand_in_items_of_up_to_400_kilobytes) {
+TEST_F(Keys, belong_to_items_of_up_to_400_kilobytes) {
   Table<Note> const notes{database};
   Note note;
   note.id = "1";
@@ -140,7 +140,7 @@ struct Deep {
 
 // Rule from: "Quotas in Amazon DynamoDB": nested attributes go up to 32 levels deep; what is nested is a level too.
 
-TEST_F(Keys, may_stand_in_items_of_up_to_32_levels) {
+TEST_F(Keys, belong_to_items_of_up_to_32_levels) {
   Table<Deep> const deep{database};
   Value nested = 1;
   for (int level = 1; level < 32; ++level) nested = Value::list({nested});

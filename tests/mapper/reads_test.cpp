@@ -26,12 +26,12 @@ std::string refusal_of(Function function) {
   return "no exception";
 }
 
-TEST_F(Reads, refuse_an_order_of_a_scan) {
+TEST_F(Reads, reject_an_order_of_a_scan) {
   EXPECT_EQ(refusal_of([&] { (void)books.scan().reverse(); }),
             "ValidationException: reverse is for queries; the items of a scan have no order");
 }
 
-TEST_F(Reads, refuse_segments_of_a_query) {
+TEST_F(Reads, reject_segments_of_a_query) {
   EXPECT_EQ(refusal_of([&] { (void)replies.query("thread"_a = "t").segment(0, 2); }),
             "ValidationException: segment is for scans; a query reads one hash key");
 }
@@ -64,7 +64,7 @@ class Pages {
   int step_;
 };
 
-TEST_F(Reads, send_what_is_still_wanted_as_the_limit) {
+TEST_F(Reads, send_the_number_of_missing_items_as_the_limit) {
   Pages const pages(1);
   backend->on<api::QueryRequest>(pages);
   auto const all = replies.query("thread"_a = "t");
@@ -78,7 +78,7 @@ TEST_F(Reads, send_what_is_still_wanted_as_the_limit) {
   EXPECT_THAT(*pages.sizes, testing::ElementsAre(10, 4, 4, 2, 1, 10, std::nullopt));
 }
 
-TEST_F(Reads, size_the_pages_of_a_filtered_limit_by_what_passed) {
+TEST_F(Reads, adapt_the_pages_of_a_filtered_limit_to_the_share_that_passes) {
   Pages const pages(8);
   backend->on<api::QueryRequest>(pages);
   auto const filtered = replies.query("thread"_a = "t", "message"_a = "m");
@@ -97,7 +97,7 @@ TEST_F(Reads, double_the_pages_of_a_filtered_limit_while_nothing_passes) {
   EXPECT_THAT(*pages.sizes, testing::ElementsAre(16, 32, 64));
 }
 
-TEST_F(Reads, keep_the_page_size_that_was_asked_for_under_a_filter) {
+TEST_F(Reads, keep_a_given_page_size_with_a_filter) {
   Pages const pages(8);
   backend->on<api::QueryRequest>(pages);
 
@@ -118,7 +118,7 @@ TEST_F(Reads, render_the_limit_of_the_first_request) {
   EXPECT_EQ(backend->count(), 0U);
 }
 
-TEST_F(Reads, say_which_stored_item_does_not_fit) {
+TEST_F(Reads, name_the_stored_item_that_does_not_fit) {
   backend->answer<api::QueryRequest>(
       {.items = std::vector<Item>{{{"thread", "t"}, {"number", 7}, {"message", 1}, {"user", "me"}}}});
 
@@ -127,13 +127,13 @@ TEST_F(Reads, say_which_stored_item_does_not_fit) {
             "message: expected a string, got 1 of type N");
 }
 
-TEST_F(Reads, say_as_much_of_the_key_as_a_stored_item_has) {
+TEST_F(Reads, name_the_parts_of_the_key_that_a_stored_item_has) {
   backend->answer<api::ScanRequest>({.items = std::vector<Item>{{{"title", 1}}}});
 
   EXPECT_THAT(refusal_of([&] { (void)books.scan().all(); }), testing::StartsWith("books, item {}: "));
 }
 
-TEST(Cursors, that_are_none_or_cut_off_are_refused) {
+TEST(Cursors, that_are_invalid_or_truncated_are_rejected) {
   std::string const whole = Cursor(Item{{"id", "1"}, {"number", 2}}).to_string();
 
   for (std::string const& text : {std::string(), std::string("no cursor!"), whole.substr(4), whole + whole}) {

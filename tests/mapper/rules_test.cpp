@@ -62,7 +62,7 @@ struct BrokenRule {
   ValidationFailure failure;
 };
 
-TEST(Rules, say_what_was_wanted_and_what_was_there) {
+TEST(Rules, report_the_expected_and_the_actual_value) {
   BrokenRule const cases[] = {
       {[](Ruled& it) { it.needed.reset(); }, {"needed", "is required and has no value"}},
       {[](Ruled& it) { it.color = "orange"; }, {"color", R"(must be one of ["red","purple"], got "orange")"}},
@@ -90,7 +90,7 @@ TEST(Rules, say_what_was_wanted_and_what_was_there) {
   }
 }
 
-TEST(Rules, pass_what_lies_on_their_limits) {
+TEST(Rules, include_their_limits) {
   BrokenRule const cases[] = {
       {[](Ruled& it) { it.year = 1450; }, {}},   {[](Ruled& it) { it.year = 2100; }, {}},
       {[](Ruled& it) { it.ratio = 0; }, {}},     {[](Ruled& it) { it.exact = Number("1.5"); }, {}},
@@ -104,13 +104,13 @@ TEST(Rules, pass_what_lies_on_their_limits) {
   }
 }
 
-TEST(Rules, count_the_length_of_text_in_characters) {
+TEST(Rules, count_lengths_of_strings_in_characters) {
   EXPECT_THAT(failures_of(Ruled{.word = "äöüß"}), IsEmpty());
   EXPECT_THAT(failures_of(Ruled{.word = "🇫🇷🇮🇹!"}),
               ElementsAre(ValidationFailure{"word", "must have a length from 2 to 4, got 5"}));
 }
 
-TEST(Rules, refuse_floats_that_are_no_numbers) {
+TEST(Rules, reject_infinity_and_nan) {
   for (double const value : {std::numeric_limits<double>::infinity(), std::numeric_limits<double>::quiet_NaN()}) {
     EXPECT_THAT(failures_of(Ruled{.ratio = value}), testing::Not(IsEmpty())) << value;
   }
@@ -173,7 +173,7 @@ TEST(Rules, are_all_checked_before_anything_is_thrown) {
                                               ValidationFailure{"", "more lifts than floors"}));
 }
 
-TEST(Rules, give_an_error_with_the_schema_the_item_and_a_summary) {
+TEST(Rules, report_the_schema_the_item_and_a_summary) {
   try {
     (void)Table<House>{Database()}.to_item(House{.hall = {.size = 0}, .floors = 4});
     FAIL() << "no exception";
@@ -192,7 +192,7 @@ struct BadPattern {
   static constexpr auto schema = table("bad", hash_key<&BadPattern::id>, field<&BadPattern::id>.pattern("("));
 };
 
-TEST(Rules, refuse_a_pattern_that_is_none) {
+TEST(Rules, reject_an_invalid_pattern) {
   EXPECT_THROW((void)Table<BadPattern>{Database()}.to_item({}), InvalidSchemaField);
 }
 
@@ -215,7 +215,7 @@ struct Defaulted {
   bool operator==(Defaulted const&) const = default;
 };
 
-TEST(Defaults, are_stored_where_nothing_is_given) {
+TEST(Defaults, are_stored_for_missing_values) {
   Table<Defaulted> const table{Database()};
   Item const item = table.to_item({.id = "a"});
   EXPECT_EQ(item["color"].as_string(), "grey");
@@ -223,36 +223,36 @@ TEST(Defaults, are_stored_where_nothing_is_given) {
   EXPECT_EQ(item["stars"].as_int64(), 0) << "a member that always has a value needs no default on save";
 }
 
-TEST(Defaults, give_way_to_a_value) {
+TEST(Defaults, do_not_replace_a_value) {
   Item const item = Table<Defaulted>{Database()}.to_item({.id = "a", .color = "red", .serial = 0, .tags = {"old"}});
   EXPECT_EQ(item,
             (Item{{"id", "a"}, {"color", "red"}, {"serial", 0}, {"stars", 0}, {"tags", Value::string_set({"old"})}}));
 }
 
-TEST(Defaults, fill_in_what_a_stored_item_lacks) {
+TEST(Defaults, fill_in_missing_attributes_of_a_stored_item) {
   Defaulted const loaded = Table<Defaulted>{Database()}.from_item(Item{{"id", "a"}});
   EXPECT_EQ(loaded.color, "grey");
   EXPECT_EQ(loaded.stars, 3);
   EXPECT_EQ(loaded.tags, std::set<std::string>{"new"});
 }
 
-TEST(Defaults, are_asked_for_anew_each_time) {
+TEST(Defaults, are_computed_each_time) {
   Table<Defaulted> const table{Database()};
   std::int64_t const first = table.to_item({.id = "a"})["serial"].as_int64();
   std::int64_t const second = table.to_item({.id = "a"})["serial"].as_int64();
   EXPECT_EQ(second, first + 1);
 }
 
-TEST(Rules, are_not_asked_of_what_is_stored_already) {
+TEST(Rules, do_not_apply_to_stored_items) {
   EXPECT_NO_THROW((void)Table<Book>{Database()}.from_item(Item{{"isbn", "1"}, {"year", 3000}}))
       << "or a stricter rule would make old items unreadable";
 }
 
-TEST(Required, is_asked_of_what_is_stored) {
+TEST(Required, applies_to_stored_items) {
   EXPECT_THROW((void)Table<Ruled>{Database()}.from_item(Item{{"id", "a"}}), ValidationError);
 }
 
-TEST(StoredItems, have_to_be_of_the_members_types) {
+TEST(StoredItems, must_have_the_members_types) {
   try {
     (void)Table<Book>{Database()}.from_item(
         Item{{"isbn", "1"}, {"year", "old"}, {"tags", Value::list({})}, {"reprints", Value::list({1})}});

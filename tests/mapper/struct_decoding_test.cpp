@@ -55,7 +55,7 @@ Table<Whole> wholes() { return Table<Whole>{Database()}; }
 
 TEST(StructDecoding, finds_names_of_any_length) { EXPECT_EQ(wholes().from_item(wholes().to_item(whole())), whole()); }
 
-TEST(StructDecoding, takes_what_follows_an_attribute_that_is_missing) {
+TEST(StructDecoding, reads_attributes_after_a_missing_one) {
   Item const item = wholes().to_item(whole());
   for (auto const [name, value] : item) {
     if (name == "e") continue;
@@ -66,7 +66,7 @@ TEST(StructDecoding, takes_what_follows_an_attribute_that_is_missing) {
   }
 }
 
-TEST(StructDecoding, takes_what_follows_an_attribute_that_is_unknown) {
+TEST(StructDecoding, reads_attributes_after_an_unknown_one) {
   for (std::string const name : {"0", "aa", "a_name_of_just_16_d", "bb", "cc", "dd", "ee", "partition", "zz"}) {
     Item item = wholes().to_item(whole());
     item.set(name, Value(1));
@@ -79,7 +79,7 @@ struct DoubleCase {
   double expected;
 };
 
-TEST(StructDecoding, gives_the_nearest_double) {
+TEST(StructDecoding, reads_the_nearest_double) {
   for (DoubleCase const& each :
        {DoubleCase{"0", 0}, DoubleCase{"-7", -7}, DoubleCase{"9007199254740993", 9007199254740992.0},
         DoubleCase{"18446744073709551615", 18446744073709551616.0}, DoubleCase{"45.5", 45.5}, DoubleCase{"-0.1", -0.1},
@@ -102,7 +102,7 @@ struct Last {
 };
 
 /// The shortest item that has the attribute at its very end, where no byte behind it may be looked at.
-TEST(StructDecoding, reads_no_byte_behind_the_item) {
+TEST(StructDecoding, reads_no_byte_after_the_item) {
   for (std::int64_t const number : {std::int64_t{0}, std::int64_t{1}, std::int64_t{-300}, std::int64_t{1} << 40,
                                     std::numeric_limits<std::int64_t>::min()}) {
     Last read;
@@ -114,7 +114,7 @@ TEST(StructDecoding, reads_no_byte_behind_the_item) {
   }
 }
 
-TEST(StructDecoding, replaces_what_an_object_held_before) {
+TEST(StructDecoding, replaces_the_previous_contents_of_an_object) {
   std::string const sizes[] = {"",
                                "a",
                                "abcd",
@@ -138,7 +138,7 @@ TEST(StructDecoding, replaces_what_an_object_held_before) {
   }
 }
 
-TEST(StructDecoding, names_the_path_of_what_is_wrong_inside_a_nested_struct) {
+TEST(StructDecoding, names_the_path_of_a_fault_inside_a_nested_struct) {
   Item const item = {{"e", "key"}, {"part", Value::map({{"unit", 5}})}};
   try {
     (void)wholes().from_item(item);

@@ -65,7 +65,7 @@ struct Scalars {
   bool operator==(Scalars const&) const = default;
 };
 
-TEST(Structs, become_items_and_come_back_with_every_plain_type) {
+TEST(Structs, survive_a_round_trip_with_every_plain_type) {
   Scalars const scalars{.id = "naïve",
                         .flag = true,
                         .tiny = -128,
@@ -84,7 +84,7 @@ TEST(Structs, become_items_and_come_back_with_every_plain_type) {
                                    {"bytes", to_binary("\1\2")}}));
 }
 
-TEST(Structs, refuse_numbers_that_the_member_cannot_hold) {
+TEST(Structs, reject_numbers_that_the_member_cannot_hold) {
   Table<Scalars> const table{Database()};
   for (Item const& item :
        {Item{{"id", "a"}, {"tiny", 128}}, Item{{"id", "a"}, {"tiny", Number("1.5")}}, Item{{"id", "a"}, {"large", -1}},
@@ -123,7 +123,7 @@ TEST(Structs, hold_lists_maps_and_sets) {
                                       {"bits", Value::list({true, false})}}));
 }
 
-TEST(Structs, refuse_names_in_maps_that_dynamodb_has_no_room_for) {
+TEST(Structs, reject_names_in_maps_that_dynamodb_cannot_store) {
   for (char const* name : {"", "\xff"}) {
     EXPECT_THROW((void)Table<Containers>{Database()}.to_item({.id = "a", .map = {{name, {}}}}), ValidationError);
   }
@@ -177,7 +177,7 @@ struct Either {
   bool operator==(Either const&) const = default;
 };
 
-TEST(Structs, hold_variants_as_what_is_in_them) {
+TEST(Structs, store_variants_as_their_value) {
   Either either{.id = "a"};
   EXPECT_EQ(stored(either)["plain"], Value(nullptr).view());
   either.plain = 7;
@@ -188,12 +188,12 @@ TEST(Structs, hold_variants_as_what_is_in_them) {
   EXPECT_EQ(stored(either)["plain"], Value::list({1, 2}).view());
 }
 
-TEST(Structs, take_the_alternative_of_a_variant_that_has_the_attributes) {
+TEST(Structs, choose_the_alternative_of_a_variant_that_has_the_attributes) {
   EXPECT_EQ(stored(Either{.id = "a", .figure = Circle{3}})["figure"].to_string(), R"({"radius":3})");
   EXPECT_EQ(stored(Either{.id = "a", .figure = Square{3}})["figure"].to_string(), R"({"side":3})");
 }
 
-TEST(Structs, refuse_what_no_alternative_of_a_variant_takes) {
+TEST(Structs, reject_values_that_fit_no_alternative_of_a_variant) {
   Table<Either> const table{Database()};
   EXPECT_THROW((void)table.from_item(Item{{"id", "a"}, {"plain", true}}), ValidationError);
 }
@@ -215,14 +215,14 @@ TEST(Enums, are_stored_by_name) {
       (Item{{"id", "a"}, {"color", "green"}, {"others", Value::string_set({"blue", "red"})}, {"status", "teapot"}}));
 }
 
-TEST(Enums, refuse_names_and_values_that_they_do_not_have) {
+TEST(Enums, reject_unknown_names_and_values) {
   Table<Colored> const table{Database()};
   EXPECT_THROW((void)table.from_item(Item{{"id", "a"}, {"color", "pink"}}), ValidationError);
   EXPECT_THROW((void)table.from_item(Item{{"id", "a"}, {"color", 1}}), ValidationError);
   EXPECT_THROW((void)table.to_item(Colored{.id = "a", .color = static_cast<Color>(7)}), ValidationError);
 }
 
-TEST(Structs, of_somebody_else_take_a_schema_from_outside) {
+TEST(Structs, of_other_libraries_take_a_schema_from_outside) {
   EXPECT_EQ(stored(theirs::Point{1, 2, "a"}), (Item{{"label", "a"}, {"X", 1}, {"y", 2}}));
 }
 
@@ -254,11 +254,11 @@ Article article() {
   return one;
 }
 
-TEST(Inheritance, takes_the_attributes_of_the_base_in) {
+TEST(Inheritance, includes_the_attributes_of_the_base) {
   EXPECT_EQ(stored(article()), (Item{{"id", "a"}, {"text", "text"}, {"created_by", "me"}, {"rev", 3}}));
 }
 
-TEST(Inheritance, takes_the_rules_of_the_base_in) {
+TEST(Inheritance, includes_the_rules_of_the_base) {
   Article long_winded = article();
   long_winded.created_by = "somebody with a long name";
   EXPECT_THROW((void)stored(long_winded), ValidationError);
@@ -267,7 +267,7 @@ TEST(Inheritance, takes_the_rules_of_the_base_in) {
   EXPECT_THROW((void)stored(orphan), ValidationError);
 }
 
-TEST(Inheritance, lets_conditions_speak_of_attributes_of_the_base) {
+TEST(Inheritance, allows_conditions_on_attributes_of_the_base) {
   Table<Article> const articles{Database()};
   EXPECT_EQ(articles.scan(attr<&Article::revision> == 3).rendered(), articles.scan("rev"_a = 3).rendered());
 }
@@ -279,7 +279,7 @@ struct ArticleModel : Model<ArticleModel>, Stamped {
       table("articles", hash_key<&ArticleModel::id>, inherits<Stamped>, attributes<&ArticleModel::id>);
 };
 
-TEST(Inheritance, goes_with_the_base_that_adds_operations) {
+TEST(Inheritance, works_with_the_base_that_adds_operations) {
   ArticleModel model;
   model.id = "a";
   model.created_by = "me";
@@ -299,7 +299,7 @@ TEST(UnknownAttributes, are_dropped_on_load) {
   EXPECT_EQ(book, Book{.isbn = "1"});
 }
 
-TEST(UnknownAttributes, are_kept_where_the_schema_says_so) {
+TEST(UnknownAttributes, are_kept_if_the_schema_says_so) {
   Table<Keeper> const keepers{Database()};
   Item const item{{"id", "a"}, {"shelf", 7}, {"room", "b"}};
   Keeper const keeper = keepers.from_item(item);
@@ -307,12 +307,12 @@ TEST(UnknownAttributes, are_kept_where_the_schema_says_so) {
   EXPECT_EQ(keepers.to_item(keeper), item);
 }
 
-TEST(UnknownAttributes, keep_even_one_named_like_the_member_that_keeps_them) {
+TEST(UnknownAttributes, may_be_named_like_the_member_that_keeps_them) {
   Item const item{{"id", "a"}, {"others", 7}};
   EXPECT_EQ(stored(Keeper{"a", {{"others", 7}}}), item);
 }
 
-TEST(UnknownAttributes, cannot_take_the_place_of_known_ones) {
+TEST(UnknownAttributes, cannot_replace_known_ones) {
   EXPECT_THROW((void)Table<Keeper>{Database()}.to_item(Keeper{"a", {{"id", "b"}}}), ValidationError);
 }
 
@@ -340,7 +340,7 @@ TEST(Structs, may_be_local_to_a_function) {
   EXPECT_EQ(Value::from_encoded(writer.take()).to_string(), R"({"name":"a","size":1})");
 }
 
-TEST(Sets, read_over_others_hold_what_is_read_alone) {
+TEST(Sets, are_replaced_when_read_into) {
   using Set = std::set<std::string>;
   for (Set const& wanted : {Set{"b"}, Set{"a", "b", "c"}, Set{"a", "c"}, Set{"x", "y"}}) {
     for (Set set : {Set{}, Set{"b"}, Set{"a", "b", "c"}, Set{"b", "c", "d"}, Set{"a"}}) {

@@ -47,7 +47,9 @@ sys_seconds second_of(std::string_view iso8601) {
 
 constexpr sys_seconds noon = sys_days(year(2026) / 11 / 22) + 12h;
 
-TEST(TimePoints, are_iso8601_text_in_utc) { EXPECT_EQ(text({.second = noon + 7s}, "second"), "2026-11-22T12:00:07Z"); }
+TEST(TimePoints, are_iso8601_strings_in_utc) {
+  EXPECT_EQ(text({.second = noon + 7s}, "second"), "2026-11-22T12:00:07Z");
+}
 
 TEST(TimePoints, show_the_fraction_without_trailing_zeros) {
   EXPECT_EQ(text({.millisecond = noon + 250ms}, "millisecond"), "2026-11-22T12:00:00.25Z");
@@ -59,12 +61,12 @@ TEST(TimePoints, before_1970_are_exact_too) {
   EXPECT_EQ(text({.second = sys_days(year(1452) / 4 / 15)}, "second"), "1452-04-15T00:00:00Z");
 }
 
-TEST(TimePoints, of_whole_minutes_and_days_are_text_as_well) {
+TEST(TimePoints, of_whole_minutes_and_days_are_strings_too) {
   EXPECT_EQ(text({.minute = Minutes(-1min)}, "minute"), "1969-12-31T23:59:00Z");
   EXPECT_EQ(text({.day = year(1969) / 12 / 30}, "day"), "1969-12-30T00:00:00Z");
 }
 
-TEST(TimePoints, are_rounded_down_to_what_the_member_can_hold) {
+TEST(TimePoints, are_rounded_down_to_the_members_precision) {
   Moments const loaded = moments.from_item(Item{{"id", "a"},
                                                 {"day", "1969-12-30T12:00:00Z"},
                                                 {"minute", "1969-12-31T23:59:59Z"},
@@ -74,12 +76,12 @@ TEST(TimePoints, are_rounded_down_to_what_the_member_can_hold) {
   EXPECT_EQ(loaded.second, noon);
 }
 
-TEST(TimePoints, are_absent_where_the_optional_is_empty) {
+TEST(TimePoints, are_omitted_if_the_optional_is_empty) {
   EXPECT_FALSE(moments.to_item({}).contains("maybe"));
   EXPECT_EQ(text({.maybe = noon}, "maybe"), "2026-11-22T12:00:00Z");
 }
 
-TEST(TimePoints, read_what_others_write) {
+TEST(TimePoints, read_other_iso8601_forms) {
   for (char const* iso8601 :
        {"2026-11-22T12:00:00Z", "2026-11-22T12:00:00.000Z", "2026-11-22T14:00:00+02:00", "2026-11-22T08:30:00-0330",
         "2026-11-22T12:00Z", "2026-11-22 12:00:00", "2026-11-22t12:00:00z", "2026-11-22T12:00:00,0+00"}) {
@@ -88,7 +90,7 @@ TEST(TimePoints, read_what_others_write) {
   EXPECT_EQ(second_of("2026-11-22"), noon - 12h);
 }
 
-TEST(TimePoints, refuse_what_is_no_time) {
+TEST(TimePoints, reject_invalid_times) {
   for (char const* wrong :
        {"", "2026", "2026-11", "2026-13-01", "2026-02-30", "2026-11-22T24:00:00Z", "2026-11-22T12:60:00Z",
         "2026-11-22T12:00:61Z", "2026-11-22T12:00:00.Z", "2026-11-22T12:00:00+25:00", "2026-11-22T12:00:00Z ",
@@ -98,13 +100,13 @@ TEST(TimePoints, refuse_what_is_no_time) {
   EXPECT_THROW((void)moments.from_item(Item{{"id", "a"}, {"second", 1'795'348'800}}), ValidationError);
 }
 
-TEST(TimePoints, refuse_what_the_member_cannot_hold) {
+TEST(TimePoints, reject_times_that_the_member_cannot_hold) {
   EXPECT_THROW((void)moments.from_item(Item{{"id", "a"}, {"nanosecond", "9999-12-31T00:00:00Z"}}), ValidationError);
   EXPECT_THROW((void)moments.from_item(Item{{"id", "a"}, {"nanosecond", "0001-01-01T00:00:00Z"}}), ValidationError);
   EXPECT_NO_THROW((void)moments.from_item(Item{{"id", "a"}, {"nanosecond", "2262-04-11T23:47:16.854775807Z"}}));
 }
 
-TEST(TimePoints, outside_of_the_years_0_to_9999_have_no_text) {
+TEST(TimePoints, outside_the_years_0_to_9999_are_rejected) {
   EXPECT_EQ(text({.second = sys_days(year(0) / 1 / 1)}, "second"), "0000-01-01T00:00:00Z");
   EXPECT_EQ(text({.second = sys_days(year(9999) / 12 / 31)}, "second"), "9999-12-31T00:00:00Z");
   EXPECT_THROW((void)moments.to_item({.second = sys_days(year(-1) / 12 / 31)}), ValidationError);
@@ -117,14 +119,14 @@ TEST(EpochSeconds, are_a_number) {
   EXPECT_EQ(moments.to_item({.expires = sys_seconds(-5s)})["expires"].as_int64(), -5);
 }
 
-TEST(EpochSeconds, are_absent_where_the_optional_is_empty) {
+TEST(EpochSeconds, are_omitted_if_the_optional_is_empty) {
   EXPECT_FALSE(moments.to_item({}).contains("may_expire"));
   Item const item = moments.to_item({.may_expire = noon});
   EXPECT_EQ(item["may_expire"].as_int64(), 1'795'348'800);
   EXPECT_EQ(moments.from_item(item).may_expire, noon);
 }
 
-TEST(EpochSeconds, refuse_text_fractions_and_what_the_member_cannot_hold) {
+TEST(EpochSeconds, reject_strings_fractions_and_overflow) {
   for (Value const& wrong : {Value("2026-11-22"), Value(0.5), Value(Number("1e30"))}) {
     EXPECT_THROW((void)moments.from_item(Item{{"id", "a"}, {"expires", wrong}}), ValidationError) << wrong.to_string();
   }
@@ -137,13 +139,13 @@ struct Fine {
   static constexpr auto schema = table("fine", hash_key<&Fine::id>, field<&Fine::expires>.epoch_seconds());
 };
 
-TEST(EpochSeconds, round_down_and_refuse_to_overflow) {
+TEST(EpochSeconds, round_down_and_reject_overflow) {
   Table<Fine> const table{Database()};
   EXPECT_EQ(table.to_item({.expires = Nanoseconds(-1ns)})["expires"].as_int64(), -1);
   EXPECT_THROW((void)table.from_item(Item{{"id", "a"}, {"expires", INT64_MAX}}), ValidationError);
 }
 
-TEST(EpochSeconds, stand_in_conditions_as_numbers) {
+TEST(EpochSeconds, are_numbers_in_conditions) {
   EXPECT_EQ((attr<&Moments::expires> < noon).to_string(), "expires < 1795348800");
   EXPECT_EQ((attr<&Moments::second> < noon).to_string(), R"(second < "2026-11-22T12:00:00Z")");
 }

@@ -40,7 +40,7 @@ class Updates : public RecordedTest {
   }
 };
 
-TEST_F(Updates, refuse_whole_numbers_that_the_member_has_no_room_for) {
+TEST_F(Updates, reject_integers_that_the_member_cannot_hold) {
   EXPECT_THAT(failures_of("shelf"_a = 256),
               ElementsAre(ValidationFailure{"shelf", "expected a whole number from 0 to 255, got 256"}));
   EXPECT_THAT(failures_of(attr<&Stock::shelf>.set(-1)),
@@ -55,12 +55,12 @@ TEST_F(Updates, refuse_whole_numbers_that_the_member_has_no_room_for) {
               ElementsAre(ValidationFailure{"floor", "expected a whole number from -32768 to 32767, got 40000"}));
 }
 
-TEST_F(Updates, refuse_such_numbers_in_lists_by_their_places) {
+TEST_F(Updates, reject_such_numbers_in_lists_with_their_positions) {
   EXPECT_THAT(failures_of("rows"_a = {1, 1000}),
               ElementsAre(ValidationFailure{"rows[1]", "expected a whole number from -128 to 127, got 1000"}));
 }
 
-TEST_F(Updates, refuse_floating_point_values_that_are_no_numbers_or_too_large) {
+TEST_F(Updates, reject_infinite_nan_and_too_large_values) {
   EXPECT_THAT(failures_of("weight"_a = std::numeric_limits<double>::quiet_NaN()),
               ElementsAre(ValidationFailure{"weight", "The parameter cannot be converted to a numeric value: nan"}));
   EXPECT_THAT(failures_of("price"_a = 1e-200),
@@ -70,7 +70,7 @@ TEST_F(Updates, refuse_floating_point_values_that_are_no_numbers_or_too_large) {
   EXPECT_EQ(failures_of("weight"_a = 1e100).size(), 1U);
 }
 
-TEST_F(Updates, take_numbers_of_any_type_that_fit) {
+TEST_F(Updates, accept_numbers_of_any_fitting_type) {
   stocks.update("1", "shelf"_a = 255LL, "count"_a = Number("12"), "total"_a = std::numeric_limits<std::uint64_t>::max(),
                 "weight"_a = 0.5, "price"_a = 0.1, "rows"_a = {1L, 127L});
   EXPECT_EQ(stocks.rendered_update("1", "price"_a = 0.1, "rows"_a = {1L, 127L}),

@@ -26,7 +26,7 @@ std::string gzipped(std::string text) {
   return text;
 }
 
-TEST(ContentCoding, undoes_gzip_and_both_kinds_of_deflate) {
+TEST(ContentCoding, decodes_gzip_and_both_kinds_of_deflate) {
   std::string const text(300'000, 'x');
   for (std::string const& compressed : {gzipped(text), deflated(text, 15), deflated(text, -15)}) {
     std::string out;
@@ -35,14 +35,14 @@ TEST(ContentCoding, undoes_gzip_and_both_kinds_of_deflate) {
   }
 }
 
-TEST(ContentCoding, inflates_nothing_beyond_the_limit) {
+TEST(ContentCoding, stops_at_the_limit) {
   std::string const bomb = gzipped(std::string(50'000'000, '\0'));
   std::string out;
   EXPECT_EQ(inflate(bomb, 1'000'000, out), Inflated::too_large);
   EXPECT_LE(out.capacity(), 2'200'000U);
 }
 
-TEST(ContentCoding, refuses_what_is_cut_off_garbled_or_too_long) {
+TEST(ContentCoding, rejects_truncated_garbled_and_too_long_data) {
   std::string const whole = gzipped("some text that is compressed");
   std::string garbled = whole;
   garbled[12] = static_cast<char>(~garbled[12]);
@@ -52,7 +52,7 @@ TEST(ContentCoding, refuses_what_is_cut_off_garbled_or_too_long) {
   }
 }
 
-TEST(ContentCoding, knows_who_accepts_gzip) {
+TEST(ContentCoding, recognizes_who_accepts_gzip) {
   for (char const* const accepted : {"gzip", "deflate, gzip", "GZIP;q=0.5", "*", "br;q=1.0, gzip;q=0.8, *;q=0.1"}) {
     EXPECT_TRUE(accepts_gzip(accepted)) << accepted;
   }

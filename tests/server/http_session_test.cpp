@@ -67,7 +67,7 @@ TEST(HttpSession, answers_a_request_and_waits_for_the_next) {
   EXPECT_EQ(peer.session.phase(), Phase::idle);
 }
 
-TEST(HttpSession, understands_the_same_however_the_bytes_are_split) {
+TEST(HttpSession, parses_alike_however_the_bytes_are_split) {
   std::string const chunked =
       "PUT /a?b=c HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: "
       "chunked\r\n\r\n3;x=\"y z\"\r\nabc\r\n10\r\n0123456789abcdef\r\n0\r\nT: "
@@ -80,7 +80,7 @@ TEST(HttpSession, understands_the_same_however_the_bytes_are_split) {
   }
 }
 
-TEST(HttpSession, answers_requests_that_were_sent_ahead_in_their_order) {
+TEST(HttpSession, answers_pipelined_requests_in_order) {
   Peer peer;
   peer.send(post("1") + post("2") + post("3"));
   EXPECT_THAT(peer.received, testing::ContainsRegex("<1>(.|\n)*<2>(.|\n)*<3>"));
@@ -97,13 +97,13 @@ TEST(HttpSession, keeps_a_request_waiting_while_an_earlier_answer_is_unsent) {
   EXPECT_EQ(session.request().body, "2");
 }
 
-TEST(HttpSession, gives_head_no_body_but_its_length) {
+TEST(HttpSession, answers_head_with_the_length_but_no_body) {
   Peer peer;
   peer.send("HEAD / HTTP/1.1\r\nHost: h\r\n\r\n");
   EXPECT_EQ(peer.received, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n");
 }
 
-TEST(HttpSession, tells_a_peer_that_asks_to_go_on_with_the_body) {
+TEST(HttpSession, sends_100_continue_if_expected) {
   Peer peer;
   peer.send("POST / HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
   EXPECT_EQ(peer.received, "HTTP/1.1 100 Continue\r\n\r\n");
@@ -112,13 +112,13 @@ TEST(HttpSession, tells_a_peer_that_asks_to_go_on_with_the_body) {
   EXPECT_THAT(peer.requests, ElementsAre("POST / ok"));
 }
 
-TEST(HttpSession, tells_nobody_to_go_on_whose_body_is_there) {
+TEST(HttpSession, sends_no_100_continue_if_the_body_has_arrived) {
   Peer peer;
   peer.send(post("ok", "Expect: 100-continue\r\n"));
   EXPECT_THAT(peer.received, Not(HasSubstr("100 Continue")));
 }
 
-TEST(HttpSession, tells_each_request_anew_to_go_on) {
+TEST(HttpSession, sends_100_continue_for_each_request) {
   Peer peer;
   std::string const head = "POST / HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\n";
   peer.send(head);
@@ -141,7 +141,7 @@ struct Persistence {
   Phase phase;
 };
 
-TEST(HttpSession, keeps_the_connection_as_the_peer_wishes) {
+TEST(HttpSession, keeps_the_connection_if_the_peer_wishes) {
   Persistence const cases[] = {
       {"1.1 keeps", "GET / HTTP/1.1\r\nHost: h\r\n\r\n", "", Phase::idle},
       {"1.1 closes", "GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n", "Connection: close\r\n",
@@ -158,7 +158,7 @@ TEST(HttpSession, keeps_the_connection_as_the_peer_wishes) {
   }
 }
 
-TEST(HttpSession, drops_what_comes_after_the_last_answer) {
+TEST(HttpSession, drops_bytes_after_the_last_answer) {
   Peer peer;
   peer.send("GET / HTTP/1.0\r\n\r\n" + post("more"));
   peer.send(post("and more"));
@@ -168,7 +168,7 @@ TEST(HttpSession, drops_what_comes_after_the_last_answer) {
   EXPECT_EQ(peer.session.phase(), Phase::closed);
 }
 
-TEST(HttpSession, takes_nothing_behind_a_connect_for_a_request) {
+TEST(HttpSession, does_not_parse_bytes_after_a_connect) {
   Peer peer;
   peer.send("CONNECT elsewhere:443 HTTP/1.1\r\nHost: elsewhere\r\n\r\n" + post("inside the tunnel"));
   EXPECT_THAT(peer.requests, ElementsAre("CONNECT elsewhere:443 "));
@@ -182,7 +182,7 @@ struct Refusal {
   char const* status;
 };
 
-TEST(HttpSession, refuses_what_is_no_request_and_closes) {
+TEST(HttpSession, rejects_malformed_requests_and_closes) {
   std::string const too_many_fields = [] {
     std::string head = "GET / HTTP/1.1\r\nHost: h\r\n";
     for (int i = 0; i < 9; ++i) head += "a: b\r\n";
@@ -248,14 +248,14 @@ TEST(HttpSession, refuses_what_is_no_request_and_closes) {
   }
 }
 
-TEST(HttpSession, answers_what_came_before_what_it_refuses) {
+TEST(HttpSession, answers_requests_before_the_one_it_rejects) {
   Peer peer;
   peer.send(post("fine") + "garbage\r\n\r\n");
   EXPECT_THAT(peer.requests, ElementsAre("POST / fine"));
   EXPECT_THAT(peer.received, testing::ContainsRegex("200 OK(.|\n)*<fine>HTTP/1.1 400"));
 }
 
-TEST(HttpSession, answers_a_peer_that_has_ended_its_side) {
+TEST(HttpSession, answers_a_peer_that_has_closed_its_side) {
   Peer peer;
   peer.send(post("last words"));
   peer.close();
@@ -263,7 +263,7 @@ TEST(HttpSession, answers_a_peer_that_has_ended_its_side) {
   EXPECT_EQ(peer.session.phase(), Phase::closed);
 }
 
-TEST(HttpSession, is_done_with_a_peer_that_ends_within_a_request) {
+TEST(HttpSession, closes_if_the_peer_ends_within_a_request) {
   for (std::string const beginning : {"GE", "GET / HTTP/1.1\r\nHost: h\r\n"}) {
     Peer peer;
     peer.send(beginning);
@@ -273,7 +273,7 @@ TEST(HttpSession, is_done_with_a_peer_that_ends_within_a_request) {
   }
 }
 
-TEST(HttpSession, refuses_a_body_that_ends_before_its_length) {
+TEST(HttpSession, rejects_a_body_shorter_than_its_length) {
   Peer peer;
   peer.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\nlies");
   peer.close();
@@ -282,7 +282,7 @@ TEST(HttpSession, refuses_a_body_that_ends_before_its_length) {
   EXPECT_EQ(peer.session.phase(), Phase::closed);
 }
 
-TEST(HttpSession, refuses_a_large_body_when_those_of_others_take_all_the_room) {
+TEST(HttpSession, rejects_a_large_body_if_others_take_all_the_room) {
   constexpr std::size_t megabyte = 1024 * 1024;
   BodyRoom room(2 * megabyte);
   std::string const beginning =
@@ -301,7 +301,7 @@ TEST(HttpSession, refuses_a_large_body_when_those_of_others_take_all_the_room) {
   EXPECT_TRUE(room.take(2 * megabyte));
 }
 
-TEST(HttpSession, makes_room_for_a_large_body_where_that_can_be_done) {
+TEST(HttpSession, frees_room_for_a_large_body_if_possible) {
   constexpr std::size_t megabyte = 1024 * 1024;
   std::unique_ptr<Peer> first;
   BodyRoom room(2 * megabyte, [&first] { return std::exchange(first, nullptr) != nullptr; });
@@ -318,7 +318,7 @@ TEST(HttpSession, makes_room_for_a_large_body_where_that_can_be_done) {
   EXPECT_EQ(first, nullptr);
 }
 
-TEST(HttpSession, asks_once_whether_a_large_body_may_come) {
+TEST(HttpSession, asks_once_whether_to_accept_a_large_body) {
   struct {
     std::string sent;
     bool asks;
@@ -338,7 +338,7 @@ TEST(HttpSession, asks_once_whether_a_large_body_may_come) {
   }
 }
 
-TEST(HttpSession, lets_a_large_body_come_once_it_is_admitted) {
+TEST(HttpSession, reads_a_large_body_once_it_is_admitted) {
   Peer peer{.session = HttpSession()};
   peer.send("POST / HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 70000\r\n\r\n");
   EXPECT_EQ(peer.received, "");
@@ -393,7 +393,7 @@ TEST(HttpSession, keeps_a_large_answer_for_a_slow_peer_while_there_is_room) {
   EXPECT_TRUE(ask_for(first, 1'000));
 }
 
-TEST(HttpSession, waits_for_what_is_missing) {
+TEST(HttpSession, waits_for_the_rest_of_a_request) {
   struct {
     std::string sent;
     Phase phase;
@@ -410,7 +410,7 @@ TEST(HttpSession, waits_for_what_is_missing) {
   }
 }
 
-TEST(HttpSession, lets_the_request_under_way_be_the_last_when_told_to_close_soon) {
+TEST(HttpSession, closes_after_the_current_request_when_told_to_close_soon) {
   Peer peer;
   peer.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\n1");
   peer.session.close_soon();
@@ -420,7 +420,7 @@ TEST(HttpSession, lets_the_request_under_way_be_the_last_when_told_to_close_soon
   EXPECT_THAT(peer.received, HasSubstr("Connection: close\r\n"));
 }
 
-TEST(HttpSession, is_closed_at_once_when_idle_and_told_to_close_soon) {
+TEST(HttpSession, closes_at_once_if_idle_when_told_to_close_soon) {
   HttpSession session;
   session.close_soon();
   EXPECT_EQ(session.phase(), Phase::closed);

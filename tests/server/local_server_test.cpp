@@ -40,7 +40,7 @@ TEST(LocalServer, is_reached_by_its_url) {
   EXPECT_EQ(ours.get("1")->text, "from elsewhere");
 }
 
-TEST(LocalServer, keeps_what_a_folder_holds) {
+TEST(LocalServer, keeps_its_data_in_a_folder) {
   std::string const path = ::testing::TempDir() + "dynamorm-server-" + std::to_string(std::random_device{}());
   {
     LocalServer const server({.path = path});
@@ -55,7 +55,7 @@ TEST(LocalServer, keeps_what_a_folder_holds) {
   std::filesystem::remove_all(path);
 }
 
-TEST(LocalServer, says_so_when_its_port_is_taken) {
+TEST(LocalServer, reports_a_port_in_use) {
   LocalServer const first;
   auto const port = static_cast<std::uint16_t>(std::stoi(first.url().substr(first.url().rfind(':') + 1)));
   EXPECT_THROW(LocalServer({.port = port}), ConnectFailed);

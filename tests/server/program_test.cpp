@@ -99,7 +99,7 @@ std::string url_in(std::string const& line) {
   return line.substr(begin, line.find(' ', begin) - begin);
 }
 
-TEST(Program, says_where_it_serves_and_ends_when_asked) {
+TEST(Program, prints_its_url_and_stops_on_a_signal) {
   for (int const signal : {SIGTERM, SIGINT}) {
     Program program({"serve", "--port", "0"});
     std::string const line = program.line();
@@ -116,7 +116,7 @@ struct WrongArguments {
   std::string message;
 };
 
-TEST(Program, says_what_it_does_not_understand) {
+TEST(Program, explains_invalid_arguments) {
   WrongArguments const cases[] = {
       {{"serve", "--prt", "1"}, "dynamorm serve: there is no option --prt; see dynamorm serve --help\n"},
       {{"serve", "-inMemory"},
@@ -163,14 +163,14 @@ TEST(Program, says_what_it_does_not_understand) {
   }
 }
 
-TEST(Program, knows_its_version_and_its_options) {
+TEST(Program, prints_its_version_and_its_options) {
   EXPECT_THAT(Program({"--version"}).line(), MatchesRegex("dynamorm [0-9]+\\.[0-9]+\\.[0-9]+"));
   for (std::string const spelling : {"--help", "-help", "-h"}) {
     EXPECT_THAT(Program({"serve", spelling}).line(), HasSubstr("Serves DynamoDB over HTTP")) << spelling;
   }
 }
 
-TEST(Program, is_called_by_the_pages_and_names_that_are_allowed) {
+TEST(Program, serves_allowed_pages_and_host_names) {
   Program program({"serve", "--port", "0", "--allow-origin", "https://app.example.com", "--allow-origin",
                    "https://other.example.com", "--allow-host", "dynamodb"});
   TestConnection connection(url_in(program.line()));
@@ -186,7 +186,7 @@ TEST(Program, is_called_by_the_pages_and_names_that_are_allowed) {
   EXPECT_EQ(status("example.com", "https://app.example.com"), "403");
 }
 
-TEST(Program, serves_on_when_nobody_takes_what_it_logs) {
+TEST(Program, keeps_serving_if_its_log_is_not_read) {
   for (bool const is_read : {true, false}) {
     Program program({"serve", "--port", "0", "--log-level", "debug"});
     TestConnection connection(url_in(program.line()));
@@ -207,7 +207,7 @@ void wait_for(std::string const& path) {
   }
 }
 
-TEST(Program, writes_into_no_file_of_the_database_when_it_has_no_output) {
+TEST(Program, never_writes_its_output_into_the_database) {
   Folder const folder;
   {
     Program program({"serve", "--port", "0", "--path", folder.path}, STDOUT_FILENO);
@@ -219,7 +219,7 @@ TEST(Program, writes_into_no_file_of_the_database_when_it_has_no_output) {
   EXPECT_THAT(again.line(), HasSubstr("http://"));
 }
 
-TEST(Program, says_so_when_the_port_or_the_folder_is_in_use) {
+TEST(Program, reports_a_port_or_folder_in_use) {
   Folder const folder;
   Program first({"serve", "--port", "0", "--path", folder.path});
   std::string const url = url_in(first.line());
@@ -282,7 +282,7 @@ bool has_item(TestConnection& connection, std::size_t client, int i) {
   return body_of(connection.answer()) == R"({"Item":{"h":{"S":")" + name + "\"}}}";
 }
 
-TEST(Program, loses_nothing_acknowledged_when_it_is_killed_under_load) {
+TEST(Program, keeps_acknowledged_writes_when_killed_under_load) {
   constexpr int enough = 300;
   Folder const folder;
   std::vector<int> acknowledged;

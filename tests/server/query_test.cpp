@@ -32,7 +32,7 @@ TEST(Query, keeps_its_views_valid_when_moved) {
   EXPECT_EQ(second.find("name")->data(), value.data());
 }
 
-TEST(Query, finds_a_signature_parameter_that_is_there_twice) {
+TEST(Query, finds_a_duplicate_signature_parameter) {
   EXPECT_EQ(Query("X-Amz-Date=1&a=1&X-Amz-Date=1").repeated_signature_parameter(), "x-amz-date");
   EXPECT_EQ(Query("X-Amz-Expires=1&X%2DAmz-Expires=2").repeated_signature_parameter(), "x-amz-expires");
   EXPECT_EQ(Query("X-Amz-Expires=1&x-amz-expires=2").repeated_signature_parameter(), "x-amz-expires");

@@ -63,7 +63,7 @@ std::string error(std::string_view name, std::string_view message = {}) {
   return body + "}";
 }
 
-TEST_F(ResponderTest, answers_with_the_headers_that_clients_look_at) {
+TEST_F(ResponderTest, sends_the_headers_that_clients_use) {
   HttpResponse const response = answer(request(list_tables_target, "{}"));
   EXPECT_EQ(response.status, 200);
   EXPECT_EQ(response.body, R"({"TableNames":[]})");
@@ -74,7 +74,7 @@ TEST_F(ResponderTest, answers_with_the_headers_that_clients_look_at) {
               Optional(MatchesRegex("[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9:]{8} GMT")));
 }
 
-TEST_F(ResponderTest, gives_no_two_answers_the_same_id) {
+TEST_F(ResponderTest, gives_each_answer_a_unique_id) {
   HttpResponse const first = answer(request(list_tables_target, "{}"));
   HttpResponse const second = answer(request(list_tables_target, "{}"));
   EXPECT_NE(first.headers.find("x-amzn-RequestId"), second.headers.find("x-amzn-RequestId"));
@@ -86,7 +86,7 @@ TEST_F(ResponderTest, names_the_region_of_the_signature) {
   EXPECT_THAT(response.body, HasSubstr("arn:aws:dynamodb:eu-north-1:000000000000:table/books"));
 }
 
-TEST_F(ResponderTest, names_the_account_that_stands_in_the_place_of_an_access_key) {
+TEST_F(ResponderTest, names_the_account_used_as_access_key) {
   create_table();
   HttpRequest asked = request("DynamoDB_20120810.DescribeTable", R"({"TableName":"books"})");
   asked.headers = {{"Content-Type", "application/x-amz-json-1.0"},
@@ -98,7 +98,7 @@ TEST_F(ResponderTest, names_the_account_that_stands_in_the_place_of_an_access_ke
   EXPECT_THAT(answer(asked).body, HasSubstr("arn:aws:dynamodb:eu-north-1:123456789012:table/books"));
 }
 
-TEST_F(ResponderTest, says_an_operations_error_as_the_service_does) {
+TEST_F(ResponderTest, reports_errors_as_the_service_does) {
   HttpResponse const response =
       answer(request("DynamoDB_20120810.GetItem", R"({"TableName":"nope","Key":{"h":{"S":"1"}}})"));
   EXPECT_EQ(response.status, 400);
@@ -106,7 +106,7 @@ TEST_F(ResponderTest, says_an_operations_error_as_the_service_does) {
                            R"("message":"Requested resource not found"})");
 }
 
-TEST_F(ResponderTest, says_to_whoever_asks_that_it_is_healthy) {
+TEST_F(ResponderTest, answers_health_checks) {
   HttpResponse const response = answer({.method = "GET", .target = "/"});
   EXPECT_EQ(response.status, 200);
   EXPECT_EQ(response.body, "healthy: dynamodb.us-east-1.amazonaws.com ");
@@ -114,7 +114,7 @@ TEST_F(ResponderTest, says_to_whoever_asks_that_it_is_healthy) {
   EXPECT_THAT(response.headers.find("x-amz-crc32"), Optional(Eq("3128867991")));
 }
 
-TEST_F(ResponderTest, says_nothing_of_the_request_when_asked_for_its_health) {
+TEST_F(ResponderTest, does_not_echo_the_request_in_a_health_check) {
   HttpRequest asked{.method = "GET", .target = "/?<script>"};
   asked.headers = {{"Host", "localhost"},
                    {"X-Amz-Date", "<b>"},
@@ -127,7 +127,7 @@ struct Stranger {
   HttpRequest request;
 };
 
-TEST_F(ResponderTest, knows_nothing_but_posted_json) {
+TEST_F(ResponderTest, accepts_only_posted_json) {
   Stranger const cases[] = {
       {"PUT", {.method = "PUT"}},
       {"DELETE", {.method = "DELETE"}},
@@ -153,7 +153,7 @@ struct RefusedRequest {
   std::string body;
 };
 
-TEST_F(ResponderTest, refuses_in_the_order_of_the_service) {
+TEST_F(ResponderTest, reports_faults_in_the_services_order) {
   http::Header const json{"Content-Type", "application/json"};
   http::Header const target{"X-Amz-Target", list_tables_target};
   RefusedRequest const cases[] = {
@@ -186,7 +186,7 @@ struct BadSignature {
   char const* message;
 };
 
-TEST_F(ResponderTest, says_what_a_signature_lacks) {
+TEST_F(ResponderTest, names_the_missing_parts_of_a_signature) {
   BadSignature const cases[] = {
       {"AWS4-",
        "Authorization header requires 'Credential' parameter. Authorization header requires 'Signature' parameter. "
@@ -208,7 +208,7 @@ TEST_F(ResponderTest, says_what_a_signature_lacks) {
   }
 }
 
-TEST_F(ResponderTest, wants_the_date_of_a_signature) {
+TEST_F(ResponderTest, requires_the_date_of_a_signature) {
   HttpResponse const response =
       answer(with_headers({{"X-Amz-Target", list_tables_target}, {"Authorization", signature}}));
   EXPECT_EQ(
@@ -218,7 +218,7 @@ TEST_F(ResponderTest, wants_the_date_of_a_signature) {
                 std::string(signature)));
 }
 
-TEST_F(ResponderTest, takes_a_signature_in_the_query) {
+TEST_F(ResponderTest, accepts_a_signature_in_the_query) {
   HttpRequest presigned = request("DynamoDB_20120810.DescribeTable", R"({"TableName":"books"})");
   presigned.headers = {{"X-Amz-Target", "DynamoDB_20120810.DescribeTable"},
                        {"Content-Type", "application/x-amz-json-1.0"}};
@@ -229,7 +229,7 @@ TEST_F(ResponderTest, takes_a_signature_in_the_query) {
   EXPECT_THAT(answer(presigned).body, HasSubstr("arn:aws:dynamodb:ap-south-1:"));
 }
 
-TEST_F(ResponderTest, says_what_a_signature_in_the_query_lacks) {
+TEST_F(ResponderTest, names_the_missing_parts_of_a_signature_in_the_query) {
   HttpRequest asked = with_headers({{"X-Amz-Target", list_tables_target}});
   asked.target = "/?X-Amz-Algorithm=a&X-Amz-Credential=b&X-Amz-Signature=c&X-Amz-Date=d";
   EXPECT_EQ(answer(asked).body, error("IncompleteSignatureException",
@@ -237,7 +237,7 @@ TEST_F(ResponderTest, says_what_a_signature_in_the_query_lacks) {
                                       "Re-examine the query-string parameters."));
 }
 
-TEST_F(ResponderTest, refuses_two_signatures) {
+TEST_F(ResponderTest, rejects_two_signatures) {
   HttpRequest asked = with_headers({{"X-Amz-Target", list_tables_target}, {"Authorization", "X"}});
   asked.target = "/?X-Amz-Algorithm";
   EXPECT_EQ(answer(asked).body,
@@ -254,7 +254,7 @@ HttpRequest preflight_from(std::string_view origin) {
                       {"Access-Control-Request-Private-Network", "true"}}};
 }
 
-TEST_F(ResponderTest, lets_pages_of_this_machine_call) {
+TEST_F(ResponderTest, allows_pages_of_this_machine) {
   HttpResponse const preflight = answer(preflight_from("http://localhost:3000"));
   EXPECT_EQ(preflight.status, 200);
   EXPECT_THAT(preflight.headers.find("Access-Control-Allow-Origin"), Optional(Eq("http://localhost:3000")));
@@ -271,7 +271,7 @@ TEST_F(ResponderTest, lets_pages_of_this_machine_call) {
   EXPECT_THAT(answered.headers.find("Access-Control-Allow-Origin"), Optional(Eq("http://localhost:3000")));
 }
 
-TEST_F(ResponderTest, carries_nothing_out_for_pages_of_other_origins) {
+TEST_F(ResponderTest, rejects_pages_of_other_origins) {
   HttpRequest call = request("DynamoDB_20120810.DeleteTable", R"({"TableName":"books"})");
   call.headers.add("Origin", "https://example.com");
   create_table();
@@ -286,7 +286,7 @@ TEST_F(ResponderTest, carries_nothing_out_for_pages_of_other_origins) {
   EXPECT_EQ(answer(request(list_tables_target, "{}")).body, R"({"TableNames":["books"]})");
 }
 
-TEST_F(ResponderTest, lets_pages_call_that_are_allowed) {
+TEST_F(ResponderTest, allows_configured_pages) {
   WebAccess const access({"https://app.example.com"}, {});
   Responder responder(*engine_, nullptr, access, log_, system_clock());
   HttpResponse preflight;
@@ -297,7 +297,7 @@ TEST_F(ResponderTest, lets_pages_call_that_are_allowed) {
   EXPECT_THAT(preflight.headers.find("Access-Control-Allow-Origin"), Optional(Eq("https://app.example.com")));
 }
 
-TEST_F(ResponderTest, is_not_called_by_names_of_others) {
+TEST_F(ResponderTest, rejects_unknown_host_names) {
   for (char const* const method : {"GET", "HEAD", "OPTIONS", "POST"}) {
     HttpResponse const refused = answer({.method = method, .headers = {{"Host", "example.com:8000"}}});
     EXPECT_EQ(refused.status, 403) << method;
@@ -326,7 +326,7 @@ TEST_F(ResponderTest, reads_compressed_requests) {
   EXPECT_EQ(answer(asked).body, R"({"TableNames":[]})");
 }
 
-TEST_F(ResponderTest, refuses_a_compressed_request_that_is_too_large_or_broken) {
+TEST_F(ResponderTest, rejects_a_compressed_request_that_is_too_large_or_malformed) {
   std::string bomb(17 * 1024 * 1024, ' ');
   gzip(bomb);
   HttpRequest asked = request(list_tables_target, bomb);
@@ -336,7 +336,7 @@ TEST_F(ResponderTest, refuses_a_compressed_request_that_is_too_large_or_broken) 
   EXPECT_EQ(answer(asked).body, error("SerializationException"));
 }
 
-TEST_F(ResponderTest, compresses_an_answer_when_that_is_accepted_and_worth_it) {
+TEST_F(ResponderTest, compresses_large_answers_if_accepted) {
   create_table();
   std::string const item = R"({"h":{"S":"1"},"text":{"S":")" + std::string(5'000, 'x') + "\"}}";
   ASSERT_EQ(answer(request("DynamoDB_20120810.PutItem", R"({"TableName":"books","Item":)" + item + "}")).status, 200);
@@ -363,7 +363,7 @@ class Nobody final : public Gatekeeper {
   [[nodiscard]] Status admit_head(HttpRequest const& request) const override { return admit(request); }
 };
 
-TEST_F(ResponderTest, lets_nobody_in_whom_the_gatekeeper_refuses) {
+TEST_F(ResponderTest, rejects_requests_that_the_gatekeeper_rejects) {
   Nobody const nobody;
   Responder responder(*engine_, &nobody, access_, log_, system_clock());
   HttpResponse response;
@@ -372,7 +372,7 @@ TEST_F(ResponderTest, lets_nobody_in_whom_the_gatekeeper_refuses) {
   EXPECT_EQ(response.body, error("UnrecognizedClientException", "who is there?"));
 }
 
-TEST_F(ResponderTest, admits_no_large_body_of_a_client_that_the_gatekeeper_refuses) {
+TEST_F(ResponderTest, rejects_large_bodies_of_clients_that_the_gatekeeper_rejects) {
   Nobody const nobody;
   Responder responder(*engine_, &nobody, access_, log_, system_clock());
   HttpResponse response;
@@ -382,7 +382,7 @@ TEST_F(ResponderTest, admits_no_large_body_of_a_client_that_the_gatekeeper_refus
   EXPECT_THAT(response.headers.find("Content-Type"), Optional(Eq("application/x-amz-json-1.0")));
 }
 
-TEST_F(ResponderTest, refuses_json_that_is_nested_without_end) {
+TEST_F(ResponderTest, rejects_too_deeply_nested_json) {
   std::string deep(20'000, '[');
   HttpResponse const response =
       answer(request("DynamoDB_20120810.PutItem", R"({"TableName":"books","Item":{"h":{"L":)" + deep));

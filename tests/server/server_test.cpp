@@ -61,7 +61,7 @@ class ServerTest : public ::testing::Test {
   std::unique_ptr<Server> server_;
 };
 
-TEST_F(ServerTest, serves_one_request_after_the_other_on_a_connection) {
+TEST_F(ServerTest, serves_several_requests_on_a_connection) {
   start();
   TestConnection connection = connect();
   for (int i = 0; i < 3; ++i) {
@@ -70,7 +70,7 @@ TEST_F(ServerTest, serves_one_request_after_the_other_on_a_connection) {
   }
 }
 
-TEST_F(ServerTest, listens_on_ipv6_and_on_all_addresses_of_a_name) {
+TEST_F(ServerTest, listens_on_ipv6_and_all_addresses_of_a_name) {
   for (char const* const host : {"::1", "localhost"}) {
     if (std::string_view(host) == "::1" && !has_ipv6()) continue;
     start({.host = host});
@@ -78,7 +78,7 @@ TEST_F(ServerTest, listens_on_ipv6_and_on_all_addresses_of_a_name) {
   }
 }
 
-TEST_F(ServerTest, says_so_when_the_port_is_taken) {
+TEST_F(ServerTest, reports_a_port_in_use) {
   start();
   auto const port = static_cast<std::uint16_t>(std::stoi(server_->url().substr(server_->url().rfind(':') + 1)));
   auto const second = Server::start(*engine_, {.port = port});
@@ -88,7 +88,7 @@ TEST_F(ServerTest, says_so_when_the_port_is_taken) {
                                             "free one");
 }
 
-TEST_F(ServerTest, answers_a_thousand_requests_sent_ahead_in_their_order) {
+TEST_F(ServerTest, answers_a_thousand_pipelined_requests_in_order) {
   start();
   create_books(server_->url());
   std::string all;
@@ -105,7 +105,7 @@ TEST_F(ServerTest, answers_a_thousand_requests_sent_ahead_in_their_order) {
   sender.join();
 }
 
-TEST_F(ServerTest, answers_a_client_that_has_ended_its_side) {
+TEST_F(ServerTest, answers_a_client_that_has_closed_its_side) {
   start();
   TestConnection connection = connect();
   connection.send(call("ListTables", "{}"));
@@ -113,7 +113,7 @@ TEST_F(ServerTest, answers_a_client_that_has_ended_its_side) {
   EXPECT_EQ(body_of(connection.rest()), R"({"TableNames":[]})");
 }
 
-TEST_F(ServerTest, closes_behind_garbage) {
+TEST_F(ServerTest, closes_the_connection_after_garbage) {
   start();
   TestConnection connection = connect();
   connection.send("\x16\x03\x01 what is this?");
@@ -121,7 +121,7 @@ TEST_F(ServerTest, closes_behind_garbage) {
   EXPECT_TRUE(answers());
 }
 
-TEST_F(ServerTest, tells_a_client_that_its_body_is_too_large_while_it_is_still_sending) {
+TEST_F(ServerTest, rejects_too_large_a_body_while_it_is_being_sent) {
   start();
   TestConnection connection = connect();
   connection.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20000000\r\n\r\n");
@@ -130,7 +130,7 @@ TEST_F(ServerTest, tells_a_client_that_its_body_is_too_large_while_it_is_still_s
   EXPECT_THAT(connection.rest(), StartsWith("HTTP/1.1 413"));
 }
 
-TEST_F(ServerTest, takes_a_request_of_the_greatest_size) {
+TEST_F(ServerTest, accepts_a_request_of_the_maximum_size) {
   start();
   TestConnection connection = connect();
   std::string body(16 * 1024 * 1024, ' ');
@@ -140,7 +140,7 @@ TEST_F(ServerTest, takes_a_request_of_the_greatest_size) {
   EXPECT_THAT(connection.answer(), StartsWith("HTTP/1.1 200"));
 }
 
-TEST_F(ServerTest, gives_up_a_client_that_drips_its_head) {
+TEST_F(ServerTest, times_out_a_client_that_sends_its_head_slowly) {
   start({.timeouts = {.head = 100ms}});
   TestConnection connection = connect();
   int sent = 0;
@@ -149,7 +149,7 @@ TEST_F(ServerTest, gives_up_a_client_that_drips_its_head) {
   EXPECT_TRUE(answers());
 }
 
-TEST_F(ServerTest, gives_up_a_client_that_drips_its_body) {
+TEST_F(ServerTest, times_out_a_client_that_sends_its_body_slowly) {
   start({.timeouts = {.body = 100ms}});
   TestConnection connection = connect();
   connection.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n");
@@ -158,12 +158,12 @@ TEST_F(ServerTest, gives_up_a_client_that_drips_its_body) {
   EXPECT_LT(sent, 500);
 }
 
-TEST_F(ServerTest, gives_up_a_client_that_says_nothing) {
+TEST_F(ServerTest, times_out_a_silent_client) {
   start({.timeouts = {.idle = 50ms}});
   EXPECT_TRUE(connect().closes_within(5s));
 }
 
-TEST_F(ServerTest, gives_up_a_client_that_does_not_close_after_the_last_answer) {
+TEST_F(ServerTest, times_out_a_client_that_does_not_close_after_the_last_answer) {
   start({.timeouts = {.linger = 50ms}});
   TestConnection connection = connect();
   connection.send("GET / HTTP/1.0\r\n\r\n");
@@ -176,7 +176,7 @@ TEST_F(ServerTest, gives_up_a_client_that_does_not_close_after_the_last_answer) 
   EXPECT_LT(sent, 500);
 }
 
-TEST_F(ServerTest, gives_up_a_client_that_does_not_read) {
+TEST_F(ServerTest, times_out_a_client_that_does_not_read) {
   start({.timeouts = {.send = 100ms}});
   create_books(server_->url());
   TestConnection connection = connect();
@@ -217,7 +217,7 @@ class ReadLog {
   std::array<int, 2> ends_{};
 };
 
-TEST_F(ServerTest, cuts_off_a_client_that_leaves_more_answers_lying_than_there_is_room_for) {
+TEST_F(ServerTest, closes_a_client_whose_unread_answers_exceed_the_room) {
   constexpr int items = 40;  // 12 MB together, more than the system takes for a connection
   ReadLog log;
   start({.most_body_bytes = 1024 * 1024, .log = log.log()});
@@ -236,7 +236,7 @@ TEST_F(ServerTest, cuts_off_a_client_that_leaves_more_answers_lying_than_there_i
   EXPECT_TRUE(answers());
 }
 
-TEST_F(ServerTest, has_room_for_new_bodies_when_old_ones_are_never_finished) {
+TEST_F(ServerTest, frees_room_for_new_bodies_if_old_ones_never_finish) {
   constexpr std::size_t megabyte = 1024 * 1024;
   start({.most_body_bytes = 4 * megabyte, .timeouts = {.crowded = 50ms}, .log = Log(LogLevel::none)});
   std::vector<TestConnection> unfinished;
@@ -252,7 +252,7 @@ TEST_F(ServerTest, has_room_for_new_bodies_when_old_ones_are_never_finished) {
   EXPECT_THAT(connection.answer(), StartsWith("HTTP/1.1 200"));
 }
 
-TEST_F(ServerTest, keeps_answers_that_wait_while_there_is_room) {
+TEST_F(ServerTest, keeps_unread_answers_while_there_is_room) {
   constexpr std::size_t megabyte = 1024 * 1024;
   start({.most_body_bytes = 4 * megabyte, .timeouts = {.crowded = 1ms}, .log = Log(LogLevel::none)});
   TestConnection slow = connect();
@@ -268,7 +268,7 @@ TEST_F(ServerTest, keeps_answers_that_wait_while_there_is_room) {
   EXPECT_THAT(slow.answer(), StartsWith("HTTP/1.1 200"));
 }
 
-TEST_F(ServerTest, reads_no_large_body_of_a_page_that_must_not_call) {
+TEST_F(ServerTest, does_not_read_large_bodies_of_forbidden_pages) {
   start();
   TestConnection connection = connect();
   std::string const request = call("ListTables", std::string(10'000'000, ' '), "Origin: https://example.com\r\n");
@@ -307,7 +307,7 @@ class Holding final : public Gatekeeper {
   bool holds_ = true;
 };
 
-TEST_F(ServerTest, answers_others_while_slow_requests_hold_up_its_threads) {
+TEST_F(ServerTest, answers_others_while_slow_requests_block_threads) {
   constexpr int slow_requests = 6;
   auto const holding = std::make_shared<Holding>();
   start({.workload = {.threads = 2, .most_threads = 8, .events_at_once = 8}, .gatekeeper = holding});
@@ -324,7 +324,7 @@ TEST_F(ServerTest, answers_others_while_slow_requests_hold_up_its_threads) {
   for (TestConnection& connection : slow) EXPECT_THAT(connection.answer(), StartsWith("HTTP/1.1 200"));
 }
 
-TEST_F(ServerTest, works_on_no_more_slow_requests_at_once_than_it_should) {
+TEST_F(ServerTest, limits_the_number_of_slow_requests) {
   auto const holding = std::make_shared<Holding>();
   start({.workload = {.threads = 1, .most_threads = 2, .events_at_once = 8}, .gatekeeper = holding});
   std::vector<TestConnection> slow;
@@ -342,7 +342,7 @@ TEST_F(ServerTest, works_on_no_more_slow_requests_at_once_than_it_should) {
   EXPECT_THAT(other.answer(), StartsWith("HTTP/1.1 200"));
 }
 
-TEST_F(ServerTest, answers_others_beside_a_client_that_sends_requests_ahead_without_end) {
+TEST_F(ServerTest, answers_others_while_a_client_pipelines_endlessly) {
   start({.workload = {.threads = 1, .most_threads = 1, .events_at_once = 8}});
   TestConnection greedy = connect();
   std::string many;
@@ -363,7 +363,7 @@ TEST_F(ServerTest, answers_others_beside_a_client_that_sends_requests_ahead_with
 }
 
 // As many as fit below the usual limit on open files, with both ends in this process; load.py opens thousands.
-TEST_F(ServerTest, serves_beside_hundreds_of_connections_that_are_idle) {
+TEST_F(ServerTest, serves_while_hundreds_of_connections_are_idle) {
   start();
   std::vector<TestConnection> idle;
   for (int i = 0; i < 400; ++i) idle.push_back(connect());
@@ -374,7 +374,7 @@ TEST_F(ServerTest, serves_beside_hundreds_of_connections_that_are_idle) {
   }
 }
 
-TEST_F(ServerTest, turns_away_more_connections_than_it_is_to_have) {
+TEST_F(ServerTest, rejects_connections_above_the_limit) {
   start({.most_connections = 2, .log = Log(LogLevel::none)});
   TestConnection first = connect();
   TestConnection second = connect();
@@ -409,7 +409,7 @@ TEST_F(ServerTest, closes_idle_connections_at_once_when_it_stops) {
   EXPECT_FALSE(TestConnection(server_->url()).is_open());
 }
 
-TEST_F(ServerTest, answers_a_request_whose_rest_comes_while_it_stops) {
+TEST_F(ServerTest, answers_a_request_whose_rest_arrives_while_it_stops) {
   start();
   TestConnection connection = connect();
   std::string const request = call("ListTables", "{\"Limit\":10}");
@@ -424,7 +424,7 @@ TEST_F(ServerTest, answers_a_request_whose_rest_comes_while_it_stops) {
   EXPECT_THAT(answer, HasSubstr("Connection: close"));
 }
 
-TEST_F(ServerTest, waits_no_longer_than_it_should_when_it_stops) {
+TEST_F(ServerTest, stops_within_its_timeout) {
   start({.timeouts = {.stop = 100ms}});
   TestConnection connection = connect();
   connection.send("POST / HTTP/1.1\r\nHost: localhost\r\n");
@@ -434,7 +434,7 @@ TEST_F(ServerTest, waits_no_longer_than_it_should_when_it_stops) {
   EXPECT_TRUE(connection.closes_within(1s));
 }
 
-TEST_F(ServerTest, has_done_what_it_acknowledged_when_it_stops_under_load) {
+TEST_F(ServerTest, keeps_acknowledged_writes_when_it_stops_under_load) {
   start({.workload = Workload::on_disk()});
   create_books(server_->url());
   constexpr int clients = 8;

@@ -102,7 +102,7 @@ class SignatureChecked : public testing::Test {
   SignatureCheck check{credentials_file(), clock};
 };
 
-TEST_F(SignatureChecked, admits_what_our_own_client_signs) {
+TEST_F(SignatureChecked, admits_requests_of_our_client) {
   EXPECT_EQ(outcome(signed_request(suite_key(), clock.now)), "admitted");
   EXPECT_EQ(outcome(signed_request(suite_key(), clock.now, "")), "admitted");
 }
@@ -119,7 +119,7 @@ TEST_F(SignatureChecked, admits_a_session_with_its_token) {
   EXPECT_EQ(outcome(signed_request(session_key(), clock.now)), "admitted");
 }
 
-TEST_F(SignatureChecked, admits_a_header_that_came_in_pieces_and_with_spaces) {
+TEST_F(SignatureChecked, admits_a_header_in_several_lines_and_with_spaces) {
   aws::Signer const signer{"dynamodb", "eu-central-1"};
   std::vector<aws::SignedHeader> const headers{{"host", "h"}, {"x-more", "a  b"}, {"x-more", "c"}};
   auto const made = signer.sign({.headers = headers, .body = ""}, suite_key(), clock.now);
@@ -131,7 +131,7 @@ TEST_F(SignatureChecked, admits_a_header_that_came_in_pieces_and_with_spaces) {
   EXPECT_EQ(outcome(request), "admitted");
 }
 
-TEST_F(SignatureChecked, admits_nobody_who_changed_what_was_signed) {
+TEST_F(SignatureChecked, rejects_changed_requests) {
   constexpr auto* mismatch =
       "InvalidSignatureException: The request signature we calculated does not match the signature you provided. Check "
       "your AWS Secret Access Key and signing method. Consult the service documentation for details.";
@@ -160,7 +160,7 @@ TEST_F(SignatureChecked, admits_nobody_who_changed_what_was_signed) {
   EXPECT_EQ(outcome(signed_request(other_secret, clock.now)), mismatch);
 }
 
-TEST_F(SignatureChecked, admits_nobody_whose_key_or_token_it_does_not_know) {
+TEST_F(SignatureChecked, rejects_unknown_keys_and_tokens) {
   constexpr auto* unknown = "UnrecognizedClientException: The security token included in the request is invalid.";
   auto stranger = suite_key();
   stranger.access_key_id = "AKIDSTRANGER";
@@ -177,7 +177,7 @@ TEST_F(SignatureChecked, admits_nobody_whose_key_or_token_it_does_not_know) {
   EXPECT_EQ(outcome(signed_request(token_too_many, clock.now)), unknown);
 }
 
-TEST_F(SignatureChecked, takes_signatures_of_the_last_and_the_next_quarter_of_an_hour) {
+TEST_F(SignatureChecked, admits_signatures_within_fifteen_minutes_of_now) {
   EXPECT_EQ(outcome(signed_request(suite_key(), clock.now - minutes(15))), "admitted");
   EXPECT_EQ(outcome(signed_request(suite_key(), clock.now + minutes(15))), "admitted");
   EXPECT_EQ(outcome(signed_request(suite_key(), clock.now - minutes(15) - seconds(1))),
@@ -188,7 +188,7 @@ TEST_F(SignatureChecked, takes_signatures_of_the_last_and_the_next_quarter_of_an
             "20260301T121500Z (20260301T120000Z + 15 min.)");
 }
 
-TEST_F(SignatureChecked, takes_no_year_for_another) {
+TEST_F(SignatureChecked, distinguishes_years) {
   // The third is 2026 after 584 years, where 64 bits of nanoseconds wrap around.
   for (auto const* const date : {"00010101T000000Z", "16000101T000000Z", "26100919T113433Z", "99991231T235959Z"}) {
     auto const request = with_header(signed_request(suite_key(), clock.now), "X-Amz-Date", date);
@@ -207,7 +207,7 @@ HttpRequest with_signed_hash(HttpRequest request, Clock::WallTime time, std::str
   return request;
 }
 
-TEST_F(SignatureChecked, admits_heads_that_may_be_those_of_a_signed_request) {
+TEST_F(SignatureChecked, admits_heads_that_may_belong_to_a_signed_request) {
   auto const head_is_admitted = [&](HttpRequest request) {
     request.body.clear();
     return check.admit_head(request).ok();
@@ -222,7 +222,7 @@ TEST_F(SignatureChecked, admits_heads_that_may_be_those_of_a_signed_request) {
   EXPECT_FALSE(head_is_admitted(with_header(request, "Authorization", "Bearer token")));
 }
 
-TEST_F(SignatureChecked, verifies_a_head_that_says_what_the_body_is) {
+TEST_F(SignatureChecked, verifies_a_head_that_has_the_bodys_hash) {
   auto const hash = aws::hex(aws::Sha256().digest("body"));
   HttpRequest request = with_signed_hash(signed_request(suite_key(), clock.now, "body"), clock.now,
                                          std::string(hash.data(), hash.size()));
@@ -234,7 +234,7 @@ TEST_F(SignatureChecked, verifies_a_head_that_says_what_the_body_is) {
   EXPECT_FALSE(check.admit_head(with_header(request, "X-Amz-Content-Sha256", std::string(64, '0'))).ok());
 }
 
-TEST_F(SignatureChecked, says_what_is_wrong_with_the_scope_all_at_once) {
+TEST_F(SignatureChecked, reports_all_faults_of_the_scope_at_once) {
   auto const request = signed_request(suite_key(), clock.now);
 
   EXPECT_EQ(outcome(with_words(request, "20260301/eu-central-1/dynamodb/aws4_request", "20260228//s3/aws5")),
@@ -244,17 +244,17 @@ TEST_F(SignatureChecked, says_what_is_wrong_with_the_scope_all_at_once) {
             "date from HTTP: '20260228' != '20260301', from '20260301T120000Z'.");
 }
 
-TEST_F(SignatureChecked, wants_the_host_signed) {
+TEST_F(SignatureChecked, requires_a_signed_host) {
   EXPECT_EQ(outcome(with_words(signed_request(suite_key(), clock.now), "=host;", "=")),
             "InvalidSignatureException: 'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
 }
 
-TEST_F(SignatureChecked, wants_the_operation_signed) {
+TEST_F(SignatureChecked, requires_a_signed_operation) {
   EXPECT_EQ(outcome(with_words(signed_request(suite_key(), clock.now), ";x-amz-target", "")),
             "InvalidSignatureException: 'X-Amz-Target' must be a 'SignedHeader' in the AWS Authorization.");
 }
 
-TEST_F(SignatureChecked, wants_a_date_that_can_be_read) {
+TEST_F(SignatureChecked, requires_a_valid_date) {
   auto const request = signed_request(suite_key(), clock.now);
 
   EXPECT_EQ(outcome(with_header(request, "X-Amz-Date", "yesterday")),
@@ -262,7 +262,7 @@ TEST_F(SignatureChecked, wants_a_date_that_can_be_read) {
             "http://en.wikipedia.org/wiki/ISO_8601");
 }
 
-TEST_F(SignatureChecked, wants_every_part_of_a_signature) {
+TEST_F(SignatureChecked, requires_every_part_of_a_signature) {
   auto const request = signed_request(suite_key(), clock.now);
 
   EXPECT_EQ(outcome(HttpRequest{}), "MissingAuthenticationTokenException: Request is missing Authentication Token");
@@ -288,7 +288,7 @@ class PublishedVectors : public testing::Test {
   SignatureCheck check{credentials_file(), clock, "service"};
 };
 
-TEST_F(PublishedVectors, are_admitted_with_their_signature_and_with_no_other) {
+TEST_F(PublishedVectors, are_admitted_only_with_their_signature) {
   for (auto const& vector : vectors::header_vectors) {
     auto file = credentials_file();
     file.profiles["suite"]["aws_session_token"] = session_token_of(vector);
@@ -338,7 +338,7 @@ TEST_F(PublishedVectors, are_admitted_when_presigned_until_they_expire) {
   }
 }
 
-TEST_F(PublishedVectors, are_refused_when_presigned_and_changed) {
+TEST_F(PublishedVectors, are_rejected_if_presigned_and_changed) {
   auto const& vector = vectors::presigned_vectors.back();
   std::string const query(vector.query);
   auto replaced = [&](std::string_view words, std::string_view others) {
@@ -359,7 +359,7 @@ TEST_F(PublishedVectors, are_refused_when_presigned_and_changed) {
   }
 }
 
-TEST_F(PublishedVectors, expire_however_their_parameters_are_spelt) {
+TEST_F(PublishedVectors, expire_however_their_parameters_are_encoded) {
   auto const& vector = vectors::presigned_vectors.back();
   std::string query(vector.query);
   query.replace(query.find("X-Amz-Expires"), 13, "X%2DAmz%2dExpires");
@@ -372,7 +372,7 @@ TEST_F(PublishedVectors, expire_however_their_parameters_are_spelt) {
   EXPECT_THAT(admission.failure().message(), HasSubstr("Signature expired"));
 }
 
-TEST_F(PublishedVectors, are_refused_when_presigned_with_a_parameter_that_is_there_twice) {
+TEST_F(PublishedVectors, are_rejected_if_presigned_with_a_duplicate_parameter) {
   auto const& vector = vectors::presigned_vectors.back();
   for (std::string const parameter : {"X-Amz-Expires=604800", "x-amz-expires=604800", "X%2DAmz-Date=20260301T120000Z",
                                       "X-Amz-Security-Token=a&X-Amz-Security-Token=b", "X-Amz-Algorithm=none"}) {
@@ -384,7 +384,7 @@ TEST_F(PublishedVectors, are_refused_when_presigned_with_a_parameter_that_is_the
   }
 }
 
-TEST_F(PublishedVectors, are_refused_when_presigned_with_an_empty_time_to_expire) {
+TEST_F(PublishedVectors, are_rejected_if_presigned_with_an_empty_expiry) {
   auto const& vector = vectors::presigned_vectors.back();
   std::string query(vector.query);
   query.replace(query.find("X-Amz-Expires=3600"), 18, "X-Amz-Expires=");
@@ -395,7 +395,7 @@ TEST_F(PublishedVectors, are_refused_when_presigned_with_an_empty_time_to_expire
   EXPECT_THAT(admission.failure().message(), HasSubstr("X-Amz-Expires must be"));
 }
 
-TEST_F(PublishedVectors, are_refused_when_signed_twice) {
+TEST_F(PublishedVectors, are_rejected_if_signed_twice) {
   auto const& vector = vectors::presigned_vectors.back();
   auto request = presigned_request(vector.path, vector.query);
   request.headers.add("Authorization", "AWS4-HMAC-SHA256 Credential=a/b/c/d/e, SignedHeaders=host, Signature=0");
@@ -406,7 +406,7 @@ TEST_F(PublishedVectors, are_refused_when_signed_twice) {
   EXPECT_EQ(admission.failure().name(), "InvalidSignatureException");
 }
 
-TEST(SignatureCheckFile, gives_the_keys_of_all_its_profiles) {
+TEST(SignatureCheckFile, has_the_keys_of_all_its_profiles) {
   aws::FakeEnvironment environment;
   StoppedClock const clock{"20260301T120000Z"};
   environment.files["/keys"] =
@@ -421,7 +421,7 @@ TEST(SignatureCheckFile, gives_the_keys_of_all_its_profiles) {
   EXPECT_TRUE((*check)->admit(signed_request(session_key(), clock.now)).ok());
 }
 
-TEST(SignatureCheckFile, is_refused_when_it_would_let_nobody_in) {
+TEST(SignatureCheckFile, is_rejected_if_it_has_no_keys) {
   aws::FakeEnvironment environment;
   environment.files = {{"/no-keys", "[default]\nrole_arn = x\n"},
                        {"/half", "[default]\naws_access_key_id = AKID\n"},

@@ -73,7 +73,7 @@ TEST(KeyTree, keeps_the_last_value_of_a_key) {
   EXPECT_EQ(forward(tree), (Pairs{{"a", "new"}}));
 }
 
-TEST(KeyTree, tells_keys_apart_that_begin_alike_or_end_in_zeros) {
+TEST(KeyTree, distinguishes_keys_with_common_prefixes_or_trailing_zeros) {
   Pool pool;
   KeyTree tree(pool);
   Map map;
@@ -87,7 +87,7 @@ TEST(KeyTree, tells_keys_apart_that_begin_alike_or_end_in_zeros) {
   for (auto const& [key, value] : map) EXPECT_EQ(tree.find(key)->value(), value);
 }
 
-TEST(KeyTree, stays_as_it_was_when_a_copy_is_written_to) {
+TEST(KeyTree, does_not_change_with_its_copies) {
   Pool pool;
   KeyTree const before = tree_of(pool, 0, 1000);
   Pairs const there = forward(before);
@@ -101,7 +101,7 @@ TEST(KeyTree, stays_as_it_was_when_a_copy_is_written_to) {
   EXPECT_EQ(forward(after).size(), 700);
 }
 
-TEST(KeyTree, is_empty_again_when_all_is_removed_and_can_be_filled_anew) {
+TEST(KeyTree, can_be_emptied_and_filled_again) {
   Pool pool;
   KeyTree tree = tree_of(pool, 0, 5000);
   tree.remove(text_of(0), text_of(5000));
@@ -178,14 +178,14 @@ class Twins {
 
 class KeyTreeByChance : public ::testing::TestWithParam<unsigned> {};
 
-TEST_P(KeyTreeByChance, holds_what_a_map_holds) {
+TEST_P(KeyTreeByChance, holds_the_same_as_a_map) {
   Twins twins(GetParam());
   for (int i = 0; i < 5000; ++i) twins.change();
   EXPECT_EQ(forward(twins.tree()), pairs_of(twins.map()));
   EXPECT_EQ(backward(twins.tree()), pairs_of(twins.map()));
 }
 
-TEST_P(KeyTreeByChance, finds_what_a_map_finds) {
+TEST_P(KeyTreeByChance, finds_the_same_as_a_map) {
   Twins twins(GetParam());
   for (int i = 0; i < 5000; ++i) {
     twins.change();
@@ -202,7 +202,7 @@ TEST_P(KeyTreeByChance, finds_what_a_map_finds) {
   }
 }
 
-TEST_P(KeyTreeByChance, keeps_its_copies_as_they_were) {
+TEST_P(KeyTreeByChance, does_not_change_its_copies) {
   Twins twins(GetParam());
   std::vector<std::pair<KeyTree, Map>> moments;
   for (int i = 0; i < 3000; ++i) {

@@ -28,7 +28,7 @@ class LedgerTest : public ::testing::Test {
   Ledger ledger_;
 };
 
-TEST_F(LedgerTest, begins_with_the_logs_and_lists_that_are_there) {
+TEST_F(LedgerTest, starts_with_the_existing_logs_and_lists) {
   make_file("000004.log", "12345");
   make_file("MANIFEST-000005", "123");
   make_file("000006.sst", "1234567");
@@ -36,20 +36,20 @@ TEST_F(LedgerTest, begins_with_the_logs_and_lists_that_are_there) {
   EXPECT_THAT(read(), ElementsAre(Pair("000004.log", 5), Pair("MANIFEST-000005", 3)));
 }
 
-TEST_F(LedgerTest, of_a_database_that_was_closed_begins_empty) {
+TEST_F(LedgerTest, of_a_closed_database_starts_empty) {
   make_file("000004.log", "12345");
   ASSERT_TRUE(ledger_.begin(path(), true));
   EXPECT_THAT(read(), IsEmpty());
 }
 
-TEST_F(LedgerTest, keeps_the_last_note_about_each_file) {
+TEST_F(LedgerTest, keeps_the_last_entry_for_each_file) {
   ASSERT_TRUE(ledger_.begin(path(), true));
   ASSERT_TRUE(ledger_.note("000004.log", 5) && ledger_.note("000007.log", 6) && ledger_.note("000004.log", 8));
   ASSERT_TRUE(ledger_.forget("000007.log"));
   EXPECT_THAT(read(), ElementsAre(Pair("000004.log", 8)));
 }
 
-TEST_F(LedgerTest, writes_a_note_that_was_kept_when_names_are_durable) {
+TEST_F(LedgerTest, writes_a_deferred_entry_once_names_are_durable) {
   ASSERT_TRUE(ledger_.begin(path(), true));
   ledger_.note_later("000004.log", 5);
   EXPECT_THAT(read(), IsEmpty());
@@ -57,7 +57,7 @@ TEST_F(LedgerTest, writes_a_note_that_was_kept_when_names_are_durable) {
   EXPECT_THAT(read(), ElementsAre(Pair("000004.log", 5)));
 }
 
-TEST_F(LedgerTest, does_without_a_line_that_a_crash_cut_off) {
+TEST_F(LedgerTest, ignores_a_truncated_last_line) {
   ASSERT_TRUE(ledger_.begin(path(), true));
   ASSERT_TRUE(ledger_.note("000004.log", 5) && ledger_.note("000007.log", 6));
   std::filesystem::resize_file(file(), std::filesystem::file_size(file()) - 4);
@@ -66,7 +66,7 @@ TEST_F(LedgerTest, does_without_a_line_that_a_crash_cut_off) {
   EXPECT_THAT(read(), ElementsAre(Pair("000004.log", 5)));
 }
 
-TEST_F(LedgerTest, is_damaged_if_a_line_is_that_others_follow) {
+TEST_F(LedgerTest, is_damaged_if_an_earlier_line_is) {
   ASSERT_TRUE(ledger_.begin(path(), true));
   ASSERT_TRUE(ledger_.note("000004.log", 5) && ledger_.note("000007.log", 6));
   std::fstream bytes(file());
@@ -76,7 +76,7 @@ TEST_F(LedgerTest, is_damaged_if_a_line_is_that_others_follow) {
   EXPECT_THAT(read_ledger(path()).failure().message(), ::testing::HasSubstr("its file LEDGER cannot be read"));
 }
 
-TEST_F(LedgerTest, that_is_missing_says_nothing) { EXPECT_THAT(read(), IsEmpty()); }
+TEST_F(LedgerTest, that_is_missing_is_empty) { EXPECT_THAT(read(), IsEmpty()); }
 
 }  // namespace
 }  // namespace dynamorm::storage

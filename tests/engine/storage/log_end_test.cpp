@@ -38,7 +38,7 @@ class LogEndTest : public ::testing::Test {
   testing::ScratchFolder folder_;
 };
 
-TEST(crc32c, is_the_one_of_the_standard) { EXPECT_EQ(crc32c("123456789"), 0xE3069283U); }
+TEST(crc32c, matches_the_standard) { EXPECT_EQ(crc32c("123456789"), 0xE3069283U); }
 
 TEST_F(LogEndTest, is_the_end_of_a_file_without_zeros) {
   std::string const log = record(whole, "one") + record(whole, "two");
@@ -47,31 +47,31 @@ TEST_F(LogEndTest, is_the_end_of_a_file_without_zeros) {
   EXPECT_EQ(end_of("").position, 0U);
 }
 
-TEST_F(LogEndTest, stands_before_zeros) {
+TEST_F(LogEndTest, is_before_trailing_zeros) {
   std::string const log = record(whole, "one") + record(whole, "two");
   EXPECT_EQ(end_of(log + zeros(7)).position, log.size());
   EXPECT_EQ(end_of(log + zeros(100'000)).position, log.size());
   EXPECT_EQ(end_of(zeros(100)).position, 0U);
 }
 
-TEST_F(LogEndTest, stands_before_a_record_that_ends_in_zeros_it_was_not_written_with) {
+TEST_F(LogEndTest, is_before_a_record_whose_end_became_zeros) {
   std::string const log = record(whole, "one");
   std::string const torn = record(whole, "two three four").substr(0, 12);
   EXPECT_EQ(end_of(log + torn + zeros(100)).position, log.size());
 }
 
-TEST_F(LogEndTest, stands_before_a_record_whose_header_is_torn) {
+TEST_F(LogEndTest, is_before_a_record_with_a_torn_header) {
   std::string const log = record(whole, "one");
   EXPECT_EQ(end_of(log + record(whole, "two").substr(0, 4) + zeros(100)).position, log.size());
 }
 
-TEST_F(LogEndTest, leaves_zeros_alone_that_were_written) {
+TEST_F(LogEndTest, is_after_zeros_that_were_written) {
   std::string const log = record(whole, "one" + zeros(50));
   EXPECT_EQ(end_of(log).position, log.size());
   EXPECT_EQ(end_of(log + zeros(500)).position, log.size());
 }
 
-TEST_F(LogEndTest, stands_before_a_write_of_which_only_the_first_part_is_there) {
+TEST_F(LogEndTest, is_before_an_incomplete_write) {
   constexpr std::size_t block = 32 * 1024;
   std::string const log = record(whole, "one");
   std::string const fills_the_block = record(first, std::string(block - log.size() - 7, 'x'));
@@ -80,20 +80,20 @@ TEST_F(LogEndTest, stands_before_a_write_of_which_only_the_first_part_is_there) 
   EXPECT_EQ(end_of(complete + zeros(1000)).position, complete.size());
 }
 
-TEST_F(LogEndTest, is_not_looked_for_where_data_stand_behind_zeros) {
+TEST_F(LogEndTest, is_not_searched_for_if_data_follow_zeros) {
   std::string const log = record(whole, "one") + zeros(100) + record(whole, "two");
   EXPECT_TRUE(end_of(log).has_hole);
   EXPECT_EQ(end_of(log).position, log.size());
 }
 
-TEST_F(LogEndTest, does_not_mind_the_zeros_that_fill_a_block) {
+TEST_F(LogEndTest, allows_zeros_that_fill_a_block) {
   constexpr std::size_t block = 32 * 1024;
   std::string const log = record(whole, std::string(block - 7 - 3, 'x')) + zeros(3) + record(whole, "next");
   EXPECT_FALSE(end_of(log).has_hole);
   EXPECT_EQ(end_of(log).position, log.size());
 }
 
-TEST_F(LogEndTest, is_the_end_of_the_file_if_a_record_is_damaged_further_up) {
+TEST_F(LogEndTest, is_the_end_of_the_file_if_an_earlier_record_is_damaged) {
   std::string damaged = record(whole, "one" + zeros(5)) + record(whole, "two");
   damaged[8] = 'X';
   EXPECT_FALSE(end_of(damaged).has_hole);

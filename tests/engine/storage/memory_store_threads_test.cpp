@@ -53,7 +53,7 @@ int sum(Cursor cursor) {
   return sum;
 }
 
-TEST(MemoryStoreThreads, readers_see_whole_batches_while_writers_go_on) {
+TEST(MemoryStoreThreads, readers_see_whole_batches_during_writes) {
   constexpr int writers = 4;
   constexpr int readers = 2;
   MemoryStore store;

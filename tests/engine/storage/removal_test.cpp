@@ -19,7 +19,7 @@ std::vector<std::string> keys_in(Store const& store, std::string_view prefix) {
 
 class Removal : public ::testing::TestWithParam<int> {};
 
-TEST_P(Removal, takes_all_keys_of_a_prefix_and_no_other) {
+TEST_P(Removal, removes_exactly_the_keys_with_a_prefix) {
   auto const store = *Store::open({});
   Batch there;
   for (std::string_view const neighbour : {"a", "ac", "b"}) there.put(neighbour, "stays");

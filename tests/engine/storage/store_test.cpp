@@ -47,14 +47,14 @@ std::vector<std::string> keys_backwards(Cursor cursor) {
   return keys;
 }
 
-TEST_P(StoreTest, gives_what_was_put_last) {
+TEST_P(StoreTest, returns_the_last_value) {
   put({"k"}, "old");
   put({"k"}, "new");
   EXPECT_EQ(get("k"), "new");
   EXPECT_EQ(get("other"), "none");
 }
 
-TEST_P(StoreTest, makes_the_changes_of_a_batch_in_their_order) {
+TEST_P(StoreTest, applies_the_changes_of_a_batch_in_order) {
   Batch batch;
   batch.put("ka", "1");
   batch.remove("ka");
@@ -65,7 +65,7 @@ TEST_P(StoreTest, makes_the_changes_of_a_batch_in_their_order) {
   EXPECT_THAT(keys_of(store->cursor("k")), ElementsAre("kc"));
 }
 
-TEST_P(StoreTest, removes_a_range_without_its_end) {
+TEST_P(StoreTest, removes_a_range_that_excludes_its_end) {
   put({"ka", "kb", "kc", "kd"});
   Batch batch;
   batch.remove_range("kb", "kd");
@@ -73,7 +73,7 @@ TEST_P(StoreTest, removes_a_range_without_its_end) {
   EXPECT_THAT(keys_of(store->cursor("k")), ElementsAre("ka", "kd"));
 }
 
-TEST_P(StoreTest, walks_the_keys_of_a_prefix_both_ways) {
+TEST_P(StoreTest, walks_the_keys_with_a_prefix_in_both_directions) {
   put({"j", "k", "ka", "kb", "l"});
   EXPECT_THAT(keys_of(store->cursor("k")), ElementsAre("k", "ka", "kb"));
   EXPECT_THAT(keys_backwards(store->cursor("k")), ElementsAre("kb", "ka", "k"));
@@ -87,7 +87,7 @@ TEST_P(StoreTest, walks_a_range_without_an_end_to_the_last_key) {
   EXPECT_THAT(keys_backwards(store->cursor("l", "")), ElementsAre("\xFF\xFF", "l"));
 }
 
-TEST_P(StoreTest, stays_in_its_range_when_it_is_sent_elsewhere) {
+TEST_P(StoreTest, keeps_a_cursor_within_its_range) {
   put({"j", "ka", "kb", "l"});
   Cursor cursor = store->cursor("k");
   cursor.seek("a");
@@ -98,7 +98,7 @@ TEST_P(StoreTest, stays_in_its_range_when_it_is_sent_elsewhere) {
   EXPECT_FALSE(cursor.valid());
 }
 
-TEST_P(StoreTest, shows_a_cursor_what_was_there_when_it_was_made) {
+TEST_P(StoreTest, gives_a_cursor_the_state_when_it_was_made) {
   put({"ka", "kb"});
   Cursor cursor = store->cursor("k");
   put({"kaa"});
@@ -108,7 +108,7 @@ TEST_P(StoreTest, shows_a_cursor_what_was_there_when_it_was_made) {
   EXPECT_THAT(keys_of(std::move(cursor)), ElementsAre("ka", "kb"));
 }
 
-TEST_P(StoreTest, keeps_a_moment_for_whoever_has_a_snapshot) {
+TEST_P(StoreTest, keeps_the_state_of_a_snapshot) {
   put({"k"}, "then");
   Snapshot const then = store->snapshot();
   put({"k", "kb"}, "now");
@@ -120,7 +120,7 @@ TEST_P(StoreTest, keeps_a_moment_for_whoever_has_a_snapshot) {
   EXPECT_EQ(get("k"), "now");
 }
 
-TEST_P(StoreTest, takes_keys_and_values_of_any_size) {
+TEST_P(StoreTest, accepts_keys_and_values_of_any_size) {
   std::string const key(5000, 'k');
   std::string const value(1'000'000, 'v');
   put({key, key + "b"}, value);

@@ -8,20 +8,20 @@
 namespace dynamorm::storage {
 namespace {
 
-TEST(StreamLogTest, gives_out_ascending_numbers) {
+TEST(StreamLogTest, assigns_ascending_numbers) {
   StreamLog log(7, 0);
   EXPECT_EQ(log.next().number(), 7);
   EXPECT_EQ(log.next().number(), 8);
 }
 
-TEST(StreamLogTest, is_settled_up_to_what_comes_next_when_nothing_is_written) {
+TEST(StreamLogTest, is_settled_up_to_the_next_number_without_writes) {
   StreamLog log(1, 0);
   EXPECT_EQ(log.settled(), 1);
   (void)log.next();
   EXPECT_EQ(log.settled(), 2);
 }
 
-TEST(StreamLogTest, is_settled_only_up_to_the_first_number_in_flight_when_a_later_writer_is_done_first) {
+TEST(StreamLogTest, is_settled_up_to_the_first_number_in_flight) {
   StreamLog log(1, 0);
   std::optional first(log.next());
   std::optional second(log.next());

@@ -56,7 +56,7 @@ TEST_F(StreamUpkeepTest, begins_with_one_open_shard) {
   EXPECT_EQ(stream().shards[0].parent, "");
 }
 
-TEST_F(StreamUpkeepTest, follows_a_shard_by_its_child_behind_all_records) {
+TEST_F(StreamUpkeepTest, starts_a_child_shard_after_all_records) {
   put("1", start);
   put("2", start);
   StreamDefinition changed = stream();
@@ -70,7 +70,7 @@ TEST_F(StreamUpkeepTest, follows_a_shard_by_its_child_behind_all_records) {
   EXPECT_EQ(log().settled(), 5);
 }
 
-TEST_F(StreamUpkeepTest, forgets_shards_by_when_they_were_closed) {
+TEST_F(StreamUpkeepTest, removes_shards_by_their_closing_time) {
   StreamDefinition changed = stream();
   open_shard(changed, log(), start + 4h);
   open_shard(changed, log(), start + 8h);
@@ -94,7 +94,7 @@ TEST_F(StreamUpkeepTest, trims_records_by_their_age_and_remembers_how_far) {
   EXPECT_EQ(log().horizon(), 3);
 }
 
-TEST_F(StreamUpkeepTest, finds_its_numbers_again) {
+TEST_F(StreamUpkeepTest, finds_its_numbers_after_reopening) {
   put("1", start);
   put("2", start);
   ASSERT_TRUE(trim_records(*store, stream(), log(), start + 1h));
@@ -106,7 +106,7 @@ TEST_F(StreamUpkeepTest, finds_its_numbers_again) {
   EXPECT_EQ((*again)->horizon(), log().horizon());
 }
 
-TEST_F(StreamUpkeepTest, leaves_nothing_behind_when_the_table_goes) {
+TEST_F(StreamUpkeepTest, leaves_nothing_behind_when_the_table_is_deleted) {
   put("1", start);
   put("2", start);
   ASSERT_TRUE(trim_records(*store, stream(), log(), start + 1h));
