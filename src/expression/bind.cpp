@@ -6,7 +6,6 @@
 #include "expression/limits.hpp"
 #include "expression/operand_check.hpp"
 #include "expression/parser.hpp"
-#include "expression/print.hpp"
 #include "item/size.hpp"
 
 namespace dynamorm::expression {
@@ -105,9 +104,7 @@ class Binder {
     for (auto other = targets_.rbegin(); other != targets_.rend(); ++other) {
       PathRelation const how = relation(path, *other);
       if (how == PathRelation::apart) continue;
-      return refuse("Two document paths " + std::string(how == PathRelation::overlap ? "overlap" : "conflict") +
-                    " with each other; must remove or rewrite one of these paths; path one: " + describe(path) +
-                    ", path two: " + describe(*other));
+      return refuse(fault_of_paths(how, path, *other));
     }
     targets_.push_back(path);
     return {};

@@ -137,10 +137,11 @@ class Evaluation {
  private:
   using Operand = std::optional<ValueView>;
 
-  /// Returns the operand's value; `number` stores the result of size.
+  /// Returns the operand's value; `number` stores the result of size. A condition is a value in PartiQL.
   [[nodiscard]] Operand operand(Node const& node, SmallNumber& number) const noexcept {
     if (node.kind == NodeKind::value) return node.value;
     if (node.kind == NodeKind::path) return at(tree_.steps(node));
+    if (is_predicate(node)) return ValueView(holds(node) ? &encoded_true : &encoded_false);
     SmallNumber inner;
     Operand const sized = operand(tree_.first_child(node), inner);
     std::optional<std::size_t> const size = sized ? size_of(*sized) : std::nullopt;
@@ -211,6 +212,9 @@ class Evaluation {
     if (node.function == Function::contains) return contains(*first, *second);
     return descriptor(first->type()) == second->as_string();
   }
+
+  static constexpr char encoded_true = static_cast<char>(item::Tag::boolean_true);
+  static constexpr char encoded_false = static_cast<char>(item::Tag::boolean_false);
 
   Tree const& tree_;
   ItemView item_;

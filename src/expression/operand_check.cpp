@@ -4,7 +4,6 @@
 
 #include "base/base64.hpp"
 #include "expression/compare.hpp"
-#include "expression/document_path.hpp"
 #include "expression/limits.hpp"
 #include "expression/print.hpp"
 
@@ -13,10 +12,11 @@ namespace {
 
 using Fault = std::optional<std::string>;
 
-/// The type that an operand has whatever the item: a value's own, and that of what size returns.
+/// The type that an operand has whatever the item: a value's own, that of what size returns, and that of conditions.
 std::optional<Type> known_type(Node const& operand) noexcept {
   if (operand.kind == NodeKind::value) return operand.value.type();
   if (operand.kind == NodeKind::function && operand.function == Function::size) return Type::number;
+  if (is_predicate(operand)) return Type::boolean;
   return std::nullopt;
 }
 
@@ -69,7 +69,7 @@ Fault fault_of_bounds(Tree const& tree, Node const& between) {
          "; lower bound operand: " + show(low.value) + ", upper bound operand: " + show(high.value);
 }
 
-Fault fault_of_attribute_type(Tree const& tree, Node const& function) {
+Fault fault_of_attribute_type(Tree const& tree, Node const& function, Dialect dialect) {
   Node const& wanted = tree.second_child(function);
   std::optional<Type> const type = known_type(wanted);
   if (type != Type::string) {
@@ -78,8 +78,8 @@ Fault fault_of_attribute_type(Tree const& tree, Node const& function) {
   for (int each = 0; each <= static_cast<int>(Type::binary_set); ++each) {
     if (descriptor(static_cast<Type>(each)) == wanted.value.as_string()) return std::nullopt;
   }
-  return "Invalid attribute type name found; type: " + std::string(wanted.value.as_string()) +
-         ", valid types: {B,NULL,SS,BOOL,L,BS,N,NS,S,M}";
+  return "Invalid attribute type name found; type: " + std::string(wanted.value.as_string()) + ", valid types: " +
+         (dialect == Dialect::expression ? "{B,NULL,SS,BOOL,L,BS,N,NS,S,M}" : "{N,BS,L,B,NULL,M,S,SS,NS,BOOL}");
 }
 
 bool is_text_or_bytes(Type type) noexcept { return type == Type::string || type == Type::binary; }
@@ -116,7 +116,7 @@ std::optional<std::string> fault_of_operator(Tree const& tree, Node const& node)
   return node.kind == NodeKind::between ? fault_of_bounds(tree, node) : std::nullopt;
 }
 
-std::optional<std::string> fault_of_function(Tree const& tree, Node const& node) {
+std::optional<std::string> fault_of_function(Tree const& tree, Node const& node, Dialect dialect) {
   std::string_view const name = name_of(node.function);
   if (node.count != operands_of(node.function)) {
     return "Incorrect number of operands for operator or function; operator or function: " + std::string(name) +
@@ -131,8 +131,14 @@ std::optional<std::string> fault_of_function(Tree const& tree, Node const& node)
   }
   if (node.function == Function::begins_with) return fault_of_types(tree, node, name, is_text_or_bytes);
   if (node.function == Function::size) return fault_of_types(tree, node, name, has_size);
-  if (node.function == Function::attribute_type) return fault_of_attribute_type(tree, node);
+  if (node.function == Function::attribute_type) return fault_of_attribute_type(tree, node, dialect);
   return std::nullopt;
+}
+
+std::string fault_of_paths(PathRelation how, Path one, Path two) {
+  return "Two document paths " + std::string(how == PathRelation::overlap ? "overlap" : "conflict") +
+         " with each other; must remove or rewrite one of these paths; path one: " + describe(one) +
+         ", path two: " + describe(two);
 }
 
 std::optional<std::string> fault_of_action(Tree const& tree, Node const& node) {

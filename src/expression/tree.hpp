@@ -46,6 +46,9 @@ enum class Function : std::uint8_t {
   return function == Function::size || function == Function::if_not_exists;
 }
 
+/// Returns whether the function is a condition.
+[[nodiscard]] constexpr bool is_predicate(Function function) noexcept { return function <= Function::contains; }
+
 using NodeIndex = std::uint32_t;
 constexpr NodeIndex no_node = 0xFFFFFFFF;
 
@@ -94,6 +97,12 @@ struct Node {
   std::string_view written{};  ///< Of a value its placeholder, of a function its name.
   ValueView value{nullptr};    ///< Of a value, once bound.
 };
+
+/// Returns whether the node is a condition, which is true or false of an item.
+[[nodiscard]] constexpr bool is_predicate(Node const& node) noexcept {
+  return node.kind == NodeKind::function ? is_predicate(node.function)
+                                         : node.kind >= NodeKind::equal && node.kind <= NodeKind::or_;
+}
 
 /// An expression as a tree whose nodes lie in one array, children in front of their parents, in the order in which the
 /// text completes them. Names and placeholders are views of the expression's text, and once bound of the request's
