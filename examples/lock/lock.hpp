@@ -11,7 +11,7 @@ using namespace dynamorm::literals;
 using dynamorm::conditions;
 
 // [lock]
-/// A lock that any number of threads, processes and machines can try to take; one of them gets it.
+/// A lock that any number of threads, processes and machines can try to take. Only one of them gets it.
 struct Lock : dynamorm::Model<Lock> {
   using Clock = std::chrono::system_clock;
 
@@ -20,7 +20,7 @@ struct Lock : dynamorm::Model<Lock> {
   std::optional<std::string> key{};
   bool is_locked = false;
 
-  /// Takes the lock, if it is free. Gives it as it is then; who has it, says its key.
+  /// Takes the lock if it is free. Returns the lock as it is now: its key says who holds it.
   static Lock lock(std::string const& name, std::string const& key) {
     Lock lock = find_or_make(name);
     try {
@@ -33,7 +33,7 @@ struct Lock : dynamorm::Model<Lock> {
     return lock;
   }
 
-  /// Lets go of the lock, if it was taken with this key.
+  /// Frees the lock if it was taken with this key. Returns the lock as it is now.
   static Lock unlock(std::string const& name, std::string const& key) {
     Lock lock = find_or_make(name);
     if (lock.key == key) {
@@ -42,7 +42,7 @@ struct Lock : dynamorm::Model<Lock> {
     return lock;
   }
 
-  /// The lock as it is stored. Two who make it at once make one.
+  /// Returns the stored lock, creating it if necessary. Concurrent callers create only one.
   static Lock find_or_make(std::string const& name) {
     if (std::optional<Lock> found = get(name, dynamorm::consistent)) return *found;
     try {

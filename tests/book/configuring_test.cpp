@@ -22,7 +22,7 @@ struct Event : dynamorm::Model<Event> {
 
 using namespace std::chrono_literals;
 
-TEST(configuring, connects_with_what_the_machine_says) {
+TEST(configuring, connects_with_the_machines_settings) {
   // [connect]
   dynamorm::Database db = dynamorm::connect();
   dynamorm::use(db);
@@ -45,7 +45,7 @@ TEST(configuring, connects_with_options) {
   EXPECT_TRUE(db);
 }
 
-TEST(configuring, connects_to_others_that_speak_the_protocol) {
+TEST(configuring, connects_to_compatible_services) {
   // [scylla]
   auto db = dynamorm::connect({
       .region = "none",  // not heeded, but signed
@@ -57,7 +57,7 @@ TEST(configuring, connects_to_others_that_speak_the_protocol) {
   EXPECT_TRUE(db);
 }
 
-TEST(configuring, gives_each_model_a_database_of_its_own) {
+TEST(configuring, gives_a_model_its_own_database) {
   // [models]
   dynamorm::use(dynamorm::in_memory());         // for every model
   dynamorm::use<Event>(dynamorm::in_memory());  // but this one
@@ -68,7 +68,7 @@ TEST(configuring, gives_each_model_a_database_of_its_own) {
   EXPECT_TRUE(Event::exists());
 }
 
-TEST(configuring, needs_no_global) {
+TEST(configuring, works_without_a_default_database) {
   auto db = dynamorm::in_memory();
   // [tables]
   dynamorm::Table<Thing> things{db};
@@ -79,6 +79,7 @@ TEST(configuring, needs_no_global) {
   staging.create_table();
   Thing::create_table();
   EXPECT_TRUE((dynamorm::Table<Thing>{db, "things-of-ann"}.exists()));
+  EXPECT_EQ(staging.name(), "staging-things");
   EXPECT_FALSE(things.exists());
   EXPECT_FALSE(archive.exists());
   EXPECT_TRUE((dynamorm::Table<Thing>{db, "staging-things"}.exists()));

@@ -6,7 +6,7 @@ using namespace dynamorm::literals;
 
 class creating : public Shop {};
 
-TEST_F(creating, by_objects) {
+TEST_F(creating, saves_objects) {
   // [objects]
   Book{.isbn = "444", .title = "Foo", .author = "Mr. Bar", .year = 1998}.save();
 
@@ -21,14 +21,14 @@ TEST_F(creating, by_objects) {
   EXPECT_EQ(Book::get("555")->year, 1999);
 }
 
-TEST_F(creating, by_the_table) {
+TEST_F(creating, puts_through_the_table) {
   // [table]
   sales.put({.shop = "oslo", .at = "2026-11-22T10:15", .isbn = "111", .copies = 2});
   // [/table]
   EXPECT_EQ(sales.scan().count(), 1);
 }
 
-TEST_F(creating, by_raw_documents) {
+TEST_F(creating, puts_raw_documents) {
   // [raw]
   books.put({{"isbn", "666"}, {"title", "Foo"}, {"author", "Mr. Bar"}, {"year", 1998}});
   books.put_json(R"({"isbn": "777", "title": "Bar", "author": "Mr. Foo", "year": 1999, "cities": ["Oslo"]})");
@@ -37,7 +37,7 @@ TEST_F(creating, by_raw_documents) {
   EXPECT_EQ(books.get("777")->year, 1999);
 }
 
-TEST_F(creating, refuses_what_breaks_a_rule) {
+TEST_F(creating, rejects_invalid_documents) {
   std::string said;
   // [invalid]
   try {
@@ -52,7 +52,7 @@ TEST_F(creating, refuses_what_breaks_a_rule) {
   EXPECT_EQ(books.get("888").has_value(), false);
 }
 
-TEST_F(creating, once_only) {
+TEST_F(creating, puts_only_once_if_unique) {
   std::string there;
   // [unique]
   try {
@@ -65,7 +65,7 @@ TEST_F(creating, once_only) {
   EXPECT_EQ(books.get("111")->title, "Foo");
 }
 
-TEST_F(creating, once_only_by_instance) {
+TEST_F(creating, saves_only_once_if_unique) {
   // [save-unique]
   Book book{.isbn = "999", .title = "Foo", .author = "Mr. Bar", .year = 1998};
   book.save(dynamorm::unique);
@@ -73,7 +73,7 @@ TEST_F(creating, once_only_by_instance) {
   EXPECT_THROW(book.save(dynamorm::unique), dynamorm::HashKeyExists);
 }
 
-TEST_F(creating, checked_beforehand) {
+TEST_F(creating, validates_beforehand) {
   Book const book{.isbn = "999", .title = "Foo", .author = "Mr. Bar", .year = 1998};
   // [validate]
   book.validate();  // throws what save() would, and asks no database
@@ -83,7 +83,7 @@ TEST_F(creating, checked_beforehand) {
   EXPECT_THROW(wrong.validate(), dynamorm::ValidationError);
 }
 
-TEST_F(creating, under_a_condition) {
+TEST_F(creating, puts_under_a_condition) {
   // [condition]
   Book book = *books.get("222");
   book.title = "Foo, revised";
@@ -93,7 +93,7 @@ TEST_F(creating, under_a_condition) {
   EXPECT_THROW(books.put(book, "year"_a = 1), dynamorm::ConditionFailed);
 }
 
-TEST_F(creating, many_at_once) {
+TEST_F(creating, puts_batches) {
   // [batch]
   std::vector<Sale> day;
   for (int hour = 0; hour < 24; ++hour) {
@@ -104,7 +104,7 @@ TEST_F(creating, many_at_once) {
   EXPECT_EQ(sales.scan().count(), 24);
 }
 
-TEST_F(creating, keeps_empty_and_absent_apart) {
+TEST_F(creating, distinguishes_empty_and_missing) {
   // [absent]
   dynamorm::Item const item = books.to_item({.isbn = "999", .title = "", .author = "Mr. Bar", .year = 1998});
   std::string const stored = item.to_string();

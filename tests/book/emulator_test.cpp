@@ -26,7 +26,7 @@ TEST(emulator, is_reached_by_its_url) {
   EXPECT_TRUE(db);
 }
 
-TEST(emulator, is_a_server_of_ours_for_as_long_as_it_is_in_scope) {
+TEST(emulator, is_our_server_while_it_is_in_scope) {
   // [server]
   dynamorm::LocalServer server;      // on a free port, in memory
   dynamorm::use(server.database());  // models of this process talk to it over HTTP
@@ -41,7 +41,7 @@ TEST(emulator, is_a_server_of_ours_for_as_long_as_it_is_in_scope) {
   dynamorm::use(dynamorm::Database());
 }
 
-TEST(emulator, keeps_its_data_in_a_folder_if_asked) {
+TEST(emulator, may_keep_its_data_in_a_folder) {
   std::string folder = ::testing::TempDir() + "emulator_XXXXXX";
   ASSERT_NE(mkdtemp(folder.data()), nullptr);
   // [folder]

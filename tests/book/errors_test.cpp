@@ -6,7 +6,7 @@ using namespace dynamorm::literals;
 
 class errors : public Shop {};
 
-TEST_F(errors, are_caught_from_the_particular_to_the_general) {
+TEST_F(errors, are_caught_from_specific_to_general) {
   std::string caught;
   // [catch]
   try {
@@ -22,7 +22,7 @@ TEST_F(errors, are_caught_from_the_particular_to_the_general) {
   EXPECT_EQ(caught, "Foo");
 }
 
-TEST_F(errors, tell_everything_in_one_line) {
+TEST_F(errors, describe_themselves_in_one_line) {
   std::string line;
   // [what]
   try {
@@ -35,11 +35,7 @@ TEST_F(errors, tell_everything_in_one_line) {
             "ResourceNotFoundException: Requested resource not found (operation GetItem, attempts 1, request id 1)");
 }
 
-TEST(errors_of_configuration, name_what_is_missing) {
-  EXPECT_THROW((void)dynamorm::Table<Book>{dynamorm::Database{}}.get("1"), dynamorm::MissingDatabase);
-}
-
-TEST(errors_of_connections, tell_where_it_went) {
+TEST(errors_of_connections, name_the_endpoint) {
   std::string said;
   // [unreachable]
   auto const db = dynamorm::connect({.region = "eu-central-1",

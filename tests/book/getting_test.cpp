@@ -6,7 +6,7 @@ using namespace dynamorm::literals;
 
 class getting : public Shop {};
 
-TEST_F(getting, one_item_by_its_key) {
+TEST_F(getting, returns_an_item_by_its_key) {
   // [get]
   std::optional<Book> book = Book::get("111");    // by position
   book = Book::get("isbn"_a = "111");             // by keyword
@@ -15,7 +15,7 @@ TEST_F(getting, one_item_by_its_key) {
   EXPECT_EQ(book->title, "Foo");
 }
 
-TEST_F(getting, an_item_with_a_range_key) {
+TEST_F(getting, returns_an_item_with_a_range_key) {
   sales.put({.shop = "oslo", .at = "2026-11-22T10:15", .isbn = "111", .copies = 2});
   // [range]
   std::optional<Sale> sale = sales.get("oslo", "2026-11-22T10:15");
@@ -24,7 +24,7 @@ TEST_F(getting, an_item_with_a_range_key) {
   EXPECT_EQ(sale->copies, 2);
 }
 
-TEST_F(getting, nothing) {
+TEST_F(getting, returns_nullopt_for_a_missing_item) {
   // [nothing]
   std::optional<Book> const book = Book::get("no such book");
   std::string const title = book ? book->title : "not found";
@@ -32,7 +32,7 @@ TEST_F(getting, nothing) {
   EXPECT_EQ(title, "not found");
 }
 
-TEST_F(getting, many_items_at_once) {
+TEST_F(getting, returns_many_items_at_once) {
   // [batch]
   std::vector<Book> found = books.get_batch({"111", "222", "no such book", "111"});
   // [/batch]
@@ -44,7 +44,7 @@ TEST_F(getting, many_items_at_once) {
   EXPECT_TRUE(none.empty());
 }
 
-TEST_F(getting, some_attributes) {
+TEST_F(getting, returns_some_attributes) {
   std::vector<std::string> titles;
   // [only]
   auto const book = Book::get("111", dynamorm::only<&Book::title, &Book::year>());
@@ -58,7 +58,7 @@ TEST_F(getting, some_attributes) {
   EXPECT_THAT(titles, ::testing::UnorderedElementsAre("Foo", "Foo again"));
 }
 
-TEST_F(getting, a_key_that_no_item_can_have) {
+TEST_F(getting, rejects_invalid_keys) {
   std::string said;
   // [invalid]
   try {

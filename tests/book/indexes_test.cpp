@@ -40,7 +40,7 @@ class indexes : public ::testing::Test {
   dynamorm::Table<Order> orders{dynamorm::in_memory()};
 };
 
-TEST_F(indexes, are_queried_and_scanned_as_the_table_is) {
+TEST_F(indexes, are_queried_and_scanned_like_the_table) {
   std::vector<std::string> numbers;
   // [query]
   auto by_price = orders.index<"by-price">();
@@ -52,7 +52,7 @@ TEST_F(indexes, are_queried_and_scanned_as_the_table_is) {
   EXPECT_EQ(dear, 1);
 }
 
-TEST_F(indexes, give_partial_items_where_they_hold_only_some_attributes) {
+TEST_F(indexes, return_partial_items_if_they_hold_only_some_attributes) {
   int cents = 0;
   int unpaid = 0;
   // [partial]
@@ -77,7 +77,7 @@ TEST_F(indexes, give_partial_items_where_they_hold_only_some_attributes) {
   EXPECT_EQ(said, "product was not asked for; this partial item holds: customer number unpaid_since");
 }
 
-TEST_F(indexes, lead_from_sparse_keys_to_whole_items) {
+TEST_F(indexes, lead_to_whole_items) {
   // [sparse]
   std::vector<Order> const unpaid = orders.index<"unpaid">().query("customer"_a = "ann").fetch_whole();
   // [/sparse]
@@ -85,7 +85,7 @@ TEST_F(indexes, lead_from_sparse_keys_to_whole_items) {
   EXPECT_EQ(unpaid[0].product, "pen");
 }
 
-TEST_F(indexes, are_left_by_items_without_their_key) {
+TEST_F(indexes, drop_items_without_their_key) {
   // [leave]
   orders.update("ann", "2", "unpaid_since"_a = std::nullopt);  // paid: gone from the index
   // [/leave]

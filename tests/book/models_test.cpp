@@ -239,7 +239,7 @@ TEST(models, hold_other_containers_and_times) {
   EXPECT_EQ(archives.get("1"), archive);
 }
 
-TEST(models, that_hide_functions_of_the_base_use_the_table) {
+TEST(models, may_hide_functions_of_their_base) {
   dynamorm::use(dynamorm::in_memory());
   bool there = true;
   // [hidden-use]
@@ -259,13 +259,13 @@ TEST(models, inherit_attributes_and_rules) {
   EXPECT_THROW(articles.put(article), dynamorm::ValidationError);
 }
 
-TEST(models, are_made_of_structs_of_others) {
+TEST(models, may_be_structs_of_other_libraries) {
   auto const points = created<geometry::Point>(dynamorm::in_memory());
   points.put({"origin", 0, 0});
   EXPECT_EQ(points.get("origin")->x, 0);
 }
 
-TEST(models, rename_attributes_and_keep_what_they_do_not_know) {
+TEST(models, rename_attributes_and_keep_unknown_ones) {
   auto const accounts = created<Account>(dynamorm::in_memory());
   Account const account = accounts.from_item(dynamorm::Item{{"id", "1"}, {"e-mail", "a@example.com"}, {"since", 1998}});
   EXPECT_EQ(account.mail, "a@example.com");
@@ -273,7 +273,7 @@ TEST(models, rename_attributes_and_keep_what_they_do_not_know) {
   EXPECT_EQ(accounts.to_item(account)["since"].as_int64(), 1998);
 }
 
-TEST(models, are_asked_by_the_stored_name_or_the_member) {
+TEST(models, are_queried_by_stored_name_or_member) {
   auto const accounts = created<Account>(dynamorm::in_memory());
   accounts.put({.id = "1", .mail = "a@example.com"});
   // [renamed]

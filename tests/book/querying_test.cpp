@@ -26,7 +26,7 @@ class querying : public Shop {
   }
 };
 
-TEST_F(querying, gives_the_items_of_one_hash_key_in_order) {
+TEST_F(querying, returns_the_items_of_one_hash_key_in_order) {
   int copies = 0;
   // [query]
   for (Sale const& sale : sales.query("shop"_a = "oslo", "at__begins_with"_a = "2026-11")) {
@@ -36,7 +36,7 @@ TEST_F(querying, gives_the_items_of_one_hash_key_in_order) {
   EXPECT_EQ(copies, 8);
 }
 
-TEST_F(querying, takes_each_operator_of_a_range_key) {
+TEST_F(querying, supports_each_operator_of_a_range_key) {
   // [operators]
   auto exact = sales.query("shop"_a = "oslo", "at"_a = "2026-11-22T10:15");
   auto before = sales.query("shop"_a = "oslo", "at__lt"_a = "2026-11-22");  // and lte, gt, gte
@@ -56,7 +56,7 @@ TEST_F(querying, filters_by_other_attributes) {
   EXPECT_THAT(copies_of(large), ElementsAre(5, 7));
 }
 
-TEST_F(querying, is_limited_turned_round_and_paged) {
+TEST_F(querying, may_be_limited_reversed_and_paged) {
   // [options]
   auto latest = sales.query("shop"_a = "oslo").reverse().limit(2);
   auto fresh = sales.query("shop"_a = "oslo").consistent();
@@ -67,7 +67,7 @@ TEST_F(querying, is_limited_turned_round_and_paged) {
   EXPECT_THAT(copies_of(all), ElementsAre(1, 5, 2, 7));
 }
 
-TEST_F(querying, tells_a_limit_from_a_page) {
+TEST_F(querying, distinguishes_a_limit_from_a_page_size) {
   // [limit]
   auto five_or_more = sales.query("shop"_a = "oslo", "copies__gte"_a = 5);
   auto first_page = five_or_more.page_size(2);    // what the filter leaves of the first two items
@@ -77,7 +77,7 @@ TEST_F(querying, tells_a_limit_from_a_page) {
   EXPECT_THAT(copies_of(two), ElementsAre(5, 7));
 }
 
-TEST_F(querying, goes_on_where_it_stopped) {
+TEST_F(querying, continues_at_a_cursor) {
   std::vector<int> seen;
   // [cursor]
   auto page = sales.query("shop"_a = "oslo").limit(3);
@@ -91,7 +91,7 @@ TEST_F(querying, goes_on_where_it_stopped) {
   EXPECT_THAT(seen, ElementsAre(1, 5, 2, 7));
 }
 
-TEST_F(querying, runs_again_until_there_is_no_more) {
+TEST_F(querying, continues_page_by_page) {
   std::vector<int> seen;
   // [again]
   for (std::optional page{sales.query("shop"_a = "oslo").limit(3)}; page; page = page->next_page()) {
@@ -101,7 +101,7 @@ TEST_F(querying, runs_again_until_there_is_no_more) {
   EXPECT_THAT(seen, ElementsAre(1, 5, 2, 7));
 }
 
-TEST_F(querying, gives_all_the_first_or_their_number) {
+TEST_F(querying, returns_all_items_the_first_or_a_count) {
   // [whole]
   std::vector<Sale> const all = sales.query("shop"_a = "oslo").recursive().all();
   std::optional<Sale> const first = sales.query("shop"_a = "oslo").first();
@@ -112,7 +112,7 @@ TEST_F(querying, gives_all_the_first_or_their_number) {
   EXPECT_EQ(count, 4);
 }
 
-TEST_F(querying, asks_for_some_attributes_only) {
+TEST_F(querying, returns_some_attributes) {
   int copies = 0;
   // [only]
   for (auto const& sale : sales.query("shop"_a = "oslo").only<&Sale::at, &Sale::copies>()) {
@@ -125,7 +125,7 @@ TEST_F(querying, asks_for_some_attributes_only) {
   EXPECT_THROW((void)partial->get<&Sale::isbn>(), dynamorm::NotProjected);
 }
 
-TEST_F(querying, can_be_looked_at) {
+TEST_F(querying, can_be_rendered) {
   // [rendered]
   std::string const text = sales.query("shop"_a = "oslo", "at__gt"_a = "2026", "copies__gte"_a = 5).rendered();
   // [/rendered]

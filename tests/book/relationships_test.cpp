@@ -77,7 +77,7 @@ class relationships : public ::testing::Test {
   dynamorm::Database db = dynamorm::in_memory();
 };
 
-TEST_F(relationships, lead_from_both_sides) {
+TEST_F(relationships, lead_in_both_directions) {
   std::vector<std::string> said;
   // [assign]
   Forum general{.name = "general"};
@@ -132,7 +132,7 @@ TEST_F(relationships, lead_from_both_sides) {
   EXPECT_TRUE(fails);
 }
 
-TEST_F(relationships, to_one_item_are_made_saved_and_removed_with_it) {
+TEST_F(relationships, to_one_item_create_save_and_remove_it) {
   // [use]
   Product product{.id = "1", .name = "Chair"};
   product.label->text = "Sit here";  // does not exist yet: created with the product's key
@@ -148,7 +148,7 @@ TEST_F(relationships, to_one_item_are_made_saved_and_removed_with_it) {
   EXPECT_EQ(dynamorm::Table<Label>{db}.scan().count(), 0);
 }
 
-TEST_F(relationships, of_many_to_many_have_a_model_between_them) {
+TEST_F(relationships, of_many_to_many_use_a_model_between_them) {
   Student::create_table();
   Course::create_table();
   Enrolment::create_table();

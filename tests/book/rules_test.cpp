@@ -45,7 +45,7 @@ class rules : public ::testing::Test {
   dynamorm::Table<Thing> things{dynamorm::in_memory()};
 };
 
-TEST_F(rules, are_checked_before_anything_is_sent_and_all_at_once) {
+TEST_F(rules, are_all_checked_before_anything_is_sent) {
   std::vector<std::string> said;
   // [invalid]
   try {
@@ -62,7 +62,7 @@ TEST_F(rules, are_checked_before_anything_is_sent_and_all_at_once) {
   EXPECT_EQ(things.scan().count(), 0);
 }
 
-TEST_F(rules, hold_for_the_whole_item) {
+TEST_F(rules, may_be_about_the_whole_item) {
   try {
     things.put({.id = "1", .name = "One", .color = "red", .size = 9, .code = "AB"});
     FAIL() << "stored";
@@ -74,7 +74,7 @@ TEST_F(rules, hold_for_the_whole_item) {
   }
 }
 
-TEST_F(rules, fill_in_what_is_absent_and_take_the_text_of_other_types) {
+TEST_F(rules, fill_in_defaults_and_coerce_other_types) {
   // [defaults]
   things.put_json(R"({"id": "2", "name": "Two", "color": "red", "code": "AB", "label": 42, "corners": []})");
   Thing const thing = *things.get("2");  // size is 5, created is the time of the put, label is "42"

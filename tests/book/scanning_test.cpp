@@ -9,7 +9,7 @@ using dynamorm::attr;
 
 class scanning : public Shop {};
 
-TEST_F(scanning, looks_at_every_item) {
+TEST_F(scanning, reads_every_item) {
   // [scan]
   auto by_bar = Book::scan("author"_a = "Mr. Bar");
   auto by_others = Book::scan("author__ne"_a = "Mr. Bar");
@@ -18,7 +18,7 @@ TEST_F(scanning, looks_at_every_item) {
   EXPECT_EQ(isbns_of(by_others), "333");
 }
 
-TEST_F(scanning, takes_every_operator) {
+TEST_F(scanning, supports_every_operator) {
   // [operators]
   std::vector const scans{
       books.scan("year__gt"_a = 1990),                      // and lt, lte, gte: text, numbers, binary
@@ -39,7 +39,7 @@ TEST_F(scanning, takes_every_operator) {
                                             "222", "111 222 333"));
 }
 
-TEST_F(scanning, looks_into_nested_values) {
+TEST_F(scanning, compares_nested_values) {
   // [nested]
   auto in_california = books.scan("printer__state"_a = "CA");
   auto first_in_rome = books.scan("cities__0"_a = "Rome");
@@ -55,7 +55,7 @@ TEST_F(scanning, looks_into_nested_values) {
   EXPECT_EQ(isbns_of(and_this), "111 333");
 }
 
-TEST_F(scanning, goes_through_all_pages) {
+TEST_F(scanning, reads_all_pages) {
   int years = 0;
   // [recursive]
   for (Book const& book : books.scan().page_size(2).recursive()) years += book.year;

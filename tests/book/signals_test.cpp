@@ -30,7 +30,7 @@ class signals : public ::testing::Test {
   }
 };
 
-TEST_F(signals, tell_what_happens_and_let_handlers_change_it) {
+TEST_F(signals, report_events_and_let_handlers_change_items) {
   std::vector<std::string> log;
   // [connect]
   dynamorm::Connection const stamp =
@@ -41,7 +41,8 @@ TEST_F(signals, tell_what_happens_and_let_handlers_change_it) {
   Note note{.id = "1", .text = "Buy milk"};
   note.save();  // stamp, then stored, then audit
   // [/connect]
-  EXPECT_GT(Note::get("1")->saved, 0);
+  EXPECT_GT(note.saved, 0);
+  EXPECT_EQ(Note::get("1")->saved, note.saved);
   EXPECT_THAT(log, ::testing::ElementsAre("notes"));
 }
 
@@ -57,7 +58,7 @@ TEST_F(signals, add_to_an_update) {
   EXPECT_EQ(Note::get("1")->edits, 1);
 }
 
-TEST_F(signals, bring_old_items_up_to_date) {
+TEST_F(signals, migrate_old_items) {
   // [init]
   dynamorm::Connection const migrate = dynamorm::pre_init.connect<Note>([](dynamorm::Item& stored) {
     if (auto const body = stored.find("body")) {  // the name of "text" until 2025
@@ -73,7 +74,7 @@ TEST_F(signals, bring_old_items_up_to_date) {
   EXPECT_EQ(Note::get("2")->text, "old as well");
 }
 
-TEST_F(signals, prevent_what_must_not_be) {
+TEST_F(signals, cancel_an_operation) {
   Note note{.id = "1"};
   note.save();
   // [prevent]

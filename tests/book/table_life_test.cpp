@@ -41,7 +41,7 @@ TEST(table_life, begins_and_ends) {
   EXPECT_FALSE(orders.exists());
 }
 
-TEST(table_life, goes_on_under_another_schema) {
+TEST(table_life, follows_a_changed_schema) {
   auto db = dynamorm::in_memory();
   dynamorm::Table<Order>{db}.create_table();
   dynamorm::Table<Order>{db}.put({.customer = "ann", .number = "1", .product = "book"});
@@ -61,7 +61,7 @@ TEST(table_life, goes_on_under_another_schema) {
   EXPECT_EQ(orders.index<"by-product">().query("product"_a = "book").count(), 1);
 }
 
-TEST(table_life, can_be_watched) {
+TEST(table_life, reports_progress) {
   auto db = dynamorm::in_memory({.transition_delay = dynamorm::Milliseconds(50)});
   std::vector<std::string> states;
   // [progress]
@@ -70,16 +70,6 @@ TEST(table_life, can_be_watched) {
   // [/progress]
   ASSERT_FALSE(states.empty());
   EXPECT_EQ(states.front(), "the table is CREATING");
-}
-
-TEST(table_life, refuses_what_needs_an_active_table) {
-  auto db = dynamorm::in_memory({.transition_delay = dynamorm::Milliseconds(1000)});
-  dynamorm::Table<Order> orders{db};
-  orders.create_table(dynamorm::no_wait);
-
-  EXPECT_THROW(orders.put({.customer = "ann", .number = "1"}), dynamorm::ResourceNotFound);
-  EXPECT_THROW(orders.delete_table(), dynamorm::ResourceInUse);
-  EXPECT_THROW(orders.create_table(), dynamorm::ResourceInUse);
 }
 
 }  // namespace book::table_life

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <ranges>
 
-#include "guide/library.hpp"
+#include "models/library.hpp"
 
 namespace dynamorm::testing {
 namespace {
@@ -14,7 +14,7 @@ using ::testing::SizeIs;
 class Query : public Library {};
 DYNAMORM_ON_EVERY_BACKEND(Query);
 
-TEST_P(Query, a_query_gives_the_items_of_a_hash_key_in_order) {
+TEST_P(Query, returns_the_items_of_a_hash_key_in_order) {
   Table<Entry> const entries = ten_entries();
 
   EXPECT_THAT(pages_of(entries.query("diary"_a = "mine")), ElementsAre(1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
@@ -22,7 +22,7 @@ TEST_P(Query, a_query_gives_the_items_of_a_hash_key_in_order) {
   EXPECT_THAT(pages_of(entries.query("diary"_a = "yours")), ElementsAre());
 }
 
-TEST_P(Query, a_query_is_a_range_that_views_take) {
+TEST_P(Query, is_a_range_for_standard_views) {
   Table<Entry> const entries = ten_entries();
   static_assert(std::ranges::input_range<Results<Entry>> && std::ranges::input_range<Results<Entry, Partial<Entry>>>);
 
@@ -35,7 +35,7 @@ TEST_P(Query, a_query_is_a_range_that_views_take) {
   EXPECT_THAT(odd, ElementsAre(1, 3, 5, 7, 9));
 }
 
-TEST_P(Query, a_query_takes_each_operator_on_the_range_key) {
+TEST_P(Query, supports_each_operator_on_the_range_key) {
   Table<Entry> const entries = ten_entries();
 
   EXPECT_THAT(pages_of(entries.query("diary"_a = "mine", "page"_a = 4)), ElementsAre(4));
@@ -48,7 +48,7 @@ TEST_P(Query, a_query_takes_each_operator_on_the_range_key) {
               SizeIs(1));
 }
 
-TEST_P(Query, a_query_filters_by_other_attributes) {
+TEST_P(Query, filters_by_other_attributes) {
   Table<Entry> const entries = ten_entries();
 
   EXPECT_THAT(
@@ -56,7 +56,7 @@ TEST_P(Query, a_query_filters_by_other_attributes) {
       ElementsAre(5, 7, 9));
 }
 
-TEST_P(Query, a_limit_counts_items_and_a_page_size_what_is_read) {
+TEST_P(Query, limits_items_after_and_pages_before_filtering) {
   Table<Entry> const entries = ten_entries();
   auto const calm = entries.query("diary"_a = "mine", "mood"_a = "calm");
 
@@ -65,7 +65,7 @@ TEST_P(Query, a_limit_counts_items_and_a_page_size_what_is_read) {
   EXPECT_THAT(pages_of(calm.page_size(3).recursive()), ElementsAre(1, 3, 5, 7, 9));
 }
 
-TEST_P(Query, a_cursor_goes_on_where_a_query_stopped) {
+TEST_P(Query, continues_at_a_cursor) {
   Table<Entry> const entries = ten_entries();
   auto first = entries.query("diary"_a = "mine").limit(4).page_size(3);
 
@@ -77,7 +77,7 @@ TEST_P(Query, a_cursor_goes_on_where_a_query_stopped) {
   EXPECT_THAT(pages_of(entries.query("diary"_a = "mine").start(Cursor::parse(text))), ElementsAre(5, 6, 7, 8, 9, 10));
 }
 
-TEST_P(Query, the_last_page_has_no_cursor) {
+TEST_P(Query, has_no_cursor_after_the_last_page) {
   Table<Entry> const entries = ten_entries();
   auto all = entries.query("diary"_a = "mine");
 
@@ -95,7 +95,7 @@ std::vector<std::vector<int>> paged(Page first, Walk walk) {
   return pages;
 }
 
-TEST_P(Query, every_way_to_walk_leads_to_the_next_page) {
+TEST_P(Query, has_a_next_page_after_every_kind_of_walk) {
   Table<Entry> const entries = ten_entries();
   auto const mine = entries.query("diary"_a = "mine").limit(4);
   std::vector<std::vector<int>> const all{{1, 2, 3, 4}, {5, 6, 7, 8}, {9, 10}};
@@ -115,7 +115,7 @@ TEST_P(Query, every_way_to_walk_leads_to_the_next_page) {
                   ElementsAre(7), ElementsAre(8), ElementsAre(9), ElementsAre(10), ElementsAre(0)));
 }
 
-TEST_P(Query, a_walk_that_is_left_goes_on_behind_the_item_it_stood_on) {
+TEST_P(Query, continues_an_abandoned_walk_after_its_last_item) {
   Table<Entry> const entries = ten_entries();
   auto mine = entries.query("diary"_a = "mine");
 
@@ -126,7 +126,7 @@ TEST_P(Query, a_walk_that_is_left_goes_on_behind_the_item_it_stood_on) {
   EXPECT_EQ(mine.next_page()->first()->page, 4);
 }
 
-TEST_P(Query, pages_of_a_filtered_query_lose_nothing) {
+TEST_P(Query, loses_no_items_between_filtered_pages) {
   Table<Entry> const entries = ten_entries();
   auto const wild = entries.query("diary"_a = "mine", "mood"_a = "wild").limit(2);
 
@@ -134,7 +134,7 @@ TEST_P(Query, pages_of_a_filtered_query_lose_nothing) {
               ElementsAre(ElementsAre(2, 4), ElementsAre(6, 8), ElementsAre(10)));
 }
 
-TEST_P(Query, a_query_that_was_not_walked_has_no_next_page) {
+TEST_P(Query, has_no_next_page_before_it_is_walked) {
   Table<Entry> const entries = ten_entries();
   auto mine = entries.query("diary"_a = "mine").limit(3);
   (void)mine.count();
@@ -146,13 +146,13 @@ TEST_P(Query, a_query_that_was_not_walked_has_no_next_page) {
   EXPECT_EQ(mine.next_page()->first()->page, 4);
 }
 
-TEST_P(Query, a_query_has_no_segments) {
+TEST_P(Query, rejects_segments) {
   Table<Entry> const entries = create<Entry>();
 
   EXPECT_THROW((void)entries.query("diary"_a = "mine").segment(0, 2), RequestRejected);
 }
 
-TEST_P(Query, a_count_is_of_all_pages) {
+TEST_P(Query, counts_all_pages) {
   Table<Entry> const entries = ten_entries();
 
   EXPECT_EQ(entries.query("diary"_a = "mine").page_size(3).count(), 10);

@@ -2,7 +2,7 @@
 
 #include <sstream>
 
-#include "guide/books.hpp"
+#include "models/books.hpp"
 #include "support/backends.hpp"
 
 namespace dynamorm::testing {
@@ -24,20 +24,20 @@ TEST_P(TableLifeCycle, starts_with_create_and_ends_with_delete) {
   EXPECT_FALSE(books.exists());
 }
 
-TEST_P(TableLifeCycle, refuses_to_create_a_table_twice) {
+TEST_P(TableLifeCycle, rejects_creating_a_table_twice) {
   Table<Book> const books = create<Book>();
 
   EXPECT_THROW(books.create_table(), ResourceInUse);
 }
 
-TEST_P(TableLifeCycle, names_the_error_of_a_table_that_is_not_there) {
+TEST_P(TableLifeCycle, reports_a_missing_table) {
   Table<Book> const books{database()};
 
   EXPECT_THROW((void)books.get("1"), ResourceNotFound);
   EXPECT_THROW(books.delete_table(), ResourceNotFound);
 }
 
-TEST_P(TableLifeCycle, goes_through_the_model_as_well) {
+TEST_P(TableLifeCycle, is_part_of_the_model_too) {
   Book::create_table();
 
   EXPECT_TRUE(Book::exists());
@@ -86,7 +86,7 @@ std::vector<std::string> texts_of(TablePlan const& plan) {
   return texts;
 }
 
-TEST_P(TableLifeCycle, goes_on_with_what_the_schema_says_now_one_operation_at_a_time) {
+TEST_P(TableLifeCycle, updates_a_table_to_its_schema_one_operation_at_a_time) {
   create<OldShop>().put({"1", "Rome", 3, "Anna"});
   Table<Shop> const shops{database()};
 
@@ -97,7 +97,7 @@ TEST_P(TableLifeCycle, goes_on_with_what_the_schema_says_now_one_operation_at_a_
   EXPECT_EQ(shops.index<"by-owner">().query("owner"_a = "Anna").count(), 1) << "the new index is filled";
 }
 
-TEST_P(TableLifeCycle, has_a_plan_that_a_dry_run_gives) {
+TEST_P(TableLifeCycle, returns_its_plan_in_a_dry_run) {
   create<OldShop>();
   Table<Shop> const shops{database()};
 
@@ -114,7 +114,7 @@ TEST_P(TableLifeCycle, has_a_plan_that_a_dry_run_gives) {
   EXPECT_EQ(shops.update_table(dry_run).steps, plan.steps) << "nothing was done";
 }
 
-TEST_P(TableLifeCycle, changes_between_payment_by_request_and_provisioned_throughput) {
+TEST_P(TableLifeCycle, changes_between_on_demand_and_provisioned_billing) {
   create<Shop>();
   Table<ShopByRequest> const by_request{database()};
 
@@ -146,7 +146,7 @@ struct SaleWithLocalIndex {
             local_index<"by-price">(range_key<&SaleWithLocalIndex::price>));
 };
 
-TEST_P(TableLifeCycle, refuses_what_no_table_can_become) {
+TEST_P(TableLifeCycle, rejects_impossible_changes) {
   create<OldShop>();
   create<Sale>();
 
@@ -155,7 +155,7 @@ TEST_P(TableLifeCycle, refuses_what_no_table_can_become) {
   EXPECT_THROW((Table<OldShop>{database(), "no-such-table"}.update_table()), ResourceNotFound);
 }
 
-TEST(TableProgress, is_told_while_a_table_is_waited_for) {
+TEST(TableProgress, is_reported_while_waiting_for_a_table) {
   Database const database = in_memory({.transition_delay = Milliseconds(200)});
   Table<Shop> const shops{database};
   std::vector<std::string> states;
@@ -176,7 +176,7 @@ TEST(TableProgress, is_told_while_a_table_is_waited_for) {
   EXPECT_THAT(states, ElementsAre("the table is DELETING"));
 }
 
-TEST(TableNotActiveYet, is_said_of_a_table_that_is_going) {
+TEST(TableNotActiveYet, is_thrown_for_a_table_that_is_being_deleted) {
   Table<Shop> const shops{in_memory({.transition_delay = Milliseconds(300)})};
   shops.create_table();
   shops.delete_table(no_wait);

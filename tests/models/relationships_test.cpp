@@ -48,7 +48,7 @@ class RelationshipsToOne : public ModelTest {
 };
 DYNAMORM_ON_EVERY_BACKEND(RelationshipsToOne);
 
-TEST_P(RelationshipsToOne, are_made_when_they_are_missing_and_saved_with_their_owner) {
+TEST_P(RelationshipsToOne, are_created_if_missing_and_saved_with_their_owner) {
   Thing thing{.name = "foo", .version = 1};
 
   thing.details->color = "red";
@@ -69,7 +69,7 @@ TEST_P(RelationshipsToOne, are_validated_before_anything_is_sent) {
   EXPECT_FALSE(Details::get("foo:1"));
 }
 
-TEST_P(RelationshipsToOne, take_the_key_that_their_owner_has_when_it_is_saved) {
+TEST_P(RelationshipsToOne, take_the_key_of_their_owner_when_it_is_saved) {
   Thing thing;
   thing.details->size = 3;
   thing.name = "named later";
@@ -104,7 +104,7 @@ TEST_P(RelationshipsToOne, are_removed_alone) {
   EXPECT_TRUE(Thing::get("foo", 1));
 }
 
-TEST_P(RelationshipsToOne, are_looked_for_without_being_made) {
+TEST_P(RelationshipsToOne, can_be_looked_up_without_being_created) {
   Thing thing{.name = "foo", .version = 1};
 
   EXPECT_EQ(thing.details.get(), nullptr);
@@ -114,7 +114,7 @@ TEST_P(RelationshipsToOne, are_looked_for_without_being_made) {
   EXPECT_FALSE(Details::get("foo:1"));
 }
 
-TEST_P(RelationshipsToOne, are_saved_with_what_changed_when_their_owner_is_updated) {
+TEST_P(RelationshipsToOne, are_saved_partially_when_their_owner_is_updated) {
   Thing thing{.name = "foo", .version = 1};
   thing.details->size = 3;
   thing.save();
@@ -130,7 +130,7 @@ TEST_P(RelationshipsToOne, are_saved_with_what_changed_when_their_owner_is_updat
   EXPECT_EQ(Details::get("foo:1")->size, 11) << "though nothing of the owner had changed";
 }
 
-TEST_P(RelationshipsToOne, are_not_sent_when_they_are_as_they_were) {
+TEST_P(RelationshipsToOne, are_not_sent_if_unchanged) {
   Thing thing{.name = "foo", .version = 1};
   thing.details->size = 3;
   thing.save();
@@ -143,7 +143,7 @@ TEST_P(RelationshipsToOne, are_not_sent_when_they_are_as_they_were) {
   EXPECT_EQ(Details::get("foo:1")->size, 4);
 }
 
-TEST_P(RelationshipsToOne, are_no_attributes_of_their_owner) {
+TEST_P(RelationshipsToOne, are_not_attributes_of_their_owner) {
   Thing thing{.name = "foo", .version = 1};
   Thing same = thing;
   thing.details->size = 3;
@@ -152,7 +152,7 @@ TEST_P(RelationshipsToOne, are_no_attributes_of_their_owner) {
   EXPECT_EQ(Table<Thing>(database()).to_item(thing), (Item{{"name", "foo"}, {"version", 1}}));
 }
 
-TEST_P(RelationshipsToOne, are_each_copys_own) {
+TEST_P(RelationshipsToOne, are_separate_in_each_copy) {
   Thing thing{.name = "foo", .version = 1};
   thing.details->size = 3;
 
@@ -168,7 +168,7 @@ TEST_P(RelationshipsToOne, are_each_copys_own) {
   EXPECT_EQ(moved.details->size, 3);
 }
 
-TEST_P(RelationshipsToOne, stay_with_an_instance_that_takes_new_values) {
+TEST_P(RelationshipsToOne, survive_an_update_of_the_instance) {
   Thing thing{.name = "foo", .version = 1};
   thing.details->size = 3;
   thing.save();
@@ -212,7 +212,7 @@ struct Maker : Model<Maker> {
 class RelationshipsToNothing : public ModelTest {};
 DYNAMORM_ON_EVERY_BACKEND(RelationshipsToNothing);
 
-TEST_P(RelationshipsToNothing, are_empty_and_ask_nobody) {
+TEST_P(RelationshipsToNothing, are_empty_without_a_request) {
   Maker const maker{.id = "1"};  // there is no table either
 
   EXPECT_EQ(maker.passports.count(), 0);
@@ -223,7 +223,7 @@ TEST_P(RelationshipsToNothing, are_empty_and_ask_nobody) {
 class RelationshipsThroughAnIndex : public ModelTest {};
 DYNAMORM_ON_EVERY_BACKEND(RelationshipsThroughAnIndex);
 
-TEST_P(RelationshipsThroughAnIndex, are_whole_and_may_go_with_their_owner) {
+TEST_P(RelationshipsThroughAnIndex, load_whole_items_and_may_be_removed_with_their_owner) {
   Table<Person> const people = create<Person>();
   Table<Passport> const passports = create<Passport>();
   passports.put({"X1", "Anna", 2020});
@@ -280,7 +280,7 @@ std::vector<std::string> subjects(Threads const& threads) {
   return found;
 }
 
-TEST_P(RelationshipsOfForums, have_threads_that_know_them) {
+TEST_P(RelationshipsOfForums, lead_in_both_directions) {
   EXPECT_EQ(general.threads.count(), 0);
 
   Thread const thread = topic("Topic #1", bob);
@@ -291,7 +291,7 @@ TEST_P(RelationshipsOfForums, have_threads_that_know_them) {
   EXPECT_EQ(Thread::get("general", "Topic #1")->forum->name, "general");
 }
 
-TEST_P(RelationshipsOfForums, give_their_threads_as_a_query) {
+TEST_P(RelationshipsOfForums, are_queries) {
   for (int i = 0; i < 7; ++i) topic("Topic #" + std::to_string(i), i < 3 ? alice : bob);
 
   EXPECT_EQ(general.threads.count(), 7);
@@ -307,7 +307,7 @@ TEST_P(RelationshipsOfForums, are_walked_page_by_page_to_the_end) {
   EXPECT_EQ(general.threads.query().page_size(2).all().size(), 7U);
 }
 
-TEST_P(RelationshipsOfForums, show_what_a_user_wrote_through_an_index) {
+TEST_P(RelationshipsOfForums, may_use_an_index) {
   Thread const thread = topic("Topic #1", bob);
   reply(thread, bob, "2026-11-22", "Reply #1");
   reply(thread, alice, "2026-11-23", "Reply #2");
@@ -322,7 +322,7 @@ TEST_P(RelationshipsOfForums, show_what_a_user_wrote_through_an_index) {
   EXPECT_EQ(whole[0].thread->user->name, "bob");
 }
 
-TEST_P(RelationshipsOfForums, follow_their_members_when_these_change) {
+TEST_P(RelationshipsOfForums, follow_changes_of_their_members) {
   Thread thread = topic("Topic #1", bob);
   EXPECT_EQ(thread.user->name, "bob");
 
@@ -332,7 +332,7 @@ TEST_P(RelationshipsOfForums, follow_their_members_when_these_change) {
   EXPECT_EQ(thread.user->name, "alice");
 }
 
-TEST_P(RelationshipsOfForums, save_a_parent_that_was_never_stored_and_leave_one_that_was) {
+TEST_P(RelationshipsOfForums, save_only_parents_that_were_never_stored) {
   std::vector<std::string> saved;
   Connection const note = post_save.connect<User>([&](User const& user) { saved.push_back(user.name); });
 
@@ -343,7 +343,7 @@ TEST_P(RelationshipsOfForums, save_a_parent_that_was_never_stored_and_leave_one_
   EXPECT_TRUE(User::get("carol"));
 }
 
-TEST_P(RelationshipsOfForums, say_when_there_is_no_parent) {
+TEST_P(RelationshipsOfForums, report_a_missing_parent) {
   Thread const orphan{.forum_name = "no such forum", .subject = "x"};
 
   EXPECT_EQ(orphan.forum.get(), nullptr);
@@ -351,7 +351,7 @@ TEST_P(RelationshipsOfForums, say_when_there_is_no_parent) {
   EXPECT_FALSE(Forum::get("no such forum"));
 }
 
-TEST_P(RelationshipsOfForums, know_no_parent_where_the_member_that_leads_there_is_empty) {
+TEST_P(RelationshipsOfForums, have_no_parent_if_their_member_is_empty) {
   Thing thing{.name = "foo"};
 
   EXPECT_EQ(thing.made_by.get(), nullptr);
@@ -373,7 +373,7 @@ struct Club : Named {
       table("clubs", inherits<Named>, attributes<&Club::founded, &Club::threads>, hash_key<&Named::name>);
 };
 
-TEST_P(RelationshipsOfForums, may_be_related_to_a_struct_that_inherits_its_attributes) {
+TEST_P(RelationshipsOfForums, may_belong_to_a_struct_that_inherits_its_attributes) {
   Table<Club> const clubs{database()};
   topic("Topic #1", alice);
   Club club;

@@ -2,7 +2,7 @@
 
 #include "dynamorm/make_database.hpp"
 
-#include "guide/library.hpp"
+#include "models/library.hpp"
 #include "support/metered_backend.hpp"
 
 namespace dynamorm::testing {
@@ -74,7 +74,7 @@ TEST_P(ReadingCosts, the_first_item_costs_one_item) {
   EXPECT_EQ(meter->take_units(), 0.5);
 }
 
-TEST_P(ReadingCosts, a_limit_costs_as_many_items) {
+TEST_P(ReadingCosts, a_limit_costs_exactly_its_items) {
   EXPECT_EQ(boot().limit(8).all().size(), 8U);
   EXPECT_EQ(meter->take_units(), 1);
   for (Event const& event : boot().reverse().limit(1)) EXPECT_EQ(event.number, 100);
@@ -87,7 +87,7 @@ TEST_P(ReadingCosts, a_limit_costs_as_many_items) {
   EXPECT_EQ(meter->take_units(), 0.5 + 2 * 0.5);
 }
 
-TEST_P(ReadingCosts, a_limit_reads_no_more_than_it_wants_from_the_last_page) {
+TEST_P(ReadingCosts, a_limit_reads_only_the_missing_items_from_the_last_page) {
   EXPECT_EQ(boot().limit(20).page_size(8).all().size(), 20U);  // 8, 8 and 4
   EXPECT_EQ(meter->take_units(), 1 + 1 + 0.5);
 }
@@ -102,7 +102,7 @@ TEST_P(ReadingCosts, a_next_page_costs_as_much_as_the_first) {
   EXPECT_EQ(meter->take_units(), 1);
 }
 
-TEST_P(ReadingCosts, a_filter_costs_a_small_multiple_of_what_it_lets_pass) {
+TEST_P(ReadingCosts, a_filtered_limit_costs_a_small_multiple_of_the_items_that_pass) {
   (void)boot().filter("loud"_a = true).first();  // 16 are read
   EXPECT_EQ(meter->take_units(), 2);
   EXPECT_EQ(boot().filter("loud"_a = true).limit(8).all().size(), 8U);  // 16 of which 4 pass, then 16 of which 4 pass
@@ -117,7 +117,7 @@ TEST_P(ReadingCosts, pages_grow_while_nothing_passes_the_filter) {
   EXPECT_EQ(meter->take_units(), 2 + 4);
 }
 
-TEST_P(ReadingCosts, everything_costs_everything) {
+TEST_P(ReadingCosts, reading_all_items_costs_all_items) {
   EXPECT_EQ(boot().all().size(), 100U);
   EXPECT_EQ(meter->take_units(), 12.5);
   EXPECT_EQ(boot().count(), 100);

@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "guide/books.hpp"
+#include "models/books.hpp"
 #include "support/backends.hpp"
 
 namespace dynamorm::testing {
@@ -31,7 +31,7 @@ TEST_P(Exceptions, have_one_root) {
   EXPECT_THROW(books.put({{"isbn", "1"}, {"year", "?"}}), Error);
 }
 
-TEST_P(Exceptions, name_what_the_service_says_with_its_request_id) {
+TEST_P(Exceptions, have_the_services_name_and_request_id) {
   ServiceError const error = thrown_by<ResourceNotFound>([&] { (void)Table<Book>{database()}.get("1"); });
 
   EXPECT_EQ(error.name(), "ResourceNotFoundException");
@@ -40,7 +40,7 @@ TEST_P(Exceptions, name_what_the_service_says_with_its_request_id) {
   EXPECT_FALSE(error.retryable());
 }
 
-TEST_P(Exceptions, of_conditions_carry_the_item_that_stood_in_the_way) {
+TEST_P(Exceptions, of_conditions_carry_the_stored_item) {
   Table<Book> const books = create<Book>();
   books.put(a_book("1", "Mr. Bar"));
 
@@ -51,7 +51,7 @@ TEST_P(Exceptions, of_conditions_carry_the_item_that_stood_in_the_way) {
   EXPECT_EQ(failed.item()["year"].as_int64(), 1998);
 }
 
-TEST_P(Exceptions, of_keys_come_before_anything_is_sent) {
+TEST_P(Exceptions, for_keys_are_thrown_before_anything_is_sent) {
   Table<Book> const books{database()};  // which does not exist
 
   EXPECT_THROW((void)books.get(""), InvalidKey);
@@ -77,7 +77,7 @@ struct BadInside {
   static constexpr auto schema = table("bad-inside", hash_key<&BadInside::id>);
 };
 
-TEST_P(Exceptions, of_schemas_say_what_they_lack) {
+TEST_P(Exceptions, for_schemas_explain_what_is_wrong) {
   EXPECT_THROW(Table<Nameless>{database()}, MissingTableAttribute);
   EXPECT_EQ(thrown_by<InvalidSchemaField>([&] { (void)Table<BadPattern>{database()}.to_item({"1"}); }).what(),
             "bad.code: the pattern \"(\" is not a valid regular expression: missing ): ("s);

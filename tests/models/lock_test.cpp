@@ -16,16 +16,20 @@ class LockExample : public ModelTest {
 };
 DYNAMORM_ON_EVERY_BACKEND(LockExample);
 
-TEST_P(LockExample, is_taken_and_let_go) {
+TEST_P(LockExample, is_taken_and_freed) {
   EXPECT_EQ(Lock::lock("my-lock", "my-key").key, "my-key");
   EXPECT_EQ(Lock::lock("my-lock", "another").key, "my-key");
-  EXPECT_TRUE(Lock::unlock("my-lock", "another").is_locked) << "not the holder";
+  Lock const held = Lock::unlock("my-lock", "another");
+  EXPECT_TRUE(held.is_locked) << "not the holder";
+  EXPECT_EQ(held.key, "my-key");
 
-  EXPECT_FALSE(Lock::unlock("my-lock", "my-key").is_locked);
+  Lock const freed = Lock::unlock("my-lock", "my-key");
+  EXPECT_FALSE(freed.is_locked);
+  EXPECT_EQ(freed.key, std::nullopt);
   EXPECT_EQ(Lock::lock("my-lock", "another").key, "another");
 }
 
-TEST_P(LockExample, has_one_winner_each_time) {
+TEST_P(LockExample, has_one_holder_among_many_threads) {
   for (int round = 0; round < 10; ++round) {
     std::atomic<int> winners = 0;
     std::vector<std::thread> threads;

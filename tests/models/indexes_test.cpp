@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "guide/library.hpp"
+#include "models/library.hpp"
 
 namespace dynamorm::testing {
 namespace {
@@ -10,14 +10,14 @@ using ::testing::SizeIs;
 class Indexes : public Library {};
 DYNAMORM_ON_EVERY_BACKEND(Indexes);
 
-TEST_P(Indexes, an_index_answers_as_the_table_does) {
+TEST_P(Indexes, are_queried_and_scanned_like_the_table) {
   Table<Book> const books = three_books();
 
   EXPECT_EQ(isbns_of(books.index<"by-author">().query("author"_a = "Mr. Bar")), "12");
   EXPECT_EQ(isbns_of(books.index<"by-author">().scan("year__gt"_a = 1990)), "23");
 }
 
-TEST_P(Indexes, an_index_of_keys_gives_partial_items_and_leads_to_whole_ones) {
+TEST_P(Indexes, of_keys_return_partial_items_and_lead_to_whole_ones) {
   Table<Book> const books = three_books();
   auto recent = books.index<"by-publisher">().query("publisher"_a = "Penguin", "year__gt"_a = 1990);
 

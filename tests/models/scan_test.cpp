@@ -1,4 +1,4 @@
-#include "guide/library.hpp"
+#include "models/library.hpp"
 
 namespace dynamorm::testing {
 namespace {
@@ -6,7 +6,7 @@ namespace {
 class Scan : public Library {};
 DYNAMORM_ON_EVERY_BACKEND(Scan);
 
-TEST_P(Scan, a_scan_takes_each_operator_in_both_spellings) {
+TEST_P(Scan, supports_each_operator_in_both_spellings) {
   Table<Book> const books = three_books();
 
   EXPECT_EQ(isbns_of(books.scan("author"_a = "Mr. Bar")), "12");
@@ -22,7 +22,7 @@ TEST_P(Scan, a_scan_takes_each_operator_in_both_spellings) {
   EXPECT_EQ(isbns_of(books.scan("author__begins_with"_a = "Ms")), "3");
 }
 
-TEST_P(Scan, a_scan_looks_into_nested_values) {
+TEST_P(Scan, compares_nested_values) {
   Table<Book> const books = three_books();
 
   EXPECT_EQ(isbns_of(books.scan("address__state__begins_with"_a = "C")), "1");
@@ -32,7 +32,7 @@ TEST_P(Scan, a_scan_looks_into_nested_values) {
   EXPECT_EQ(isbns_of(books.scan(attr<&Book::copies>["london"] == 3)), "2");
 }
 
-TEST_P(Scan, segments_share_a_scan) {
+TEST_P(Scan, may_be_split_into_segments) {
   Table<Book> const books = three_books();
 
   std::int64_t total = 0;
@@ -41,13 +41,13 @@ TEST_P(Scan, segments_share_a_scan) {
   EXPECT_EQ(total, 3);
 }
 
-TEST_P(Scan, a_scan_has_no_order_to_reverse) {
+TEST_P(Scan, has_no_order_to_reverse) {
   Table<Book> const books = create<Book>();
 
   EXPECT_THROW((void)books.scan().reverse(), RequestRejected);
 }
 
-TEST_P(Scan, only_some_attributes_make_partial_items) {
+TEST_P(Scan, returns_partial_items_with_only) {
   Table<Book> const books = three_books();
 
   for (Partial<Book> const& book : books.scan("isbn"_a = "1").only("title"_a, "address__state"_a)) {

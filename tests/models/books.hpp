@@ -8,7 +8,7 @@
 
 #include "dynamorm/dynamorm.hpp"
 
-/// The guide's model, with something of everything that a query can ask about.
+/// A model with a member of every type that a query can use.
 namespace dynamorm::testing {
 
 struct Address {
@@ -48,12 +48,12 @@ struct Book : Model<Book> {
   bool operator==(Book const&) const = default;
 };
 
-/// A book with what it must have, for tests that need no more.
+/// A book with only the required attributes.
 inline Book a_book(std::string isbn, std::string author = "Mr. Bar", int year = 1998) {
   return Book{.isbn = std::move(isbn), .title = "Foo", .author = std::move(author), .year = year};
 }
 
-/// One page after another of a diary: a table with a range key.
+/// A page of a diary: a table with a range key.
 struct Entry {
   std::string diary;
   int page = 0;

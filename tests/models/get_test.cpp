@@ -1,6 +1,6 @@
 #include <set>
 
-#include "guide/books.hpp"
+#include "models/books.hpp"
 #include "support/backends.hpp"
 
 namespace dynamorm::testing {
@@ -9,13 +9,7 @@ namespace {
 class Get : public ModelTest {};
 DYNAMORM_ON_EVERY_BACKEND(Get);
 
-TEST_P(Get, are_nothing_when_there_is_none) {
-  Table<Book> const books = create<Book>();
-
-  EXPECT_EQ(books.get("1"), std::nullopt);
-}
-
-TEST_P(Get, are_found_by_position_and_by_keyword) {
+TEST_P(Get, finds_items_by_position_and_by_keyword) {
   Table<Entry> const entries = create<Entry>();
   Entry const entry{"mine", 7, "calm", "text"};
   entries.put(entry);
@@ -24,7 +18,7 @@ TEST_P(Get, are_found_by_position_and_by_keyword) {
   EXPECT_EQ(entries.get("page"_a = 7, "diary"_a = "mine", consistent), entry);
 }
 
-TEST_P(Get, give_some_attributes_if_asked) {
+TEST_P(Get, reads_only_some_attributes) {
   Table<Entry> const entries = create<Entry>();
   entries.put({"mine", 7, "calm", "text"});
 
@@ -37,7 +31,7 @@ TEST_P(Get, give_some_attributes_if_asked) {
   EXPECT_FALSE(entries.get("mine", 8, only("mood"_a)));
 }
 
-TEST_P(Get, give_some_attributes_of_many) {
+TEST_P(Get, reads_only_some_attributes_of_many_items) {
   Table<Book> const books = create<Book>();
   std::vector<Book> all;
   std::vector<std::string> isbns;

@@ -5,7 +5,7 @@
 
 #include "dynamorm/dynamorm.hpp"
 
-/// The guide's other model. In a header, as models are that several files use.
+/// A small model with rules.
 namespace dynamorm::testing {
 
 struct Thing : Model<Thing> {
@@ -18,8 +18,5 @@ struct Thing : Model<Thing> {
 
   bool operator==(Thing const&) const = default;
 };
-
-/// Stores a thing from another translation unit.
-void save_elsewhere(Thing& thing);
 
 }  // namespace dynamorm::testing

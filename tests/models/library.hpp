@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "guide/books.hpp"
+#include "models/books.hpp"
 #include "support/backends.hpp"
 
-/// Tables with something in them, for tests that read.
+/// Tables with items, for tests that read.
 namespace dynamorm::testing {
 
 class Library : public ModelTest {
