@@ -15,8 +15,8 @@
 #include "growing_request.hpp"
 #include "server/responder.hpp"
 
-/// What anybody can send to the server costs no more than a small multiple of its size, whatever it is: each list and
-/// map of each operation is made long, alone and together with the others, with elements of several kinds.
+/// Every request, however malformed, must cost at most a small multiple of its size. Makes each list and map of each
+/// operation long, alone and together with the others, with several kinds of elements.
 namespace dynamorm::testing {
 namespace {
 
@@ -150,7 +150,7 @@ class StoredItems : public ::testing::Test {
   std::unique_ptr<engine::Engine> engine_ = std::move(*engine::Engine::open({}));
 };
 
-TEST_F(StoredItems, are_searched_for_long_texts_in_a_time_that_grows_with_the_texts) {
+TEST_F(StoredItems, are_searched_for_long_strings_in_linear_time) {
   for (int i = 0; i < 2; ++i) put({{"h", std::to_string(i)}, {"text", std::string(390'000, 'a')}});
 
   auto const [page, time] = ask(api::ScanRequest{
@@ -163,7 +163,7 @@ TEST_F(StoredItems, are_searched_for_long_texts_in_a_time_that_grows_with_the_te
   EXPECT_LT(time, std::chrono::milliseconds(500));
 }
 
-TEST_F(StoredItems, are_filtered_by_thousands_of_conditions_a_few_hundred_on_a_page) {
+TEST_F(StoredItems, are_filtered_by_thousands_of_conditions_in_small_pages) {
   constexpr int items = 1'000;
   constexpr int conditions = 20'000;
   for (int i = 0; i < items; ++i) put({{"h", std::to_string(i)}, {"n", i}});
@@ -186,7 +186,7 @@ TEST_F(StoredItems, are_filtered_by_thousands_of_conditions_a_few_hundred_on_a_p
   EXPECT_EQ(found, items);
 }
 
-TEST_F(StoredItems, are_updated_in_thousands_of_attributes_in_a_time_that_grows_with_these) {
+TEST_F(StoredItems, are_updated_in_thousands_of_attributes_in_linear_time) {
   put({{"h", "1"}});
   auto const time_of = [this](int attributes) {
     api::UpdateItemRequest request{.table_name = "texts", .key = {{"h", "1"}}, .attribute_updates = {{}}};

@@ -84,13 +84,13 @@ TEST(LegacyFilter, compares_as_expressions_do) {
   }
 }
 
-TEST(LegacyFilter, takes_more_values_in_a_list_than_an_expression_can) {
+TEST(LegacyFilter, accepts_more_values_in_a_list_than_an_expression) {
   std::vector<Value> values;
   for (int i = 0; i < 20'000; ++i) values.emplace_back(i);
   EXPECT_EQ(filtered("n", comparison(Operator::in, values)), "holds");
 }
 
-TEST(LegacyFilter, refuses_values_of_a_wrong_number_or_type) {
+TEST(LegacyFilter, rejects_values_of_a_wrong_number_or_type) {
   std::string const prefix = "One or more parameter values were invalid: ";
   EXPECT_EQ(filtered("n", comparison(Operator::eq)),
             prefix + "Invalid number of argument(s) for the EQ ComparisonOperator");
@@ -113,7 +113,7 @@ TEST(LegacyFilter, refuses_values_of_a_wrong_number_or_type) {
   EXPECT_EQ(filtered("", comparison(Operator::eq, {5})), "Empty attribute name");
 }
 
-TEST(LegacyExpected, is_a_value_an_absence_or_a_comparison) {
+TEST(LegacyExpected, accepts_a_value_absence_or_a_comparison) {
   EXPECT_EQ(expected({.value = 5}), "holds");
   EXPECT_EQ(expected({.value = 5, .exists = true}), "holds");
   EXPECT_EQ(expected({.value = 6}), "fails");
@@ -123,7 +123,7 @@ TEST(LegacyExpected, is_a_value_an_absence_or_a_comparison) {
   EXPECT_EQ(expected({.comparison_operator = Operator::ge, .attribute_value_list = {{4}}}), "holds");
 }
 
-TEST(LegacyExpected, refuses_parts_that_do_not_go_together) {
+TEST(LegacyExpected, rejects_contradictory_parts) {
   std::string const prefix = "One or more parameter values were invalid: ";
   EXPECT_EQ(expected({}), prefix + "Value must be provided when Exists is null for Attribute: n");
   EXPECT_EQ(expected({.exists = true}), prefix + "Value must be provided when Exists is true for Attribute: n");
@@ -154,7 +154,7 @@ TEST(LegacyConditionalOperator, joins_two_or_more_conditions) {
             "ConditionalOperator can only be used when Filter or Expected has two or more elements");
 }
 
-TEST(LegacyConditionalOperator, joins_thousands_of_conditions_without_touching_the_stack) {
+TEST(LegacyConditionalOperator, joins_thousands_of_conditions_without_recursion) {
   api::ByName<api::AttributeCondition> conditions;
   for (int i = 0; i < 50'000; ++i) conditions.emplace_back("a" + std::to_string(i), comparison(Operator::null));
   EXPECT_EQ(outcome(condition_of(conditions, api::ConditionalOperator::all)), "holds");
@@ -162,7 +162,7 @@ TEST(LegacyConditionalOperator, joins_thousands_of_conditions_without_touching_t
   EXPECT_EQ(outcome(condition_of(conditions, api::ConditionalOperator::all)), "fails");
 }
 
-TEST(LegacyConditionalOperator, looks_up_thousands_of_attributes_among_thousands) {
+TEST(LegacyConditionalOperator, finds_thousands_of_attributes_among_thousands) {
   constexpr int attributes = 20'000;
   std::string json;
   api::ByName<api::AttributeCondition> conditions;
@@ -207,7 +207,7 @@ TEST(LegacyUpdate, puts_adds_and_deletes) {
   EXPECT_EQ(updated("ss", {.value = Value::string_set({"a", "b"}), .action = remove}), "{}");
 }
 
-TEST(LegacyUpdate, refuses_values_that_its_actions_do_not_take) {
+TEST(LegacyUpdate, rejects_values_that_its_actions_do_not_accept) {
   using enum api::AttributeAction;
   std::string const prefix = "One or more parameter values were invalid: ";
   EXPECT_EQ(updated("a", {}), prefix + "Only DELETE action is allowed when no attribute value is specified");
@@ -223,7 +223,7 @@ TEST(LegacyUpdate, refuses_values_that_its_actions_do_not_take) {
   EXPECT_EQ(updated("", {.value = 1}), "Empty attribute name");
 }
 
-TEST(LegacyKeyConditions, select_what_a_key_condition_expression_does) {
+TEST(LegacyKeyConditions, select_the_same_as_a_key_condition_expression) {
   constexpr KeyAttribute pk[] = {{"pk", Type::string}};
   constexpr KeyAttribute sk[] = {{"sk", Type::number}};
   KeyAttributes const keys{.hash = pk, .range = sk};
@@ -252,7 +252,7 @@ TEST(LegacyKeyConditions, select_what_a_key_condition_expression_does) {
             "AttributeValue type");
 }
 
-TEST(LegacyProjection, wants_whole_attributes) {
+TEST(LegacyProjection, selects_whole_attributes) {
   auto projected = [](std::vector<std::string> const& attributes) {
     Result<Projection> const projection = projection_of(attributes);
     if (!projection) return projection.failure().message();
