@@ -26,7 +26,7 @@ namespace {
 dynamorm::Database open() {
   // [open]
   auto db = dynamorm::embedded("bookshop.db");  // or in_memory(), or connect() for the service itself
-  dynamorm::use(db);                            // what models without a handle of their own talk to
+  dynamorm::use(db);                            // the default database of models
   Book::create_table();
   // [/open]
   return db;
@@ -59,7 +59,7 @@ void work(dynamorm::Database const& db) {
   // [/items]
 
   // [reads]
-  dynamorm::Table<Book> books{db};  // the same operations with no global: any struct with a schema
+  dynamorm::Table<Book> books{db};  // any struct with a schema, without a default database
   for (Book const& each : books.index<"by-author">().query("author"_a = "Mr. Bar")) std::puts(each.title.c_str());
   for (Book const& each : books.scan(attr<&Book::year> > 1990 && attr<&Book::publisher>.not_exists()).recursive()) {
     std::puts(each.title.c_str());
@@ -75,7 +75,7 @@ void work(dynamorm::Database const& db) {
   try {
     book->update("in_print"_a = true, dynamorm::conditions("year"_a = 1998));
   } catch (dynamorm::ConditionFailed const& failed) {
-    std::puts(failed.item()["year"].to_string().c_str());  // 1999: the item that stood in the way
+    std::puts(failed.item()["year"].to_string().c_str());  // 1999, from the stored item
   }
   // [/errors]
 

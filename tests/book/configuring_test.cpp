@@ -34,7 +34,7 @@ TEST(configuring, connects_with_options) {
   // [options]
   auto db = dynamorm::connect({
       .region = "eu-central-1",
-      .profile = "bookshop",  // of ~/.aws/config and ~/.aws/credentials
+      .profile = "bookshop",  // from ~/.aws/config and ~/.aws/credentials
       .max_attempts = 6,
       .max_connections = 100,
       .connect_timeout = 1s,
@@ -48,7 +48,7 @@ TEST(configuring, connects_with_options) {
 TEST(configuring, connects_to_compatible_services) {
   // [scylla]
   auto db = dynamorm::connect({
-      .region = "none",  // not heeded, but signed
+      .region = "none",  // ignored, but part of the signature
       .endpoint = "http://scylla.example.com:8000",
       .access_key_id = "alternator",
       .secret_access_key = "secret",
@@ -60,7 +60,7 @@ TEST(configuring, connects_to_compatible_services) {
 TEST(configuring, gives_a_model_its_own_database) {
   // [models]
   dynamorm::use(dynamorm::in_memory());         // for every model
-  dynamorm::use<Event>(dynamorm::in_memory());  // but this one
+  dynamorm::use<Event>(dynamorm::in_memory());  // except this one
   // [/models]
   Thing::create_table();
   EXPECT_FALSE(Event::exists());
@@ -72,9 +72,9 @@ TEST(configuring, works_without_a_default_database) {
   auto db = dynamorm::in_memory();
   // [tables]
   dynamorm::Table<Thing> things{db};
-  dynamorm::Table<Thing> archive{db, "things-2025"};           // another name than the schema's
+  dynamorm::Table<Thing> archive{db, "things-2025"};           // instead of the name in the schema
   dynamorm::Table<Thing> staging{db.with_prefix("staging-")};  // staging-things
-  dynamorm::use(db.with_table("things", "things-of-ann"));     // for models: this table under another name
+  dynamorm::use(db.with_table("things", "things-of-ann"));     // for models: another name for this table
   // [/tables]
   staging.create_table();
   Thing::create_table();

@@ -58,7 +58,7 @@ TEST_F(creating, puts_only_once_if_unique) {
   try {
     books.put_unique(Book{.isbn = "111", .title = "Another", .author = "Mr. Bar", .year = 1998});
   } catch (dynamorm::HashKeyExists const& error) {
-    there = error.item()["title"].as_string();  // "Foo": the one that is there already
+    there = error.item()["title"].as_string();  // "Foo", from the existing item
   }
   // [/unique]
   EXPECT_EQ(there, "Foo");
@@ -76,7 +76,7 @@ TEST_F(creating, saves_only_once_if_unique) {
 TEST_F(creating, validates_beforehand) {
   Book const book{.isbn = "999", .title = "Foo", .author = "Mr. Bar", .year = 1998};
   // [validate]
-  book.validate();  // throws what save() would, and asks no database
+  book.validate();  // throws what save() would throw; sends nothing
   // [/validate]
   Book wrong = book;
   wrong.year = 3000;
@@ -87,7 +87,7 @@ TEST_F(creating, puts_under_a_condition) {
   // [condition]
   Book book = *books.get("222");
   book.title = "Foo, revised";
-  books.put(book, "year"_a = 1998, "in_print"_a = true);  // both hold for the stored one, or ConditionFailed
+  books.put(book, "year"_a = 1998, "in_print"_a = true);  // ConditionFailed unless both hold
   // [/condition]
   EXPECT_EQ(books.get("222")->title, "Foo, revised");
   EXPECT_THROW(books.put(book, "year"_a = 1), dynamorm::ConditionFailed);

@@ -120,7 +120,7 @@ TEST_F(elsewhere, aws_sdk) {
   try {
     books.update("1", "year__plus"_a = 1, conditions("year"_a = 1998));
   } catch (dynamorm::ConditionFailed const& failed) {
-    seen = static_cast<int>(failed.item()["year"].as_int64());  // somebody was faster: what is there now
+    seen = static_cast<int>(failed.item()["year"].as_int64());  // somebody was faster: the stored value
   }
   // [/update]
   EXPECT_EQ(books.get("1")->year, 1999);

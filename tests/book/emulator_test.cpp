@@ -29,11 +29,11 @@ TEST(emulator, is_reached_by_its_url) {
 TEST(emulator, is_our_server_while_it_is_in_scope) {
   // [server]
   dynamorm::LocalServer server;      // on a free port, in memory
-  dynamorm::use(server.database());  // models of this process talk to it over HTTP
+  dynamorm::use(server.database());  // models of this process use it over HTTP
   Thing::create_table();
   Thing{.id = "1", .size = 3}.save();
 
-  setenv("AWS_ENDPOINT_URL_DYNAMODB", server.url().c_str(), 1);  // and so do programs that this one starts
+  setenv("AWS_ENDPOINT_URL_DYNAMODB", server.url().c_str(), 1);  // and so do child processes
   // [/server]
   EXPECT_EQ(Thing::get("1")->size, 3);
   EXPECT_EQ(server.url().substr(0, 17), "http://127.0.0.1:");

@@ -12,11 +12,11 @@ TEST_F(errors, are_caught_from_specific_to_general) {
   try {
     books.update("111", "in_print"_a = false, dynamorm::conditions("year"_a = 1));
   } catch (dynamorm::ConditionFailed const& failed) {
-    caught = failed.item()["title"].as_string();  // somebody was there before: decide by the item that is there
+    caught = failed.item()["title"].as_string();  // somebody was faster; decide by the stored item
   } catch (dynamorm::RequestError const& error) {
-    caught = error.name();  // the service or the way to it; error.retryable() says whether another try makes sense
+    caught = error.name();  // from the service or the connection; error.retryable() says whether to try again
   } catch (dynamorm::Error const& error) {
-    caught = error.what();  // a document, a key or a number that is wrong
+    caught = error.what();  // an invalid document, key or number
   }
   // [/catch]
   EXPECT_EQ(caught, "Foo");
@@ -39,7 +39,7 @@ TEST(errors_of_connections, name_the_endpoint) {
   std::string said;
   // [unreachable]
   auto const db = dynamorm::connect({.region = "eu-central-1",
-                                     .endpoint = "http://127.0.0.1:1",  // nobody listens there
+                                     .endpoint = "http://127.0.0.1:1",  // no server listens there
                                      .access_key_id = "local",
                                      .secret_access_key = "local",
                                      .max_attempts = 2});

@@ -10,7 +10,7 @@ TEST_F(getting, returns_an_item_by_its_key) {
   // [get]
   std::optional<Book> book = Book::get("111");    // by position
   book = Book::get("isbn"_a = "111");             // by keyword
-  book = books.get("111", dynamorm::consistent);  // sees every write that was acknowledged before
+  book = books.get("111", dynamorm::consistent);  // sees all acknowledged writes
   // [/get]
   EXPECT_EQ(book->title, "Foo");
 }

@@ -12,7 +12,7 @@ struct Order {
   std::string number{};
   std::string product{};
   int cents = 0;
-  std::optional<std::string> unpaid_since{};  // absent once it is paid
+  std::optional<std::string> unpaid_since{};  // missing once it is paid
 
   static constexpr auto schema = dynamorm::table(
       "orders", dynamorm::hash_key<&Order::customer>, dynamorm::range_key<&Order::number>,
@@ -87,7 +87,7 @@ TEST_F(indexes, lead_to_whole_items) {
 
 TEST_F(indexes, drop_items_without_their_key) {
   // [leave]
-  orders.update("ann", "2", "unpaid_since"_a = std::nullopt);  // paid: gone from the index
+  orders.update("ann", "2", "unpaid_since"_a = std::nullopt);  // paid, so no longer in the index
   // [/leave]
   EXPECT_EQ(orders.index<"unpaid">().query("customer"_a = "ann").count(), 0);
 }

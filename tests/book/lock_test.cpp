@@ -11,7 +11,7 @@ struct Seat : dynamorm::Model<Seat> {
 
   static constexpr auto schema = dynamorm::table("seats", dynamorm::hash_key<&Seat::number>);
 
-  /// Whether the seat is `who`'s now.
+  /// Takes the seat for `who` if it is free. Returns whether it is theirs now.
   static bool take(std::string const& number, std::string const& who) {
     try {
       update_item(number, dynamorm::attr<&Seat::taken_by>.set(who),

@@ -20,7 +20,7 @@
 // [/more-types]
 
 // [theirs]
-namespace geometry {  // a library of somebody else's
+namespace geometry {  // another library
 struct Point {
   std::string label{};
   int x = 0;
@@ -45,7 +45,7 @@ struct Reply {
   static constexpr auto schema = dynamorm::table(  // below the members
       "replies",                                   // the table's name
       dynamorm::hash_key<&Reply::thread>, dynamorm::range_key<&Reply::posted>,
-      dynamorm::throughput(25, 5),  // read and write units a second; without it, paid for by request
+      dynamorm::throughput(25, 5),  // read and write units per second; omit it for on-demand billing
       dynamorm::Stream::new_and_old_images);
 };
 // [/table]
@@ -62,13 +62,13 @@ struct Size {
 
 struct Edition {
   std::string isbn{};                      // S
-  int year = 0;                            // N, as every integer and floating-point type
+  int year = 0;                            // N, like all integer and floating-point types
   dynamorm::Number price{};                // N, exact to 38 digits
   bool in_print = true;                    // BOOL
-  std::optional<std::string> publisher{};  // S, or absent
+  std::optional<std::string> publisher{};  // S, or omitted
   dynamorm::Binary cover{};                // B
   std::vector<std::string> chapters{};     // L
-  std::set<std::string> tags{};            // SS, or absent when empty
+  std::set<std::string> tags{};            // SS, or omitted if empty
   std::set<int> prices_seen{};             // NS
   std::map<std::string, int> copies{};     // M
   Size size{};                             // M: a nested struct
@@ -77,7 +77,7 @@ struct Edition {
   std::chrono::sys_seconds printed{};      // S: "2026-11-22T08:07:59Z"
   std::chrono::sys_seconds expires{};      // N: seconds since 1970, see the schema
   std::variant<int, std::string> shelf{};  // N or S
-  dynamorm::Value anything{};              // whatever it is
+  dynamorm::Value anything{};              // any type
 
   static constexpr auto schema = dynamorm::table("editions", dynamorm::hash_key<&Edition::isbn>,
                                                  dynamorm::field<&Edition::expires>.epoch_seconds());
@@ -92,9 +92,9 @@ struct Archive {
   std::vector<std::optional<int>> readings{};     // L; NULL for an element without a value
   std::unordered_map<std::string, int> counts{};  // M, as std::map
   std::unordered_set<std::string> words{};        // SS, as std::set
-  dynamorm::Item extra{};                         // M: any attributes
+  dynamorm::Item extra{};                         // M, with any attributes
   std::chrono::sys_days day{};                    // S: "2026-11-22T00:00:00Z"
-  std::chrono::local_seconds alarm{};             // S: as if it were UTC
+  std::chrono::local_seconds alarm{};             // S, as if it were UTC
 
   static constexpr auto schema = dynamorm::table("archives", dynamorm::hash_key<&Archive::id>);
 
@@ -185,7 +185,7 @@ TEST(models, share_a_table) {
   // [share-use]
   dynamorm::Table<Customer> const customers{db};
   dynamorm::Table<Purchase> const purchases{db};
-  customers.create_table();  // which is the table of both
+  customers.create_table();  // creates the table of both
 
   customers.put({.pk = "ann", .mail = "ann@example.com"});
   purchases.put_batch(

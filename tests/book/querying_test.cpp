@@ -60,7 +60,7 @@ TEST_F(querying, may_be_limited_reversed_and_paged) {
   // [options]
   auto latest = sales.query("shop"_a = "oslo").reverse().limit(2);
   auto fresh = sales.query("shop"_a = "oslo").consistent();
-  auto all = sales.query("shop"_a = "oslo").page_size(2).recursive();  // two items a request, all of them
+  auto all = sales.query("shop"_a = "oslo").page_size(2).recursive();  // all items, two per request
   // [/options]
   EXPECT_THAT(copies_of(latest), ElementsAre(7, 2));
   EXPECT_THAT(copies_of(fresh), ElementsAre(1, 5, 2, 7));
@@ -70,8 +70,8 @@ TEST_F(querying, may_be_limited_reversed_and_paged) {
 TEST_F(querying, distinguishes_a_limit_from_a_page_size) {
   // [limit]
   auto five_or_more = sales.query("shop"_a = "oslo", "copies__gte"_a = 5);
-  auto first_page = five_or_more.page_size(2);    // what the filter leaves of the first two items
-  auto two = five_or_more.page_size(2).limit(2);  // two items, from as many pages as it takes
+  auto first_page = five_or_more.page_size(2);    // those of the first two items that pass the filter
+  auto two = five_or_more.page_size(2).limit(2);  // two items, from as many pages as needed
   // [/limit]
   EXPECT_THAT(copies_of(first_page), ElementsAre(5));
   EXPECT_THAT(copies_of(two), ElementsAre(5, 7));
@@ -105,7 +105,7 @@ TEST_F(querying, returns_all_items_the_first_or_a_count) {
   // [whole]
   std::vector<Sale> const all = sales.query("shop"_a = "oslo").recursive().all();
   std::optional<Sale> const first = sales.query("shop"_a = "oslo").first();
-  std::int64_t const count = sales.query("shop"_a = "oslo").count();  // of all pages, always
+  std::int64_t const count = sales.query("shop"_a = "oslo").count();  // on all pages
   // [/whole]
   EXPECT_EQ(all.size(), 4U);
   EXPECT_EQ(first->copies, 1);
@@ -117,7 +117,7 @@ TEST_F(querying, returns_some_attributes) {
   // [only]
   for (auto const& sale : sales.query("shop"_a = "oslo").only<&Sale::at, &Sale::copies>()) {
     copies += sale.get<&Sale::copies>();
-    // sale.get<&Sale::isbn>() would throw NotProjected: it was not asked for
+    // sale.get<&Sale::isbn>() would throw NotProjected, because it was not requested
   }
   // [/only]
   EXPECT_EQ(copies, 15);

@@ -113,7 +113,7 @@ TEST_F(relationships, lead_in_both_directions) {
   EXPECT_EQ(last.size(), 1U);
 
   // [index]
-  std::vector<Reply> const of_ann = ann.replies.query().fetch_whole();  // the index holds keys; the table has the rest
+  std::vector<Reply> const of_ann = ann.replies.query().fetch_whole();  // keys from the index, items from the table
   // [/index]
   EXPECT_EQ(of_ann.size(), 1U);
 
@@ -140,9 +140,9 @@ TEST_F(relationships, to_one_item_create_save_and_remove_it) {
 
   std::string const text = Product::get("1")->label->text;  // loaded on first access
 
-  product.label = Label{.text = "Sit there"};  // another one
+  product.label = Label{.text = "Sit there"};  // replaces the label
   product.save();
-  product.label.remove();  // now
+  product.label.remove();  // at once
   // [/use]
   EXPECT_EQ(text, "Sit here");
   EXPECT_EQ(dynamorm::Table<Label>{db}.scan().count(), 0);
@@ -173,7 +173,7 @@ TEST_F(relationships, belong_to_the_instance) {
   Product chair{.id = "1", .name = "Chair"};
   chair.label->text = "Sit here";
   Product copy = chair;
-  copy.label->text = "Sit there";  // of the copy alone
+  copy.label->text = "Sit there";  // changes only the copy
   // [/copy]
   EXPECT_EQ(chair.label->text, "Sit here");
 }

@@ -21,16 +21,16 @@ TEST_F(scanning, reads_every_item) {
 TEST_F(scanning, supports_every_operator) {
   // [operators]
   std::vector const scans{
-      books.scan("year__gt"_a = 1990),                      // and lt, lte, gte: text, numbers, binary
+      books.scan("year__gt"_a = 1990),                      // and lt, lte, gte: strings, numbers, binaries
       books.scan("year__between"_a = {1990, 1998}),         // both included
       books.scan("year__in"_a = {1990, 2004}),              // up to 100 values
-      books.scan("publisher__exists"_a = true),             // the attribute is there
-      books.scan("publisher__not_exists"_a = true),         // it is not
-      books.scan("title__begins_with"_a = "Foo"),           // text and binary
-      books.scan("title__contains"_a = "again"),            // a part of a text
+      books.scan("publisher__exists"_a = true),             // the attribute exists
+      books.scan("publisher__not_exists"_a = true),         // the attribute is missing
+      books.scan("title__begins_with"_a = "Foo"),           // strings and binaries
+      books.scan("title__contains"_a = "again"),            // a substring
       books.scan("tags__contains"_a = "novel"),             // an element of a set or a list
       books.scan("title__size__gt"_a = 3),                  // characters, bytes or elements: see below
-      books.scan("year__type"_a = dynamorm::Type::number),  // the type that is stored
+      books.scan("year__type"_a = dynamorm::Type::number),  // the stored type
   };
   // [/operators]
   std::vector<std::string> found;

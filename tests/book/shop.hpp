@@ -65,7 +65,7 @@ class Shop : public ::testing::Test {
   dynamorm::Table<Sale> sales{db};
 };
 
-/// The ISBNs of what a query or a scan gives, in order.
+/// The ISBNs that a query or a scan returns, sorted.
 template <class Results>
 std::string isbns_of(Results results) {
   std::set<std::string> isbns;

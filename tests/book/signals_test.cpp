@@ -39,7 +39,7 @@ TEST_F(signals, report_events_and_let_handlers_change_items) {
       dynamorm::post_save.connect([&](dynamorm::AnyItem const& item) { log.emplace_back(item.table_name()); });
 
   Note note{.id = "1", .text = "Buy milk"};
-  note.save();  // stamp, then stored, then audit
+  note.save();  // calls stamp, stores the item, calls audit
   // [/connect]
   EXPECT_GT(note.saved, 0);
   EXPECT_EQ(Note::get("1")->saved, note.saved);
@@ -53,7 +53,7 @@ TEST_F(signals, add_to_an_update) {
   dynamorm::Connection const count = dynamorm::pre_update.connect<Note>(
       [](Note const&, dynamorm::Changes& changes) { changes.add(attr<&Note::edits>.plus(1)); });
 
-  note.update("text"_a = "Buy bread");  // and edits plus 1, in one request
+  note.update("text"_a = "Buy bread");  // one request sets text and adds 1 to edits
   // [/update]
   EXPECT_EQ(Note::get("1")->edits, 1);
 }
@@ -61,7 +61,7 @@ TEST_F(signals, add_to_an_update) {
 TEST_F(signals, migrate_old_items) {
   // [init]
   dynamorm::Connection const migrate = dynamorm::pre_init.connect<Note>([](dynamorm::Item& stored) {
-    if (auto const body = stored.find("body")) {  // the name of "text" until 2025
+    if (auto const body = stored.find("body")) {  // "text" was named "body" until 2025
       stored.set("text", dynamorm::Value(*body));
       stored.erase("body");
     }

@@ -16,7 +16,7 @@ struct Order {
       dynamorm::table("orders", dynamorm::hash_key<&Order::customer>, dynamorm::range_key<&Order::number>);
 };
 
-struct OrderNow {  // what the next version of the program has in its place
+struct OrderNow {  // in the next version of the program
   std::string customer{};
   std::string number{};
   std::string product{};
@@ -34,9 +34,9 @@ TEST(table_life, begins_and_ends) {
   auto db = dynamorm::in_memory();
   // [life]
   dynamorm::Table<Order> orders{db};
-  if (!orders.exists()) orders.create_table();  // returns when it can be used
+  if (!orders.exists()) orders.create_table();  // waits until it can be used
   orders.put({.customer = "ann", .number = "1", .product = "book"});
-  orders.delete_table();  // returns when it is gone
+  orders.delete_table();  // waits until it is gone
   // [/life]
   EXPECT_FALSE(orders.exists());
 }
@@ -48,12 +48,12 @@ TEST(table_life, follows_a_changed_schema) {
   std::ostringstream out;
   // [update]
   dynamorm::Table<OrderNow> orders{db};
-  out << orders.update_table(dynamorm::dry_run);  // what would be done
+  out << orders.update_table(dynamorm::dry_run);  // prints the steps
 
   std::size_t const operations = orders.update_table();
   // [/update]
   EXPECT_EQ(out.str(),
-            "orders 1/3: pay for provisioned throughput: read 25, write 5\n"
+            "orders 1/3: switch to provisioned billing: read 25, write 5\n"
             "orders 2/3: turn a stream on: KEYS_ONLY\n"
             "orders 3/3: add the index by-product (product; all attributes)\n");
   EXPECT_EQ(operations, 3U);

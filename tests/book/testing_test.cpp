@@ -18,7 +18,7 @@ struct Account {
   static constexpr auto schema = dynamorm::table("accounts", dynamorm::hash_key<&Account::id>);
 };
 
-/// The code under test takes its table, and does not care where it lives.
+/// Takes its table as an argument, so it works with any database.
 bool withdraw(dynamorm::Table<Account> const& accounts, std::string const& id, int cents) {
   try {
     accounts.update(id, "cents__minus"_a = cents, dynamorm::conditions("cents__gte"_a = cents));
@@ -34,7 +34,7 @@ class testing : public ::testing::Test {
  protected:
   testing() { accounts.create_table(); }
 
-  dynamorm::Table<Account> accounts{dynamorm::in_memory()};  // empty, and gone with the fixture
+  dynamorm::Table<Account> accounts{dynamorm::in_memory()};  // empty, and destroyed with the fixture
 };
 
 TEST_F(testing, withdraw_stops_at_zero) {
@@ -47,7 +47,7 @@ TEST_F(testing, withdraw_stops_at_zero) {
 // [/fixture]
 
 // [backend]
-/// Answers nothing but errors.
+/// Fails every request.
 class Throttling : public dynamorm::Backend {
  public:
   dynamorm::Result<dynamorm::api::Response> execute(dynamorm::api::Request const&) override {

@@ -10,7 +10,7 @@ class updating : public Shop {};
 
 TEST_F(updating, saves_the_whole_item) {
   // [save]
-  Book book = *Book::get("111");  // our book is no longer in print
+  Book book = *Book::get("111");  // our book is out of print
   book.in_print = false;
   book.save();
   // [/save]
@@ -40,10 +40,10 @@ TEST_F(updating, supports_every_operator) {
   Book book = *Book::get("333");
   // [forms]
   book.update("title"_a = "Quux",                        // set
-              "publisher__if_not_exists"_a = "Penguin",  // set unless there is one
-              "year__plus"_a = 1,                        // minus takes away
-              "cities__append"_a = {"Oslo"},             // at the end of a list; prepend in front
-              "tags__add"_a = {"essay"},                 // into a set; delete takes out
+              "publisher__if_not_exists"_a = "Penguin",  // set only if missing
+              "year__plus"_a = 1,                        // minus subtracts
+              "cities__append"_a = {"Oslo"},             // at the end of a list; prepend adds at the start
+              "tags__add"_a = {"essay"},                 // to a set; delete removes
               "printer__state"_a = "NY",                 // inside a nested struct
               "copies__london__plus"_a = 2);             // inside a map
   book.update("publisher__remove"_a = true);             // or "publisher"_a = std::nullopt
@@ -85,14 +85,14 @@ TEST_F(updating, honours_conditions) {
   try {
     book.update("in_print"_a = false, dynamorm::conditions("year"_a = 1998));
   } catch (dynamorm::ConditionFailed const& failed) {
-    stored_year = static_cast<int>(failed.item()["year"].as_int64());  // 1990: the item that stood in the way
+    stored_year = static_cast<int>(failed.item()["year"].as_int64());  // 1990, from the stored item
   }
   // [/condition]
   EXPECT_EQ(stored_year, 1990);
   EXPECT_TRUE(book.in_print);
   // [conditions]
   book.update("in_print"_a = false, dynamorm::conditions("year"_a = 1990, "author"_a = "Mr. Bar"));
-  book.update("in_print"_a = false, attr<&Book::year> < 2000);  // an expression alone
+  book.update("in_print"_a = false, attr<&Book::year> < 2000);  // an expression needs no conditions(…)
   book.update("in_print"_a = true, dynamorm::conditions(attr<&Book::year> < 2000 || attr<&Book::tags>.not_exists()));
   // [/conditions]
   EXPECT_TRUE(book.in_print);
@@ -118,7 +118,7 @@ TEST_F(updating, creates_parents_only_if_requested) {
   } catch (dynamorm::RequestRejected const& error) {
     said = error.message();  // "The document path provided in the update expression is invalid for update"
   }
-  books.update("111", "printer__state"_a = "NY", dynamorm::create_parents);  // makes the map first
+  books.update("111", "printer__state"_a = "NY", dynamorm::create_parents);  // creates the map first
   // [/parent]
   EXPECT_EQ(said, "The document path provided in the update expression is invalid for update");
   EXPECT_EQ(books.get("111")->printer->state, "NY");

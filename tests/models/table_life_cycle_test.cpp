@@ -122,7 +122,7 @@ TEST_P(TableLifeCycle, changes_between_on_demand_and_provisioned_billing) {
   EXPECT_TRUE(by_request.update_table(dry_run).empty());
   TablePlan const back = Table<OldShop>{database()}.update_table(dry_run);
   EXPECT_THAT(texts_of(back),
-              ElementsAre("pay for provisioned throughput: read 5, write 5", "turn a stream on: KEYS_ONLY",
+              ElementsAre("switch to provisioned billing: read 5, write 5", "turn a stream on: KEYS_ONLY",
                           "add the index by-size (size; all attributes)"));
   EXPECT_EQ(Table<OldShop>{database()}.update_table(), 3U);
   EXPECT_TRUE(Table<OldShop>{database()}.update_table(dry_run).empty());

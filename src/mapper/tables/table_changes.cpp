@@ -144,7 +144,8 @@ class Comparison {
         table_.billing_mode_summary && table_.billing_mode_summary->billing_mode == api::BillingMode::pay_per_request;
     std::optional<api::ProvisionedThroughput> const wanted = throughput(model_);
     if (!wanted) {
-      if (!by_request) add(Kind::billing, "pay by request").billing_mode = api::BillingMode::pay_per_request;
+      if (!by_request)
+        add(Kind::billing, "switch to on-demand billing").billing_mode = api::BillingMode::pay_per_request;
     } else if (by_request) {
       provision(*wanted);
     } else {
@@ -154,8 +155,7 @@ class Comparison {
 
   /// All indexes have to be given their throughput in the same step.
   void provision(api::ProvisionedThroughput const& wanted_of_table) {
-    api::UpdateTableRequest& request =
-        add(Kind::billing, "pay for provisioned throughput: " + text_of(wanted_of_table));
+    api::UpdateTableRequest& request = add(Kind::billing, "switch to provisioned billing: " + text_of(wanted_of_table));
     request.billing_mode = api::BillingMode::provisioned;
     request.provisioned_throughput = wanted_of_table;
     if (there_.empty()) return;
