@@ -84,7 +84,7 @@ void query(dynamorm::Table<Subdivision> const& subdivisions) {
   say("Query");
   timed("country = IT",
         [&] { return std::to_string(subdivisions.query("country"_a = "IT").count()) + " subdivisions"; });
-  timed("… and code begins_with IT-7, from the back, 3 of them", [&] {
+  timed("… and code begins_with IT-7, the last 3, in reverse", [&] {
     std::string names;
     for (Subdivision const& each :
          subdivisions.query("country"_a = "IT", "code__begins_with"_a = "IT-7").reverse().limit(3)) {
@@ -118,7 +118,7 @@ void scan(dynamorm::Table<Country> const& countries, dynamorm::Table<Subdivision
 void update(dynamorm::Table<Country> const& countries) {
   say("Update");
   Country iceland = *countries.get("IS");
-  timed("visits plus 1, under the condition that nobody did", [&] {
+  timed("visits plus 1, if visits is 0", [&] {
     countries.update(iceland, "visits__plus"_a = 1, dynamorm::conditions("visits"_a = 0));
     return iceland.flag + " visits = " + std::to_string(iceland.visits);
   });
@@ -127,7 +127,7 @@ void update(dynamorm::Table<Country> const& countries) {
       countries.update(iceland, "visits__plus"_a = 1, dynamorm::conditions("visits"_a = 0));
       return std::string("should have failed");
     } catch (dynamorm::ConditionFailed const& failed) {
-      return "ConditionFailed; in the way: visits = " + failed.item()["visits"].to_string();
+      return "ConditionFailed; stored: visits = " + failed.item()["visits"].to_string();
     }
   });
   timed("a value that breaks two rules", [&] {

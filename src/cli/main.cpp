@@ -21,8 +21,8 @@ constexpr std::string_view usage =
     "       dynamorm serve --help\n"
     "       dynamorm --version\n";
 
-/// If the program is started without one of the three streams, a file of the database would get its number, and output
-/// for the terminal would be written into the database.
+/// Opens missing standard streams. Otherwise a file of the database would get the number of one, and output for the
+/// terminal would be written into the database.
 void open_missing_streams() {
   for (int const descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
     if (::fcntl(descriptor, F_GETFD) < 0) std::ignore = ::open("/dev/null", O_RDWR);  // gets the lowest free number
@@ -62,7 +62,7 @@ int run(std::span<char*> arguments) {
 
 int main(int count, char** arguments) {
   open_missing_streams();
-  std::signal(SIGPIPE, SIG_IGN);  // the reader of our output may be gone, and the server must go on
+  std::signal(SIGPIPE, SIG_IGN);  // the server must continue when the reader of its output is gone
   std::signal(SIGXFSZ, SIG_IGN);  // a file that may not become larger fails its write, and the server goes on
   try {
     return run(std::span(arguments, static_cast<std::size_t>(count)).subspan(1));

@@ -71,8 +71,9 @@ server::Settings settings_for(ServeOptions const& options, std::shared_ptr<serve
 
 void announce(std::string const& url, ServeOptions const& options) {
   if (!server::is_loopback(options.host)) {
-    std::string_view const who = options.credentials_file.empty() ? "whoever does" : "whoever has a key";
-    std::cerr << "dynamorm: other machines can reach " << options.host << ", and " << who << " gets in\n";
+    std::string_view const access = options.credentials_file.empty() ? "all of them have access; see --credentials"
+                                                                     : "those with a key have access";
+    std::cerr << "dynamorm: other machines can reach " << options.host << ", and " << access << '\n';
   }
   std::string const where = options.home.path.empty() ? "in memory" : "in " + options.home.path;
   std::cout << "dynamorm serves DynamoDB at " << url << " (" << where << ")" << std::endl;

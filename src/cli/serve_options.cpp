@@ -124,7 +124,7 @@ class Parser {
   /// Returns why the options contradict each other; empty if they do not.
   [[nodiscard]] std::string contradiction() const {
     if (is_in_memory_ && !options_.home.path.empty()) return "--in-memory and --path exclude each other";
-    if (has_durability_ && options_.home.path.empty()) return "--durability says how --path keeps data; give a --path";
+    if (has_durability_ && options_.home.path.empty()) return "--durability needs --path";
     return {};
   }
 
@@ -140,7 +140,7 @@ class Parser {
 
   std::string take_origin(std::string_view value) {
     if (!server::is_origin(value)) {
-      return "--allow-origin takes an origin such as https://app.example.com, or '*' for all, not '" +
+      return "--allow-origin must be an origin such as https://app.example.com, or '*' for all, got '" +
              std::string(value) + "'";
     }
     options_.allowed_origins.emplace_back(value);
@@ -149,8 +149,8 @@ class Parser {
 
   std::string take_allowed_host(std::string_view value) {
     if (!server::is_host_name(value)) {
-      return "--allow-host takes a name such as dynamodb, without a port, or '*' for all, not '" + std::string(value) +
-             "'";
+      return "--allow-host must be a name such as dynamodb, without a port, or '*' for all, got '" +
+             std::string(value) + "'";
     }
     options_.allowed_hosts.emplace_back(value);
     return {};
@@ -159,13 +159,13 @@ class Parser {
   std::string take_port(std::string_view value) {
     auto const [end, error] = std::from_chars(value.data(), value.data() + value.size(), options_.port);
     if (error == std::errc() && end == value.data() + value.size()) return {};
-    return "--port takes a number from 0 (any free one) to 65535, not '" + std::string(value) + "'";
+    return "--port must be a number from 0 (any free port) to 65535, got '" + std::string(value) + "'";
   }
 
   std::string take_durability(std::string_view value) {
     has_durability_ = true;
     if (value != "synced" && value != "relaxed") {
-      return "--durability is 'synced' or 'relaxed', not '" + std::string(value) + "'";
+      return "--durability must be 'synced' or 'relaxed', got '" + std::string(value) + "'";
     }
     options_.home.durability = value == "synced" ? Durability::synced : Durability::relaxed;
     return {};
@@ -214,28 +214,27 @@ std::variant<ServeOptions, HelpWanted, VersionWanted, UsageError> parse_serve(st
 
 std::string const& serve_help() {
   static std::string const text =
-      "Serves DynamoDB over HTTP, for any AWS SDK: point its endpoint at the URL that is printed, with any region and\n"
-      "any keys.\n"
+      "Serves DynamoDB over HTTP for any AWS SDK. Use the printed URL as endpoint, with any region and any keys.\n"
       "\n"
       "Usage: dynamorm serve [option]...\n"
       "\n"
-      "  --port N                    where to listen; 0 for any free port (8000)\n"
+      "Defaults are in parentheses.\n"
+      "\n"
+      "  --port N                    port to listen on; 0 for any free port (8000)\n"
       "  --host H                    name or address to listen on (127.0.0.1)\n"
-      "  --in-memory                 keep data in memory, gone with the program; the default without --path\n"
-      "  --path DIR                  keep data in this folder, made if it is not there\n"
-      "  --durability synced|relaxed whether acknowledged writes survive the loss of power, or only of the program\n"
-      "                              (synced)\n"
-      "  --credentials FILE          verify signatures with the keys of this file, which is like ~/.aws/credentials;\n"
-      "                              who has none of them stays outside (signatures are not verified)\n"
-      "  --allow-origin ORIGIN       let web pages of this origin call, such as https://app.example.com, besides those "
-      "of\n"
-      "                              this machine; repeatable; '*' allows all (none besides)\n"
-      "  --allow-host NAME           answer requests that call the server by this name, such as that of a container,\n"
-      "                              besides addresses, localhost and the name of --host; repeatable; '*' allows all\n"
-      "                              (none besides)\n"
-      "  --delay-transient-statuses  let tables and indexes stay CREATING, UPDATING and DELETING for a second\n"
-      "  --log-level LEVEL           none, error, warning, info or debug, on standard error (warning)\n"
-      "  --help                      print this\n"
+      "  --in-memory                 keep data in memory until the program ends; the default without --path\n"
+      "  --path DIR                  keep data in this folder, which is created if missing\n"
+      "  --durability synced|relaxed whether acknowledged writes survive power loss (synced), or only the end of the\n"
+      "                              program (relaxed) (synced)\n"
+      "  --credentials FILE          accept only requests signed with a key in this file, which has the format of\n"
+      "                              ~/.aws/credentials (signatures are not verified)\n"
+      "  --allow-origin ORIGIN       accept requests from web pages of this origin, such as https://app.example.com;\n"
+      "                              repeatable; '*' for all (only pages of this machine)\n"
+      "  --allow-host NAME           accept requests for this host name, such as that of a container; repeatable; '*'\n"
+      "                              for all (only addresses, localhost and the name given with --host)\n"
+      "  --delay-transient-statuses  keep tables and indexes CREATING, UPDATING and DELETING for a second\n"
+      "  --log-level LEVEL           log to standard error: none, error, warning, info or debug (warning)\n"
+      "  --help                      print this help\n"
       "  --version                   print the version of dynamorm\n";
   return text;
 }

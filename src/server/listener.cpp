@@ -24,9 +24,9 @@ Failure failure(std::string message) { return {FailureKind::connect_failed, "Lis
 Failure cannot_listen(std::string const& host, std::uint16_t port, int error) {
   std::string const where = "port " + std::to_string(port) + " on " + host;
   if (error == EADDRINUSE)
-    return failure(where + " is taken by another program; choose another, or 0 for any free one");
-  if (error == EACCES) return failure(where + " is only for root; choose one above 1023, or 0 for any free one");
-  return failure("cannot listen at " + where + ": " + std::strerror(error));
+    return failure(where + " is in use by another program; choose another port, or 0 for any free port");
+  if (error == EACCES) return failure(where + " needs root; choose a port above 1023, or 0 for any free port");
+  return failure("cannot listen on " + where + ": " + std::strerror(error));
 }
 
 int look_up(std::string const& host, Addresses& found) {

@@ -134,20 +134,19 @@ TEST(Program, explains_invalid_arguments) {
        "of tables here; see dynamorm serve --help\n"},
       {{"serve", "--port"}, "dynamorm serve: --port needs a value; see dynamorm serve --help\n"},
       {{"serve", "--port", "70000"},
-       "dynamorm serve: --port takes a number from 0 (any free one) to 65535, not '70000'; see dynamorm serve "
+       "dynamorm serve: --port must be a number from 0 (any free port) to 65535, got '70000'; see dynamorm serve "
        "--help\n"},
       {{"serve", "here"}, "dynamorm serve: unexpected 'here'; see dynamorm serve --help\n"},
       {{"serve", "--in-memory", "--path", "x"},
        "dynamorm serve: --in-memory and --path exclude each other; see dynamorm serve --help\n"},
-      {{"serve", "--durability", "synced"},
-       "dynamorm serve: --durability says how --path keeps data; give a --path; see dynamorm serve --help\n"},
+      {{"serve", "--durability", "synced"}, "dynamorm serve: --durability needs --path; see dynamorm serve --help\n"},
       {{"serve", "--path", "x", "--durability", "great"},
-       "dynamorm serve: --durability is 'synced' or 'relaxed', not 'great'; see dynamorm serve --help\n"},
+       "dynamorm serve: --durability must be 'synced' or 'relaxed', got 'great'; see dynamorm serve --help\n"},
       {{"serve", "--allow-origin", "app.example.com"},
-       "dynamorm serve: --allow-origin takes an origin such as https://app.example.com, or '*' for all, not "
+       "dynamorm serve: --allow-origin must be an origin such as https://app.example.com, or '*' for all, got "
        "'app.example.com'; see dynamorm serve --help\n"},
       {{"serve", "--allow-host", "dynamodb:8000"},
-       "dynamorm serve: --allow-host takes a name such as dynamodb, without a port, or '*' for all, not "
+       "dynamorm serve: --allow-host must be a name such as dynamodb, without a port, or '*' for all, got "
        "'dynamodb:8000'; see dynamorm serve --help\n"},
       {{"serve", "-cors", "*"},
        "dynamorm serve: -cors is an option of the official emulator; write --allow-origin ORIGIN for each, or "
@@ -200,7 +199,7 @@ TEST(Program, keeps_serving_if_its_log_is_not_read) {
   }
 }
 
-/// Waits for a file to be there; not for ever.
+/// Waits up to ten seconds for a file to exist.
 void wait_for(std::string const& path) {
   for (int i = 0; i < 10'000 && !std::filesystem::exists(path); ++i) {
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
@@ -225,7 +224,7 @@ TEST(Program, reports_a_port_or_folder_in_use) {
   std::string const url = url_in(first.line());
 
   Program same_port({"serve", "--host", "0.0.0.0", "--port", url.substr(url.rfind(':') + 1)});
-  EXPECT_THAT(same_port.errors(), AllOf(HasSubstr("is taken by another program"), Not(HasSubstr("can reach"))));
+  EXPECT_THAT(same_port.errors(), AllOf(HasSubstr("is in use by another program"), Not(HasSubstr("can reach"))));
   EXPECT_EQ(same_port.end(0), 1);
 
   Program same_folder({"serve", "--port", "0", "--path", folder.path});
@@ -240,7 +239,7 @@ TEST(Program, warns_when_other_machines_can_reach_it) {
   EXPECT_THAT(program.errors(), HasSubstr("other machines can reach 0.0.0.0"));
 }
 
-/// How many items each of some clients got acknowledged, up to the moment that the server is gone.
+/// Clients that put items until the server is gone, and count the acknowledged ones.
 class Load {
  public:
   explicit Load(std::string const& url) {
@@ -253,7 +252,7 @@ class Load {
     for (int i = 0; i < 10'000 && total_ < acknowledged; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
 
-  /// For each client; once the server is gone.
+  /// The acknowledged items of each client. Call it once the server is gone.
   std::vector<int> acknowledged() {
     threads_.clear();
     return {acknowledged_.begin(), acknowledged_.end()};

@@ -84,8 +84,8 @@ TEST_F(ServerTest, reports_a_port_in_use) {
   auto const second = Server::start(*engine_, {.port = port});
   ASSERT_FALSE(second);
   EXPECT_EQ(second.failure().message(), "port " + std::to_string(port) +
-                                            " on 127.0.0.1 is taken by another program; choose another, or 0 for any "
-                                            "free one");
+                                            " on 127.0.0.1 is in use by another program; choose another port, or 0 "
+                                            "for any free port");
 }
 
 TEST_F(ServerTest, answers_a_thousand_pipelined_requests_in_order) {

@@ -10,7 +10,7 @@ die() {
   exit "${exit_code:-1}"
 }
 
-# quietly COMMAND...: its output is shown only if it fails.
+# quietly COMMAND...: shows the output only if the command fails.
 quietly() {
   local log
   log=$(mktemp)
@@ -38,7 +38,7 @@ build() {
   cmake --build --preset "$preset" --parallel "$(nproc)" ${1:+--target "$@"}
 }
 
-# with_emulator COMMAND...: runs it with DYNAMORM_EMULATOR_URL naming an emulator that is gone when the command ends.
+# with_emulator COMMAND...: runs the command with DYNAMORM_EMULATOR_URL naming an emulator, which is stopped at the end.
 with_emulator() (
   state=$(mktemp -d)
   trap 'tools/emulator.sh stop "$state"; rm -rf "$state"' EXIT

@@ -1,4 +1,4 @@
-# The Debian 12 packages each kind of work needs, and the function that installs the ones that are missing.
+# The Debian 12 packages for each kind of work, and the function that installs missing ones.
 # shellcheck shell=bash
 # shellcheck disable=SC2034  # the lists are read through the names given to `need`
 
@@ -14,10 +14,10 @@ packages_emulator=(default-jre-headless ca-certificates)
 packages_conformance=(python3-boto3 awscli)
 packages_npm=(npm)
 
-# need LIST...: installs what is missing of the lists named; touches neither apt nor the network if nothing is.
+# need LIST...: installs the missing packages of the lists. Uses neither apt nor the network if none is missing.
 need() {
   command -v dpkg-query >/dev/null ||
-    die "this needs Debian 12; elsewhere, install what tools/dev/packages.sh lists and use the CMake presets"
+    die "this needs Debian 12; on other systems, install the packages in tools/dev/packages.sh and use the CMake presets"
   local list missing=()
   for list; do
     local -n packages=packages_$list
@@ -34,7 +34,7 @@ missing_of() {
 }
 
 install_packages() {
-  say "Installing the Debian packages that are missing: $*"
+  say "Installing missing Debian packages: $*"
   apt-cache show "$@" >/dev/null 2>&1 || as_root apt-get -q update
   # A second try with fresh lists: the ones at hand may name versions that the mirror has dropped.
   apt_install "$@" || { as_root apt-get -q update && apt_install "$@"; } || die "could not install: $*"
@@ -50,6 +50,6 @@ as_root() {
   elif command -v sudo >/dev/null; then
     sudo "$@"
   else
-    die "not root and no sudo here; run as root: $*"
+    die "this needs root or sudo; run as root: $*"
   fi
 }

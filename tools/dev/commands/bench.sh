@@ -1,10 +1,10 @@
-# Builds the benchmarks and runs them beside their peers.
+# Builds the benchmarks and runs them, together with their peers.
 #
 # Usage: ./dev bench [--smoke] [NAME...]
 #
-# Without names all of them run. A summary closes the run: our time and each peer's time over ours, so that 2.00 means
-# twice as fast as that peer. --smoke runs each benchmark only long enough to see that it works. Raw results are left
-# in build/release/bench/results as JSON.
+# Without names, runs all of them. Ends with a summary: our time, and each peer's time divided by ours, so that 2.00 means
+# twice as fast as that peer. --smoke runs each benchmark just long enough to see that it works. Raw results are in
+# build/release/bench/results as JSON.
 # shellcheck shell=bash
 
 results=build/release/bench/results

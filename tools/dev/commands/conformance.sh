@@ -1,13 +1,13 @@
-# Holds dynamorm against the official emulator: the tests that need a DynamoDB, and real clients of our server.
+# Compares dynamorm with the official emulator: runs the tests that need a DynamoDB, and real clients of our server.
 #
 # Usage: ./dev conformance [options of ctest]
 #
-# First the tests labelled `emulator`. Then boto3, the AWS CLI and the AWS SDK for JavaScript play their scripts in
-# tests/clients with the emulator, with `dynamorm serve`, and with `dynamorm serve` behind a proxy that fails now and then;
-# what they get may differ in nothing that tests/clients/known_differences.json does not list.
+# First runs the tests labelled `emulator`. Then boto3, the AWS CLI and the AWS SDK for JavaScript play their scripts in
+# tests/clients with the emulator, with `dynamorm serve`, and with `dynamorm serve` behind a proxy that sometimes fails.
+# Their results may differ only as tests/clients/known_differences.json lists.
 #
-# The emulator (56 MB) and the SDK for JavaScript (23 MB) are fetched once, into ~/.cache/dynamorm. The emulator is
-# started on a free port and stopped at the end; set DYNAMORM_EMULATOR_URL to use a DynamoDB of your own in its place.
+# Downloads the emulator (56 MB) and the SDK for JavaScript (23 MB) once, into ~/.cache/dynamorm. Starts the emulator on a
+# free port and stops it at the end. Set DYNAMORM_EMULATOR_URL to use another DynamoDB.
 # shellcheck shell=bash
 
 run() {
@@ -54,6 +54,6 @@ fetch_javascript_sdk() {
   cp "$wanted"/package*.json "$download"
   quietly npm ci --prefix "$download" --ignore-scripts --no-audit --no-fund ||
     { rm -rf "$download"; die "npm could not fetch the AWS SDK for JavaScript: is its registry reachable?"; }
-  # Renaming is one step, so that nobody sees half of it; whoever comes second throws his own away.
+  # Renaming is atomic. If another run was faster, its download is used.
   mv -T "$download" "$javascript_sdk" 2>/dev/null || rm -rf "$download"
 }

@@ -2,9 +2,9 @@
 #
 # Usage: ./dev demo [--endpoint URL] [--path FOLDER]
 #
-# It runs on an embedded database, in a folder that goes when it is done unless --path names one to keep. With
-# --endpoint it runs on whatever speaks DynamoDB there; credentials and region come from where AWS users keep them.
-# The data are Debian's iso-codes.
+# Runs on an embedded database in a temporary folder, or in the folder that --path names, which is kept. With --endpoint it
+# runs on the DynamoDB at that URL, with the usual AWS settings for credentials and region. The data are Debian's
+# iso-codes.
 # shellcheck shell=bash
 
 run() {

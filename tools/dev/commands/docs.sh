@@ -2,8 +2,7 @@
 #
 # Usage: ./dev docs
 #
-# Fails on any warning, on a snippet that differs from the tested code it was taken from, and on a link that leads
-# nowhere. Open build/docs/index.html.
+# Fails on any warning, on quoted code that differs from its source, and on a broken link. Open build/docs/index.html.
 # shellcheck shell=bash
 
 run() {
@@ -13,9 +12,9 @@ run() {
   say "Building the book"
   rm -rf build/docs
   mkdir -p build
-  DYNAMORM_VERSION=$(project_version) doxygen docs/Doxyfile || die "doxygen has something to say, see above"
+  DYNAMORM_VERSION=$(project_version) doxygen docs/Doxyfile || die "doxygen reported warnings or errors, see above"
   say "Checking the links"
-  python3 tools/check_links.py --html build/docs || die "links lead nowhere"
+  python3 tools/check_links.py --html build/docs || die "the book has broken links"
   say "The book is at build/docs/index.html"
 }
 

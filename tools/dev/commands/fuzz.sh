@@ -2,8 +2,8 @@
 #
 # Usage: ./dev fuzz [SECONDS [NAME...]]
 #
-# Each target runs for SECONDS, 10 unless told otherwise. What a run finds on the way stays in build/asan/found; the
-# seeds in tests/fuzz/corpus are not touched. An input that breaks a target is left in build/asan/crashes.
+# Each target runs for SECONDS (default 10). New inputs are kept in build/asan/found, and inputs that break a target in
+# build/asan/crashes. The seeds in tests/fuzz/corpus are not changed.
 # shellcheck shell=bash
 
 run() {
@@ -18,10 +18,10 @@ run() {
     fuzz "$name" "$seconds" || failed+=("$name")
   done
   [[ ${#failed[@]} -eq 0 ]] || die "these fuzz targets failed: ${failed[*]}"
-  say "Fuzz targets that held: ${#names[@]}"
+  say "Fuzz targets that passed: ${#names[@]}"
 }
 
-# The first folder named takes what the fuzzer finds.
+# The fuzzer writes new inputs into the first folder.
 fuzz() {
   local name=$1 seconds=$2 found=build/asan/found/$1 seeds=tests/fuzz/corpus/$1
   say "Fuzzing $name for $seconds s"

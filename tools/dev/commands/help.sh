@@ -1,4 +1,4 @@
-# Says what the commands do; with a name, how that command is used.
+# Lists the commands, or explains one of them.
 #
 # Usage: ./dev help [COMMAND]
 # shellcheck shell=bash

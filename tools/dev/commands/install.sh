@@ -2,13 +2,13 @@
 #
 # Usage: ./dev install [PREFIX]
 #
-# PREFIX is /usr/local unless told otherwise. Programs then say find_package(dynamorm COMPONENTS engine), or ask
-# pkg-config for dynamorm-engine; for another PREFIX than /usr/local give CMake -DCMAKE_PREFIX_PATH=PREFIX.
+# PREFIX is /usr/local by default. Programs then use find_package(dynamorm COMPONENTS engine), or dynamorm-engine with
+# pkg-config. For another PREFIX, pass -DCMAKE_PREFIX_PATH=PREFIX to CMake.
 # shellcheck shell=bash
 
 run() {
   local prefix=${1:-/usr/local}
-  [[ $prefix == /* ]] || die "PREFIX has to begin with /: $prefix"
+  [[ $prefix == /* ]] || die "PREFIX must begin with /, got $prefix"
   need build
   build package
   say "Installing into $prefix"

@@ -2,7 +2,7 @@
 #
 # Usage: ./dev serve [--port N] [--path FOLDER] [OPTION...]
 #
-# The options are those of `dynamorm serve`, which this builds and becomes; `./dev serve -- --help` lists them.
+# Builds `dynamorm serve` and runs it with these options; `./dev serve -- --help` lists them.
 # shellcheck shell=bash
 
 run() {

@@ -8,7 +8,7 @@
 #   ./dev test clang           clang++-16
 #   ./dev test -R http         only the test cases whose names match, each in a process of its own
 #
-# Tests labelled `emulator` run if DYNAMORM_EMULATOR_URL names a DynamoDB; ./dev conformance sees to that.
+# Tests labelled `emulator` run only if DYNAMORM_EMULATOR_URL names a DynamoDB; ./dev conformance starts one.
 # shellcheck shell=bash
 
 run() {
@@ -32,7 +32,7 @@ run() {
   fi
 }
 
-# ThreadSanitizer cannot map its shadow where the kernel randomises addresses widely, hence `setarch -R` above.
+# ThreadSanitizer cannot map its shadow memory if the kernel randomizes addresses widely, hence `setarch -R` above.
 run_tests() {
   say "Running the tests"
   [[ -n ${DYNAMORM_EMULATOR_URL:-} ]] || leave_out+="|emulator"
