@@ -1,10 +1,10 @@
-# Compares dynamorm with the official emulator: runs the tests that need a DynamoDB, and real clients of our server.
+# Compares dynamorm with the official emulator, by tests and by real clients.
 #
 # Usage: ./dev conformance [options of ctest]
 #
-# First runs the tests labelled `emulator`. Then boto3, the AWS CLI and the AWS SDK for JavaScript play their scripts in
-# tests/clients with the emulator, with `dynamorm serve`, and with `dynamorm serve` behind a proxy that sometimes fails.
-# Their results may differ only as tests/clients/known_differences.json lists.
+# First runs the tests labelled `emulator`, which need a DynamoDB. Then boto3, the AWS CLI and the AWS SDK for JavaScript
+# play their scripts in tests/clients with the emulator, with `dynamorm serve`, and with `dynamorm serve` behind a proxy that
+# sometimes fails. Their results may differ only as tests/clients/known_differences.json lists.
 #
 # Downloads the emulator (56 MB) and the SDK for JavaScript (23 MB) once, into ~/.cache/dynamorm. Starts the emulator on a
 # free port and stops it at the end. Set DYNAMORM_EMULATOR_URL to use another DynamoDB.

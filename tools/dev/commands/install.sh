@@ -1,4 +1,4 @@
-# Builds the library, optimised and without tests, and installs it.
+# Builds the library, optimized and without tests, and installs it.
 #
 # Usage: ./dev install [PREFIX]
 #

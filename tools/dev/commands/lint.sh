@@ -1,5 +1,4 @@
-# Checks format, include rules, wording, that headers compile by themselves, the docs' quoted code and links, and the
-# shell scripts, and runs clang-tidy.
+# Checks format, layers, wording, headers, docs and scripts, and runs clang-tidy.
 #
 # Usage: ./dev lint [--changed]
 #
