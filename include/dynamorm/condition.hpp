@@ -56,18 +56,17 @@ class Operand {
 ///   Condition const old = attr<&Book::year> < 1990;
 ///   books.scan(old && !(attr<&Book::author> == "Mr. Bar"));
 ///
-/// Says nothing about where it is used: the same one filters a query or a scan and guards a write. Rendered with a
-/// placeholder for each name and value. Copying copies the whole tree.
+/// The same condition can filter a query or a scan and guard a write. It is rendered with a placeholder for each name
+/// and value. Copying copies the whole tree.
 /// Rule from: "Condition and filter expressions, operators, and functions in DynamoDB".
 class Condition {
  public:
   enum class Kind : std::uint8_t { comparison, all_of, any_of, negation };
 
-  /// No condition: holds for every item, and disappears when it is combined or negated. For conditions that are
-  /// composed in a loop.
+  /// Holds for every item, and disappears when it is combined or negated, so a loop can start with it.
   Condition();
-  /// One comparison. `operands` are as many as the operator takes: the first is what is asked about. Throws
-  /// RequestRejected if `in` has none or more than 100 to compare with.
+  /// Makes one comparison of the first operand with the others, as many as the operator takes. Throws RequestRejected
+  /// unless `in` has 1 to 100 operands to compare with.
   Condition(ConditionOperator op, std::vector<Operand> operands);
   Condition(Condition const& other);
   Condition(Condition&& other) noexcept;
@@ -101,11 +100,11 @@ class Condition {
   std::vector<Condition> parts_;
 };
 
-/// Both hold.
+/// Holds if both hold.
 [[nodiscard]] Condition operator&&(Condition left, Condition right);
-/// One of the two holds, or both.
+/// Holds if at least one of the two holds.
 [[nodiscard]] Condition operator||(Condition left, Condition right);
-/// It does not hold. An attribute that is absent equals nothing, so the negation of an equality holds for it.
+/// Holds if `condition` does not. A missing attribute equals nothing, so the negation of an equality holds for it.
 [[nodiscard]] Condition operator!(Condition condition);
 
 }  // namespace dynamorm

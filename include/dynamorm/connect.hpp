@@ -5,7 +5,7 @@
 
 namespace dynamorm {
 
-/// Returns a handle for DynamoDB, or for whatever speaks its protocol at the endpoint in `options`. Returns at once:
+/// Returns a handle for DynamoDB, or for the service with its protocol at the endpoint in `options`. Returns at once:
 /// nothing is looked up, opened or sent before the first request.
 ///
 /// Each call creates a client with its own connections, credentials and retry budget, which all copies of the handle

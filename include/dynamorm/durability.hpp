@@ -4,10 +4,10 @@
 
 namespace dynamorm {
 
-/// How safe an acknowledged write of an embedded database or a local server is.
+/// The durability of an acknowledged write of an embedded database or a local server.
 enum class Durability : std::uint8_t {
-  synced,   ///< It survives a loss of power. Concurrent writers share one sync.
-  relaxed,  ///< It survives the death of the process; a loss of power may take the last seconds.
+  synced,   ///< It survives power loss. Concurrent writers share one sync.
+  relaxed,  ///< It survives the end of the process; power loss may lose the last seconds.
 };
 
 }  // namespace dynamorm

@@ -9,34 +9,34 @@
 
 namespace dynamorm {
 
-/// Where a LocalServer listens, and where it keeps its data.
+/// The options of a LocalServer.
 struct LocalServerOptions {
-  std::uint16_t port = 0;  ///< On 127.0.0.1; 0 is any that is free.
-  std::string path{};      ///< The folder of the data, made if it is not there; empty for data in memory.
+  std::uint16_t port = 0;  ///< On 127.0.0.1; 0 means any free port.
+  std::string path{};      ///< The folder for the data, created if missing; empty to keep data in memory.
   Durability durability = Durability::synced;
-  /// Origins of web pages that may call, such as "https://app.example.com", besides those on this machine. "*" allows
+  /// Origins of web pages that are allowed besides those on this machine, such as "https://app.example.com". "*" allows
   /// all.
   std::vector<std::string> allowed_origins{};
-  /// Names that requests may call the server by, besides addresses and localhost, without a port. "*" allows all.
+  /// Host names that are allowed besides addresses and localhost, without a port. "*" allows all.
   std::vector<std::string> allowed_hosts{};
 };
 
-/// A DynamoDB of one's own, over HTTP, for as long as this object lives: for tests of programs that talk to an
-/// endpoint. It runs on threads of this process; nothing has to be installed or started. Link dynamorm::server.
+/// Serves DynamoDB over HTTP until it is destroyed, for tests of programs that need an endpoint. It runs on threads of
+/// this process; nothing has to be installed or started. Link dynamorm::server.
 class LocalServer {
  public:
-  /// It answers when the constructor returns. Throws StorageError if the folder cannot be opened, ConnectFailed if the
-  /// port is taken.
+  /// Starts the server, which is ready when the constructor returns. Throws StorageError if the folder cannot be
+  /// opened, ConnectFailed if the port is in use.
   explicit LocalServer(LocalServerOptions const& options = {});
-  /// Answers the requests that have come, and closes the database.
+  /// Answers the requests received, and closes the database.
   ~LocalServer();
   LocalServer(LocalServer const&) = delete;
   LocalServer& operator=(LocalServer const&) = delete;
 
-  /// "http://127.0.0.1:40211": what `ConnectOptions::endpoint` and the endpoint options of other SDKs take, with any
+  /// Such as "http://127.0.0.1:40211". Use it as `ConnectOptions::endpoint`, or as the endpoint in other SDKs, with any
   /// region and any keys.
   [[nodiscard]] std::string const& url() const noexcept;
-  /// A handle that is connected to it. Its requests fail once the server is gone.
+  /// Returns a handle that is connected to the server. Its requests fail once the server is destroyed.
   [[nodiscard]] Database database() const;
 
  private:

@@ -4,22 +4,22 @@
 
 namespace dynamorm {
 
-/// A schema has a pattern that is not a regular expression, or describes another key or other local indexes than the
-/// table has, which update_table() cannot change. The message names the table and the attribute or index. Whatever else
-/// is wrong with a schema is a compile error.
+/// A pattern in the schema is not a regular expression, or the key or local indexes of the table differ from the
+/// schema, which update_table() cannot change. The message names the table and the attribute or index. All other faults
+/// in a schema are compile errors.
 class InvalidSchemaField : public Error {
  public:
   using Error::Error;
 };
 
-/// A table lacks something it needs, such as a hash key or its name.
+/// A table has no name.
 class MissingTableAttribute : public Error {
  public:
   using Error::Error;
 };
 
-/// A key whose attribute is empty or too long, in a call or in an item to store; nothing was sent. A raw document that
-/// lacks a key attribute, or has one of the wrong type, is a ValidationError.
+/// A key attribute is empty or too long, in a call or in an item to store. Nothing was sent. A raw document that lacks
+/// a key attribute, or has one of the wrong type, throws ValidationError instead.
 class InvalidKey : public Error {
  public:
   using Error::Error;

@@ -7,9 +7,10 @@
 
 namespace dynamorm {
 
-/// The state of a table that is waited for, reported each time it was described and is not there yet.
+/// The state of a table while an operation waits for it. Reported each time the table has been described and is not
+/// ready.
 struct TableProgress {
-  std::string_view table;  ///< Its name, prefix included.
+  std::string_view table;  ///< Its name, including the prefix.
   std::string_view state;  ///< Such as "the table is CREATING" or "the index by-author is CREATING".
   Milliseconds waited{0};  ///< Since the last operation.
 };
@@ -19,7 +20,7 @@ namespace detail {
 template <class F>
 concept progress_handler = std::is_invocable_v<F const&, TableProgress const&>;
 
-/// A handler of progress without its type; as long as the handler lives.
+/// A handler of progress without its type. Must not outlive the handler.
 struct ProgressRef {
   void const* handler = nullptr;
   void (*call)(void const* handler, TableProgress const& progress) = nullptr;

@@ -21,7 +21,7 @@ class UpdateAction {
     append,             ///< SET path = list_append(path, value)
     prepend,            ///< SET path = list_append(value, path)
     remove,             ///< REMOVE path
-    add,                ///< ADD path value: to a number, or elements to a set; both may be absent
+    add,                ///< ADD path value: to a number, or elements to a set; either may be missing
     erase,              ///< DELETE path value: elements from a set
   };
 
