@@ -8,31 +8,31 @@
 
 namespace dynamorm {
 
-/// How an embedded database behaves where it is not a matter of fidelity.
+/// Options of an embedded database that the service does not have.
 struct EmbeddedOptions {
-  /// Without effect in memory.
+  /// Has no effect in memory.
   Durability durability = Durability::synced;
-  /// How long tables and indexes stay CREATING, UPDATING or DELETING, for programs that want to see it.
+  /// How long tables and indexes stay CREATING, UPDATING or DELETING.
   Milliseconds transition_delay{0};
-  /// How long a transaction waits for items that another one is writing, before it is cancelled with
-  /// TransactionConflict. The service does not wait at all.
+  /// How long a transaction waits for items that another one is writing before it is cancelled with
+  /// TransactionConflict. The service does not wait.
   Milliseconds conflict_patience{5'000};
-  /// How often items whose time to live has passed are removed.
+  /// How often expired items are removed.
   Milliseconds sweep_interval{1'000};
   /// The region and the account in ARNs.
   std::string region{"ddblocal"};
   std::string account{"000000000000"};
 };
 
-/// DynamoDB inside this process, kept in the folder `path`, which is made if it is not there. Link dynamorm::engine.
+/// Opens a DynamoDB inside this process, stored in the folder `path`, which is created if missing. Throws StorageError
+/// if the folder is in use, is damaged, or holds another format. Link dynamorm::engine.
 ///
-/// All copies of the handle share one database, which closes with the last of them, or when the program ends (what a
-/// static object's destructor asks of it then throws StorageError); one process at a time can open a folder. Any number
-/// of threads may use it. In a child of fork() each operation throws StorageError; open databases after fork(). Throws
-/// StorageError if the folder is in use, damaged, or no database of this format.
+/// All copies of the handle share one database. It is closed with the last copy, or when the program ends; destructors
+/// of static objects that use it later get a StorageError. Thread-safe. Only one process at a time can open a folder.
+/// In a child of fork() each operation throws StorageError; open databases after fork().
 [[nodiscard]] Database embedded(std::string path, EmbeddedOptions options = {});
 
-/// The same in memory: it is empty, and gone with the last copy of the handle.
+/// Creates an empty DynamoDB in memory, which is destroyed with the last copy of the handle. Link dynamorm::engine.
 [[nodiscard]] Database in_memory(EmbeddedOptions options = {});
 
 }  // namespace dynamorm

@@ -9,29 +9,30 @@ struct Consistent {};
 /// See Consistent. Rule from: "DynamoDB read consistency".
 inline constexpr Consistent consistent{};
 
-/// book.save(partial): only what changed since the item was loaded or saved.
+/// book.save(partial): saves only what changed since the item was loaded or saved.
 struct PartialSave {};
 /// See PartialSave.
 inline constexpr PartialSave partial{};
 
-/// book.save(unique): only if there is no item of its key; throws HashKeyExists otherwise.
+/// book.save(unique): saves only if no item has the same key; throws HashKeyExists otherwise.
 struct UniqueSave {};
 /// See UniqueSave.
 inline constexpr UniqueSave unique{};
 
-/// update(…, return_all), save(partial, return_all): gives the whole item back as it is after the update.
+/// update(…, return_all), save(partial, return_all): returns the whole item as it is after the update.
 struct ReturnAll {};
 /// See ReturnAll.
 inline constexpr ReturnAll return_all{};
 
-/// update(…, create_parents): where a map that the path of a change leads through is not there, makes it, and then the
-/// change: "printer__state"_a = "NY" of an item without a printer. That takes two more UpdateItems at least, the first
-/// of which failed, under the same conditions; between them others see the empty map. Lists are not made.
+/// update(…, create_parents): creates missing maps on the path of a change, such as "printer__state"_a = "NY" for an
+/// item without a printer. If a map is missing, this takes at least two more UpdateItems with the same conditions: the
+/// one that failed, one that creates the empty map, and the first again. Between them, others see the empty map. Lists
+/// are not created.
 struct CreateParents {};
 /// See CreateParents.
 inline constexpr CreateParents create_parents{};
 
-/// update_table(dry_run): says what would be done, and does nothing.
+/// update_table(dry_run): returns the operations without performing them.
 struct DryRun {};
 /// See DryRun.
 inline constexpr DryRun dry_run{};
@@ -53,7 +54,7 @@ auto conditions(C... condition) {
   auto all = (condition && ...);
   return Conditions<decltype(all)>{std::move(all)};
 }
-/// The same with a list that is made at run time; all of it has to hold.
+/// The same with a list made at run time. All of its conditions have to hold.
 inline Conditions<Condition> conditions(std::vector<Condition> list) { return {Condition::all_of(std::move(list))}; }
 
 }  // namespace dynamorm

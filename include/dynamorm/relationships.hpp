@@ -8,8 +8,8 @@
 #include "dynamorm/detail/relationships/to_one.hpp"
 #include "dynamorm/detail/table/query_walk.hpp"
 
-/// Members of a struct that lead to items of other models. They are no attributes: they are not stored, compared or
-/// counted, but follow the attributes that lead there.
+/// Members of a struct that lead to items of other models. They are not attributes: they are not stored, compared or
+/// counted. They follow the attributes that hold the key of the related items.
 ///
 ///   struct Thread : dynamorm::Model<Thread> {
 ///     std::string forum_name{};
@@ -20,28 +20,28 @@
 ///       return "forum_thread"_a = thread.forum_name + "\n" + thread.subject; }};
 ///     …
 ///
-/// How a relationship is found is said by members of the owner, `by<…>`, in the order of the key of the related table
-/// or index, or by a function without captures that gives keywords or conditions(…) as a query takes them; its second
-/// template argument names an index of the related model. The related model may be declared later; it has to be defined
-/// by the end of the file in which an owner is made.
+/// `by<…>` names the members of the owner that form the key of the related items, in the order of the key of the
+/// related table or index. A function without captures that returns keywords or conditions(…), as for a query, does the
+/// same. The second template argument names an index of the related model. The related model may be declared later, but
+/// must be defined by the end of the file in which an owner is created.
 ///
-/// Nothing is read before it is asked for. The state is the instance's own: a copy has a related item of its own. As
-/// the first use loads, two threads may not use the relationships of one instance at once. Related items are looked for
-/// in the database in which their owner was loaded or saved, unless their model has one of its own.
+/// Related items are loaded at their first use. Therefore two threads must not use the relationships of one instance at
+/// the same time. A copy of the owner has its own related item. Related items are looked up in the database in which
+/// their owner was loaded or saved, unless their model has its own.
 namespace dynamorm {
 
-/// A relationship to an item that does not exist was followed.
+/// A relationship leads to an item that does not exist.
 class NoRelatedItem : public Error {
  public:
   using Error::Error;
 };
 
-/// by<&Thread::forum_name>: the members of the owner that hold the key of what is related. If one of them is an empty
-/// optional, nothing is.
+/// by<&Thread::forum_name>: the members of the owner that hold the key of the related items. If one of them is an empty
+/// optional, there are no related items.
 template <auto... Pointers>
 inline constexpr By<Pointers...> by{};
 
-/// `OneToOne<Details> details{this, …, no_auto_create};` a missing related item is not made when it is asked for.
+/// `OneToOne<Details> details{this, …, no_auto_create};` a missing related item is not created when it is accessed.
 struct NoAutoCreate {};
 inline constexpr NoAutoCreate no_auto_create{};
 
@@ -49,7 +49,7 @@ inline constexpr NoAutoCreate no_auto_create{};
 struct RemoveWithOwner {};
 inline constexpr RemoveWithOwner remove_with_owner{};
 
-/// Another item that belongs to this one, in a table of its own: what is rarely read, or large.
+/// Another item that belongs only to this one, in a table of its own, for data that are rarely read or large.
 ///
 ///   item.details->color = "red";     // loaded; created if missing, unless no_auto_create
 ///   item.details = Details{…};       // takes its key from the owner

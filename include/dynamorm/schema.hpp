@@ -14,7 +14,7 @@ namespace dynamorm {
 /// The attributes that make up the hash part of a key: one for a table, up to four for a global index.
 template <auto... Pointers>
 struct HashKey {};
-/// hash_key<&Book::isbn>. Strings, numbers and binary can be keys; never empty, at most 2,048 bytes.
+/// hash_key<&Book::isbn>. Strings, numbers and binaries can be keys. They must have 1 to 2,048 bytes.
 /// Rule from: "Quotas in Amazon DynamoDB".
 template <auto... Pointers>
 inline constexpr HashKey<Pointers...> hash_key{};
@@ -22,19 +22,19 @@ inline constexpr HashKey<Pointers...> hash_key{};
 /// The attributes that make up the range part of a key, in order.
 template <auto... Pointers>
 struct RangeKey {};
-/// range_key<&Reply::posted>. As a hash key, but at most 1,024 bytes.
+/// range_key<&Reply::posted>. Like a hash key, but with 1 to 1,024 bytes.
 template <auto... Pointers>
 inline constexpr RangeKey<Pointers...> range_key{};
 
-/// Provisioned capacity. Without it, and without billing, a table is created to be paid for by request.
+/// Provisioned capacity. If neither throughput nor billing is given, a table uses on-demand billing.
 struct Throughput {
   std::int64_t read;
   std::int64_t write;
 };
-/// `read` and `write` capacity units for each second.
+/// `read` and `write` capacity units per second.
 consteval Throughput throughput(std::int64_t read, std::int64_t write) { return {read, write}; }
 
-/// How a table is paid for.
+/// The billing mode of a table.
 enum class Billing : std::uint8_t { pay_per_request, provisioned };
 /// Declares on-demand billing in a schema, which is also the default.
 inline constexpr Billing pay_per_request = Billing::pay_per_request;
@@ -46,10 +46,10 @@ enum class Stream : std::uint8_t { keys_only, new_image, old_image, new_and_old_
 struct ProjectAll {};
 /// An index holds only its own and the table's keys.
 struct ProjectKeys {};
-/// An index holds the keys, and these attributes.
+/// An index holds the keys and these attributes.
 template <auto... Pointers>
 struct ProjectInclude {};
-/// See ProjectAll; what an index does unless it says otherwise.
+/// See ProjectAll. The default of an index.
 inline constexpr ProjectAll project_all{};
 /// See ProjectKeys.
 inline constexpr ProjectKeys project_keys{};
@@ -57,22 +57,22 @@ inline constexpr ProjectKeys project_keys{};
 template <auto... Pointers>
 inline constexpr ProjectInclude<Pointers...> project_include{};
 
-/// Takes the attributes of a base struct in, rules and all.
+/// Includes the attributes of a base struct with their rules.
 template <class Base>
 struct Inherits {};
 /// inherits<Stamped>; see Inherits.
 template <class Base>
 inline constexpr Inherits<Base> inherits{};
 
-/// Lists attributes that reflection cannot see: the struct's own ones beside those of a base.
+/// Lists attributes that reflection cannot see: the own members of a struct that inherits attributes.
 template <auto... Pointers>
 struct Attributes {};
 /// attributes<&Article::id, &Article::text>; see Attributes.
 template <auto... Pointers>
 inline constexpr Attributes<Pointers...> attributes{};
 
-/// The member (an Item) that takes in, and gives back on save, the attributes that the struct does not know. Without it
-/// they are dropped on load.
+/// The member (an Item) that keeps unknown attributes on load and stores them again on save. Without it, unknown
+/// attributes are dropped on load.
 template <auto Pointer>
 struct KeepUnknown {};
 /// keep_unknown<&Account::rest>; see KeepUnknown.
@@ -84,8 +84,8 @@ template <class Function>
 struct ItemRule {
   Function function;
 };
-/// `function(item)` returns what is wrong, as text; an empty text is fine. Inside the struct write a generic lambda:
-/// rule([](auto const& book) { … }).
+/// `function(item)` must return an empty string; otherwise its result is the failure. Inside the struct, write a
+/// generic lambda: rule([](auto const& book) { … }).
 template <class Function>
 consteval ItemRule<Function> rule(Function function) {
   return {function};
@@ -148,7 +148,7 @@ constexpr auto const& find_schema() {
   }
 }
 
-// Which parts stand where.
+// The parts that tables, documents and indexes accept.
 
 template <class Part>
 inline constexpr bool is_key = false;
@@ -188,14 +188,14 @@ inline constexpr bool is_about_index = is_key<Part> || is_projection<Part> || st
 
 }  // namespace detail
 
-/// The schema of `T`: its member `schema`, or a specialisation of this for a struct that is not yours:
+/// The schema of `T`: its member `schema`, or a specialization of this variable for a struct of another library:
 ///
 ///   template <> inline constexpr auto dynamorm::schema_of<theirs::Point> = dynamorm::table("points", …);
 template <class T>
 inline constexpr auto const& schema_of = detail::find_schema<T>();
 
 /// Declares a table: its name and, in any order, hash_key, range_key, throughput or pay_per_request, a Stream, indexes,
-/// fields with rules. Stands below the members of the struct:
+/// fields with rules. Must follow the members of the struct:
 ///
 ///   static constexpr auto schema = dynamorm::table("books", dynamorm::hash_key<&Book::isbn>);
 template <class... Parts>
@@ -206,7 +206,7 @@ consteval auto table(std::string_view name, Parts... parts) {
   return detail::Schema<true, Parts...>{name, {parts...}};
 }
 
-/// Declares the rules of a nested struct, which has no table of its own.
+/// Declares the rules of a nested struct without its own table.
 template <class... Parts>
 consteval auto document(Parts... parts) {
   static_assert((detail::is_about_attributes<Parts> && ...),
@@ -214,8 +214,8 @@ consteval auto document(Parts... parts) {
   return detail::Schema<false, Parts...>{{}, {parts...}};
 }
 
-/// Declares a global index: hash_key, and as needed range_key, throughput and a projection (project_all unless given).
-/// Without a throughput of its own it has as much as its table; in a table that is paid for by request any is ignored.
+/// Declares a global index: hash_key, and optionally range_key, throughput and a projection (default project_all).
+/// Without a throughput it has as much as its table. With on-demand billing its throughput is ignored.
 template <detail::FixedString Name, class... Parts>
 consteval auto global_index(Parts... parts) {
   static_assert((detail::is_about_index<Parts> && ...),
@@ -223,7 +223,8 @@ consteval auto global_index(Parts... parts) {
   return detail::Index<Name, true, Parts...>{{parts...}};
 }
 
-/// Declares a local index: range_key, and a projection (project_all unless given); it shares the table's hash key.
+/// Declares a local index: range_key, and optionally a projection (default project_all). It shares the table's hash
+/// key.
 template <detail::FixedString Name, class... Parts>
 consteval auto local_index(Parts... parts) {
   static_assert(((detail::is_about_index<Parts> && !std::is_same_v<Parts, Throughput>)&&...),

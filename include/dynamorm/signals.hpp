@@ -8,8 +8,8 @@
 
 namespace dynamorm {
 
-/// Keeps a handler connected for as long as it lives. When it is gone, or disconnect() has returned, the handler is not
-/// called any more and no other thread is still inside it. A handler may disconnect itself.
+/// Keeps a handler connected until it is destroyed. After that, or after disconnect(), the handler is not called any
+/// more and no other thread is still inside it. A handler may disconnect itself.
 class [[nodiscard]] Connection {
  public:
   /// Connects nothing.
@@ -65,7 +65,7 @@ void call_handler_of_all(void* handler, Occasion const& occasion) {
 
 }  // namespace detail
 
-/// Something that happens to models, and that others can hear of.
+/// An event of models that handlers can be connected to.
 ///
 ///   Connection const stamp = pre_save.connect<Book>([](Book& book) { book.saved_at = now(); });
 ///   Connection const audit = post_delete.connect([](AnyItem const& item) { log(item.table_name(), item.to_item()); });
@@ -83,7 +83,7 @@ void call_handler_of_all(void* handler, Occasion const& occasion) {
 template <detail::SignalKind Kind>
 class Signal {
  public:
-  /// Of the model `T`.
+  /// Connects a handler for the model `T`.
   template <class T, class Function>
   Connection connect(Function function) const {
     if constexpr (Kind == detail::SignalKind::model_prepared) {
@@ -105,7 +105,7 @@ class Signal {
                            &detail::destroy_handler<Function>});
   }
 
-  /// Of all models.
+  /// Connects a handler for all models.
   template <class Function>
   Connection connect(Function function) const {
     if constexpr (Kind == detail::SignalKind::model_prepared) {
@@ -128,30 +128,30 @@ class Signal {
   }
 };
 
-/// A model is used for the first time in this program. Sent once for each; connect before.
+/// Sent when a model is used for the first time in this program. Connect before that.
 inline constexpr Signal<detail::SignalKind::model_prepared> model_prepared{};
 
-/// An item is going to be made of a stored or a raw document. Handlers may change the document: rename what an older
-/// version of the program stored, fill in what it did not know. A model takes the changed one for what is stored, so a
-/// partial save does not send what was changed here.
+/// Sent before an item is made from a stored or a raw document. Handlers may change the document, for instance rename
+/// attributes of an older version or fill in new ones. A model treats the changed document as stored, so a partial save
+/// does not send these changes.
 inline constexpr Signal<detail::SignalKind::pre_init> pre_init{};
-/// An item was made of a document. Handlers may change the item.
+/// Sent after an item was made from a document. Handlers may change the item.
 inline constexpr Signal<detail::SignalKind::post_init> post_init{};
 
-/// An item is going to be stored whole. Handlers may change it; it is validated afterwards.
+/// Sent before a whole item is stored. Handlers may change it; it is validated afterwards.
 inline constexpr Signal<detail::SignalKind::pre_save> pre_save{};
-/// An item was stored.
+/// Sent after a whole item was stored.
 inline constexpr Signal<detail::SignalKind::post_save> post_save{};
 
-/// Attributes of an item are going to be changed, by update() or by a partial save that has something to send. Handlers
-/// may add changes.
+/// Sent before attributes of an item are changed, by update() or by a partial save with changes. Handlers may add
+/// changes.
 inline constexpr Signal<detail::SignalKind::pre_update> pre_update{};
-/// They were changed; the item has the new values.
+/// Sent after attributes of an item were changed. The item has the new values.
 inline constexpr Signal<detail::SignalKind::post_update> post_update{};
 
-/// An item is going to be removed.
+/// Sent before an item is removed.
 inline constexpr Signal<detail::SignalKind::pre_delete> pre_delete{};
-/// An item was removed.
+/// Sent after an item was removed.
 inline constexpr Signal<detail::SignalKind::post_delete> post_delete{};
 
 }  // namespace dynamorm

@@ -11,10 +11,10 @@
 /// Keywords as conditions.
 namespace dynamorm::detail {
 
-/// Throws RequestRejected unless there are two.
+/// Throws RequestRejected unless there are two values.
 void check_two_values(std::size_t count);
 
-/// The condition that a keyword's operator makes of a place and a value.
+/// Makes a condition from a place, a keyword's operator and a value.
 template <FixedString Text, ConditionOperator Op, class P, class V>
 Condition apply_operator(P const& place, V const& value) {
   if constexpr (is_comparison(Op)) {
@@ -67,7 +67,7 @@ Condition to_condition(Assignment<Text, V> const& keyword) {
   }
 }
 
-/// Whether all that is known of a condition is known of the struct `T` or a base of it.
+/// Whether all known facts about a condition are about the struct `T` or a base of it.
 template <class T, class C>
 inline constexpr bool asks_about = true;
 template <class T, class... Facts>

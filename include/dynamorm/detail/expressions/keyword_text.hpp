@@ -5,16 +5,16 @@
 
 #include "dynamorm/condition.hpp"
 
-/// How the text of a keyword is taken apart. Done when it is compiled, with plain loops because the compiler runs them
-/// slowly and often; nothing here knows of types.
+/// Parses the text of a keyword at compile time. Uses plain loops, because the compiler evaluates this slowly and
+/// often.
 namespace dynamorm::detail {
 
-/// The position of what is not there.
+/// The position of a missing member.
 inline constexpr std::size_t no_member = static_cast<std::size_t>(-1);
 
 inline constexpr std::string_view separator = "__";
 
-/// Whether `text` is `name`, or goes on with a separator behind it.
+/// Whether `text` is `name`, or starts with `name` and a separator.
 constexpr bool leads_with(std::string_view text, std::string_view name) {
   if (text.size() < name.size()) return false;
   for (std::size_t i = 0; i < name.size(); ++i) {
@@ -46,7 +46,7 @@ constexpr std::string_view first_segment(std::string_view text) {
   return text.substr(0, end);
 }
 
-/// Where the text behind `taken` characters and a separator starts.
+/// The start of the text after `taken` characters and a separator.
 constexpr std::size_t behind(std::string_view text, std::size_t taken) {
   return taken >= text.size() ? text.size() : taken + separator.size();
 }
@@ -71,7 +71,7 @@ struct NamedOperator {
   std::string_view name;
   ConditionOperator op;
 };
-/// The operators of conditions; a keyword without one asks for equality.
+/// The operators of conditions. A keyword without one means equality.
 inline constexpr NamedOperator condition_operators[] = {{"", ConditionOperator::equal},
                                                         {"eq", ConditionOperator::equal},
                                                         {"ne", ConditionOperator::not_equal},
@@ -87,8 +87,8 @@ inline constexpr NamedOperator condition_operators[] = {{"", ConditionOperator::
                                                         {"begins_with", ConditionOperator::begins_with},
                                                         {"contains", ConditionOperator::contains}};
 
-/// The operator of a keyword, if it has one of those of conditions. By value, since g++ 12 with -fsanitize=undefined
-/// cannot compare the address of an element with null while it compiles.
+/// The operator of a keyword, if it is one of conditions. By value, since g++ 12 with -fsanitize=undefined cannot
+/// compare the address of an element with null at compile time.
 struct FoundOperator {
   bool found = false;
   ConditionOperator op = ConditionOperator::equal;
@@ -100,11 +100,11 @@ constexpr FoundOperator find_operator(std::string_view name) {
   return {};
 }
 
-/// Whether it is the size that is compared: "size", or "size__" and the operator that it is compared by.
+/// Whether the operator compares sizes: "size", or "size__" and the operator of the comparison.
 constexpr bool is_size_operator(std::string_view op) { return leads_with(op, "size"); }
 constexpr std::string_view behind_size(std::string_view op) { return op.substr(behind(op, first_segment(op).size())); }
 
-/// Whether a text is an operator of conditions or of updates, which no key of a map can be in a keyword.
+/// Whether a text is an operator of conditions or of updates. Such a name cannot be a key of a map in a keyword.
 constexpr bool is_operator(std::string_view text) {
   for (std::string_view const known :
        {"size", "set", "if_not_exists", "plus", "minus", "append", "prepend", "remove", "add", "delete"}) {

@@ -40,7 +40,7 @@ struct IndexInfo {
   std::string_view name{};
   bool global = true;
   KeyInfo key{};
-  std::optional<Throughput> throughput{};  ///< Nothing where none is declared.
+  std::optional<Throughput> throughput{};  ///< As declared.
   Projection projection = Projection::all;
   Constants<std::size_t> included{};
 };
@@ -59,7 +59,7 @@ struct ModelInfo {
   std::string_view table_name{};
   KeyInfo key{};
   Constants<IndexInfo> indexes{};
-  std::optional<Throughput> throughput{};  ///< Nothing: paid by request.
+  std::optional<Throughput> throughput{};  ///< Without it, the table uses on-demand billing.
   std::optional<Stream> stream{};
 };
 
@@ -168,7 +168,7 @@ constexpr auto describe_indexes(PartList<std::index_sequence<I...>, Parts...> co
   return indexes;
 }
 
-/// The indexes that the schema declares, in its order.
+/// The indexes of the schema, in order.
 template <class T>
 inline constexpr auto indexes_of = describe_indexes<T>(schema_of<T>.parts);
 
@@ -176,7 +176,7 @@ template <class T>
 Tracked* tracked_of(void* object) noexcept {
   return static_cast<T*>(object);
 }
-/// A function only for those that are tracked.
+/// Null unless the model is tracked.
 template <class T>
 constexpr auto find_tracked() -> Tracked* (*)(void*) noexcept {
   if constexpr (is_tracked<T>) {

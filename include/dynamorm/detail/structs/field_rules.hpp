@@ -29,7 +29,7 @@ struct CodecOf<Member, NoField> {
 template <class T, std::size_t I>
 using attribute_codec = typename CodecOf<typename Attribute<T, I>::Member, typename Attribute<T, I>::FieldType>::type;
 
-/// Runs one rule, if it is of those that look at a value.
+/// Runs one rule, if it checks values.
 template <class T, std::size_t Part, class Rule, class V>
 void run_rule(Rule const& rule, V const& value, Visit& visit) {
   if constexpr (requires { rule.check(value, visit); }) {
@@ -45,7 +45,7 @@ void run_rules(Field<Pointer, Rules...> const& field, V const& value, Visit& vis
   (run_rule<T, Part>(static_cast<Rules const&>(field), value, visit), ...);
 }
 
-/// Checks a member by the rules that stand in a part of the schema of `T`.
+/// Checks a member against the rules in a part of the schema of `T`.
 template <class T, std::size_t Part>
 void check_member(void const* member, Visit& visit) {
   constexpr auto const& field = part_at<Part>(schema_of<T>.parts);
