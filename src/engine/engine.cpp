@@ -24,10 +24,10 @@ struct Engine::State {
   [[nodiscard]] Context context(Caller const& caller) {
     return {*store, *catalogue, locks, clock, settings, housekeeper, caller};
   }
-  /// Opens the store again after an error, such as a full disk, once it can go on. Requests that come meanwhile wait.
+  /// Reopens the store after an error, such as a full disk, once that is possible. Requests wait meanwhile.
   void restart_store() {
     std::lock_guard const nobody_else(in_use);
-    if (store) std::ignore = store->restart();  // what fails now is due again soon
+    if (store) std::ignore = store->restart();  // if it fails, it is tried again soon
   }
   [[nodiscard]] Status check_usable() const {
     if (store) return {};
@@ -49,12 +49,12 @@ struct Engine::State {
   Settings settings;
   Clock const& clock;
   HomeProcess process{};
-  Gate in_use{};  // shared by those who use the store, which is gone once the engine is closed
+  Gate in_use{};  // shared while the store is used; the store is destroyed when the engine is closed
   std::unique_ptr<storage::Store> store{};
   std::unique_ptr<storage::Catalogue> catalogue{};
   storage::ItemLocks locks{};
   Sweeper sweeper{};
-  Housekeeper housekeeper{in_use};  // ends its work before anything else goes
+  Housekeeper housekeeper{in_use};  // destroyed first
 };
 
 Engine::Engine(std::unique_ptr<State> state) noexcept : state_(std::move(state)) {}
@@ -73,7 +73,7 @@ void Engine::close() noexcept {
   state_->housekeeper.stop();
   std::lock_guard const nobody_else(state_->in_use);
   if (!state_->catalogue) return;
-  std::ignore = state_->catalogue->store_counters();  // without them the next start counts again
+  std::ignore = state_->catalogue->store_counters();  // if it fails, the next start counts again
   state_->catalogue.reset();
   state_->store.reset();
 }
@@ -97,7 +97,7 @@ Status Engine::resume() {
   Context const context = state_->context(nobody);
   resume_backfills(context);
   state_->housekeeper.add_periodic(state_->settings.sweep_interval, [context, state = state_.get()] {
-    std::ignore = settle_tables(context);  // or at the next turn
+    std::ignore = settle_tables(context);  // if it fails, the next turn tries again
     state->sweep_in_background();
   });
   return settle_tables(context);

@@ -9,12 +9,12 @@
 
 namespace dynamorm::engine {
 
-/// DynamoDB inside the process: carries out the requests of the API on a store, in memory or on disk, as the service
-/// does. The constraints on single parameters, which the service reports all together, are checked by whoever reads or
-/// makes the requests (api/request_check.hpp); everything else here.
+/// DynamoDB inside the process: carries out the requests of the API on a store, in memory or on disk. Callers must
+/// check the constraints on single parameters first, which the service reports together (api/request_check.hpp). The
+/// engine checks everything else.
 ///
-/// Any number of threads may use one engine. The end of the program closes those that are still there. In a child of
-/// fork() all requests fail, and closing and destruction do nothing.
+/// Thread-safe. Engines that still exist when the program ends are closed then. In a child of fork() all requests fail,
+/// and closing and destruction do nothing.
 class Engine {
  public:
   /// Fails as storage::Store::open does. `clock` must outlive the engine.
@@ -25,16 +25,16 @@ class Engine {
 
   [[nodiscard]] Result<api::Response> execute(api::Request const& request, Caller const& caller = {});
 
-  /// Does at once, and to the end, what is done in the background at each interval: removes what has expired.
+  /// Removes everything that has expired, as the background task does at each interval.
   [[nodiscard]] Status sweep();
 
-  /// Waits for the requests under way and lets go of the store; later requests fail. The destructor does it too.
+  /// Waits for running requests and closes the store. Later requests fail. The destructor does the same.
   void close() noexcept;
 
  private:
   struct State;
   explicit Engine(std::unique_ptr<State> state) noexcept;
-  /// Goes on with what was under way when the engine was closed.
+  /// Resumes work that was unfinished when the engine was closed.
   [[nodiscard]] Status resume();
   std::unique_ptr<State> state_;
 };

@@ -4,8 +4,8 @@
 
 namespace dynamorm::engine {
 
-/// A shared mutex that lets a waiting owner go first, where std::shared_mutex may let it wait for as long as others
-/// come to share. A thread that shares it must not ask to share it again.
+/// A shared mutex that prefers a waiting exclusive owner. std::shared_mutex may let it wait as long as others keep
+/// sharing. A thread that shares it must not share it again.
 class Gate {
  public:
   Gate() {

@@ -23,7 +23,7 @@ struct OpenEngines {
   std::set<Engine*> engines{};
 };
 
-/// A child of fork() begins with no engines: those of its parent are not its own, and their lock may be held for good.
+/// A child of fork() starts without engines. Those of its parent are not its own, and their lock may be held forever.
 OpenEngines& open_engines() {
   static std::atomic<OpenEngines*> current{new OpenEngines};
   OpenEngines* all = current.load();
@@ -50,8 +50,8 @@ int leave_children_early() {
   return ::on_exit(&leave_before_rocksdb, &opened_in);
 }
 
-/// Handlers and destructors of static objects run in one order, the last to come first: what is registered now runs
-/// before those of all that is there already.
+/// Exit handlers and destructors of static objects run in reverse order of registration. So a handler that is
+/// registered now runs before the destructors of all existing static objects.
 template <Home home>
 void register_once() {
   [[maybe_unused]] static int const leaving = home == Home::folder ? leave_children_early() : 0;

@@ -17,7 +17,7 @@ using storage::TableDefinition;
 
 constexpr std::size_t items_indexed_at_once = 1000;
 constexpr std::size_t items_removed_at_once = 64;
-/// An item that is locked for longer is removed at the next turn.
+/// An item that is locked for longer than this is removed at the next turn.
 constexpr std::chrono::milliseconds expiry_patience{100};
 constexpr std::chrono::seconds longest_expired = std::chrono::years{5};
 
@@ -68,7 +68,7 @@ Status remove(Context const& context, storage::Table& table, DueEntry const& due
   return {};
 }
 
-/// Returns false if somebody else has locked one of the items.
+/// Returns false if another thread has locked one of the items.
 Result<bool> remove(Context const& context, storage::Table& table, std::span<DueEntry const> due) {
   std::vector<std::string> keys;
   for (DueEntry const& entry : due) keys.push_back(storage::item_key_of_expiry(table.definition(), entry.key));
@@ -88,7 +88,7 @@ Result<bool> index_some(Context const& context, TableDefinition const& table, st
   std::string const prefix = storage::items_prefix(table.id);
   storage::Batch batch;
   std::size_t seen = 0;
-  // The least key after the last one is the last one with a zero byte appended.
+  // The smallest key after the last one is the last one with a zero byte appended.
   auto cursor = context.store.cursor(position.empty() ? prefix : position + '\0', storage::end_of_prefix(prefix));
   for (cursor.seek_first(); cursor.valid() && seen < items_indexed_at_once; cursor.next(), ++seen) {
     ItemView const item(cursor.value().data());

@@ -18,7 +18,7 @@ std::optional<Item> take(std::optional<std::string>& encoded) noexcept {
   return encoded ? std::optional(item::trusted_item(std::move(*encoded))) : std::nullopt;
 }
 
-/// Notes what is there after a write: bytes in `memory`, or in the request, which need no copy.
+/// Records the item after a write. Its bytes are in `memory`, or in the request and need no copy.
 void note_after(std::optional<ItemView> after, std::string&& memory, WrittenItem& written) {
   if (after && after->encoded().data() == memory.data()) {
     written.made = std::move(memory);

@@ -6,7 +6,7 @@
 
 namespace dynamorm::engine {
 
-/// Every table has continuous backups; recovery to a point in time has to be switched on, which cannot be done here.
+/// Every table has continuous backups. Point-in-time recovery would have to be enabled, which is not supported.
 Result<api::DescribeContinuousBackupsResponse> run(Context const& context,
                                                    api::DescribeContinuousBackupsRequest const& request) {
   auto const table = find_table(context, request.table_name);

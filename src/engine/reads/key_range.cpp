@@ -72,7 +72,7 @@ std::string hash_bound(ReadTarget const& target, std::int64_t segment, std::int6
   return bound;
 }
 
-/// The names of all key attributes of the target: the table's, and those of the index that are not among them.
+/// The names of all key attributes of the target: those of the table, and the others of the index.
 std::vector<KeyPart const*> parts_of(ReadTarget const& target) {
   std::vector<KeyPart const*> parts;
   auto const add = [&parts](std::vector<KeyPart> const& some) {

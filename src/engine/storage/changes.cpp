@@ -87,7 +87,7 @@ void Changes::count(Counter& counter, std::optional<std::size_t> before, std::op
 
 Status Changes::commit(Store& store) {
   Status committed = store.commit(std::move(batch_));
-  records_.clear();  // from here on readers may see them
+  records_.clear();  // now readers may see them
   if (!committed) return committed;
   for (Counted const& each : counts_) each.counter->add(each.change);
   return committed;

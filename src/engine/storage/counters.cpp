@@ -57,7 +57,7 @@ Count Counter::read() const noexcept {
 }
 
 Status count_items(Store const& store, Table& table) {
-  // Nobody writes while the table is held exclusively, so from here on the counters contain what changed since the
+  // There are no writers while the table is held exclusively. So from now on the counters contain the changes since the
   // snapshot.
   auto taken = table.take();
   if (table.is_counted() || table.dropped()) return {};

@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 constexpr mode_t private_file = 0600;
 constexpr mode_t private_folder = 0700;
 
-/// Some file systems have nothing to sync for a folder, and say so.
+/// Some file systems cannot sync folders and report an error, which is harmless.
 bool is_harmless(int error) noexcept { return error == EINVAL || error == ENOTSUP; }
 
 bool sync_and_close(int descriptor) noexcept {

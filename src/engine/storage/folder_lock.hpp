@@ -7,11 +7,11 @@
 
 namespace dynamorm::storage {
 
-/// Keeps a folder to one database at a time, in this process and all others of the machine: a lock on its file OWNER,
-/// which the system takes back when the process ends. Children of fork() do not share it.
+/// Reserves a folder for one database at a time among all processes of the machine, with a lock on its file OWNER. The
+/// system releases the lock when the process ends. Children of fork() do not share it.
 class FolderLock {
  public:
-  /// Fails if somebody else has the folder.
+  /// Fails if another database uses the folder.
   [[nodiscard]] static Result<FolderLock> take(std::string const& path);
   /// Locks nothing.
   FolderLock() = default;
@@ -24,7 +24,7 @@ class FolderLock {
   }
   ~FolderLock();
 
-  /// Returns whether the folder still exists, wherever it is by now. Costs a fifth of a microsecond.
+  /// Returns whether the folder still exists, even if it was moved. Costs a fifth of a microsecond.
   [[nodiscard]] bool exists() const noexcept;
   /// Returns whether the folder is still the one at its path. If it was removed or moved, files that are created there
   /// belong to another database.

@@ -13,7 +13,7 @@
 
 namespace dynamorm::storage {
 
-/// Keeps two writers from changing one item at the same time, while writers of other items go on. Thread-safe.
+/// Prevents two writers from changing one item at the same time. Writers of other items continue. Thread-safe.
 class ItemLocks {
  public:
   /// Holds locks until it is destroyed.

@@ -8,7 +8,7 @@
 namespace dynamorm::storage {
 namespace {
 
-/// The first byte of a key: what kind of thing it is the key of.
+/// The first byte of a key, which identifies its kind.
 enum class Space : char {
   store = 0x00,
   definition = 0x01,
@@ -21,7 +21,7 @@ enum class Space : char {
   horizon = 0x15,
 };
 
-/// Most keys fit, and need no second allocation.
+/// Most keys fit into this and need no second allocation.
 constexpr std::size_t usual_key = 96;
 
 std::string begin_key(Space space) {
@@ -37,7 +37,7 @@ std::string prefix_of(Space space, std::uint32_t id) {
   return key;
 }
 
-/// Makes room for a hash of what is appended next.
+/// Reserves space for a hash of the bytes that are appended next.
 std::size_t reserve_hash(std::string& key) {
   std::size_t const place = key.size();
   append_u32(key, 0);

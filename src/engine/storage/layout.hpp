@@ -31,8 +31,7 @@
 ///   sequence    = 8 bytes, big-endian
 ///
 /// hash-of-hash spreads items over the order of a scan as the service does, so that the segments of a parallel scan
-/// are even; the items of one hash key still stand together, in the order of their range keys. What is stored is never
-/// renumbered.
+/// are even. The items of one hash key stay together, in the order of their range keys. Stored numbers never change.
 namespace dynamorm::storage {
 
 [[nodiscard]] std::string definition_key(std::string_view table_name);
@@ -45,31 +44,31 @@ namespace dynamorm::storage {
 [[nodiscard]] std::string expiries_prefix(std::uint32_t time_to_live_id);
 [[nodiscard]] std::string records_prefix(std::uint32_t stream_id);
 
-/// The key of an item, from its key attributes, which it has and which are of their types.
+/// Returns the key of an item, which must have its key attributes with the right types.
 [[nodiscard]] std::string item_key(TableDefinition const& table, ItemView item);
-/// How long the value of a hash attribute may be, and those of all range attributes together, in bytes.
+/// The maximum length in bytes of the value of a hash attribute, and of those of all range attributes together.
 /// Rule from: "Quotas in Amazon DynamoDB", Partition key length and Sort key length.
 constexpr std::size_t max_hash_key_size = 2048;
 constexpr std::size_t max_range_key_size = 1024;
 
-/// Whether the item has the index's key attributes, of their types and neither empty nor too long, and with them an
-/// entry in it. An item that was there before the index may have others.
+/// Returns whether the item has an entry in the index: it needs all key attributes with the right types, neither empty
+/// nor too long. Items older than the index may have invalid ones.
 [[nodiscard]] bool has_entry(IndexDefinition const& index, ItemView item) noexcept;
-/// The key of its entry.
+/// Returns the key of the item's entry.
 [[nodiscard]] std::string entry_key(TableDefinition const& table, IndexDefinition const& index, ItemView item);
 [[nodiscard]] std::string expiry_key(TableDefinition const& table, std::uint64_t seconds, ItemView item);
-/// The key of the item that an entry by expiry is of.
+/// Returns the key of the item of an expiry entry.
 [[nodiscard]] std::string item_key_of_expiry(TableDefinition const& table, std::string_view expiry_key);
 [[nodiscard]] std::string record_key(std::uint32_t stream_id, std::uint64_t sequence);
 [[nodiscard]] std::string horizon_key(std::uint32_t stream_id);
 [[nodiscard]] std::string tokens_prefix();
 [[nodiscard]] std::string token_key(std::string_view client_token);
 
-/// Appends what the keys of all items of one hash key begin with, behind their prefix: hash-of-hash and the values of
-/// the hash attributes, in the order of the key's definition.
+/// Appends the common beginning of the keys of all items of one hash key, after their prefix: hash-of-hash and the
+/// values of the hash attributes, in the order of the key's definition.
 void append_partition(std::string& key, std::span<ValueView const> hash_values);
 
-/// The hash-of-hash at which a segment of a parallel scan begins; 2^32 for one behind the last.
+/// The hash-of-hash at which a segment of a parallel scan begins; 2^32 for the one after the last.
 [[nodiscard]] constexpr std::uint64_t segment_begin(std::uint64_t segment, std::uint64_t segments) noexcept {
   return (segment << 32) / segments;
 }

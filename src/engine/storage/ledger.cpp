@@ -44,7 +44,7 @@ std::optional<std::uint64_t> number(std::string_view text) {
   return value;
 }
 
-/// Nothing if the line is incomplete or damaged.
+/// Parses a line; std::nullopt if it is incomplete or damaged.
 std::optional<LedgerLine> parse_line(std::string_view line) {
   std::size_t const first = line.find(' ');
   std::size_t const second = line.find(' ', first + 1);
@@ -65,7 +65,7 @@ Failure damaged_ledger(std::string const& path) {
   return store_failure(path, "is damaged: its file LEDGER cannot be read. Restore it from a copy");
 }
 
-/// A file that an earlier process left may not be durable as far as it goes.
+/// Makes the whole file durable. An earlier process may have left a part of it unsynced.
 bool sync_file(fs::path const& file) {
   int const descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) return false;
@@ -73,7 +73,7 @@ bool sync_file(fs::path const& file) {
   return ::close(descriptor) == 0 && synced;
 }
 
-/// Makes the files durable that are there now. Nothing if that fails.
+/// Makes the existing files durable and returns their lines; std::nullopt if that fails.
 std::optional<FileSizes> sync_files(std::string const& path) {
   FileSizes sizes;
   std::error_code error;

@@ -21,14 +21,14 @@ namespace dynamorm::storage {
 
 using FileSizes = std::map<std::string, std::uint64_t, std::less<>>;
 
-/// Returns whether the ledger keeps account of a file of this name: the logs and the lists of files.
+/// Returns whether the ledger lists files with this name: logs and lists of files.
 [[nodiscard]] bool is_in_ledger(std::string_view name);
 
-/// Returns what the ledger of the folder `path` says; nothing if there is no ledger. Fails if it is damaged.
+/// Reads the ledger of the folder `path`; empty if there is no ledger. Fails if it is damaged.
 [[nodiscard]] Result<FileSizes> read_ledger(std::string const& path);
 
-/// Writes the ledger of an open database. A note is durable when a function returns true, and errno says why if it is
-/// not. Thread-safe.
+/// Writes the ledger of an open database. If a function returns true, its entry is durable; if not, errno has the
+/// reason. Thread-safe.
 class Ledger {
  public:
   Ledger() = default;
@@ -36,23 +36,23 @@ class Ledger {
   Ledger& operator=(Ledger const&) = delete;
   ~Ledger();
 
-  /// Begins a new ledger of the folder `path`. It names the files that are there now, which become durable as they are;
-  /// or nothing, if the database was closed and its seal was checked.
+  /// Starts a new ledger in the folder `path`. It lists the existing files, after making them durable; it is empty if
+  /// the database was closed and its seal was checked.
   [[nodiscard]] Status begin(std::string const& path, bool was_closed);
 
-  /// Notes that a file has durably reached a size, and that its name is durable.
+  /// Records that a file has durably reached a size, and that its name is durable.
   [[nodiscard]] bool note(std::string_view name, std::uint64_t size);
-  /// Keeps a note until the names in the folder are durable.
+  /// Defers an entry until the names in the folder are durable.
   void note_later(std::string_view name, std::uint64_t size);
-  /// Writes the notes that were kept.
+  /// Writes the deferred entries.
   [[nodiscard]] bool write_kept_notes();
-  /// Notes that a file is no longer needed. Call it before the file is removed.
+  /// Records that a file is no longer needed. Call it before the file is removed.
   [[nodiscard]] bool forget(std::string_view name);
 
  private:
   [[nodiscard]] bool write(std::string const& lines);
 
-  std::mutex mutex_;  // of what follows
+  std::mutex mutex_;  // guards what follows
   int descriptor_ = -1;
   std::uint64_t size_ = 0;
   FileSizes noted_;

@@ -27,7 +27,7 @@ struct Record {
 
 unsigned byte_at(std::string_view bytes, std::size_t position) { return static_cast<unsigned char>(bytes[position]); }
 
-/// Nothing if it does not fit into what is left of its block.
+/// Reads the record at a position; std::nullopt if it does not fit into the rest of its block.
 std::optional<Record> record_at(std::string_view rest) {
   std::size_t const length = byte_at(rest, 4) | byte_at(rest, 5) << 8U;
   if (header_size + length > rest.size()) return std::nullopt;
@@ -49,7 +49,7 @@ bool is_zero(std::string_view bytes) {
 /// Follows the records of a log, block by block.
 class LogWalk {
  public:
-  /// To be called with each block in turn.
+  /// Call it with each block in turn.
   void follow(std::string_view block) {
     std::size_t const stop = has_stopped_ ? 0 : follow_records(block);
     has_data_behind_ = has_data_behind_ || !is_zero(block.substr(stop));
@@ -62,7 +62,7 @@ class LogWalk {
   }
 
  private:
-  /// Returns the position behind the records of this block.
+  /// Returns the position after the records of this block.
   std::size_t follow_records(std::string_view block) {
     std::size_t position = 0;
     while (block.size() - position >= header_size) {

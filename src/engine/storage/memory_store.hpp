@@ -12,8 +12,8 @@ namespace dynamorm::storage {
 
 /// A store in memory. It never fails.
 ///
-/// Readers copy the tree, which takes a few instructions, and read the copy: nobody waits for them, and they see a
-/// snapshot. Writers change the tree one after another.
+/// Readers copy the tree, which takes a few instructions, and read the copy. So writers do not wait for them, and they
+/// see a snapshot. Writers change the tree in turn.
 class MemoryStore final : public Store {
  public:
   MemoryStore() : Store("") {}

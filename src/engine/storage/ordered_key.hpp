@@ -18,8 +18,7 @@
 ///   exponent = 2 bytes, big-endian, plus 0x8000
 ///   pair     = %x01-64                       ; two digits from the first on, plus 1; a last one alone counts tens
 ///
-/// No key is the beginning of another, so that several may stand one behind the other. What is stored is never
-/// renumbered.
+/// No key is a prefix of another, so several can be concatenated. Stored numbers never change.
 namespace dynamorm::storage {
 
 void append_ordered(std::string& out, std::string_view text_or_bytes);

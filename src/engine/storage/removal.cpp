@@ -7,9 +7,9 @@
 namespace dynamorm::storage {
 namespace {
 
-/// Up to this number of keys are removed one by one. The removal of a range is a single mark, but every read examines
-/// all marks until RocksDB has merged its files. Where tables come and go, as in tests, reads would become slower with
-/// each table.
+/// Up to this number of keys are removed one by one. Removing a range writes a single mark, but every read examines all
+/// marks until RocksDB has merged its files. If tables are often created and deleted, as in tests, each would slow down
+/// reads.
 constexpr std::size_t few = 1000;
 
 }  // namespace

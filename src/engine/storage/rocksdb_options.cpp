@@ -16,7 +16,7 @@ constexpr std::size_t block_cache_size = 64 << 20;
 constexpr std::uint64_t write_buffer_size = 64 << 20;
 constexpr double bloom_bits_per_key = 10;
 
-/// The library keeps quiet: errors are returned to the caller, and no file LOG is written.
+/// Discards log messages: errors are returned to the caller, and no file LOG is written.
 class SilentLogger final : public rocksdb::Logger {
  public:
   SilentLogger() : Logger(rocksdb::InfoLogLevel::FATAL_LEVEL) {}
@@ -41,17 +41,17 @@ rocksdb::Options rocksdb_options(rocksdb::Env& env, std::uint64_t largest_file) 
   options.env = &env;
   options.create_if_missing = true;
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options()));
-  // A table or a log is a little larger than the memtable that it holds.
+  // A table or a log is a little larger than its memtable.
   options.write_buffer_size = std::min(write_buffer_size, largest_file / 4);
   options.target_file_size_base = std::min(options.target_file_size_base, largest_file / 4);
   options.max_manifest_file_size = std::min(options.max_manifest_file_size, largest_file / 4);
   options.compression = rocksdb::kLZ4Compression;
   options.paranoid_checks = true;
-  // A log that ends in the middle of a record is what a crash leaves; one that is damaged further up is refused.
+  // Accept a log that ends in the middle of a record, as after a crash. Reject one that is damaged before its end.
   options.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
   options.track_and_verify_wals_in_manifest = true;
-  // After an error RocksDB is opened anew. Its own ways to go on can wait forever: DB::Resume for a flush that nobody
-  // has scheduled, and the recovery in the background for more room than a small database needs.
+  // After an error, RocksDB is closed and reopened. Its own ways to resume can wait forever: DB::Resume for a flush
+  // that was never scheduled, and background recovery for more room than a small database needs.
   options.max_bgerror_resume_count = 0;
   options.info_log = std::make_shared<SilentLogger>();
   options.stats_dump_period_sec = 0;

@@ -6,11 +6,11 @@
 
 namespace dynamorm::storage {
 
-/// Returns how RocksDB is set up, for a process whose files may become `largest_file` bytes large. `env` must outlive
-/// the database.
+/// Returns RocksDB's options for a process whose files may have at most `largest_file` bytes. `env` must outlive the
+/// database.
 [[nodiscard]] rocksdb::Options rocksdb_options(rocksdb::Env& env, std::uint64_t largest_file);
 
-/// Recovers a database on a disk that has no room for tables: what its logs hold, `log_bytes` of them, stays in memory.
+/// Sets options to recover a database on a disk without room for tables: the `log_bytes` of its logs stay in memory.
 void recover_into_memory(rocksdb::Options& options, std::uint64_t log_bytes);
 
 }  // namespace dynamorm::storage

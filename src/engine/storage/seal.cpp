@@ -24,7 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view first_line = "dynamorm seal 1";
-constexpr std::uintmax_t largest_summed = 1 << 20;  // tables and logs have checksums of their own
+constexpr std::uintmax_t largest_summed = 1 << 20;  // tables and logs have their own checksums
 
 fs::path seal_file(std::string const& path) { return fs::path(path) / "SEAL"; }
 
@@ -33,7 +33,7 @@ std::string contents_of(fs::path const& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-/// Whether the database cannot do without the file. Its logs are empty, or hold what is in tables as well.
+/// Whether the database needs the file. Its logs are empty, or their contents are in tables too.
 bool matters(std::string const& name) {
   return name == "CURRENT" || name.starts_with("MANIFEST-") || name.ends_with(".sst");
 }
@@ -55,7 +55,7 @@ std::string describe(std::string const& path) {
   return text += '\n';
 }
 
-/// The lines that were sealed; nothing if the seal itself is damaged, or of another version.
+/// The lines of the seal; std::nullopt if the seal is damaged or has another version.
 std::vector<std::string> sealed_lines(std::string const& text) {
   std::size_t const last = text.empty() ? std::string::npos : text.find_last_of('\n', text.size() - 2);
   if (last == std::string::npos || !text.starts_with(first_line)) return {};
@@ -99,7 +99,7 @@ Result<bool> break_seal(std::string const& path) {
   } catch (std::exception const& failure) {
     return store_failure(path, std::string("could not be read: ") + failure.what());
   }
-  // A seal that a loss of power brought back would not fit the files that have changed since.
+  // A seal that reappears after power loss would not match the files that have changed since.
   if (fs::remove(seal_file(path), error) && sync_folder(path)) return true;
   if (!error) error.assign(errno, std::generic_category());
   return store_failure(path, "could not be opened for writing: " + error.message());

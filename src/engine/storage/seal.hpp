@@ -4,20 +4,19 @@
 
 #include "dynamorm/result.hpp"
 
-/// The file SEAL, which a database has while it is closed: the sizes of all files and the checksums of those that name
-/// the others, so that files which were cut off or lost are not taken for what a crash leaves. RocksDB's own checksums
-/// guard what is in the files. A database without a seal was not closed, and recovers as after a crash.
+/// The file SEAL of a closed database. It contains the sizes of all files, and the checksums of those that name others.
+/// So truncated or lost files are not mistaken for the result of a crash. RocksDB's own checksums protect the contents
+/// of files. A database without a seal was not closed, and recovers as after a crash.
 ///
 ///   seal = "dynamorm seal 1" LF *(size SP crc SP name LF) crc LF
 ///
-/// Numbers in decimal; crc is the CRC-32 of a file that is small, else 0; the last one is that of all lines before it.
+/// Numbers are decimal. `crc` is the CRC-32 of a small file, and 0 for others; the last one is that of all lines above.
 namespace dynamorm::storage {
 
 /// Seals a folder whose database is closed. A failure only leaves it without a seal.
 void seal(std::string const& path) noexcept;
 
-/// Checks the seal and breaks it, durably. Returns whether there was one. Fails if a file is not as it was when it was
-/// sealed.
+/// Checks the seal and removes it durably. Returns whether there was one. Fails if a file has changed since.
 [[nodiscard]] Result<bool> break_seal(std::string const& path);
 
 }  // namespace dynamorm::storage

@@ -18,7 +18,7 @@ using rocksdb::IOOptions;
 using rocksdb::IOStatus;
 using rocksdb::Slice;
 
-/// RocksDB asks for a tenth more than a memtable, 70 MB for each small database.
+/// RocksDB would reserve a tenth more than a memtable, 70 MB for each small database.
 constexpr std::size_t most_preallocated = 1 << 20;
 
 std::string name_of(std::string const& file) { return file.substr(file.find_last_of('/') + 1); }
@@ -53,7 +53,7 @@ class BoundedFile : public rocksdb::FSWritableFileOwnerWrapper {
     return status;
   }
   void SetPreallocationBlockSize(std::size_t size) override {
-    // Some file systems hold bytes that are only reserved against the limit, too.
+    // On some file systems, bytes that are only reserved count towards the limit too.
     bool const is_limited = largest_ != std::numeric_limits<std::uint64_t>::max();
     FSWritableFileOwnerWrapper::SetPreallocationBlockSize(is_limited ? 0 : std::min(size, most_preallocated));
   }
@@ -68,15 +68,15 @@ class BoundedFile : public rocksdb::FSWritableFileOwnerWrapper {
   std::uint64_t size_ = 0;
 };
 
-/// A file that the ledger names.
+/// A file that the ledger lists.
 class LedgerFile : public BoundedFile {
  public:
   LedgerFile(std::unique_ptr<rocksdb::FSWritableFile> file, std::string path, Ledger& ledger)
       : BoundedFile(std::move(file), std::move(path)), ledger_(ledger) {}
 
  protected:
-  /// Notes the size that the file has durably reached. The first note waits until its name is durable too, with the
-  /// next sync of the folder.
+  /// Records the size that the file has durably reached. The first entry is deferred until the name is durable too,
+  /// with the next sync of the folder.
   [[nodiscard]] IOStatus note() {
     if (has_name_ && !ledger_.note(name_of(path()), size())) return failed(path(), errno);
     if (!has_name_) ledger_.note_later(name_of(path()), size());
@@ -102,7 +102,7 @@ class ListFile final : public LedgerFile {
   }
 };
 
-/// A log. After a failure it takes no more writes, and holds only those that succeeded.
+/// A log. After a failure it accepts no more writes, and contains only those that succeeded.
 class LogFile final : public LedgerFile {
  public:
   LogFile(std::unique_ptr<rocksdb::FSWritableFile> file, std::string path, Ledger& ledger, Durability durability)
@@ -126,7 +126,7 @@ class LogFile final : public LedgerFile {
   }
 
  private:
-  /// The first write is made durable, so that the ledger can say that the log exists. RocksDB syncs nothing here.
+  /// Makes the first write durable, so that the ledger can list the log. RocksDB does not sync here.
   IOStatus note_relaxed(IOOptions const& options, IODebugContext* debug) {
     if (IOStatus status = LedgerFile::Sync(options, debug); !status.ok()) return fail(status, options, debug);
     std::ignore = note();

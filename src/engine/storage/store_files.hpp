@@ -12,7 +12,7 @@
 
 namespace dynamorm::storage {
 
-/// RocksDB's way to the files of one database. It adds what we promise and RocksDB does not:
+/// Gives RocksDB access to the files of one database, with guarantees that RocksDB does not give:
 ///
 /// - New files are private to the user.
 /// - The ledger names each log and each list of files.
@@ -39,7 +39,8 @@ class StoreFiles final : public rocksdb::FileSystemWrapper {
                                rocksdb::IODebugContext* debug) override;
   rocksdb::IOStatus CreateDirIfMissing(std::string const& path, rocksdb::IOOptions const& options,
                                        rocksdb::IODebugContext* debug) override;
-  /// FolderLock holds the folder already. RocksDB's own lock is kept in memory too, which children of fork() inherit.
+  /// Does nothing: FolderLock holds the folder already, and RocksDB's own lock is in memory that children of fork()
+  /// inherit.
   rocksdb::IOStatus LockFile(std::string const& file, rocksdb::IOOptions const& options, rocksdb::FileLock** lock,
                              rocksdb::IODebugContext* debug) override;
   rocksdb::IOStatus UnlockFile(rocksdb::FileLock* lock, rocksdb::IOOptions const& options,

@@ -12,8 +12,8 @@ namespace dynamorm::storage {
 
 class Store;
 
-/// Makes the folder if it is not there. Fails for one that holds something else, and for a database that has lost the
-/// file by which RocksDB finds the others: RocksDB would begin a new one in its place.
+/// Creates the folder if it is missing. Fails if it holds other files, or a database without the file by which RocksDB
+/// finds the others, because RocksDB would then create a new database.
 [[nodiscard]] Status prepare_folder(std::string const& path);
 
 /// Marks a new database with the format of this version; fails for one of another format.

@@ -28,7 +28,7 @@ std::string where(TableDefinition const& table, std::string const& index) {
   return " Table: " + table.name + " Index: " + index;
 }
 
-/// The index to change or delete; null if it cannot be. `verb` is what is to be done.
+/// Finds the index to change or delete. `verb` names the change in messages.
 Result<IndexDefinition*> find_index(TableDefinition& table, std::string const& name, std::string_view verb) {
   auto const index = std::ranges::find(table.indexes, name, &IndexDefinition::name);
   if (index == table.indexes.end()) {
@@ -46,7 +46,7 @@ Status check_not_deleting(TableDefinition const& table, IndexDefinition const& i
   return resource_in_use("Index is being deleted." + where(table, index.name));
 }
 
-/// A key attribute must be of the type that it is in the other keys.
+/// A key attribute must have the same type as in the other keys.
 Status check_types(TableDefinition const& table, api::GlobalSecondaryIndex const& index,
                    AttributeDefinitions const& definitions) {
   auto const in = [](AttributeDefinitions const& all, std::string const& name) {

@@ -15,7 +15,8 @@ namespace dynamorm::engine {
 using AttributeDefinitions = std::vector<api::AttributeDefinition>;
 using KeySchema = std::vector<api::KeySchemaElement>;
 
-/// The attributes that a request defines, by name: it may have as many keys as definitions. Valid as long as these.
+/// The attributes that a request defines, found by name in logarithmic time, because a request may have as many keys as
+/// definitions. Valid as long as the definitions.
 class DefinedAttributes {
  public:
   explicit DefinedAttributes(AttributeDefinitions const& definitions);
@@ -28,24 +29,24 @@ class DefinedAttributes {
   std::unordered_set<std::string_view> names_;
 };
 
-/// Refuses a definition of an attribute that there is another of.
+/// Rejects duplicate definitions of an attribute.
 [[nodiscard]] Status check_definitions(AttributeDefinitions const& definitions);
 
-/// Refuses the key of a table with an attribute that is not defined, or that is not one hash attribute and perhaps one
-/// range attribute behind it.
+/// Rejects the key of a table unless it is one hash attribute, optionally followed by one range attribute, and all are
+/// defined.
 [[nodiscard]] Status check_table_key(KeySchema const& key, DefinedAttributes const& defined);
 
-/// Refuses the key of an index with an attribute that is not defined.
+/// Rejects the key of an index with an undefined attribute.
 [[nodiscard]] Status check_defined(KeySchema const& key, DefinedAttributes const& defined);
 
-/// Refuses the key of a local index that does not begin with the hash attribute of the table, or ends with it.
+/// Rejects the key of a local index unless it begins, and does not end, with the hash attribute of the table.
 [[nodiscard]] Status check_local_key(api::LocalSecondaryIndex const& index, KeySchema const& table_key);
 
-/// Refuses the key of a global index that is not one to four hash attributes and at most four range attributes behind
-/// them.
+/// Rejects the key of a global index unless it is one to four hash attributes, followed by at most four range
+/// attributes.
 [[nodiscard]] Status check_global_key(KeySchema const& key);
 
-/// The names of the attributes, in their order.
+/// Returns the names of the attributes, in order.
 [[nodiscard]] std::vector<std::string> names_of(KeySchema const& key);
 [[nodiscard]] std::vector<std::string> names_of(AttributeDefinitions const& definitions);
 

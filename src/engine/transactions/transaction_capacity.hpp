@@ -8,7 +8,7 @@
 
 namespace dynamorm::engine {
 
-/// The capacity that a transaction consumed of each of its tables.
+/// The capacity that a transaction consumes of each of its tables.
 class TransactionCapacity {
  public:
   explicit TransactionCapacity(CapacityCount::Kind kind) noexcept : kind_(kind) {}
