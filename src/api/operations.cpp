@@ -3,7 +3,7 @@
 namespace dynamorm::api {
 
 std::span<Operation const* const> operations() noexcept {
-#define DYNAMORM_CODEC(file, Name) &file,
+#define DYNAMORM_CODEC(file, Name) &(file),
   static constexpr Operation const* all[] = {DYNAMORM_OPERATIONS(DYNAMORM_CODEC)};
 #undef DYNAMORM_CODEC
   return all;
