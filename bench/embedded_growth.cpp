@@ -1,6 +1,6 @@
-// A query of 10 items as the table grows: what it costs must not depend on what else is there; and the same reading by
-// the store under it and by RocksDB in its memory environment, which was the store once. The summary sets each size
-// beside the smallest. Up to a million items unless DYNAMORM_BENCH_ITEMS says more.
+// Measures a query of 10 items as the table grows: its cost must not depend on the other items. Compares it with the
+// same read from the store below and from RocksDB's memory environment, the former store. The summary compares each
+// size with the smallest. DYNAMORM_BENCH_ITEMS sets the largest size (default one million).
 #include <benchmark/benchmark.h>
 
 #include <cstddef>
@@ -49,8 +49,8 @@ void fill(Table<Reading> const& readings, std::int64_t items) {
   }
 }
 
-/// Kept until another size is asked for: the benchmark is begun several times to find out how long it takes. use()
-/// holds it, and lets go of it in time when the program ends.
+/// Keeps the table until another size is requested, because the benchmark is started several times to find out how long
+/// it takes. use() holds the table and releases it when the program ends.
 Table<Reading> filled(std::int64_t items) {
   static std::int64_t size = 0;
   if (size != items) {
@@ -145,7 +145,7 @@ void sizes(benchmark::internal::Benchmark* bench) {
 }
 BENCHMARK(query_of_10)->Name("embedded_query_of_10/ours")->Apply(sizes);
 
-/// A number of its own, so that a store is filled once and not again for each try to find out how long it takes.
+/// A fixed number, so that a store is filled only once.
 constexpr int reads = 200'000;
 BENCHMARK(read_of_10<OurStore>)->Name("store_read_of_10/ours")->Apply(sizes)->Iterations(reads);
 BENCHMARK(read_of_10<RocksInMemory>)->Name("store_read_of_10/rocksdb")->Apply(sizes)->Iterations(reads);

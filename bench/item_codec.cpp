@@ -14,8 +14,8 @@
 #include "item/json_reader.hpp"
 
 /// Eight attributes, among them a nested map and a string set, about 450 bytes of DynamoDB JSON: as a struct, in the
-/// item encoding, and as the JSON that travels. The peer is simdjson's DOM parse of that JSON with a parser that is
-/// used again and again, so that it allocates nothing; what it leaves is a tree still to be read.
+/// item encoding, and as JSON. The peer is simdjson's DOM parse of that JSON with a reused parser, which does not
+/// allocate. Its result is a tree that has not been read yet.
 namespace {
 
 struct Dimensions {
@@ -161,7 +161,7 @@ void copy(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(Product(product()));
 }
 
-/// Walks all attributes of an encoded item, as an expression would: what the DOM parse prepares.
+/// Walks all attributes of an encoded item, as an expression would. The DOM parse is only the preparation for that.
 void walk(benchmark::State& state) {
   dynamorm::Item const item = dynamorm::Item::from_encoded(checked(json));
   for (auto _ : state) {

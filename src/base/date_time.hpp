@@ -8,8 +8,8 @@
 
 #include "base/clock.hpp"
 
-/// The texts that stand for points in time, for years 0 to 9999, whatever the locale. Second 60, a leap second, is read
-/// as the first of the next minute.
+/// Times as strings, for the years 0 to 9999, independent of the locale. Second 60, a leap second, is read as the first
+/// second of the next minute.
 namespace dynamorm {
 
 /// A point in time read from ISO 8601.

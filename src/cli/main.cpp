@@ -63,7 +63,7 @@ int run(std::span<char*> arguments) {
 int main(int count, char** arguments) {
   open_missing_streams();
   std::signal(SIGPIPE, SIG_IGN);  // the server must continue when the reader of its output is gone
-  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not become larger fails its write, and the server goes on
+  std::signal(SIGXFSZ, SIG_IGN);  // a write beyond the file size limit fails, and the server continues
   try {
     return run(std::span(arguments, static_cast<std::size_t>(count)).subspan(1));
   } catch (std::exception const& error) {

@@ -131,7 +131,7 @@ class Parser {
   [[nodiscard]] ServeOptions const& options() const noexcept { return options_; }
 
  private:
-  /// An IPv6 address may stand in brackets, as it does in a URL.
+  /// Accepts an IPv6 address in brackets too, as in a URL.
   std::string take_host(std::string_view value) {
     bool const has_brackets = value.starts_with('[') && value.ends_with(']');
     options_.host = has_brackets ? value.substr(1, value.size() - 2) : value;
@@ -193,7 +193,7 @@ std::variant<ServeOptions, HelpWanted, VersionWanted, UsageError> parse_serve(st
   all.push_back(nullptr);
   int const count = static_cast<int>(all.size()) - 1;
   Parser parser;
-  optind = 0;  // begins anew
+  optind = 0;  // restarts getopt
   for (;;) {
     int const at = optind == 0 ? 1 : optind;
     int const which = getopt_long(count, all.data(), ":", known_options.data(), nullptr);

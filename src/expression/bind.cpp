@@ -30,7 +30,7 @@ class Binder {
     return {};
   }
 
-  /// First what all actions change, then what they make of it.
+  /// Binds first the targets of all actions, then their operands.
   Status bind_update() {
     std::vector<NodeIndex> const actions = roots();
     for (auto action = actions.rbegin(); action != actions.rend(); ++action) {

@@ -68,8 +68,8 @@ bool begins_with(ValueView value, ValueView prefix) noexcept {
   return value.is(Type::binary) && value.as_bytes().starts_with(prefix.as_bytes());
 }
 
-/// Searches in time proportional to the sizes of both. find() compares anew at each position, which is quicker where
-/// there is little to compare.
+/// Searches in time proportional to the sizes of both. find() compares again at each position, which is faster for
+/// short strings.
 bool text_contains(std::string_view text, std::string_view wanted) noexcept {
   constexpr std::size_t little = 32;
   if (wanted.size() <= little) return text.find(wanted) != std::string_view::npos;

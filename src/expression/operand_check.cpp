@@ -12,7 +12,7 @@ namespace {
 
 using Fault = std::optional<std::string>;
 
-/// The type that an operand has whatever the item: a value's own, that of what size returns, and that of conditions.
+/// The type of an operand, if it does not depend on the item: that of a value, of size() and of conditions.
 std::optional<Type> known_type(Node const& operand) noexcept {
   if (operand.kind == NodeKind::value) return operand.value.type();
   if (operand.kind == NodeKind::function && operand.function == Function::size) return Type::number;

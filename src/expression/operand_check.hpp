@@ -19,7 +19,7 @@ enum class Dialect : std::uint8_t { expression, partiql };
 [[nodiscard]] std::optional<std::string> fault_of_function(Tree const& tree, Node const& node,
                                                            Dialect dialect = Dialect::expression);
 
-/// Two paths of a projection or an update that are not apart: `one` comes after `two` in the text.
+/// Two paths of a projection or an update that overlap or conflict. `one` comes after `two` in the text.
 [[nodiscard]] std::string fault_of_paths(PathRelation how, Path one, Path two);
 
 /// ADD or DELETE.

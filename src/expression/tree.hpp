@@ -140,7 +140,7 @@ class Tree {
   Tree() = default;
   Tree(Tree&&) = default;
   Tree& operator=(Tree&&) = default;
-  Tree(Tree const&) = delete;  // views of nodes would go on pointing into the original
+  Tree(Tree const&) = delete;  // views in nodes would point into the original
   Tree& operator=(Tree const&) = delete;
 
   void reserve(std::size_t nodes, std::size_t steps);

@@ -17,7 +17,7 @@ typename Operation::Response run(Database const& database, Operation request) {
   return *std::move(answer);
 }
 
-/// Throws RequestRejected: what the service would answer with a ValidationException, without asking it.
+/// Throws RequestRejected for a request that the service would reject with a ValidationException.
 [[noreturn]] void refuse(std::string message);
 
 }  // namespace dynamorm::mapper

@@ -37,7 +37,7 @@ std::string_view parameter(std::string_view parameters, std::string_view name, s
   return {};
 }
 
-/// Takes the credential apart: "keyid/date/region/service/aws4_request", whatever slashes stand behind it.
+/// Parses the credential: "keyid/date/region/service/aws4_request". Ignores trailing slashes.
 Status read_credential(std::string_view credential, Authorization& out) {
   while (credential.ends_with('/')) credential.remove_suffix(1);
   if (std::ranges::count(credential, '/') != 4) {
@@ -98,8 +98,7 @@ Result<Authorization> in_query(Query query) {
   return found;
 }
 
-/// Whether the number of an account stands in the place of an access key. So LocalStack and others are told as well
-/// which account to name.
+/// Whether the access key is the number of an account. LocalStack and others select the account in the same way.
 bool is_account(std::string_view access_key_id) noexcept {
   constexpr std::size_t digits = 12;
   return access_key_id.size() == digits && access_key_id.find_first_not_of("0123456789") == std::string_view::npos;

@@ -10,7 +10,7 @@ namespace {
 // A state is a generation, which every closing makes another one, and these.
 constexpr std::uint64_t open_bit = 1;
 constexpr std::uint64_t claimed_bit = 2;
-constexpr std::uint64_t more_bit = 4;  // somebody came while it was claimed
+constexpr std::uint64_t more_bit = 4;  // an event arrived while it was claimed
 constexpr int generation_shift = 3;
 constexpr int key_shift = 32;
 

@@ -88,7 +88,7 @@ void HttpSession::reject(HttpResponse const& response) {
   parser_.discard();
 }
 
-/// The last answer, to what nobody else can answer.
+/// Sends the last answer of the connection, to a request that is malformed.
 void HttpSession::finish_with(int status) {
   is_last_ = is_finished_ = true;
   append_head({.status = status});

@@ -45,7 +45,7 @@ void set_port(addrinfo& address, std::uint16_t port) {
 }
 
 std::uint16_t port_of(int descriptor) {
-  sockaddr_in6 address{};  // the port stands at the same place in both kinds
+  sockaddr_in6 address{};  // the port has the same position in both kinds
   socklen_t size = sizeof address;
   ::getsockname(descriptor, reinterpret_cast<sockaddr*>(&address), &size);
   return ntohs(address.sin6_port);

@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::array<std::string_view, 5> names{"none", "error", "warning", "info", "debug"};
 
-/// Whether a line can be written at once, and there is somebody to read it.
+/// Whether a line can be written without blocking, and the pipe has a reader.
 bool takes_a_line(int descriptor) noexcept {
   pollfd room{.fd = descriptor, .events = POLLOUT, .revents = 0};
   return ::poll(&room, 1, 0) == 1 && room.revents == POLLOUT;

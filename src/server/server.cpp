@@ -40,7 +40,7 @@ WebAccess access_of(Settings const& settings) {
 
 }  // namespace
 
-/// The threads and what they share. One thread more than the workers watches the time.
+/// The threads and the objects they share. One more thread watches the time.
 class Server::Works {
  public:
   Works(engine::Engine& engine, Settings settings, Clock const& clock, Poller poller, Listener listener)
@@ -162,9 +162,10 @@ bool Server::Works::relieve() noexcept {
   return anything;
 }
 
-/// Starts another thread if none waits, unless there are enough: then the next that is done with its request goes on.
+/// Calls a waiting thread, or starts another one unless there are enough. If there are, the next thread that completes
+/// its request continues.
 void Server::Works::call_worker() noexcept {
-  announce_listeners();  // whoever is held up may have been about to accept connections
+  announce_listeners();  // the blocked thread may have been about to accept connections
   if (relay_.call() || workers_.size() >= settings_.workload.most_threads) return;
   try {
     start_worker();
@@ -179,7 +180,7 @@ void Server::Works::close_overdue() noexcept {
     if (connection.deadline < now) return connections_.close(connection);
     give_back(connection);
   });
-  // Where the limit on open files has made somebody wait, there may be room now, and no event says so.
+  // If the limit on open files has delayed a connection, there may be room now, and no event reports it.
   announce_listeners();
 }
 
@@ -196,8 +197,8 @@ void Server::Works::give_back(Connection& connection) noexcept {
   }
 }
 
-/// Closes the connection that has held room for longest, if others have waited for too long. So a few peers that never
-/// finish their bodies, or never receive their answers, cannot lock the others out.
+/// Closes the connection that holds room and has waited for its peer for longest, if that is longer than `crowded`. So
+/// a few peers that never finish their bodies, or never receive their answers, cannot lock the others out.
 bool Server::Works::make_room() noexcept {
   std::uint64_t oldest = 0;
   auto since = clock_.steady() - settings_.timeouts.crowded;
@@ -211,7 +212,7 @@ bool Server::Works::make_room() noexcept {
   });
   if (oldest == 0) return false;
   Connection* const connection = connections_.claim(oldest);
-  if (connection == nullptr) return true;  // its peer goes on just now
+  if (connection == nullptr) return true;  // its peer is just continuing
   settings_.log.write(LogLevel::warning, "a connection was closed to make room for those of others");
   connections_.close(*connection);
   return true;

@@ -77,7 +77,7 @@ bool covers(std::string_view signed_headers, std::string_view header) {
   return found;
 }
 
-/// The headers that the signature covers, as often as they stand in the request; one that does not counts as empty.
+/// The headers that the signature covers, including duplicates. A missing header counts as empty.
 std::vector<aws::SignedHeader> covered(HttpRequest const& request, std::string_view signed_headers) {
   std::vector<aws::SignedHeader> headers;
   for_each_name(signed_headers, [&](std::string_view name) {

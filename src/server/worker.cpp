@@ -13,10 +13,11 @@ namespace {
 
 using Phase = HttpSession::Phase;
 
-/// Answers are sent when that much has gathered, or when no request is left.
+/// Answers are sent once they reach this size, or when no request is left.
 constexpr std::size_t enough_to_send = 256 * 1024;
 
-/// Then it is the turn of other connections: a client that sends requests ahead without end keeps nobody waiting.
+/// After this number of answers, other connections come first, so that a client that pipelines endlessly does not delay
+/// them.
 constexpr std::size_t most_answers_in_a_turn = 64;
 
 std::chrono::milliseconds patience(Timeouts const& timeouts, Phase phase) noexcept {
@@ -34,7 +35,7 @@ std::chrono::milliseconds patience(Timeouts const& timeouts, Phase phase) noexce
   }
 }
 
-/// Whether the time for this phase runs on, however much its peer does: many small steps are no progress.
+/// Whether this phase has one deadline that small progress of the peer does not extend.
 bool has_one_deadline(Phase phase) noexcept { return phase != Phase::idle && phase != Phase::answering; }
 
 bool would_block(int error) noexcept { return error == EAGAIN || error == EWOULDBLOCK; }
@@ -208,7 +209,7 @@ void Worker::settle(Connection& connection, Phase phase, bool has_answered) {
     connection.waits_since = workplace_.clock.steady();
     connection.deadline = connection.waits_since + patience(workplace_.timeouts, phase);
   }
-  // So that a peer that reads to the end sees it; what it still sends is read, or its system would drop our answer.
+  // The peer sees the end of the stream. We read what it still sends, or its system would drop our answer.
   if (phase == Phase::lingering && connection.phase != phase) ::shutdown(connection.descriptor, SHUT_WR);
   connection.phase = phase;
   if (phase == Phase::idle) spare_ = std::move(connection.session);

@@ -17,7 +17,7 @@ bool less_ignoring_case(std::string_view left, std::string_view right) {
                                       [](char a, char b) { return lower(a) < lower(b); });
 }
 
-/// Whether trimming would leave it as it is, which is so for all that we send ourselves.
+/// Whether trimming would not change the value, as for all headers that we send.
 bool has_nothing_to_trim(std::string_view value) {
   if (value.empty()) return true;
   return !is_blank(value.front()) && !is_blank(value.back()) && value.find("  ") == std::string_view::npos &&
@@ -77,7 +77,7 @@ std::vector<SignedHeader> sorted_by_name(std::span<SignedHeader const> headers) 
   return sorted;
 }
 
-/// Appends the header lines to the request and collects the names beside them.
+/// Appends the header lines to the request and collects their names.
 void append_headers(CanonicalRequest& request, std::vector<SignedHeader> const& headers) {
   for (std::size_t i = 0; i < headers.size(); ++i) {
     if (i > 0 && equals_ignoring_case(headers[i - 1].name, headers[i].name)) {

@@ -12,8 +12,8 @@
 #include "dynamorm/item.hpp"
 #include "dynamorm/result.hpp"
 
-/// Splits batches of any size into requests that the service accepts. These are state machines that send nothing: the
-/// driver asks for the next request, waits as long as it says, sends it and passes the response back, until there is no
+/// Splits batches of any size into requests that the service accepts. These are state machines that do not send: the
+/// driver gets the next request, waits as long as required, sends it and passes the response back, until there is no
 /// next request.
 namespace dynamorm::mapper {
 

@@ -7,11 +7,11 @@
 
 namespace dynamorm::mapper {
 
-/// The updates that make the maps which the paths of `actions` lead through, where they are not there: first those of
-/// the attributes, then those below them. Each is one request, as DynamoDB takes no two overlapping paths in one.
+/// Returns updates that create missing maps on the paths of `actions`: first maps that are attributes, then those below
+/// them. Each update is one request, because DynamoDB rejects overlapping paths in one.
 [[nodiscard]] std::vector<std::vector<UpdateAction>> parents_of(std::vector<UpdateAction> const& actions);
 
-/// Whether an update was refused because its path leads through something that is not there, or is no map.
+/// Whether an update was rejected because its path leads through a missing value or one that is not a map.
 [[nodiscard]] bool lacks_a_parent(RequestRejected const& error);
 
 }  // namespace dynamorm::mapper

@@ -20,7 +20,7 @@ using mapper::RequestPlaceholders;
 
 namespace {
 
-/// A struct would have something in the place of a key that the document lacks.
+/// Rejects a document without its key, because the struct would have a default there.
 void refuse_missing_keys(ModelInfo const& model, ItemView document, Visit& visit) {
   for (auto const* part : {&model.key.hash, &model.key.range}) {
     for (std::size_t const position : *part) {
@@ -165,7 +165,7 @@ void TableCore::put_item(Item item, Condition const& condition) const {
 
 void TableCore::put(void const* object, Condition const& condition) const { put_item(encode(object), condition); }
 
-/// Throws HashKeyExists if there is an item of that key.
+/// Throws HashKeyExists if an item with that key exists.
 void TableCore::put_new_item(Item item) const {
   std::string_view const hash = model_->attributes().fields[model_->key.hash_member()].name;
   try {

@@ -15,7 +15,7 @@ using mapper::RequestPlaceholders;
 
 namespace {
 
-/// Whether the updates give all there is to know of what they changed.
+/// Whether all actions change whole attributes, so that the updated attributes are known completely.
 bool only_attributes(std::vector<UpdateAction> const& actions) {
   for (UpdateAction const& action : actions) {
     if (action.path().steps().size() > 1) return false;
@@ -31,7 +31,7 @@ void throw_if_refused(ModelInfo const& model, ItemView key, std::vector<UpdateAc
   if (!failures.empty()) throw ValidationError(std::string(model.table_name), Item(key), std::move(failures));
 }
 
-/// An object to work with.
+/// A temporary object.
 class FreshObject {
  public:
   explicit FreshObject(FreshObjects const& fresh) : fresh_(fresh), object_(fresh.create()) {}
@@ -45,7 +45,7 @@ class FreshObject {
   void* object_;
 };
 
-/// The changes that make one encoded item of another: set what is new or different, remove what is gone.
+/// Returns the changes from one encoded item to another: set new and different attributes, remove missing ones.
 std::vector<UpdateAction> difference(ItemView from, ItemView to) {
   std::vector<UpdateAction> actions;
   for (ItemView::Entry const entry : to) {
@@ -111,7 +111,7 @@ void TableCore::save_changes(void* object, FreshObjects const& fresh, Condition 
   }
 }
 
-/// Makes the changes that lead to `item`, and those that handlers add.
+/// Sends the changes that lead to `item`, and those that handlers add.
 void TableCore::send_changes(Item const& item, List<UpdateAction> actions, void* object, FreshObjects const& fresh,
                              Condition const& condition, bool everything) const {
   std::size_t const own = actions.size();
@@ -152,7 +152,7 @@ void TableCore::update(void* object, List<UpdateAction> actions, Condition const
   tell(SignalKind::post_update, object, actions);
 }
 
-/// Makes the object what `now` says, all at once or not at all.
+/// Replaces the object by the item `now`. Leaves it unchanged if that fails.
 void TableCore::take(ItemView now, std::optional<Item> remembered, void* object, FreshObjects const& fresh) const {
   FreshObject const taken(fresh);
   decode(now, taken.get());

@@ -6,7 +6,7 @@
 
 namespace dynamorm::detail {
 
-/// Shared by the copies of a struct, as none of them changes it.
+/// Immutable, so copies of a struct share it.
 struct Tracked::Memory {
   explicit Memory(Item its_item) : item(std::move(its_item)) {}
 

@@ -25,7 +25,7 @@ Actions beside(Actions const& actions, UpdateAction const& first, std::size_t de
 
 bool ends_at(UpdateAction const& action, std::size_t depth) { return action.path().steps().size() == depth + 1; }
 
-/// A child after the update: as stored if the path ends there or leads through what the item does not have.
+/// Returns a child after the update: the stored one if the path ends there, or if the item lacks a value on the path.
 Value merged_child(std::optional<ValueView> child, Actions const& actions, std::size_t depth, ValueView stored) {
   if (!child || ends_at(*actions.front(), depth)) return Value(stored);
   return merged(*child, actions, depth + 1, stored);
@@ -44,7 +44,8 @@ Item merged_map(ItemView map, Actions const& actions, std::size_t depth, ItemVie
   return result;
 }
 
-/// Elements that the update removed move those behind them, which the positions of its other paths do not count.
+/// Merges the elements of a list. Removed elements shift those after them, but the positions in the update's other
+/// paths are those before the update.
 class MergedList {
  public:
   MergedList(ListView list, Actions const& actions, std::size_t depth, ListView stored)
@@ -88,7 +89,7 @@ class MergedList {
     }
   }
 
-  /// The service appends what is set behind the end of its list, wherever that is.
+  /// The service appends a value that is set after the end of its list, at any position.
   void append(UpdateAction const& action) {
     if (ends_at(action, depth_) && action.kind() == UpdateAction::Kind::set) {
       elements_.push_back(action.value());
@@ -104,7 +105,7 @@ class MergedList {
   std::set<std::size_t> removed_;
 };
 
-/// A map or a list whose places at `depth` the actions lead to.
+/// Returns a map or a list after the update, which changes it at `depth`.
 Value merged(ValueView value, Actions const& actions, std::size_t depth, ValueView stored) {
   Type const needed = actions.front()->path().steps()[depth].is_position ? Type::list : Type::map;
   if (!value.is(needed) || !stored.is(needed)) return Value(stored);

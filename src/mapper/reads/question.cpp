@@ -22,7 +22,7 @@ struct SplitConditions {
   std::vector<Condition> filter;
 };
 
-/// Whether DynamoDB takes this comparison in a key condition, for a hash or a range attribute.
+/// Whether DynamoDB accepts this comparison in a key condition, for a hash or a range attribute.
 bool fits_key(Condition const& condition, bool is_hash) {
   switch (condition.op()) {
     case ConditionOperator::equal:
@@ -81,7 +81,7 @@ class KeySplitter {
   SplitConditions result_;
 };
 
-/// A partial item brings its key along, so that it can be said where to go on behind it.
+/// Adds the key to the projection of partial items, so that a cursor can be made from an item.
 void add_keys(std::vector<Path>& projection, StructInfo const& attributes, KeyInfo const& key) {
   for (auto const* part : {&key.hash, &key.range}) {
     for (std::size_t const position : *part) {

@@ -14,7 +14,7 @@ namespace dynamorm::detail {
 
 namespace {
 
-/// The object that a walk stands on. A copy of a walk stands on none.
+/// The current row of a walk. Copies of a walk start without a row.
 class Row {
  public:
   Row() = default;
@@ -40,12 +40,12 @@ class Row {
 
 }  // namespace
 
-/// The request, how far the walk has come, and where it stands.
+/// The request, the progress of the walk, and its row.
 struct ReadCore::State {
   mapper::Question question;
   std::optional<mapper::Page> page{};
   std::optional<mapper::PageSizes> sizes{};
-  std::optional<std::int64_t> end{};  ///< After how many items this walk ends; set when it starts.
+  std::optional<std::int64_t> end{};  ///< The number of items after which this walk ends; set when it starts.
   std::size_t position = 0;
   std::int64_t given = 0;
   Row row{};
@@ -74,7 +74,7 @@ void ReadCore::State::fetch_next() {
   position = 0;
 }
 
-/// A limit is a number of items, however many pages that takes; without one, and unless recursive, one page is all.
+/// A limit may take any number of pages. Without a limit, a walk that is not recursive ends after one page.
 bool ReadCore::State::wants_another_page() const { return page->last_evaluated_key && (question.recursive || end); }
 
 std::optional<ItemView> ReadCore::State::next() {
@@ -99,7 +99,7 @@ ReadCore& ReadCore::operator=(ReadCore other) noexcept {
 }
 ReadCore::~ReadCore() { delete state_; }
 
-/// The state, whose request is about to change: a walk that began under another one starts anew.
+/// Returns the state for a change of the request. A walk of the old request starts over.
 ReadCore::State& ReadCore::changing() noexcept {
   rewind();
   return *state_;

@@ -54,7 +54,7 @@ PatternMatcher::PatternMatcher(std::string_view pattern, std::string_view table,
 PatternMatcher::~PatternMatcher() { delete static_cast<re2::RE2*>(compiled_); }
 
 void PatternMatcher::check(std::string_view text, Visit& visit) const {
-  if (!is_utf8(text)) return;  // which is noted where the text is encoded
+  if (!is_utf8(text)) return;  // recorded where the text is encoded
   if (re2::RE2::FullMatch(re2::StringPiece(text.data(), text.size()), compiled_of(compiled_))) return;
   visit.fail("must match " + compiled_of(compiled_).pattern() + ", got " + Value(text).to_string());
 }

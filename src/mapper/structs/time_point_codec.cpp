@@ -4,7 +4,7 @@
 
 #include "base/date_time.hpp"
 
-/// Points in time as text, in what ISO 8601 and RFC 3339 share, and as seconds since 1970; both in UTC.
+/// Times as strings, in the common subset of ISO 8601 and RFC 3339, and as seconds since 1970; both in UTC.
 namespace dynamorm::detail {
 namespace {
 
@@ -22,7 +22,7 @@ Wide to_nanoseconds(std::int64_t ticks, Tick tick) {
   return floor_division(Wide{ticks} * tick.numerator * nanoseconds_per_second, tick.denominator);
 }
 
-/// Whole ticks, rounded down. Notes a failure if there are too many.
+/// Returns whole ticks, rounded down. Records a failure if they do not fit.
 bool to_ticks(Wide nanoseconds, Tick tick, std::int64_t& ticks, ValueView value, Visit& visit) {
   Wide const count = floor_division(nanoseconds * tick.denominator, Wide{tick.numerator} * nanoseconds_per_second);
   if (count < INT64_MIN || count > INT64_MAX) return refuse_type("a point in time in the member's range", value, visit);
@@ -30,7 +30,7 @@ bool to_ticks(Wide nanoseconds, Tick tick, std::int64_t& ticks, ValueView value,
   return true;
 }
 
-/// The digits behind the point that are not trailing zeros, with their point; nothing for a whole second.
+/// Returns the decimal point and the digits after it, without trailing zeros; empty for a whole second.
 std::string fraction(std::uint32_t nanoseconds) {
   if (nanoseconds == 0) return {};
   std::string digits = std::to_string(1'000'000'000 + nanoseconds);

@@ -69,7 +69,7 @@ auto elements(std::optional<List> const& list) {
   return list.value_or(List());
 }
 
-/// Collects the operations, comparing one thing after another.
+/// Compares schema and table, and collects the operations.
 class Comparison {
  public:
   Comparison(ModelInfo const& model, std::string const& name, api::TableDescription const& table)
@@ -153,7 +153,7 @@ class Comparison {
     }
   }
 
-  /// All indexes have to be given their throughput in the same step.
+  /// The same operation must set the throughput of all indexes.
   void provision(api::ProvisionedThroughput const& wanted_of_table) {
     api::UpdateTableRequest& request = add(Kind::billing, "switch to provisioned billing: " + text_of(wanted_of_table));
     request.billing_mode = api::BillingMode::provisioned;
@@ -178,7 +178,7 @@ class Comparison {
     }
   }
 
-  /// A stream that is on cannot be told to show something else.
+  /// The view type of an enabled stream cannot be changed.
   void change_stream() {
     auto const& specification = table_.stream_specification;
     std::optional<api::StreamViewType> const there =

@@ -17,7 +17,7 @@ api::ScalarAttributeType scalar_type(Shape shape) {
   return shape == Shape::binary ? api::ScalarAttributeType::binary : api::ScalarAttributeType::string;
 }
 
-/// Attributes that stand in keys, each once.
+/// The attributes of all keys, without duplicates.
 class KeyAttributes {
  public:
   explicit KeyAttributes(ModelInfo const& model) : model_(model) { add(model.key); }
