@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Prints one table of the JSON files that Google Benchmark left in a folder.
+"""Prints one table from the JSON files of Google Benchmark in a folder.
 
 Usage: bench_summary.py FOLDER
 
-A benchmark is named "what/who[/arguments]"; of one that was repeated the median counts. Where one of the `who` is
-"ours", the others of the same what and arguments are its peers, and their time is also given as a multiple of ours.
+A benchmark is named "what/who[/arguments]". Repeated benchmarks count with their median. If one `who` is "ours", the others
+with the same `what` and arguments are its peers, and their times are also printed as multiples of ours.
 """
 
 import json
@@ -16,7 +16,7 @@ NANOSECONDS = {"ns": 1.0, "us": 1e3, "ms": 1e6, "s": 1e9}
 
 
 def read_runs(folder: Path) -> dict[str, dict[str, float]]:
-    """For each 'what/arguments', the real time of each who in nanoseconds: the median of its repetitions."""
+    """Returns, for each 'what/arguments', the median real time of each `who` in nanoseconds."""
     groups: dict[str, dict[str, list[float]]] = {}
     for file in sorted(folder.glob("*.json")):
         for run in json.loads(file.read_text())["benchmarks"]:

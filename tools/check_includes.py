@@ -1,16 +1,15 @@
 #!/usr/bin/env python3
-"""Checks that each file includes only what the arrows of the architecture allow.
+"""Checks that each file includes only layers that the architecture allows.
 
 Usage: check_includes.py [ROOT]
 
-tools/include_rules.json says which layers a layer may include ("*": all of them) and to which layer each public header
-belongs. A folder of src/ is a layer, and so is a folder below it that "layers" names ("engine/storage"). Beside the arrows it is checked that
+tools/include_rules.json says which layers a layer may include ("*" for all) and to which layer each public header belongs.
+A folder of src/ is a layer, and so is a folder below it that "layers" names ("engine/storage"). Also checks that
 - our own files are included by their path from src/ or include/, with quotes,
-- public headers include no file of src/, since that isn't installed,
-- headers, public or not, include no heavy header of a third party; "heavy_exceptions" names the internal headers that
-  may, each with its reason,
-- every header says #pragma once,
-- the map in docs/architecture.md has a row for each folder with sources, and its arrows are those of the rules.
+- public headers do not include files of src/, which are not installed,
+- headers do not include heavy third-party headers; "heavy_exceptions" lists the internal headers that may, with reasons,
+- every header has #pragma once,
+- the map in docs/architecture.md has a row for each folder with sources, with the same arrows as the rules.
 """
 
 import fnmatch
@@ -39,19 +38,19 @@ class Rules:
         return source == target or target in self.layers[source] or "*" in self.layers[source]
 
     def arrows(self, layer: str) -> str:
-        """What a layer may include, as the map of the folders says it."""
+        """Returns the layers that a layer may include, as the map shows them."""
         targets = self.layers[layer]
         if "*" in targets:
             return "everything"
         return " ".join(f"`{target}`" for target in targets) or "nothing of ours"
 
     def layer_of_public(self, header: str) -> str | None:
-        """The layer of a header named by its path below include/dynamorm/; the first pattern that matches counts."""
+        """Returns the layer of a header with this path below include/dynamorm/, from the first pattern that matches."""
         matches = (layer for pattern, layer in self.public_headers.items() if fnmatch.fnmatchcase(header, pattern))
         return next(matches, None)
 
     def layer_of_path(self, path: str) -> str:
-        """The layer of a file by its path below src/: the innermost folder that is a layer, else the first folder."""
+        """Returns the layer of a file with this path below src/: the innermost folder that is a layer, else the first one."""
         folders = path.split("/")[:-1]
         prefixes = ("/".join(folders[:length]) for length in range(len(folders), 0, -1))
         return next((prefix for prefix in prefixes if prefix in self.layers), path.split("/")[0])
@@ -122,7 +121,7 @@ class Checker:
             yield f"{layer} must not include {target} (\"{include}\"); it may include: {allowed}"
 
     def map_problems(self) -> Iterator[str]:
-        """What the map of the folders in docs/architecture.md says wrongly or not at all."""
+        """Yields the errors in the map of docs/architecture.md."""
         rows = self.rows_of_map()
         folders = {self.name(file.parent) for top in ("src", "include") for file in self.root.glob(f"{top}/**/*.[ch]pp")}
         for folder in sorted(folders - rows.keys()):
@@ -135,7 +134,7 @@ class Checker:
                 yield f"{MAP_FILE}: the row of {folder}/ must end in: {self.rules.arrows(layer)}"
 
     def rows_of_map(self) -> dict[str, str]:
-        """The folders that the map names, and the last cell of each."""
+        """Returns the folders in the map, with the last cell of each row."""
         lines = (self.root / MAP_FILE).read_text().splitlines()
         return {found[1]: found[2].split("|")[-1].strip() for line in lines if (found := MAP_ROW.match(line))}
 

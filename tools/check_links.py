@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Finds links that lead nowhere in the docs.
+"""Finds broken links in the docs.
 
 Usage: check_links.py [--html FOLDER] [ROOT]
 
-Looks at README.md, CONTRIBUTING.md and docs/**/*.md: each relative link has to name a file of the repository, and its
-#anchor a heading of that file, spelled as GitHub spells anchors. With --html it looks at every page below FOLDER as well:
-each relative link has to name a file there, and its #anchor an id of that page. Links to other sites are not followed.
+Checks README.md, CONTRIBUTING.md and docs/**/*.md: each relative link must name a file of the repository, and its #anchor a
+heading of that file, spelled as GitHub spells anchors. With --html, also checks every page below FOLDER: each relative
+link must name a file there, and its #anchor an id of that page. Links to other sites are not checked.
 """
 
 import argparse
@@ -28,7 +28,7 @@ def split(link: str) -> tuple[str, str]:
 
 
 def lines_of_text(page: Path) -> list[tuple[int, str]]:
-    """The numbered lines of a page of Markdown that are not inside a code block."""
+    """Yields the numbered lines of a Markdown page outside of code blocks."""
     lines, fenced = [], False
     for number, line in enumerate(page.read_text().splitlines(), start=1):
         if FENCE.match(line):
@@ -57,7 +57,7 @@ def anchors_of_markdown(page: Path) -> set[str]:
 
 
 class HtmlPage(HTMLParser):
-    """The links of a page, with their lines, and the anchors that others may link to."""
+    """Collects the links of an HTML page with their lines, and its anchors."""
 
     def __init__(self, text: str):
         super().__init__()
@@ -74,7 +74,7 @@ class HtmlPage(HTMLParser):
 
 
 class Links:
-    """Looks up files and anchors, and remembers the anchors of pages it has read."""
+    """Looks up files and anchors, and caches the anchors of pages."""
 
     def __init__(self, root: Path):
         self.root = root

@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
-"""Checks that what the headers say to a user at compile time is tested.
+"""Checks that the compile-time messages of the headers are tested.
 
 Usage: check_sentences.py FOLDER_OF_HEADERS FOLDER_OF_CASES
 
-Every static_assert whose condition a user can break has a sentence, "dynamorm: ..."; and for every sentence there is a
-case that must not compile and expects it, word for word. cmake/dynamorm_must_not_compile.cmake says how a case is
-written.
+Every static_assert that a user can break has a sentence, "dynamorm: ...". For every sentence, a case that must not compile
+must expect it word for word. cmake/dynamorm_must_not_compile.cmake explains how to write a case.
 """
 
 import re
@@ -18,7 +17,7 @@ PIECE = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 
 def sentences_in(header: str) -> set[str]:
-    """The sentences of a header, each put together from the literals that it is written in."""
+    """Returns the sentences of a header, joining adjacent literals."""
     return {"".join(PIECE.findall(literals)).replace('\\"', '"') for literals in SENTENCE.findall(header)}
 
 

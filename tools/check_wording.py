@@ -40,7 +40,7 @@ FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 
 
 def prose_of(file: Path, text: str) -> Iterator[tuple[int, str]]:
-    """The parts of a file that people read, each with its line."""
+    """Yields the parts of a file that people read, each with its line."""
     if file.suffix == ".md":
         blanked = FENCE.sub(lambda fence: re.sub(r"[^\n]", " ", fence[0]), text)
         yield from enumerate(blanked.splitlines(), start=1)

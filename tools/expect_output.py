@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Runs a program and says whether it ended well and said what was expected.
+"""Runs a program and checks that it succeeds with the expected output.
 
 Usage: expect_output.py PATTERN PROGRAM [ARGUMENT...]
 
-PATTERN is a regular expression, in which "." is also the end of a line.
+PATTERN is a regular expression, in which "." also matches the end of a line.
 """
 
 import re

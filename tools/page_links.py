@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Prints a page of the book with links to the page before it and the one behind it, for doxygen to read.
+"""Prints a page of the book with links to the previous and the next page, as input for doxygen.
 
 Usage: page_links.py PAGE.md
 
-The pages follow each other as docs/Doxyfile lists them.
+The order of the pages is that in docs/Doxyfile.
 """
 
 import pathlib
@@ -14,23 +14,23 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 
 def pages():
-    """The pages of the book, in their order."""
+    """Returns the pages of the book, in order."""
     return [ROOT / name for name in re.findall(r"\bdocs/[\w/-]+\.md\b", listing())]
 
 
 def listing():
-    """What the Doxyfile reads."""
+    """Returns the inputs in the Doxyfile."""
     text = (ROOT / "docs/Doxyfile").read_text(encoding="utf-8")
     return re.search(r"^INPUT\s*=((?:.*\\\n)*.*)", text, re.MULTILINE)[1]
 
 
 def title(page):
-    """The heading that a page begins with."""
+    """Returns the heading at the start of a page."""
     return page.read_text(encoding="utf-8").split("\n", 1)[0].removeprefix("# ")
 
 
 def links(page):
-    """The line that leads from a page to its neighbours."""
+    """Returns the line that links a page to its neighbours."""
     order = pages()
     position = order.index(page)
     before = [f"← [{title(other)}]({other})" for other in order[max(position - 1, 0) : position]]

@@ -3,14 +3,14 @@
 
 Usage: snippets.py check|update [ROOT]
 
-In README.md and docs/**/*.md every ```cpp block stands below a comment that says where it comes from:
+In README.md and docs/**/*.md every ```cpp block follows a comment that names its source:
 
     <!-- snippet: examples/bookshop/main.cpp#first_book -->
 
-and that file holds the lines between `// [first_book]` and `// [/first_book]`. Where these markers stand several times,
-the pieces are joined by an empty line, so that a page need not show what stands between them. Blocks in other languages may have such a
-comment too; where comments begin with #, so do the markers. `check` fails where the two differ (the
-common indentation of the source apart); `update` writes the source's lines into the docs.
+and that file has the lines between `// [first_book]` and `// [/first_book]`. If these markers occur several times, the
+pieces are joined by an empty line, so that a page can omit lines. Blocks in other languages may have such a comment too; in
+languages whose comments begin with #, so do the markers. `check` fails if the two differ, apart from the common indentation
+of the source. `update` writes the source's lines into the docs.
 """
 
 import re
@@ -46,7 +46,7 @@ def piece_of(lines: list[str], comment: str) -> str:
 
 
 def source_of_block(root: Path, above: str, language: str, body: list[str]) -> list[str]:
-    """What should stand in a code block whose last line of text above it is `above`."""
+    """Returns the code for a block whose last line of text above it is `above`."""
     if comment := COMMENT.match(above):
         return region_of(root, comment["file"], comment["name"])
     if language == "cpp":
@@ -55,7 +55,7 @@ def source_of_block(root: Path, above: str, language: str, body: list[str]) -> l
 
 
 def rewrite(root: Path, lines: list[str]) -> tuple[list[str], list[str]]:
-    """The page with every snippet as its source has it, and what is wrong beyond a snippet that differs."""
+    """Returns the page with every snippet replaced by its source, and the problems other than differing snippets."""
     result: list[str] = []
     problems: list[str] = []
     above = ""

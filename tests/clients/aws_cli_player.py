@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""The AWS CLI at work: plays the scenario with one command for each call, then does what is told in words, as in a
-shell. Usage: aws_cli_player.py ENDPOINT
+"""Plays the scenario with the AWS CLI, one command for each call, and then COMMANDS as people type them in a shell.
+
+Usage: aws_cli_player.py ENDPOINT
 """
 
 import base64
@@ -32,7 +33,7 @@ MANY_KEY = ["--key-condition-expression", "id = :id", "--expression-attribute-va
 NOTHING = {"id": {"S": "nobody"}, "at": {"N": "1"}}
 A_KEY = {"id": {"S": "a b"}, "at": {"N": "1"}}
 
-# Each command in words as a shell has them; what is no text is given as JSON.
+# The parts of each command, as a shell splits them. Parts that are not strings are passed as JSON.
 COMMANDS = [
     ("create", [f"create-table --table-name cli --billing-mode PAY_PER_REQUEST {KEYS} {ATTRIBUTES} "
                 "--stream-specification StreamEnabled=true,StreamViewType=KEYS_ONLY"]),
@@ -46,7 +47,7 @@ COMMANDS = [
     ("get", ["get-item --table-name cli --key", A_KEY]),
     ("get a part of it", ["get-item --table-name cli --consistent-read --projection-expression #l[1],bytes --key",
                           A_KEY, "--expression-attribute-names", {"#l": "list"}]),
-    ("get what is not there", ["get-item --table-name cli --key", NOTHING]),
+    ("get a missing item", ["get-item --table-name cli --key", NOTHING]),
     ("get without a key", ["get-item --table-name cli --key", {"id": {"S": "x"}}]),
     ("get from no table", ["get-item --table-name nobody --key", NOTHING]),
     ("update", ["update-item --table-name cli --return-values ALL_NEW --key", A_KEY, "--update-expression",
@@ -66,7 +67,7 @@ COMMANDS = [
     ("transact again", ["transact-write-items --client-request-token t --transact-items", [{"Put": PUT}]]),
     ("transact something else", ["transact-write-items --client-request-token t --transact-items", [{"Delete": {
         "TableName": "cli", "Key": PUT["Item"]}}]]),
-    ("transact in vain", ["transact-write-items --transact-items", [{"ConditionCheck": CHECK}, {"Put": PUT}]]),
+    ("transact and fail", ["transact-write-items --transact-items", [{"ConditionCheck": CHECK}, {"Put": PUT}]]),
     ("read in a transaction", ["transact-get-items --transact-items", [{"Get": {
         "TableName": "cli", "Key": PUT["Item"]}}]]),
     ("delete", ["delete-item --table-name cli --return-values ALL_OLD --key", A_KEY]),
@@ -82,7 +83,7 @@ COMMANDS = [
 
 
 def words(parts):
-    """A text with options is split at its spaces; an expression, and what is given as JSON, is one word."""
+    """Yields the words of a command. Options are split at spaces; expressions and JSON are one word each."""
     for position, part in enumerate(parts):
         if not isinstance(part, str):
             yield json.dumps(part)
@@ -93,8 +94,8 @@ def words(parts):
 
 
 def settle(home):
-    """Takes the machine's own settings away: no profile, no instance metadata, no pager. The CLI's own stays. What is
-    wrong with a command's parameters is left to the service to say.
+    """Removes the machine's settings: no profile, no instance metadata, no pager. Turns off the CLI's parameter checks, so
+    that the service reports invalid parameters.
     """
     for name in [name for name in os.environ if name.startswith("AWS_") and name != "AWS_DATA_PATH"]:
         del os.environ[name]
@@ -107,7 +108,7 @@ def settle(home):
 
 
 class Shell:
-    """Runs commands of /usr/bin/aws, each in a process of its own that needs not load what is the same for all."""
+    """Runs commands of /usr/bin/aws, each in a forked process that need not load the modules again."""
 
     def __init__(self, endpoint):
         self.endpoint = endpoint
@@ -117,7 +118,7 @@ class Shell:
         self.driver.session.get_component("endpoint_resolver")
 
     def run(self, command):
-        """The command's exit status, and what it printed on its two ways out."""
+        """Returns the command's exit status, its output and its errors."""
         with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
             child = os.fork()
             if child == 0:
@@ -142,12 +143,12 @@ class Shell:
         return next(service for service, model in self.models.items() if operation in model.operation_names)
 
     def members_of(self, operation):
-        """What an operation takes; an older CLI knows fewer."""
+        """Returns the parameters of an operation. An older CLI knows fewer."""
         return self.models[self.service_of(operation)].operation_model(operation).input_shape.members
 
 
 class Refused(Exception):
-    """A command that did not end well, with what it said."""
+    """A command failed. Has its output."""
 
 
 class Player:
@@ -184,7 +185,7 @@ class Player:
             json.dumps(given, default=lambda binary: base64.b64encode(binary).decode()), *options]))
         if "error" in told:
             raise Refused(told["error"])
-        return told["answer"] or {}  # of which the CLI prints nothing
+        return told["answer"] or {}  # the CLI prints nothing for an empty answer
 
     def call(self, operation, parameters):
         return self.command(operation, parameters, "--no-paginate")
@@ -197,7 +198,7 @@ class Player:
                 for number in numbers]
 
     def pages(self, operation, parameters):
-        """The CLI puts all pages into one."""
+        """The CLI joins all pages."""
         size = ["--page-size", str(parameters["Limit"])] if "Limit" in parameters else []
         return self.command(operation, {name: parameters[name] for name in parameters if name != "Limit"}, *size)
 
@@ -224,7 +225,7 @@ class Player:
 
 
 def outcome(status, output, errors):
-    """The answer or the error that a command printed, with the status it left. No words are an empty answer."""
+    """Returns the answer or the error that a command printed, with its exit status. No output is an empty answer."""
     if status == 0:
         text = output.strip()
         return {"answer": json.loads(text) if text.startswith("{") else text}

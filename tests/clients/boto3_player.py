@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""boto3 at work: plays the scenario, then does what only boto3 does. Usage: boto3_player.py ENDPOINT"""
+"""Plays the scenario with boto3, and then the features that only boto3 has. Usage: boto3_player.py ENDPOINT"""
 
 import concurrent.futures
 import hashlib
@@ -26,7 +26,7 @@ STREAM_OPERATIONS = {"ListStreams", "DescribeStream", "GetShardIterator", "GetRe
 
 
 def settings(endpoint):
-    """Parameters are left to the service to judge; all else is as boto3 has it, retries too."""
+    """Turns off parameter checks, so that the service reports invalid ones. Keeps boto3's other defaults, also retries."""
     return {
         "endpoint_url": endpoint, "region_name": "eu-central-1",
         "aws_access_key_id": "boto3", "aws_secret_access_key": "secret of boto3",
@@ -35,7 +35,7 @@ def settings(endpoint):
 
 
 class Player:
-    """Plays the steps of the scenario with boto3's clients, which are the API one to one."""
+    """Plays the steps of the scenario with boto3's clients, which mirror the API."""
 
     def __init__(self, endpoint):
         self.table_client = boto3.client("dynamodb", **settings(endpoint))
@@ -74,7 +74,7 @@ class Player:
         return [self.call(step["call"], self.filled(scenario.numbered(step["with"], number))) for number in numbers]
 
     def pages(self, operation, parameters):
-        """Counts the pages too: a limit says how many items each of them has, so their number is no accident."""
+        """Counts the pages too: a limit sets the number of items on each, so the number of pages is determined."""
         pages = list(self.table_client.get_paginator(operation.lower()).paginate(**parameters))
         return {
             "Pages": len(pages), "Items": [item for page in pages for item in page["Items"]],
@@ -104,7 +104,7 @@ class Player:
 
 
 def use_resources(endpoint):
-    """boto3's other face: tables, conditions and types of Python's own as objects, batches that fill themselves."""
+    """boto3's resources: tables and conditions as objects, Python's own types, and batch writers."""
     database = boto3.resource("dynamodb", **settings(endpoint))
     table = tell("resource: create", "CreateTable", lambda: create_table(database)) and database.Table("resource")
     table.wait_until_exists()
@@ -154,7 +154,7 @@ def create_table(database):
 
 
 def use_signatures(endpoint):
-    """Keys that are not known, signatures that are not right, none at all, and those that stand in a URL."""
+    """Unknown keys, wrong and missing signatures, and presigned URLs."""
     def list_tables(**changed):
         return boto3.client("dynamodb", **{**settings(endpoint), **changed}).list_tables()["TableNames"]
 
@@ -168,7 +168,7 @@ def use_signatures(endpoint):
 
 
 class PresignedBody(SigV4QueryAuth):
-    """botocore presigns requests without a body; the service takes those with one too."""
+    """botocore presigns only requests without a body; the service accepts those with one too."""
 
     def __init__(self, body, *arguments, **options):
         super().__init__(*arguments, **options)
@@ -179,7 +179,7 @@ class PresignedBody(SigV4QueryAuth):
 
 
 def send_presigned(endpoint, signed_body, sent_body):
-    """What came back, and its status; from the third try at the latest, as a client would have it."""
+    """Returns the response and its status, after at most three tries, as a client does."""
     headers = {"X-Amz-Target": "DynamoDB_20120810.ListTables", "Content-Type": "application/x-amz-json-1.0"}
     request = AWSRequest("POST", endpoint + "/", headers)
     key = Credentials("boto3", "secret of boto3")

@@ -1,15 +1,14 @@
 #!/usr/bin/env python3
-"""Lets real clients of DynamoDB play their scripts against the official emulator and against our server, which verifies
-their signatures, and compares what they got, step by step.
+"""Lets real clients of DynamoDB play their scripts with the official emulator and with our server, which verifies their
+signatures, and compares the results step by step.
 
 Usage: compare.py --emulator URL --server BINARY --javascript-sdk FOLDER [--keep FOLDER] [CLIENT...]
 
-Fails on a difference that known_differences.json does not list, on one it lists that is no longer seen, on a step that
-golden.json knows another answer to, and on a transcript with another number of steps. `--keep` leaves the transcripts
-in a folder, to be looked at.
+Fails if there is a difference that known_differences.json does not list, if a listed one no longer occurs, if an answer
+differs from golden.json, or if a transcript has another number of steps. `--keep` keeps the transcripts in a folder.
 
-Who is right is said by pages of the AWS documentation, by architect/dynalite's tests ("dynalite") and those of
-nubo-db/dynamodb-conformance ("conformance"), both held against the service.
+Sources for the service's behaviour are pages of the AWS documentation, the tests of architect/dynalite ("dynalite") and
+those of nubo-db/dynamodb-conformance ("conformance"); both were run against the service.
 """
 
 import argparse
@@ -27,19 +26,19 @@ from server_process import ServerProcess
 
 HERE = pathlib.Path(__file__).parent
 ABSENT = "<absent>"
-PATIENCE = 600  # seconds that a client may take
-LEAST_FAULTS = 10  # that each client has to survive
+PATIENCE = 600  # the seconds that a client may take
+LEAST_FAULTS = 10  # the minimum number of faults that each client must survive
 
 
 def command_of(client, endpoint, javascript_sdk):
-    """Debian's own python3, because boto3 and the CLI are Debian's."""
+    """Uses Debian's python3, because boto3 and the CLI are Debian's."""
     if client == "javascript":
         return ["node", str(HERE / "javascript_player.mjs"), endpoint, javascript_sdk]
     return ["/usr/bin/python3", str(HERE / f"{client}_player.py"), endpoint]
 
 
 def play(client, endpoint, javascript_sdk):
-    """The client's transcript, made alike."""
+    """Returns the client's normalized transcript."""
     done = subprocess.run(
         command_of(client, endpoint, javascript_sdk), capture_output=True, text=True, timeout=PATIENCE, check=False,
         env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"})
@@ -49,7 +48,7 @@ def play(client, endpoint, javascript_sdk):
 
 
 def differences(theirs, ours, path=""):
-    """(path, theirs, ours) for each place where two values differ."""
+    """Yields (path, theirs, ours) for each place where two values differ."""
     if isinstance(theirs, dict) and isinstance(ours, dict):
         for name in sorted({*theirs, *ours}):
             yield from differences(theirs.get(name, ABSENT), ours.get(name, ABSENT), f"{path}.{name}" if path else name)
@@ -61,14 +60,14 @@ def differences(theirs, ours, path=""):
 
 
 def is_like(pattern, value):
-    """A pattern is the value itself, "*" for any, or the beginning of a text and "…"."""
+    """A pattern is the value itself, "*" for any value, or the beginning of a string followed by "…"."""
     if isinstance(pattern, str) and pattern.endswith("…"):
         return isinstance(value, str) and value.startswith(pattern[:-1])
     return pattern in ("*", value)
 
 
 class KnownDifferences:
-    """What known_differences.json lists: steps and members by pattern, both values, and who is right."""
+    """The entries of known_differences.json: patterns of steps and members, both values, and which side is right."""
 
     def __init__(self, entries):
         self.entries = entries
@@ -88,7 +87,7 @@ class KnownDifferences:
 
 
 def unexplained(client, theirs, ours, known):
-    """A line for each difference between two transcripts that nothing explains."""
+    """Yields a line for each unexplained difference between two transcripts."""
     if [step["step"] for step in theirs] != [step["step"] for step in ours]:
         yield f"{client}: the transcripts do not have the same steps"
         return
@@ -100,7 +99,7 @@ def unexplained(client, theirs, ours, known):
 
 
 def against_golden(client, transcript, golden):
-    """A line for each step whose outcome is not the one that golden.json knows. An error may say more than it does."""
+    """Yields a line for each step whose outcome differs from golden.json. An error may have more members."""
     if len(transcript) != golden["steps"][client]:
         yield f"{client}: {len(transcript)} steps where golden.json knows {golden['steps'][client]}"
     by_name = {step["step"]: step for step in transcript}
@@ -114,7 +113,7 @@ def against_golden(client, transcript, golden):
 
 
 def our_server(options):
-    """It lets nobody in whose signature is not right."""
+    """Starts our server, which rejects wrong signatures."""
     return ServerProcess(options.server, "--in-memory", "--credentials", str(HERE / "credentials"))
 
 
@@ -138,7 +137,7 @@ def compare(client, options, known):
 
 
 def play_flakily(client, options):
-    """The transcript of a client whose requests get lost and refused, and how many did."""
+    """Returns the transcript of a client behind the flaky proxy, and the number of faults."""
     with our_server(options) as server, FlakyProxy(server.url) as proxy:
         return play(client, proxy.url, options.javascript_sdk), proxy.faults
 

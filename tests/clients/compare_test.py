@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What compare.py must notice, and what it must pass over."""
+"""The differences that compare.py must report, and those that it must ignore."""
 
 import unittest
 
@@ -33,19 +33,19 @@ class Normal(unittest.TestCase):
 
 
 class Comparison(unittest.TestCase):
-    def test_every_place_that_differs_is_named(self):
+    def test_every_difference_is_named_by_its_place(self):
         theirs, ours = {"a": [1, {"b": 2}], "c": 3}, {"a": [1, {"b": 4}], "d": 5}
         self.assertEqual(list(differences(theirs, ours)), [
             ("a.1.b", 2, 4), ("c", 3, "<absent>"), ("d", "<absent>", 5)])
 
-    def test_lists_of_other_lengths_differ_as_a_whole(self):
+    def test_lists_of_different_lengths_differ_as_a_whole(self):
         self.assertEqual(list(differences({"a": [1]}, {"a": [1, 2]})), [("a", [1], [1, 2])])
 
-    def test_a_pattern_is_the_value_or_any_or_the_beginning_of_a_text(self):
+    def test_a_pattern_is_a_value_a_wildcard_or_the_beginning_of_a_string(self):
         self.assertTrue(is_like("*", 1) and is_like(1, 1) and is_like("abc…", "abcd"))
         self.assertFalse(is_like(1, 2) or is_like("abc…", "ab") or is_like("ab", "abc"))
 
-    def test_a_difference_needs_an_entry_that_fits_in_all_its_parts(self):
+    def test_an_entry_must_match_a_difference_in_all_its_parts(self):
         theirs, ours = [step("s", answer={"a": 1})], [step("s", answer={"a": 2})]
         def problems(entry):
             return len(list(unexplained("client", theirs, ours, entry)))
@@ -53,7 +53,7 @@ class Comparison(unittest.TestCase):
         for other in ({"step": "t"}, {"member": "answer.b"}, {"emulator": 3}, {"ours": 3}):
             self.assertEqual(problems(known(**other)), 1, other)
 
-    def test_an_entry_that_explains_nothing_is_told(self):
+    def test_an_unused_entry_is_reported(self):
         entries = known(step="s")
         self.assertEqual(len(entries.unseen()), 1)
         entries.explain("s", "answer", 1, 2)
@@ -67,14 +67,14 @@ class Comparison(unittest.TestCase):
 class Golden(unittest.TestCase):
     golden = {"steps": {"client": 1}, "lines": [{"clients": ["client"], "step": "s", "answer": 1}]}
 
-    def test_the_answer_that_is_known_is_fine(self):
+    def test_the_known_answer_is_accepted(self):
         self.assertEqual(list(against_golden("client", [step("s", answer=1)], self.golden)), [])
 
-    def test_another_answer_an_error_and_missing_steps_are_not(self):
+    def test_other_answers_errors_and_missing_steps_are_reported(self):
         for transcript in ([step("s", answer=2)], [step("s", error={"code": "x"})], [step("t", answer=1)], []):
             self.assertNotEqual(list(against_golden("client", transcript, self.golden)), [], transcript)
 
-    def test_an_error_may_say_more_but_nothing_else(self):
+    def test_an_error_may_have_more_members_but_no_other_values(self):
         golden = {"steps": {"client": 1}, "lines": [{"clients": ["client"], "step": "s", "error": {"code": "x"}}]}
         self.assertEqual(list(against_golden("client", [step("s", error={"code": "x", "more": 1})], golden)), [])
         self.assertNotEqual(list(against_golden("client", [step("s", error={"code": "y"})], golden)), [])

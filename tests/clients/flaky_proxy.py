@@ -1,10 +1,10 @@
-"""A proxy that fails now and then as networks and services do. A client that retries does not notice.
+"""A proxy that sometimes fails as networks and services do. A client that retries does not notice.
 
-Every fourth request is treated badly, in turn:
+Every fourth request fails, in turn:
   - it is answered with 500 InternalServerError, and never reaches the server;
   - it is answered with 400 ProvisionedThroughputExceededException, and never reaches the server;
-  - it reaches the server, but the connection is closed and the answer is lost: only where doing it twice is
-    harmless, which a transaction's ClientRequestToken sees to.
+  - it reaches the server, but the connection is closed and the answer is lost. Only for requests that can be repeated
+    safely, such as transactions with a ClientRequestToken.
 """
 
 import http.client
@@ -38,7 +38,7 @@ class Handler(BaseHTTPRequestHandler):
             self.answer(status, headers, got)
 
     def forwarded(self, body):
-        """In a connection of its own: simple, and the server sees many come and go."""
+        """Uses a new connection: simple, and the server sees many connections."""
         target = urllib.parse.urlsplit(self.server.proxy.target)
         connection = http.client.HTTPConnection(target.hostname, target.port, timeout=30)
         try:
@@ -67,7 +67,7 @@ class ThreadedServer(socketserver.ThreadingMixIn, socketserver.TCPServer):
 
 
 class FlakyProxy:
-    """Listens on a free port of loopback for as long as a `with` lasts, and passes on to `target`."""
+    """Listens on a free port of loopback within a `with` statement, and forwards to `target`."""
 
     def __init__(self, target):
         self.target = target

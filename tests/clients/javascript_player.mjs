@@ -1,4 +1,4 @@
-// The AWS SDK for JavaScript at work: plays the scenario, then does what only this SDK does.
+// Plays the scenario with the AWS SDK for JavaScript, and then the features that only this SDK has.
 // Usage: node javascript_player.mjs ENDPOINT SDK; SDK is a folder with the node_modules of javascript/package.json
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -16,7 +16,7 @@ const settings = {
 const tableClient = new dynamodb.DynamoDBClient(settings);
 const streamClient = new streams.DynamoDBStreamsClient(settings);
 
-// ---- What the scenario's words mean; scenario.py explains them.
+// ---- The scenario's language; scenario.py explains it.
 
 function steps() {
   const folder = new URL("scenario/", import.meta.url);
@@ -40,7 +40,7 @@ function filled(value, answers) {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, filled(part, answers)]));
 }
 
-// ---- The transcript: one JSON object a line, the step's name first.
+// ---- The transcript: one JSON object per line, starting with the step's name.
 
 function plain(_, value) {
   if (value instanceof Uint8Array) return { $bytes: Buffer.from(value).toString("base64") };

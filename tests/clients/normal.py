@@ -1,4 +1,4 @@
-"""Transcripts made alike: what differs from run to run has a name in its place, what has no order is sorted."""
+"""Normalizes transcripts: replaces values that differ from run to run by names, and sorts unordered lists."""
 
 import json
 import re
@@ -12,7 +12,7 @@ WITHOUT_ORDER = {
     "SS", "NS", "BS", "$set", "AttributeDefinitions", "GlobalSecondaryIndexes", "LocalSecondaryIndexes",
     "NonKeyAttributes", "Tags", "ConsumedCapacity",
 }
-# Scans and batches give items in an order that is nobody's business.
+# The order of items in scans and batches is unspecified.
 OPERATIONS_WITHOUT_ORDER = {"Scan", "scan", "BatchGetItem", "batch-get-item"}
 WORDS = [
     (re.compile(r"arn:aws:dynamodb:[a-z0-9-]+:\d{12}:"), "arn:aws:dynamodb:<region>:<account>:"),
@@ -50,7 +50,7 @@ def normal(value):
 
 
 def normal_step(line):
-    """One line of a transcript."""
+    """Normalizes one line of a transcript."""
     step = normal(line)
     if "answer" in step and step["operation"] in OPERATIONS_WITHOUT_ORDER:
         step["answer"] = with_sorted_items(step["answer"])
@@ -58,7 +58,7 @@ def normal_step(line):
 
 
 def with_sorted_items(answer):
-    """The answer with its items sorted: `Items` of a scan, the lists below `Responses` of a batch, or all it is."""
+    """Returns the answer with sorted items: `Items` of a scan, the lists in `Responses` of a batch, or the list itself."""
     if isinstance(answer, list):
         return sorted(answer, key=text_of)
     if not isinstance(answer, dict):

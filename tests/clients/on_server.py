@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs a command while `dynamorm serve` runs; DYNAMORM_SERVER_URL says where. Ends as the command does.
+"""Runs a command while `dynamorm serve` runs, with its URL in DYNAMORM_SERVER_URL. Exits with the command's status.
 
 Usage: on_server.py DYNAMORM COMMAND [ARGUMENT...]
 """

@@ -1,18 +1,17 @@
-"""The scenario that the clients play: what the words in scenario/*.json mean. javascript_player.mjs says the same in
-its language.
+"""Reads the scenario that the clients play, scenario/*.json. javascript_player.mjs does the same.
 
 A step has a name and one of
   call          an operation of the API; with `each`: N, N times, with 1 to N in place of every '#'
   pages         Query or Scan, page by page until the end; the transcript has the items of all pages
-  segments      a parallel scan in so many segments
+  segments      a parallel scan with this number of segments
   wait          a waiter of the SDK
-  until_active  an index that the table must have, ACTIVE as the table itself, before the scenario goes on
-and its parameters in `with`, where stand for themselves
+  until_active  waits until the table and this index are ACTIVE
+and its parameters in `with`, in which these are replaced:
   {"$bytes": BASE64}                    binary
   {"$text": "x", "times": N}            a long text
   {"$deep": N}                          an attribute value of N lists in each other
   {"$each": N, "of": VALUE}             a list of N values, with 1 to N in place of every '#'
-  {"$answer": STEP, "at": [PATH…]}      what an earlier step got
+  {"$answer": STEP, "at": [PATH…]}      a part of the answer to an earlier step
 """
 
 import base64
@@ -26,7 +25,7 @@ def steps():
 
 
 def numbered(value, number):
-    """`value` with the number in place of every '#'; so no placeholder of a name may stand in there."""
+    """Returns `value` with the number in place of every '#'. It must not contain placeholders of names."""
     return json.loads(json.dumps(value).replace("#", str(number)))
 
 
@@ -44,7 +43,7 @@ def at(value, path):
 
 
 def filled(value, answers):
-    """`value` with what its words stand for."""
+    """Returns `value` with these objects replaced."""
     if isinstance(value, list):
         return [filled(part, answers) for part in value]
     if not isinstance(value, dict):

@@ -1,11 +1,11 @@
-"""`dynamorm serve` for as long as a `with` lasts."""
+"""Runs `dynamorm serve` within a `with` statement."""
 
 import re
 import subprocess
 
 
 class ServerProcess:
-    """Starts the server on a free port and has its address in `url`, as its ready line says it."""
+    """Starts the server on a free port. `url` is its address, from its first line of output."""
 
     def __init__(self, binary, *options):
         self.command = [binary, "serve", "--port", "0", *(options or ["--in-memory"])]
@@ -34,6 +34,6 @@ class ServerProcess:
             self.process.stdout.close()
 
     def kill(self):
-        """As a power cut would: no chance to finish anything."""
+        """Kills the server, which cannot finish anything."""
         self.process.kill()
         self.process.wait()

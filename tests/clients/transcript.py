@@ -1,4 +1,4 @@
-"""How the clients in Python tell what they got: one JSON object a line, the step's name first."""
+"""Writes the transcripts of the clients in Python: one JSON object per line, starting with the step's name."""
 
 import base64
 import datetime
@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError, WaiterError
 
 
 def plain(value):
-    """What JSON has no word for, in the words that javascript_player.mjs has too."""
+    """Encodes values that JSON does not have, in the same way as javascript_player.mjs."""
     if isinstance(value, boto3.dynamodb.types.Binary):
         value = bytes(value)
     if isinstance(value, (bytes, bytearray)):
@@ -25,7 +25,7 @@ def plain(value):
 
 
 def error_of(problem):
-    """What the service said when it refused: code, message, status, and what came with it."""
+    """Returns the service's error: code, message, status and further members."""
     if isinstance(problem, WaiterError):
         return {"code": "WaiterError", "message": str(problem)}
     answer = {key: value for key, value in problem.response.items() if key != "ResponseMetadata"}
@@ -37,7 +37,7 @@ def error_of(problem):
 
 
 def tell(step, operation, action):
-    """Writes the line that says what `action` returned or how it was refused; gives back what it returned."""
+    """Writes a line with the result or the error of `action`. Returns the result."""
     line = {"step": step, "operation": operation}
     answer = None
     try:

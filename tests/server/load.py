@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Puts `dynamorm serve` under load: thousands of connections that are idle, and work of all kinds beside them.
+"""Puts `dynamorm serve` under load: thousands of idle connections, and work of all kinds at the same time.
 
 Usage: load.py --program FILE [--seconds N] [--path FOLDER]
 
-What must hold: every answer is the right one, counters have counted every update that was acknowledged, idle
-connections cost little memory, hold nobody up and are closed in the end, nuisances disturb nobody, and memory has a
-bound. In CI a few seconds; for an hour, say --seconds 3600.
+Checks that every answer is correct, that counters contain every acknowledged update, that idle connections cost little
+memory, delay no other connection and are closed at last, that misbehaving clients do not disturb others, and that memory
+is bounded. Takes a few seconds in CI; use --seconds 3600 for an hour.
 """
 
 import argparse
@@ -28,11 +28,11 @@ from server_process import ServerProcess
 IDLE_CONNECTIONS = 10_000
 FILES_OF_OUR_OWN = 500
 MOST_BYTES_OF_AN_IDLE_CONNECTION = 2048
-MOST_MILLISECONDS_OF_A_GET = 50  # the median, on a machine that has other work
+MOST_MILLISECONDS_OF_A_GET = 50  # the median, on a busy machine
 WORKERS = 6
 KEYS = 200  # of each worker, so that the data does not grow
-SECONDS_OF_PATIENCE = 600  # then the server closes a connection that asks nothing
-MOST_MEMORY = 256 * 1024 * 1024  # the store keeps 64 MB of writes as they come, and as much again while it sorts them
+SECONDS_OF_PATIENCE = 600  # then the server closes an idle connection
+MOST_MEMORY = 256 * 1024 * 1024  # the store keeps 64 MB of recent writes, and as much again while it sorts them
 
 HEADERS = {
     "Content-Type": "application/x-amz-json-1.0",
@@ -43,14 +43,14 @@ HEADERS = {
 
 
 class Client:
-    """One connection that is kept."""
+    """A persistent connection."""
 
     def __init__(self, url):
         address = urllib.parse.urlsplit(url)
         self.connection = http.client.HTTPConnection(address.hostname, address.port, timeout=30)
 
     def call(self, operation, parameters, refused_as=None):
-        """The answer, or nothing where the service refused as it may."""
+        """Returns the answer, or None if the service rejected the request with an expected error."""
         headers = {**HEADERS, "X-Amz-Target": "DynamoDB_20120810." + operation}
         self.connection.request("POST", "/", json.dumps(parameters), headers)
         response = self.connection.getresponse()
@@ -76,7 +76,7 @@ def table(name):
 
 
 class Worker(threading.Thread):
-    """Works on items of its own, so that it knows what every answer must be."""
+    """Works on its own items, so that it knows the correct answers."""
 
     def __init__(self, url, number, until):
         super().__init__()
@@ -102,7 +102,7 @@ class Worker(threading.Thread):
                 self.dice.choices(acts, weights=[40, 30, 10, 5, 5, 10, 1])[0]()
                 self.requests += 1
             self.check_count()
-        except Exception as problem:  # whatever it was, the main thread tells it
+        except Exception as problem:  # the main thread reports it
             self.problem = problem
 
     def write_and_read(self):
@@ -149,7 +149,7 @@ class Worker(threading.Thread):
         assert answer is None
 
     def remake(self):
-        """A table that comes and goes."""
+        """Creates and deletes a table."""
         name = self.name_of_its_items
         self.client.call("CreateTable", table(name))
         self.client.call("PutItem", {"TableName": name, "Item": self.item(1)})
@@ -157,7 +157,7 @@ class Worker(threading.Thread):
 
 
 class Nuisance(threading.Thread):
-    """Connections that send garbage, stop halfway, or leave without a word."""
+    """Opens connections that send garbage, stop halfway, or close silently."""
 
     def __init__(self, url, until):
         super().__init__()
@@ -176,20 +176,20 @@ class Nuisance(threading.Thread):
 
 
 def memory_of(process):
-    """Resident bytes."""
+    """Returns the resident memory in bytes."""
     status = pathlib.Path(f"/proc/{process.pid}/status").read_text()
     return int(status.split("VmRSS:")[1].split()[0]) * 1024
 
 
 def raise_file_limit():
-    """How many connections this process may open."""
+    """Returns how many connections this process may open."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     return min(IDLE_CONNECTIONS, most - FILES_OF_OUR_OWN)
 
 
 def open_idle_connections(url, count):
-    """Each of them has asked something, so that what a connection at work needs has been given back."""
+    """Opens idle connections. Each has sent a request, so the memory of an active connection has been released."""
     address = urllib.parse.urlsplit(url)
     connections = []
     for _ in range(count):
@@ -221,9 +221,9 @@ def milliseconds_of_a_get(url):
 
 
 def check_idle_connections(server):
-    """Gives back the connections, which stay open."""
+    """Returns the connections, which stay open."""
     count = raise_file_limit()
-    milliseconds_of_a_get(server.url)  # the first ones cost memory that stays
+    milliseconds_of_a_get(server.url)  # the first requests allocate memory that stays
     before = memory_of(server.process)
     connections = open_idle_connections(server.url, count)
     each = (memory_of(server.process) - before) / count
@@ -235,7 +235,7 @@ def check_idle_connections(server):
 
 
 def check_load(server, seconds):
-    """The data does not grow, so that memory has a bound however long this lasts."""
+    """Keeps the amount of data constant, so that memory is bounded in runs of any length."""
     until = time.monotonic() + seconds
     workers = [Worker(server.url, number, until) for number in range(WORKERS)]
     for thread in [*workers, nuisance := Nuisance(server.url, until)]:
