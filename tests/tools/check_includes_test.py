@@ -52,20 +52,20 @@ class CheckIncludes(unittest.TestCase):
     def test_a_public_header_without_a_layer_says_what_to_add(self):
         self.assert_problem("include/dynamorm/new.hpp", "#pragma once\n", '"new.hpp": "item"')
 
-    def test_a_public_header_of_a_layer_that_is_not_there_is_refused(self):
+    def test_a_public_header_of_an_unknown_layer_is_rejected(self):
         self.assert_problem("include/dynamorm/lost.hpp", "#pragma once\n", "the layer 'nowhere'")
 
-    def test_a_folder_that_is_no_layer_says_what_to_add(self):
+    def test_a_folder_without_a_layer_says_what_to_add(self):
         self.assert_problem("src/utilities/text.cpp", "", 'add it to "layers"')
 
-    def test_public_headers_include_nothing_that_is_not_installed(self):
+    def test_public_headers_include_only_installed_files(self):
         self.assert_problem("include/dynamorm/operation/get_item.hpp", '#pragma once\n#include "base/clock.hpp"\n',
                             "isn't installed")
 
     def test_heavy_headers_stay_out_of_headers(self):
         self.assert_problem("src/http/pool.hpp", "#pragma once\n#include <boost/asio.hpp>\n", "is heavy")
 
-    def test_heavy_headers_may_stand_in_sources(self):
+    def test_heavy_headers_are_allowed_in_sources(self):
         self.assert_fine("src/http/pool.cpp", "#include <boost/asio.hpp>\n#include <vector>\n")
 
     def test_an_internal_header_may_be_excepted(self):
@@ -77,10 +77,10 @@ class CheckIncludes(unittest.TestCase):
     def test_a_header_guards_itself(self):
         self.assert_problem("src/http/pool.hpp", "#include <vector>\n", "no #pragma once")
 
-    def test_own_files_are_named_from_the_include_root(self):
+    def test_own_files_are_included_from_the_include_root(self):
         self.assert_problem("src/http/pool.cpp", '#include "pool.hpp"\n', "is neither")
 
-    def test_own_files_are_named_in_quotes(self):
+    def test_own_files_are_included_in_quotes(self):
         self.assert_problem("src/http/pool.cpp", "#include <dynamorm/result.hpp>\n", "is our own")
 
 
@@ -93,7 +93,7 @@ class CheckMap(unittest.TestCase):
                 (root / path).write_text(text)
             return list(Checker(root, RULES).map_problems())
 
-    def test_a_map_that_says_what_the_rules_say_is_fine(self):
+    def test_a_map_that_matches_the_rules_is_fine(self):
         self.assertEqual(self.problems("| `src/base/` | text | nothing of ours |\n| `src/http/` | sockets | `base` |\n"), [])
 
     def test_each_folder_has_a_row(self):
@@ -104,7 +104,7 @@ class CheckMap(unittest.TestCase):
         rows = "| `src/base/` | text | nothing of ours |\n| `src/http/` | x | `base` |\n| `src/aws/` | keys | `base` |\n"
         self.assertEqual(self.problems(rows), ["docs/architecture.md: the map has a row for src/aws/, which has no sources"])
 
-    def test_the_arrows_of_a_row_are_those_of_the_rules(self):
+    def test_the_arrows_of_a_row_must_match_the_rules(self):
         self.assertEqual(self.problems("| `src/base/` | text | `http` |\n| `src/http/` | sockets | `base` |\n"),
                          ["docs/architecture.md: the row of src/base/ must end in: nothing of ours"])
 

@@ -29,7 +29,7 @@ class Links(unittest.TestCase):
         text = "[a](other.md) [b](other.md#what-it-costs-and-why) [c](#mine) [d](https://example.com/#x) [e](../docs)"
         self.assertEqual(self.check_markdown(f"# Mine\n\n{text}\n"), [])
 
-    def test_a_heading_that_comes_twice_has_two_anchors(self):
+    def test_a_duplicate_heading_has_two_anchors(self):
         self.assertEqual(self.check_markdown("[a](other.md#twice) [b](other.md#twice-1)\n"), [])
         self.assertEqual(len(self.check_markdown("[a](other.md#twice-2)\n")), 1)
 
@@ -39,10 +39,10 @@ class Links(unittest.TestCase):
     def test_a_missing_anchor_is_named(self):
         self.assertEqual(self.check_markdown("[a](other.md#gone)\n"), ["docs/page.md:1: other.md has no anchor #gone"])
 
-    def test_what_lies_outside_is_as_good_as_missing(self):
+    def test_a_file_outside_the_repository_counts_as_missing(self):
         self.assertEqual(len(self.check_markdown("[a](../../etc)\n")), 1)
 
-    def test_code_holds_no_links(self):
+    def test_code_contains_no_links(self):
         self.assertEqual(self.check_markdown("`m[x](y)`\n\n```cpp\nauto f = [](int){};\na[0](gone);\n```\n"), [])
 
     def test_anchors_are_spelled_as_github_spells_them(self):

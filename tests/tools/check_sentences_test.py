@@ -22,14 +22,14 @@ CASES = """
 
 
 class CheckSentences(unittest.TestCase):
-    def test_sentences_that_are_all_expected_are_no_problem(self):
+    def test_expected_sentences_pass(self):
         self.assertEqual(problems([HEADER], [CASES]), [])
 
     def test_a_sentence_that_no_case_expects_is_a_problem(self):
         found = problems([HEADER, 'static_assert(new_one, "dynamorm: new");'], [CASES])
         self.assertEqual(found, ["no case expects: dynamorm: new"])
 
-    def test_a_part_of_a_sentence_does_not_do(self):
+    def test_a_part_of_a_sentence_is_not_enough(self):
         found = problems(['static_assert(x, "dynamorm: one and two");'], ["// expect: dynamorm: one"])
         self.assertEqual(found, ["no case expects: dynamorm: one and two", "no header says: dynamorm: one"])
 

@@ -1,4 +1,4 @@
-"""The DynamoDB which DYNAMORM_EMULATOR_URL names lists its tables: if this fails, no other emulator test means much."""
+"""Checks that the DynamoDB at DYNAMORM_EMULATOR_URL lists its tables. If this fails, so do all emulator tests."""
 
 import json
 import os

@@ -8,13 +8,13 @@ class PageLinks(unittest.TestCase):
         written = set((ROOT / "docs").rglob("*.md"))
         self.assertEqual(written, set(pages()))
 
-    def test_a_page_leads_to_its_neighbours(self):
+    def test_a_page_links_to_its_neighbours(self):
         order = pages()
         line = links(order[1])
         self.assertIn(f"({order[0]})", line)
         self.assertIn(f"({order[2]})", line)
 
-    def test_the_ends_lead_one_way(self):
+    def test_the_first_and_last_page_have_one_link(self):
         self.assertNotIn("←", links(pages()[0]))
         self.assertNotIn("→", links(pages()[-1]))
 

@@ -41,7 +41,7 @@ class Snippets(unittest.TestCase):
         problems = self.check(page("if (true) {\n  shout();\n}\n"))
         self.assertEqual(problems, ["README.md:6: differs from its source; run tools/snippets.py update"])
 
-    def test_update_writes_the_source_into_the_page_and_leaves_the_rest(self):
+    def test_update_writes_the_source_into_the_page_and_keeps_the_rest(self):
         self.assertEqual(self.check(page("outdated();\n"), update=True), [])
         self.assertEqual(self.page.read_text(), page("if (true) {\n  greet();\n}\n"))
 
@@ -55,7 +55,7 @@ class Snippets(unittest.TestCase):
     def test_an_indented_cpp_block_needs_a_source_too(self):
         self.assertIn("needs '<!-- snippet", self.check("- a list\n\n  ```cpp\n  greet();\n  ```\n")[0])
 
-    def test_other_languages_need_none(self):
+    def test_other_languages_need_no_source(self):
         self.assertEqual(self.check(page("./dev test\n", comment="", language="sh")), [])
 
     def test_other_languages_may_have_a_source_whose_comments_begin_with_a_hash(self):
@@ -77,7 +77,7 @@ class Snippets(unittest.TestCase):
         (self.root / "examples/hello.cpp").write_text(source)
         self.assertEqual(self.check(page("#include <greet>\n\nif (true) {\n  greet();\n}\n")), [])
 
-    def test_a_region_that_does_not_end_is_named(self):
+    def test_a_region_without_an_end_is_named(self):
         (self.root / "examples/hello.cpp").write_text(SOURCE + "// [greeting]\n")
         self.assertIn("has 2 lines '// [greeting]' and 1 '// [/greeting]'", self.check(page(""))[0])
 
