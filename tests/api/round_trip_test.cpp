@@ -9,13 +9,13 @@
 namespace dynamorm::api {
 namespace {
 
-/// A sample that holds every member the operation has: the target in the first line, then the body.
+/// A sample with every member of the operation: the target in the first line, then the body.
 struct Sample {
   std::string target;
   std::string body;
 };
 
-/// The text without line breaks and the indentation behind them.
+/// The text without line breaks and indentation.
 std::string compact(std::string_view text) {
   std::string result;
   bool indentation = false;

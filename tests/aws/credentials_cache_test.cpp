@@ -18,7 +18,7 @@ using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-/// Hands out K1, K2, … with a life of six hours, or fails.
+/// Returns K1, K2, … which are valid for six hours, or fails.
 struct CredentialsCacheTest : testing::Test {
   Result<Credentials> resolve() {
     int const call = ++calls;
@@ -171,7 +171,8 @@ TEST_F(CredentialsCacheTest, makes_all_threads_wait_for_a_renewal_after_expiry) 
       });
     }
     started.wait();
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));  // most are waiting by now; the others find the outcome
+    std::this_thread::sleep_for(
+        std::chrono::milliseconds(20));  // most are waiting now; the others will find the result
     while_resolving = nullptr;
     may_end.count_down();
     waiting.clear();

@@ -14,7 +14,7 @@
 
 namespace dynamorm::aws {
 
-/// A machine that a test invents.
+/// A fake machine.
 class FakeEnvironment final : public Environment {
  public:
   std::map<std::string, std::string> variables;
@@ -45,7 +45,7 @@ class FakeEnvironment final : public Environment {
   void pause(std::chrono::milliseconds duration) const override { pauses.push_back(duration); }
 };
 
-/// A network in which only the addresses answer that a test scripts; the last answer of each repeats.
+/// A fake network. Only addresses with scripted answers respond; the last answer of each repeats.
 class FakeFetcher final : public Fetcher {
  public:
   mutable std::vector<FetchRequest> requests;
@@ -81,7 +81,7 @@ class FakeFetcher final : public Fetcher {
   mutable std::map<std::string, std::deque<Result<FetchResponse>>> answers_;
 };
 
-/// A clock that stands still until it is moved. Starts at 2015-08-30 12:36 UTC. Thread-safe.
+/// A clock that a test moves. Starts at 2015-08-30 12:36 UTC. Thread-safe.
 class FakeClock final : public Clock {
  public:
   [[nodiscard]] WallTime wall() const override { return WallTime(std::chrono::seconds(seconds_.load())); }
@@ -92,7 +92,7 @@ class FakeClock final : public Clock {
   std::atomic<long> seconds_{1440938160};
 };
 
-/// A test's whole world.
+/// All fakes of a test.
 struct FakeWorld {
   FakeEnvironment environment;
   FakeFetcher fetcher;
@@ -103,7 +103,7 @@ struct FakeWorld {
   }
 };
 
-/// A secret that must come out nowhere but in credentials.
+/// A secret that must appear only in credentials.
 inline constexpr char const* canary = "CANARY-SECRET-9f8e7d";
 
 inline void expect_no_secret_in(std::string const& text) {

@@ -37,7 +37,7 @@ struct Profile : testing::Test {
     return failure->message();
   }
 
-  /// Each call of STS hands out the next of these keys.
+  /// Each call of STS returns the next of these keys.
   void sts_gives(std::vector<std::string> const& key_ids) {
     for (auto const& key_id : key_ids) {
       world.fetcher.answer("POST https://sts.eu-central-1.amazonaws.com/", 200,

@@ -138,7 +138,7 @@ TEST(RetryPolicy, stops_without_quota_and_continues_after_successes) {
   EXPECT_EQ(retries, 500 / 14);
 
   EXPECT_EQ(policy.decide({.failure = server_error}, quota, 0).stop_reason, StopReason::quota_exhausted);
-  EXPECT_TRUE(policy.decide({.failure = throttled}, quota, 0).retry());  // 10 were left, and this costs but 5
+  EXPECT_TRUE(policy.decide({.failure = throttled}, quota, 0).retry());  // 10 are left, and this costs only 5
   for (int i = 0; i < 9; ++i) RetryPolicy::succeeded(quota, 0);
   EXPECT_EQ(quota.available(), 14);
   auto const decision = policy.decide({.failure = server_error}, quota, 0);
@@ -173,7 +173,7 @@ TEST(RetryPolicy, retries_a_rejected_signature_only_after_correcting_the_clock) 
 }
 
 TEST(ClockSkew, is_learnt_from_a_response_more_than_four_minutes_off) {
-  auto const local = *parse_basic_timestamp("19941106T074937Z");  // an hour behind the answer below
+  auto const local = *parse_basic_timestamp("19941106T074937Z");  // an hour before the response below
   ClockSkew skew;
   EXPECT_EQ(skew.service_time(local), local);
 

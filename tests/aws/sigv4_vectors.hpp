@@ -31,7 +31,7 @@ struct HeaderVector {
   std::vector<SignedHeader> headers;
   std::string_view body;
   std::string_view signed_headers;
-  std::string_view request_hash;  // of the canonical request; empty where only the signature was published
+  std::string_view request_hash;  // of the canonical request; empty if only the signature was published
   std::string_view signature;
 };
 
@@ -353,7 +353,7 @@ inline std::vector<HeaderVector> const header_vectors{
      .signature = "07ec1639c89043aa0e3e2de82b96708f198cceab042d4a97044c66dd9f74e7f8"},
 };
 
-/// A presigned URL: the signature stands in the query beside the parameters it covers.
+/// A presigned URL: its query contains the signature and the parameters that it covers.
 struct PresignedVector {
   std::string_view name;
   std::string_view path;

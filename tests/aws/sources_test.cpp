@@ -33,7 +33,7 @@ std::string reason_of(SourceAnswer const& answer) {
   return absent == nullptr ? "" : absent->reason;
 }
 
-/// The message of the expected failure, checked to be of the right kind and free of secrets.
+/// Returns the message of the expected failure. Checks its kind, and that it contains no secrets.
 std::string failure_of(SourceAnswer const& answer) {
   auto const* failure = std::get_if<Failure>(&answer);
   if (failure == nullptr) {

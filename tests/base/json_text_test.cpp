@@ -22,7 +22,7 @@ constexpr Escape escapes[] = {{'"', "\\\""}, {'\\', "\\\\"},    {'\n', "\\n"},  
                               {'\t', "\\t"}, {'\0', "\\u0000"}, {'\x1f', "\\u001f"}, {' ', " "},
                               {'!', "!"},    {'[', "["},        {'\x7f', "\x7f"}};
 
-/// Short texts, and the ends of long ones, are looked at in pieces that overlap.
+/// Short strings, and the ends of long ones, are scanned in overlapping pieces.
 TEST(JsonText, escapes_special_characters_in_any_position) {
   for (std::size_t size = 1; size <= 40; ++size) {
     for (std::size_t at = 0; at < size; ++at) {

@@ -29,7 +29,7 @@ MATCHER(HoldsTheBook, "holds the book") {
   return response != nullptr && response->item && (*response->item)["title"].as_string() == "Foo";
 }
 
-/// A result that is a failure of that kind and name, sent that often, of GetItem, with no secret in any text.
+/// Matches a failure of GetItem with this kind, name and number of attempts, without secrets in any text.
 MATCHER_P3(FailsWith, kind, name, attempts, std::string("fails with ") + name) {
   if (arg.ok()) {
     *result_listener << "succeeded";
@@ -41,7 +41,7 @@ MATCHER_P3(FailsWith, kind, name, attempts, std::string("fails with ") + name) {
          failure.operation() == "GetItem" && failure.describe().find("CANARY") == std::string::npos;
 }
 
-/// A failure in whose message that text stands.
+/// Matches a failure whose message contains the text.
 MATCHER_P(Says, text, "says " + testing::PrintToString(text)) {
   *result_listener << arg.failure().message();
   return arg.failure().message().find(text) != std::string::npos;

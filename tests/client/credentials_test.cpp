@@ -24,7 +24,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::StartsWith;
 
-/// One request, one answer, and the connection ends: what a source of credentials is asked.
+/// Answers one request and closes the connection, as a source of credentials does.
 Script once(int status, std::string_view body) { return {read_request(), test::send(answer(status, body))}; }
 
 std::string keys_document(std::string const& id, std::string const& expiration) {
@@ -39,7 +39,7 @@ std::string sts_document(std::string const& operation, std::string const& id) {
          operation + "api::Response>";
 }
 
-/// A client and a DynamoDB that knows the book; credentials come from wherever the test puts them.
+/// A client and a DynamoDB that has the book. The test provides credentials.
 class CredentialsOfAClient : public testing::Test {
  protected:
   [[nodiscard]] ConnectOptions options() const { return {.region = "eu-west-1", .endpoint = dynamodb.url()}; }
@@ -49,7 +49,7 @@ class CredentialsOfAClient : public testing::Test {
     return backend.execute(get_book());
   }
 
-  /// The key id that the last request was signed with.
+  /// Returns the key id that signed the last request.
   [[nodiscard]] std::string last_key() const {
     auto const last = dynamodb.requests().back();
     auto const start = last.find("Credential=") + 11;

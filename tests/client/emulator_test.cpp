@@ -18,7 +18,7 @@ Item book(std::string_view isbn, int edition, std::string_view title) {
   return Item{{"isbn", isbn}, {"edition", edition}, {"title", title}, {"tags", Value::string_set({"a", "b"})}};
 }
 
-/// A table of its own for each test, in the DynamoDB that DYNAMORM_EMULATOR_URL names.
+/// Gives each test its own table, in the DynamoDB at DYNAMORM_EMULATOR_URL.
 class RealDynamoDb : public testing::Test {
  protected:
   void SetUp() override {

@@ -80,7 +80,7 @@ class ExchangeScript : public testing::Test {
 
   Means means(SharedCredentials credentials = keys("AKID")) { return {service, std::move(credentials)}; }
 
-  /// An attempt that the service answers like that, a second after it was sent.
+  /// Performs an attempt with this answer of the service, a second after it was sent.
   Step attempt(Result<http::Response> outcome, std::chrono::seconds when = 0s) {
     EXPECT_THAT(exchange.prepared(means(), at(when)), sends());
     return exchange.answered(std::move(outcome), at(when + 1s));

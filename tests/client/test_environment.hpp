@@ -11,8 +11,7 @@
 
 namespace dynamorm::client {
 
-/// The real machine with variables that a test invents and a home that is gone after it. Nobody sleeps between
-/// attempts.
+/// The real machine with the variables of a test and a temporary home. There are no delays between attempts.
 class TestEnvironment final : public aws::Environment {
  public:
   std::map<std::string, std::string> variables;

@@ -4,12 +4,12 @@
 
 namespace dynamorm::testing {
 
-/// Counts what the program allocates with `new` while it lives, in all threads. One at a time.
+/// Counts allocations with `new` in all threads until it is destroyed. Only one may exist at a time.
 class CountedMemory {
  public:
   CountedMemory() noexcept;
 
-  /// The most bytes that were in use at once, beyond those that were in use when the counting began.
+  /// The maximum number of bytes in use, minus those in use when counting began.
   [[nodiscard]] std::size_t most() const noexcept;
 
  private:

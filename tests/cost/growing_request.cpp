@@ -15,10 +15,10 @@ using api::Structure;
 using Form = api::MemberType::Form;
 
 constexpr std::string_view everywhere = "*";
-/// Grows along with each other place, because others are looked up in it.
+/// Grows together with every other place, because others are looked up in it.
 constexpr std::string_view dictionary = "AttributeDefinitions[]";
 
-/// The members of a value that hold several.
+/// The members of a value that hold several elements.
 struct Plural {
   char const* suffix;
   char const* before;
@@ -224,7 +224,7 @@ class Writer {
     if (suffix == ".SS[]") return text("aaa" + std::to_string(index_));
     std::string digits = std::to_string(index_);
     digits.insert(0, (4 - digits.size() % 4) % 4, '0');
-    add("\"").add(digits).add("\"");  // Base64, by chance
+    add("\"").add(digits).add("\"");  // happens to be base64
   }
 
   void nested_value() {
@@ -263,7 +263,7 @@ class Writer {
   std::string out_;
   std::string prefix_;      // of names
   std::size_t index_ = 0;   // of the element of the place that is being written
-  bool is_inside_ = false;  // an element of it is
+  bool is_inside_ = false;  // one of its elements is being written
 };
 
 }  // namespace

@@ -14,7 +14,7 @@ enum class Filling {
   full,     ///< All members.
   empty,    ///< {}, [] and "".
   wrong,    ///< Values that break the API's constraints.
-  escaped,  ///< Like minimal, but texts and names are full of escapes.
+  escaped,  ///< Like minimal, but strings and names are full of escapes.
 };
 
 /// The places in the requests of an operation that can hold any number of elements, such as

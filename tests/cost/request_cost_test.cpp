@@ -121,7 +121,7 @@ INSTANTIATE_TEST_SUITE_P(operations, RequestCost,
                          ::testing::ValuesIn(api::operations().begin(), api::operations().end()),
                          [](auto const& operation) { return std::string(operation.param->name); });
 
-/// Answers a request to an engine with a table "texts" that holds `items`, and returns what it cost.
+/// Executes a request in an engine with a table "texts" that holds `items`, and returns the cost.
 class StoredItems : public ::testing::Test {
  protected:
   StoredItems() {
@@ -136,7 +136,7 @@ class StoredItems : public ::testing::Test {
     EXPECT_TRUE(engine_->execute({api::PutItemRequest{.table_name = "texts", .item = std::move(item)}}));
   }
 
-  /// The answer, and the processor time that it took.
+  /// Returns the answer and its processor time.
   template <class Call>
   std::pair<typename Call::Response, nanoseconds> ask(Call call) {
     auto const begin = time_of_thread();

@@ -48,7 +48,7 @@ void forget_times(std::optional<api::ProvisionedThroughputDescription>& throughp
   throughput->last_decrease_date_time.reset();
 }
 
-/// In the order of their names, and so what they project.
+/// Sorts indexes by name, and the attributes that they project.
 template <class Index>
 void sort_indexes(std::optional<std::vector<Index>>& indexes) {
   if (!indexes) return;
@@ -122,7 +122,7 @@ Answer answer_of(Failure const& failure) {
   return {.refused = true, .text = std::move(text)};
 }
 
-/// All that pages bring.
+/// The contents of all pages.
 template <class Read>
 class Pages {
  public:

@@ -15,11 +15,11 @@ struct Answer {
   bool operator==(Answer const&) const = default;
 };
 
-/// Sends the request. Scans, and queries of indexes, are paged through to their end, scans of one segment through all
-/// segments: what a page of them holds is no promise.
+/// Sends the request. Reads scans and queries of indexes to their end, and scans of one segment through all segments,
+/// because the contents of a single page are unspecified.
 [[nodiscard]] Answer ask(Backend& backend, api::Request const& request);
 
-/// Sends the request, and nothing else.
+/// Sends only this request.
 [[nodiscard]] Answer ask_once(Backend& backend, api::Request const& request);
 
 }  // namespace dynamorm::differential

@@ -13,27 +13,27 @@
 
 namespace dynamorm::differential {
 
-/// Asks the emulator and the engine the same and keeps count. Differences that are not known fail the test.
+/// Sends the same requests to emulator and engine, and counts them. Unknown differences fail the test.
 class Comparison {
  public:
-  /// `requests` are enough. Tells at its end what came of them.
+  /// Stops after `requests`. The destructor prints statistics.
   Comparison(Backend& emulator, std::uint64_t seed, std::uint64_t requests)
       : emulator_(emulator), engine_(*engine_backend_), dice_(seed), enough_(requests) {}
   ~Comparison() { tell(); }
   Comparison(Comparison const&) = delete;
   Comparison& operator=(Comparison const&) = delete;
 
-  /// Whether both answered alike.
+  /// Sends a request to both. Returns whether they answered alike.
   bool agree(api::Request const& request);
-  /// The same of one page: where it ends too.
+  /// The same for one page, including its end.
   bool agree_on_page(api::Request const& request);
-  /// The same, for what follows only if something else was done; not compared.
+  /// The same for a request that depends on another one; not compared.
   void ask_both(api::Request const& request);
 
-  /// Whether a request was carried out by one of them and refused by the other: what they hold may not be the same.
+  /// Whether only one of them has carried out some request, so that their contents may differ.
   [[nodiscard]] bool is_parted() const noexcept { return parted_; }
   void part() noexcept { parted_ = true; }
-  /// Both are empty again.
+  /// Empties both.
   void begin_anew();
 
   [[nodiscard]] bool is_over() const noexcept { return compared_ >= enough_ || differences_ >= most_reported; }

@@ -9,18 +9,18 @@
 
 namespace dynamorm::differential {
 
-/// Where all chance comes from: the same seed throws the same on every machine.
+/// Random numbers. A seed gives the same sequence on every machine.
 class Dice {
  public:
   explicit Dice(std::uint64_t seed) : engine_(seed) {}
 
   [[nodiscard]] std::uint64_t throw_once() { return engine_(); }
-  /// 0 to n - 1.
+  /// Returns a number from 0 to n - 1.
   [[nodiscard]] std::size_t below(std::size_t n) { return static_cast<std::size_t>(engine_() % n); }
   [[nodiscard]] bool chance(int percent) { return below(100) < static_cast<std::size_t>(percent); }
 
-  /// Whether something is to be wrong with the request that is being made: never in one that is meant to be valid, and
-  /// mostly once, since which of two faults is told is no promise.
+  /// Whether to put a fault into the current request: never into one that is meant to be valid, and mostly only once,
+  /// because it is unspecified which of two faults is reported.
   [[nodiscard]] bool flaw(int percent) {
     if (!flawed_ || !chance(2 * percent)) return false;
     flawed_ = chance(10);

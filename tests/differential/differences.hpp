@@ -10,7 +10,7 @@
 /// - Otherwise a page of AWS. The name of an operation or a type means its page in the API reference.
 namespace dynamorm::differential {
 
-/// A member that is not compared where the request and the emulator's answer are like that.
+/// A member that is not compared if the request and the emulator's answer match.
 struct LeftOut {
   std::string_view requests;  ///< Regular expression of what they begin with: the operation's name, then the JSON.
   std::string_view member;    ///< Of the answer's JSON.
@@ -18,7 +18,7 @@ struct LeftOut {
   std::string_view why;       ///< Which side is right, and the source.
 };
 
-/// Words of the emulator's, and those that the service has in their place.
+/// A phrase of the emulator, and the service's phrase.
 struct Respelled {
   std::string_view operations;  ///< Regular expression of their names.
   std::string_view emulator;
@@ -34,7 +34,7 @@ struct KnownDifference {
   std::string_view why;       ///< Which side is right, and the source.
 };
 
-/// All that is known of one area.
+/// The known differences in one area.
 struct Differences {
   std::span<LeftOut const> left_out{};
   std::span<Respelled const> respelled{};

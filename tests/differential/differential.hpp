@@ -8,13 +8,13 @@
 
 namespace dynamorm::differential {
 
-/// The same requests, made up by chance, for the engine and for the emulator that DYNAMORM_EMULATOR_URL names.
-/// DYNAMORM_DIFFERENTIAL_SEED and DYNAMORM_DIFFERENTIAL_REQUESTS ask for others and for more of them.
+/// Sends the same random requests to the engine and to the emulator at DYNAMORM_EMULATOR_URL.
+/// DYNAMORM_DIFFERENTIAL_SEED and DYNAMORM_DIFFERENTIAL_REQUESTS select other and more requests.
 class Differential : public testing::Test {
  protected:
   void SetUp() override;
 
-  /// Of that many requests, if the environment asks for no other number.
+  /// Compares this number of requests, unless the environment sets another number.
   [[nodiscard]] Comparison compare(std::uint64_t usual_requests);
 
  private:

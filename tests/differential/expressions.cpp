@@ -10,7 +10,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// The parts one behind the other; they are made in the order in which they stand.
+/// Concatenates the parts, which are made from left to right.
 std::string join(std::initializer_list<std::string> parts) {
   std::string text;
   for (std::string const& part : parts) text += part;

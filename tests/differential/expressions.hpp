@@ -47,7 +47,7 @@ class ExpressionMaker {
   std::string set_operand();
   std::string add_or_delete_clause(std::string_view action);
   std::string remove_clause();
-  /// The text as it is, or with something wrong in it.
+  /// Returns the text, sometimes with a fault.
   std::string spoiled(std::string text);
 
   Dice& dice_;

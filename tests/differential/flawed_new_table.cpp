@@ -244,7 +244,7 @@ constexpr Flaw flaws[]{
 api::CreateTableRequest flawed_new_table(Dice& dice, std::string name) {
   api::CreateTableRequest request = any_new_table(dice, std::move(name));
   dice.pick(flaws)(dice, request);
-  if (dice.chance(15)) table_name(dice, request);  // constraints on single parameters are told together
+  if (dice.chance(15)) table_name(dice, request);  // violations of constraints are reported together
   return request;
 }
 

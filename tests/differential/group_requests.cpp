@@ -8,12 +8,12 @@
 namespace dynamorm::differential {
 namespace {
 
-/// The keys that a group has already: it may have none of them twice.
+/// The keys of a group so far, which must not have duplicates.
 class Keys {
  public:
   explicit Keys(Dice& dice) : dice_(dice) {}
 
-  /// Whether the item may be worked on too.
+  /// Whether the item may be added.
   bool admit(TableShape const& table, Item const& item) {
     Item key;
     for (api::AttributeDefinition const& part : parts(table)) {

@@ -29,7 +29,7 @@ void expect(Dice& dice, TableShape const& table, Write& write) {
   if (dice.flaw(5)) write.conditional_operator = api::ConditionalOperator::all;
 }
 
-/// A condition, the older way or by an expression; sometimes, wrongly, both.
+/// A condition, as legacy parameters or as an expression; sometimes, wrongly, both.
 template <class Write>
 void add_condition(Dice& dice, TableShape const& table, Write& write) {
   ExpressionMaker expressions(dice, table);

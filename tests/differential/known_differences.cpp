@@ -12,7 +12,7 @@ namespace {
 
 std::array<Differences, 3> areas() { return {item_differences(), table_differences(), stream_differences()}; }
 
-/// Where the JSON value that begins at `position` ends.
+/// Returns the end of the JSON value that begins at `position`.
 std::size_t end_of_value(std::string_view json, std::size_t position) {
   int depth = 0;
   for (bool in_text = false; position < json.size(); ++position) {

@@ -129,8 +129,8 @@ api::QueryRequest any_query(Dice& dice, api::CreateTableRequest const& table) {
   return query;
 }
 
-/// Of an index, whose pages are looked at all together: the emulator ends those of a query at 1 MB of what its filter
-/// leaves, the service before it filters ("Filter expressions for the Query operation").
+/// Compares all pages of an index together: the emulator ends pages of a query at 1 MB after filtering, the service
+/// before filtering ("Filter expressions for the Query operation").
 api::QueryRequest any_filtered_query(Dice& dice, api::CreateTableRequest const& table) {
   api::QueryRequest query = filtered(dice, any_query(dice, table));
   if (!query.index_name) query.index_name = table.local_secondary_indexes->front().index_name;
@@ -139,7 +139,7 @@ api::QueryRequest any_filtered_query(Dice& dice, api::CreateTableRequest const& 
   return query;
 }
 
-/// From page to page, as long as the pages are the same.
+/// Reads page by page as long as the pages are equal.
 template <class Read>
 void page_through(Comparison& both, Read read) {
   while (both.agree_on_page({read}) && !both.is_over()) {

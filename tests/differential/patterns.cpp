@@ -7,7 +7,7 @@
 namespace dynamorm::differential {
 namespace {
 
-/// Compiling them takes much longer than matching.
+/// Caches patterns, because compiling takes much longer than matching.
 std::regex const& compiled(std::string_view pattern) {
   static std::map<std::string_view, std::regex> patterns;
   auto found = patterns.find(pattern);

@@ -47,7 +47,7 @@ void stream_to_common(Names& names, Text& arn) {
   to_common(names, stream_kind(arn->substr(begin, arn->find('/', begin) - begin)), arn);
 }
 
-/// The label is part of the ARN, and says no more.
+/// The label is part of the ARN.
 void stream_to_common(Names& names, Text& arn, Text& label) {
   if (label) label = "<when it was made>";
   stream_to_common(names, arn);

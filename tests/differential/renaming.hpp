@@ -6,8 +6,8 @@
 
 #include "names.hpp"
 
-/// Streams, their shards, places and iterators are called otherwise by each side: by the time at which they were made,
-/// by chance, or in secret.
+/// Each side has its own names for streams, shards, places and iterators: they contain times, random numbers or opaque
+/// data.
 namespace dynamorm::differential {
 
 [[nodiscard]] std::string stream_kind(std::string const& table);
@@ -15,9 +15,9 @@ namespace dynamorm::differential {
 [[nodiscard]] std::string place_kind(std::string const& shard);
 [[nodiscard]] std::string iterator_kind(std::string const& shard);
 
-/// The request as the side of those names must be asked.
+/// Returns the request with the names of this side.
 [[nodiscard]] api::Request with_own_names(Names const& names, api::Request request);
-/// The answer to a request with common names, as both sides are to give it.
+/// Returns the answer with common names.
 [[nodiscard]] api::Response with_common_names(Names& names, api::Request const& request, api::Response response);
 
 }  // namespace dynamorm::differential

@@ -7,7 +7,7 @@
 #include "dice.hpp"
 #include "table_shape.hpp"
 
-/// Makers of requests on the items of some tables.
+/// Generators of requests on the items of some tables.
 namespace dynamorm::differential {
 
 using Tables = std::vector<TableShape>;
@@ -21,7 +21,7 @@ using Tables = std::vector<TableShape>;
 /// Any of them.
 [[nodiscard]] api::Request any_request(Dice& dice, Tables const& tables);
 
-/// The name of the table, or of none that there is.
+/// The name of the table, sometimes one that does not exist.
 [[nodiscard]] std::string name_of(Dice& dice, TableShape const& table);
 
 }  // namespace dynamorm::differential

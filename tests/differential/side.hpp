@@ -8,16 +8,16 @@
 
 #include "names.hpp"
 
-/// The two that are asked the same.
+/// The two sides that get the same requests.
 namespace dynamorm::differential {
 
 /// A new engine in memory.
 [[nodiscard]] std::unique_ptr<Backend> open_engine();
 
-/// The emulator at that address; it keeps the tables of each access key apart, so that nobody else sees those of this.
+/// The emulator at that address. It separates tables by access key, so that other programs do not see these.
 [[nodiscard]] Database open_emulator(std::string const& url);
 
-/// One of the two, asked and answering with the names that are common to both.
+/// One of the two sides, with requests and answers in common names.
 class Side final : public Backend {
  public:
   explicit Side(Backend& backend) : backend_(backend) {}

@@ -11,7 +11,7 @@ std::string const no_stream =
     "arn:aws:dynamodb:ddblocal:000000000000:table/no-such-table/stream/2012-08-10T00:00:00.000";
 std::string const no_shard = "shardId-00000000000000000000-00000000";
 
-/// One of those heard of, often the last.
+/// One of the known names, often the last.
 std::string any_of(Dice& dice, std::vector<std::string> const& known, std::string const& otherwise) {
   if (known.empty()) return otherwise;
   return dice.chance(50) ? known.back() : dice.pick(known);

@@ -10,8 +10,8 @@
 
 namespace dynamorm::differential {
 
-/// ListStreams, DescribeStream, GetShardIterator or GetRecords, of a stream, shard, place and iterator of one of the
-/// tables that have been heard of, or of one that there is not.
+/// ListStreams, DescribeStream, GetShardIterator or GetRecords, for a known stream, shard, place and iterator of one of
+/// the tables, or for a missing one.
 [[nodiscard]] api::Request any_stream_request(Dice& dice, Names const& names, std::vector<std::string> const& tables);
 
 }  // namespace dynamorm::differential

@@ -12,7 +12,7 @@ namespace {
 constexpr std::uint64_t usual_requests = 1'000;
 constexpr std::size_t requests_for_each_set_of_tables = 150;
 
-/// The emulator remembers the streams of tables that are gone, so every set has names of its own.
+/// The emulator remembers the streams of deleted tables, so every set has its own names.
 Tables create_tables(Comparison& both, int set) {
   Tables tables;
   for (std::string const name : {"streams-of-one-", "streams-of-two-"}) {
@@ -24,7 +24,7 @@ Tables create_tables(Comparison& both, int set) {
   return tables;
 }
 
-/// A stream that is switched on again is another one.
+/// A stream that is enabled again is another one.
 api::UpdateTableRequest switch_stream(Dice& dice, TableShape const& table) {
   api::UpdateTableRequest request{.table_name = table.name};
   request.stream_specification = {.stream_enabled = dice.chance(60)};

@@ -32,7 +32,7 @@ std::vector<api::GlobalSecondaryIndexUpdate>& updates(api::UpdateTableRequest& r
   return updates ? *updates : updates.emplace();
 }
 
-// Changes that are valid, most of the time.
+// Changes that are mostly valid.
 
 void change_throughput(Dice& dice, api::TableDescription const& table, api::UpdateTableRequest& request) {
   request.provisioned_throughput = any_throughput(dice);
@@ -87,7 +87,7 @@ void protect(Dice& dice, api::TableDescription const&, api::UpdateTableRequest& 
 constexpr Change changes[]{change_throughput, change_index_throughput, change_billing, add_index,
                            remove_index,      switch_stream,           protect};
 
-// Changes that are not.
+// Invalid changes.
 
 void change_nothing(Dice& dice, api::TableDescription const&, api::UpdateTableRequest& request) {
   if (dice.chance(50)) request.attribute_definitions = {{"h", api::ScalarAttributeType::string}};

@@ -7,11 +7,11 @@
 
 namespace dynamorm::differential {
 
-/// A valid change of a table that is as described: of its throughput or billing mode, an index more or less, its stream
-/// on or off, its protection. Not its class: the emulator knows none.
+/// A valid change of the described table: of throughput, billing mode, an index, the stream or deletion protection. Not
+/// of the table class, which the emulator does not have.
 [[nodiscard]] api::UpdateTableRequest any_table_change(Dice& dice, api::TableDescription const& table);
 
-/// A change that the table cannot take, or that nobody can ask for.
+/// A change that is impossible for the table, or always invalid.
 [[nodiscard]] api::UpdateTableRequest flawed_table_change(Dice& dice, api::TableDescription const& table);
 
 }  // namespace dynamorm::differential

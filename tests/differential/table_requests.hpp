@@ -7,13 +7,13 @@
 
 #include "dice.hpp"
 
-/// Makers of requests on tables themselves.
+/// Generators of requests on tables.
 namespace dynamorm::differential {
 
 using TableDescriptions = std::vector<api::TableDescription>;
 
-/// CreateTable, UpdateTable, DeleteTable, UpdateTimeToLive, or asking what there is, in a database that has `tables`,
-/// of which there may be those of these names; about half of the requests are wrong.
+/// CreateTable, UpdateTable, DeleteTable, UpdateTimeToLive, or a description or list, for a database with `tables` and
+/// for tables with these names, which may exist. About half of the requests are invalid.
 [[nodiscard]] api::Request any_table_request(Dice& dice, std::vector<std::string> const& names,
                                              TableDescriptions const& tables);
 

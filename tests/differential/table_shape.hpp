@@ -34,7 +34,7 @@ struct TableShape {
 /// Keys of all types, up to two local and two global indexes with all projections.
 [[nodiscard]] TableShape any_table(Dice& dice, std::string name);
 
-/// One of the table's indexes, or none.
+/// One of the table's indexes, or null.
 [[nodiscard]] IndexShape const* any_index(Dice& dice, TableShape const& table);
 
 }  // namespace dynamorm::differential

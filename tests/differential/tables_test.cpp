@@ -16,7 +16,7 @@ namespace {
 constexpr std::uint64_t usual_requests = 700;
 constexpr std::size_t requests_for_each_set_of_tables = 60;
 
-/// The emulator remembers the streams of tables that are gone, so every set has names of its own.
+/// The emulator remembers the streams of deleted tables, so every set has its own names.
 std::vector<std::string> names_of_set(int set) {
   std::vector<std::string> names;
   for (std::string const name : {"one-", "two-", "three-", "four-"}) names.push_back(name + std::to_string(set));
@@ -29,7 +29,7 @@ bool is_settled(api::TableDescription const& table) {
   return table.table_status == api::TableStatus::active && (!indexes || std::ranges::all_of(*indexes, is_active));
 }
 
-/// The table when nothing changes any more: indexes come and go behind the requests that want it.
+/// Returns the table once it no longer changes: indexes are created and deleted after the requests.
 std::optional<api::TableDescription> settled_table(Backend& side, std::string const& name) {
   auto const deadline = std::chrono::steady_clock::now() + std::chrono::seconds(2);
   while (std::chrono::steady_clock::now() < deadline) {
@@ -56,7 +56,7 @@ void look_at_changed(Comparison& both, api::Request const& request) {
   if ((created == nullptr && changed == nullptr) || both.is_parted()) return;
   std::string const& name = created != nullptr ? created->table_name : changed->table_name;
   if (!settled_table(both.engine(), name)) return;
-  if (!settled_table(both.emulator(), name)) return both.part();  // it has too much to do to finish an index
+  if (!settled_table(both.emulator(), name)) return both.part();  // it is too busy to finish an index
   both.agree({api::DescribeTableRequest{.table_name = name}});
 }
 

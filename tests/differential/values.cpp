@@ -30,7 +30,7 @@ constexpr std::array bytes{"\x01"sv, "\x02"sv, "x"sv, "xy"sv, "\xff"sv, "\0\0"sv
 
 std::string_view any_text(Dice& dice) { return dice.pick(texts); }
 
-/// Some of the choices, each once, in any order.
+/// Some of the choices, without duplicates, in any order.
 template <class Choices>
 std::vector<std::string_view> some_of(Dice& dice, Choices const& choices) {
   std::vector<std::string_view> some;

@@ -6,12 +6,12 @@
 #include "dice.hpp"
 #include "table_shape.hpp"
 
-/// Values, keys and items from so small a stock that requests meet each other's.
+/// Values, keys and items from a small set, so that requests often concern the same items.
 namespace dynamorm::differential {
 
-/// Of a type that may be a key's, and not empty.
+/// A value of a key type that is not empty.
 [[nodiscard]] Value key_value(Dice& dice, api::ScalarAttributeType type);
-/// Of any type.
+/// A value of any type.
 [[nodiscard]] Value any_value(Dice& dice, int depth = 2);
 [[nodiscard]] Value any_number(Dice& dice);
 [[nodiscard]] Value any_set(Dice& dice);
@@ -23,7 +23,7 @@ namespace dynamorm::differential {
 /// An item for the table, with the attributes of some of its indexes.
 [[nodiscard]] Item item_for(Dice& dice, TableShape const& table);
 
-/// The names that attributes have at the top of items.
+/// The names of top-level attributes.
 [[nodiscard]] std::string any_attribute(Dice& dice, TableShape const& table);
 
 }  // namespace dynamorm::differential

@@ -96,7 +96,7 @@ TEST_P(Consistency, changes_by_condition_are_never_lost) {
                          conditions("version"_a = account.version));
         ++done;
       } catch (ConditionFailed const&) {
-        // somebody else was faster
+        // another thread was faster
       }
     }
   });

@@ -60,7 +60,7 @@ class Corruption : public ::testing::Test {
  protected:
   Corruption() { make_database(whole_.database()); }
 
-  /// The files that are not empty and say something: not the logs for people.
+  /// The files that are not empty, except log messages.
   [[nodiscard]] std::vector<std::string> files() const {
     std::vector<std::string> names;
     for (fs::directory_entry const& file : fs::directory_iterator(whole_.database())) {

@@ -25,7 +25,7 @@ void write_entries(Table<Entry> const& entries, int begin, int end) {
   for (int i = begin; i < end; ++i) entries.put(entry_of("writer", i, 1));
 }
 
-/// The database as a crash leaves it: with tables from an earlier session, and a log.
+/// A database after a crash, with tables from an earlier session, and a log.
 class AfterCrash : public ::testing::TestWithParam<Durability> {
  protected:
   AfterCrash() {

@@ -20,7 +20,7 @@ namespace {
 
 using Key = std::pair<std::string, int>;
 
-/// A process that writes until it is killed, and what it acknowledged.
+/// A process that writes until it is killed, and its acknowledged writes.
 class Writer {
  public:
   Writer(std::string const& database, int first_version) {
@@ -38,7 +38,7 @@ class Writer {
     said_ = ends[0];
   }
 
-  /// Kills it that long after its first write, and notes the last version of each entry that it acknowledged.
+  /// Kills it this long after its first write, and records the last acknowledged version of each entry.
   void kill_after(std::chrono::milliseconds time, std::map<Key, int>& acknowledged) {
     std::string text;
     std::promise<void> first_write;
@@ -67,7 +67,7 @@ class Writer {
 
 void expect_whole(Entry const& entry) { EXPECT_EQ(entry.text, text_of(entry.writer, entry.number, entry.version)); }
 
-/// Every acknowledged write is there, or a later one of the same entry.
+/// Every acknowledged write, or a later one of the same entry, must be there.
 void expect_nothing_lost(Table<Entry> const& entries, std::map<Key, int> const& acknowledged) {
   for (auto const& [key, version] : acknowledged) {
     std::optional<Entry> const entry = entries.get(key.first, key.second);
@@ -77,7 +77,7 @@ void expect_nothing_lost(Table<Entry> const& entries, std::map<Key, int> const& 
   }
 }
 
-/// The index holds exactly what the table holds.
+/// The index must hold the same items as the table.
 void expect_index_agrees(Table<Entry> const& entries) {
   std::map<Key, int> in_table;
   std::map<Key, int> in_index;

@@ -19,7 +19,7 @@ struct Entry {
             global_index<"by-group">(hash_key<&Entry::group>, range_key<&Entry::version>, project_all));
 };
 
-/// The text that belongs to an entry, so that a damaged one is known.
+/// The text of an entry, so that damage is noticed.
 inline std::string text_of(std::string const& writer, int number, int version) {
   return writer + "/" + std::to_string(number) + "/" + std::to_string(version) + std::string(100, 'x');
 }

@@ -8,8 +8,8 @@
 #include "dynamorm/dynamorm.hpp"
 #include "dynamorm/local_server.hpp"
 
-/// A program that ends while models and static objects still have their databases: the places that hold those are older
-/// than anything the engine keeps for the whole program.
+/// A program that ends while models and static objects still have their databases. The objects that hold the databases
+/// are older than all static objects of the engine.
 struct Note : dynamorm::Model<Note> {
   std::string id{};
 
@@ -29,7 +29,7 @@ Note note(std::string id) {
   return made;
 }
 
-/// Writes with its last breath, when the engine is closed already.
+/// Writes in its destructor, when the engine is already closed.
 struct LateWriter {
   std::optional<dynamorm::Table<Note>> notes{};
 
@@ -47,7 +47,7 @@ std::optional<dynamorm::Table<Mark>> marks;
 std::unique_ptr<dynamorm::LocalServer> server;
 LateWriter late_writer;
 
-/// Goes on until the process is no more.
+/// Writes until the process ends.
 void write_for_ever(dynamorm::Table<Note> const& notes) {
   try {
     for (;;) notes.put(note("again"));

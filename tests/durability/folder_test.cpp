@@ -64,7 +64,7 @@ TEST_P(FolderInUse, does_not_touch_a_database_that_took_its_place) {
 INSTANTIATE_TEST_SUITE_P(of, FolderInUse, ::testing::Values(Durability::synced, Durability::relaxed),
                          [](auto const& of) { return of.param == Durability::synced ? "synced" : "relaxed"; });
 
-/// Sets the umask for as long as it lives.
+/// Sets the umask until it is destroyed.
 class Umask {
  public:
   explicit Umask(mode_t mask) : before_(umask(mask)) {}
@@ -120,7 +120,7 @@ api::PutRequest huge_item(int number) {
   return {.item = Item{{"writer", "huge"}, {"number", number}, {"text", std::string(300'000, 'x')}}};
 }
 
-/// As large as several files may be.
+/// Larger than one file may be.
 api::BatchWriteItemRequest huge_write() {
   std::vector<api::WriteRequest> writes;
   for (int i = 0; i < 20; ++i) writes.push_back({.put_request = huge_item(i)});

@@ -141,7 +141,7 @@ TEST(a_database_on_disk, keeps_what_was_acknowledged_when_a_child_wrote_and_the_
     });
     if (child.result() != 0) return 1;
     for (int i = 0; i < entries_there; ++i) entries.put(entry_of("parent", i, 2));
-    _exit(0);  // as a kill would
+    _exit(0);  // like a kill
   });
   ASSERT_EQ(parent.result(), 0);
 
@@ -151,7 +151,7 @@ TEST(a_database_on_disk, keeps_what_was_acknowledged_when_a_child_wrote_and_the_
   for (int i = 0; i < entries_there; ++i) EXPECT_EQ(entries.get("parent", i)->version, 2);
 }
 
-/// A parent that forks a child which waits, and then ends: whatever the child inherited is all that is left of it.
+/// A parent that forks a waiting child and then ends. Only what the child inherited is left of it.
 class OrphanMaker {
  public:
   explicit OrphanMaker(std::function<void()> const& work)
@@ -159,7 +159,7 @@ class OrphanMaker {
           work();
           if (fork() == 0) wait_for_end_of_test();
           char byte = 0;
-          (void)!read(child_runs_[0], &byte, 1);  // the child has closed by now what is its parent's
+          (void)!read(child_runs_[0], &byte, 1);  // by now the child has closed its parent's descriptors
           _exit(0);
         }) {
     EXPECT_EQ(parent_.result(), 0);

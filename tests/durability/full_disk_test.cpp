@@ -18,7 +18,7 @@ std::string output_of(std::string const& command) {
   return text;
 }
 
-/// A disk of some size, which is mounted while commands run that see it.
+/// A disk of a given size, mounted while a command runs.
 class SmallDisk : public ::testing::Test {
  protected:
   void SetUp() override {

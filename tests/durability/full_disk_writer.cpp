@@ -89,7 +89,7 @@ void write_alone(fs::path const& disk) {
   if (holds_all_before(entries, stored) && entries.get("writer", stored)->version == 2) report("kept");
 }
 
-/// 3 KB that do not compress, and that the key tells.
+/// 3 KB that do not compress and are determined by the key.
 Entry large_entry(std::string const& writer, int number) {
   std::minstd_rand random(static_cast<unsigned>(number + 1));
   Entry entry{.writer = writer, .number = number, .group = "group", .text = std::string(3000, ' ')};
@@ -138,7 +138,7 @@ class Writers {
 
   Table<Entry> const& entries_;
   std::atomic<int> refused_{0};
-  std::mutex mutex_;  // of what follows
+  std::mutex mutex_;  // guards what follows
   std::vector<std::pair<std::string, int>> acknowledged_;
   double longest_ = 0;
   bool always_full_ = true;

@@ -43,7 +43,7 @@ TEST(a_database_on_disk, counts_its_items_again_after_a_crash) {
   entries.create_table();
   for (int i = 0; i < 10; ++i) entries.put(entry_of("writer", i, 1));
 
-  ScratchFolder const copy;  // as a crash would leave it
+  ScratchFolder const copy;  // as after a crash
   std::filesystem::copy(folder.database(), copy.database(), std::filesystem::copy_options::recursive);
   auto const described =
       execute(embedded(copy.database()).backend(), api::DescribeTableRequest{.table_name = "entries"});

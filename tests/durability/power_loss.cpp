@@ -24,7 +24,7 @@ enum class Kind { create, make_folder, write, resize, sync_file, sync_folder, re
 
 struct Call {
   Kind kind;
-  std::string path;  // below the folder; empty for the folder itself
+  std::string path;  // relative to the folder; empty for the folder itself
   std::string other{};
   int file = -1;
   std::size_t position = 0;
@@ -33,13 +33,13 @@ struct Call {
 
 struct OpenFile {
   std::string path;
-  int file = -1;  // none for a folder
+  int file = -1;  // -1 for a folder
   std::size_t position = 0;
   bool appends = false;
 };
 
 constexpr int folder_node = -1;
-using Names = std::map<std::string, int>;  // of a file's number, or a folder
+using Names = std::map<std::string, int>;  // the number of a file, or of a folder
 
 /// The recorded calls. Never destroyed: other static objects may change files after this one.
 struct Notes {
@@ -57,7 +57,7 @@ Notes& notes() {
   return all;
 }
 
-/// The path below the recorded folder, if it is there.
+/// Returns the path relative to the recorded folder, if it is inside.
 std::optional<std::string> below(char const* path) {
   std::string const text = path;
   std::string const& root = notes().root;
@@ -133,7 +133,7 @@ void removed(char const* path) {
   note({.kind = Kind::remove, .path = *name});
 }
 
-/// A disk, as far as it is known after some calls.
+/// The known state of a disk after some calls.
 struct Disk {
   struct File {
     std::string now{};
@@ -141,7 +141,7 @@ struct Disk {
   };
   std::vector<File> files{};
   Names names{};    // now
-  Names durable{};  // the entries of each folder as they were when it was synced
+  Names durable{};  // the entries of each folder when it was last synced
 
   void apply(Call const& call) {
     switch (call.kind) {
@@ -249,7 +249,7 @@ void restore(std::size_t calls, Unsynced unsynced, fs::path const& target) {
 
 }  // namespace dynamorm::testing::power_loss
 
-// The system's calls, as this program and its libraries find them.
+// Replacements of system calls, for this program and its libraries.
 namespace loss = dynamorm::testing::power_loss;
 
 #define LOCKED std::lock_guard const lock(loss::notes().mutex)

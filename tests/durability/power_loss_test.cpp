@@ -25,7 +25,7 @@ struct Letter {
   static constexpr auto schema = table("letters", hash_key<&Letter::id>);
 };
 
-/// The same table once it has an index.
+/// The same table with an index.
 struct IndexedLetter {
   std::string id{};
   std::string sender{};
@@ -47,7 +47,7 @@ struct Acknowledged {
 
 std::string id_of(int number) { return "letter-" + std::to_string(number); }
 
-/// Uses a database on disk in all ways that change its files, and notes what was acknowledged.
+/// Uses a database on disk in all ways that change its files, and records acknowledged writes.
 class Workload {
  public:
   explicit Workload(std::string path, Durability durability) : path_(std::move(path)), durability_(durability) {
@@ -104,7 +104,7 @@ class Workload {
   std::size_t index_added_ = 0;
 };
 
-/// Keeps memtables small, so that little data is enough for logs to be followed by others and tables to be written.
+/// Keeps memtables small, so that little data suffices to switch logs and write tables.
 class SmallFiles {
  public:
   SmallFiles() {
@@ -167,7 +167,7 @@ void expect_whole(std::string const& path, Workload const& done, std::size_t cal
   expect_index_agrees(database);
 }
 
-/// Some of the points, evenly spread.
+/// A selection of the points, evenly spread.
 std::vector<std::size_t> some_of(std::vector<std::size_t> const& points, std::size_t most) {
   std::vector<std::size_t> chosen;
   for (std::size_t i = 0; i < std::min(points.size(), most); ++i) {

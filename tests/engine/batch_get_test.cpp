@@ -5,7 +5,7 @@
 namespace dynamorm::engine {
 namespace {
 
-/// Rule from: API reference, BatchGetItem: a response has up to 16 MB; what does not fit comes back unprocessed.
+/// Rule from: API reference, BatchGetItem: a response has up to 16 MB; other keys are returned unprocessed.
 TEST(BatchGet, leaves_keys_unprocessed_if_the_response_would_be_too_large) {
   Shop shop;
   shop.make_table("books");

@@ -17,7 +17,7 @@
 
 namespace dynamorm::engine {
 
-/// A clock that stands still until it is moved.
+/// A clock that a test moves.
 class HeldClock final : public Clock {
  public:
   [[nodiscard]] WallTime wall() const override { return WallTime(now_.load()); }
@@ -39,7 +39,7 @@ typename Call::Response ask(Engine& engine, Call call) {
   return std::get<typename Call::Response>(std::move(response->result));
 }
 
-/// "Name: message" of what the engine refuses.
+/// Returns "Name: message" of the engine's error.
 template <class Call>
 std::string refusal(Engine& engine, Call call) {
   Result<api::Response> const response = engine.execute({std::move(call)});
@@ -76,7 +76,7 @@ inline api::LocalSecondaryIndex local_index(std::string name, std::vector<api::K
   return {.index_name = std::move(name), .key_schema = std::move(key), .projection = everything()};
 }
 
-/// A table paid on demand, with a hash key "id".
+/// A table with on-demand billing and a hash key "id".
 inline api::CreateTableRequest books() {
   return {.table_name = "books",
           .attribute_definitions = strings({"id"}),

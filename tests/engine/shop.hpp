@@ -16,7 +16,7 @@
 
 namespace dynamorm::engine {
 
-/// A clock that stands still until a test moves it. Any number of threads.
+/// A clock that a test moves. Thread-safe.
 class StandingClock final : public Clock {
  public:
   [[nodiscard]] WallTime wall() const override { return WallTime(now_.load()); }
@@ -27,7 +27,7 @@ class StandingClock final : public Clock {
   std::atomic<WallTime::duration> now_{std::chrono::milliseconds(1'700'000'000'123)};
 };
 
-/// An engine that sweeps only when told to, with a table of books by their "isbn".
+/// An engine that sweeps only on demand, with a table of books with the hash key "isbn".
 class Shop {
  public:
   explicit Shop(Settings settings = {}) {
@@ -42,7 +42,7 @@ class Shop {
     return std::get<typename Operation::Response>(std::move(response->result));
   }
 
-  /// The same for what must not fail.
+  /// The same for a request that must succeed.
   template <class Operation>
   typename Operation::Response get(Operation operation) {
     auto result = run(std::move(operation));
@@ -87,7 +87,7 @@ class Shop {
   api::GetRecordsResponse read(std::string iterator, std::optional<std::int64_t> limit = std::nullopt) {
     return get(api::GetRecordsRequest{.shard_iterator = std::move(iterator), .limit = limit});
   }
-  /// All that the first shard holds.
+  /// All records of the first shard.
   std::vector<api::Record> records() { return *read(iterator(api::ShardIteratorType::trim_horizon)).records; }
 
   StandingClock clock;

@@ -2,7 +2,7 @@
 
 #include "shop.hpp"
 
-/// How large an item UpdateItem may make, which depends on the update.
+/// The maximum size of an item that UpdateItem makes depends on the update.
 /// Figures from: nubo-db/dynamodb-conformance, tests/tier3/limits/itemSizeBySurface.test.ts, measured of the service.
 namespace dynamorm::engine {
 namespace {
@@ -14,7 +14,7 @@ struct UpdateCase {
   char const* what;
   Item before;
   std::string expression;
-  std::size_t written;  ///< Of the attributes that the update writes, all but the text.
+  std::size_t written;  ///< Bytes of the written attributes, except the text.
   std::size_t actions;  ///< Bytes counted for actions.
 };
 

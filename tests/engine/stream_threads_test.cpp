@@ -25,8 +25,8 @@ void begin_another_shard(Shop& shop) {
   EXPECT_TRUE(shop.engine->sweep());
 }
 
-/// Adds one to the count of one book after the other; all writers share the books, and one of them sees to it that the
-/// stream gets on.
+/// Increments the counts of the books in turn. All writers share the books, and one of them advances the stream to new
+/// shards.
 void count_up(Shop& shop, int writer) {
   for (int i = 0; i < writes_of_each; ++i) {
     if (writer == 0 && i % 20 == 10) begin_another_shard(shop);
@@ -47,7 +47,7 @@ void note(Seen& seen, api::GetRecordsResponse const& page) {
   }
 }
 
-/// Reads a shard to its end, or as far as it goes when nobody writes any more.
+/// Reads a shard to its end, or to the last record once all writers are done.
 void read_shard(Shop& shop, std::string const& id, std::atomic<int> const& writing, Seen& seen) {
   auto place = shop.place(api::ShardIteratorType::trim_horizon);
   place.shard_id = id;
@@ -61,7 +61,7 @@ void read_shard(Shop& shop, std::string const& id, std::atomic<int> const& writi
   }
 }
 
-/// Follows the stream through its shards until the writers are done and all is read.
+/// Follows the stream through its shards until the writers are done and all records are read.
 Seen follow(Shop& shop, std::atomic<int> const& writing) {
   Seen seen;
   std::set<std::string> read;

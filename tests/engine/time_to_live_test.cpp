@@ -256,12 +256,12 @@ TEST(BackgroundSweepTest, runs_at_each_interval) {
   EXPECT_FALSE(there);
 }
 
-/// A clock that counts how often it is asked for the time.
+/// A clock that counts how often it is read.
 class AskedClock final : public Clock {
  public:
   [[nodiscard]] WallTime wall() const override {
     ++asked_;
-    std::this_thread::sleep_for(1ms);  // so that whoever asks is still at work when the test goes on
+    std::this_thread::sleep_for(1ms);  // so that the caller is still running when the test continues
     return system_clock().wall();
   }
   [[nodiscard]] SteadyTime steady() const override { return system_clock().steady(); }

@@ -2,7 +2,7 @@
 
 #include "shop.hpp"
 
-/// Figures from: nubo-db/dynoxide, tests/transactional_index_consumed_capacity.rs, measured of the service in 2026.
+/// Figures from: nubo-db/dynoxide, tests/transactional_index_consumed_capacity.rs, measured on the service in 2026.
 namespace dynamorm::engine {
 namespace {
 

@@ -31,7 +31,7 @@ void expect_outcomes(ConditionCase const (&cases)[N]) {
     EXPECT_EQ(holds(each.text, each.values), each.holds) << each.text << " " << each.values;
 }
 
-// Each outcome was seen on the official emulator.
+// Each outcome was observed on the official emulator.
 
 constexpr ConditionCase comparisons[] = {
     {"n = :a", true, R"({":a": {"N": "5.0"}})"},

@@ -7,7 +7,7 @@
 #include "dynamorm/item.hpp"
 #include "dynamorm/json.hpp"
 
-// Each outcome and each message was given by the official emulator.
+// Each outcome and each message is the official emulator's.
 
 namespace dynamorm::expression {
 namespace {

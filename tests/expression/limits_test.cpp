@@ -6,7 +6,7 @@
 #include "expression/update_expression.hpp"
 #include "request.hpp"
 
-// Each limit, and what one more is answered with, was seen on the official emulator.
+// Each limit, and the error above it, was observed on the official emulator.
 
 namespace dynamorm::expression {
 namespace {

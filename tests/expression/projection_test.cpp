@@ -28,7 +28,7 @@ struct ProjectionCase {
   std::string_view names{};
 };
 
-// Each result was seen on the official emulator.
+// Each result was observed on the official emulator.
 constexpr ProjectionCase projections[] = {
     {"pk, s", R"({"pk":"p","s":"x"})"},
     {"s, pk", R"({"pk":"p","s":"x"})"},

@@ -16,7 +16,7 @@
 
 namespace dynamorm::expression {
 
-/// The names and values of a request, from JSON; without text the request has none.
+/// The names and values of a request, from JSON; missing in the request if the text is empty.
 class Request {
  public:
   explicit Request(std::string_view values = {}, std::string_view names = {}) {
@@ -48,7 +48,7 @@ class Request {
   std::optional<Result<Placeholders>> placeholders_;
 };
 
-/// The message that an expression is refused with, without "Invalid …Expression: "; empty if it is accepted.
+/// The error message for an expression, without "Invalid …Expression: "; empty if the expression is valid.
 inline std::string refusal_of(Kind kind, std::string_view text, std::string_view values = {},
                               std::string_view names = {}) {
   Request request(values, names);
@@ -59,7 +59,7 @@ inline std::string refusal_of(Kind kind, std::string_view text, std::string_view
   return message.starts_with(prefix) ? message.substr(prefix.size()) : "without its prefix: " + message;
 }
 
-/// An expression that is refused, and how.
+/// An invalid expression and its error message.
 struct RefusalCase {
   std::string_view text;
   std::string_view message;
@@ -74,7 +74,7 @@ void expect_refusals(Kind kind, RefusalCase const (&cases)[N]) {
   }
 }
 
-/// A text that is no expression: the token that cannot stand where it stands, and the text around it.
+/// A malformed expression: the unexpected token and the text around it.
 struct SyntaxErrorCase {
   std::string_view text;
   std::string_view token;

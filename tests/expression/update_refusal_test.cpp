@@ -2,7 +2,7 @@
 
 #include "request.hpp"
 
-// Each message was given by the official emulator for this expression, unless a comment says otherwise.
+// Each message is the official emulator's for this expression, unless a comment says otherwise.
 
 namespace dynamorm::expression {
 namespace {

@@ -72,7 +72,7 @@ void expect_failures(FailureCase const (&cases)[N]) {
   }
 }
 
-// Each outcome was seen on the official emulator.
+// Each outcome was observed on the official emulator.
 
 constexpr UpdateCase assignments[] = {
     {"set q = :a", R"({":a": {"N": "9"}})", R"({"q": {"N": "9"}})", ""},

@@ -1,4 +1,4 @@
-// Reads arbitrary text as a cursor: what is accepted is exactly what a cursor is written as.
+// Reads arbitrary text as a cursor. An accepted text must be exactly what the cursor is written as.
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>

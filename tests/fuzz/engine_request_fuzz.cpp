@@ -11,7 +11,7 @@ namespace {
 
 using namespace dynamorm;
 
-/// The table that every input finds empty.
+/// The table, which is empty for every input.
 constexpr std::string_view fresh_table =
     R"({"TableName": "books", "BillingMode": "PAY_PER_REQUEST", "StreamSpecification": {"StreamEnabled": true,
         "StreamViewType": "NEW_AND_OLD_IMAGES"},
@@ -21,7 +21,7 @@ constexpr std::string_view fresh_table =
         "GlobalSecondaryIndexes": [{"IndexName": "by-g", "KeySchema": [{"AttributeName": "g", "KeyType": "HASH"}],
                                     "Projection": {"ProjectionType": "KEYS_ONLY"}}]})";
 
-/// Carries out what one line asks for: the target, a space, the body. An answer is written so that it is read again.
+/// Executes one line: the target, a space, the body. A written answer must be readable.
 void carry_out(std::string_view line) {
   std::size_t const end = line.find(' ');
   std::string body(end == std::string_view::npos ? std::string_view() : line.substr(end + 1));
@@ -38,7 +38,7 @@ void carry_out(std::string_view line) {
 
 }  // namespace
 
-/// Any requests, one a line, are answered or refused, and nothing worse.
+/// Any requests, one per line, must be answered or rejected.
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
   delete_all_tables();
   carry_out("DynamoDB_20120810.CreateTable " + std::string(fresh_table));

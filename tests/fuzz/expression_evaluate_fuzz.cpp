@@ -49,7 +49,7 @@ void check_condition(std::string_view text, Placeholders& placeholders) {
   bool const holds = condition->holds(item());
   std::string const negated = "NOT (" + std::string(text) + ")";
   auto const opposite = Condition::parse(Kind::condition, negated, placeholders);
-  if (opposite) require(opposite->holds(item()) != holds);  // refused if the text is as large as it may be
+  if (opposite) require(opposite->holds(item()) != holds);  // invalid if the text already has the maximum length
 }
 
 void check_key_condition(std::string_view text, Placeholders& placeholders) {

@@ -10,7 +10,7 @@
 
 namespace dynamorm {
 
-/// The engine that all inputs of a run go to.
+/// The engine that all inputs of a run share.
 inline engine::Engine& engine_in_memory() {
   static std::unique_ptr<engine::Engine> const engine = [] {
     auto opened = engine::Engine::open({});
@@ -20,7 +20,7 @@ inline engine::Engine& engine_in_memory() {
   return *engine;
 }
 
-/// So that every input finds it empty.
+/// Empties the engine for the next input.
 inline void delete_all_tables() {
   Result<api::Response> const tables = engine_in_memory().execute({api::ListTablesRequest{}});
   for (std::string const& name : std::get<api::ListTablesResponse>(tables->result).table_names) {

@@ -1,4 +1,5 @@
-// Feeds one answer to the parser whole, byte by byte, and in pieces of changing size: all must come to the same end.
+// Feeds one response to the parser as a whole, byte by byte, and in pieces of varying size. All must have the same
+// result.
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
@@ -21,7 +22,7 @@ struct Outcome {
   friend bool operator==(Outcome const&, Outcome const&) = default;
 };
 
-/// Small enough for the fuzzer to meet them.
+/// Limits that the fuzzer can reach.
 constexpr ResponseParser::Limits limits{.head = 256, .body = 512};
 
 template <class PieceSize>
@@ -37,7 +38,7 @@ Outcome parse(std::string_view text, PieceSize piece_size) {
   }
   if (progress == Progress::needs_more) progress = parser.ended();
   if (progress != Progress::done) return {progress};
-  // Whether bytes follow the answer depends on how much the driver read at once: that is not compared.
+  // Not compared: whether bytes follow the response, which depends on how much the driver reads at once.
   bool const keeps_alive = parser.keeps_alive() || parser.bytes_left() > 0 || !text.empty();
   return {progress, keeps_alive, parser.take()};
 }

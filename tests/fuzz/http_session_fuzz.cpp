@@ -1,5 +1,5 @@
-// Feeds what a client sends to a session whole, byte by byte, and in pieces of changing size: all must come to the same
-// requests and the same answers.
+// Feeds the bytes of a client to a session as a whole, byte by byte, and in pieces of varying size. All must have the
+// same requests and answers.
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
@@ -12,12 +12,12 @@ namespace {
 
 using namespace dynamorm::server;
 
-/// Small enough for the fuzzer to meet them.
+/// Limits that the fuzzer can reach.
 constexpr RequestParser::Limits limits{.head = 256, .fields = 6, .body = 512};
 
 constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
 
-/// Whether a client is told to go on depends on how much of the body has come with the head: that is not compared.
+/// Not compared: 100 (Continue), which depends on how much of the body arrives with the head.
 std::string without_go_on(std::string text) {
   for (std::size_t at = 0; (at = text.find(go_on, at)) != std::string::npos;) text.erase(at, go_on.size());
   return text;

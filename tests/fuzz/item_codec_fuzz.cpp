@@ -1,5 +1,5 @@
-// Reads arbitrary bytes as an encoded value. What passes the check can be walked, measured, printed, written anew and
-// sent through DynamoDB JSON, and comes back as the same bytes.
+// Reads arbitrary bytes as an encoded value. A value that passes the check can be walked, measured, printed, rewritten
+// and sent through DynamoDB JSON, with the same bytes as the result.
 #include <cstdint>
 #include <cstdlib>
 #include <string>
@@ -58,7 +58,7 @@ void rewrite_set(Type type, dynamorm::SetView elements, Writer& writer) {
   require(writer.end_set(set));
 }
 
-/// Writes what a walk of the views finds.
+/// Writes the values that a walk of the views finds.
 void rewrite(ValueView value, Writer& writer) {
   switch (value.type()) {
     case Type::string:
@@ -82,7 +82,7 @@ void rewrite(ValueView value, Writer& writer) {
   }
 }
 
-/// The item that the value is, or one that holds it.
+/// The value as an item, or an item that holds it.
 Item item_around(Value const& value) {
   if (value.type() == Type::map) return Item(value.view().as_map());
   return Item{{"value", value}};

@@ -1,5 +1,5 @@
-// Reads arbitrary text as JSON in both forms. What is accepted is an item that can be written and read again without a
-// change; what is not is refused with one of the documented exceptions.
+// Reads arbitrary text as JSON in both forms. An accepted text is an item that can be written and read again unchanged.
+// Others are rejected with one of the documented exceptions.
 #include <cstdint>
 #include <cstdlib>
 #include <optional>

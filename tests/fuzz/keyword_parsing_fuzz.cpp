@@ -1,5 +1,5 @@
-// Takes arbitrary text apart as a keyword, by the functions that do it when a program is compiled: the parts are the
-// text, the longest name wins, and it comes to an end.
+// Parses arbitrary text as a keyword, with the functions that do so at compile time. The parts must form the text, the
+// longest name must win, and parsing must end.
 #include <array>
 #include <cstdint>
 #include <cstdlib>
@@ -30,13 +30,13 @@ void check_longest(std::string_view text, std::size_t found) {
   }
 }
 
-/// A segment means one thing: a position of a list, an operator, or a name.
+/// A segment has exactly one meaning: a position in a list, an operator, or a name.
 void check_segment(std::string_view segment) {
   if (is_position(segment)) require(to_position(segment) < 1'000'000'000 && !is_operator(segment));
   if (find_operator(segment).found) require(is_operator(segment));
 }
 
-/// The parts of the text from `position` on, put together again.
+/// Joins the parts of the text from `position` on.
 std::string rejoined(std::string_view text, std::size_t position) {
   std::string parts;
   while (position < text.size()) {

@@ -21,7 +21,7 @@ using namespace std::chrono_literals;
 
 [[nodiscard]] inline Request request_with(std::string body) { return {.body = std::move(body)}; }
 
-/// A result that is an answer with that body.
+/// Matches a response with this body.
 MATCHER_P(AnsweredWith, body, "is an answer with the body " + testing::PrintToString(body)) {
   if (!arg.ok()) {
     *result_listener << arg.failure().describe();
@@ -30,7 +30,7 @@ MATCHER_P(AnsweredWith, body, "is an answer with the body " + testing::PrintToSt
   return arg->body == body;
 }
 
-/// A result that is a failure of that kind, under that name, with that in its message.
+/// Matches a failure with this kind and name, and with this text in its message.
 MATCHER_P3(FailedWith, kind, name, message, "is a failure " + std::string(name) + " about \"" + message + '"') {
   if (arg.ok()) {
     *result_listener << "answered with status " << arg->status;

@@ -11,7 +11,7 @@ using testing::HasSubstr;
 
 constexpr ResponseParser::Limits small_limits{.head = 200, .body = 1000};
 
-/// Gives the parser the text in pieces of that size, as far as it wants them.
+/// Feeds the text to the parser in pieces of this size until it is done.
 Progress feed(ResponseParser& parser, std::string_view text, std::size_t piece) {
   auto progress = Progress::needs_more;
   while (progress == Progress::needs_more && !text.empty()) {

@@ -11,7 +11,7 @@
 namespace dynamorm::detail {
 namespace {
 
-/// Names that differ early, late, in their length alone, and by bytes beyond ASCII.
+/// Names that differ early, late, only in length, and in bytes beyond ASCII.
 std::vector<std::string> names(std::size_t count) {
   std::vector<std::string> names = {"",          "a",         "ab", "abc", "abcd",  "abcdefgh",
                                     "abcdefghi", "abcdefgh1", "b",  "ä",   "ab\x01"};
@@ -32,7 +32,7 @@ std::string written_map(std::vector<std::string> const& names, bool nested) {
     writer.string("the value of " + name);
   }
   EXPECT_TRUE(writer.end_map(map));
-  writer.boolean(true);  // what follows stands behind it
+  writer.boolean(true);  // so that the next value is not the first
   if (nested) {
     writer.element(outer);
     writer.end_list(outer);

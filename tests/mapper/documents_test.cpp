@@ -161,7 +161,7 @@ TEST_F(Documents, are_rejected_for_unknown_attributes_of_nested_structs_too) {
                ValidationError);
 }
 
-// Empty string, empty set, empty list, empty map, null, absent: six cases, each with its rule.
+// Empty string, set, list and map, null, and missing: six cases, each with its rule.
 
 struct Six {
   std::string id{};

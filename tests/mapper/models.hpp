@@ -8,7 +8,7 @@
 
 #include "dynamorm/dynamorm.hpp"
 
-/// The models that most tests of the mapper use.
+/// The models of most tests of the mapper.
 namespace dynamorm::test {
 
 struct Address {
@@ -49,7 +49,7 @@ struct Book {
   bool operator==(Book const&) const = default;
 };
 
-/// A book that breaks no rule.
+/// A valid book.
 inline Book foo() { return {.isbn = "1", .title = "Foo", .author = "Mr. Bar"}; }
 
 /// A table with a range key.
@@ -66,7 +66,7 @@ struct Reply {
   bool operator==(Reply const&) const = default;
 };
 
-/// One that remembers what was loaded.
+/// A model that remembers what was loaded.
 struct Note : Model<Note> {
   std::string id{};
   std::string text{};

@@ -36,7 +36,7 @@ TEST_F(Reads, reject_segments_of_a_query) {
             "ValidationException: segment is for scans; a query reads one hash key");
 }
 
-/// Responds to queries as a table would that holds replies 0 to 99, of which every `step`-th passes the filter.
+/// Responds to queries like a table with replies 0 to 99, of which every `step`-th passes the filter.
 class Pages {
  public:
   explicit Pages(int step) : step_(step) {}

@@ -6,8 +6,8 @@
 
 #include "mapper/models.hpp"
 
-/// Attributes and fields are read side by side, both in the order of their names, the usual ones in one go: what counts
-/// is where that begins, ends and is interrupted.
+/// Attributes and fields are read side by side, sorted by name, with a fast path for common types. These tests are
+/// about the places where the fast path begins, ends and is interrupted.
 namespace dynamorm::test {
 namespace {
 
@@ -101,7 +101,7 @@ struct Last {
   static constexpr auto schema = table("lasts", hash_key<&Last::key>);
 };
 
-/// The shortest item that has the attribute at its very end, where no byte behind it may be looked at.
+/// The shortest item with the attribute at its end, after which no byte may be read.
 TEST(StructDecoding, reads_no_byte_after_the_item) {
   for (std::int64_t const number : {std::int64_t{0}, std::int64_t{1}, std::int64_t{-300}, std::int64_t{1} << 40,
                                     std::numeric_limits<std::int64_t>::min()}) {

@@ -10,7 +10,7 @@
 
 namespace theirs {
 
-/// A struct of somebody else's, which cannot be given a member.
+/// A struct of another library, which cannot get a member.
 struct Point {
   int x = 0;
   int y = 0;
@@ -42,7 +42,7 @@ namespace {
 
 using namespace dynamorm::literals;
 
-/// The item that a struct becomes; what comes back from it has to be the same struct.
+/// Returns the item of a struct. Checks that it is read as the same struct.
 template <class T>
 Item stored(T const& object) {
   Table<T> const table{Database()};
@@ -360,7 +360,7 @@ TEST(Structs, in_a_header_are_the_same_in_every_translation_unit) {
   EXPECT_EQ(Table<Book>{Database()}.to_item(foo()), to_item_elsewhere(foo()));
 }
 
-/// As many attributes as a struct may have.
+/// The maximum number of attributes of a struct.
 struct Wide {
   std::string m0{};
   int m1 = 1, m2 = 2, m3 = 3, m4 = 4, m5 = 5, m6 = 6, m7 = 7, m8 = 8, m9 = 9, m10 = 10, m11 = 11, m12 = 12, m13 = 13,

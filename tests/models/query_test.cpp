@@ -87,7 +87,7 @@ TEST_P(Query, has_no_cursor_after_the_last_page) {
   EXPECT_FALSE(all.next_page());
 }
 
-/// Walks page after page, each by `walk`, which returns the numbers it saw.
+/// Walks page by page with `walk`, which returns the numbers it saw.
 template <class Page, class Walk>
 std::vector<std::vector<int>> paged(Page first, Walk walk) {
   std::vector<std::vector<int>> pages;

@@ -24,7 +24,7 @@ struct Event {
 
 class ReadingCosts : public ModelTest {
  protected:
-  /// Events 1 to 100; every fourth is loud, and number 40 alone is of the kind "rare".
+  /// Events 1 to 100. Every fourth is loud, and only number 40 is of the kind "rare".
   ReadingCosts() {
     create<Event>();
     std::vector<Event> all;

@@ -190,7 +190,7 @@ struct Person {
   static constexpr auto schema = table("people", hash_key<&Person::name>);
 };
 
-/// Neither of the two has a base.
+/// Neither of the two has the base Model.
 struct Passport {
   std::string number{};
   std::string holder{};
@@ -227,7 +227,7 @@ TEST_P(RelationshipsThroughAnIndex, load_whole_items_and_may_be_removed_with_the
   Table<Person> const people = create<Person>();
   Table<Passport> const passports = create<Passport>();
   passports.put({"X1", "Anna", 2020});
-  use(Database());  // none but the table's
+  use(Database());  // only the table has a database
   Person anna{.name = "Anna"};
   people.save(anna);
 
@@ -360,7 +360,7 @@ TEST_P(RelationshipsOfForums, have_no_parent_if_their_member_is_empty) {
   EXPECT_EQ(thing.maker, "alice");
 }
 
-/// A struct that inherits, with a relationship beside what it has of its own.
+/// A struct that inherits attributes and has a relationship.
 struct Named {
   std::string name{};
   static constexpr auto schema = document();

@@ -73,7 +73,7 @@ TEST_P(SchemaRules, have_defaults_for_missing_values) {
   EXPECT_EQ(Product::get("1")->state, "new");
 }
 
-/// With a default that is another one at each call.
+/// A model whose default differs at each call.
 struct StampedNote : Model<StampedNote> {
   std::string id{};
   std::string text{};

@@ -71,7 +71,7 @@ struct Shop {
             global_index<"by-owner">(hash_key<&Shop::owner>, range_key<&Shop::size>, project_include<&Shop::city>));
 };
 
-/// And at last.
+/// The next version of the shop.
 struct ShopByRequest {
   std::string id;
   std::string city;

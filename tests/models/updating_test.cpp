@@ -223,7 +223,7 @@ TEST_P(Updating, removes_emptied_attributes_on_a_partial_save) {
 TEST_P(Updating, reloads_all_attributes_on_a_partial_save_if_requested) {
   Table<Book> const books = one_book();
   Book book = *Book::get("1");
-  books.update("1", "publisher"_a = "Penguin");  // somebody else
+  books.update("1", "publisher"_a = "Penguin");  // another program
   book.in_print = false;
 
   book.save(partial, return_all);

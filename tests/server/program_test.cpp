@@ -24,10 +24,10 @@ using ::testing::HasSubstr;
 using ::testing::MatchesRegex;
 using ::testing::Not;
 
-/// The program `dynamorm`, run with some arguments. Killed at the end, if it still runs.
+/// Runs the program `dynamorm`. The destructor kills it if it still runs.
 class Program {
  public:
-  /// `closed` is a stream that the program is started without.
+  /// The program is started without the stream `closed`.
   explicit Program(std::vector<std::string> arguments, int closed = -1) {
     std::array<int, 2> output{};
     std::array<int, 2> errors{};
@@ -69,10 +69,10 @@ class Program {
     return text;
   }
 
-  /// Leaves nobody who reads what the program says of errors.
+  /// Closes the reading end of the program's errors.
   void stop_reading_errors() { close(std::exchange(errors_, -1)); }
 
-  /// Its exit status, or minus the signal that ended it. 0 sends none.
+  /// Sends the signal, unless 0. Returns the exit status, or minus the signal that ended the program.
   int end(int signal) {
     if (process_ < 0) return -1;
     if (signal != 0) kill(process_, signal);
@@ -88,7 +88,7 @@ class Program {
   int errors_ = -1;
 };
 
-/// A folder that goes with the test.
+/// A folder that is removed with the test.
 struct Folder {
   std::string path = ::testing::TempDir() + "dynamorm-program-" + std::to_string(std::random_device{}());
   ~Folder() { std::filesystem::remove_all(path); }
@@ -211,7 +211,7 @@ TEST(Program, never_writes_its_output_into_the_database) {
   {
     Program program({"serve", "--port", "0", "--path", folder.path}, STDOUT_FILENO);
     wait_for(folder.path + "/CURRENT");
-    std::this_thread::sleep_for(std::chrono::milliseconds(500));  // by now it has said where it serves
+    std::this_thread::sleep_for(std::chrono::milliseconds(500));  // by now it has printed its URL
     EXPECT_EQ(program.end(SIGTERM), 0);
   }
   Program again({"serve", "--port", "0", "--path", folder.path});
@@ -272,7 +272,7 @@ class Load {
 
   std::array<int, clients> acknowledged_{};
   std::atomic<int> total_ = 0;
-  std::vector<std::jthread> threads_;  // goes first
+  std::vector<std::jthread> threads_;  // destroyed first
 };
 
 bool has_item(TestConnection& connection, std::size_t client, int i) {

@@ -26,7 +26,7 @@ using namespace std::chrono_literals;
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
-/// Many containers have none.
+/// Many containers have no IPv6.
 bool has_ipv6() {
   int const descriptor = ::socket(AF_INET6, SOCK_STREAM, 0);
   sockaddr_in6 address{};
@@ -37,7 +37,7 @@ bool has_ipv6() {
   return bound;
 }
 
-/// An engine and the server in front of it. Timeouts are short, so that tests are.
+/// An engine and its server. Short timeouts keep tests short.
 class ServerTest : public ::testing::Test {
  protected:
   void start() { start(Settings{.log = Log(LogLevel::none)}); }
@@ -50,7 +50,7 @@ class ServerTest : public ::testing::Test {
 
   [[nodiscard]] TestConnection connect() const { return TestConnection(server_->url()); }
 
-  /// Whether the server serves other clients.
+  /// Whether the server still serves other clients.
   [[nodiscard]] bool answers() const {
     TestConnection connection = connect();
     connection.send(call("ListTables", "{}"));
@@ -184,7 +184,7 @@ TEST_F(ServerTest, times_out_a_client_that_does_not_read) {
       "PutItem", R"({"TableName":"books","Item":{"h":{"S":"1"},"x":{"S":")" + std::string(300'000, 'x') + "\"}}}"));
   ASSERT_THAT(connection.answer(), StartsWith("HTTP/1.1 200"));
   std::string const get = call("GetItem", R"({"TableName":"books","Key":{"h":{"S":"1"}}})");
-  // Its requests are left lying while nobody takes the answers, until the connection is broken off.
+  // Its requests wait while the client does not receive answers, until the connection is closed.
   int sent = 0;
   while (sent < 100'000 && connection.send(get)) ++sent;
   EXPECT_LT(sent, 100'000);
@@ -276,7 +276,7 @@ TEST_F(ServerTest, does_not_read_large_bodies_of_forbidden_pages) {
   EXPECT_THAT(connection.answer(), StartsWith("HTTP/1.1 403"));
 }
 
-/// Holds up each request that says so, until all of them may go on.
+/// Blocks requests that say so until they are released together.
 class Holding final : public Gatekeeper {
  public:
   [[nodiscard]] Status admit(HttpRequest const& request) const override {
@@ -289,7 +289,7 @@ class Holding final : public Gatekeeper {
   }
   [[nodiscard]] Status admit_head(HttpRequest const&) const override { return {}; }
 
-  /// Returns whether that many are held up within ten seconds.
+  /// Returns whether this number of requests is blocked within ten seconds.
   [[nodiscard]] bool comes_to_hold(int requests) const {
     std::unique_lock lock(mutex_);
     return changed_.wait_for(lock, 10s, [&] { return held_ >= requests; });
@@ -414,7 +414,7 @@ TEST_F(ServerTest, answers_a_request_whose_rest_arrives_while_it_stops) {
   TestConnection connection = connect();
   std::string const request = call("ListTables", "{\"Limit\":10}");
   connection.send(request.substr(0, request.size() - 5));
-  ASSERT_TRUE(answers());  // by now it has read the beginning, or is about to
+  ASSERT_TRUE(answers());  // by now it has read the beginning, or will soon
   std::thread stopping([this] { server_->stop(); });
   std::this_thread::sleep_for(50ms);
   connection.send(request.substr(request.size() - 5));

@@ -19,7 +19,7 @@ using std::chrono::seconds;
 using testing::HasSubstr;
 namespace vectors = aws::vectors;
 
-/// A clock that says what it is told.
+/// A clock that a test sets.
 class StoppedClock final : public Clock {
  public:
   explicit StoppedClock(std::string_view timestamp) : now(*parse_basic_timestamp(timestamp)) {}
@@ -83,7 +83,7 @@ HttpRequest with_header(HttpRequest request, std::string_view name, std::string 
   return request;
 }
 
-/// The same request with other words in its Authorization header.
+/// The same request with a changed Authorization header.
 HttpRequest with_words(HttpRequest const& request, std::string const& words, std::string const& others) {
   std::string authorization(*request.headers.find("Authorization"));
   auto const at = authorization.find(words);

@@ -7,8 +7,7 @@
 
 namespace dynamorm::server {
 
-/// A client's end of a connection to a server on this machine, which does what no proper client would. Nothing waits
-/// longer than ten seconds.
+/// A client's end of a connection to a server on this machine, which can misbehave. Waits at most ten seconds.
 class TestConnection {
  public:
   /// `url` is a server's: "http://127.0.0.1:8000" or "http://[::1]:8000".
@@ -17,20 +16,20 @@ class TestConnection {
   TestConnection& operator=(TestConnection&&) = delete;
   ~TestConnection();
 
-  /// Whether the server took the connection.
+  /// Whether the server accepted the connection.
   [[nodiscard]] bool is_open() const noexcept { return descriptor_ >= 0; }
 
-  /// Whether all of it could be sent.
+  /// Returns whether everything could be sent.
   bool send(std::string_view bytes) const;
-  /// Sends what the system takes without waiting.
+  /// Sends as much as possible without waiting.
   std::size_t send_at_once(std::string_view bytes) const;
   void end_sending() const;
 
-  /// The next answer, head and body; what came of it if the server closes before.
+  /// Returns the next answer, head and body, or the part of it that arrived before the server closed.
   [[nodiscard]] std::string answer();
-  /// Everything until the server closes.
+  /// Returns everything until the server closes.
   [[nodiscard]] std::string rest();
-  /// Whether the server closes within this time, saying nothing more.
+  /// Whether the server closes within this time without sending more.
   [[nodiscard]] bool closes_within(std::chrono::milliseconds time) const;
 
  private:
@@ -40,7 +39,7 @@ class TestConnection {
   std::string received_;
 };
 
-/// A whole request for an operation of DynamoDB, signed somehow.
+/// A complete request for an operation of DynamoDB, with any signature.
 [[nodiscard]] std::string call(std::string_view operation, std::string_view body, std::string_view headers = "");
 
 /// The body of an answer.

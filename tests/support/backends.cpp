@@ -20,7 +20,7 @@ Database open_emulator() {
 
 Database open_in_memory() { return in_memory(); }
 
-/// A folder that goes with the program.
+/// A folder that is removed when the program ends.
 std::string const& folder_of_databases() {
   struct Folder {
     std::string path = ::testing::TempDir() + "dynamorm-models-" + std::to_string(std::random_device{}());
@@ -30,7 +30,7 @@ std::string const& folder_of_databases() {
   return folder.path;
 }
 
-/// All tests in one folder, each with a database opened anew.
+/// Opens the same folder for each test.
 Database open_on_disk() { return embedded(folder_of_databases()); }
 
 /// One server for the whole program, over HTTP in the same process.

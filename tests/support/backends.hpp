@@ -8,7 +8,7 @@
 
 #include "dynamorm/dynamorm.hpp"
 
-/// The backends that every model test runs on: one body each.
+/// The backends that every model test runs on.
 namespace dynamorm::testing {
 
 struct BackendUnderTest {
@@ -19,13 +19,13 @@ struct BackendUnderTest {
 /// The embedded database in memory and on disk, a server of ours, and the emulator if DYNAMORM_EMULATOR_URL names one.
 std::vector<BackendUnderTest> backends();
 
-/// Gives each test tables of its own, which go when it ends.
+/// Gives each test its own tables, which are deleted when it ends.
 class ModelTest : public ::testing::TestWithParam<BackendUnderTest> {
  protected:
   ModelTest();
   ~ModelTest() override;
 
-  /// The table of `T`, created for this test.
+  /// Creates the table of `T` for this test.
   template <class T>
   Table<T> create() {
     Table<T> table(database_);
@@ -42,7 +42,7 @@ class ModelTest : public ::testing::TestWithParam<BackendUnderTest> {
 
 }  // namespace dynamorm::testing
 
-/// Runs the tests of a fixture that is a ModelTest on every backend there is.
+/// Runs the tests of a ModelTest fixture on every available backend.
 #define DYNAMORM_ON_EVERY_BACKEND(fixture)                                                    \
   GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(fixture);                                     \
   INSTANTIATE_TEST_SUITE_P(on, fixture, ::testing::ValuesIn(::dynamorm::testing::backends()), \

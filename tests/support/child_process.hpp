@@ -10,7 +10,7 @@ namespace dynamorm::testing {
 /// A child of fork(). The destructor kills it, if it still runs.
 class ChildProcess {
  public:
-  /// Runs `work` in the child, which ends with its result by exit(), as a program that returns from main() does.
+  /// Runs `work` in the child, which then calls exit() with the result, like a program that returns from main().
   explicit ChildProcess(std::function<int()> const& work);
   ChildProcess(ChildProcess const&) = delete;
   ChildProcess& operator=(ChildProcess const&) = delete;

@@ -30,7 +30,7 @@ class Conversation {
   void wait_for_close();
   void reset();
   void close();
-  /// Wakes whatever step is waiting; everything fails from then on.
+  /// Wakes a waiting step. All later steps fail.
   void break_off();
 
  private:
@@ -42,7 +42,7 @@ class Conversation {
   int receive(char* into, int size);
 
   ScriptedServer& server_;
-  std::mutex mutex_;  // for closing, while another thread may break off
+  std::mutex mutex_;  // for closing, while another thread may call break_off
   int descriptor_;
   std::unique_ptr<ssl_st, Free> tls_;
   std::string received_;

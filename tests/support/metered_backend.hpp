@@ -10,7 +10,7 @@
 
 namespace dynamorm::testing {
 
-/// Passes every request on to another database and adds up the capacity units that its responses report. Thread-safe.
+/// Forwards every request to another database and adds up the capacity units of its responses. Thread-safe.
 class MeteredBackend final : public Backend {
  public:
   explicit MeteredBackend(Database metered) : metered_(std::move(metered)) {}
@@ -23,7 +23,7 @@ class MeteredBackend final : public Backend {
     return answer;
   }
 
-  /// The capacity units taken since the last call.
+  /// Returns the capacity units since the last call.
   [[nodiscard]] double take_units() {
     std::scoped_lock const lock(mutex_);
     return std::exchange(units_, 0.0);

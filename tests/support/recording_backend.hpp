@@ -16,9 +16,8 @@
 
 namespace dynamorm::test {
 
-/// Remembers every request, and answers as it was told: first what was queued with `answer` for the operation, one for
-/// each request; then by the function given to `on`; otherwise with an empty response. Thread-safe, except that it is
-/// told its answers before the threads start.
+/// Records every request. Answers first with the answers queued by `answer` for the operation, then with the function
+/// given to `on`, and otherwise with an empty response. Thread-safe, if the answers are set before the threads start.
 class RecordingBackend final : public Backend {
  public:
   Result<api::Response> execute(api::Request const& request) override {
@@ -35,7 +34,7 @@ class RecordingBackend final : public Backend {
                       request.operation);
   }
 
-  /// The next request of the operation is answered so.
+  /// Queues an answer to a request of the operation.
   template <class Operation>
   void answer(typename Operation::Response response) {
     queues_[index_of<Operation>].push_back(api::Response{std::move(response)});
@@ -45,7 +44,7 @@ class RecordingBackend final : public Backend {
     queues_[index_of<Operation>].push_back(std::move(failure));
   }
 
-  /// Requests of the operation are answered with what `function(request)` returns: its response or a failure.
+  /// Answers requests of the operation with `function(request)`: its response or a failure.
   template <class Operation, class Function>
   void on(Function function) {
     handlers_[index_of<Operation>] = [function](api::Request const& request) mutable -> Result<api::Response> {
@@ -65,7 +64,7 @@ class RecordingBackend final : public Backend {
     }
     return found;
   }
-  /// The only request that came so far, which has to be of this operation.
+  /// The only request so far, which must be of this operation.
   template <class Operation>
   [[nodiscard]] Operation only_request() const {
     std::vector<Operation> const found = sent<Operation>();
@@ -73,7 +72,7 @@ class RecordingBackend final : public Backend {
     EXPECT_EQ(found.size(), 1U) << "no request of the operation " << Operation::name;
     return found.empty() ? Operation() : found.front();
   }
-  /// How many requests came, of whatever operation.
+  /// The number of requests of all operations.
   [[nodiscard]] std::size_t count() const {
     std::scoped_lock const lock(mutex_);
     return requests_.size();
@@ -97,7 +96,7 @@ class RecordingBackend final : public Backend {
   std::array<std::function<Result<api::Response>(api::Request const&)>, operation_count> handlers_;
 };
 
-/// A test with a backend that records, and a database over it.
+/// A test with a recording backend and its database.
 class RecordedTest : public testing::Test {
  protected:
   std::shared_ptr<RecordingBackend> backend = std::make_shared<RecordingBackend>();

@@ -5,7 +5,7 @@
 
 namespace dynamorm::testing {
 
-/// A folder for one test, gone with it.
+/// A temporary folder, removed by the destructor.
 class ScratchFolder {
  public:
   ScratchFolder();
@@ -13,7 +13,7 @@ class ScratchFolder {
   ScratchFolder& operator=(ScratchFolder const&) = delete;
   ~ScratchFolder();
 
-  /// A place for a database in it.
+  /// Returns a path for a database in the folder.
   [[nodiscard]] std::string database() const { return (path_ / "database").string(); }
   [[nodiscard]] std::filesystem::path const& path() const { return path_; }
 

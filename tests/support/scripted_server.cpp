@@ -50,7 +50,7 @@ int listen_on(std::string const& text, int backlog) {
 }
 
 std::uint16_t port_of(int listener) {
-  sockaddr_in6 address{};  // a port lies at the same place in both families
+  sockaddr_in6 address{};  // the port has the same position in both families
   socklen_t size = sizeof address;
   ::getsockname(listener, reinterpret_cast<sockaddr*>(&address), &size);
   return ntohs(address.sin6_port);

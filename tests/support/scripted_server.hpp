@@ -27,28 +27,28 @@ enum class OldestTls { usual, version_1_1_only };
 /// Waits for one whole request (head, and body by Content-Length) and records it.
 [[nodiscard]] Step read_request();
 [[nodiscard]] Step send(std::string bytes);
-/// Sends one byte after the other, with a pause before each.
+/// Sends byte by byte, with a pause before each.
 [[nodiscard]] Step drip(std::string bytes, std::chrono::milliseconds pause);
 [[nodiscard]] Step pause(std::chrono::milliseconds duration);
 /// Does nothing until the client closes.
 [[nodiscard]] Step stay_silent();
-/// Ends its own side in good order (FIN), and goes on reading.
+/// Closes its own side properly (FIN), and continues reading.
 [[nodiscard]] Step half_close();
-/// Breaks the connection off (RST).
+/// Resets the connection (RST).
 [[nodiscard]] Step reset();
-/// From here on everything goes over TLS. As a first step it makes a TLS server, later a tunnel's end.
+/// Continues over TLS. As the first step it makes a TLS server; as a later one, the end of a tunnel.
 [[nodiscard]] Step start_tls(Certificate certificate, OldestTls oldest = OldestTls::usual);
 /// Repeats the steps until one of them fails, as reading does once the client has closed.
 [[nodiscard]] Step forever(Script steps);
 
-/// The text of an answer with a Content-Length; `headers` are whole lines.
+/// Returns an answer with a Content-Length; `headers` are whole lines.
 [[nodiscard]] std::string answer(int status, std::string_view body, std::string_view headers = "");
-/// Gives every request the same answer and keeps the connection.
+/// Answers every request alike and keeps the connection.
 [[nodiscard]] Script always(std::string text);
 
-/// A server on loopback that does to each connection what its script says, on a thread of its own, and remembers what
-/// it was sent. The first connection gets the first script and so on; the last script serves all further ones.
-/// Everything ends, however far the scripts are, when it leaves scope.
+/// A server on loopback that performs a script on each connection, in a thread of its own, and records the requests.
+/// The first connection gets the first script and so on; the last script serves all further ones. The destructor ends
+/// all scripts.
 class ScriptedServer {
  public:
   explicit ScriptedServer(Script script) : ScriptedServer(std::vector<Script>{std::move(script)}) {}
@@ -64,7 +64,7 @@ class ScriptedServer {
   /// The requests read so far, heads and bodies as they came.
   [[nodiscard]] std::vector<std::string> requests() const;
   [[nodiscard]] int connections() const noexcept { return connections_; }
-  /// Returns when that many connections have come to the end of their scripts and are closed.
+  /// Waits until this number of connections has completed its scripts and is closed.
   void wait_until_closed(int count) const;
 
  private:
@@ -81,16 +81,16 @@ class ScriptedServer {
   std::atomic<int> closed_ = 0;
   mutable std::mutex mutex_;
   std::vector<std::string> requests_;  // guarded by mutex_
-  // Touched by the accepting thread alone while it runs.
+  // Used only by the accepting thread while it runs.
   std::vector<std::shared_ptr<Conversation>> conversations_;
   std::vector<std::thread> conversing_;
   std::thread accepting_;
 };
 
-/// A port on which nothing listens.
+/// A port without a listener.
 [[nodiscard]] std::uint16_t unused_port();
 
-/// A listening socket whose queue is full, so that another connect gets no answer at all.
+/// A listening socket with a full queue, so that further connections get no answer.
 class UnansweringPort {
  public:
   UnansweringPort();

@@ -16,7 +16,7 @@ struct Certificate {
   std::shared_ptr<x509_st> certificate;
 };
 
-/// Whom a certificate is for, and when; days count from now.
+/// The name and validity of a certificate; days count from now.
 struct CertificateOrder {
   std::vector<std::string> names = {"localhost"};
   std::vector<std::string> addresses = {"127.0.0.1", "::1"};
@@ -24,7 +24,7 @@ struct CertificateOrder {
   int valid_until_day = 1;
 };
 
-/// A certificate authority that lives as long as the test that made it, as does its bundle file.
+/// A certificate authority. Its bundle file is removed by the destructor.
 class TestAuthority {
  public:
   TestAuthority();

@@ -45,7 +45,7 @@ Pairs backward(KeyTree const& tree) {
   return pairs;
 }
 
-/// A number as a text whose order is the number's.
+/// A number as a string with the same order.
 std::string text_of(int number) {
   std::string const digits = std::to_string(number);
   return std::string(8 - digits.size(), '0') + digits;
@@ -129,7 +129,7 @@ TEST(KeyTree, finds_neighbours_across_its_nodes) {
   EXPECT_EQ(walk.pair(), nullptr);
 }
 
-/// Makes the same changes by chance in a tree and in a map.
+/// Makes the same random changes in a tree and in a map.
 class Twins {
  public:
   explicit Twins(unsigned seed) : random_(seed) {}
@@ -143,7 +143,7 @@ class Twins {
   [[nodiscard]] KeyTree const& tree() const { return tree_; }
   [[nodiscard]] Map const& map() const { return map_; }
 
-  /// Short ones of few letters, some of them behind a long stem: many are there already, and many begin alike.
+  /// Short keys of few letters, some with a long prefix: many exist already, and many begin alike.
   std::string key() {
     constexpr std::string_view letters("\0ab\xFF", 4);
     std::string key(pick(3) == 0 ? 20 : 0, 'b');

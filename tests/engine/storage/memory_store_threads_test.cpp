@@ -32,7 +32,7 @@ void open_accounts(MemoryStore& store) {
   ASSERT_TRUE(store.commit(std::move(batch)));
 }
 
-/// Moves money within accounts that nobody else writes to.
+/// Moves money between accounts of this thread only.
 void transfer(MemoryStore& store, int first, int count) {
   std::minstd_rand random(static_cast<unsigned>(first + 1));
   for (int i = 0; i < 3000; ++i) {

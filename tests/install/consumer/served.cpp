@@ -8,7 +8,7 @@ struct Note {
   static constexpr auto schema = dynamorm::table("notes", dynamorm::hash_key<&Note::id>);
 };
 
-/// 0 if a note comes back as it was saved, over HTTP.
+/// Returns 0 if a note is read over HTTP as it was saved.
 int main() {
   dynamorm::LocalServer const server;
   dynamorm::Table<Note> const notes(server.database());
