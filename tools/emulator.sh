@@ -35,7 +35,7 @@ fetch() {
     tar -xzf "$package-$version.tgz"
     rm "$package-$version.tgz"
   ) || { rm -rf "$download"; die "could not fetch $package@$version"; }
-  # Renaming is one step, so that nobody sees half an emulator; whoever comes second throws his own away.
+  # Renaming is atomic. If another run was faster, its emulator is used.
   mv -T "$download" "$cache/$version" 2>/dev/null || rm -rf "$download"
 }
 

@@ -153,7 +153,7 @@ class ResponseParser::Machine {
     auto const consumed = reader_->put({head.data(), head.size()}, error);
     if (error || consumed != head.size()) return broken("head", error);
     buffer_.consume(consumed);
-    if (response_.status == 101) return malformed("it switches protocols, which nobody asked for");
+    if (response_.status == 101) return malformed("it switches protocols, which was not requested");
     if (response_.status / 100 == 1) {
       start_message();
       return std::nullopt;

@@ -47,7 +47,7 @@ template <class Attributes>
       throw InvalidEncoding("the attribute name \"" + std::string(name) + "\" is given twice");
     }
   }
-  std::abort();  // whoever calls this has seen one
+  std::abort();  // callers have checked the type
 }
 
 template <class Attributes>

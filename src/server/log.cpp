@@ -44,7 +44,7 @@ void Log::write(LogLevel level, std::string_view text) const noexcept {
     line += '\n';
     std::lock_guard const lock(*turn_);
     if (takes_a_line(descriptor_)) std::ignore = ::write(descriptor_, line.data(), line.size());
-  } catch (std::exception const&) {  // there is nobody to tell
+  } catch (std::exception const&) {  // there is no way to report it
   }
 }
 

@@ -102,7 +102,7 @@ Result<std::unique_ptr<SignatureCheck>> SignatureCheck::from_file(std::string co
                                                                   Clock const& clock) {
   auto const text = environment.read_file(path, file_size_limit);
   if (!text) return text.failure();
-  if (!*text) return no_keys(path, "is not there");
+  if (!*text) return no_keys(path, "does not exist");
   auto const file = parse_config_file(**text, aws::ConfigFileKind::credentials, path);
   if (!file) return file.failure();
   auto check = std::make_unique<SignatureCheck>(*file, clock);

@@ -36,12 +36,12 @@ std::string read_all(std::string const& path) {
       EXPECT_EQ(entry.text, text_of("writer", entry.number, 1));
       ++count;
     }
-    EXPECT_EQ(count, entries_there) << "entries are missing, and nobody says so";
+    EXPECT_EQ(count, entries_there) << "entries are missing without an error";
     for (Entry const& entry : entries.index<"by-group">().scan().recursive()) {
       EXPECT_EQ(entry.text, text_of("writer", entry.number, 1));
       --count;
     }
-    EXPECT_EQ(count, 0) << "entries of the index are missing, and nobody says so";
+    EXPECT_EQ(count, 0) << "entries of the index are missing without an error";
     return {};
   } catch (StorageError const& error) {
     return error.what();

@@ -105,7 +105,7 @@ TEST_F(Documents, are_rejected_with_all_their_faults) {
                           ValidationFailure{"count", "must be between 0 and 9, got 10"},
                           ValidationFailure{"id", "expected a string, got 7 of type N"},
                           ValidationFailure{"shelf",
-                                            "the schema has no such attribute; declare it, or keep such ones with "
+                                            "the schema has no such attribute; declare it, or keep unknown ones with "
                                             "keep_unknown"}));
 }
 

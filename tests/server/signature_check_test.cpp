@@ -427,8 +427,10 @@ TEST(SignatureCheckFile, is_rejected_if_it_has_no_keys) {
                        {"/half", "[default]\naws_access_key_id = AKID\n"},
                        {"/broken", "[default]\nno equals sign\n"}};
 
-  for (auto const& [path, words] : std::vector<std::pair<std::string, std::string>>{
-           {"/nowhere", "is not there"}, {"/no-keys", "no profile"}, {"/half", "no profile"}, {"/broken", "/broken"}}) {
+  for (auto const& [path, words] : std::vector<std::pair<std::string, std::string>>{{"/nowhere", "does not exist"},
+                                                                                    {"/no-keys", "no profile"},
+                                                                                    {"/half", "no profile"},
+                                                                                    {"/broken", "/broken"}}) {
     auto const check = SignatureCheck::from_file(path, environment);
 
     ASSERT_FALSE(check.ok()) << path;

@@ -19,7 +19,7 @@ struct ChainOptions {
 /// Tries one source after another in the order of the AWS SDKs ("Standardized credential providers", AWS SDKs and Tools
 /// Reference Guide): the program's own, environment, web identity, shared profile, container, instance metadata. The
 /// first that has credentials wins. A source that is configured but fails ends the search. Thread-safe. Nothing is
-/// looked up before resolve() is called, and each call looks up anew.
+/// looked up before resolve() is called, and each call looks up again.
 class CredentialsChain {
  public:
   CredentialsChain(Surroundings const& surroundings, ChainOptions options);

@@ -76,8 +76,7 @@ class ProfileWalk {
     }
     if (setting_of(profile, "mfa_serial")) {
       return source_failure("profile " + name +
-                            " has mfa_serial, but there is nobody to ask for the code; use a profile whose role needs "
-                            "none, or a credential_process");
+                            " has mfa_serial, which is not supported; use a role without MFA, or a credential_process");
     }
     auto const caller = credentials_to_assume_with(name, profile);
     if (!std::holds_alternative<Credentials>(caller)) return caller;

@@ -52,7 +52,7 @@ struct SigningScope {
 /// Lower-cases and sorts header names, trims values, collapses runs of spaces, and joins equal names with commas.
 [[nodiscard]] CanonicalRequest canonical_request(SigningInput const& input);
 
-/// Encodes names and values anew and sorts by name, then value. To verify a presigned URL, omit the parameter that did
+/// Encodes names and values again and sorts by name, then value. To verify a presigned URL, omit the parameter that did
 /// not exist when it was signed: `without` = "X-Amz-Signature".
 [[nodiscard]] std::string canonical_query(std::string_view query, std::string_view without = {});
 

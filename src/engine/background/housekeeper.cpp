@@ -13,7 +13,7 @@ void carry_out(Housekeeper::Task const& task, Gate& in_use) noexcept {
   try {
     std::shared_lock const use(in_use);
     task();
-  } catch (...) {  // there is nobody to tell; what matters is done again at the next turn, or the next start
+  } catch (...) {  // no caller to report to; important work is repeated at the next turn or the next start
   }
 }
 

@@ -19,7 +19,7 @@ namespace dynamorm::storage {
 /// Makes the name of a folder durable, and those of the folders above it, as far as this user may open them.
 void sync_folders_above(std::string const& path);
 
-/// Creates an empty private file, or leaves the file that is there as it is. Returns 0, or an errno.
+/// Creates an empty private file, or leaves an existing file unchanged. Returns 0, or an errno.
 [[nodiscard]] int make_private_file(std::string const& file) noexcept;
 
 /// Creates or replaces a file. Its content is durable when this returns true, its name after `sync_folder`. Otherwise

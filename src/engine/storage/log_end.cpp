@@ -80,7 +80,7 @@ class LogWalk {
 
   std::uint64_t size_ = 0;      // of the blocks so far
   std::uint64_t complete_ = 0;  // where the last complete record ends
-  bool has_stopped_ = false;    // at zeros, or behind a torn record
+  bool has_stopped_ = false;    // at zeros, or after a torn record
   bool stopped_at_zeros_ = false;
   bool has_data_behind_ = false;
 };

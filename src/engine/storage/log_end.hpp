@@ -10,7 +10,7 @@ namespace dynamorm::storage {
 /// Where a log ends, or a list of files, which has the same format.
 struct LogEnd {
   std::uint64_t position = 0;
-  bool has_hole = false;  ///< Zeros where a record belongs, with data behind them.
+  bool has_hole = false;  ///< Zeros in place of a record, followed by data.
 };
 
 /// Finds the end of the last complete record of a log whose file ends with zeros; else its end is the file's. A loss of

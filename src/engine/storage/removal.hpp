@@ -6,7 +6,7 @@
 
 namespace dynamorm::storage {
 
-/// Adds the removal of every key with `prefix` to `batch`. Nobody may write such a key until the batch is committed.
+/// Adds the removal of every key with `prefix` to `batch`. No thread may write such a key until the batch is committed.
 void remove_all(Store const& store, Batch& batch, std::string_view prefix);
 
 }  // namespace dynamorm::storage

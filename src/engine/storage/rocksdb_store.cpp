@@ -35,8 +35,7 @@ constexpr std::size_t usual_batch = 1024;
 rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
 std::string_view view(rocksdb::Slice const& bytes) { return {bytes.data(), bytes.size()}; }
 
-/// RocksDB counts each comparison of keys for whoever asks this thread, which takes a good part of the time of a get;
-/// we don't ask.
+/// Turns off RocksDB's per-thread statistics, which take a good part of the time of a get.
 class NoCounting {
  public:
   NoCounting() : before_(rocksdb::GetPerfLevel()) { rocksdb::SetPerfLevel(rocksdb::PerfLevel::kDisable); }
@@ -155,7 +154,7 @@ class FailedWalk final : public Cursor::Walk {
   Failure why_;
 };
 
-/// Notices when RocksDB takes no more writes, and keeps it from going on by itself: see rocksdb_options.
+/// Notices when RocksDB stops accepting writes, and prevents it from resuming by itself: see rocksdb_options.
 class StopListener final : public rocksdb::EventListener {
  public:
   explicit StopListener(std::atomic<bool>& has_stopped) noexcept : has_stopped_(has_stopped) {}
@@ -226,7 +225,7 @@ class RocksdbStore final : public Store {
   rocksdb::WriteOptions writing_;
   std::atomic<bool> has_stopped_{false};
   std::atomic<SteadyTime> next_restart_{SteadyTime()};
-  std::string why_stopped_;  // changes only while nobody else uses the store
+  std::string why_stopped_;  // changes only while no other thread uses the store
 };
 
 RocksdbStore::~RocksdbStore() {
@@ -289,7 +288,7 @@ bool RocksdbStore::restart_is_due() noexcept {
 }
 
 Status RocksdbStore::restart() {
-  constexpr std::uint64_t room = 1 << 20;  // RocksDB writes its list of files anew
+  constexpr std::uint64_t room = 1 << 20;  // RocksDB rewrites its list of files
   constexpr std::chrono::seconds pause{1};
   if (!has_stopped_) return {};
   if (!lock_.is_in_place() || !has_room(path(), std::min(room, largest_file() / 4))) return not_open();

@@ -112,11 +112,11 @@ class Store {
   [[nodiscard]] virtual Status commit(Batch batch) = 0;
 
   /// Returns whether to call `restart`: true when writes have failed since an error such as a full disk, to one caller
-  /// every tenth of a second. Reads go on meanwhile.
+  /// every tenth of a second. Reads continue meanwhile.
   [[nodiscard]] virtual bool restart_is_due() noexcept { return false; }
-  /// Opens the files anew, as if the process had been killed, if the cause of the error seems to be gone. Takes as long
-  /// as replaying the logs, about a second for 100 MB. Nobody else may use the store meanwhile, nor have a snapshot or
-  /// a cursor of it.
+  /// Reopens the files, as if the process had been killed, if the cause of the error seems to be gone. Takes as long
+  /// as replaying the logs, about a second for 100 MB. No other thread may use the store meanwhile, or have a snapshot
+  /// or a cursor of it.
   [[nodiscard]] virtual Status restart() { return {}; }
 
   [[nodiscard]] std::string const& path() const noexcept { return path_; }

@@ -10,7 +10,7 @@ namespace dynamorm::storage {
 /// The sequence numbers of a stream's records: the next one, those being written, and those removed. Thread-safe.
 ///
 /// A number is assigned before its record is committed, and writers may finish in any order. So a reader stops at
-/// `settled`: nobody will write below it any more.
+/// `settled`, below which nothing will be written any more.
 class StreamLog {
  public:
   /// A number whose record is being written, until the ticket is destroyed. The log must outlive it.

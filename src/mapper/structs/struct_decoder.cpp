@@ -134,7 +134,7 @@ class Decoder {
       kept_->set(name, Value(value));
     } else if (visit_.refuse_unknown) {
       Visit::Step const step(visit_, name);
-      visit_.fail("the schema has no such attribute; declare it, or keep such ones with keep_unknown");
+      visit_.fail("the schema has no such attribute; declare it, or keep unknown ones with keep_unknown");
       good_ = false;
     }
   }

@@ -2,7 +2,7 @@
 #include <iostream>
 
 int main() {
-  dynamorm::Failure const failure{dynamorm::FailureKind::no_region, "NoRegion", "nobody named a region"};
+  dynamorm::Failure const failure{dynamorm::FailureKind::no_region, "NoRegion", "no region is set"};
   std::cout << failure.describe() << '\n';
-  return failure.describe() == "NoRegion: nobody named a region" ? 0 : 1;
+  return failure.describe() == "NoRegion: no region is set" ? 0 : 1;
 }
