@@ -1,8 +1,10 @@
 #include "dynamorm/number.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 #include "dynamorm/error.hpp"
 
@@ -39,10 +41,11 @@ class Reader {
     fault = NumberFault::not_a_number;
     bool const negative = take_sign();
     if (!read_mantissa() || !read_exponent() || !rest_.empty()) return std::nullopt;
-    if (coefficient_ == 0) return Number();
-    int const magnitude = exponent_ + significant_ - 1;
+    // A zero counts as one digit: with an exponent out of range it is rejected like any other number.
+    int const magnitude = exponent_ + std::max(significant_, 1) - 1;
     if (magnitude > max_magnitude) return fail(NumberFault::overflow, fault);
     if (magnitude < min_magnitude) return fail(NumberFault::underflow, fault);
+    if (coefficient_ == 0) return Number();
     if (too_precise_) return fail(NumberFault::too_precise, fault);
     return Number::from_parts(without_trailing_zeros(coefficient_, exponent_, negative));
   }
@@ -119,13 +122,19 @@ class Reader {
     if (!take('e') && !take('E')) return true;
     bool const negative = take_sign();
     if (rest_.empty() || !is_digit(rest_.front())) return false;
-    constexpr int far_out_of_range = 1'000'000'000;
-    int value = 0;
-    for (; !rest_.empty() && is_digit(rest_.front()); rest_.remove_prefix(1)) {
-      if (value < far_out_of_range / 10) value = value * 10 + (rest_.front() - '0');
-    }
-    exponent_ += negative ? -value : value;
+    constexpr std::uint64_t far_out_of_range = 1'000'000'000;
+    std::uint64_t value = 0;
+    auto const [end, error] = std::from_chars(rest_.data(), rest_.data() + rest_.size(), value);
+    rest_.remove_prefix(static_cast<std::size_t>(end - rest_.data()));
+    if (error != std::errc() || value > largest_exponent(negative)) return false;
+    auto const places = static_cast<int>(std::min(value, far_out_of_range));
+    exponent_ += negative ? -places : places;
     return true;
+  }
+
+  /// What does not fit into 64 bits is no exponent.
+  static std::uint64_t largest_exponent(bool negative) {
+    return static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()) + (negative ? 1 : 0);
   }
 
   std::string_view rest_;
