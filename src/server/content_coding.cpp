@@ -10,8 +10,8 @@ namespace dynamorm::server {
 namespace {
 
 constexpr int largest_window = 15;
-constexpr int gzip_framing = 16;
-constexpr int any_framing = 32;  // gzip or zlib, by what stands at the beginning
+constexpr int gzip_window = largest_window + 16;
+constexpr std::string_view gzip_mark = "\x1f\x8b";
 
 /// A stream of zlib's that ends with its scope.
 struct Inflation {
@@ -43,8 +43,12 @@ Inflated inflate(std::string_view compressed, std::size_t limit, int window, std
     int const state = ::inflate(&inflation.stream, Z_NO_FLUSH);
     out.resize(out.size() - inflation.stream.avail_out);
     if (out.size() > limit) return Inflated::too_large;
-    if (state == Z_STREAM_END) return inflation.stream.avail_in == 0 ? Inflated::whole : Inflated::broken;
-    if (state != Z_OK) return Inflated::broken;
+    if (state == Z_OK) continue;
+    if (state != Z_STREAM_END) return Inflated::broken;
+    std::string_view const rest = compressed.substr(compressed.size() - inflation.stream.avail_in);
+    if (window != gzip_window) return rest.empty() ? Inflated::whole : Inflated::broken;
+    if (!rest.starts_with(gzip_mark)) return Inflated::whole;
+    inflateReset(&inflation.stream);
   }
 }
 
@@ -56,8 +60,15 @@ bool has_weight(std::string_view parameters) noexcept {
 
 }  // namespace
 
-Inflated inflate(std::string_view compressed, std::size_t limit, std::string& out) {
-  Inflated const outcome = inflate(compressed, limit, largest_window + any_framing, out);
+std::optional<ContentCoding> content_coding_named(std::string_view name) noexcept {
+  if (equals_ignoring_case(name, "gzip")) return ContentCoding::gzip;
+  if (equals_ignoring_case(name, "deflate")) return ContentCoding::deflate;
+  return std::nullopt;
+}
+
+Inflated inflate(ContentCoding coding, std::string_view compressed, std::size_t limit, std::string& out) {
+  if (coding == ContentCoding::gzip) return inflate(compressed, limit, gzip_window, out);
+  Inflated const outcome = inflate(compressed, limit, largest_window, out);
   // Some peers send deflate without the zlib framing that RFC 9110 demands.
   return outcome == Inflated::broken ? inflate(compressed, limit, -largest_window, out) : outcome;
 }
@@ -65,8 +76,7 @@ Inflated inflate(std::string_view compressed, std::size_t limit, std::string& ou
 void gzip(std::string& body) {
   constexpr int memory_level = 8;
   z_stream stream{};
-  if (deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, largest_window + gzip_framing, memory_level,
-                   Z_DEFAULT_STRATEGY) != Z_OK) {
+  if (deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, gzip_window, memory_level, Z_DEFAULT_STRATEGY) != Z_OK) {
     throw std::bad_alloc();
   }
   std::string compressed(deflateBound(&stream, static_cast<uLong>(body.size())), '\0');

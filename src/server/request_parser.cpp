@@ -208,7 +208,7 @@ class RequestParser::Machine {
     if (!may_become_a_head(unread.substr(0, limits_.head + 1))) return refuse(400, "it does not begin as HTTP/1 does");
     auto const end = unread.find(head_end, head_searched_);
     bool const whole = end != std::string_view::npos;
-    if ((whole ? end + head_end.size() : unread.size()) > limits_.head) return refuse(431, "the head is too long");
+    if ((whole ? end + head_end.size() : unread.size()) > limits_.head) return refuse(400, "the head is too long");
     if (whole) return read_whole_head(unread.substr(0, end + head_end.size()));
     head_searched_ = unread.size() - std::min(unread.size(), head_end.size() - 1);
     return false;

@@ -17,7 +17,8 @@ namespace dynamorm::server {
 class RequestParser {
  public:
   struct Limits {
-    std::size_t head = 64 * 1024;         ///< Bytes of a request line and header, or of one chunk's header or trailer.
+    std::size_t head =
+        16 * 1024;  ///< As in the service: bytes of a request line and header, or of one chunk's header or trailer.
     std::size_t fields = 128;             ///< Header fields.
     std::size_t body = 16 * 1024 * 1024;  ///< Bytes of a body, as in the service.
     BodyRoom* room = nullptr;             ///< The room that bodies share, or null. Must outlive the parser.

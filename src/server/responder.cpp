@@ -196,14 +196,15 @@ void Responder::call(HttpRequest const& request, HttpResponse& response) {
 }
 
 std::string const* Responder::decoded_body(HttpRequest const& request, HttpResponse& response) {
-  auto const coding = request.headers.find("Content-Encoding");
-  if (!coding || !(http::same_name(*coding, "gzip") || http::same_name(*coding, "deflate"))) return &request.body;
+  auto const name = request.headers.find("Content-Encoding");
+  if (!name) return &request.body;
   empty(decoded_);
-  switch (inflate(request.body, RequestParser::Limits().body, decoded_)) {
+  auto const coding = content_coding_named(*name);
+  switch (coding ? inflate(*coding, request.body, RequestParser::Limits().body, decoded_) : Inflated::broken) {
     case Inflated::whole:
       return &decoded_;
     case Inflated::broken:
-      refuse(serialization_error(), response);
+      refuse(internal_error(), response);  // as the service does, though the caller is at fault
       add_checksum(response);
       return nullptr;
     case Inflated::too_large:

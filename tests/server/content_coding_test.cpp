@@ -26,33 +26,60 @@ std::string gzipped(std::string text) {
   return text;
 }
 
-TEST(ContentCoding, decodes_gzip_and_both_kinds_of_deflate) {
+TEST(ContentCoding, undoes_gzip_and_both_kinds_of_deflate) {
   std::string const text(300'000, 'x');
-  for (std::string const& compressed : {gzipped(text), deflated(text, 15), deflated(text, -15)}) {
+  struct {
+    ContentCoding coding;
+    std::string compressed;
+  } const cases[] = {{ContentCoding::gzip, gzipped(text)},
+                     {ContentCoding::deflate, deflated(text, 15)},
+                     {ContentCoding::deflate, deflated(text, -15)}};
+  for (auto const& [coding, compressed] : cases) {
     std::string out;
-    EXPECT_EQ(inflate(compressed, text.size(), out), Inflated::whole);
+    EXPECT_EQ(inflate(coding, compressed, text.size(), out), Inflated::whole);
     EXPECT_EQ(out, text);
   }
 }
 
-TEST(ContentCoding, stops_at_the_limit) {
+TEST(ContentCoding, takes_several_members_of_gzip_and_ignores_what_follows) {
+  std::string out;
+  EXPECT_EQ(inflate(ContentCoding::gzip, gzipped("one ") + gzipped("two"), 1'000, out), Inflated::whole);
+  EXPECT_EQ(out, "one two");
+  EXPECT_EQ(inflate(ContentCoding::gzip, gzipped("one") + "junk", 1'000, out), Inflated::whole);
+  EXPECT_EQ(out, "one");
+}
+
+TEST(ContentCoding, inflates_nothing_beyond_the_limit) {
   std::string const bomb = gzipped(std::string(50'000'000, '\0'));
   std::string out;
-  EXPECT_EQ(inflate(bomb, 1'000'000, out), Inflated::too_large);
+  EXPECT_EQ(inflate(ContentCoding::gzip, bomb, 1'000'000, out), Inflated::too_large);
   EXPECT_LE(out.capacity(), 2'200'000U);
 }
 
-TEST(ContentCoding, rejects_truncated_garbled_and_too_long_data) {
+TEST(ContentCoding, rejects_what_is_empty_cut_off_or_garbled) {
   std::string const whole = gzipped("some text that is compressed");
   std::string garbled = whole;
   garbled[12] = static_cast<char>(~garbled[12]);
-  for (std::string const& broken : {std::string(), std::string("text"), whole.substr(0, 20), garbled, whole + "more"}) {
+  std::string const cut_off = whole.substr(0, 20);
+  for (std::string const& broken : {std::string(), std::string("text"), cut_off, garbled, whole + cut_off}) {
     std::string out;
-    EXPECT_EQ(inflate(broken, 1'000, out), Inflated::broken);
+    EXPECT_EQ(inflate(ContentCoding::gzip, broken, 1'000, out), Inflated::broken);
   }
 }
 
-TEST(ContentCoding, recognizes_who_accepts_gzip) {
+TEST(ContentCoding, rejects_two_streams_of_deflate) {
+  std::string out;
+  EXPECT_EQ(inflate(ContentCoding::deflate, deflated("one", 15) + deflated("two", 15), 1'000, out), Inflated::broken);
+  EXPECT_EQ(inflate(ContentCoding::deflate, {}, 1'000, out), Inflated::broken);
+}
+
+TEST(ContentCoding, has_two_names) {
+  EXPECT_EQ(content_coding_named("GZIP"), ContentCoding::gzip);
+  EXPECT_EQ(content_coding_named("deflate"), ContentCoding::deflate);
+  EXPECT_EQ(content_coding_named("garbage"), std::nullopt);
+}
+
+TEST(ContentCoding, knows_who_accepts_gzip) {
   for (char const* const accepted : {"gzip", "deflate, gzip", "GZIP;q=0.5", "*", "br;q=1.0, gzip;q=0.8, *;q=0.1"}) {
     EXPECT_TRUE(accepts_gzip(accepted)) << accepted;
   }

@@ -202,8 +202,8 @@ TEST(HttpSession, rejects_malformed_requests_and_closes) {
       {"a broken field", "GET / HTTP/1.1\r\nHost: h\r\na b: c\r\n\r\n", "400"},
       {"a line break in a value", "GET / HTTP/1.1\r\nHost: h\r\na: b\nc\r\n\r\n", "400"},
       {"too many fields", too_many_fields, "431"},
-      {"a head without end", "GET / HTTP/1.1\r\nHost: h\r\na: " + std::string(600, 'x'), "431"},
-      {"a head without end that is broken far behind", "GET /" + std::string(600, 'x') + "\n\n", "431"},
+      {"a head without end", "GET / HTTP/1.1\r\nHost: h\r\na: " + std::string(600, 'x'), "400"},
+      {"a head without end that is broken far behind", "GET /" + std::string(600, 'x') + "\n\n", "400"},
       {"a body that is too long", "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 65\r\n\r\n", "413"},
       {"a body that is too long, chunked",
        "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n41\r\n" + std::string(0x41, 'x') +
