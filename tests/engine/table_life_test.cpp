@@ -191,17 +191,25 @@ TEST_F(Tags, are_added_replaced_and_removed) {
   EXPECT_THAT(tags(), ElementsAre(api::ResourceTag{"b", ""}));
 }
 
-TEST_F(Tags, are_listed_ten_at_a_time) {
+TEST_F(Tags, are_listed_all_at_once) {
   std::vector<api::ResourceTag> many;
-  for (char c = 'a'; c <= 'm'; ++c) many.push_back({std::string(1, c), "x"});
+  for (int i = 0; i < 50; ++i) many.push_back({std::to_string(i), "x"});
   ask(*engine_, api::TagResourceRequest{.resource_arn = arn_, .tags = many});
 
-  auto const first = ask(*engine_, api::ListTagsOfResourceRequest{.resource_arn = arn_});
-  EXPECT_EQ(first.tags->size(), 10U);
-  auto const second =
-      ask(*engine_, api::ListTagsOfResourceRequest{.resource_arn = arn_, .next_token = first.next_token});
-  EXPECT_EQ(second.tags->size(), 3U);
-  EXPECT_FALSE(second.next_token);
+  auto const listed = ask(*engine_, api::ListTagsOfResourceRequest{.resource_arn = arn_});
+  EXPECT_EQ(listed.tags->size(), 50U);
+  EXPECT_FALSE(listed.next_token);
+}
+
+TEST_F(Tags, of_another_account_are_denied) {
+  auto const refused = [this](std::string const& arn, Caller const& caller) {
+    return engine_->execute({api::ListTagsOfResourceRequest{.resource_arn = arn}}, caller).failure().name();
+  };
+  std::string const theirs = "arn:aws:dynamodb:ddblocal:123456789012:table/books";
+
+  EXPECT_EQ(refused(theirs, {}), "AccessDeniedException");
+  EXPECT_EQ(refused(arn_ + "x", {}), "AccessDeniedException");  // of an account that we made up
+  EXPECT_EQ(refused(theirs + "x", {.account = "123456789012"}), "ResourceNotFoundException");
 }
 
 TEST_F(Tags, are_rejected_with_the_services_messages) {
@@ -211,6 +219,9 @@ TEST_F(Tags, are_rejected_with_the_services_messages) {
   std::vector<api::ResourceTag> too_many;
   for (int i = 0; i < 51; ++i) too_many.push_back({std::to_string(i), "x"});
   std::string const invalid = "ValidationException: One or more parameter values were invalid: ";
+  std::string const denied =
+      "User: arn:aws:iam::000000000000:root is not authorized to perform: dynamodb:TagResource on resource: " + arn_ +
+      "x because no resource-based policy allows the dynamodb:TagResource action";
 
   EXPECT_EQ(refused(arn_, {}), "ValidationException: Atleast one Tag needs to be provided as Input.");
   EXPECT_EQ(refused(arn_, {{"!", "x"}}), "ValidationException: The Tag Key provided is invalid, Key: !");
@@ -218,16 +229,14 @@ TEST_F(Tags, are_rejected_with_the_services_messages) {
   EXPECT_EQ(refused(arn_, {{"aws:k", "x"}}), "ValidationException: Tag Key cannot be prefixed with aws:, Key: aws:k");
   EXPECT_EQ(refused(arn_, too_many),
             "ValidationException: Number of Tags exceed the current limit for the provided ResourceArn");
-  EXPECT_EQ(refused(arn_ + "x", too_many),
-            "ResourceNotFoundException: Requested resource not found: ResourcArn: " + arn_ + "x not found");
+  EXPECT_EQ(refused(arn_ + "x", too_many), "AccessDeniedException: " + denied);
   EXPECT_EQ(refused("books", {{"k", "x"}}), invalid + "ARNs must start with 'arn:': books");
   EXPECT_EQ(refused("arn:aws:s3:::x", {{"k", "x"}}),
             invalid + "Provided Arn is not a DynamoDB resource arn: arn:aws:s3:::x");
   EXPECT_EQ(refused(arn_ + "/index/i", {{"k", "x"}}),
             invalid + "Invalid resource arn provided, only table or stream is accepted. Provided resource arn: " +
                 arn_ + "/index/i");
-  EXPECT_EQ(refused(arn_ + "x", {{"k", "x"}}),
-            "ResourceNotFoundException: Requested resource not found: ResourcArn: " + arn_ + "x not found");
+  EXPECT_EQ(refused(arn_ + "x", {{"k", "x"}}), "AccessDeniedException: " + denied);
   EXPECT_EQ(refusal(*engine_, api::UntagResourceRequest{.resource_arn = arn_}),
             "ValidationException: Atleast one Tag Key needs to be provided as Input.");
 }

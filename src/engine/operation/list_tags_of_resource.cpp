@@ -1,23 +1,16 @@
 #include "dynamorm/api/list_tags_of_resource.hpp"
 
 #include <algorithm>
-#include <cstddef>
 #include <vector>
 
-#include "engine/failures.hpp"
 #include "engine/operation/handlers.hpp"
 #include "engine/tables/table_tags.hpp"
 
 namespace dynamorm::engine {
-namespace {
 
-constexpr std::size_t tags_on_page = 10;
-
-}  // namespace
-
-/// The token of the next page is the key of the last tag of this one; tags are told in the order of their keys.
+/// Returns all tags at once, sorted by key. A table has at most 50, so there never is a next page.
 Result<api::ListTagsOfResourceResponse> run(Context const& context, api::ListTagsOfResourceRequest const& request) {
-  auto const table = find_tagged_table(context, request.resource_arn);
+  auto const table = find_tagged_table(context, request.resource_arn, "ListTagsOfResource");
   if (!table) return table.failure();
   std::vector<api::ResourceTag> tags;
   {
@@ -25,16 +18,7 @@ Result<api::ListTagsOfResourceResponse> run(Context const& context, api::ListTag
     tags = (*table)->definition().tags;
   }
   std::ranges::sort(tags, {}, &api::ResourceTag::key);
-  if (request.next_token) {
-    std::erase_if(tags, [&request](api::ResourceTag const& tag) { return tag.key <= *request.next_token; });
-  }
-  api::ListTagsOfResourceResponse response;
-  if (tags.size() > tags_on_page) {
-    tags.resize(tags_on_page);
-    response.next_token = tags.back().key;
-  }
-  response.tags = std::move(tags);
-  return response;
+  return api::ListTagsOfResourceResponse{.tags = std::move(tags)};
 }
 
 }  // namespace dynamorm::engine

@@ -25,7 +25,7 @@ void set_tag(std::vector<api::ResourceTag>& tags, api::ResourceTag const& tag) {
 Result<api::TagResourceResponse> run(Context const& context, api::TagResourceRequest const& request) {
   if (request.tags.empty()) return refuse("Atleast one Tag needs to be provided as Input.");
   if (Status const valid = check_tags(request.tags); !valid) return valid.failure();
-  auto const table = find_tagged_table(context, request.resource_arn);
+  auto const table = find_tagged_table(context, request.resource_arn, "TagResource");
   if (!table) return table.failure();
   // All keys differ, so that more than a table may have are too many whatever it has: nobody needs to wait for that.
   if (Status const few = check_tag_count(request.tags); !few) return few.failure();

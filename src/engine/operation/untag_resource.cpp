@@ -16,7 +16,7 @@ Result<api::UntagResourceResponse> run(Context const& context, api::UntagResourc
   for (std::string const& key : request.tag_keys) {
     if (Status const valid = check_tag_key(key); !valid) return valid.failure();
   }
-  auto const table = find_tagged_table(context, request.resource_arn);
+  auto const table = find_tagged_table(context, request.resource_arn, "UntagResource");
   if (!table) return table.failure();
   std::unordered_set<std::string_view> const keys(request.tag_keys.begin(), request.tag_keys.end());
   auto const taken = (*table)->take();

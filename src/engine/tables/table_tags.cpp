@@ -31,7 +31,20 @@ bool is_tag_text(std::string_view text, std::ptrdiff_t longest) {
   return std::ranges::count_if(text, begins_character) <= longest && std::ranges::all_of(text, is_tag_character);
 }
 
-Status check_arn(Caller const& caller, std::string const& arn) {
+/// "123456789012" of "arn:aws:dynamodb:us-east-1:123456789012:table/books".
+std::string_view account_in(std::string_view arn) {
+  std::string_view const before_resource = arn.substr(0, arn.find(":table/"));
+  return before_resource.substr(before_resource.rfind(':') + 1);
+}
+
+Failure access_denied(Caller const& caller, std::string_view operation, std::string const& arn) {
+  std::string message = "User: arn:aws:iam::" + caller.account + ":root is not authorized to perform: dynamodb:";
+  message.append(operation).append(" on resource: ").append(arn);
+  message.append(" because no resource-based policy allows the dynamodb:").append(operation).append(" action");
+  return service_failure("AccessDeniedException", std::move(message));
+}
+
+Status check_arn(Caller const& caller, std::string const& arn, std::string_view operation) {
   if (!arn.starts_with("arn:")) return refuse_parameter("ARNs must start with 'arn:': " + arn);
   std::size_t const resource = arn.find(":table/");
   if (arn.find(":dynamodb:") == std::string::npos || resource == std::string::npos) {
@@ -42,6 +55,7 @@ Status check_arn(Caller const& caller, std::string const& arn) {
                             arn);
   }
   if (arn.starts_with(table_arn(caller, {}))) return {};
+  if (account_in(arn) != caller.account) return access_denied(caller, operation, arn);
   return refuse("Invalid TableArn: Invalid ResourceArn provided as input " + arn);
 }
 
@@ -72,10 +86,13 @@ Status check_tag_count(std::vector<api::ResourceTag> const& tags) {
   return refuse("Number of Tags exceed the current limit for the provided ResourceArn");
 }
 
-Result<std::shared_ptr<storage::Table>> find_tagged_table(Context const& context, std::string const& arn) {
-  if (Status const valid = check_arn(context.caller, arn); !valid) return valid.failure();
+Result<std::shared_ptr<storage::Table>> find_tagged_table(Context const& context, std::string const& arn,
+                                                          std::string_view operation) {
+  if (Status const valid = check_arn(context.caller, arn, operation); !valid) return valid.failure();
   auto table = find_table(context, table_name_of(arn));
   if (table || table.failure().name() != "ResourceNotFoundException") return table;
+  // The account of callers who name none is another's on the service.
+  if (context.caller.account == Caller().account) return access_denied(context.caller, operation, arn);
   return service_failure("ResourceNotFoundException",
                          "Requested resource not found: ResourcArn: " + arn + " not found");
 }

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "dynamorm/api/tag.hpp"
@@ -22,7 +23,8 @@ namespace dynamorm::engine {
 /// Rejects an invalid tag key.
 [[nodiscard]] Status check_tag_key(std::string const& key);
 
-/// Finds the table whose tags an operation reads or changes, by its ARN.
-[[nodiscard]] Result<std::shared_ptr<storage::Table>> find_tagged_table(Context const& context, std::string const& arn);
+/// Finds the table whose tags an operation reads or changes, by its ARN. Rejects the ARN of another account's table.
+[[nodiscard]] Result<std::shared_ptr<storage::Table>> find_tagged_table(Context const& context, std::string const& arn,
+                                                                        std::string_view operation);
 
 }  // namespace dynamorm::engine
