@@ -52,6 +52,16 @@ TEST(CreateTable, creates_everything_in_the_request) {
   EXPECT_EQ(told.billing_mode_summary->billing_mode, api::BillingMode::pay_per_request);
 }
 
+TEST(CreateTable, does_not_describe_empty_on_demand_limits) {
+  auto const engine = engine_in_memory();
+  api::CreateTableRequest request = books();
+  request.on_demand_throughput = api::OnDemandThroughput{};
+
+  ask(*engine, request);
+
+  EXPECT_FALSE(describe(*engine).on_demand_throughput);
+}
+
 TEST(CreateTable, accepts_four_attributes_in_each_part_of_a_global_indexs_key) {
   auto const engine = engine_in_memory();
   api::CreateTableRequest request = books();

@@ -9,8 +9,8 @@ namespace dynamorm::api {
 template <>
 Structure const& structure<ShardFilter>() noexcept {
   static constexpr Field fields[] = {
-      field<&ShardFilter::type>("Type"),
-      field<&ShardFilter::shard_id>("ShardId", {.min = 28, .max = 65}),
+      field<&ShardFilter::type>("Type", {.presence = Presence::required}),
+      field<&ShardFilter::shard_id>("ShardId", {.presence = Presence::required, .min = 28, .max = 65}),
   };
   static constexpr Structure shape{"ShardFilter", fields};
   return shape;

@@ -8,6 +8,7 @@
 #include "engine/storage/stream_life.hpp"
 #include "engine/tables/table_rules.hpp"
 #include "engine/tables/table_state.hpp"
+#include "engine/tables/throughput_changes.hpp"
 
 namespace dynamorm::engine {
 namespace {
@@ -98,7 +99,7 @@ IndexDefinition define_index(api::GlobalSecondaryIndex const& index,
                              std::vector<api::AttributeDefinition> const& attributes) {
   IndexDefinition definition = define(index, storage::IndexKind::global, attributes);
   definition.throughput = throughput_of(index.provisioned_throughput);
-  definition.on_demand = index.on_demand_throughput;
+  if (index.on_demand_throughput) set_on_demand(definition.on_demand, *index.on_demand_throughput);
   definition.warm = index.warm_throughput;
   return definition;
 }
@@ -130,7 +131,7 @@ Result<TableDefinition> define_table(Context const& context, api::CreateTableReq
   table.billing = request.billing_mode.value_or(api::BillingMode::provisioned);
   if (table.billing == api::BillingMode::pay_per_request) table.billed_per_request_since = table.created;
   table.throughput = throughput_of(request.provisioned_throughput);
-  table.on_demand = request.on_demand_throughput;
+  if (request.on_demand_throughput) set_on_demand(table.on_demand, *request.on_demand_throughput);
   table.warm = request.warm_throughput;
   if (is_encrypted(request.sse_specification)) table.encryption = request.sse_specification;
   table.table_class = request.table_class;
