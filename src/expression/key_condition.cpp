@@ -45,6 +45,10 @@ KeyOperator mirrored(KeyOperator operation) noexcept {
   }
 }
 
+Failure refuse_expression(std::string_view why) {
+  return refuse("Invalid KeyConditionExpression: " + std::string(why));
+}
+
 /// Takes an expression apart into one term for each attribute.
 class TermReader {
  public:
@@ -93,7 +97,7 @@ class TermReader {
 
   Status read_operand(Node const& operand, KeyTerm& term, bool& has_value) {
     if (operand.kind == NodeKind::function) {
-      return refuse("KeyConditionExpressions cannot contain nested operations");
+      return refuse_expression("KeyConditionExpressions cannot contain nested operations");
     }
     if (operand.kind == NodeKind::value) {
       (std::exchange(has_value, true) ? term.upper : term.value) = operand.value;
@@ -102,7 +106,9 @@ class TermReader {
     if (!term.attribute.empty()) {
       return refuse("Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition");
     }
-    if (operand.count > 1) return refuse("KeyConditionExpressions cannot have conditions on nested attributes");
+    if (operand.count > 1) {
+      return refuse_expression("KeyConditionExpressions cannot have conditions on nested attributes");
+    }
     term.attribute = tree_.steps(operand).front().name;
     return {};
   }
@@ -110,7 +116,7 @@ class TermReader {
   Status add(KeyTerm const& term) {
     auto const same = [&term](KeyTerm const& other) { return other.attribute == term.attribute; };
     if (std::any_of(terms_.begin(), terms_.end(), same)) {
-      return refuse("KeyConditionExpressions must only contain one condition per key");
+      return refuse_expression("KeyConditionExpressions must only contain one condition per key");
     }
     terms_.push_back(term);
     return {};
@@ -151,20 +157,39 @@ Failure missed(KeyAttribute const& attribute) {
 
 Failure not_supported() { return refuse("Query key condition not supported"); }
 
+/// Rejects a condition on a range attribute unless those before it are equalities.
+Status check_range_order(std::span<KeyTerm const> terms, std::span<KeyAttribute const> range) {
+  std::vector<std::string_view> without_equality;
+  for (KeyAttribute const& attribute : range) {
+    KeyTerm const* const term = find(terms, attribute.name);
+    if (term != nullptr && !without_equality.empty()) {
+      std::string message = "RANGE key attributes ";
+      for (std::string_view const name : without_equality) {
+        message.append(name.data() == without_equality.front().data() ? "" : ", ").append(name);
+      }
+      message.append(
+          " must have equality conditions specified in the query because a condition is present on key attribute ");
+      return refuse(message.append(attribute.name));
+    }
+    if (term == nullptr || term->operation != KeyOperator::equal) without_equality.push_back(attribute.name);
+  }
+  return {};
+}
+
 /// Whether the terms name the attributes that they must: all of the hash key, and of the range key the first ones.
 Status check_attributes(std::span<KeyTerm const> terms, KeyAttributes const& keys) {
-  if (Status const fine = check_count(terms.size(), keys); !fine) return fine;
   for (KeyAttribute const& attribute : keys.hash) {
     KeyTerm const* const term = find(terms, attribute.name);
     if (term == nullptr) return missed(attribute);
     if (term->operation != KeyOperator::equal) return not_supported();
   }
+  if (keys.range.size() > 1) {
+    if (Status const order = check_range_order(terms, keys.range); !order) return order;
+  }
   std::size_t const ranges = terms.size() - keys.hash.size();
   if (ranges > keys.range.size()) return not_supported();
   for (std::size_t i = 0; i < ranges; ++i) {
-    KeyTerm const* const term = find(terms, keys.range[i].name);
-    if (term == nullptr) return missed(keys.range[i]);
-    if (term->operation != KeyOperator::equal && i + 1 < ranges) return not_supported();
+    if (find(terms, keys.range[i].name) == nullptr) return missed(keys.range[i]);
   }
   return {};
 }
@@ -199,9 +224,13 @@ Status check_count(std::size_t terms, KeyAttributes const& keys) {
 }
 
 Result<KeyCondition> key_condition_of(Tree const& tree, KeyAttributes const& keys) {
-  if (Status const scalars = check_key_attributes_are_scalars(tree, keys); !scalars) return scalars.failure();
   Result<std::vector<KeyTerm>> const terms = TermReader(tree).read();
   if (!terms) return terms.failure();
+  std::size_t const attributes = keys.hash.size() + keys.range.size();
+  if (terms->size() > attributes) {
+    return refuse("The number of query conditions (" + std::to_string(terms->size()) +
+                  ") exceeds the number of key attributes defined in the schema (" + std::to_string(attributes) + ")");
+  }
   return key_condition_of(std::span<KeyTerm const>(*terms), keys);
 }
 

@@ -61,16 +61,19 @@ TEST(KeyCondition, selects_one_hash_key_and_a_range_of_range_keys) {
   EXPECT_EQ(read("pk = :a and begins_with(sk, :a)", hash_and_text_range), R"("x" | | sk begins_with "x")");
 }
 
-// Each message was given by the official emulator, except that the service also names the missed key.
+// Each message was given by the official emulator, except that the service also names the missed key, counts
+// conditions, and says of three messages that the expression is invalid.
 TEST(KeyCondition, rejects_conditions_that_no_query_can_use) {
   constexpr std::string_view invalid = "Invalid operator used in KeyConditionExpression: ";
-  constexpr std::string_view nested = "KeyConditionExpressions cannot have conditions on nested attributes";
-  constexpr std::string_view scalars =
-      "Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: Key: ";
+  constexpr std::string_view nested =
+      "Invalid KeyConditionExpression: KeyConditionExpressions cannot have conditions on nested attributes";
   constexpr std::string_view several =
       "Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition";
-  constexpr std::string_view twice = "KeyConditionExpressions must only contain one condition per key";
-  constexpr std::string_view operations = "KeyConditionExpressions cannot contain nested operations";
+  constexpr std::string_view twice =
+      "Invalid KeyConditionExpression: KeyConditionExpressions must only contain one condition per key";
+  constexpr std::string_view operations =
+      "Invalid KeyConditionExpression: KeyConditionExpressions cannot contain nested operations";
+  constexpr std::string_view count = "The number of query conditions ";
   constexpr std::string_view unsupported = "Query key condition not supported";
   constexpr std::string_view missed = "Query condition missed key schema element: ";
   constexpr std::string_view mismatch =
@@ -108,13 +111,14 @@ TEST(KeyCondition, rejects_conditions_that_no_query_can_use) {
       {"x.y = pk", nested},
       {"pk = :a and x.y = :b", nested},
       {"begins_with(x.y, :a)", nested},
-      {"pk.x = :a", scalars, "pk"},
-      {"sk <> :b and pk[0] = :a", scalars, "pk"},
-      {"pk = :a and pk = :a and sk.x = :b", scalars, "sk"},
+      {"pk.x = :a", nested},
+      {"pk[0] = :a and sk <> :b", nested},
+      {"sk <> :b and pk[0] = :a", invalid, "<>"},
+      {"pk = :a and pk = :a and sk.x = :b", twice},
       {"pk = :a and :b between sk and sk", between_first},
       {"pk = :a and begins_with(:a, :a)", begins_first},
       {"pk = :a and :a = :a", no_key},
-      {"pk = :a and sk = :b and x = :c", "Conditions can be of length 1 or 2 only"},
+      {"pk = :a and sk = :b and x = :c", count, "(3) exceeds the number of key attributes defined in the schema (2)"},
       {"pk > :a", unsupported},
       {"begins_with(pk, :a)", unsupported},
       {"pk > :a and x = :b", unsupported},
@@ -131,7 +135,8 @@ TEST(KeyCondition, rejects_conditions_that_no_query_can_use) {
     EXPECT_EQ(read(each.text, hash_and_range), std::string(each.message) + std::string(each.detail)) << each.text;
   }
   EXPECT_EQ(read("pk = :a and sk between :e and :a", hash_and_text_range), std::string(empty_value) + "sk");
-  EXPECT_EQ(read("pk = :a and sk = :b", hash_only), unsupported);
+  EXPECT_EQ(read("pk = :a and sk = :b", hash_only),
+            "The number of query conditions (2) exceeds the number of key attributes defined in the schema (1)");
   EXPECT_EQ(read("pk = :a and sk.x = :b", hash_only), nested);
 }
 
@@ -147,12 +152,16 @@ TEST(KeyCondition, supports_keys_of_several_attributes) {
 
   EXPECT_EQ(read("tournament = :a", multi), "Query condition missed key schema element: area");
   EXPECT_EQ(read("tournament = :a and area > :a", multi), "Query key condition not supported");
-  EXPECT_EQ(read("tournament = :a and area = :a and bracket = :b", multi),
-            "Query condition missed key schema element: round");
-  EXPECT_EQ(read("tournament = :a and area = :a and round > :a and bracket = :b", multi),
-            "Query key condition not supported");
+  std::string const round_must_be_equal =
+      "RANGE key attributes round must have equality conditions specified in the query because a condition is present "
+      "on key attribute bracket";
+  EXPECT_EQ(read("tournament = :a and area = :a and bracket = :b", multi), round_must_be_equal);
+  EXPECT_EQ(read("tournament = :a and area = :a and round > :a and bracket = :b", multi), round_must_be_equal);
+  EXPECT_EQ(read("tournament = :a and area = :a and id = :a", multi),
+            "RANGE key attributes round, bracket must have equality conditions specified in the query because a "
+            "condition is present on key attribute id");
   EXPECT_EQ(read("tournament = :a and area = :a and round = :a and bracket = :b and id = :a and x = :a", multi),
-            "Query key condition not supported");
+            "The number of query conditions (6) exceeds the number of key attributes defined in the schema (5)");
 }
 
 TEST(KeyAttributes, may_be_compared_but_have_no_nested_paths) {

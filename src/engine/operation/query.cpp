@@ -39,6 +39,9 @@ Result<expression::KeyCondition> key_condition_of(api::QueryRequest const& reque
   return expression::key_condition_of(*request.key_conditions, keys);
 }
 
+/// Whether a hash key is the whole key. Such a query has no second page, so that no start key is right.
+bool finds_one_item(ReadTarget const& target) { return target.index == nullptr && target.key().range.empty(); }
+
 /// The service looks at the range key first, as dynalite's tests observed of it.
 Failure refuse_start(ReadTarget const& target, ItemView start_key, expression::KeyCondition const& condition) {
   if (condition.has_conditions_on_range() && !range_holds(target, start_key, condition)) {
@@ -52,6 +55,7 @@ Failure refuse_start(ReadTarget const& target, ItemView start_key, expression::K
 Status start(api::QueryRequest const& request, ReadTarget const& target, expression::KeyCondition const& condition,
              KeyRange& range) {
   if (!request.exclusive_start_key) return {};
+  if (finds_one_item(target)) return refuse("The query can return at most one row and cannot be restarted");
   std::string const position = position_of(target, *request.exclusive_start_key);
   if (!range.contains(position)) return refuse_start(target, *request.exclusive_start_key, condition);
   start_behind(range, position, request.scan_index_forward.value_or(true));
@@ -89,7 +93,10 @@ Result<api::QueryResponse> run(Context const& context, api::QueryRequest const& 
     Status const projected = check_filter_is_projected(*target, expressions->filter());
     if (!projected) return projected.failure();
   }
-  return answer_with_page(context, request, *expressions, *target, range, request.scan_index_forward.value_or(true));
+  auto response =
+      answer_with_page(context, request, *expressions, *target, range, request.scan_index_forward.value_or(true));
+  if (response && finds_one_item(*target)) response->last_evaluated_key.reset();
+  return response;
 }
 
 }  // namespace dynamorm::engine
