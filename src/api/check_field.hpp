@@ -5,11 +5,14 @@
 #include <optional>
 #include <string>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "dynamorm/api/by_name.hpp"
 
 #include "api/checker.hpp"
+#include "api/java_text.hpp"
+#include "api/member_type.hpp"
 #include "api/structure.hpp"
 #include "api/structure_writer.hpp"
 #include "api/violations.hpp"
@@ -38,8 +41,20 @@ template <class T>
 struct Shape<ByName<T>> : Shape<T> {};
 
 template <class Collection>
-void print(std::string& out, void const* collection) {
+void print_json(std::string& out, void const* collection) {
   write_value(out, *static_cast<Collection const*>(collection));
+}
+
+template <class Collection>
+void print_java(std::string& out, void const* collection) {
+  std::string json;
+  print_json<Collection>(json, collection);
+  append_java(out, json, member_type<Collection>);
+}
+
+template <class Collection>
+Checker::Print print_of(Rules const& rules) {
+  return rules.is_shown_as_json ? &print_json<Collection> : &print_java<Collection>;
 }
 
 }  // namespace detail
@@ -77,22 +92,30 @@ ElementFaults faults_of_element(Rules const& rules, std::pair<std::string, T> co
 
 template <class T>
 void check_rules(Checker& checker, Rules const& rules, std::vector<T> const& elements) {
-  auto const print = &detail::print<std::vector<T>>;
+  auto const print = detail::print_of<std::vector<T>>(rules);
   checker.check_length(rules, elements.size(), &elements, print);
   if constexpr (std::is_same_v<T, std::string>) {
     auto const is_misfit = [&](std::string const& text) { return faults_of_element(rules, text).length; };
-    if (std::ranges::any_of(elements, is_misfit)) checker.violate(&elements, print, each_member_constraint(rules));
+    if (std::ranges::any_of(elements, is_misfit))
+      checker.violate(rules, &elements, print, each_member_constraint(rules));
   }
 }
 
 template <class T>
 void check_rules(Checker& checker, Rules const& rules, ByName<T> const& entries) {
-  auto const print = &detail::print<ByName<T>>;
+  auto const print = detail::print_of<ByName<T>>(rules);
   checker.check_length(rules, entries.size(), &entries, print);
   auto const is_misnamed = [&](auto const& entry) { return faults_of_element(rules, entry).name; };
-  if (std::ranges::any_of(entries, is_misnamed)) checker.violate(&entries, print, map_keys_constraint());
-  auto const is_misfit = [&](auto const& entry) { return faults_of_element(rules, entry).length; };
-  if (std::ranges::any_of(entries, is_misfit)) checker.violate(&entries, print, map_values_constraint(rules));
+  if (std::ranges::any_of(entries, is_misnamed)) checker.violate(rules, &entries, print, map_keys_constraint());
+  if constexpr (detail::Shape<T>::is_list) {
+    auto const is_short = [&](auto const& entry) { return std::cmp_less(entry.second.size(), rules.each_min); };
+    auto const is_long = [&](auto const& entry) { return std::cmp_greater(entry.second.size(), rules.each_max); };
+    if (std::ranges::any_of(entries, is_short)) {
+      checker.violate(rules, &entries, print, map_values_constraint(rules));
+    }
+    auto const too_long = std::ranges::find_if(entries, is_long);
+    if (too_long != entries.end()) checker.violate_length(rules, too_long->first);
+  }
 }
 
 template <class T>

@@ -47,7 +47,10 @@ void Checker::check_text(Rules const& rules, std::string_view text) {
   if (!(is_misspelt || is_short || is_long) || !violations_.takes(place_)) return;
   std::string const value = in_quotes(text);
   if (is_misspelt) violations_.add(place_, value, pattern_constraint);
-  if (is_short) violations_.add(place_, value, at_least("length", rules.min));
+  if (is_short) {
+    violations_.add(place_, value, at_least("length", rules.min));
+    report_alone(rules, unquoted_violation(place_, at_least("length", rules.min)));
+  }
   if (is_long) violations_.add(place_, value, at_most("length", most));
 }
 
@@ -59,30 +62,55 @@ void Checker::check_number(Rules const& rules, std::int64_t number) {
 }
 
 void Checker::check_length(Rules const& rules, std::size_t length, void const* collection, Print print) {
-  if (std::cmp_less(length, rules.min)) violate(collection, print, at_least("length", rules.min));
-  if (std::cmp_greater(length, rules.max)) violate(collection, print, at_most("length", rules.max));
+  if (std::cmp_less(length, rules.min)) violate(rules, collection, print, at_least("length", rules.min));
+  if (!std::cmp_greater(length, rules.max)) return;
+  violate(rules, collection, print, at_most("length", rules.max));
+  report_alone(rules, unquoted_violation(place_, at_most("length", rules.max)));
 }
 
-void Checker::violate(void const* collection, Print print, std::string_view constraint) {
+void Checker::violate(Rules const& rules, void const* collection, Print print, std::string_view constraint) {
   if (!violations_.takes(place_)) return;
   std::string text;
   print(text, collection);
-  violations_.add(place_, in_quotes(text), constraint);
+  violations_.add(place_, in_quotes(text), constraint, rules.newer);
+}
+
+void Checker::violate_length(Rules const& rules, std::string_view name) {
+  Place const here{place_, Place::Kind::entry, name, 0};
+  violations_.add_text(place_, unquoted_violation(&here, at_most("length", rules.each_max)), rules.newer);
+}
+
+void Checker::violate_words(Rules const& rules, std::string_view word, std::string_view constraint) {
+  violations_.add(place_, in_quotes(word), constraint, rules.newer);
+  std::string newer = "Failed to satisfy constraint: Member must satisfy enum value set: [";
+  newer.append(rules.newer_words).append("]");
+  if (rules.newer == Newer::in_list)
+    violations_.reword(std::move(newer));
+  else
+    report_alone(rules, newer);
+}
+
+void Checker::report_alone(Rules const& rules, std::string_view why) {
+  if (rules.newer == Newer::alone) violations_.report_alone(one_detected(why));
+  if (rules.newer == Newer::bare) violations_.report_alone(std::string(why));
 }
 
 void Checker::miss(Rules const& rules) {
-  if (rules.presence == Presence::required) violations_.add(place_, "null", "Member must not be null");
+  if (rules.presence == Presence::required) {
+    violations_.add(place_, "null", "Member must not be null");
+    violations_.note_missing();
+  }
   if (rules.presence == Presence::parameter && missing_parameter_.empty()) missing_parameter_ = place_->name;
 }
 
 bool Checker::has_faults() const noexcept { return !missing_parameter_.empty() || !violations_.empty(); }
 
-Status Checker::outcome() const {
+Status Checker::outcome(Report report) const {
   if (!missing_parameter_.empty()) {
     return refused("The parameter '" + std::string(missing_parameter_) +
                    "' is required but was not present in the request");
   }
-  if (!violations_.empty()) return refused(violations_.message());
+  if (!violations_.empty()) return refused(violations_.message(report));
   return {};
 }
 

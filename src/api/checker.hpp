@@ -31,20 +31,26 @@ class Checker {
   void check_number(Rules const& rules, std::int64_t number);
   void check_length(Rules const& rules, std::size_t length, void const* collection, Print print);
   /// Notes that the value at hand breaks a constraint.
-  void violate(void const* collection, Print print, std::string_view constraint);
+  void violate(Rules const& rules, void const* collection, Print print, std::string_view constraint);
+  /// Notes that the list which is the entry `name` of the map at hand has too many elements.
+  void violate_length(Rules const& rules, std::string_view name);
+  /// Notes that the word at hand is none of those listed in `constraint`.
+  void violate_words(Rules const& rules, std::string_view word, std::string_view constraint);
   /// Notes that there is no value, if there has to be one.
   void miss(Rules const& rules);
 
   /// Whether anything was noted.
   [[nodiscard]] bool has_faults() const noexcept;
   /// ValidationException with everything that was noted.
-  [[nodiscard]] Status outcome() const;
+  [[nodiscard]] Status outcome(Report report = Report::newer) const;
 
  protected:
   Place const* place_ = nullptr;  // where the value at hand stands
   Violations violations_;
 
  private:
+  void report_alone(Rules const& rules, std::string_view why);
+
   std::string_view missing_parameter_;
 };
 

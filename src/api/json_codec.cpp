@@ -55,7 +55,8 @@ Result<Request> read_request(std::string_view target, std::string const& body) {
   }
   Operation const& operation = **found;
   Request request;
-  Status const status = Reader::read_document(Side::request, body, operation.request, operation.start_request(request));
+  Status const status =
+      Reader::read_document(Side::request, body, operation.request, operation.start_request(request), operation.values);
   if (status) return request;
   return status.failure();
 }

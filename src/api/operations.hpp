@@ -7,6 +7,7 @@
 #include "dynamorm/backend.hpp"
 
 #include "api/structure.hpp"
+#include "api/value_layer.hpp"
 
 namespace dynamorm::api {
 
@@ -16,6 +17,7 @@ struct Operation {
   std::string_view target;  ///< The service and the name, as the header X-Amz-Target says them.
   Structure request;
   Structure response;
+  ValueChecks values;
   void const* (*request_in)(Request const& request);  ///< The alternative that is this operation's.
   void const* (*response_in)(Response const& response);
   void* (*start_request)(Request& request);  ///< Makes the alternative, empty, to be read into.
@@ -25,12 +27,13 @@ struct Operation {
 constexpr std::span<Field const> no_fields{};
 
 template <class Call>
-constexpr Operation operation(std::string_view target, Structure request, Structure response) {
+constexpr Operation operation(std::string_view target, Structure request, Structure response, ValueChecks values = {}) {
   using Answer = typename Call::Response;
   return {.name = Call::name,
           .target = target,
           .request = request,
           .response = response,
+          .values = values,
           .request_in = [](Request const& any) -> void const* { return std::get_if<Call>(&any.operation); },
           .response_in = [](Response const& any) -> void const* { return std::get_if<Answer>(&any.result); },
           .start_request = [](Request& any) -> void* { return &any.operation.emplace<Call>(); },

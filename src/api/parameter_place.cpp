@@ -3,7 +3,7 @@
 namespace dynamorm::api {
 namespace {
 
-std::string step(Place const& place) {
+std::string name_step(Place const& place) {
   switch (place.kind) {
     case Place::Kind::element:
       return std::to_string(place.rank + 1) + ".member";
@@ -12,19 +12,28 @@ std::string step(Place const& place) {
     case Place::Kind::field:
       break;
   }
-  std::string name(place.name);
-  if (name[0] >= 'A' && name[0] <= 'Z') name[0] = static_cast<char>(name[0] | 0x20);
+  return std::string(place.name);
+}
+
+std::string step(Place const& place) {
+  std::string name = name_step(place);
+  if (place.kind == Place::Kind::field && name[0] >= 'A' && name[0] <= 'Z') name[0] = static_cast<char>(name[0] | 0x20);
   return name;
+}
+
+template <class Step>
+std::string path_of(Place const* place, Step step_of) {
+  if (place == nullptr) return {};
+  std::string path = path_of(place->outer, step_of);
+  if (!path.empty()) path.push_back('.');
+  return path += step_of(*place);
 }
 
 }  // namespace
 
-std::string path_of(Place const* place) {
-  if (place == nullptr) return {};
-  std::string path = path_of(place->outer);
-  if (!path.empty()) path.push_back('.');
-  return path += step(*place);
-}
+std::string path_of(Place const* place) { return path_of(place, step); }
+
+std::string name_path_of(Place const* place) { return path_of(place, name_step); }
 
 Rank rank_of(Place const* place) noexcept {
   std::size_t depth = 0;

@@ -22,6 +22,9 @@ struct Place {
 /// Returns the place in the service's notation: "transactItems.1.member.put.tableName". Empty for the root.
 [[nodiscard]] std::string path_of(Place const* place);
 
+/// The same with the names as the API has them: "RequestItems.books.member".
+[[nodiscard]] std::string name_path_of(Place const* place);
+
 /// Where a place comes among those of a request, as the service sorts them: by the order of the fields in their
 /// structures, and by position in lists.
 struct Rank {

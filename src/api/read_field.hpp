@@ -28,9 +28,9 @@ template <class T>
 namespace detail {
 
 template <class Enum>
-bool read_enum(Reader& reader, std::optional<Enum>& value) {
+bool read_enum(Reader& reader, Rules const& rules, std::optional<Enum>& value) {
   std::optional<std::uint8_t> enumerator;
-  if (!reader.read_enumerator(names_of<Enum>(), enumerator)) return false;
+  if (!reader.read_enumerator(rules, names_of<Enum>(), enumerator)) return false;
   value = enumerator ? std::optional(static_cast<Enum>(*enumerator)) : std::nullopt;
   return true;
 }
@@ -97,10 +97,10 @@ bool read_entry(Reader& reader, std::string_view name, void* collected) {
 }  // namespace detail
 
 template <class T>
-bool read_value(Reader& reader, Rules const&, T& value) {
+bool read_value(Reader& reader, [[maybe_unused]] Rules const& rules, T& value) {
   if constexpr (std::is_enum_v<T>) {
     std::optional<T> enumerator;
-    if (!detail::read_enum(reader, enumerator)) return false;
+    if (!detail::read_enum(reader, rules, enumerator)) return false;
     if (!enumerator) return reader.unknown_word();
     value = *enumerator;
     return true;
@@ -114,7 +114,7 @@ bool read_value(Reader& reader, Rules const&, T& value) {
 template <class T>
 bool read_value(Reader& reader, Rules const& rules, std::optional<T>& value) {
   if constexpr (std::is_enum_v<T>) {
-    return detail::read_enum(reader, value);
+    return detail::read_enum(reader, rules, value);
   } else {
     return read_value(reader, rules, value.emplace());
   }

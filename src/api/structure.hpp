@@ -30,6 +30,17 @@ enum class Pattern : std::uint8_t {
   table,  ///< The name of a table, or its ARN.
 };
 
+/// How the service's newer checks report what breaks a constraint. A request that lacks a required member gets the
+/// older report instead: each violation, in the order of the fields. Rule from: paritysuite/dynamodb-conformance,
+/// captures/cross-region-latest.json.
+enum class Newer : std::uint8_t {
+  no,       ///< As ever.
+  in_list,  ///< Behind that of the first field, with the newer words of an enumeration.
+  alone,    ///< Without any other.
+  bare,     ///< Without any other, and without their number.
+  last,     ///< Unless there is any other.
+};
+
 /// The constraints on a field of a request. Rule from: the API reference, each operation's parameters.
 struct Rules {
   Presence presence = Presence::optional;
@@ -42,6 +53,11 @@ struct Rules {
   std::int64_t each_max = std::numeric_limits<std::int64_t>::max();
   /// The service's name for this type of number, in errors about a value of another type.
   std::string_view number_class = "Long";
+  Newer newer = Newer::no;
+  /// The words of an enumeration as the newer checks list them, which differ from those that are accepted.
+  std::string_view newer_words{};
+  /// Whether messages show the value as JSON, not as Java prints it.
+  bool is_shown_as_json = false;
 
   bool operator==(Rules const&) const = default;
 };
@@ -57,8 +73,17 @@ constexpr Rules name_rules(Presence presence = Presence::optional) {
           .max = dynamorm::detail::longest_resource_name};
 }
 
+/// ReturnValues and ConditionalOperator of the operations that write one item.
+constexpr Rules return_values_rules(Newer newer) {
+  return {.newer = newer, .newer_words = "ALL_OLD, UPDATED_OLD, ALL_NEW, UPDATE_NEW, NONE"};
+}
+constexpr Rules conditional_operator_rules(Newer newer) { return {.newer = newer, .newer_words = "ALL, OR"}; }
+
 /// The table that an operation works on, by name or ARN.
 constexpr Rules table_rules{.presence = Presence::required, .pattern = Pattern::table, .min = 1};
+/// The same for PutItem, UpdateItem and DeleteItem.
+constexpr Rules written_table_rules{
+    .presence = Presence::required, .pattern = Pattern::table, .min = 1, .newer = Newer::alone};
 /// The same for operations on tables themselves, which report a missing one with another message.
 constexpr Rules table_parameter_rules{.presence = Presence::parameter, .pattern = Pattern::table, .min = 1};
 

@@ -7,7 +7,6 @@
 #include "item/encoding.hpp"
 #include "item/json_reader.hpp"
 #include "item/json_token.hpp"
-#include "item/size.hpp"
 #include "item/trusted.hpp"
 
 namespace dynamorm::api {
@@ -18,11 +17,6 @@ using item::JsonKind;
 namespace {
 
 constexpr std::string_view package = "com.amazonaws.dynamodb.v20120810.";
-
-/// Values in a request may nest one level deeper than in an item.
-constexpr int deepest_value = item::max_depth + 1;
-constexpr std::string_view too_deep =
-    "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit";
 
 /// Reads the digits with `parse`; returns false if they are not a number or do not fit.
 template <class Number>
@@ -46,14 +40,33 @@ std::string java_class_of(Structure const& structure) {
 }
 
 /// Adds the place: after the message for the value of a placeholder, before it for a start key.
-std::string in_words_of_its_place(item::JsonFault fault, Place const* place) {
+std::string in_words_of_its_place(item::JsonFault fault, Place const* place, ValueLayer layer) {
   constexpr std::string_view values = "ExpressionAttributeValues";
-  if (place->kind == Place::Kind::entry && place->outer->name == values) {
+  if (layer == ValueLayer::enveloped) return one_detected(fault.message);
+  if (layer == ValueLayer::older && place->kind == Place::Kind::entry && place->outer->name == values) {
     return std::string(values) + " contains invalid value: " + fault.message + " for key " + std::string(place->name);
   }
   bool const is_start_key = place->kind == Place::Kind::field && place->name == "ExclusiveStartKey";
   if (!is_start_key || fault.kind == item::JsonFault::Kind::unreadable) return std::move(fault.message);
   return "The provided starting key is invalid: " + fault.message;
+}
+
+/// A request that nests more deeply is read in the older form.
+/// Rule from: paritysuite/dynamodb-conformance, deepRequests.test.ts.
+constexpr int deepest_newer_json = 128;
+
+bool nests_deeply(std::string_view json) noexcept {
+  int depth = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < json.size() && depth <= deepest_newer_json; ++i) {
+    char const c = json[i];
+    if (c == '"') in_string = !in_string;
+    if (c == '\\') ++i;
+    if (in_string) continue;
+    if (c == '{' || c == '[') ++depth;
+    if (c == '}' || c == ']') --depth;
+  }
+  return depth > deepest_newer_json;
 }
 
 Field const* find(std::span<Field const> fields, std::string_view name, std::size_t& expected) {
@@ -113,7 +126,7 @@ bool Reader::read(Timestamp& time) {
 bool Reader::read(Item& item) {
   writer_.rewind(0);
   item::JsonFault fault;
-  char const* const end = item::read_dynamodb_item(json_, at_, writer_, fault);
+  char const* const end = item::read_dynamodb_item(json_, at_, writer_, fault, rules_of_values());
   if (end == nullptr) return refuse(std::move(fault));
   item = item::trusted_item(writer_.take());
   return move_to(end);
@@ -122,20 +135,25 @@ bool Reader::read(Item& item) {
 bool Reader::read(Value& value) {
   writer_.rewind(0);
   item::JsonFault fault;
-  char const* const end = item::read_dynamodb_value(json_, at_, writer_, fault);
+  item::JsonValueRules rules = rules_of_values();
+  rules.any_names = false;
+  char const* const end = item::read_dynamodb_value(json_, at_, writer_, fault, rules);
   if (end == nullptr) return refuse(std::move(fault));
   value = item::trusted_value(writer_.take());
-  if (item::depth_of(value) > deepest_value) return refuse({item::JsonFault::Kind::invalid, std::string(too_deep)});
   return move_to(end);
+}
+
+item::JsonValueRules Reader::rules_of_values() const noexcept {
+  return {.older_wording = values_.layer == ValueLayer::older, .any_names = values_.names_come_later};
 }
 
 bool Reader::refuse(item::JsonFault fault) {
   if (side_ == Side::response || fault.kind == item::JsonFault::Kind::syntax) return fail(std::move(fault.message));
-  if (refusal_.empty()) refusal_ = in_words_of_its_place(std::move(fault), place_);
+  if (refusal_.empty()) refusal_ = in_words_of_its_place(std::move(fault), place_, values_.layer);
   return move_to(json_.skip(at_));
 }
 
-bool Reader::read_enumerator(EnumNames names, std::optional<std::uint8_t>& value) {
+bool Reader::read_enumerator(Rules const& rules, EnumNames names, std::optional<std::uint8_t>& value) {
   std::string_view word;
   if (!read_text(word)) return false;
   for (EnumName const& name : names) {
@@ -146,7 +164,7 @@ bool Reader::read_enumerator(EnumNames names, std::optional<std::uint8_t>& value
   if (side_ == Side::response || !violations_.takes(place_)) return true;
   std::string constraint = "Member must satisfy enum value set: [";
   for (EnumName const& name : names) constraint.append(&name == names.data() ? "" : ", ").append(name.name);
-  violations_.add(place_, in_quotes(word), constraint + "]");
+  violate_words(rules, word, constraint + "]");
   return true;
 }
 
@@ -238,7 +256,7 @@ bool Reader::fail(std::string message) {
   return false;
 }
 
-Status Reader::outcome(bool finished) const {
+Status Reader::outcome(bool finished, Report report) const {
   if (side_ == Side::response) {
     if (finished) return {};
     std::string const where =
@@ -251,18 +269,21 @@ Status Reader::outcome(bool finished) const {
     return Status(failure.http_status(400));
   };
   if (!finished) return refused("SerializationException", fault_);
-  if (Status const checked = Checker::outcome(); !checked) return checked;
+  if (Status const checked = Checker::outcome(report); !checked) return checked;
   if (!refusal_.empty()) return refused("ValidationException", refusal_);
   return {};
 }
 
-Status Reader::read_document(Side side, std::string const& body, Structure const& structure, void* object) {
-  Reader reader(side, body);
+Status Reader::read_document(Side side, std::string const& body, Structure const& structure, void* object,
+                             ValueChecks values, Report report) {
+  Reader reader(side, body, values);
   JsonKind const root = json_kind(reader.at_);
   bool const is_document = root == JsonKind::object || root == JsonKind::array;  // the service rejects a scalar
   bool const finished =
       is_document && reader.read_structure(structure, object) && (reader.json_.ends_at(reader.at_) || reader.fail({}));
-  return reader.outcome(finished);
+  Status const outcome = reader.outcome(finished, report);
+  if (outcome || values.layer != ValueLayer::enveloped || !nests_deeply(body)) return outcome;
+  return read_document(side, body, structure, object, checks_of_group, Report::older);
 }
 
 }  // namespace dynamorm::api

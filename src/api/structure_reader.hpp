@@ -14,10 +14,12 @@
 #include "api/checker.hpp"
 #include "api/enum_spellings.hpp"
 #include "api/structure.hpp"
+#include "api/value_layer.hpp"
 #include "item/json_document.hpp"
 
 namespace dynamorm::item {
 struct JsonFault;
+struct JsonValueRules;
 }  // namespace dynamorm::item
 
 namespace dynamorm::api {
@@ -41,7 +43,7 @@ class Reader : public Checker {
   [[nodiscard]] bool read(Item& item);
   [[nodiscard]] bool read(Value& value);
   /// Leaves `value` empty if the string is not one of the names.
-  [[nodiscard]] bool read_enumerator(EnumNames names, std::optional<std::uint8_t>& value);
+  [[nodiscard]] bool read_enumerator(Rules const& rules, EnumNames names, std::optional<std::uint8_t>& value);
   [[nodiscard]] bool read_structure(Structure const& structure, void* object);
 
   /// Adds one element of a list, or one entry of a map with its name, to the collection.
@@ -57,10 +59,11 @@ class Reader : public Checker {
 
   /// Reads all of `body` into `object`, which `structure` describes.
   [[nodiscard]] static Status read_document(Side side, std::string const& body, Structure const& structure,
-                                            void* object);
+                                            void* object, ValueChecks values = {}, Report report = Report::newer);
 
  private:
-  Reader(Side side, std::string const& body) noexcept : side_(side), json_(body), at_(json_.begin()) {}
+  Reader(Side side, std::string const& body, ValueChecks values) noexcept
+      : side_(side), values_(values), json_(body), at_(json_.begin()) {}
   [[nodiscard]] bool read_text(std::string_view& text);
   /// Moves to `end`; null means that the text is not JSON.
   [[nodiscard]] bool move_to(char const* end);
@@ -69,10 +72,12 @@ class Reader : public Checker {
   /// Records why an item or value was rejected. Returns whether reading may continue after it.
   [[nodiscard]] bool refuse(item::JsonFault fault);
   [[nodiscard]] bool read_member(Structure const& structure, std::size_t index, void* object);
+  [[nodiscard]] item::JsonValueRules rules_of_values() const noexcept;
   [[nodiscard]] bool check_presence(Structure const& structure, std::uint64_t seen);
-  [[nodiscard]] Status outcome(bool finished) const;
+  [[nodiscard]] Status outcome(bool finished, Report report) const;
 
   Side side_;
+  ValueChecks values_;
   item::JsonDocument json_;
   char const* at_;                   // the current value
   dynamorm::detail::Writer writer_;  // writes items and values; reused

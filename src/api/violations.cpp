@@ -27,24 +27,60 @@ bool Violations::takes(Place const* place) const noexcept {
   return violations_.size() < most_reported || rank_of(place) < violations_.back().rank;
 }
 
-void Violations::add(Place const* place, std::string_view value, std::string_view constraint) {
+void Violations::add(Place const* place, std::string_view value, std::string_view constraint, Newer newer) {
   if (!takes(place)) return;
-  if (violations_.size() == most_reported) violations_.pop_back();
   std::string text("Value ");
   text.append(value).append(" at '").append(path_of(place)).append("' failed to satisfy constraint: ");
-  Rank const rank = rank_of(place);
-  violations_.insert(std::ranges::upper_bound(violations_, rank, {}, &Violation::rank),
-                     {rank, text.append(constraint)});
+  add_text(place, std::move(text.append(constraint)), newer);
 }
 
-std::string Violations::message() const {
-  std::string message = std::to_string(violations_.size());
-  message += violations_.size() == 1 ? " validation error detected: " : " validation errors detected: ";
-  for (Violation const& violation : violations_) {
-    if (&violation != &violations_.front()) message += "; ";
-    message += violation.text;
-  }
+void Violations::add_text(Place const* place, std::string text, Newer newer) {
+  if (!takes(place)) return;
+  if (violations_.size() == most_reported) violations_.pop_back();
+  Rank const rank = rank_of(place);
+  auto const added = violations_.insert(std::ranges::upper_bound(violations_, rank, {}, &Violation::rank),
+                                        {rank, newer, std::move(text)});
+  last_added_ = static_cast<std::size_t>(added - violations_.begin());
+}
+
+void Violations::reword(std::string text) { violations_[last_added_].newer_text = std::move(text); }
+
+void Violations::report_alone(std::string message) {
+  if (alone_.empty()) alone_ = std::move(message);
+}
+
+std::vector<std::string_view> Violations::texts(bool newer) const {
+  std::vector<std::string_view> texts;
+  auto const is_last = [](Violation const& violation) { return violation.newer == Newer::last; };
+  bool const all_are_last = std::ranges::all_of(violations_, is_last);
+  auto const add = [&](auto const& is_wanted, auto const& text) {
+    for (Violation const& violation : violations_) {
+      if (is_wanted(violation) && (all_are_last || !is_last(violation))) texts.push_back(violation.*text);
+    }
+  };
+  auto const is_of_first_field = [](Violation const& violation) { return violation.rank.steps.front() <= 1; };
+  auto const is_reworded = [&](Violation const& violation) { return newer && !violation.newer_text.empty(); };
+  auto const is_other = [&](Violation const& each) { return !is_of_first_field(each) && !is_reworded(each); };
+  add(is_of_first_field, &Violation::text);
+  add(is_reworded, &Violation::newer_text);
+  add(is_other, &Violation::text);
+  return texts;
+}
+
+std::string Violations::message(Report report) const {
+  bool const newer = report == Report::newer && !misses_member_;
+  if (newer && !alone_.empty()) return alone_;
+  std::vector<std::string_view> const all = texts(newer);
+  std::string message = std::to_string(all.size());
+  message += all.size() == 1 ? " validation error detected: " : " validation errors detected: ";
+  for (std::string_view const text : all) message.append(text.data() == all.front().data() ? "" : "; ").append(text);
   return message;
+}
+
+std::string one_detected(std::string_view why) { return "1 validation error detected: " + std::string(why); }
+
+std::string unquoted_violation(Place const* place, std::string_view constraint) {
+  return "Value at '" + name_path_of(place) + "' failed to satisfy constraint: " + std::string(constraint);
 }
 
 std::string in_quotes(std::string_view text) {
@@ -69,7 +105,12 @@ std::int64_t length_of(std::string_view text) noexcept {
   return std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
 }
 
-bool is_table(std::string_view text) noexcept { return !text.empty() && std::cmp_less_equal(text.size(), longest_arn); }
+bool is_table(std::string_view text) noexcept {
+  using namespace dynamorm::detail;
+  if (is_arn(text)) return std::cmp_less_equal(text.size(), longest_arn);
+  return text.size() >= shortest_resource_name && text.size() <= longest_resource_name &&
+         has_resource_name_characters(text);
+}
 
 bool has_length(Rules const& rules, std::size_t length) noexcept {
   return std::cmp_greater_equal(length, rules.each_min) && std::cmp_less_equal(length, rules.each_max);
@@ -84,7 +125,9 @@ std::string at_most(std::string_view measure, std::int64_t limit) {
 }
 
 std::string map_keys_constraint() {
-  return "Map keys must satisfy constraint: [" + at_most("length", longest_arn) + ", " + at_least("length", 1) + "]";
+  using namespace dynamorm::detail;
+  return "Map keys must satisfy constraint: [" + at_most("length", longest_resource_name) + ", " +
+         at_least("length", shortest_resource_name) + ", " + std::string(pattern_constraint) + "]";
 }
 
 std::string map_values_constraint(Rules const& rules) {

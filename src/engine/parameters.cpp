@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "engine/failures.hpp"
+#include "item/encoding.hpp"
+#include "item/size.hpp"
 
 namespace dynamorm::engine {
 namespace {
@@ -36,6 +38,18 @@ std::string say_null(Parameters expressions) {
   return names.append(count > 1 ? " are null" : " is null");
 }
 
+/// The older layer lets values nest one level deeper than an item may.
+Status check_depth(api::ExpressionAttributeValues const& values, api::ValueLayer layer) {
+  bool const is_older = layer == api::ValueLayer::older;
+  for (auto const& [placeholder, value] : values) {
+    if (item::depth_of(value.view()) <= item::max_depth + (is_older ? 1 : 0)) continue;
+    std::string const why(item::nests_too_deeply);
+    return refuse(is_older ? "ExpressionAttributeValues contains invalid value: " + why + " for key " + placeholder
+                           : why);
+  }
+  return {};
+}
+
 }  // namespace
 
 Status check_parameters(ExpressionParameters const& parameters) {
@@ -51,15 +65,17 @@ Status check_parameters(ExpressionParameters const& parameters) {
     return refuse("ExpressionAttributeNames can only be specified when using expressions");
   }
   if (parameters.values != nullptr && *parameters.values && !any_takes_values(parameters.expressions)) {
-    return refuse("ExpressionAttributeValues can only be specified when using expressions: " +
-                  say_null(parameters.expressions));
+    std::string const why = "ExpressionAttributeValues can only be specified when using expressions";
+    return refuse(parameters.names_missing_expressions ? why + ": " + say_null(parameters.expressions) : why);
   }
   return {};
 }
 
 Result<expression::Placeholders> placeholders_of(std::optional<api::ExpressionAttributeNames> const& names,
-                                                 std::optional<api::ExpressionAttributeValues> const& values) {
+                                                 std::optional<api::ExpressionAttributeValues> const& values,
+                                                 api::ValueLayer layer) {
   if (!names && !values) return expression::Placeholders();
+  if (Status const depth = values ? check_depth(*values, layer) : Status(); !depth) return depth.failure();
   return expression::Placeholders::make(
       names ? std::optional<expression::Placeholders::Names>(*names) : std::nullopt,
       values ? std::optional<expression::Placeholders::Values>(*values) : std::nullopt);

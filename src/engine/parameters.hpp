@@ -8,6 +8,7 @@
 #include "dynamorm/api/expression_attributes.hpp"
 #include "dynamorm/result.hpp"
 
+#include "api/value_layer.hpp"
 #include "expression/placeholders.hpp"
 
 namespace dynamorm::engine {
@@ -26,14 +27,17 @@ struct ExpressionParameters {
   std::optional<api::ExpressionAttributeNames> const& names;
   /// Null for operations that take none.
   std::optional<api::ExpressionAttributeValues> const* values = nullptr;
+  /// Whether a refusal of values says which expressions are missing.
+  bool names_missing_expressions = true;
 };
 
 /// Refuses expressions beside what they replaced, and names and values without an expression.
 [[nodiscard]] Status check_parameters(ExpressionParameters const& parameters);
 
-/// The placeholders of a request.
+/// Returns the placeholders of a request. Rejects values that nest too deeply, in the words of the layer.
 [[nodiscard]] Result<expression::Placeholders> placeholders_of(
     std::optional<api::ExpressionAttributeNames> const& names,
-    std::optional<api::ExpressionAttributeValues> const& values = std::nullopt);
+    std::optional<api::ExpressionAttributeValues> const& values = std::nullopt,
+    api::ValueLayer layer = api::ValueLayer::current);
 
 }  // namespace dynamorm::engine

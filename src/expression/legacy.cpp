@@ -126,6 +126,7 @@ Status check_update(api::AttributeValueUpdate const& update) {
     if (action == api::AttributeAction::remove) return {};
     return refuse(std::string(invalid) + "Only DELETE action is allowed when no attribute value is specified");
   }
+  if (Status const depth = check_depth(*update.value); !depth) return depth;
   Type const type = update.value->type();
   bool const is_set = type >= Type::string_set;
   if (action == api::AttributeAction::add && !is_set && type != Type::number && type != Type::list) {

@@ -6,6 +6,8 @@
 #include "expression/compare.hpp"
 #include "expression/kind.hpp"
 #include "item/attribute_name.hpp"
+#include "item/encoding.hpp"
+#include "item/size.hpp"
 
 namespace dynamorm::expression {
 namespace {
@@ -105,6 +107,9 @@ Status check_values(LegacyCondition const& condition) {
     return refuse(prefix + "Invalid number of argument(s) for the " + name + " ComparisonOperator");
   }
   for (Value const& value : values) {
+    if (Status const depth = check_depth(value); !depth) return depth;
+  }
+  for (Value const& value : values) {
     if (takes(condition.comparison, value.type())) continue;
     std::string message = prefix;
     message.append("ComparisonOperator ").append(name).append(" is not valid for ");
@@ -118,6 +123,11 @@ Status check_values(LegacyCondition const& condition) {
     return refuse("The BETWEEN condition was provided a range where the lower bound is greater than the upper bound");
   }
   return {};
+}
+
+Status check_depth(Value const& value) {
+  return item::depth_of(value.view()) > item::max_depth ? Status(refuse(std::string(item::nests_too_deeply)))
+                                                        : Status();
 }
 
 Status check_attribute_name(std::string_view name) {

@@ -28,6 +28,9 @@ struct LegacyCondition {
 /// Refuses a name that no attribute can have.
 [[nodiscard]] Status check_attribute_name(std::string_view name);
 
+/// Rejects a value that nests deeper than an item may.
+[[nodiscard]] Status check_depth(Value const& value);
+
 /// Adds the attribute's path to the tree.
 NodeIndex add_attribute(Tree& tree, std::string_view name);
 

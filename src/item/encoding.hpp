@@ -69,6 +69,9 @@ constexpr std::size_t varint_max = 5;
 /// The deepest nesting of values in an item, counting the item itself.
 /// Rule from: "Quotas in Amazon DynamoDB", Nested attribute depth.
 constexpr int max_depth = 32;
+/// The service's message for a value beyond that limit.
+constexpr std::string_view nests_too_deeply =
+    "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit";
 
 [[nodiscard]] Tag tag_of(Type type, bool boolean_value = false) noexcept;
 

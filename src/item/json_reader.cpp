@@ -1,13 +1,19 @@
 #include "item/json_reader.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <limits>
 #include <set>
+#include <vector>
 
 #include "dynamorm/error.hpp"
 #include "dynamorm/json.hpp"
 
+#include "base/ascii.hpp"
 #include "base/base64.hpp"
+#include "base/json_text.hpp"
 #include "item/attribute_name.hpp"
+#include "item/encoding.hpp"
 #include "item/encoding_check.hpp"
 #include "item/json_token.hpp"
 #include "item/trusted.hpp"
@@ -31,7 +37,8 @@ constexpr std::string_view map_class =
 /// Each function reads at a position and returns the position after what it read, or null after setting the fault.
 class Reader {
  public:
-  Reader(JsonDocument& json, Writer& writer, JsonFault& fault) : json_(json), writer_(writer), fault_(fault) {}
+  Reader(JsonDocument& json, Writer& writer, JsonFault& fault, JsonValueRules rules)
+      : json_(json), writer_(writer), fault_(fault), rules_(rules) {}
 
   Place dynamodb_value(Place at, int levels) {
     if (levels == 0) return too_deep();
@@ -48,7 +55,7 @@ class Reader {
 
   Place dynamodb_attributes(Place at, int levels) {
     return attributes(at, [&](Place value, std::string_view name) {
-      std::string_view const fault = fault_of_name(name);
+      std::string_view const fault = rules_.any_names ? std::string_view() : fault_of_name(name);
       return fault.empty() ? dynamodb_value(value, levels - 1) : invalid(std::string(fault));
     });
   }
@@ -276,8 +283,10 @@ class Reader {
   [[gnu::cold]] Place not_a_number(std::string_view token) { return syntax("not a JSON number: " + shortened(token)); }
 
   [[gnu::cold]] bool bad_number(NumberFault why, std::string_view text) {
+    if (rules_.older_wording && wraps_around(text)) why = NumberFault::underflow;
     std::string message(describe(why));
-    if (why == NumberFault::not_a_number && !text.empty()) message += ": " + shortened(text);
+    bool const is_shown = !text.empty() || !rules_.older_wording;
+    if (why == NumberFault::not_a_number && is_shown) message += ": " + shortened(text);
     fault_.of_number = true;
     return unreadable(std::move(message)) != nullptr;
   }
@@ -296,11 +305,7 @@ class Reader {
         "supported datatypes");
   }
 
-  [[gnu::cold]] Place too_deep() {
-    return invalid(
-        "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond "
-        "supported limit");
-  }
+  [[gnu::cold]] Place too_deep() { return invalid(std::string(nests_too_deeply)); }
 
   [[gnu::cold]] Place empty_set(std::string_view kind) {
     if (kind == "binary") return invalid(std::string(invalid_values) + "Binary sets should not be empty");
@@ -309,24 +314,70 @@ class Reader {
   }
 
   [[gnu::cold]] Place duplicates(Type type, Place at) {
-    if (type == Type::number_set) return unreadable("Input collection contains duplicates");
-    std::string message = std::string(invalid_values) + "Input collection [" + listed(at) + "]";
+    std::string const prefix(invalid_values);
+    if (type == Type::number_set) {
+      std::string const message = "Input collection contains duplicates";
+      return unreadable(rules_.older_wording ? message : prefix + message + ".");
+    }
+    std::string message = prefix + "Input collection [" + (rules_.older_wording ? listed(at) : sorted(at, type)) + "]";
     if (type == Type::binary_set) message += "of type BS";
     return unreadable(message + " contains duplicates.");
   }
 
-  /// Lists the elements of the array at `at` as the service prints them.
+  /// Lists the elements of the array at `at` as the older layer prints them: as they were sent.
   std::string listed(Place at) {
     std::string list;
-    std::string_view between;
+    for (std::string const& text : elements_of(at)) list.append(list.empty() ? "" : ", ").append(text);
+    return list;
+  }
+
+  /// Lists the elements as the other layer prints them: those before the first repeated one in the order of their
+  /// bytes, and the rest as sent. Rule from: paritysuite/dynamodb-conformance, valueLayers.test.ts.
+  std::string sorted(Place at, Type type) {
+    std::vector<std::string> texts = elements_of(at);
+    auto const bytes_of = [type](std::string const& text) {
+      if (type == Type::string_set) return text;
+      std::string bytes;
+      return append_decoded_base64(bytes, text) ? bytes : text;
+    };
+    std::set<std::string> seen;
+    auto const is_new = [&](std::string const& text) { return seen.insert(bytes_of(text)).second; };
+    std::ranges::sort(texts.begin(), std::ranges::find_if_not(texts, is_new), {}, bytes_of);
+    std::string list;
+    std::string_view const between = type == Type::string_set ? ", " : ",";
+    for (std::string const& text : texts) {
+      if (!list.empty()) list += between;
+      append_json_string(list, text);
+    }
+    return list;
+  }
+
+  std::vector<std::string> elements_of(Place at) {
+    std::vector<std::string> texts;
     (void)json_.elements(at, [&](Place element) {
       std::string_view text;
       element = json_.string(element, text);
-      list.append(between).append(text);
-      between = ", ";
+      texts.emplace_back(text);
       return element;
     });
-    return list;
+    return texts;
+  }
+
+  /// Whether the magnitude of a number does not fit into the 32 bits in which the older layer computes it, though the
+  /// exponent does. The magnitude becomes negative: 1e2147483647 underflows.
+  static bool wraps_around(std::string_view text) {
+    constexpr std::int64_t most = std::numeric_limits<std::int32_t>::max();
+    auto const mark = text.find_first_of("eE");
+    if (mark == std::string_view::npos) return false;
+    std::string_view exponent_text = text.substr(mark + 1);
+    if (exponent_text.starts_with('+')) exponent_text.remove_prefix(1);
+    std::int64_t exponent = 0;
+    auto const [end, error] = std::from_chars(exponent_text.begin(), exponent_text.end(), exponent);
+    if (error != std::errc() || end != exponent_text.end() || exponent > most) return false;
+    std::string_view const mantissa = text.substr(0, mark);
+    auto const point = mantissa.find('.');
+    auto const before_point = static_cast<std::int64_t>(std::ranges::count_if(mantissa.substr(0, point), is_digit));
+    return before_point + exponent > most;
   }
 
   static std::string shortened(std::string_view text) {
@@ -356,6 +407,7 @@ class Reader {
   JsonDocument& json_;
   Writer& writer_;
   JsonFault& fault_;
+  JsonValueRules rules_;
 };
 
 /// "line 2, column 7" of the place where the text stops being JSON.
@@ -390,21 +442,26 @@ Item read_text(std::string_view text, Read read) {
 
 }  // namespace
 
-Place read_dynamodb_value(JsonDocument& json, Place at, Writer& writer, JsonFault& fault) {
-  return Reader(json, writer, fault).dynamodb_value(at, nesting_limit);
+Place read_dynamodb_value(JsonDocument& json, Place at, Writer& writer, JsonFault& fault, JsonValueRules rules) {
+  return Reader(json, writer, fault, rules).dynamodb_value(at, nesting_limit);
 }
 
-Place read_dynamodb_item(JsonDocument& json, Place at, Writer& writer, JsonFault& fault) {
-  return Reader(json, writer, fault).dynamodb_attributes(at, nesting_limit);
+Place read_dynamodb_item(JsonDocument& json, Place at, Writer& writer, JsonFault& fault, JsonValueRules rules) {
+  return Reader(json, writer, fault, rules).dynamodb_attributes(at, nesting_limit);
 }
 
 Place read_plain_value(JsonDocument& json, Place at, Writer& writer, JsonFault& fault) {
-  return Reader(json, writer, fault).plain_value(at, nesting_limit);
+  return Reader(json, writer, fault, {}).plain_value(at, nesting_limit);
 }
 
 }  // namespace item
 
-Item from_dynamodb_json(std::string_view json) { return item::read_text(json, item::read_dynamodb_item); }
+Item from_dynamodb_json(std::string_view json) {
+  return item::read_text(json,
+                         [](item::JsonDocument& text, item::Place at, detail::Writer& writer, item::JsonFault& fault) {
+                           return item::read_dynamodb_item(text, at, writer, fault);
+                         });
+}
 
 Item from_plain_json(std::string_view json) {
   auto const read = [](item::JsonDocument& text, item::Place at, detail::Writer& writer,

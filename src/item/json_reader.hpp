@@ -23,14 +23,22 @@ struct JsonFault {
   bool of_number = false;  ///< Whether a number is the reason.
 };
 
+/// Decides what the JSON of a value may be and the words of a refusal.
+struct JsonValueRules {
+  /// The service checks values in two layers, of which each operation uses one. They word some refusals differently.
+  bool older_wording = false;
+  /// Accepts names of attributes that are empty or too long, for a caller that checks them in an order of its own.
+  bool any_names = false;
+};
+
 /// Reads a value in DynamoDB JSON, such as {"S": "…"}, and appends it. Returns the position after it. On failure
 /// returns null, sets `fault`, and leaves a part of the value in the writer.
 [[nodiscard]] char const* read_dynamodb_value(JsonDocument& json, char const* at, detail::Writer& writer,
-                                              JsonFault& fault);
+                                              JsonFault& fault, JsonValueRules rules = {});
 
 /// Reads an item in DynamoDB JSON in the same way and appends it as a map.
 [[nodiscard]] char const* read_dynamodb_item(JsonDocument& json, char const* at, detail::Writer& writer,
-                                             JsonFault& fault);
+                                             JsonFault& fault, JsonValueRules rules = {});
 
 /// Reads a value in plain JSON in the same way.
 [[nodiscard]] char const* read_plain_value(JsonDocument& json, char const* at, detail::Writer& writer,

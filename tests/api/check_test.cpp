@@ -110,7 +110,7 @@ TEST(Check, states_the_constraint_on_each_string_in_a_list) {
 
   ASSERT_FALSE(checked);
   EXPECT_EQ(checked.failure().message(),
-            "1 validation error detected: Value '[\"\"]' at "
+            "1 validation error detected: Value '[]' at "
             "'globalSecondaryIndexes.1.member.projection.nonKeyAttributes' failed to satisfy constraint: Member must "
             "satisfy constraint: [Member must have length less than or equal to 255, Member must have length greater "
             "than or equal to 1]");

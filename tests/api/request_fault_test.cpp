@@ -97,6 +97,15 @@ std::string length_at_least(int limit) {
 std::string length_at_most(int limit) {
   return "Member must have length less than or equal to " + std::to_string(limit);
 }
+std::string unnamed(std::string const& member) {
+  return "Value at '" + member + "' failed to satisfy constraint: " + length_at_least(1);
+}
+std::string const newer_return_values =
+    "Failed to satisfy constraint: Member must satisfy enum value set: [ALL_OLD, UPDATED_OLD, ALL_NEW, UPDATE_NEW, "
+    "NONE]";
+std::string const newer_operators = "Failed to satisfy constraint: Member must satisfy enum value set: [ALL, OR]";
+std::string const map_keys = "Map keys must satisfy constraint: [" + length_at_most(255) + ", " + length_at_least(3) +
+                             ", " + table_pattern + "]";
 std::string const no_key = value("null", "key", not_null);
 
 INSTANTIATE_TEST_SUITE_P(
@@ -105,7 +114,9 @@ INSTANTIATE_TEST_SUITE_P(
         FaultCase{"GetItem", "{}", two + value("null", "tableName", not_null) + "; " + no_key},
         FaultCase{"GetItem", R"({"TableName":null,"Key":null})",
                   two + value("null", "tableName", not_null) + "; " + no_key},
-        FaultCase{"PutItem", R"({"TableName":"","Item":{}})", one + value("''", "tableName", length_at_least(1))},
+        FaultCase{"PutItem", R"({"TableName":"","Item":{},"ReturnValues":"X"})", one + unnamed("TableName")},
+        FaultCase{"DeleteItem", R"({"TableName":"","Key":{}})", one + unnamed("TableName")},
+        FaultCase{"GetItem", R"({"TableName":"","Key":{}})", one + value("''", "tableName", length_at_least(1))},
         FaultCase{"PutItem", R"({"TableName":"bad table!@#","Item":{}})",
                   one + value("'bad table!@#'", "tableName", table_pattern)},
         FaultCase{"UpdateItem", R"({"ReturnValues":"INVALID","TableName":"","ReturnConsumedCapacity":"INVALID"})",
@@ -117,8 +128,23 @@ INSTANTIATE_TEST_SUITE_P(
                             "Member must satisfy enum value set: [ALL_NEW, UPDATED_OLD, ALL_OLD, NONE, UPDATED_NEW]") +
                       "; " + no_key},
         FaultCase{"UpdateItem", R"({"TableName":"abc","ConditionalOperator":"XOR"})",
-                  two + no_key + "; " +
-                      value("'XOR'", "conditionalOperator", "Member must satisfy enum value set: [OR, AND]")},
+                  two + value("'XOR'", "conditionalOperator", "Member must satisfy enum value set: [OR, AND]") + "; " +
+                      no_key},
+        FaultCase{"UpdateItem",
+                  R"({"TableName":"abc","Key":{},"ReturnConsumedCapacity":"INVALID","ReturnValues":"INVALID"})",
+                  one + newer_return_values},
+        FaultCase{"UpdateItem", R"({"TableName":"abc","Key":{},"ConditionalOperator":"XOR"})", one + newer_operators},
+        FaultCase{
+            "PutItem",
+            R"({"TableName":"abc","Item":{},"ReturnItemCollectionMetrics":"INVALID","ReturnValues":"INVALID",)"
+            R"("ReturnConsumedCapacity":"INVALID"})",
+            "3 validation errors detected: " +
+                value("'INVALID'", "returnConsumedCapacity",
+                      "Member must satisfy enum value set: [INDEXES, TOTAL, NONE]") +
+                "; " + newer_return_values + "; " +
+                value("'INVALID'", "returnItemCollectionMetrics", "Member must satisfy enum value set: [SIZE, NONE]")},
+        FaultCase{"DeleteItem", R"({"TableName":"abc","Key":{},"ReturnValues":"INVALID"})", one + newer_return_values},
+        FaultCase{"Query", R"({"TableName":"abc","ConditionalOperator":"XOR","Select":"INVALID"})", newer_operators},
         FaultCase{"GetItem", R"({"TableName":"abc","Key":{},"AttributesToGet":[]})",
                   one + value("'[]'", "attributesToGet", length_at_least(1))},
         FaultCase{"Scan", R"({"TableName":"abc","Limit":0,"Segment":-1,"ScanFilter":{"a":{}}})",
@@ -128,8 +154,21 @@ INSTANTIATE_TEST_SUITE_P(
                       value("null", "scanFilter.a.member.comparisonOperator", not_null)},
         FaultCase{
             "BatchWriteItem", R"({"RequestItems":{"books":[]}})",
-            one + value(R"('{"books":[]}')", "requestItems",
+            one + value("'{books=[]}'", "requestItems",
                         "Map value must satisfy constraint: [" + length_at_most(25) + ", " + length_at_least(1) + "]")},
+        FaultCase{
+            "BatchWriteItem", R"({"RequestItems":{"a!":[{"DeleteRequest":{"Key":{"k":{"N":"1"}}}}]}})",
+            one + value("'{a!=[WriteRequest(putRequest=null, deleteRequest=DeleteRequest(key={k=AttributeValue("
+                        "s=null, n=1, b=null, iNT=null, dECIMAL=null, dOUBLE=null, sS=null, nS=null, bS=null, "
+                        "iNTSET=null, dECIMALSET=null, dOUBLESET=null, m=null, l=null, nULL=null, bOOL=null)}))]}'",
+                        "requestItems", map_keys)},
+        FaultCase{
+            "BatchWriteItem", R"({"RequestItems":{"a!":[]},"ReturnConsumedCapacity":"X"})",
+            one + value("'X'", "returnConsumedCapacity", "Member must satisfy enum value set: [INDEXES, TOTAL, NONE]")},
+        FaultCase{
+            "BatchGetItem", R"({"RequestItems":{"a!":{"Keys":[]}},"ReturnConsumedCapacity":"X"})",
+            two + value(R"('{"a!":{"Keys":[]}}')", "requestItems", map_keys) + "; " +
+                value("'X'", "returnConsumedCapacity", "Member must satisfy enum value set: [INDEXES, TOTAL, NONE]")},
         FaultCase{"BatchWriteItem", R"({"RequestItems":{"books":[{"PutRequest":{}}]}})",
                   one + value("null", "requestItems.books.member.1.member.putRequest.item", not_null)},
         FaultCase{"BatchGetItem", R"({"RequestItems":{"books":{}}})",
@@ -158,11 +197,20 @@ INSTANTIATE_TEST_SUITE_P(
                   R"("KeySchema":[{"AttributeName":"k","KeyType":"HASH"}]})",
                   one + value("'X'", "sSESpecification.sSEType", "Member must satisfy enum value set: [AES256, KMS]")},
         FaultCase{"UpdateItem", R"({"TableName":"abc","Key":{"a":{}}})",
-                  "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes"},
+                  one + "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes"},
         FaultCase{"PutItem", R"({"TableName":"abc","Item":{"a":{"N":"x"}}})",
-                  "The parameter cannot be converted to a numeric value: x"},
+                  one + "The parameter cannot be converted to a numeric value: x"},
         FaultCase{"PutItem", R"({"TableName":"abc","Item":{"a":{"N":""}}})",
-                  "The parameter cannot be converted to a numeric value"},
+                  one + "The parameter cannot be converted to a numeric value: "},
+        FaultCase{"PutItem", R"({"TableName":"abc","Item":{"a":{"BS":["/w==","AA==","AA==","/w=="]}}})",
+                  one + R"(One or more parameter values were invalid: Input collection ["AA==","/w==","AA==","/w=="])"
+                        "of type BS contains duplicates."},
+        FaultCase{"BatchWriteItem",
+                  R"({"RequestItems":{"books":[{"PutRequest":{"Item":{"a":{"N":"15e2147483646"}}}}]}})",
+                  "Number underflow. Attempting to store a number with magnitude smaller than supported range"},
+        FaultCase{"BatchWriteItem",
+                  R"({"RequestItems":{"books":[{"PutRequest":{"Item":{"a":{"N":"1e2147483646"}}}}]}})",
+                  "Number overflow. Attempting to store a number with magnitude larger than supported range"},
         FaultCase{"Scan", R"({"TableName":"abc","ExclusiveStartKey":{"a":{}}})",
                   "The provided starting key is invalid: Supplied AttributeValue is empty, must contain exactly one of "
                   "the supported datatypes"},
@@ -174,49 +222,55 @@ INSTANTIATE_TEST_SUITE_P(
         FaultCase{"Query", R"({"TableName":"abc","ExclusiveStartKey":{"a":{"N":"x"}}})",
                   "The parameter cannot be converted to a numeric value: x"}));
 
-/// The body of a PutItem with that value of a placeholder.
+/// The value of a placeholder, in operations of either layer.
+std::string scan_with_value(std::string const& value) {
+  return R"({"TableName":"abc","FilterExpression":"a = :v","ExpressionAttributeValues":{":v":)" + value + "}}";
+}
+
 std::string put_with_value(std::string const& value) {
   return R"({"TableName":"abc","Item":{},"ConditionExpression":"a = :v","ExpressionAttributeValues":{":v":)" + value +
          "}}";
 }
 
-TEST(ValuesOfPlaceholders, are_named_if_they_are_invalid) {
+TEST(ValuesOfPlaceholders, are_named_by_the_older_layer) {
   std::string const begin = "ExpressionAttributeValues contains invalid value: ";
   std::string const end = " for key :v";
   std::string const invalid = "One or more parameter values were invalid: ";
 
-  EXPECT_EQ(refusal("PutItem", put_with_value(R"({"SS":[]})")).message(),
+  EXPECT_EQ(refusal("Scan", scan_with_value(R"({"SS":[]})")).message(),
             begin + invalid + "An string set  may not be empty" + end);
-  EXPECT_EQ(refusal("PutItem", put_with_value(R"({"SS":["a","a"]})")).message(),
-            begin + invalid + "Input collection [a, a] contains duplicates." + end);
-  EXPECT_EQ(refusal("PutItem", put_with_value("{}")).message(),
+  EXPECT_EQ(refusal("Scan", scan_with_value(R"({"SS":["b","a","b"]})")).message(),
+            begin + invalid + "Input collection [b, a, b] contains duplicates." + end);
+  EXPECT_EQ(refusal("Scan", scan_with_value("{}")).message(),
             begin + "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes" + end);
 }
 
-std::string nested(int lists) {
+TEST(ValuesOfPlaceholders, are_not_named_by_the_current_layer) {
+  EXPECT_EQ(refusal("PutItem", put_with_value(R"({"SS":["b","a","b","c"]})")).message(),
+            one + R"(One or more parameter values were invalid: Input collection ["a", "b", "b", "c"] contains )"
+                  "duplicates.");
+  EXPECT_EQ(refusal("PutItem", put_with_value(R"({"N":"x"})")).message(),
+            one + "The parameter cannot be converted to a numeric value: x");
+}
+
+std::string nested(int maps) {
   std::string value;
-  for (int i = 0; i < lists; ++i) value += R"({"L":[)";
+  for (int i = 0; i < maps; ++i) value += R"({"M":{"n":)";
   value += R"({"S":"x"})";
-  for (int i = 0; i < lists; ++i) value += "]}";
+  for (int i = 0; i < maps; ++i) value += "}}";
   return value;
 }
 
-TEST(ValuesOfPlaceholders, may_be_nested_one_level_deeper_than_stored_values) {
-  EXPECT_EQ(refusal("PutItem", put_with_value(nested(32))).name(), "accepted");
-  EXPECT_EQ(
-      refusal("PutItem", put_with_value(nested(33))).message(),
-      "ExpressionAttributeValues contains invalid value: Nesting Levels have exceeded supported limits: Attributes "
-      "in the item have nested levels beyond supported limit for key :v");
-}
-
-TEST(ValuesOfOlderParameters, have_the_same_depth_limit_but_are_not_named) {
-  auto const expecting = [](int lists) {
-    return refusal("PutItem", R"({"TableName":"abc","Item":{},"Expected":{"a":{"Value":)" + nested(lists) + "}}}");
+TEST(RequestsThatNestDeeply, get_the_older_report) {
+  auto const refused = [](int depth) {
+    return refusal("DeleteItem", R"({"TableName":"abc","ReturnValues":"X","Key":{"a":)" + nested(depth) + "}}")
+        .message();
   };
-  EXPECT_EQ(expecting(32).name(), "accepted");
-  EXPECT_EQ(expecting(33).message(),
-            "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported "
-            "limit");
+
+  EXPECT_EQ(refused(62), one + newer_return_values);
+  EXPECT_EQ(refused(63),
+            one + value("'X'", "returnValues",
+                        "Member must satisfy enum value set: [ALL_NEW, UPDATED_OLD, ALL_OLD, NONE, UPDATED_NEW]"));
 }
 
 TEST(TableNames, may_be_arns_that_exceed_the_limit_for_names) {

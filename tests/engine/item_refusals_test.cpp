@@ -13,6 +13,9 @@
 namespace dynamorm::engine {
 namespace {
 
+std::string const detected = "1 validation error detected: ";
+std::string const nesting =
+    "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit";
 constexpr char const* mismatch = "The provided key element does not match the schema";
 
 /// "things" with the key (h, r) and the indexes by-a, by-b and by-g, of which by-b is local and holds keys alone.
@@ -106,9 +109,43 @@ TEST_F(ItemRefusals, nesting_ends_below_thirty_two_levels) {
   put.item.set("deep", value);
   EXPECT_EQ(refusal(put), "accepted");
   put.item.set("deep", Value::list({value}));
-  EXPECT_EQ(refusal(put),
-            "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported "
-            "limit");
+  EXPECT_EQ(refusal(put), detected + nesting);
+}
+
+TEST_F(ItemRefusals, placeholders_nest_one_level_deeper_in_the_older_layer) {
+  auto const compared_with = [](int levels) {
+    Value value("leaf");
+    for (int level = 0; level < levels; ++level) value = Value::list({value});
+    return api::ExpressionAttributeValues{{":v", value}};
+  };
+  auto const deleted_by = [&](int levels) {
+    return refusal(api::DeleteItemRequest{.table_name = "things",
+                                          .key = json(R"({"h":{"S":"x"},"r":{"S":"x"}})"),
+                                          .condition_expression = "a = :v",
+                                          .expression_attribute_values = compared_with(levels)});
+  };
+  auto const scanned_by = [&](int levels) {
+    return refusal(api::ScanRequest{
+        .table_name = "things", .filter_expression = "a = :v", .expression_attribute_values = compared_with(levels)});
+  };
+
+  EXPECT_EQ(deleted_by(31), "The conditional request failed");
+  EXPECT_EQ(deleted_by(32), detected + nesting);
+  EXPECT_EQ(deleted_by(63), nesting);  // read in an older form
+  EXPECT_EQ(scanned_by(32), "accepted");
+  EXPECT_EQ(scanned_by(33), "ExpressionAttributeValues contains invalid value: " + nesting + " for key :v");
+}
+
+TEST_F(ItemRefusals, legacy_values_nest_no_deeper_than_items) {
+  Value value("leaf");
+  for (int level = 0; level < 32; ++level) value = Value::list({value});
+  Item const key = json(R"({"h":{"S":"x"},"r":{"S":"x"}})");
+  EXPECT_EQ(
+      refusal(api::DeleteItemRequest{.table_name = "things", .key = key, .expected = {{{"a", {.value = value}}}}}),
+      detected + nesting);
+  EXPECT_EQ(refusal(api::UpdateItemRequest{
+                .table_name = "things", .key = key, .attribute_updates = {{{"a", {.value = value}}}}}),
+            detected + nesting);
 }
 
 TEST_F(ItemRefusals, a_scan_is_more_precise_about_a_start_key_that_does_not_fit_the_table) {
@@ -126,7 +163,6 @@ TEST_F(ItemRefusals, a_scan_is_more_precise_about_a_start_key_that_does_not_fit_
 }
 
 TEST_F(ItemRefusals, a_query_has_the_messages_of_the_newer_checks) {
-  std::string const detected = "1 validation error detected: ";
   api::QueryRequest query{.table_name = "things",
                           .select = api::Select::specific_attributes,
                           .key_condition_expression = "h = :h",
@@ -147,7 +183,13 @@ TEST_F(ItemRefusals, batches_have_between_one_and_a_hundred_keys) {
             "1 validation error detected: Value at 'RequestItems.things.member.Keys' failed to satisfy constraint: "
             "Member must have length less than or equal to 100");
 
-  EXPECT_EQ(refusal(api::BatchGetItemRequest{}), "The requestItems parameter is required for BatchGetItem");
+  get.request_items.front().second.keys.clear();
+  EXPECT_EQ(refusal(get),
+            "1 validation error detected: Value at 'RequestItems.things.member.Keys' failed to satisfy constraint: "
+            "Member must have length greater than or equal to 1");
+  EXPECT_EQ(refusal(api::BatchGetItemRequest{}),
+            "1 validation error detected: Value at 'RequestItems' failed to satisfy constraint: Member must have "
+            "length greater than or equal to 1");
   EXPECT_EQ(refusal(api::BatchWriteItemRequest{}), "The requestItems parameter is required for BatchWriteItem");
 }
 
@@ -166,9 +208,10 @@ TEST_F(ItemRefusals, names_have_between_1_and_65535_bytes) {
     return refusal(put);
   };
 
-  EXPECT_EQ(put_with_name(""), "Empty attribute name");
+  EXPECT_EQ(put_with_name(""), detected + "Empty attribute name");
   EXPECT_EQ(put_with_name(std::string(65535, 'n')), "accepted");
-  EXPECT_EQ(put_with_name(std::string(65536, 'n')), "Attribute name is too large, must be less than 65536 bytes");
+  EXPECT_EQ(put_with_name(std::string(65536, 'n')),
+            detected + "Attribute name is too large, must be less than 65536 bytes");
 }
 
 TEST_F(ItemRefusals, of_several_indexes_the_first_by_name_is_reported) {
@@ -252,6 +295,61 @@ TEST_F(ItemRefusals, an_empty_key_fails_a_transaction_without_cancelling_it) {
   EXPECT_EQ(refusal(transaction),
             "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an "
             "empty string value. Key: h");
+}
+
+TEST_F(ItemRefusals, actions_behind_an_invalid_one_are_not_looked_at) {
+  Item const wrong_key = json(R"({"h":{"N":"1"},"r":{"S":"x"}})");
+  api::TransactDelete const wrong{.table_name = "things", .key = wrong_key};
+  api::TransactWriteItemsRequest transaction;
+  transaction.transact_items = {{.remove = wrong}, {.remove = wrong}};
+
+  EXPECT_EQ(refusal(transaction),
+            "Transaction cancelled, please refer cancellation reasons for specific reasons [ValidationError, None]");
+}
+
+TEST_F(ItemRefusals, a_query_for_one_item_has_no_second_page) {
+  accepted(api::CreateTableRequest{
+      .table_name = "hashed",
+      .attribute_definitions = std::vector<api::AttributeDefinition>{{"h", api::ScalarAttributeType::string}},
+      .key_schema = std::vector<api::KeySchemaElement>{{"h", api::KeyType::hash}},
+      .billing_mode = api::BillingMode::pay_per_request});
+  accepted(api::PutItemRequest{.table_name = "hashed", .item = json(R"({"h":{"S":"x"}})")});
+  api::QueryRequest query{.table_name = "hashed",
+                          .limit = 1,
+                          .key_condition_expression = "h = :h",
+                          .expression_attribute_values = values(R"({":h":{"S":"x"}})")};
+  EXPECT_FALSE(accepted(query).last_evaluated_key);
+
+  query.exclusive_start_key = json(R"({"h":{"S":"x"}})");
+  EXPECT_EQ(refusal(query), "The query can return at most one row and cannot be restarted");
+}
+
+TEST_F(ItemRefusals, a_transaction_is_checked_action_by_action_before_any_table) {
+  Value deep("leaf");
+  for (int level = 0; level < 40; ++level) deep = Value::map({{"n", deep}});
+  Item const key = json(R"({"h":{"S":"x"}})");
+  Item unnamed = key;
+  unnamed.set("", "x");
+  Item nested = key;
+  nested.set("d", deep);
+  Item both = unnamed;
+  both.set("d", deep);
+  auto const put = [](Item item) {
+    return api::TransactWriteItem{.put = api::TransactPut{.table_name = "absent", .item = std::move(item)}};
+  };
+  api::TransactWriteItem const bad_condition{
+      .remove = api::TransactDelete{.table_name = "absent", .key = nested, .condition_expression = "a = = b"}};
+  auto const refused = [this](std::vector<api::TransactWriteItem> actions) {
+    return refusal(api::TransactWriteItemsRequest{.transact_items = std::move(actions)});
+  };
+  std::string const syntax = "Invalid ConditionExpression: Syntax error; token: \"=\", near: \"= = b\"";
+
+  EXPECT_EQ(refused({put(nested), put(unnamed)}), nesting);
+  EXPECT_EQ(refused({put(unnamed), put(nested)}), "Empty attribute name");
+  EXPECT_EQ(refused({put(both)}), "Empty attribute name");
+  EXPECT_EQ(refused({put(nested), bad_condition}), nesting);
+  EXPECT_EQ(refused({bad_condition, put(unnamed)}), syntax);
+  EXPECT_EQ(refused({put(key), bad_condition}), syntax);
 }
 
 TEST_F(ItemRefusals, a_querys_start_key_must_meet_its_conditions) {

@@ -9,7 +9,7 @@ namespace dynamorm::api {
 template <>
 Structure const& structure<KeysAndAttributes>() noexcept {
   static constexpr Field fields[] = {
-      field<&KeysAndAttributes::keys>("Keys", {.presence = Presence::required, .min = 1}),
+      field<&KeysAndAttributes::keys>("Keys", {.presence = Presence::required}),
       field<&KeysAndAttributes::attributes_to_get>("AttributesToGet", {.min = 1}),
       field<&KeysAndAttributes::consistent_read>("ConsistentRead"),
       field<&KeysAndAttributes::projection_expression>("ProjectionExpression"),
@@ -22,9 +22,10 @@ Structure const& structure<KeysAndAttributes>() noexcept {
 namespace {
 
 constexpr Field batch_get_item_request_fields[] = {
+    field<&BatchGetItemRequest::request_items>(
+        "RequestItems",
+        {.presence = Presence::required, .pattern = Pattern::table, .max = 100, .is_shown_as_json = true}),
     field<&BatchGetItemRequest::return_consumed_capacity>("ReturnConsumedCapacity"),
-    field<&BatchGetItemRequest::request_items>("RequestItems",
-                                               {.presence = Presence::required, .pattern = Pattern::table, .max = 100}),
 };
 
 constexpr Field batch_get_item_response_fields[] = {

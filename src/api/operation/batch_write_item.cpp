@@ -39,9 +39,12 @@ namespace {
 constexpr Field batch_write_item_request_fields[] = {
     field<&BatchWriteItemRequest::return_consumed_capacity>("ReturnConsumedCapacity"),
     field<&BatchWriteItemRequest::return_item_collection_metrics>("ReturnItemCollectionMetrics"),
-    field<&BatchWriteItemRequest::request_items>(
-        "RequestItems",
-        {.presence = Presence::required, .pattern = Pattern::table, .max = 25, .each_min = 1, .each_max = 25}),
+    field<&BatchWriteItemRequest::request_items>("RequestItems", {.presence = Presence::required,
+                                                                  .pattern = Pattern::table,
+                                                                  .max = 25,
+                                                                  .each_min = 1,
+                                                                  .each_max = 25,
+                                                                  .newer = Newer::last}),
 };
 
 constexpr Field batch_write_item_response_fields[] = {
@@ -54,6 +57,6 @@ constexpr Field batch_write_item_response_fields[] = {
 
 constexpr Operation batch_write_item = operation<BatchWriteItemRequest>(
     "DynamoDB_20120810.BatchWriteItem", {"BatchWriteItemInput", batch_write_item_request_fields},
-    {"BatchWriteItemOutput", batch_write_item_response_fields});
+    {"BatchWriteItemOutput", batch_write_item_response_fields}, checks_of_group);
 
 }  // namespace dynamorm::api

@@ -9,11 +9,11 @@ namespace {
 
 constexpr Field delete_item_request_fields[] = {
     field<&DeleteItemRequest::return_consumed_capacity>("ReturnConsumedCapacity"),
-    field<&DeleteItemRequest::table_name>("TableName", table_rules),
+    field<&DeleteItemRequest::table_name>("TableName", written_table_rules),
     field<&DeleteItemRequest::return_item_collection_metrics>("ReturnItemCollectionMetrics"),
-    field<&DeleteItemRequest::return_values>("ReturnValues"),
+    field<&DeleteItemRequest::return_values>("ReturnValues", return_values_rules(Newer::in_list)),
+    field<&DeleteItemRequest::conditional_operator>("ConditionalOperator", conditional_operator_rules(Newer::in_list)),
     field<&DeleteItemRequest::key>("Key", {.presence = Presence::required}),
-    field<&DeleteItemRequest::conditional_operator>("ConditionalOperator"),
     field<&DeleteItemRequest::expected>("Expected"),
     field<&DeleteItemRequest::condition_expression>("ConditionExpression"),
     field<&DeleteItemRequest::expression_attribute_names>("ExpressionAttributeNames"),
@@ -31,6 +31,6 @@ constexpr Field delete_item_response_fields[] = {
 
 constexpr Operation delete_item =
     operation<DeleteItemRequest>("DynamoDB_20120810.DeleteItem", {"DeleteItemInput", delete_item_request_fields},
-                                 {"DeleteItemOutput", delete_item_response_fields});
+                                 {"DeleteItemOutput", delete_item_response_fields}, checks_of_write);
 
 }  // namespace dynamorm::api

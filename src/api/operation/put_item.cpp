@@ -9,11 +9,11 @@ namespace {
 
 constexpr Field put_item_request_fields[] = {
     field<&PutItemRequest::return_consumed_capacity>("ReturnConsumedCapacity"),
-    field<&PutItemRequest::table_name>("TableName", table_rules),
+    field<&PutItemRequest::table_name>("TableName", written_table_rules),
     field<&PutItemRequest::return_item_collection_metrics>("ReturnItemCollectionMetrics"),
-    field<&PutItemRequest::return_values>("ReturnValues"),
+    field<&PutItemRequest::return_values>("ReturnValues", return_values_rules(Newer::in_list)),
+    field<&PutItemRequest::conditional_operator>("ConditionalOperator", conditional_operator_rules(Newer::in_list)),
     field<&PutItemRequest::item>("Item", {.presence = Presence::required}),
-    field<&PutItemRequest::conditional_operator>("ConditionalOperator"),
     field<&PutItemRequest::expected>("Expected"),
     field<&PutItemRequest::condition_expression>("ConditionExpression"),
     field<&PutItemRequest::expression_attribute_names>("ExpressionAttributeNames"),
@@ -31,6 +31,6 @@ constexpr Field put_item_response_fields[] = {
 
 constexpr Operation put_item =
     operation<PutItemRequest>("DynamoDB_20120810.PutItem", {"PutItemInput", put_item_request_fields},
-                              {"PutItemOutput", put_item_response_fields});
+                              {"PutItemOutput", put_item_response_fields}, checks_of_write);
 
 }  // namespace dynamorm::api

@@ -18,7 +18,7 @@ constexpr Field query_request_fields[] = {
     field<&QueryRequest::consistent_read>("ConsistentRead"),
     field<&QueryRequest::index_name>("IndexName", name_rules()),
     field<&QueryRequest::query_filter>("QueryFilter"),
-    field<&QueryRequest::conditional_operator>("ConditionalOperator"),
+    field<&QueryRequest::conditional_operator>("ConditionalOperator", conditional_operator_rules(Newer::bare)),
     field<&QueryRequest::scan_index_forward>("ScanIndexForward"),
     field<&QueryRequest::projection_expression>("ProjectionExpression"),
     field<&QueryRequest::filter_expression>("FilterExpression"),

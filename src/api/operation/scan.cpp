@@ -37,6 +37,6 @@ constexpr Field scan_response_fields[] = {
 }  // namespace
 
 constexpr Operation scan = operation<ScanRequest>("DynamoDB_20120810.Scan", {"ScanInput", scan_request_fields},
-                                                  {"ScanOutput", scan_response_fields});
+                                                  {"ScanOutput", scan_response_fields}, {.layer = ValueLayer::older});
 
 }  // namespace dynamorm::api

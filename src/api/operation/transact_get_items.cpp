@@ -40,8 +40,8 @@ namespace {
 
 constexpr Field transact_get_items_request_fields[] = {
     field<&TransactGetItemsRequest::return_consumed_capacity>("ReturnConsumedCapacity"),
-    field<&TransactGetItemsRequest::transact_items>("TransactItems",
-                                                    {.presence = Presence::required, .min = 1, .max = 100}),
+    field<&TransactGetItemsRequest::transact_items>(
+        "TransactItems", {.presence = Presence::required, .min = 1, .max = 100, .newer = Newer::alone}),
 };
 
 constexpr Field transact_get_items_response_fields[] = {
@@ -53,6 +53,6 @@ constexpr Field transact_get_items_response_fields[] = {
 
 constexpr Operation transact_get_items = operation<TransactGetItemsRequest>(
     "DynamoDB_20120810.TransactGetItems", {"TransactGetItemsInput", transact_get_items_request_fields},
-    {"TransactGetItemsOutput", transact_get_items_response_fields});
+    {"TransactGetItemsOutput", transact_get_items_response_fields}, checks_of_group);
 
 }  // namespace dynamorm::api

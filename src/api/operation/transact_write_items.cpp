@@ -78,11 +78,11 @@ Structure const& structure<TransactWriteItem>() noexcept {
 namespace {
 
 constexpr Field transact_write_items_request_fields[] = {
+    field<&TransactWriteItemsRequest::client_request_token>("ClientRequestToken", {.min = 1, .max = 36}),
     field<&TransactWriteItemsRequest::return_consumed_capacity>("ReturnConsumedCapacity"),
     field<&TransactWriteItemsRequest::return_item_collection_metrics>("ReturnItemCollectionMetrics"),
-    field<&TransactWriteItemsRequest::client_request_token>("ClientRequestToken", {.min = 1, .max = 36}),
-    field<&TransactWriteItemsRequest::transact_items>("TransactItems",
-                                                      {.presence = Presence::required, .min = 1, .max = 100}),
+    field<&TransactWriteItemsRequest::transact_items>(
+        "TransactItems", {.presence = Presence::required, .min = 1, .max = 100, .newer = Newer::alone}),
 };
 
 constexpr Field transact_write_items_response_fields[] = {
@@ -94,6 +94,6 @@ constexpr Field transact_write_items_response_fields[] = {
 
 constexpr Operation transact_write_items = operation<TransactWriteItemsRequest>(
     "DynamoDB_20120810.TransactWriteItems", {"TransactWriteItemsInput", transact_write_items_request_fields},
-    {"TransactWriteItemsOutput", transact_write_items_response_fields});
+    {"TransactWriteItemsOutput", transact_write_items_response_fields}, checks_of_group);
 
 }  // namespace dynamorm::api

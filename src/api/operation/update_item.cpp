@@ -9,11 +9,11 @@ namespace {
 
 constexpr Field update_item_request_fields[] = {
     field<&UpdateItemRequest::return_consumed_capacity>("ReturnConsumedCapacity"),
-    field<&UpdateItemRequest::table_name>("TableName", table_rules),
+    field<&UpdateItemRequest::table_name>("TableName", written_table_rules),
     field<&UpdateItemRequest::return_item_collection_metrics>("ReturnItemCollectionMetrics"),
-    field<&UpdateItemRequest::return_values>("ReturnValues"),
+    field<&UpdateItemRequest::return_values>("ReturnValues", return_values_rules(Newer::alone)),
+    field<&UpdateItemRequest::conditional_operator>("ConditionalOperator", conditional_operator_rules(Newer::alone)),
     field<&UpdateItemRequest::key>("Key", {.presence = Presence::required}),
-    field<&UpdateItemRequest::conditional_operator>("ConditionalOperator"),
     field<&UpdateItemRequest::expected>("Expected"),
     field<&UpdateItemRequest::attribute_updates>("AttributeUpdates"),
     field<&UpdateItemRequest::update_expression>("UpdateExpression"),
@@ -33,6 +33,6 @@ constexpr Field update_item_response_fields[] = {
 
 constexpr Operation update_item =
     operation<UpdateItemRequest>("DynamoDB_20120810.UpdateItem", {"UpdateItemInput", update_item_request_fields},
-                                 {"UpdateItemOutput", update_item_response_fields});
+                                 {"UpdateItemOutput", update_item_response_fields}, checks_of_write);
 
 }  // namespace dynamorm::api

@@ -166,16 +166,8 @@ Status check_other_keys_of_item(storage::TableDefinition const& table, ItemView 
   return is_too_large_with_local_entries(table, item) ? Status(refuse(std::string(too_large))) : Status();
 }
 
-Status check_form(ItemView item, std::string_view refusal) {
-  if (item::size_of(item) > item::max_item_size) return refuse(std::string(refusal));
-  ValueView const value(item.encoded().data());
-  if (item::depth_of(value) > item::max_depth + 1) {
-    return refuse(
-        "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond "
-        "supported limit");
-  }
-  std::string_view const fault = item::fault_of_names(value);
-  return fault.empty() ? Status() : Status(refuse(std::string(fault)));
+Status check_size(ItemView item, std::string_view refusal) {
+  return item::size_of(item) > item::max_item_size ? Status(refuse(std::string(refusal))) : Status();
 }
 
 }  // namespace
@@ -227,10 +219,26 @@ Status check_key(storage::TableDefinition const& table, ItemView key) {
   return check_sizes(table.key, key);
 }
 
-Status check_item_size(ItemView item) { return check_form(item, too_large); }
+Status check_form(ItemView item) {
+  for (auto const [name, value] : item) {
+    if (std::string_view const fault = item::fault_of_name(name); !fault.empty()) return refuse(std::string(fault));
+  }
+  ValueView const value(item.encoded().data());
+  if (item::depth_of(value) > item::max_depth + 1) return refuse(std::string(item::nests_too_deeply));
+  std::string_view const fault = item::fault_of_names(value);
+  return fault.empty() ? Status() : Status(refuse(std::string(fault)));
+}
+
+Status check_item_size(ItemView item) { return check_size(item, too_large); }
+
+Status check_item(ItemView item) {
+  Status const size = check_item_size(item);
+  return size ? check_form(item) : size;
+}
 
 Status check_updated_item_size(storage::TableDefinition const& table, ItemView item) {
-  if (Status status = check_form(item, too_large_to_update); !status) return status;
+  if (Status status = check_size(item, too_large_to_update); !status) return status;
+  if (Status status = check_form(item); !status) return status;
   return is_too_large_with_local_entries(table, item) ? Status(refuse(std::string(too_large_to_update))) : Status();
 }
 

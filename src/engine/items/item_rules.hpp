@@ -38,9 +38,13 @@ namespace dynamorm::engine {
 /// Rejects an item that is not exactly a key of the table.
 [[nodiscard]] Status check_key(storage::TableDefinition const& table, ItemView key);
 
-/// Rejects an item that is larger than 400 KB, is nested deeper than 32 levels, or has an attribute with an invalid
-/// name.
+/// Rejects an item or a key that nests deeper than 32 levels or has an attribute with an invalid name. The service
+/// looks at the names of the item's own attributes, then at the depth, then at the names inside.
+[[nodiscard]] Status check_form(ItemView item);
+/// Rejects an item that is larger than 400 KB.
 [[nodiscard]] Status check_item_size(ItemView item);
+/// Rejects an item for its size or its form.
+[[nodiscard]] Status check_item(ItemView item);
 /// The same for an updated item, together with its copies in local indexes.
 [[nodiscard]] Status check_updated_item_size(storage::TableDefinition const& table, ItemView item);
 

@@ -84,14 +84,26 @@ Status ItemUpdate::check_keys(storage::TableDefinition const& table) const {
   return check_scalar_keys(table, update_->tree());
 }
 
-Result<std::optional<ItemView>> ItemUpdate::apply(storage::TableDefinition const& table, ItemView before,
-                                                  std::string& memory) const {
+bool ItemUpdate::only_removes() const {
+  if (!update_) return false;
+  bool removes = false;
+  for (Node const& action : update_->tree().roots()) {
+    removes = action.kind == NodeKind::remove || action.kind == NodeKind::delete_elements;
+    if (!removes) break;
+  }
+  return removes;
+}
+
+Result<std::optional<ItemView>> ItemUpdate::apply(storage::TableDefinition const& table, std::optional<ItemView> before,
+                                                  ItemView key, std::string& memory) const {
+  if (!before && only_removes()) return std::optional<ItemView>();
+  ItemView const item = before.value_or(key);
   if (!update_) {
-    memory.assign(before.encoded());
+    memory.assign(item.encoded());
     return std::optional(ItemView(memory.data()));
   }
   detail::Writer writer;
-  if (Status const applied = update_->apply(before, writer); !applied) return applied.failure();
+  if (Status const applied = update_->apply(item, writer); !applied) return applied.failure();
   memory = writer.take();
   ItemView const after(memory.data());
   if (Status const keys = check_updated_index_keys(table, after); !keys) return keys.failure();

@@ -29,8 +29,11 @@ class ItemUpdate {
   /// or of an index.
   [[nodiscard]] Status check_keys(storage::TableDefinition const& table) const;
 
-  /// Returns the updated item, stored in `memory`. `before` is the stored item, or the key if the item does not exist.
-  [[nodiscard]] Result<std::optional<ItemView>> apply(storage::TableDefinition const& table, ItemView before,
+  /// Returns the updated item, stored in `memory`. If there is no item `before`, the update makes one of `key`, unless
+  /// it only removes: then there is still no item.
+  /// Rule from: "UpdateItem", Amazon DynamoDB API reference, AttributeUpdates, DELETE.
+  [[nodiscard]] Result<std::optional<ItemView>> apply(storage::TableDefinition const& table,
+                                                      std::optional<ItemView> before, ItemView key,
                                                       std::string& memory) const;
 
   /// Rejects an update that is too large by itself for UpdateItem. `after` is the updated item.
@@ -40,6 +43,8 @@ class ItemUpdate {
   [[nodiscard]] std::optional<Item> changes_in(std::optional<ItemView> item) const;
 
  private:
+  [[nodiscard]] bool only_removes() const;
+
   ItemUpdate(std::optional<expression::Update> update, bool by_expression)
       : update_(std::move(update)), by_expression_(by_expression) {}
 

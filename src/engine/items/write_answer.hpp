@@ -38,19 +38,18 @@ struct WholeItemWrite {
 /// Performs the write and answers a request whose parameters have been checked.
 template <class Request>
 [[nodiscard]] Result<typename Request::Response> write_whole_item(Context const& context, Request const& request,
+                                                                  WriteDemand const& demand,
                                                                   WholeItemWrite const& write) {
-  auto const demand = demand_of(request);
-  if (!demand) return demand.failure();
   auto const table = SharedTable::find(context, request.table_name);
   if (!table) return table.failure();
   storage::TableDefinition const& definition = table->definition();
   if (Status const keys = write.check_keys(definition, write.key_or_item); !keys) return keys.failure();
-  if (Status const keys = demand->check_keys(definition); !keys) return keys.failure();
+  if (Status const keys = demand.check_keys(definition); !keys) return keys.failure();
 
   auto written = carry_out(context, {.table = &table->table(),
                                      .key = storage::item_key(definition, write.key_or_item),
-                                     .condition = demand->condition_or_null(),
-                                     .gives_item_on_failure = demand->gives_item_on_failure,
+                                     .condition = demand.condition_or_null(),
+                                     .gives_item_on_failure = demand.gives_item_on_failure,
                                      .apply = [after = write.after](auto, auto&) { return after; }});
   if (!written) return written.failure();
   auto response = answer_without_attributes(request, write.key_or_item, definition, *written);

@@ -69,7 +69,8 @@ template <class Request>
                         .legacy = {{"Expected", request.expected.has_value()},
                                    {"ConditionalOperator", request.conditional_operator.has_value()}},
                         .names = request.expression_attribute_names,
-                        .values = &request.expression_attribute_values});
+                        .values = &request.expression_attribute_values,
+                        .names_missing_expressions = false});
   return parameters ? check_returns_old_or_nothing(request.return_values) : parameters;
 }
 

@@ -27,10 +27,16 @@ struct TableRead {
 };
 
 Status check_size(api::BatchGetItemRequest const& request) {
-  if (request.request_items.empty()) return refuse("The requestItems parameter is required for BatchGetItem");
+  if (request.request_items.empty()) {
+    return refuse_constraint("RequestItems", "Member must have length greater than or equal to 1");
+  }
   std::size_t keys = 0;
   for (auto const& [table, wanted] : request.request_items) {
     keys += wanted.keys.size();
+    if (wanted.keys.empty()) {
+      return refuse_constraint("RequestItems." + table + ".member.Keys",
+                               "Member must have length greater than or equal to 1");
+    }
     if (wanted.keys.size() > most_keys) {
       return refuse_constraint("RequestItems." + table + ".member.Keys",
                                "Member must have length less than or equal to 100");

@@ -29,7 +29,7 @@ Status check(api::WriteRequest const& write) {
         "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported "
         "datatypes");
   }
-  return write.put_request ? check_item_size(write.put_request->item) : Status();
+  return write.put_request ? check_item(write.put_request->item) : check_form(write.delete_request->key);
 }
 
 Status check(api::BatchWriteItemRequest const& request) {

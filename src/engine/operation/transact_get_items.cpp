@@ -23,11 +23,11 @@ constexpr std::size_t largest_transaction_response = 4 * 1024 * 1024;
 /// One item to be read.
 struct ItemRead {
   std::optional<expression::Projection> projection;
-  SharedTable const* table;
+  SharedTable const* table = nullptr;
   std::string key{};
 };
 
-Result<ItemRead> parse(Context const& context, SharedTables& tables, api::TransactGet const& get) {
+Result<ItemRead> parse(api::TransactGet const& get) {
   Status const parameters =
       check_parameters({.expressions = {{"ProjectionExpression", get.projection_expression.has_value()}},
                         .legacy = {},
@@ -35,9 +35,25 @@ Result<ItemRead> parse(Context const& context, SharedTables& tables, api::Transa
   if (!parameters) return parameters.failure();
   auto projection = projection_of(get.projection_expression, get.expression_attribute_names, std::nullopt);
   if (!projection) return projection.failure();
-  auto const table = tables.find(context, get.table_name);
-  if (!table) return table.failure();
-  return ItemRead{.projection = std::move(*projection), .table = *table};
+  if (Status const form = check_form(get.key); !form) return form.failure();
+  return ItemRead{.projection = std::move(*projection)};
+}
+
+/// All actions are checked before any table is looked up.
+Result<std::vector<ItemRead>> parse(Context const& context, SharedTables& tables,
+                                    api::TransactGetItemsRequest const& request) {
+  std::vector<ItemRead> reads;
+  for (api::TransactGetItem const& each : request.transact_items) {
+    auto read = parse(each.get);
+    if (!read) return read.failure();
+    reads.push_back(std::move(*read));
+  }
+  for (std::size_t i = 0; i < reads.size(); ++i) {
+    auto const table = tables.find(context, request.transact_items[i].get.table_name);
+    if (!table) return table.failure();
+    reads[i].table = *table;
+  }
+  return reads;
 }
 
 Status locate(api::TransactGetItemsRequest const& request, std::vector<ItemRead>& reads) {
@@ -46,11 +62,9 @@ Status locate(api::TransactGetItemsRequest const& request, std::vector<ItemRead>
   for (std::size_t i = 0; i < reads.size(); ++i) {
     Item const& key = request.transact_items[i].get.key;
     storage::TableDefinition const& table = reads[i].table->definition();
-    if (Status const checked = check_key(table, key); !checked) {
-      if (Status const noted = cancellation.note(i, checked.failure()); !noted) return noted;
-      continue;
-    }
-    if (Status const checked = check_keys(table, reads[i].projection); !checked) {
+    Status checked = check_key(table, key);
+    if (checked) checked = check_keys(table, reads[i].projection);
+    if (!checked) {
       if (Status const noted = cancellation.note(i, checked.failure()); !noted) return noted;
       continue;
     }
@@ -65,19 +79,15 @@ Status locate(api::TransactGetItemsRequest const& request, std::vector<ItemRead>
 
 Result<api::TransactGetItemsResponse> run(Context const& context, api::TransactGetItemsRequest const& request) {
   SharedTables tables;
-  std::vector<ItemRead> reads;
-  for (api::TransactGetItem const& each : request.transact_items) {
-    auto read = parse(context, tables, each.get);
-    if (!read) return read.failure();
-    reads.push_back(std::move(*read));
-  }
-  if (Status const located = locate(request, reads); !located) return located.failure();
+  auto reads = parse(context, tables, request);
+  if (!reads) return reads.failure();
+  if (Status const located = locate(request, *reads); !located) return located.failure();
 
   api::TransactGetItemsResponse response;
   TransactionCapacity capacity(CapacityCount::Kind::read);
   storage::Snapshot const moment = context.store.snapshot();
   std::size_t total = 0;
-  for (ItemRead const& read : reads) {
+  for (ItemRead const& read : *reads) {
     std::string encoded;
     Result<bool> const found = context.store.get(read.key, encoded, moment);
     if (!found) return found.failure();
@@ -85,7 +95,9 @@ Result<api::TransactGetItemsResponse> run(Context const& context, api::TransactG
     capacity.of(read.table->definition()).add(2 * read_units(size, true));
     total += size;
     api::ItemResponse& item = response.responses.emplace_back();
-    if (*found) item.item = project(read.projection, std::move(encoded));
+    if (!*found) continue;
+    Item projected = project(read.projection, std::move(encoded));
+    if (!projected.empty()) item.item = std::move(projected);
   }
   if (total > largest_transaction_response) return refuse("Transaction payload size cannot exceed 4MB");
   response.consumed_capacity = capacity.tell(request.return_consumed_capacity);

@@ -7,6 +7,7 @@
 #include "dynamorm/api/scan.hpp"
 #include "dynamorm/result.hpp"
 
+#include "api/value_layer.hpp"
 #include "engine/reads/read_target.hpp"
 #include "expression/condition_expression.hpp"
 #include "expression/placeholders.hpp"
@@ -33,7 +34,7 @@ class ReadExpressions {
   template <class Request>
   static Result<ReadExpressions> parse(Request const& request,
                                        std::optional<api::ByName<api::AttributeCondition>> const& older_filter,
-                                       std::optional<std::string> const& key_condition);
+                                       std::optional<std::string> const& key_condition, api::ValueLayer layer);
 
   std::optional<expression::Condition> filter_;
   std::optional<expression::Projection> projection_;

@@ -28,10 +28,12 @@ bool is_of_whole_request(Failure const& failure) {
 
 Status Cancellation::note(std::size_t action, Failure const& failure) {
   if (is_of_whole_request(failure)) return failure;
+  if (is_invalid_) return {};
   for (Code const& each : codes) {
     if (each.error != failure.name()) continue;
     reasons_[action] = {std::string(each.code), failure.message(), failure.item()};
     any_ = true;
+    is_invalid_ = each.error == "ValidationException";
     return {};
   }
   return failure;

@@ -19,7 +19,8 @@ Result<TransactAction> TransactAction::parse(Kind kind, Action const& action, It
        .names = action.expression_attribute_names,
        .values = &action.expression_attribute_values});
   if (!parameters) return parameters.failure();
-  auto placeholders = placeholders_of(action.expression_attribute_names, action.expression_attribute_values);
+  auto placeholders =
+      placeholders_of(action.expression_attribute_names, action.expression_attribute_values, api::ValueLayer::older);
   if (!placeholders) return placeholders.failure();
   TransactAction parsed(kind, action.table_name, key_or_item);
   if (update_expression) {
@@ -31,6 +32,8 @@ Result<TransactAction> TransactAction::parse(Kind kind, Action const& action, It
   if (!demand) return demand.failure();
   parsed.demand_ = std::move(*demand);
   if (Status const used = placeholders->check_all_used(); !used) return used.failure();
+  Status const fine = kind == Kind::put ? check_item(key_or_item) : check_form(key_or_item);
+  if (!fine) return fine.failure();
   return parsed;
 }
 
@@ -46,7 +49,6 @@ Result<TransactAction> TransactAction::parse(api::TransactWriteItem const& actio
   if (action.update) {
     return parse(Kind::update, *action.update, action.update->key, action.update->update_expression);
   }
-  if (Status const size = check_item_size(action.put->item); !size) return size.failure();
   return parse(Kind::put, *action.put, action.put->item);
 }
 
@@ -76,7 +78,7 @@ ItemWrite TransactAction::write() const {
       break;
     case Kind::update:
       write.apply = [this](std::optional<ItemView> before, std::string& memory) {
-        return update_->apply(table_->definition(), before.value_or(key_or_item_), memory);
+        return update_->apply(table_->definition(), before, key_or_item_, memory);
       };
       break;
   }

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+
+namespace dynamorm::api {
+
+/// The service checks the values of requests in two layers, and each operation uses one of them. The layer decides the
+/// wording of refusals and, in part, their order.
+/// Rule from: paritysuite/dynamodb-conformance, valueLayers.test.ts, measured on the service in October 2026.
+enum class ValueLayer : std::uint8_t {
+  current,    ///< The bare message.
+  enveloped,  ///< The same behind "1 validation error detected: ", as for other refusals of the request itself.
+  older,      ///< The wording of before; names the placeholder of a refused value.
+};
+
+/// How the values of an operation's request are checked.
+struct ValueChecks {
+  ValueLayer layer = ValueLayer::current;
+  /// Whether the engine checks the names of attributes, in the order of the operation's checks.
+  bool names_come_later = false;
+};
+
+constexpr ValueChecks checks_of_write{.layer = ValueLayer::enveloped, .names_come_later = true};
+constexpr ValueChecks checks_of_group{.layer = ValueLayer::older, .names_come_later = true};
+
+}  // namespace dynamorm::api
