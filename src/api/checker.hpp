@@ -34,7 +34,7 @@ class Checker {
   void violate(Rules const& rules, void const* collection, Print print, std::string_view constraint);
   /// Notes that the list which is the entry `name` of the map at hand has too many elements.
   void violate_length(Rules const& rules, std::string_view name);
-  /// Notes that the word at hand is none of those listed in `constraint`.
+  /// Notes that the word at hand is not listed in `constraint`.
   void violate_words(Rules const& rules, std::string_view word, std::string_view constraint);
   /// Notes that there is no value, if there has to be one.
   void miss(Rules const& rules);

@@ -132,7 +132,7 @@ class Reader {
     return true;
   }
 
-  /// What does not fit into 64 bits is no exponent.
+  /// A larger exponent does not fit into 64 bits and is invalid.
   static std::uint64_t largest_exponent(bool negative) {
     return static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()) + (negative ? 1 : 0);
   }

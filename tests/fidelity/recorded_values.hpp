@@ -8,7 +8,7 @@
 
 namespace dynamorm::fidelity {
 
-/// What the words that start with `@` stand for in a fact.
+/// The real names for the words that start with `@` in a fact.
 using Names = std::map<std::string, std::string, std::less<>>;
 
 /// Returns `value` with names in place of `@name` and with its long values written out.
