@@ -40,7 +40,4 @@ function(dynamorm_compile_options target)
     target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
     target_link_options(${target} PUBLIC -fsanitize=${DYNAMORM_SANITIZE})
   endif()
-  if(DYNAMORM_FUZZ)
-    target_compile_options(${target} PRIVATE -fsanitize=fuzzer-no-link)  # coverage, which leads the fuzzer
-  endif()
 endfunction()

@@ -1,4 +1,4 @@
-# Checks format, layers, wording, headers, docs and scripts, and runs clang-tidy.
+# Checks format, layers, wording, headers, sources, docs and scripts, and runs clang-tidy.
 #
 # Usage: ./dev lint [--changed]
 #
@@ -8,7 +8,7 @@
 run() {
   need build clang lint
   local failed=() step
-  for step in format include_rules headers snippets links shell_scripts; do
+  for step in format include_rules headers sources snippets links shell_scripts; do
     check "$step" || failed+=("$step")
   done
   check tidy "$@" || failed+=(tidy)
@@ -30,20 +30,27 @@ check_headers() {
   configure headers && quietly cmake --build --preset headers --parallel "$(nproc)"
 }
 
+# So must each source, which the unity builds of the other presets do not show.
+check_sources() {
+  configure clang && python3 tools/compile_alone.py build/clang "^$PWD/(src|examples)/"
+}
+
 check_snippets() { python3 tools/snippets.py check; }
 
 check_links() { python3 tools/check_links.py; }
 
 check_shell_scripts() { git ls-files -z dev .ci/run '*.sh' | xargs -0 shellcheck --external-sources; }
 
-# Leaves out the tests: checking them would take as long again.
+# Checks the sources of a folder together, in a seventh of the time that they take one by one. Leaves out the tests:
+# checking them would take as long again.
 check_tidy() {
-  configure clang || return
-  local sources=("^$root/(src|examples)/")
+  local preset=tidy sources=()
   if [[ ${1:-} == --changed ]]; then
+    preset=clang
     mapfile -t sources < <(git diff --name-only --diff-filter=d "$(git merge-base HEAD main)" -- '*.cpp' |
-      sed "s|.*|^$root/&\$|")
+      sed "s|.*|^$PWD/&\$|")
     [[ ${#sources[@]} -gt 0 ]] || return 0
   fi
-  run-clang-tidy-16 -quiet -p build/clang -j "$(nproc)" "${sources[@]}" 2> >(grep -v ' warnings generated' >&2)
+  configure "$preset" || return
+  run-clang-tidy-16 -quiet -p "build/$preset" -j "$(nproc)" "${sources[@]}" 2> >(grep -v ' warnings generated' >&2)
 }
