@@ -17,8 +17,7 @@
 #include "api/structure_writer.hpp"
 #include "api/violations.hpp"
 
-/// Checks members of structures of every type there is: their own rules, which who reads them checks too, and the
-/// structures within them.
+/// Checks members of every type: their own rules, which the reader checks too, and the structures within them.
 namespace dynamorm::api {
 
 namespace detail {
@@ -70,7 +69,7 @@ inline void check_rules(Checker& checker, Rules const& rules, std::int64_t const
   checker.check_number(rules, number);
 }
 
-/// Where an element of a list, or an entry of a map, breaks what the rules of its collection say of each.
+/// The faults of an element of a list, or an entry of a map, under the rules of its collection.
 struct ElementFaults {
   bool name = false;
   bool length = false;
@@ -142,7 +141,7 @@ void check_structures(Checker& checker, ByName<T> const& entries) {
   for (auto const& [name, entry] : entries) checker.check_entry(position++, name, check, &entry);
 }
 
-/// Whether there is anything to check in a member of that type under those rules.
+/// Whether a member of that type with these rules has to be checked.
 template <class T>
 [[nodiscard]] constexpr bool is_checked(Rules const& rules) {
   bool const may_miss = detail::Shape<T>::may_be_absent && rules.presence != Presence::optional;

@@ -13,7 +13,7 @@
 
 namespace dynamorm::api {
 
-/// Notes where a request breaks the rules of its fields, member by member. Allocates nothing as long as all is well.
+/// Records violations of the rules of a request's fields, member by member. Allocates nothing for a valid request.
 class Checker {
  public:
   /// Checks every member of `object`, which `structure` describes.
@@ -24,28 +24,28 @@ class Checker {
   void check_element(std::size_t position, CheckOne check, void const* element);
   void check_entry(std::size_t position, std::string_view name, CheckOne check, void const* entry);
 
-  /// Appends the text that stands for a collection in a message.
+  /// Appends the text of a collection in messages.
   using Print = void (*)(std::string& out, void const* collection);
-  /// Note where the value at hand breaks the rules of its field.
+  // Record violations of the rules by the current value.
   void check_text(Rules const& rules, std::string_view text);
   void check_number(Rules const& rules, std::int64_t number);
   void check_length(Rules const& rules, std::size_t length, void const* collection, Print print);
-  /// Notes that the value at hand breaks a constraint.
+  /// Records that the current value violates a constraint.
   void violate(Rules const& rules, void const* collection, Print print, std::string_view constraint);
-  /// Notes that the list which is the entry `name` of the map at hand has too many elements.
+  /// Records that the list in the entry `name` of the current map has too many elements.
   void violate_length(Rules const& rules, std::string_view name);
-  /// Notes that the word at hand is not listed in `constraint`.
+  /// Records that the current enumeration value is not listed in `constraint`.
   void violate_words(Rules const& rules, std::string_view word, std::string_view constraint);
-  /// Notes that there is no value, if there has to be one.
+  /// Records a missing value, if it is required.
   void miss(Rules const& rules);
 
-  /// Whether anything was noted.
+  /// Whether there are violations.
   [[nodiscard]] bool has_faults() const noexcept;
-  /// ValidationException with everything that was noted.
+  /// Returns a ValidationException with all violations, or success.
   [[nodiscard]] Status outcome(Report report = Report::newer) const;
 
  protected:
-  Place const* place_ = nullptr;  // where the value at hand stands
+  Place const* place_ = nullptr;  // of the current value
   Violations violations_;
 
  private:

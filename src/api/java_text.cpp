@@ -22,7 +22,7 @@ constexpr ValueMember value_members[] = {{"s", "S"},      {"n", "N"},     {"b", 
                                          {"bS", "BS"},    {"iNTSET", {}}, {"dECIMALSET", {}}, {"dOUBLESET", {}},
                                          {"m", "M"},      {"l", "L"},     {"nULL", "NULL"},   {"bOOL", "BOOL"}};
 
-/// Writes what stands at a position and returns the position after it.
+/// Writes the value at a position and returns the position after it.
 class JavaWriter {
  public:
   JavaWriter(std::string& out, std::string const& json) : out_(out), json_(json) {}

@@ -11,16 +11,16 @@
 
 namespace dynamorm::api {
 
-/// An operation of the API: what it is called and how its two sides travel.
+/// An operation of the API: its names, and the codecs of its request and response.
 struct Operation {
   std::string_view name;
-  std::string_view target;  ///< The service and the name, as the header X-Amz-Target says them.
+  std::string_view target;  ///< The service and the name, as in the header X-Amz-Target.
   Structure request;
   Structure response;
   ValueChecks values;
-  void const* (*request_in)(Request const& request);  ///< The alternative that is this operation's.
+  void const* (*request_in)(Request const& request);  ///< Returns this operation's alternative.
   void const* (*response_in)(Response const& response);
-  void* (*start_request)(Request& request);  ///< Makes the alternative, empty, to be read into.
+  void* (*start_request)(Request& request);  ///< Sets the alternative to an empty request, to be read into.
   void* (*start_response)(Response& response);
 };
 

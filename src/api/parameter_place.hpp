@@ -22,15 +22,15 @@ struct Place {
 /// Returns the place in the service's notation: "transactItems.1.member.put.tableName". Empty for the root.
 [[nodiscard]] std::string path_of(Place const* place);
 
-/// The same with the names as the API has them: "RequestItems.books.member".
+/// The same with the API's spelling of names: "RequestItems.books.member".
 [[nodiscard]] std::string name_path_of(Place const* place);
 
-/// Where a place comes among those of a request, as the service sorts them: by the order of the fields in their
-/// structures, and by position in lists.
+/// Orders the places of a request as the service does: by the order of the fields in their structures, and by position
+/// in lists.
 struct Rank {
   static constexpr std::size_t deepest = 12;  // the API has no deeper structures; below it, places rank alike
 
-  std::array<std::uint32_t, deepest> steps{};  ///< From the outside in, each counted from 1; 0 behind the last.
+  std::array<std::uint32_t, deepest> steps{};  ///< From the outside in, each 1-based; 0 after the last.
 
   auto operator<=>(Rank const&) const = default;
 };

@@ -35,8 +35,8 @@ bool read_enum(Reader& reader, Rules const& rules, std::optional<Enum>& value) {
   return true;
 }
 
-/// A list or map that is being read. Only as many elements are kept as its rules, and a message about it, can need: a
-/// request of a few megabytes may have millions of elements that take a hundred times their text.
+/// A list or map that is being read. Keeps only as many elements as its rules, and a message about it, can need: a
+/// request of a few megabytes may have millions of elements, which take a hundred times the memory of their text.
 template <class T>
 class Collected {
  public:
@@ -49,19 +49,19 @@ class Collected {
 
   [[nodiscard]] Rules const& rules() const noexcept { return rules_; }
 
-  /// Forgets the last element where that cannot change the answer.
+  /// Drops the last element if that cannot change the answer.
   void forget_needless(Reader const& reader) {
     if (elements_.size() <= most_shown || !reader.checks_rules()) return;
     if (decides_nothing(reader) && !breaks_another_rule()) elements_.pop_back();
   }
 
  private:
-  /// A message shows of a list what fits into 1024 characters, and each element takes two with its comma.
+  /// A message shows at most 1024 characters of a list, and each element takes at least two with its comma.
   static constexpr std::size_t most_shown = 512;
 
   [[nodiscard]] bool decides_nothing(Reader const& reader) const {
     if (reader.is_rejected() || std::cmp_greater(elements_.size(), rules_.max)) return true;
-    // Where structures with nothing set are allowed, one says as much as many.
+    // If empty structures are allowed, one has the same effect as many.
     if constexpr (std::is_aggregate_v<T> && std::equality_comparable<T>) return elements_.back() == T{};
     return false;
   }
@@ -75,7 +75,7 @@ class Collected {
 
   std::vector<T>& elements_;
   Rules const& rules_;
-  ElementFaults faults_;  // of the elements behind those that a message shows
+  ElementFaults faults_;  // of the elements after those that a message shows
 };
 
 template <class T>

@@ -30,15 +30,15 @@ enum class Pattern : std::uint8_t {
   table,  ///< The name of a table, or its ARN.
 };
 
-/// How the service's newer checks report what breaks a constraint. A request that lacks a required member gets the
-/// older report instead: each violation, in the order of the fields. Rule from: paritysuite/dynamodb-conformance,
+/// How the service's newer checks report a violation. A request without a required member gets the older report
+/// instead: each violation, in the order of the fields. Rule from: paritysuite/dynamodb-conformance,
 /// captures/cross-region-latest.json.
 enum class Newer : std::uint8_t {
-  no,       ///< As ever.
-  in_list,  ///< Behind that of the first field, with the newer words of an enumeration.
-  alone,    ///< Without any other.
-  bare,     ///< Without any other, and without their number.
-  last,     ///< Unless there is any other.
+  no,       ///< As in the older report.
+  in_list,  ///< After that of the first field, with the newer words of an enumeration.
+  alone,    ///< Without other violations.
+  bare,     ///< Without other violations, and without their number.
+  last,     ///< Only if there are no other violations.
 };
 
 /// The constraints on a field of a request. Rule from: the API reference, each operation's parameters.
@@ -54,9 +54,9 @@ struct Rules {
   /// The service's name for this type of number, in errors about a value of another type.
   std::string_view number_class = "Long";
   Newer newer = Newer::no;
-  /// The words of an enumeration as the newer checks list them, which differ from those that are accepted.
+  /// The values of an enumeration as the newer checks list them, which differ from the accepted ones.
   std::string_view newer_words{};
-  /// Whether messages show the value as JSON, not as Java prints it.
+  /// Whether messages show the value as JSON and not as Java prints it.
   bool is_shown_as_json = false;
 
   bool operator==(Rules const&) const = default;
@@ -73,7 +73,7 @@ constexpr Rules name_rules(Presence presence = Presence::optional) {
           .max = dynamorm::detail::longest_resource_name};
 }
 
-/// ReturnValues and ConditionalOperator of the operations that write one item.
+/// The rules of ReturnValues and ConditionalOperator in operations that write one item.
 constexpr Rules return_values_rules(Newer newer) {
   return {.newer = newer, .newer_words = "ALL_OLD, UPDATED_OLD, ALL_NEW, UPDATE_NEW, NONE"};
 }

@@ -5,12 +5,12 @@
 namespace dynamorm::api {
 
 /// The service checks the values of requests in two layers, and each operation uses one of them. The layer decides the
-/// wording of refusals and, in part, their order.
+/// wording of errors and, in part, their order.
 /// Rule from: paritysuite/dynamodb-conformance, valueLayers.test.ts, measured on the service in October 2026.
 enum class ValueLayer : std::uint8_t {
   current,    ///< The bare message.
-  enveloped,  ///< The same behind "1 validation error detected: ", as for other refusals of the request itself.
-  older,      ///< The wording of before; names the placeholder of a refused value.
+  enveloped,  ///< The same after "1 validation error detected: ", as in other errors of the request itself.
+  older,      ///< The older wording, which names the placeholder of an invalid value.
 };
 
 /// How the values of an operation's request are checked.

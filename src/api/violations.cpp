@@ -8,7 +8,7 @@
 namespace dynamorm::api {
 namespace {
 
-/// The service reports no more than these.
+/// The maximum number of violations that the service reports.
 constexpr std::size_t most_reported = 10;
 
 constexpr std::size_t longest_text = 1024;

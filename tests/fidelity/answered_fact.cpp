@@ -15,7 +15,7 @@ using boost::json::value;
 
 using Difference = std::optional<std::string>;
 
-/// Returns what stands at `path`, such as "Table.GlobalSecondaryIndexes.0.IndexName".
+/// Returns the value at `path`, such as "Table.GlobalSecondaryIndexes.0.IndexName".
 value const& at_path(value const& root, std::string_view path) {
   value const* at = &root;
   while (!path.empty()) {

@@ -11,7 +11,7 @@ namespace dynamorm::fidelity {
 /// The real names for the words that start with `@` in a fact.
 using Names = std::map<std::string, std::string, std::less<>>;
 
-/// Returns `value` with names in place of `@name` and with its long values written out.
+/// Returns `value` with `@name` replaced by names and with long values expanded.
 [[nodiscard]] boost::json::value written_out(boost::json::value const& value, Names const& names);
 
 /// Returns the words that follow `@` anywhere in `text`.
