@@ -13,25 +13,25 @@
 
 namespace dynamorm::engine {
 
-/// A parameter by its name in the API, and whether the request has it.
+/// The name of a parameter in the API, and whether the request has it.
 struct Parameter {
   std::string_view name;
   bool given;
 };
 
-/// The parameters of a request by which attributes are chosen, compared and changed: expressions, what they replaced,
-/// and the names and values of placeholders. Keeps views of the request.
+/// The parameters of a request that project, compare and change attributes: expressions, the legacy parameters that
+/// they replace, and the names and values of placeholders. Keeps views of the request.
 struct ExpressionParameters {
   std::initializer_list<Parameter> expressions;
   std::initializer_list<Parameter> legacy;
   std::optional<api::ExpressionAttributeNames> const& names;
-  /// Null for operations that take none.
+  /// Null for operations without this parameter.
   std::optional<api::ExpressionAttributeValues> const* values = nullptr;
   /// Whether a refusal of values says which expressions are missing.
   bool names_missing_expressions = true;
 };
 
-/// Refuses expressions beside what they replaced, and names and values without an expression.
+/// Rejects expressions together with legacy parameters, and names and values without an expression.
 [[nodiscard]] Status check_parameters(ExpressionParameters const& parameters);
 
 /// Returns the placeholders of a request. Rejects values that nest too deeply, in the words of the layer.

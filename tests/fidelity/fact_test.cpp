@@ -20,7 +20,7 @@ std::string test_name(::testing::TestParamInfo<Fact> const& info) {
 
 class RecordedAnswer : public ::testing::TestWithParam<Fact> {};
 
-TEST_P(RecordedAnswer, is_given) {
+TEST_P(RecordedAnswer, matches_the_engine) {
   std::optional<std::string> const difference = difference_of(GetParam());
   EXPECT_FALSE(difference.has_value()) << GetParam().name << ": " << *difference;
 }

@@ -36,7 +36,7 @@ std::string empty_value(KeyPart const& part) {
 
 Failure refuse_value(std::string const& why) { return refuse("One or more parameter values are not valid. " + why); }
 
-/// Of an attribute that the item may lack, if it is a key of an index.
+/// Zero for a key attribute of an index that the item does not have.
 std::size_t key_size(KeyPart const& part, ItemView item) {
   auto const value = item.find(part.name);
   return value ? key_size(*value) : 0;
@@ -88,7 +88,7 @@ Status for_each_part(storage::KeyParts const& key, Check check) {
 
 Failure refuse_key() { return refuse("The provided key element does not match the schema"); }
 
-/// Refuses a key, or an item, that lacks an attribute of the table's key, or has one of another type or empty.
+/// Rejects a key, or an item, in which an attribute of the table's key is missing, empty or has another type.
 Status check_key_attributes(storage::TableDefinition const& table, ItemView key) {
   return for_each_part(table.key, [key](KeyPart const& part) -> Status {
     auto const value = key.find(part.name);
@@ -111,7 +111,7 @@ Failure refuse_updated_index_key(KeyPart const& part) {
       empty_value(part).substr(0, empty_value(part).size() - 1));
 }
 
-/// Calls `check` with each index and each of its key attributes that the item has, and its value; gives the failure of
+/// Calls `check` with each index, each of its key attributes that the item has, and the value. Returns the failure of
 /// the index that is first by name, as the service does.
 template <class Find, class Check>
 Status for_each_index_key(storage::TableDefinition const& table, Find find, Check check) {
@@ -147,7 +147,7 @@ Status check_index_keys(storage::TableDefinition const& table, ItemView item) {
 constexpr std::string_view too_large = "Item size has exceeded the maximum allowed size";
 constexpr std::string_view too_large_to_update = "Item size to update has exceeded the maximum allowed size";
 
-/// Whether an item, which is not too large itself, is so together with what local indexes hold of it.
+/// Whether an item that is not too large by itself is too large together with its copies in local indexes.
 bool is_too_large_with_local_entries(storage::TableDefinition const& table, ItemView item) {
   if (!table.has_local_indexes()) return false;
   std::size_t size = item::size_of(item);

@@ -50,7 +50,7 @@ std::size_t statement_size(expression::Tree const& update, ItemView after) {
   return size;
 }
 
-/// Refuses values that stand in the update as they are and cannot be keys of indexes.
+/// Rejects literal values in the update that cannot be keys of indexes.
 Status check_index_values(storage::TableDefinition const& table, expression::Tree const& update, bool by_expression) {
   for (Node const& action : update.roots()) {
     expression::Path const path = expression::path_of(update, action);

@@ -46,7 +46,7 @@ Status check_size(api::BatchGetItemRequest const& request) {
   return {};
 }
 
-/// All tables of a request choose attributes in the same way.
+/// All tables of a request must use the same parameter to choose attributes.
 Status check_choices(api::BatchGetItemRequest const& request) {
   bool expressions = false;
   bool legacy = false;
@@ -59,7 +59,7 @@ Status check_choices(api::BatchGetItemRequest const& request) {
                            .names = std::nullopt});
 }
 
-/// The service finds a key that is there twice before it looks for the table. Equal keys have equal bytes.
+/// The service rejects duplicate keys before it looks for the table. Equal keys have equal bytes.
 Status check_distinct(std::vector<Item> const& keys) {
   std::vector<std::string> encoded;
   encoded.reserve(keys.size());
@@ -84,7 +84,7 @@ Result<std::vector<TableRead>> parse(api::BatchGetItemRequest const& request) {
   return reads;
 }
 
-/// Finds the table and where its items stand.
+/// Finds the table and the storage keys of the items.
 Status locate(Context const& context, SharedTables& tables, TableRead& read) {
   auto const table = tables.find(context, read.name);
   if (!table) return table.failure();
@@ -97,7 +97,7 @@ Status locate(Context const& context, SharedTables& tables, TableRead& read) {
   return {};
 }
 
-/// Reads the items of one table after the other, until the response is full.
+/// Reads the items table by table until the response is full.
 class BatchReader {
  public:
   BatchReader(Context const& context, api::BatchGetItemRequest const& request) : context_(context), request_(request) {}
@@ -123,7 +123,7 @@ class BatchReader {
   api::BatchGetItemResponse take() { return std::move(response_); }
 
  private:
-  /// Reads an item, unless it does not fit into the response any more.
+  /// Reads an item, unless it no longer fits into the response.
   Status get(TableRead const& read, std::string const& position, std::vector<Item>& items, CapacityCount& capacity) {
     std::string encoded;
     Result<bool> const found = context_.store.get(position, encoded);

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t most_writes = 25;
 
-/// The writes of one table: the positions of the first and behind the last among all of the request.
+/// The writes of one table, as positions among all writes of the request: the first, and the one after the last.
 struct TableWrites {
   std::string const& name;
   SharedTable const* table;
@@ -112,7 +112,7 @@ Result<api::BatchWriteItemResponse> run(Context const& context, api::BatchWriteI
   Plan plan;
   if (Status const planned = plan_all(context, request, plan); !planned) return planned.failure();
 
-  // All in one step, which is more than the service promises, and one sync of the disk.
+  // All writes in one batch, which is more than the service promises and needs one sync.
   auto const hold = context.locks.hold(plan.keys);
   storage::Changes changes;
   std::vector<WrittenItem> written;

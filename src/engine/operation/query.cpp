@@ -16,7 +16,7 @@ Status check(api::QueryRequest const& request) {
   if (request.limit && *request.limit < 1) {
     return refuse_constraint("Limit", "Member must have value greater than or equal to 1");
   }
-  // KeyConditions may stand beside the expressions that do not take its place.
+  // KeyConditions may be combined with expressions that do not replace it.
   bool const replaced = request.key_condition_expression && request.key_conditions;
   Status const parameters =
       check_parameters({.expressions = {{"ProjectionExpression", request.projection_expression.has_value()},
@@ -42,7 +42,7 @@ Result<expression::KeyCondition> key_condition_of(api::QueryRequest const& reque
 /// Whether a hash key is the whole key. Such a query has no second page, so that no start key is right.
 bool finds_one_item(ReadTarget const& target) { return target.index == nullptr && target.key().range.empty(); }
 
-/// The service looks at the range key first, as dynalite's tests observed of it.
+/// The service checks the range key first, as dynalite's tests observed.
 Failure refuse_start(ReadTarget const& target, ItemView start_key, expression::KeyCondition const& condition) {
   if (condition.has_conditions_on_range() && !range_holds(target, start_key, condition)) {
     return refuse("The provided starting key does not match the range key predicate");

@@ -27,7 +27,8 @@ Result<api::TagResourceResponse> run(Context const& context, api::TagResourceReq
   if (Status const valid = check_tags(request.tags); !valid) return valid.failure();
   auto const table = find_tagged_table(context, request.resource_arn, "TagResource");
   if (!table) return table.failure();
-  // All keys differ, so that more than a table may have are too many whatever it has: nobody needs to wait for that.
+  // All keys differ, so more than a table may have are too many, whatever it has. Reject them before waiting for the
+  // table.
   if (Status const few = check_tag_count(request.tags); !few) return few.failure();
   auto const taken = (*table)->take();
   storage::TableDefinition definition = (*table)->definition();

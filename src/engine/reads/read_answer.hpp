@@ -9,7 +9,7 @@
 
 namespace dynamorm::engine {
 
-/// Reads one page of the range and makes the response of a Query or a Scan.
+/// Reads one page of the range for the response of a Query or a Scan.
 template <class Request>
 [[nodiscard]] Result<typename Request::Response> answer_with_page(Context const& context, Request const& request,
                                                                   ReadExpressions const& expressions,

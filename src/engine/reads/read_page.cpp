@@ -12,10 +12,10 @@ namespace dynamorm::engine {
 namespace {
 
 constexpr std::size_t bytes_on_page = 1024 * 1024;
-/// Parts of a filter and of a projection that are looked at on one page. What expressions can hold comes to as many
-/// only with tiny items, but the older parameters have no limit.
+/// The maximum number of lookups of a filter's and a projection's parts on one page. Expressions reach it only with
+/// tiny items, but the legacy parameters have no limit of their own.
 constexpr std::size_t parts_on_page = 16 * 1024 * 1024;
-/// Items that most pages have no more of.
+/// Most pages have at most this number of items.
 constexpr std::size_t usual_page = 16;
 
 std::size_t parts_of(ReadShape const& shape) noexcept {
@@ -101,7 +101,7 @@ class PageReader {
 
   Context const& context_;
   PageRequest const& request_;
-  std::optional<storage::Snapshot> snapshot_;  // goes after the cursor
+  std::optional<storage::Snapshot> snapshot_;  // destroyed after the cursor
   storage::Cursor cursor_;
   CapacityCount capacity_;
   Page page_;

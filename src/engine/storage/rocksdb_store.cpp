@@ -29,7 +29,7 @@
 namespace dynamorm::storage {
 namespace {
 
-/// Room for one item as most are, so that a batch need not grow while it is filled.
+/// Room for an item of common size, so that a batch need not grow while it is filled.
 constexpr std::size_t usual_batch = 1024;
 
 rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
@@ -47,7 +47,7 @@ class NoCounting {
   rocksdb::PerfLevel before_;
 };
 
-/// A write that waits for compactions fails with the text of their error alone.
+/// A write that waits for compactions fails with only the message of their error.
 bool is_full(rocksdb::Status const& status) {
   return status.IsNoSpace() || (status.IsIncomplete() && status.ToString().find("No space left") != std::string::npos);
 }
@@ -60,7 +60,7 @@ Failure failure_of(std::string_view path, rocksdb::Status const& status) {
   return store_failure(path, "failed: " + status.ToString());
 }
 
-/// Of a database that is not open, null.
+/// Null if the database is not open.
 struct RocksdbMoment final : Snapshot::State {
   explicit RocksdbMoment(rocksdb::DB* of) : database(of), snapshot(of == nullptr ? nullptr : of->GetSnapshot()) {}
   RocksdbMoment(RocksdbMoment const&) = delete;
@@ -180,7 +180,7 @@ std::uint64_t log_bytes(std::string const& path) {
   return bytes;
 }
 
-/// Whether a disk may lack the room for the tables that recovering logs of that size makes.
+/// Whether a disk may not have enough room for the tables that recovering logs of that size creates.
 bool is_tight(std::string const& path, std::uint64_t log_bytes) {
   std::error_code error;
   auto const space = std::filesystem::space(path, error);
@@ -232,7 +232,7 @@ RocksdbStore::~RocksdbStore() {
   if (database_ == nullptr) return;
   // Table files are fully covered by checksums and open faster than a log.
   rocksdb::FlushOptions at_once;
-  at_once.allow_write_stall = true;  // else it waits for compactions, which a full disk can hold up forever
+  at_once.allow_write_stall = true;  // else it waits for compactions, forever on a full disk
   bool const flushed = !has_stopped_ && database_->Flush(at_once).ok();
   database_.reset();
   if (flushed && lock_.is_in_place()) seal(path());
