@@ -93,7 +93,7 @@ TEST(Check, accepts_a_request_that_meets_all_constraints) {
   EXPECT_TRUE(check({GetItemRequest{.table_name = "books", .key = key()}}));
   EXPECT_TRUE(check({batch_of("books", 25)}));
   EXPECT_TRUE(check({DescribeLimitsRequest{}}));
-  EXPECT_TRUE(check({DescribeStreamRequest{.stream_arn = "fake-stream"}}));  // refused as an ARN, not for its length
+  EXPECT_TRUE(check({DescribeStreamRequest{.stream_arn = "fake-stream"}}));  // invalid as an ARN, but of a valid length
 }
 
 TEST(Check, locates_each_fault_in_the_order_of_the_fields) {

@@ -30,7 +30,7 @@ struct OrderNow {  // in the next version of the program
 
 using namespace dynamorm::literals;
 
-TEST(table_life, begins_and_ends) {
+TEST(table_life, creates_and_deletes_the_table) {
   auto db = dynamorm::in_memory();
   // [life]
   dynamorm::Table<Order> orders{db};

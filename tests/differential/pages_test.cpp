@@ -47,7 +47,7 @@ api::CreateTableRequest table_of_pages(Dice& dice, std::string name) {
           .billing_mode = api::BillingMode::pay_per_request};
 }
 
-/// A local index has the item once more, if not only its keys, and both together may have 400 KB.
+/// A local index holds the item a second time, unless it holds only keys, and both together are limited to 400 KB.
 std::size_t most_bytes_in(api::CreateTableRequest const& table) {
   bool const is_there_twice = table.local_secondary_indexes->front().index_name != "local-keys";
   return is_there_twice ? most_bytes / 2 : most_bytes;

@@ -14,7 +14,7 @@ Item book(char const* id) {
   return item;
 }
 
-/// An engine whose tables take a second for everything.
+/// An engine whose tables take a second to be created, changed or deleted.
 class SlowTable : public testing::Test {
  protected:
   HeldClock clock_;
@@ -208,7 +208,7 @@ TEST_F(Tags, of_another_account_are_denied) {
   std::string const theirs = "arn:aws:dynamodb:ddblocal:123456789012:table/books";
 
   EXPECT_EQ(refused(theirs, {}), "AccessDeniedException");
-  EXPECT_EQ(refused(arn_ + "x", {}), "AccessDeniedException");  // of an account that we made up
+  EXPECT_EQ(refused(arn_ + "x", {}), "AccessDeniedException");  // an account that does not exist
   EXPECT_EQ(refused(theirs + "x", {.account = "123456789012"}), "ResourceNotFoundException");
 }
 

@@ -20,7 +20,7 @@ constexpr KeyAttributes multi{.hash = two_hashes, .range = three_ranges};
 
 constexpr std::string_view all_values = R"({":a": {"S": "x"}, ":b": {"N": "1"}, ":c": {"N": "2"}, ":e": {"S": ""}})";
 
-/// In short what the condition reads: hash values | equal range values | the operator and its values; or the refusal.
+/// Summarizes the condition: hash values | equal range values | the operator and its values; or returns the error.
 std::string read(std::string_view text, KeyAttributes const& keys) {
   Request request(all_values);
   Result<Tree> const tree = parse_and_bind(Kind::key_condition, text, request.placeholders());
@@ -61,8 +61,8 @@ TEST(KeyCondition, selects_one_hash_key_and_a_range_of_range_keys) {
   EXPECT_EQ(read("pk = :a and begins_with(sk, :a)", hash_and_text_range), R"("x" | | sk begins_with "x")");
 }
 
-// Each message was given by the official emulator, except that the service also names the missed key, counts
-// conditions, and says of three messages that the expression is invalid.
+// The messages are those of the official emulator, with three differences: the service also names the missing key,
+// counts conditions, and begins three messages with "Invalid KeyConditionExpression".
 TEST(KeyCondition, rejects_conditions_that_no_query_can_use) {
   constexpr std::string_view invalid = "Invalid operator used in KeyConditionExpression: ";
   constexpr std::string_view nested =

@@ -14,7 +14,7 @@ using namespace dynamorm::literals;
 using testing::ElementsAre;
 using testing::Pair;
 
-/// A member for each shape that operators care about.
+/// A member of each type that operators distinguish.
 struct Shapes {
   std::string id{};
   Binary bytes{};
@@ -254,7 +254,7 @@ TEST_F(Placeholders, are_omitted_if_there_are_no_names_or_values) {
   EXPECT_EQ(request.expression_attribute_values, std::nullopt);
 }
 
-/// Names that no expression could hold as they are.
+/// Names that an expression can contain only as placeholders.
 struct Oddities {
   std::string id{};
   int status = 0;

@@ -138,7 +138,7 @@ struct Deep {
   static constexpr auto schema = table("deep", hash_key<&Deep::id>);
 };
 
-// Rule from: "Quotas in Amazon DynamoDB": nested attributes go up to 32 levels deep; what is nested is a level too.
+// Rule from: "Quotas in Amazon DynamoDB": nested attributes go up to 32 levels deep; the innermost value counts.
 
 TEST_F(Keys, belong_to_items_of_up_to_32_levels) {
   Table<Deep> const deep{database};

@@ -6,7 +6,7 @@
 namespace dynamorm::server {
 namespace {
 
-/// `window` says the framing, as zlib has it: 15 is zlib's own, -15 none.
+/// `window` selects the framing, as in zlib's API: 15 is zlib's own format, -15 is raw deflate.
 std::string deflated(std::string_view text, int window) {
   z_stream stream{};
   deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, window, 8, Z_DEFAULT_STRATEGY);
@@ -26,7 +26,7 @@ std::string gzipped(std::string text) {
   return text;
 }
 
-TEST(ContentCoding, undoes_gzip_and_both_kinds_of_deflate) {
+TEST(ContentCoding, decodes_gzip_and_both_kinds_of_deflate) {
   std::string const text(300'000, 'x');
   struct {
     ContentCoding coding;
@@ -41,7 +41,7 @@ TEST(ContentCoding, undoes_gzip_and_both_kinds_of_deflate) {
   }
 }
 
-TEST(ContentCoding, takes_several_members_of_gzip_and_ignores_what_follows) {
+TEST(ContentCoding, decodes_several_members_of_gzip_and_ignores_bytes_after_them) {
   std::string out;
   EXPECT_EQ(inflate(ContentCoding::gzip, gzipped("one ") + gzipped("two"), 1'000, out), Inflated::whole);
   EXPECT_EQ(out, "one two");
@@ -49,14 +49,14 @@ TEST(ContentCoding, takes_several_members_of_gzip_and_ignores_what_follows) {
   EXPECT_EQ(out, "one");
 }
 
-TEST(ContentCoding, inflates_nothing_beyond_the_limit) {
+TEST(ContentCoding, stops_at_the_limit) {
   std::string const bomb = gzipped(std::string(50'000'000, '\0'));
   std::string out;
   EXPECT_EQ(inflate(ContentCoding::gzip, bomb, 1'000'000, out), Inflated::too_large);
   EXPECT_LE(out.capacity(), 2'200'000U);
 }
 
-TEST(ContentCoding, rejects_what_is_empty_cut_off_or_garbled) {
+TEST(ContentCoding, rejects_empty_truncated_or_damaged_bytes) {
   std::string const whole = gzipped("some text that is compressed");
   std::string garbled = whole;
   garbled[12] = static_cast<char>(~garbled[12]);
@@ -73,13 +73,13 @@ TEST(ContentCoding, rejects_two_streams_of_deflate) {
   EXPECT_EQ(inflate(ContentCoding::deflate, {}, 1'000, out), Inflated::broken);
 }
 
-TEST(ContentCoding, has_two_names) {
+TEST(ContentCoding, has_two_names_for_each_coding) {
   EXPECT_EQ(content_coding_named("GZIP"), ContentCoding::gzip);
   EXPECT_EQ(content_coding_named("deflate"), ContentCoding::deflate);
   EXPECT_EQ(content_coding_named("garbage"), std::nullopt);
 }
 
-TEST(ContentCoding, knows_who_accepts_gzip) {
+TEST(ContentCoding, parses_whether_the_client_accepts_gzip) {
   for (char const* const accepted : {"gzip", "deflate, gzip", "GZIP;q=0.5", "*", "br;q=1.0, gzip;q=0.8, *;q=0.1"}) {
     EXPECT_TRUE(accepts_gzip(accepted)) << accepted;
   }

@@ -21,7 +21,7 @@ using Phase = HttpSession::Phase;
 
 constexpr RequestParser::Limits small{.head = 512, .fields = 8, .body = 64};
 
-/// A peer's side of a session: what it sends is answered by repeating it.
+/// The peer of a session, whose requests are answered with their own body.
 struct Peer {
   HttpSession session{small};
   std::vector<std::string> requests{};

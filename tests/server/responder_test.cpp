@@ -23,7 +23,7 @@ constexpr std::string_view list_tables_target = "DynamoDB_20120810.ListTables";
 
 class ResponderTest : public ::testing::Test {
  protected:
-  /// A request that nothing is wrong with.
+  /// A valid request.
   static HttpRequest request(std::string_view target, std::string body) {
     return {.headers = {{"Host", "localhost"},
                         {"Content-Type", "application/x-amz-json-1.0"},
@@ -338,7 +338,7 @@ TEST_F(ResponderTest, rejects_a_compressed_request_that_is_too_large_or_malforme
   }
 }
 
-TEST_F(ResponderTest, refuses_a_content_coding_that_it_does_not_know) {
+TEST_F(ResponderTest, rejects_an_unknown_content_coding) {
   HttpRequest asked = request(list_tables_target, "{}");
   asked.headers.add("Content-Encoding", "br");
   EXPECT_EQ(answer(asked).status, 500);
