@@ -5,37 +5,46 @@
 namespace dynamorm {
 namespace detail {
 
-/// Resolves a chain of member pointers to a place.
-template <class Outer, auto... Pointers>
+/// The place that member pointers name, each of which points into the struct that the one before it names.
+template <class Outer, class Struct, auto... Pointers>
 struct ChainedPlace;
 
-template <class Outer, auto Pointer>
+/// The source of a member of a struct that lies at `Outer`, or of an attribute of the item itself.
+template <class Outer, class Struct, std::size_t I>
 struct SourceOfMember {
-  using Struct = class_of_member<Pointer>;
-  static constexpr std::size_t member = find_member<Struct>(member_name<Pointer>);
-  static_assert(member != no_member, "dynamorm: this member is no attribute of the struct");
-  using type = NestedSource<Outer, Struct, member>;
-  using coder = attribute_codec<Struct, member>;
+  using type = NestedSource<Outer, Struct, I>;
 };
-template <auto Pointer>
-struct SourceOfMember<void, Pointer> {
-  using Struct = class_of_member<Pointer>;
-  static constexpr std::size_t member = find_member<Struct>(member_name<Pointer>);
-  static_assert(member != no_member, "dynamorm: this member is no attribute of the struct");
-  using type = AttributeSource<Struct, member>;
-  using coder = attribute_codec<Struct, member>;
+template <class Struct, std::size_t I>
+struct SourceOfMember<void, Struct, I> {
+  using type = AttributeSource<Struct, I>;
 };
 
-template <class Outer, auto Pointer>
-struct ChainedPlace<Outer, Pointer> {
-  using Source = SourceOfMember<Outer, Pointer>;
-  using type = Place<member_type<Pointer>, typename Source::coder, typename Source::type>;
+template <class Outer, class Struct, auto Pointer, std::size_t I>
+struct PlaceOfMember {
+  using Source = typename SourceOfMember<Outer, Struct, I>::type;
+  using type = Place<member_type<Pointer>, attribute_codec<Struct, I>, Source>;
 };
-template <class Outer, auto Pointer, auto Next, auto... Rest>
-struct ChainedPlace<Outer, Pointer, Next, Rest...> {
-  using type = typename ChainedPlace<typename SourceOfMember<Outer, Pointer>::type, Next, Rest...>::type;
-  static_assert(std::is_same_v<unwrapped<member_type<Pointer>>, class_of_member<Next>>,
-                "dynamorm: each member pointer has to point into the struct that the one before it names");
+template <class Outer, class Struct, auto Pointer>
+struct PlaceOfMember<Outer, Struct, Pointer, no_member> {
+  using Source = NoSource<Struct>;
+  using type = Place<Value, Codec<Value>, Source>;
+};
+
+template <class Outer, class Struct, auto Pointer>
+struct ChainedPlace<Outer, Struct, Pointer>
+    : PlaceOfMember<Outer, Struct, Pointer, attribute_position<Struct, Pointer>> {};
+template <class Outer, class Struct, auto Pointer, auto Next, auto... Rest>
+struct ChainedPlace<Outer, Struct, Pointer, Next, Rest...> {
+  using Source = typename ChainedPlace<Outer, Struct, Pointer>::Source;
+  using Inner = unwrapped<member_type<Pointer>>;
+  using type = typename std::conditional_t<is_inner_member<Inner, Next>(), ChainedPlace<Source, Inner, Next, Rest...>,
+                                           PlaceOfMember<Outer, Inner, Next, no_member>>::type;
+};
+
+/// The place that the pointers of attr<…> name.
+template <auto Pointer, auto... Rest>
+struct PlaceOf {
+  using type = typename ChainedPlace<void, class_of_member<Pointer>, Pointer, Rest...>::type;
 };
 
 }  // namespace detail
@@ -46,6 +55,6 @@ struct ChainedPlace<Outer, Pointer, Next, Rest...> {
 /// lists, maps and dynamic values: attr<&Book::tags>[0]. From there at() reaches into structs:
 /// attr<&Book::reprints>[0].at<&Reprint::city>().
 template <auto... Pointers>
-inline constexpr typename detail::ChainedPlace<void, Pointers...>::type attr{};
+inline constexpr auto attr = typename detail::PlaceOf<Pointers...>::type{};
 
 }  // namespace dynamorm

@@ -1,8 +1,31 @@
 #pragma once
 
 /// Includes everything a program with models needs, except make_database.hpp and backend.hpp, for backends and requests
-/// of your own. operation/) are included by those who write them.
+/// of your own.
+
+#if __cplusplus <= 201703L
+#error dynamorm needs C++20: compile with -std=c++20
+#define DYNAMORM_ENDS_THE_COMPILATION "dynamorm needs C++20"
+#include DYNAMORM_ENDS_THE_COMPILATION
+#endif
+
+// First those that explain mistakes, the innermost in front, as the compiler shows through which files it came to them.
+// clang-format off
+#include "dynamorm/detail/codec/type_fault.hpp"
+#include "dynamorm/detail/structs/struct_fault.hpp"
+#include "dynamorm/field.hpp"
+#include "dynamorm/schema.hpp"
+#include "dynamorm/detail/structs/members.hpp"
+#include "dynamorm/detail/schema/model_info.hpp"
+#include "dynamorm/detail/schema/schema_checks.hpp"
+#include "dynamorm/detail/expressions/place_values.hpp"
+#include "dynamorm/detail/expressions/place.hpp"
 #include "dynamorm/attribute.hpp"
+#include "dynamorm/detail/expressions/resolved.hpp"
+#include "dynamorm/keyword.hpp"
+#include "dynamorm/detail/table/arguments.hpp"
+// clang-format on
+
 #include "dynamorm/connect.hpp"
 #include "dynamorm/database.hpp"
 #include "dynamorm/embedded.hpp"

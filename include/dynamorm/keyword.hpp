@@ -1,9 +1,11 @@
 #pragma once
 
+#include <concepts>
+#include <cstddef>
 #include <initializer_list>
 #include <string_view>
 #include <type_traits>
-#include <vector>
+#include <utility>
 
 #include "dynamorm/detail/expressions/keyword_condition.hpp"
 #include "dynamorm/detail/expressions/keyword_update.hpp"
@@ -28,11 +30,76 @@ struct Keyword {
       return detail::Assignment<Text, V>{value};
     }
   }
-  template <class V>
-  auto operator=(std::initializer_list<V> values) const {
-    return detail::Assignment<Text, std::vector<V>>{values};
+  /// Several values between braces.
+  template <class V, std::size_t N>
+    requires(!detail::character<V>)
+  constexpr auto operator=(V const (&values)[N]) const {
+    return [&]<std::size_t... I>(std::index_sequence<I...>) {
+      return detail::Assignment<Text, detail::Listed<V, N>>{{values[I]...}};
+    }(std::make_index_sequence<N>());
+  }
+  template <std::size_t N>
+  constexpr auto operator=(detail::AnyValue const (&)[N]) const {
+    static_assert(detail::allowed<Keyword>, "dynamorm: the values between the braces of a keyword have one type");
+    return detail::Assignment<Text, detail::Listed<bool, N>>{};
+  }
+  template <std::same_as<detail::NoValue> None = detail::NoValue>
+  constexpr auto operator=(std::initializer_list<None>) {  // not const, to be taken before the copying assignment
+    static_assert(detail::allowed<Keyword>,
+                  "dynamorm: braces without a value have no type; name it, as in std::vector<std::string>()");
+    return detail::Assignment<Text, bool>{};
   }
 };
+
+namespace detail {
+
+template <class T>
+inline constexpr bool is_bare_keyword = false;
+template <FixedString Text>
+inline constexpr bool is_bare_keyword<Keyword<Text>> = true;
+template <class L, class R>
+concept with_bare_keyword = is_bare_keyword<L> || is_bare_keyword<R>;
+
+/// Explains comparisons of a keyword.
+template <class L, class R>
+Condition compared_keyword() {
+  static_assert(allowed<L, R>,
+                "dynamorm: a keyword takes its value by =, as in \"year\"_a = 1998 and \"year__gt\"_a = 1998");
+  return {};
+}
+
+}  // namespace detail
+
+template <class L, class R>
+  requires detail::with_bare_keyword<L, R>
+Condition operator==(L const&, R const&) {
+  return detail::compared_keyword<L, R>();
+}
+template <class L, class R>
+  requires detail::with_bare_keyword<L, R>
+Condition operator!=(L const&, R const&) {
+  return detail::compared_keyword<L, R>();
+}
+template <class L, class R>
+  requires detail::with_bare_keyword<L, R>
+Condition operator<(L const&, R const&) {
+  return detail::compared_keyword<L, R>();
+}
+template <class L, class R>
+  requires detail::with_bare_keyword<L, R>
+Condition operator>(L const&, R const&) {
+  return detail::compared_keyword<L, R>();
+}
+template <class L, class R>
+  requires detail::with_bare_keyword<L, R>
+Condition operator<=(L const&, R const&) {
+  return detail::compared_keyword<L, R>();
+}
+template <class L, class R>
+  requires detail::with_bare_keyword<L, R>
+Condition operator>=(L const&, R const&) {
+  return detail::compared_keyword<L, R>();
+}
 
 inline namespace literals {
 
@@ -46,10 +113,15 @@ consteval Keyword<Text> operator""_a() {
 
 /// Makes one condition from keywords, to keep and combine: Q<Book>("author__ne"_a = "Mr. Bar", "year__gt"_a = 1990).
 /// Several keywords mean AND.
-template <class T, detail::any_condition... Conditions>
+template <class T, class... Conditions>
 auto Q(Conditions const&... conditions) {
   using Known = typename detail::KnownBy<detail::facts_of<T, Conditions...>>::type;
   return Known((Condition() && ... && detail::to_condition<T>(conditions)));
+}
+template <detail::any_condition... Conditions>
+Condition Q(Conditions const&...) {
+  static_assert(detail::allowed<Conditions...>, "dynamorm: Q needs the model, as in Q<Book>(\"year\"_a = 1998)");
+  return {};
 }
 
 }  // namespace dynamorm

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <concepts>
+#include <cstddef>
+#include <initializer_list>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -32,6 +34,17 @@ struct Model : detail::Tracked {
   template <class Complete = T, class... Options>
   [[nodiscard]] static auto get_batch(std::vector<typename Table<Complete>::Key> const& keys,
                                       Options const&... options) {
+    return handle().get_batch(keys, options...);
+  }
+  // See Table::get_batch.
+  template <class Complete = T, std::size_t Keys, std::size_t Values, class... Options>
+    requires(std::is_same_v<typename Table<Complete>::Key, std::string> && Values > 1)
+  static auto get_batch(char const* const (&keys)[Keys][Values], Options const&... options) {
+    return handle().get_batch(keys, options...);
+  }
+  template <std::size_t Keys, std::size_t Parts, std::size_t Values, class... Options>
+    requires(Values > 1)
+  static auto get_batch(char const* const (&keys)[Keys][Parts][Values], Options const&... options) {
     return handle().get_batch(keys, options...);
   }
   /// See Table::query.
@@ -76,6 +89,8 @@ struct Model : detail::Tracked {
   static void put_batch(std::vector<Document> const& documents) {
     handle().put_batch(documents);
   }
+  /// See Table::put_batch.
+  static void put_batch(std::initializer_list<Item> documents) { handle().put_batch(documents); }
   /// See Table::update, with a key.
   template <class... Arguments>
   static auto update_item(Arguments const&... arguments) {
@@ -90,6 +105,17 @@ struct Model : detail::Tracked {
   /// See Table::remove_batch.
   template <class Complete = T>
   static void remove_batch(std::vector<typename Table<Complete>::Key> const& keys) {
+    handle().remove_batch(keys);
+  }
+  // See Table::remove_batch.
+  template <class Complete = T, std::size_t Keys, std::size_t Values>
+    requires(std::is_same_v<typename Table<Complete>::Key, std::string> && Values > 1)
+  static void remove_batch(char const* const (&keys)[Keys][Values]) {
+    handle().remove_batch(keys);
+  }
+  template <std::size_t Keys, std::size_t Parts, std::size_t Values>
+    requires(Values > 1)
+  static void remove_batch(char const* const (&keys)[Keys][Parts][Values]) {
     handle().remove_batch(keys);
   }
 

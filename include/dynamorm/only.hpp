@@ -38,9 +38,15 @@ inline constexpr bool is_only<OnlyNamed<Text...>> = true;
 
 template <class T, class A>
 void add_wanted(List<Path>&, A const&) {}
+/// The path of an attribute of `T`; nested ones have several pointers.
+template <class T, auto... Pointers>
+Path path_of() {
+  return ChainedPlace<void, T, Pointers...>::type::path();
+}
+
 template <class T, auto... Pointers>
 void add_wanted(List<Path>& wanted, OnlyMembers<Pointers...>) {
-  (wanted.add(attr<Pointers>.path()), ...);
+  (wanted.add(path_of<T, Pointers>()), ...);
 }
 template <class T, FixedString... Text>
 void add_wanted(List<Path>& wanted, OnlyNamed<Text...>) {

@@ -2,11 +2,10 @@
 
 #include <optional>
 
-#include "dynamorm/attribute.hpp"
 #include "dynamorm/detail/access.hpp"
 #include "dynamorm/detail/list.hpp"
 #include "dynamorm/item.hpp"
-#include "dynamorm/keyword.hpp"
+#include "dynamorm/only.hpp"
 
 namespace dynamorm {
 
@@ -58,11 +57,11 @@ class Partial {
   /// partial.get<&Book::title>(); further pointers lead into nested structs.
   template <auto... Pointers>
   [[nodiscard]] auto get() const {
-    return read(attr<Pointers...>);
+    return read(typename detail::ChainedPlace<void, T, Pointers...>::type());
   }
   template <auto... Pointers>
   [[nodiscard]] bool holds() const {
-    return core_.holds(attr<Pointers...>.path());
+    return core_.holds(detail::path_of<T, Pointers...>());
   }
   /// partial["address__state"_a]
   template <detail::FixedString Text>

@@ -111,7 +111,7 @@ class Results {
   template <auto... Pointers>
   [[nodiscard]] Results<T, Partial<T>, FromGlobalIndex> only() const {
     detail::ReadCore core = core_;
-    (core.only(attr<Pointers>.path()), ...);
+    (core.only(detail::path_of<T, Pointers>()), ...);
     return detail::Access::make<Results<T, Partial<T>, FromGlobalIndex>>(std::move(core));
   }
   /// only("title"_a, "address__state"_a)

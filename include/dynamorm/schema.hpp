@@ -11,6 +11,9 @@
 
 namespace dynamorm {
 
+template <class T>
+struct Model;
+
 /// The attributes that make up the hash part of a key: one for a table, up to four for a global index.
 template <auto... Pointers>
 struct HashKey {};
@@ -139,13 +142,51 @@ struct Schema {
 
 inline constexpr NoSchema no_schema{};
 
+template <class S>
+inline constexpr bool is_schema = false;
+template <bool IsTable, class... Parts>
+inline constexpr bool is_schema<Schema<IsTable, Parts...>> = true;
+
+/// Rejects a static member called schema of another type. An attribute may have that name.
+template <class T, class Found>
+consteval bool check_schema_member() {
+  constexpr bool is_attribute = std::is_member_object_pointer_v<decltype(&T::schema)>;
+  static_assert(
+      is_attribute,
+      "dynamorm: a static member called schema is what dynamorm::table(...) or dynamorm::document(...) returns");
+  return is_attribute;
+}
+
 template <class T>
 constexpr auto const& find_schema() {
-  if constexpr (requires { T::schema; }) {
+  if constexpr (requires { requires is_schema<std::remove_cvref_t<decltype(T::schema)>>; }) {
     return T::schema;
   } else {
+    if constexpr (requires { T::schema; }) (void)check_schema_member<T, decltype(T::schema)>();
     return no_schema;
   }
+}
+
+/// The struct whose hash key is among the parts of a schema.
+template <std::size_t I, auto Pointer, auto... More>
+class_of_member<Pointer> find_owner(Numbered<I, HashKey<Pointer, More...>> const*);
+void find_owner(void const*);
+
+/// Returns whether the struct's base Model is its own.
+template <class T>
+consteval bool has_own_model() {
+  if constexpr (is_tracked<T>) {
+    return std::is_base_of_v<Model<T>, T>;
+  } else {
+    return true;
+  }
+}
+
+/// Compiled at the end of the file, where the struct is complete. A struct whose functions come from the Model of
+/// another is not checked anywhere else.
+template <class T>
+void check_base() {
+  static_assert(has_own_model<T>(), "dynamorm: the base of a model is its own: struct Book : dynamorm::Model<Book>");
 }
 
 // The parts that tables, documents and indexes accept.
@@ -203,6 +244,11 @@ consteval auto table(std::string_view name, Parts... parts) {
   static_assert(((detail::is_about_table<Parts> || detail::is_about_attributes<Parts>)&&...),
                 "dynamorm: behind its name a table takes keys, indexes, throughput, billing, a stream, fields and "
                 "rules; this is something else");
+  using Owner = decltype(detail::find_owner(static_cast<detail::part_list<Parts...> const*>(nullptr)));
+  if constexpr (std::is_class_v<Owner>) {
+    void (*const check)() = &detail::check_base<Owner>;
+    (void)check;
+  }
   return detail::Schema<true, Parts...>{name, {parts...}};
 }
 

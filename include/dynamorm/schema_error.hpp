@@ -12,7 +12,7 @@ class InvalidSchemaField : public Error {
   using Error::Error;
 };
 
-/// A table has no name.
+/// The name given to a Table is empty.
 class MissingTableAttribute : public Error {
  public:
   using Error::Error;

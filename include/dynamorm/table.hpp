@@ -1,6 +1,8 @@
 #pragma once
 
 #include <concepts>
+#include <cstddef>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,12 +20,16 @@ namespace dynamorm {
 namespace detail {
 
 /// The type of one key: the hash value, or a pair of hash and range value.
-template <class T, bool HasRange = !table_key<T>.range.empty()>
+template <class T, std::size_t Parts = key_values_wanted<T>>
 struct KeyValue {
+  using type = std::string;
+};
+template <class T>
+struct KeyValue<T, 1> {
   using type = typename Attribute<T, table_key<T>.hash_member()>::Member;
 };
 template <class T>
-struct KeyValue<T, true> {
+struct KeyValue<T, 2> {
   using type = std::pair<typename Attribute<T, table_key<T>.hash_member()>::Member,
                          typename Attribute<T, table_key<T>.range_member()>::Member>;
 };
@@ -34,11 +40,8 @@ struct KeyValue<T, true> {
 /// attributes.
 template <class T, detail::FixedString Name>
 class IndexOf {
-  static constexpr auto declared = detail::find_index<Name>(&schema_of<T>.parts);
-  static_assert(!std::is_null_pointer_v<decltype(declared)>, "dynamorm: the schema declares no index of this name");
-
  public:
-  static constexpr detail::IndexInfo info = detail::index_info<T>(*declared);
+  static constexpr detail::IndexInfo info = detail::index_info<T>(detail::declared_index<T, Name>());
   /// The type that queries and scans return.
   using Found = Results<T, std::conditional_t<info.projection == detail::Projection::all, T, Partial<T>>, info.global>;
 
@@ -78,15 +81,16 @@ class IndexOf {
 /// After ValidationError and InvalidKey nothing has been sent, unless the error comes from decoding the response.
 template <class T>
 class Table {
-  static_assert(detail::SchemaChecks<T>::passed);
+  static_assert(detail::is_sound<T>() || true);  // says what is wrong before anything is built on it
 
  public:
   /// One key, for batches: the hash value, or a pair of hash and range value.
   using Key = typename detail::KeyValue<T>::type;
 
-  /// `name` replaces the schema's table name.
-  explicit Table(Database database, std::string_view name = {})
-      : core_(detail::model_info<T>, std::move(database), name) {}
+  explicit Table(Database database) : core_(detail::known_model<T, detail::is_sound<T>()>(), std::move(database)) {}
+  /// `name` replaces the schema's table name. Throws MissingTableAttribute if it is empty.
+  Table(Database database, std::string_view name)
+      : core_(detail::known_model<T, detail::is_sound<T>()>(), std::move(database), detail::given_name(name)) {}
 
   /// The table's name in its database, including the prefix.
   [[nodiscard]] std::string const& name() const noexcept { return core_.name(); }
@@ -139,6 +143,18 @@ class Table {
     return items;
   }
 
+  // Braces around a key of one string, or around the parts of a pair, would be taken for two iterators.
+  template <std::size_t Keys, std::size_t Values, class... Options>
+    requires(std::is_same_v<Key, std::string> && Values > 1)
+  void get_batch(char const* const (&)[Keys][Values], Options const&...) const {
+    check_keys<Keys>();
+  }
+  template <std::size_t Keys, std::size_t Parts, std::size_t Values, class... Options>
+    requires(Values > 1)
+  void get_batch(char const* const (&)[Keys][Parts][Values], Options const&...) const {
+    check_keys<Keys>();
+  }
+
   /// Queries the items of one hash key, in the order of the range key. Takes keywords and expressions: equality on the
   /// hash key and at most one condition on the range key. Conditions on other attributes become a filter. Operation:
   /// Query.
@@ -172,6 +188,11 @@ class Table {
   void put(Item const& document, Conditions const&... conditions) const {
     put(from_document(document), conditions...);
   }
+  /// Stores a raw document given in braces: put({{"isbn", "123"}, {"year", 1998}}).
+  template <class... Conditions>
+  void put(std::initializer_list<Item::Attribute> document, Conditions const&... conditions) const {
+    put(Item(document), conditions...);
+  }
   /// Stores a document in plain JSON, with arrays for sets and base64 strings for binaries.
   template <class... Conditions>
   void put_json(std::string_view json, Conditions const&... conditions) const {
@@ -180,6 +201,7 @@ class Table {
   /// Stores the item unless one with the same key exists. Throws HashKeyExists, with the existing item, if one does.
   void put_unique(T const& item) const { core_.put_unique(&item); }
   void put_unique(Item const& document) const { put_unique(from_document(document)); }
+  void put_unique(std::initializer_list<Item::Attribute> document) const { put_unique(Item(document)); }
   /// Stores any number of items. Validates all of them before it sends the first. Throws RequestRejected if two have
   /// the same key. Operation: BatchWriteItem, 25 items per request; unprocessed items are sent again.
   void put_batch(std::vector<T> const& items) const {
@@ -194,6 +216,9 @@ class Table {
     for (Item const& document : documents) items.push_back(from_document(document));
     put_batch(items);
   }
+  /// Stores raw documents given in braces: put_batch({{{"isbn", "1"}, {"year", 1998}}, {{"isbn", "2"}, {"year",
+  /// 1999}}}).
+  void put_batch(std::initializer_list<Item> documents) const { put_batch(std::vector<Item>(documents)); }
 
   /// Stores the item as put() does; a model remembers what was stored.
   template <class... Conditions>
@@ -211,7 +236,7 @@ class Table {
     static_assert(detail::is_tracked<T>,
                   "dynamorm: only a struct with the base dynamorm::Model<T> remembers what changed");
     static_assert((detail::fits_partial_save<Arguments> && ...),
-                  "dynamorm: a partial save takes conditions and return_all, and nothing else");
+                  "dynamorm: a partial save takes nothing but conditions and return_all");
     core_.save_changes(&item, detail::fresh_objects<T>, detail::conditions_among<T>(arguments...),
                        detail::given<ReturnAll, Arguments...>);
   }
@@ -226,7 +251,7 @@ class Table {
   template <class... Arguments>
   void update(T& item, Arguments const&... arguments) const {
     static_assert((!detail::is_positional<Arguments> && ...),
-                  "dynamorm: an update of an item takes changes and conditions(...), nothing else");
+                  "dynamorm: an update of an item takes no key values; the item has them");
     check_update<Arguments...>();
     core_.update(&item, detail::updates_from<T, false>(arguments...), detail::update_conditions_from<T>(arguments...),
                  detail::update_options<Arguments...>, detail::fresh_objects<T>);
@@ -238,9 +263,9 @@ class Table {
   auto update(First const& first, Arguments const&... arguments) const {
     check_update<First, Arguments...>();
     auto const send = [&](void* now) {
-      core_.update_key(detail::key_from<T>(first, arguments...), detail::updates_from<T, true>(first, arguments...),
-                       detail::update_conditions_from<T>(first, arguments...), detail::update_options<Arguments...>,
-                       now);
+      core_.update_key(
+          detail::key_from<T, true>(first, arguments...), detail::updates_from<T, true>(first, arguments...),
+          detail::update_conditions_from<T>(first, arguments...), detail::update_options<Arguments...>, now);
     };
     if constexpr (detail::given<ReturnAll, First, Arguments...>) {
       T now{};
@@ -262,7 +287,7 @@ class Table {
   template <class First, class... Arguments>
     requires(!std::is_same_v<First, T>)
   [[nodiscard]] std::string rendered_update(First const& first, Arguments const&... arguments) const {
-    return core_.rendered_update(detail::key_from<T>(first, arguments...),
+    return core_.rendered_update(detail::key_from<T, true>(first, arguments...),
                                  detail::updates_from<T, true>(first, arguments...),
                                  detail::update_conditions_from<T>(first, arguments...));
   }
@@ -278,11 +303,39 @@ class Table {
     requires(!std::is_same_v<First, T>)
   void remove(First const& first, Arguments const&... arguments) const {
     static_assert((detail::fits_removal<T, First> && ... && detail::fits_removal<T, Arguments>),
-                  "dynamorm: a removal takes the values of a key and conditions, and nothing else");
+                  "dynamorm: a removal takes nothing but the values of a key and conditions");
     core_.remove_key(detail::key_from<T>(first, arguments...), detail::removal_conditions_from<T>(first, arguments...));
   }
   /// Removes any number of items by their keys. Operation: BatchWriteItem.
   void remove_batch(std::vector<Key> const& keys) const { core_.remove_batch(encoded(keys)); }
+  template <std::size_t Keys, std::size_t Values>
+    requires(std::is_same_v<Key, std::string> && Values > 1)
+  void remove_batch(char const* const (&)[Keys][Values]) const {
+    check_keys<Keys>();
+  }
+  template <std::size_t Keys, std::size_t Parts, std::size_t Values>
+    requires(Values > 1)
+  void remove_batch(char const* const (&)[Keys][Parts][Values]) const {
+    check_keys<Keys>();
+  }
+
+  // A document between braces would be taken for a `T`, and its names and values for iterators.
+  template <std::same_as<Item::Attribute> Attribute = Item::Attribute, class... Conditions>
+  void remove(std::initializer_list<Attribute>, Conditions const&...) const {
+    check_struct_given<Attribute>();
+  }
+  template <std::same_as<Item::Attribute> Attribute = Item::Attribute>
+  void validate(std::initializer_list<Attribute>) const {
+    check_struct_given<Attribute>();
+  }
+  template <std::same_as<Item::Attribute> Attribute = Item::Attribute>
+  Item to_item(std::initializer_list<Attribute>) const {
+    check_struct_given<Attribute>();
+    return {};
+  }
+  void remove(std::initializer_list<detail::NoValue>) const { remove(T{}); }
+  void validate(std::initializer_list<detail::NoValue>) const { validate(T{}); }
+  Item to_item(std::initializer_list<detail::NoValue>) const { return to_item(T{}); }
 
   // The table itself.
 
@@ -333,16 +386,26 @@ class Table {
   }
 
  private:
+  template <std::size_t Keys>
+  static consteval void check_keys() {
+    static_assert(
+        Keys == 0,
+        "dynamorm: a key is a value or, with a range key, a pair: {\"1\", \"2\"} or {{\"a\", 1}, {\"b\", 2}}");
+  }
+  template <class Attribute>
+  static consteval void check_struct_given() {
+    static_assert(!std::is_same_v<Attribute, Item::Attribute>,
+                  "dynamorm: names and values between braces are a document; this takes the struct, as in Book{...}");
+  }
   template <class... Arguments>
   static consteval void check_get() {
     static_assert((detail::fits_get<T, Arguments> && ...),
-                  "dynamorm: get takes the values of a key, consistent and only(...), and nothing else");
+                  "dynamorm: get takes nothing but the values of a key, consistent and only(...)");
   }
   template <class... Arguments>
   static consteval void check_update() {
-    static_assert(
-        (detail::fits_update<Arguments> && ...),
-        "dynamorm: an update takes changes, conditions(...), return_all and create_parents, and nothing else");
+    static_assert((detail::fits_update<Arguments> && ...),
+                  "dynamorm: an update takes nothing but changes, conditions(...), return_all and create_parents");
   }
 
   template <class... C>
@@ -361,7 +424,7 @@ class Table {
   template <class... Options>
   [[nodiscard]] detail::List<Item> batch(std::vector<Key> const& keys, Options const&... options) const {
     static_assert(((std::is_same_v<Options, Consistent> || detail::is_only<Options>)&&...),
-                  "dynamorm: behind the keys of get_batch stand consistent and only(...), and nothing else");
+                  "dynamorm: behind its keys, get_batch takes nothing but consistent and only(...)");
     return core_.get_batch(encoded(keys), detail::given<Consistent, Options...>, detail::wanted_from<T>(options...));
   }
 

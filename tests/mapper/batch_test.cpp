@@ -52,6 +52,13 @@ TEST_F(Batches, are_read_by_100_and_each_key_once) {
   EXPECT_THAT(sizes_sent<api::BatchGetItemRequest>(), ElementsAre(100U, 20U));
 }
 
+TEST_F(Batches, are_given_as_documents_in_braces) {
+  notes.put_batch({{{"id", "1"}, {"text", "a"}, {"stars", 1}}, {{"id", "2"}, {"text", "b"}, {"stars", 2}}});
+  notes.put({{"id", "3"}, {"text", "c"}, {"stars", 3}});
+  EXPECT_THAT(sizes_sent<api::BatchWriteItemRequest>(), ElementsAre(2U));
+  EXPECT_EQ(backend->sent<api::PutItemRequest>().front().item, (Item{{"id", "3"}, {"text", "c"}, {"stars", 3}}));
+}
+
 TEST_F(Batches, without_items_send_no_request) {
   notes.put_batch(std::vector<Note>());
   notes.remove_batch({});

@@ -206,8 +206,8 @@ TEST(Condition, accepts_one_to_a_hundred_values_for_in) {
 }
 
 TEST(Condition, accepts_two_values_for_between) {
-  EXPECT_THROW((void)Q<Book>("year__between"_a = {1990}), RequestRejected);
-  EXPECT_THROW((void)Q<Book>("year__between"_a = {1990, 1991, 1992}), RequestRejected);
+  EXPECT_THROW((void)Q<Book>("year__between"_a = std::vector{1990}), RequestRejected);
+  EXPECT_THROW((void)Q<Book>("year__between"_a = std::vector{1990, 1991, 1992}), RequestRejected);
 }
 
 TEST(Condition, rejects_a_value_that_dynamodb_cannot_store) {

@@ -46,6 +46,12 @@ TEST_F(Keys, return_the_item_or_nullopt) {
   EXPECT_EQ(books.get("2"), std::nullopt);
 }
 
+TEST_F(Keys, must_fit_the_member) {
+  EXPECT_THROW((void)replies.get("t", 1LL << 40), InvalidKey);
+  EXPECT_THROW(replies.update("t", 1LL << 40, "user"_a = "me"), InvalidKey);
+  expect_nothing_sent();
+}
+
 TEST_F(Keys, must_not_be_empty) {
   EXPECT_THROW((void)books.get(""), InvalidKey);
   EXPECT_THROW((void)bytes.get(Binary(), to_binary("x")), InvalidKey);

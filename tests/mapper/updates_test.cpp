@@ -60,6 +60,21 @@ TEST_F(Updates, reject_such_numbers_in_lists_with_their_positions) {
               ElementsAre(ValidationFailure{"rows[1]", "expected a whole number from -128 to 127, got 1000"}));
 }
 
+TEST_F(Updates, reject_steps_that_no_value_of_the_member_can_take) {
+  char const* const too_large = "expected a whole number from 0 to 255, got 256";
+  EXPECT_THAT(failures_of("shelf__plus"_a = 256), ElementsAre(ValidationFailure{"shelf", too_large}));
+  EXPECT_THAT(failures_of(attr<&Stock::shelf>.add(256)), ElementsAre(ValidationFailure{"shelf", too_large}));
+  EXPECT_THAT(failures_of("shelf__minus"_a = -256),
+              ElementsAre(ValidationFailure{"shelf", "expected a whole number from -255 to 0, got -256"}));
+  EXPECT_THAT(failures_of("shelf__plus"_a = Number("0.5")),
+              ElementsAre(ValidationFailure{"shelf", "expected a whole number from 0 to 255, got 0.5"}));
+}
+
+TEST_F(Updates, accept_steps_in_both_directions) {
+  stocks.update("1", "shelf__plus"_a = -255, "floor__minus"_a = 40'000, "weight__plus"_a = 0.5);
+  EXPECT_EQ(backend->count(), 1U);
+}
+
 TEST_F(Updates, reject_infinite_nan_and_too_large_values) {
   EXPECT_THAT(failures_of("weight"_a = std::numeric_limits<double>::quiet_NaN()),
               ElementsAre(ValidationFailure{"weight", "The parameter cannot be converted to a numeric value: nan"}));

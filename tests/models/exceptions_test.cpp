@@ -57,10 +57,6 @@ TEST_P(Exceptions, for_keys_are_thrown_before_anything_is_sent) {
   EXPECT_THROW((void)books.get(""), InvalidKey);
 }
 
-struct Nameless {
-  std::string id;
-  static constexpr auto schema = table("", hash_key<&Nameless::id>);
-};
 struct BadPattern {
   std::string id;
   std::string code = "x";
@@ -77,8 +73,9 @@ struct BadInside {
   static constexpr auto schema = table("bad-inside", hash_key<&BadInside::id>);
 };
 
+TEST_P(Exceptions, for_tables_without_a_name) { EXPECT_THROW((Table<Book>{database(), ""}), MissingTableAttribute); }
+
 TEST_P(Exceptions, for_schemas_explain_what_is_wrong) {
-  EXPECT_THROW(Table<Nameless>{database()}, MissingTableAttribute);
   EXPECT_EQ(thrown_by<InvalidSchemaField>([&] { (void)Table<BadPattern>{database()}.to_item({"1"}); }).what(),
             "bad.code: the pattern \"(\" is not a valid regular expression: missing ): ("s);
   EXPECT_EQ(thrown_by<InvalidSchemaField>([&] { (void)Table<BadInside>{database()}.to_item({"1"}); }).what(),

@@ -6,37 +6,37 @@ void good() {
 }
 
 #ifdef CASE_a_misspelt_attribute
-// expect: dynamorm: the struct has no attribute of the name that this keyword starts with
+// expect: dynamorm: the struct has no attribute of this name; two underscores go before an operator, as in "year__gt"_a
 auto bad = dynamorm::Q<Book>("titel"_a = "Foo");
 #endif
 
 #ifdef CASE_a_misspelt_attribute_in_a_scan
-// expect: dynamorm: the struct has no attribute of the name that this keyword starts with
+// expect: dynamorm: the struct has no attribute of this name; two underscores go before an operator, as in "year__gt"_a
 auto bad = books.scan("titel__ne"_a = "Foo");
 #endif
 
 #ifdef CASE_a_misspelt_operator
-// expect: dynamorm: behind the attribute this keyword has neither an operator of conditions nor anything that the attribute holds
+// expect: dynamorm: this is no operator of conditions: they are eq ne lt lte gt gte between in exists not_exists type begins_with contains size
 auto bad = dynamorm::Q<Book>("title__starts_with"_a = "Foo");
 #endif
 
 #ifdef CASE_a_misspelt_attribute_of_a_nested_struct
-// expect: dynamorm: behind the attribute this keyword has neither an operator of conditions nor anything that the attribute holds
+// expect: dynamorm: this is neither a member of the nested struct nor an operator
 auto bad = dynamorm::Q<Book>("address__stat"_a = "CA");
 #endif
 
 #ifdef CASE_an_operator_of_updates
-// expect: dynamorm: behind the attribute this keyword has neither an operator of conditions nor anything that the attribute holds
+// expect: dynamorm: this is no operator of conditions: they are eq ne lt lte gt gte between in exists not_exists type begins_with contains size
 auto bad = dynamorm::Q<Book>("year__plus"_a = 1);
 #endif
 
 #ifdef CASE_nothing_behind_the_separator
-// expect: dynamorm: a keyword ends with an attribute or an operator, not with the underscores behind it
+// expect: dynamorm: a keyword ends with an attribute or an operator, not with underscores
 auto bad = dynamorm::Q<Book>("title__"_a = "Foo");
 #endif
 
 #ifdef CASE_a_position_beyond_any_list
-// expect: dynamorm: behind the attribute this keyword has neither an operator of conditions nor anything that the attribute holds
+// expect: dynamorm: this is no operator of conditions: they are eq ne lt lte gt gte between in exists not_exists type begins_with contains size
 auto bad = dynamorm::Q<Book>("pages__18446744073709551616"_a = "x");
 #endif
 
@@ -61,27 +61,27 @@ auto bad = attr<&Book::title>.begins_with(7);
 #endif
 
 #ifdef CASE_an_order_of_lists
-// expect: dynamorm: only strings, numbers and binaries are ordered; this attribute is none of them
+// expect: dynamorm: only strings, numbers and binaries are ordered; this attribute has another type
 auto bad = attr<&Book::pages> < std::vector<std::string>{"x"};
 #endif
 
 #ifdef CASE_an_order_of_booleans
-// expect: dynamorm: only strings, numbers and binaries are ordered; this attribute is none of them
+// expect: dynamorm: only strings, numbers and binaries are ordered; this attribute has another type
 auto bad = dynamorm::Q<Book>("in_print__gt"_a = false);
 #endif
 
 #ifdef CASE_between_lists
-// expect: dynamorm: only strings, numbers and binaries are ordered; this attribute is none of them
+// expect: dynamorm: only strings, numbers and binaries are ordered; this attribute has another type
 auto bad = attr<&Book::in_print>.between(false, true);
 #endif
 
 #ifdef CASE_a_prefix_of_a_number
-// expect: dynamorm: begins_with is for strings and binaries; this attribute is neither
+// expect: dynamorm: begins_with is for strings and binaries; this attribute has another type
 auto bad = dynamorm::Q<Book>("year__begins_with"_a = "19");
 #endif
 
 #ifdef CASE_contents_of_a_number
-// expect: dynamorm: contains is for strings, binaries, lists and sets; this attribute is none of them
+// expect: dynamorm: contains is for strings, binaries, lists and sets; this attribute has another type
 auto bad = attr<&Book::year>.contains(1);
 #endif
 
@@ -111,17 +111,17 @@ auto bad = dynamorm::Q<Book>("title__in"_a = "Foo");
 #endif
 
 #ifdef CASE_exists_of_a_number
-// expect: dynamorm: exists takes true, or false for its contrary
+// expect: dynamorm: exists takes true, or false for the opposite
 auto bad = dynamorm::Q<Book>("publisher__exists"_a = 1);
 #endif
 
 #ifdef CASE_not_exists_of_a_number
-// expect: dynamorm: not_exists takes true, or false for its contrary
+// expect: dynamorm: not_exists takes true, or false for the opposite
 auto bad = dynamorm::Q<Book>("publisher__not_exists"_a = 1);
 #endif
 
 #ifdef CASE_type_of_text
-// expect: dynamorm: type takes a dynamorm::Type
+// expect: dynamorm: type takes a dynamorm::Type, as in "title__type"_a = dynamorm::Type::string
 auto bad = dynamorm::Q<Book>("publisher__type"_a = "S");
 #endif
 
@@ -131,12 +131,12 @@ auto bad = attr<&Book::title> == attr<&Book::year>;
 #endif
 
 #ifdef CASE_pointers_that_do_not_follow_each_other
-// expect: dynamorm: each member pointer has to point into the struct that the one before it names
+// expect: dynamorm: a member pointer has to point into the struct that the one before it names
 auto bad = attr<&Book::address, &Book::title> == "Foo";
 #endif
 
 #ifdef CASE_a_member_that_is_no_attribute
-// expect: dynamorm: this member is no attribute of the struct
+// expect: dynamorm: this member is no attribute: it leads to another model, or attributes<...> leaves it out
 struct Bad {
   Bad() = default;  // no aggregate, so that the schema says what the attributes are
   std::string id{};
@@ -147,16 +147,61 @@ auto bad = attr<&Bad::secret> == "x";
 #endif
 
 #ifdef CASE_an_attribute_without_a_comparison
-// expect: dynamorm: this is no condition; write "year"_a = 1998 or attr<&Book::year> == 1998, and call what a read may have, such as consistent(), on what it gives
+// expect: dynamorm: this is no condition; write "year"_a = 1998 or attr<&Book::year> == 1998, and options behind the call, as in scan().consistent()
 auto bad = books.scan(attr<&Book::in_print>);
 #endif
 
 #ifdef CASE_a_keyword_without_a_value
-// expect: dynamorm: this is no condition; write "year"_a = 1998 or attr<&Book::year> == 1998, and call what a read may have, such as consistent(), on what it gives
+// expect: dynamorm: this is no condition; write "year"_a = 1998 or attr<&Book::year> == 1998, and options behind the call, as in scan().consistent()
 auto bad = books.scan("in_print"_a);
 #endif
 
 #ifdef CASE_a_member_of_another_struct_inside_a_list
-// expect: dynamorm: each member pointer has to point into the struct that the one before it names
+// expect: dynamorm: a member pointer has to point into the struct that the one before it names
 auto bad = attr<&Book::pages>[0].at<&Address::state>() == "CA";
+#endif
+
+#ifdef CASE_a_keyword_compared_as_if_it_were_an_attribute
+// expect: dynamorm: a keyword takes its value by =, as in "year"_a = 1998 and "year__gt"_a = 1998
+auto bad = books.scan("year"_a == 5);
+#endif
+
+#ifdef CASE_a_keyword_compared_from_the_other_side
+// expect: dynamorm: a keyword takes its value by =, as in "year"_a = 1998 and "year__gt"_a = 1998
+auto bad = books.scan(1990 < "year"_a);
+#endif
+
+#ifdef CASE_an_attribute_that_is_assigned_to
+// expect: dynamorm: compare an attribute with ==, or change it with set()
+auto bad = books.scan(attr<& Book::year> = 1998);
+#endif
+
+#ifdef CASE_between_of_three_values
+// expect: dynamorm: between takes two values, as in "year__between"_a = {1990, 1999}
+auto bad = dynamorm::Q<Book>("year__between"_a = {1, 2, 3});
+#endif
+
+#ifdef CASE_values_of_two_types
+// expect: dynamorm: the values between the braces of a keyword have one type
+auto bad = dynamorm::Q<Book>("year__between"_a = {1, "x"});
+#endif
+
+#ifdef CASE_braces_without_a_value
+// expect: dynamorm: braces without a value have no type; name it, as in std::vector<std::string>()
+auto bad = dynamorm::Q<Book>("title"_a = {});
+#endif
+
+#ifdef CASE_keywords_without_a_model
+// expect: dynamorm: Q needs the model, as in Q<Book>("year"_a = 1998)
+auto bad = dynamorm::Q("year"_a = 1998);
+#endif
+
+#ifdef CASE_a_position_in_what_is_no_list
+// expect: dynamorm: only lists, maps and dynamic values have elements; at<> goes into a struct
+auto bad = attr<&Book::title>[0] == "F";
+#endif
+
+#ifdef CASE_a_name_in_a_struct
+// expect: dynamorm: only lists, maps and dynamic values have elements; at<> goes into a struct
+auto bad = attr<&Book::address>["state"] == "CA";
 #endif

@@ -10,22 +10,22 @@ void good() {
 }
 
 #ifdef CASE_no_condition_on_the_hash_key
-// expect: dynamorm: a query needs equality on the hash key of the table or index that it asks
+// expect: dynamorm: a query needs equality on the hash key of its table or index
 auto bad = replies.query("number"_a = 1);
 #endif
 
 #ifdef CASE_an_alternative_on_the_hash_key
-// expect: dynamorm: a query needs equality on the hash key of the table or index that it asks
+// expect: dynamorm: a query needs equality on the hash key of its table or index
 auto bad = replies.query(attr<&Reply::thread> == "t" || attr<&Reply::thread> == "u");
 #endif
 
 #ifdef CASE_the_hash_key_of_the_table_for_an_index
-// expect: dynamorm: a query needs equality on the hash key of the table or index that it asks
+// expect: dynamorm: a query needs equality on the hash key of its table or index
 auto bad = books.index<"by-title">().query("isbn"_a = "1");
 #endif
 
 #ifdef CASE_a_comparison_of_the_hash_key
-// expect: dynamorm: a query takes nothing but equality on the hash key; use a scan for anything else
+// expect: dynamorm: a query takes nothing but equality on the hash key; use a scan for other conditions
 auto bad = replies.query("thread__begins_with"_a = "t");
 #endif
 
@@ -45,17 +45,17 @@ auto bad = replies.query(attr<&Reply::thread> == "t" && attr<&Reply::number> > 1
 #endif
 
 #ifdef CASE_inequality_of_the_range_key
-// expect: dynamorm: a query takes = < <= > >= between and begins_with on the range key, and nothing else
+// expect: dynamorm: a query takes nothing but = < <= > >= between begins_with on the range key
 auto bad = replies.query("thread"_a = "t", "number__ne"_a = 1);
 #endif
 
 #ifdef CASE_a_condition_of_another_struct
-// expect: dynamorm: this condition asks about an attribute of another struct
+// expect: dynamorm: this condition is about an attribute of another struct
 auto bad = replies.query("thread"_a = "t", attr<&Book::title> == "Foo");
 #endif
 
 #ifdef CASE_a_condition_of_another_struct_in_a_scan
-// expect: dynamorm: this condition asks about an attribute of another struct
+// expect: dynamorm: this condition is about an attribute of another struct
 auto bad = replies.scan(attr<&Book::title> == "Foo");
 #endif
 
@@ -121,7 +121,7 @@ auto bad = books.get(7);
 #endif
 
 #ifdef CASE_a_keyword_that_is_no_key
-// expect: dynamorm: get takes the values of a key, consistent and only(...), and nothing else
+// expect: dynamorm: get takes nothing but the values of a key, consistent and only(...)
 auto bad = books.get("title"_a = "Foo");
 #endif
 
@@ -131,41 +131,81 @@ auto bad(dynamorm::Partial<Book> const& item) { return item["title__ne"_a]; }
 #endif
 
 #ifdef CASE_an_option_among_the_conditions
-// expect: dynamorm: this is no condition; write "year"_a = 1998 or attr<&Book::year> == 1998, and call what a read may have, such as consistent(), on what it gives
+// expect: dynamorm: this is no condition; write "year"_a = 1998 or attr<&Book::year> == 1998, and options behind the call, as in scan().consistent()
 auto bad = books.scan("year"_a = 1990, dynamorm::consistent);
 #endif
 
 #ifdef CASE_a_get_under_a_condition
-// expect: dynamorm: get takes the values of a key, consistent and only(...), and nothing else
+// expect: dynamorm: get takes nothing but the values of a key, consistent and only(...)
 auto bad = books.get("1", "year"_a = 1990);
 #endif
 
 #ifdef CASE_a_get_under_an_expression
-// expect: dynamorm: get takes the values of a key, consistent and only(...), and nothing else
+// expect: dynamorm: get takes nothing but the values of a key, consistent and only(...)
 auto bad = books.get("1", attr<&Book::year> == 1990);
 #endif
 
 #ifdef CASE_a_get_of_an_update
-// expect: dynamorm: get takes the values of a key, consistent and only(...), and nothing else
+// expect: dynamorm: get takes nothing but the values of a key, consistent and only(...)
 auto bad = books.get("1", dynamorm::return_all);
 #endif
 
 #ifdef CASE_a_batch_that_would_be_saved
-// expect: dynamorm: behind the keys of get_batch stand consistent and only(...), and nothing else
+// expect: dynamorm: behind its keys, get_batch takes nothing but consistent and only(...)
 auto bad = books.get_batch({"1"}, dynamorm::partial);
 #endif
 
 #ifdef CASE_a_misspelt_attribute_that_is_wanted
-// expect: dynamorm: the struct has no attribute of the name that this keyword starts with
+// expect: dynamorm: the struct has no attribute of this name; two underscores go before an operator, as in "year__gt"_a
 auto bad = books.get("1", dynamorm::only("titel"_a));
 #endif
 
 #ifdef CASE_a_keyword_beside_the_key
-// expect: dynamorm: get takes the values of a key, consistent and only(...), and nothing else
+// expect: dynamorm: get takes nothing but the values of a key, consistent and only(...)
 auto bad = books.get("isbn"_a = "1", "title"_a = "Foo");
 #endif
 
 #ifdef CASE_an_operator_in_what_is_asked_for
 // expect: dynamorm: only() takes attributes, without an operator
 auto bad = books.scan().only("title__ne"_a);
+#endif
+
+#ifdef CASE_two_values_for_one_key_attribute
+// expect: dynamorm: an attribute of the key has two values
+auto bad = books.get("1", "isbn"_a = "2");
+#endif
+
+#ifdef CASE_an_attribute_of_another_model_that_is_wanted
+// expect: dynamorm: this member belongs to another struct; name a member of the model itself
+auto bad = books.get("1", dynamorm::only<&Reply::user>());
+#endif
+
+#ifdef CASE_an_attribute_of_another_model_in_a_scan
+// expect: dynamorm: this member belongs to another struct; name a member of the model itself
+auto bad = books.scan().only<&Reply::user>();
+#endif
+
+#ifdef CASE_an_attribute_of_another_model_in_a_partial_item
+// expect: dynamorm: this member belongs to another struct; name a member of the model itself
+auto bad(dynamorm::Partial<Book> const& item) { return item.get<&Reply::user>(); }
+#endif
+
+#ifdef CASE_whether_a_partial_item_holds_an_attribute_of_another_model
+// expect: dynamorm: this member belongs to another struct; name a member of the model itself
+bool bad(dynamorm::Partial<Book> const& item) { return item.holds<&Reply::user>(); }
+#endif
+
+#ifdef CASE_a_fraction_as_a_key
+// expect: dynamorm: a whole number cannot take a fraction; convert it first
+auto bad = replies.get("t", 1.5);
+#endif
+
+#ifdef CASE_braces_around_the_keys_of_a_batch
+// expect: dynamorm: a key is a value or, with a range key, a pair: {"1", "2"} or {{"a", 1}, {"b", 2}}
+auto const bad = (books.get_batch({{"1", "2"}}), 0);
+#endif
+
+#ifdef CASE_braces_around_the_pairs_of_a_batch
+// expect: dynamorm: a key is a value or, with a range key, a pair: {"1", "2"} or {{"a", 1}, {"b", 2}}
+auto const bad = (replies.get_batch({{{"t", "1"}, {"t", "2"}}}, dynamorm::consistent), 0);
 #endif

@@ -25,7 +25,7 @@ struct Bad {
   std::string id{};
   OneToOne<Elsewhere> elsewhere{this, by<&Bad::id>};
 };
-void bad() { Bad{}; }
+void bad() { (void)Bad{}; }
 #endif
 
 #ifdef CASE_more_members_than_the_key_has_attributes
@@ -35,7 +35,7 @@ struct Bad {
   std::string other{};
   ManyToOne<Book> book{this, by<&Bad::id, &Bad::other>};
 };
-void bad() { Bad{}; }
+void bad() { (void)Bad{}; }
 #endif
 
 #ifdef CASE_a_member_that_does_not_fit_the_key
@@ -44,20 +44,20 @@ struct Bad {
   int id = 0;
   ManyToOne<Book> book{this, by<&Bad::id>};
 };
-void bad() { Bad{}; }
+void bad() { (void)Bad{}; }
 #endif
 
 #ifdef CASE_a_function_that_does_not_say_the_hash_key
-// expect: dynamorm: a query needs equality on the hash key of the table or index that it asks
+// expect: dynamorm: a query needs equality on the hash key of its table or index
 struct Bad {
   int number = 0;
   OneToMany<Reply> replies{this, [](Bad const& bad) { return "number"_a = bad.number; }};
 };
-void bad() { Bad{}; }
+void bad() { (void)Bad{}; }
 #endif
 
 #ifdef CASE_a_relationship_as_an_attribute
-// expect: dynamorm: this member is no attribute of the struct
+// expect: dynamorm: this member is no attribute: it leads to another model, or attributes<...> leaves it out
 struct Bad {
   std::string thread{};
   OneToMany<Reply> replies{this, by<&Bad::thread>};

@@ -31,17 +31,17 @@ void bad(Reply& reply) { replies.update(reply, attr<&Reply::thread>.set("x")); }
 #endif
 
 #ifdef CASE_a_misspelt_attribute
-// expect: dynamorm: the struct has no attribute of the name that this keyword starts with
+// expect: dynamorm: the struct has no attribute of this name; two underscores go before an operator, as in "year__gt"_a
 void bad(Book& book) { books.update(book, "titel"_a = "Foo"); }
 #endif
 
 #ifdef CASE_an_operator_of_conditions
-// expect: dynamorm: behind the attribute this keyword has neither an operator of updates nor anything that the attribute holds
+// expect: dynamorm: this is no operator of updates: they are set if_not_exists plus minus append prepend remove add delete
 void bad(Book& book) { books.update(book, "title__begins_with"_a = "Foo"); }
 #endif
 
 #ifdef CASE_an_attribute_of_another_struct
-// expect: dynamorm: this update changes an attribute of another struct
+// expect: dynamorm: this update is about an attribute of another struct
 void bad(Book& book) { books.update(book, attr<&Reply::user>.set("me")); }
 #endif
 
@@ -56,17 +56,17 @@ void bad(Book& book) { books.update(book, "year"_a = 1990.5); }
 #endif
 
 #ifdef CASE_plus_of_text
-// expect: dynamorm: plus and minus are for numbers; this attribute is none
+// expect: dynamorm: plus and minus are for numbers; this attribute has another type
 void bad(Book& book) { books.update(book, "title__plus"_a = "x"); }
 #endif
 
 #ifdef CASE_append_to_text
-// expect: dynamorm: append and prepend are for lists; this attribute is none
+// expect: dynamorm: append and prepend are for lists; this attribute has another type
 void bad(Book& book) { books.update(book, "title__append"_a = "x"); }
 #endif
 
 #ifdef CASE_add_to_text
-// expect: dynamorm: add is for numbers and sets; this attribute is neither
+// expect: dynamorm: add is for numbers and sets; this attribute has another type
 void bad(Book& book) { books.update(book, "title__add"_a = "x"); }
 #endif
 
@@ -86,12 +86,12 @@ void bad(Book& book) { books.update(book, "publisher"_a = std::nullopt); }
 #endif
 
 #ifdef CASE_remove_of_text
-// expect: dynamorm: remove takes true
+// expect: dynamorm: remove takes true, or false to change nothing
 void bad(Book& book) { books.update(book, "title__remove"_a = "x"); }
 #endif
 
 #ifdef CASE_a_key_value_beside_an_item
-// expect: dynamorm: an update of an item takes changes and conditions(...), nothing else
+// expect: dynamorm: an update of an item takes no key values; the item has them
 void bad(Book& book) { books.update(book, "123", "title"_a = "Foo"); }
 #endif
 
@@ -101,41 +101,101 @@ void bad(Book& book) { books.save(book, dynamorm::partial); }
 #endif
 
 #ifdef CASE_a_value_behind_an_item
-// expect: dynamorm: behind the item of a put, a save or a removal stand conditions, and nothing else
+// expect: dynamorm: behind its item, a put, a save or a removal takes nothing but conditions
 void bad(Book& book) { books.put(book, 42); }
 #endif
 
 #ifdef CASE_an_option_behind_an_item
-// expect: dynamorm: behind the item of a put, a save or a removal stand conditions, and nothing else
+// expect: dynamorm: behind its item, a put, a save or a removal takes nothing but conditions
 void bad(Remembering& remembering) { remembering.save(dynamorm::return_all); }
 #endif
 
 #ifdef CASE_a_partial_save_with_a_value
-// expect: dynamorm: a partial save takes conditions and return_all, and nothing else
+// expect: dynamorm: a partial save takes nothing but conditions and return_all
 void bad(Remembering& remembering) { remembering.save(dynamorm::partial, 42); }
 #endif
 
 #ifdef CASE_a_partial_save_that_is_unique
-// expect: dynamorm: a partial save takes conditions and return_all, and nothing else
+// expect: dynamorm: a partial save takes nothing but conditions and return_all
 void bad(Remembering& remembering) { remembering.save(dynamorm::partial, dynamorm::unique); }
 #endif
 
 #ifdef CASE_a_removal_with_an_update
-// expect: dynamorm: a removal takes the values of a key and conditions, and nothing else
+// expect: dynamorm: a removal takes nothing but the values of a key and conditions
 void bad() { books.remove("1", attr<&Book::year>.plus(1)); }
 #endif
 
 #ifdef CASE_a_consistent_update
-// expect: dynamorm: an update takes changes, conditions(...), return_all and create_parents, and nothing else
+// expect: dynamorm: an update takes nothing but changes, conditions(...), return_all and create_parents
 void bad() { books.update("1", "title"_a = "Foo", dynamorm::consistent); }
 #endif
 
 #ifdef CASE_an_update_of_an_item_with_a_wish
-// expect: dynamorm: an update takes changes, conditions(...), return_all and create_parents, and nothing else
+// expect: dynamorm: an update takes nothing but changes, conditions(...), return_all and create_parents
 void bad(Book& book) { books.update(book, "title"_a = "Foo", dynamorm::only<&Book::title>()); }
 #endif
 
 #ifdef CASE_two_changes_as_one_condition
-// expect: dynamorm: an update takes changes, conditions(...), return_all and create_parents, and nothing else
+// expect: dynamorm: an update takes nothing but changes, conditions(...), return_all and create_parents
 void bad() { books.update("1", ("title"_a = "Foo") && ("year"_a = 1998)); }
+#endif
+
+#ifdef CASE_a_hash_key_of_an_item_that_is_named_by_it
+// expect: dynamorm: a key attribute cannot be updated; put a new item and remove the old one
+void bad() { books.update("1", "isbn"_a = "2"); }
+#endif
+
+#ifdef CASE_a_fraction_added_to_a_whole_number
+// expect: dynamorm: a whole number cannot take a fraction; convert it first
+void bad(Book& book) { books.update(book, "year__plus"_a = 0.5); }
+#endif
+
+#ifdef CASE_a_fraction_taken_from_a_whole_number
+// expect: dynamorm: a whole number cannot take a fraction; convert it first
+void bad(Book& book) { books.update(book, attr<&Book::year>.minus(0.5)); }
+#endif
+
+#ifdef CASE_a_fraction_added_to_what_may_be_absent
+// expect: dynamorm: a whole number cannot take a fraction; convert it first
+void bad() { books.update("1", "sales__oslo__add"_a = 0.5); }
+#endif
+
+#ifdef CASE_a_fraction_as_the_first_value
+// expect: dynamorm: a whole number cannot take a fraction; convert it first
+void bad(Book& book) { books.update(book, "year__if_not_exists"_a = 0.5); }
+#endif
+
+#ifdef CASE_numbers_behind_text
+// expect: dynamorm: this value does not fit the type of the attribute
+void bad(Book& book) { books.update(book, "pages__append"_a = {1, 2}); }
+#endif
+
+#ifdef CASE_numbers_among_text
+// expect: dynamorm: this value does not fit the type of the attribute
+void bad(Book& book) { books.update(book, attr<&Book::tags>.add(std::set<int>{1})); }
+#endif
+
+#ifdef CASE_an_optional_in_the_place_of_a_value
+// expect: dynamorm: this value does not fit the type of the attribute
+void bad(Book& book) { books.update(book, "year"_a = std::optional(1998)); }
+#endif
+
+#ifdef CASE_a_misspelt_attribute_of_a_nested_struct
+// expect: dynamorm: this is neither a member of the nested struct nor an operator
+void bad(Book& book) { books.update(book, "address__stat"_a = "CA"); }
+#endif
+
+#ifdef CASE_a_document_in_the_place_of_a_struct
+// expect: dynamorm: names and values between braces are a document; this takes the struct, as in Book{...}
+void bad() { books.validate({{"isbn", "1"}, {"title", "Foo"}}); }
+#endif
+
+#ifdef CASE_a_removal_by_a_document
+// expect: dynamorm: names and values between braces are a document; this takes the struct, as in Book{...}
+void bad() { books.remove({{"isbn", "1"}}); }
+#endif
+
+#ifdef CASE_a_removal_with_braces_around_the_keys
+// expect: dynamorm: a key is a value or, with a range key, a pair: {"1", "2"} or {{"a", 1}, {"b", 2}}
+void bad() { books.remove_batch({{"1", "2"}}); }
 #endif

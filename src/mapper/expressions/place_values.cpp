@@ -1,6 +1,8 @@
 #include "dynamorm/detail/expressions/place_values.hpp"
 
 #include "dynamorm/detail/expressions/keyword_condition.hpp"
+#include "dynamorm/detail/table/arguments.hpp"
+#include "dynamorm/schema_error.hpp"
 
 #include "item/trusted.hpp"
 #include "mapper/run.hpp"
@@ -9,6 +11,10 @@ namespace dynamorm::detail {
 
 void throw_if_bad(Visit& visit) {
   if (!visit.good()) throw ValidationError("a value in an expression", Item(), std::move(visit.failures()));
+}
+
+void throw_if_no_key(std::string_view attribute, Visit& visit) {
+  if (!visit.good()) throw InvalidKey(std::string(attribute) + ": " + visit.failures().front().message);
 }
 
 namespace {
@@ -58,6 +64,21 @@ UpdateAction Changing::take(UpdateAction::Kind kind, FieldInfo const& field, voi
   if (field.check != nullptr && visit_.good()) field.check(member, visit_);
   field.codec->encode(member, writer, visit_);
   return UpdateAction(kind, std::move(path_), item::trusted_value(writer.take()), std::move(visit_.failures()));
+}
+
+UpdateAction Changing::take(UpdateAction::Kind kind, Value operand) {
+  return UpdateAction(kind, std::move(path_), std::move(operand), std::move(visit_.failures()));
+}
+
+UpdateAction Changing::take(UpdateAction::Kind kind, Value step, Steps const& steps) {
+  if (step.view().is(Type::number) && step.view().as_number().negative()) {
+    std::int64_t number = 0;
+    (void)decode_signed(number, steps.lowest, 0, step, visit_);
+  } else {
+    std::uint64_t number = 0;
+    (void)decode_unsigned(number, steps.highest, step, visit_);
+  }
+  return take(kind, std::move(step));
 }
 
 void check_two_values(std::size_t count) {

@@ -34,12 +34,15 @@ void refuse_missing_keys(ModelInfo const& model, ItemView document, Visit& visit
 
 }  // namespace
 
+std::string_view given_name(std::string_view name) {
+  if (name.empty()) throw MissingTableAttribute("the name given to Table is empty; leave it out to use the schema's");
+  return name;
+}
+
 TableCore::TableCore(ModelInfo const& model, Database database, std::string_view name)
     : model_(&model),
       database_(std::move(database)),
       name_(database_.table_name(name.empty() ? model.table_name : name)) {
-  if (name.empty() && model.table_name.empty())
-    throw MissingTableAttribute("the schema's table has no name; give it one, or give Table one");
   mapper::prepare(model);
 }
 

@@ -3,7 +3,7 @@
 #include <concepts>
 #include <string>
 
-#include "dynamorm/detail/codec/shape.hpp"
+#include "dynamorm/detail/codec/type_fault.hpp"
 #include "dynamorm/detail/structs/scalar_codec.hpp"
 
 namespace dynamorm::detail {
@@ -12,13 +12,15 @@ template <class T>
 concept map_like = requires(T map) {
   typename T::mapped_type;
   requires std::same_as<typename T::key_type, std::string>;
-  map.emplace(std::string(), typename T::mapped_type());
+  map.emplace(std::string(), typename T::mapped_type()).second;
 };
+
+template <map_like T>
+inline constexpr TypeFault type_fault<T> = type_fault<typename T::mapped_type>;
 
 template <map_like T>
 struct Codec<T> : NeverAbsent<T> {
   using Mapped = typename T::mapped_type;
-  static_assert(RequireCodec<Mapped>::passed);
   static constexpr Shape shape = Shape::map;
 
   static void encode(T const& map, Writer& writer, Visit& visit) {

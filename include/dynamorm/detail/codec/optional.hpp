@@ -2,10 +2,15 @@
 
 #include <optional>
 
-#include "dynamorm/detail/codec/shape.hpp"
+#include "dynamorm/detail/codec/type_fault.hpp"
 #include "dynamorm/detail/structs/scalar_codec.hpp"
 
 namespace dynamorm::detail {
+
+template <class T>
+inline constexpr TypeFault type_fault<std::optional<T>> = type_fault<T>;
+template <class T>
+inline constexpr TypeFault type_fault<std::optional<std::optional<T>>> = TypeFault::nested_optional;
 
 /// An empty optional is absent, or NULL inside a list or map, where nothing can be absent. NULL decodes to an empty
 /// optional.

@@ -1,13 +1,14 @@
 #pragma once
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <string>
 #include <type_traits>
 #include <variant>
 
-#include "dynamorm/detail/codec/shape.hpp"
+#include "dynamorm/detail/codec/type_fault.hpp"
 #include "dynamorm/detail/structs/enum_names.hpp"
 #include "dynamorm/detail/structs/scalar_codec.hpp"
 
@@ -34,12 +35,8 @@ struct Codec<bool> : NeverAbsent<bool> {
   static bool decode(bool& value, ValueView from, Visit& visit) { return decode_boolean(value, from, visit); }
 };
 
-template <class T>
-concept character = std::same_as<T, char> || std::same_as<T, wchar_t> || std::same_as<T, char8_t> ||
-                    std::same_as<T, char16_t> || std::same_as<T, char32_t>;
-
 template <std::integral T>
-  requires(!character<T> && !std::same_as<T, bool>)
+  requires(!character<T> && !std::same_as<T, bool> && sizeof(T) <= sizeof(std::int64_t))
 struct Codec<T> : NeverAbsent<T> {
   using Limits = std::numeric_limits<T>;
   static constexpr Shape shape = Shape::number;
@@ -66,10 +63,9 @@ struct Codec<T> : NeverAbsent<T> {
   }
 };
 
-template <std::floating_point T>
+template <class T>
+  requires std::same_as<T, float> || std::same_as<T, double>
 struct Codec<T> : NeverAbsent<T> {
-  static_assert(!std::same_as<T, long double>,
-                "dynamorm: a long double has no exact decimal form; use dynamorm::Number");
   static constexpr Shape shape = Shape::number;
 
   static void encode(T value, Writer& writer, Visit& visit) {
@@ -86,6 +82,12 @@ struct Codec<T> : NeverAbsent<T> {
     return true;
   }
 };
+
+template <class T>
+  requires std::is_enum_v<T>
+inline constexpr TypeFault type_fault<T> = std::same_as<T, std::byte> ? TypeFault::lone_byte
+                                           : requires { T{0}; }       ? TypeFault::none
+                                                                      : TypeFault::unsized_enum;
 
 /// Stores an enum by the name of its value.
 template <class T>

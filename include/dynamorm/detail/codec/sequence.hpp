@@ -17,12 +17,16 @@ concept sequence_like = requires(T sequence) {
   sequence.clear();
 } && !std::same_as<T, std::string> && !std::same_as<T, Binary>;
 
+template <class T>
+concept byte_like = character<T> || std::same_as<T, unsigned char>;
+
+template <sequence_like T>
+inline constexpr TypeFault type_fault<T> =
+    byte_like<typename T::value_type> ? TypeFault::bytes : type_fault<typename T::value_type>;
+
 template <sequence_like T>
 struct Codec<T> : NeverAbsent<T> {
   using Element = typename T::value_type;
-  static_assert(!std::same_as<Element, unsigned char> && !character<Element>,
-                "dynamorm: use dynamorm::Binary (std::vector<std::byte>) for bytes, std::string for text");
-  static_assert(RequireCodec<Element>::passed);
   static constexpr Shape shape = Shape::list;
 
   static void encode(T const& sequence, Writer& writer, Visit& visit) {

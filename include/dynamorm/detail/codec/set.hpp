@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-#include "dynamorm/detail/codec/shape.hpp"
+#include "dynamorm/detail/codec/type_fault.hpp"
 #include "dynamorm/detail/structs/scalar_codec.hpp"
 
 namespace dynamorm::detail {
@@ -15,16 +15,27 @@ template <class T>
 concept set_like = requires(T set) {
   typename T::key_type;
   requires !requires { typename T::mapped_type; };
-  set.insert(typename T::key_type());
+  set.insert(typename T::key_type()).second;
 };
+
+template <class Element>
+consteval TypeFault fault_of_element() {
+  if constexpr (storable<Element>) {
+    constexpr Shape shape = Codec<Element>::shape;
+    return shape == Shape::string || shape == Shape::number || shape == Shape::binary ? TypeFault::none
+                                                                                      : TypeFault::set_element;
+  } else {
+    return type_fault<Element>;
+  }
+}
+template <set_like T>
+inline constexpr TypeFault type_fault<T> = fault_of_element<typename T::key_type>();
 
 /// Sets of strings, numbers or binaries. An empty set is absent, because the service has no empty sets.
 template <set_like T>
 struct Codec<T> {
   using Element = typename T::key_type;
   static constexpr Shape element_shape = Codec<Element>::shape;
-  static_assert(element_shape == Shape::string || element_shape == Shape::number || element_shape == Shape::binary,
-                "dynamorm: a set holds strings, numbers or binaries; use std::vector for a list of anything else");
   static constexpr Shape shape = element_shape == Shape::string   ? Shape::string_set
                                  : element_shape == Shape::number ? Shape::number_set
                                                                   : Shape::binary_set;

@@ -25,18 +25,6 @@ template <class T>
 struct Codec;
 
 template <class T>
-concept has_codec = requires { Codec<T>::shape; };
-
-/// Explains that a type, of an attribute or inside a container, has no codec.
-template <class T>
-struct RequireCodec {
-  static constexpr bool there = has_codec<T>;
-  static_assert(there,
-                "dynamorm: an attribute has a type that DynamoDB has no room for; see the list of types in the guide");
-  static constexpr bool passed = true;
-};
-
-template <class T>
 struct NeverAbsent {
   static bool absent(T const&) noexcept { return false; }
 };

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "dynamorm/detail/codec/shape.hpp"
+#include "dynamorm/detail/codec/type_fault.hpp"
 #include "dynamorm/detail/structs/scalar_codec.hpp"
 
 /// Time points: ISO 8601 strings, or the epoch seconds that time to live requires.
@@ -20,12 +20,26 @@ concept time_point_like = requires(T point) {
 
 template <time_point_like T>
 consteval Tick tick_of() {
-  using Period = typename T::duration::period;
-  using Count = typename T::duration::rep;
-  static_assert(std::integral<Count> && sizeof(Count) == sizeof(std::int64_t) && Period::den <= 1'000'000'000,
-                "dynamorm: a point in time has to count whole ticks in 64 bits, none shorter than a nanosecond");
-  return {Period::num, Period::den};
+  return {T::duration::period::num, T::duration::period::den};
 }
+
+/// The system clock counts from 1970. Local time, which has a clock that cannot be asked, does so in its own zone.
+template <class Clock>
+concept counts_from_1970 = requires { &Clock::to_time_t; } || !requires { &Clock::now; };
+
+template <time_point_like T>
+consteval TypeFault fault_of_time_point() {
+  using Count = typename T::duration::rep;
+  if constexpr (!counts_from_1970<typename T::clock>) {
+    return TypeFault::clock;
+  } else {
+    return std::integral<Count> && sizeof(Count) == sizeof(std::int64_t) && T::duration::period::den <= 1'000'000'000
+               ? TypeFault::none
+               : TypeFault::tick;
+  }
+}
+template <time_point_like T>
+inline constexpr TypeFault type_fault<T> = fault_of_time_point<T>();
 
 /// ISO 8601 in UTC.
 template <time_point_like T>

@@ -3,16 +3,24 @@
 #include <utility>
 #include <variant>
 
-#include "dynamorm/detail/codec/shape.hpp"
+#include "dynamorm/detail/codec/type_fault.hpp"
 #include "dynamorm/detail/structs/scalar_codec.hpp"
 
 namespace dynamorm::detail {
+
+template <class... T>
+consteval TypeFault fault_of_alternatives() {
+  TypeFault found = TypeFault::none;
+  ((found = found == TypeFault::none ? type_fault<T> : found), ...);
+  return found;
+}
+template <class... T>
+inline constexpr TypeFault type_fault<std::variant<T...>> = fault_of_alternatives<T...>();
 
 /// The first alternative that accepts the value wins, so list narrow types first. A struct accepts a map without
 /// unknown attributes; if no struct does, a struct that knows a part of them is chosen.
 template <class... T>
 struct Codec<std::variant<T...>> : NeverAbsent<std::variant<T...>> {
-  static_assert((RequireCodec<T>::passed && ...));
   static constexpr Shape shape = Shape::any;
   static void encode(std::variant<T...> const& value, Writer& writer, Visit& visit) {
     std::visit([&]<class Held>(Held const& held) { Codec<Held>::encode(held, writer, visit); }, value);

@@ -17,6 +17,16 @@ struct Assignment {
   V value;
 };
 
+/// Stands for values of different types between the braces of a keyword.
+struct AnyValue {
+  template <class V>
+  constexpr AnyValue(V const&) noexcept {}
+};
+/// Is made of nothing but empty braces.
+struct NoValue {
+  NoValue() = delete;
+};
+
 template <class L, class R>
 struct AllOf {
   using keyword_tag = void;

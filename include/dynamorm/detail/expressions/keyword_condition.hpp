@@ -14,30 +14,53 @@ namespace dynamorm::detail {
 /// Throws RequestRejected unless there are two values.
 void check_two_values(std::size_t count);
 
+/// Whether these may be two values, as far as it is known when it is compiled.
+template <class V>
+inline constexpr bool may_be_two = is_several<V>;
+template <class V, std::size_t N>
+inline constexpr bool may_be_two<Listed<V, N>> = N == 2;
+
+/// Checks that an operator takes a value of this type.
+template <ConditionOperator Op, class V>
+consteval bool takes_value() {
+  static_assert(Op != ConditionOperator::between || may_be_two<V>,
+                "dynamorm: between takes two values, as in \"year__between\"_a = {1990, 1999}");
+  static_assert(Op != ConditionOperator::in || is_several<V>,
+                "dynamorm: in takes a list of values, as in \"color__in\"_a = {\"red\", \"blue\"}");
+  static_assert(Op != ConditionOperator::exists || std::is_same_v<V, bool>,
+                "dynamorm: exists takes true, or false for the opposite");
+  static_assert(Op != ConditionOperator::not_exists || std::is_same_v<V, bool>,
+                "dynamorm: not_exists takes true, or false for the opposite");
+  static_assert(Op != ConditionOperator::is_type || std::is_same_v<V, Type>,
+                "dynamorm: type takes a dynamorm::Type, as in \"title__type\"_a = dynamorm::Type::string");
+  return Op == ConditionOperator::between                                         ? may_be_two<V>
+         : Op == ConditionOperator::in                                            ? is_several<V>
+         : Op == ConditionOperator::is_type                                       ? std::is_same_v<V, Type>
+         : Op == ConditionOperator::exists || Op == ConditionOperator::not_exists ? std::is_same_v<V, bool>
+                                                                                  : true;
+}
+
 /// Makes a condition from a place, a keyword's operator and a value.
-template <FixedString Text, ConditionOperator Op, class P, class V>
+template <ConditionOperator Op, class P, class V>
 Condition apply_operator(P const& place, V const& value) {
-  if constexpr (is_comparison(Op)) {
+  if constexpr (!takes_value<Op, V>()) {
+    return {};
+  } else if constexpr (is_comparison(Op)) {
     return compared<Op>(place, value);
   } else if constexpr (Op == ConditionOperator::between) {
-    static_assert(is_vector<V>, "dynamorm: between takes two values, as in \"year__between\"_a = {1990, 1999}");
     check_two_values(value.size());
-    return place.between(value.front(), value.back());
+    return place.between(value.begin()[0], value.begin()[1]);
   } else if constexpr (Op == ConditionOperator::in) {
-    static_assert(is_vector<V>, "dynamorm: in takes a list of values, as in \"color__in\"_a = {\"red\", \"blue\"}");
     return place.in(value);
   } else if constexpr (Op == ConditionOperator::exists) {
-    static_assert(std::is_same_v<V, bool>, "dynamorm: exists takes true, or false for its contrary");
     return value ? Condition(place.exists()) : Condition(place.not_exists());
   } else if constexpr (Op == ConditionOperator::not_exists) {
-    static_assert(std::is_same_v<V, bool>, "dynamorm: not_exists takes true, or false for its contrary");
     return value ? Condition(place.not_exists()) : Condition(place.exists());
   } else if constexpr (Op == ConditionOperator::begins_with) {
     return place.begins_with(value);
   } else if constexpr (Op == ConditionOperator::contains) {
     return place.contains(value);
   } else {
-    static_assert(std::is_same_v<V, Type>, "dynamorm: type takes a dynamorm::Type");
     return place.is_type(value);
   }
 }
@@ -49,21 +72,21 @@ Condition to_condition(Assignment<Text, V> const& keyword) {
   if constexpr (!Meaning::known) {
     return {};
   } else if constexpr (!Meaning::condition_operator.found) {
-    static_assert(refused<Text>,
-                  "dynamorm: behind the attribute this keyword has neither an operator of conditions nor "
-                  "anything that the attribute holds");
+    (void)check_operator<typename Meaning::place, Meaning::unknown_part(), false>();
     return {};
   } else if constexpr (Meaning::of_size) {
     constexpr ConditionOperator op = Meaning::condition_operator.op;
-    static_assert(is_comparison(op) || op == ConditionOperator::between,
-                  "dynamorm: a size is compared by eq, ne, lt, lte, gt, gte or between");
-    if constexpr (is_comparison(op) || op == ConditionOperator::between) {
-      return apply_operator<Text, op>(place.size(), keyword.value);
+    constexpr bool compares = is_comparison(op) || op == ConditionOperator::between;
+    static_assert(compares, "dynamorm: a size is compared by eq, ne, lt, lte, gt, gte or between");
+    if constexpr (compares) {
+      return apply_operator<op>(place.size(), keyword.value);
+    } else {
+      return {};
     }
   } else if constexpr (is_comparison(Meaning::condition_operator.op)) {
     return compared<Meaning::condition_operator.op>(place, keyword.value);
   } else {
-    return apply_operator<Text, Meaning::condition_operator.op>(place, keyword.value);
+    return apply_operator<Meaning::condition_operator.op>(place, keyword.value);
   }
 }
 
@@ -73,18 +96,21 @@ inline constexpr bool asks_about = true;
 template <class T, class... Facts>
 inline constexpr bool asks_about<T, KnownCondition<Facts...>> =
     (std::is_base_of_v<typename Facts::struct_type, T> && ...);
+template <class T, class Asked>
+inline constexpr bool asks_about<T, ConditionOn<Asked>> = std::is_base_of_v<Asked, T>;
 
 template <class T, std::derived_from<Condition> C>
 Condition const& to_condition(C const& condition) {
-  static_assert(asks_about<T, C>, "dynamorm: this condition asks about an attribute of another struct");
+  static_assert(asks_about<T, C>, "dynamorm: this condition is about an attribute of another struct");
   return condition;
 }
 template <class T, class A>
   requires(!any_condition<A>)
 Condition to_condition(A const&) {
-  static_assert(any_condition<A>,
-                "dynamorm: this is no condition; write \"year\"_a = 1998 or attr<&Book::year> == 1998, and call what a "
-                "read may have, such as consistent(), on what it gives");
+  static_assert(
+      any_condition<A>,
+      "dynamorm: this is no condition; write \"year\"_a = 1998 or attr<&Book::year> == 1998, and options behind "
+      "the call, as in scan().consistent()");
   return {};
 }
 template <class T, class L, class R>

@@ -34,12 +34,10 @@ auto to_update(Assignment<Text, V> const& keyword) {
   } else if constexpr (op == "delete") {
     return place.erase(keyword.value);
   } else if constexpr (op == "remove") {
-    static_assert(std::is_same_v<V, bool>, "dynamorm: remove takes true");
+    static_assert(std::is_same_v<V, bool>, "dynamorm: remove takes true, or false to change nothing");
     return place.remove();
   } else {
-    static_assert(refused<Text>,
-                  "dynamorm: behind the attribute this keyword has neither an operator of updates nor "
-                  "anything that the attribute holds");
+    (void)check_operator<typename Resolved<T, Text>::place, Resolved<T, Text>::unknown_part(), true>();
     return UpdateAction{UpdateAction::Kind::remove, place.path(), Value()};
   }
 }
@@ -47,7 +45,7 @@ template <class T, std::derived_from<UpdateAction> U>
 U to_update(U const& action) {
   if constexpr (requires { typename U::struct_type; }) {
     static_assert(std::is_base_of_v<typename U::struct_type, T>,
-                  "dynamorm: this update changes an attribute of another struct");
+                  "dynamorm: this update is about an attribute of another struct");
   }
   return action;
 }

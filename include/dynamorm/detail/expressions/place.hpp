@@ -15,17 +15,36 @@ namespace dynamorm::detail {
 template <class T>
 concept place = requires { typename T::place_tag; };
 
+/// Checks that a member is one of the struct `T`, which stands inside an item.
+template <class T, auto Pointer>
+consteval bool is_inner_member() {
+  constexpr bool inside = std::is_base_of_v<class_of_member<Pointer>, T>;
+  static_assert(inside, "dynamorm: a member pointer has to point into the struct that the one before it names");
+  return inside;
+}
+
+template <class T, auto Pointer>
+consteval std::size_t find_inner() {
+  if constexpr (is_inner_member<T, Pointer>()) {
+    return attribute_position<T, Pointer>;
+  } else {
+    return no_member;
+  }
+}
+
 /// The size of what stands at a path; compares with numbers.
-class SizeOfPlace : public StoredPath {
+template <class Update>
+class SizeOfPlace : public StoredPath<Update> {
  public:
   using place_tag = void;
   using member_type = std::size_t;
   using coder = Codec<std::size_t>;
-  using StoredPath::StoredPath;
-  [[nodiscard]] Operand operand() const { return Operand(path(), Operand::Kind::size); }
+  using StoredPath<Update>::StoredPath;
+  [[nodiscard]] Operand operand() const { return Operand(this->path(), Operand::Kind::size); }
   /// Both limits included.
-  [[nodiscard]] KnownCondition<> between(std::size_t lowest, std::size_t highest) const {
-    return KnownCondition<>(comparison(ConditionOperator::between, {operand(), Operand(lowest), Operand(highest)}));
+  [[nodiscard]] auto between(std::size_t lowest, std::size_t highest) const {
+    return ConditionOn<typename Update::struct_type>(
+        comparison(ConditionOperator::between, {operand(), Operand(lowest), Operand(highest)}));
   }
 };
 
@@ -34,6 +53,7 @@ class SizeOfPlace : public StoredPath {
 template <class Member, class Coder, class Source>
 class Place : public Source {
   using Content = unwrapped<Member>;
+  using Update = typename Source::update_type;
   static constexpr Shape shape = Coder::shape;
 
  public:
@@ -42,36 +62,51 @@ class Place : public Source {
   using coder = Coder;
   using Source::Source;
 
+  template <class From>
+  auto operator=(From const&) const {
+    static_assert(allowed<From>, "dynamorm: compare an attribute with ==, or change it with set()");
+    return result<ConditionOperator::equal>(Value());
+  }
+
   /// The element of a list, or of what may be one.
   [[nodiscard]] auto operator[](std::size_t position) const
     requires(list_inside<Content>)
   {
     using Element = element_of<Member>;
-    return Place<Element, Codec<Element>, StoredPath>(this->path().at(position));
+    return Place<Element, Codec<Element>, StoredPath<Update>>(this->path().at(position));
   }
   /// The value of a map, or of what may be one.
   [[nodiscard]] auto operator[](std::string_view name) const
     requires(map_inside<Content>)
   {
     using Element = element_of<Member>;
-    return Place<Element, Codec<Element>, StoredPath>(this->path().at(name));
+    return Place<Element, Codec<Element>, StoredPath<Update>>(this->path().at(name));
+  }
+  template <class Step>
+  [[nodiscard]] auto operator[](Step const&) const
+    requires(!list_inside<Content> && !map_inside<Content>)
+  {
+    static_assert(allowed<Step>,
+                  "dynamorm: only lists, maps and dynamic values have elements; at<> goes into a struct");
+    return *this;
   }
   /// An attribute of the nested struct that stands here: attr<&Book::reprints>[0].at<&Reprint::city>().
   template <auto Pointer>
   [[nodiscard]] auto at() const {
-    using Struct = class_of_member<Pointer>;
-    static_assert(std::is_same_v<Content, Struct>,
-                  "dynamorm: each member pointer has to point into the struct that the one before it names");
-    constexpr std::size_t member = find_member<Struct>(member_name<Pointer>);
-    return Place<detail::member_type<Pointer>, attribute_codec<Struct, member>, StoredNestedPath<Struct, member>>(
-        this->path().at(fields_of<Struct>[member].name));
+    constexpr std::size_t member = find_inner<Content, Pointer>();
+    if constexpr (member != no_member) {
+      return Place<detail::member_type<Pointer>, attribute_codec<Content, member>,
+                   StoredNestedPath<Update, Content, member>>(this->path().at(fields_of<Content>[member].name));
+    } else {
+      return *this;
+    }
   }
 
   /// Both limits included.
   template <class Lowest, class Highest>
   [[nodiscard]] auto between(Lowest const& lowest, Highest const& highest) const {
     static_assert(is_ordered(shape),
-                  "dynamorm: only strings, numbers and binaries are ordered; this attribute is none of them");
+                  "dynamorm: only strings, numbers and binaries are ordered; this attribute has another type");
     return result<ConditionOperator::between>({this->operand(), beside(lowest), beside(highest)});
   }
   /// Equal to one of up to 100 values.
@@ -81,10 +116,11 @@ class Place : public Source {
     (operands.add(beside(values)), ...);
     return result<ConditionOperator::in>(std::move(operands));
   }
-  template <class From>
-  [[nodiscard]] auto in(std::vector<From> const& values) const {
+  template <class Several>
+    requires is_several<Several>
+  [[nodiscard]] auto in(Several const& values) const {
     List<Operand> operands{this->operand()};
-    for (From const& value : values) operands.add(beside(value));
+    for (auto const& value : values) operands.add(beside(value));
     return result<ConditionOperator::in>(std::move(operands));
   }
   [[nodiscard]] auto exists() const { return result<ConditionOperator::exists>({this->operand()}); }
@@ -92,14 +128,15 @@ class Place : public Source {
   [[nodiscard]] auto is_type(Type type) const { return result<ConditionOperator::is_type>(Value(descriptor(type))); }
   template <class From>
   [[nodiscard]] auto begins_with(From const& prefix) const {
-    static_assert(has_prefix(shape), "dynamorm: begins_with is for strings and binaries; this attribute is neither");
+    static_assert(has_prefix(shape),
+                  "dynamorm: begins_with is for strings and binaries; this attribute has another type");
     return result<ConditionOperator::begins_with>(text_or_bytes(prefix));
   }
   /// A string contains a text; a list or a set contains an element.
   template <class From>
   [[nodiscard]] auto contains(From const& what) const {
     static_assert(has_elements(shape),
-                  "dynamorm: contains is for strings, binaries, lists and sets; this attribute is none of them");
+                  "dynamorm: contains is for strings, binaries, lists and sets; this attribute has another type");
     if constexpr (has_prefix(shape)) {
       return result<ConditionOperator::contains>(text_or_bytes(what));
     } else {
@@ -108,9 +145,9 @@ class Place : public Source {
     }
   }
   /// The size of the stored value: a string's UTF-16 code units, a binary's bytes, the elements of a set, list or map.
-  [[nodiscard]] SizeOfPlace size() const {
+  [[nodiscard]] SizeOfPlace<Update> size() const {
     static_assert(has_size(shape), "dynamorm: size is for strings, binaries, sets, lists and maps");
-    return SizeOfPlace(this->path());
+    return SizeOfPlace<Update>(this->path());
   }
 
   /// The value from here on. An empty optional or set removes the attribute.
@@ -126,21 +163,25 @@ class Place : public Source {
   }
   template <class From>
   [[nodiscard]] auto plus(From const& number) const {
+    static_assert(is_calculated(shape), "dynamorm: plus and minus are for numbers; this attribute has another type");
     return calculate(UpdateAction::Kind::plus, number);
   }
   template <class From>
   [[nodiscard]] auto minus(From const& number) const {
+    static_assert(is_calculated(shape), "dynamorm: plus and minus are for numbers; this attribute has another type");
     return calculate(UpdateAction::Kind::minus, number);
   }
   /// More elements at the end of a list.
   template <class From>
   [[nodiscard]] auto append(From const& elements) const {
-    return extend(UpdateAction::Kind::append, elements);
+    static_assert(is_extended(shape), "dynamorm: append and prepend are for lists; this attribute has another type");
+    return collect(UpdateAction::Kind::append, elements);
   }
   /// More elements in front of a list.
   template <class From>
   [[nodiscard]] auto prepend(From const& elements) const {
-    return extend(UpdateAction::Kind::prepend, elements);
+    static_assert(is_extended(shape), "dynamorm: append and prepend are for lists; this attribute has another type");
+    return collect(UpdateAction::Kind::prepend, elements);
   }
   [[nodiscard]] auto remove() const {
     static_assert(!Source::required, "dynamorm: a required attribute cannot be removed");
@@ -149,15 +190,19 @@ class Place : public Source {
   /// Adds to a number, or elements to a set; what is absent counts as zero or empty.
   template <class From>
   [[nodiscard]] auto add(From const& value) const {
-    static_assert(is_set(shape) || shape == Shape::number || shape == Shape::any,
-                  "dynamorm: add is for numbers and sets; this attribute is neither");
-    return update({UpdateAction::Kind::add, this->path(), encoded_beside<Member, Coder>(value)});
+    static_assert(is_set(shape) || is_calculated(shape),
+                  "dynamorm: add is for numbers and sets; this attribute has another type");
+    if constexpr (is_set(shape)) {
+      return collect(UpdateAction::Kind::add, value);
+    } else {
+      return calculate(UpdateAction::Kind::add, value);
+    }
   }
   /// Takes elements out of a set.
   template <class From>
   [[nodiscard]] auto erase(From const& elements) const {
     static_assert(is_set(shape), "dynamorm: erase is for elements of sets; use remove() for the attribute as a whole");
-    return update({UpdateAction::Kind::erase, this->path(), encoded_beside<Member, Coder>(elements)});
+    return collect(UpdateAction::Kind::erase, elements);
   }
 
  private:
@@ -173,39 +218,42 @@ class Place : public Source {
   static Operand beside(From const& value) {
     return Operand(encoded_beside<Member, Coder>(value));
   }
-  static auto update(UpdateAction action) { return typename Source::update_type(std::move(action)); }
+  static Update update(UpdateAction action) { return Update(std::move(action)); }
 
   template <class From>
-  auto change(UpdateAction::Kind kind, From const& value) const {
-    static_assert(fits<Member, std::decay_t<From>>() || std::is_convertible_v<From, Member>,
-                  "dynamorm: this value does not fit the type of the attribute");
+  Update change(UpdateAction::Kind kind, From const& value) const {
     Changing changing(this->path());
-    Member const member = member_from(value, changing.visit());
-    FieldInfo const field{
-        .codec = &member_codec<Member, Coder>, .check = Source::check(), .required = Source::required};
-    return update(changing.take(kind, field, &member));
-  }
-  template <class From>
-  static Member member_from(From const& value, Visit& visit) {
-    if constexpr (fits<Member, std::decay_t<From>>()) {
-      static_assert(!(std::integral<Content> && std::floating_point<From>),
-                    "dynamorm: a whole number cannot take a fraction; convert it first");
-      return Member(content_from<Content>(value, visit));
+    if constexpr (can_store<Member, std::decay_t<From>>()) {
+      Member const member = member_from<Member>(value, changing.visit());
+      FieldInfo const field{
+          .codec = &member_codec<Member, Coder>, .check = Source::check(), .required = Source::required};
+      return update(changing.take(kind, field, &member));
     } else {
-      return Member(value);
+      return update(changing.take(kind, Value()));
     }
   }
   template <class From>
-  auto calculate(UpdateAction::Kind kind, From const& number) const {
-    static_assert(shape == Shape::number || shape == Shape::any,
-                  "dynamorm: plus and minus are for numbers; this attribute is none");
-    return update({kind, this->path(), encoded_beside<Member, Coder>(number)});
+  Update calculate(UpdateAction::Kind kind, From const& number) const {
+    Changing changing(this->path());
+    if constexpr (is_calculated(shape) && can_store<Member, std::decay_t<From>>()) {
+      if constexpr (std::integral<Content>) {
+        return update(changing.take(kind, encoded_beside<Member, Coder>(number), steps_of<Content>));
+      } else {
+        return update(changing.take(kind, encoded_beside<Member, Coder>(number)));
+      }
+    } else {
+      return update(changing.take(kind, Value()));
+    }
   }
+  /// Elements that a list or a set gets or loses.
   template <class From>
-  auto extend(UpdateAction::Kind kind, From const& elements) const {
-    static_assert(shape == Shape::list || shape == Shape::any,
-                  "dynamorm: append and prepend are for lists; this attribute is none");
-    return update({kind, this->path(), encoded_beside<Member, Coder>(elements)});
+  Update collect(UpdateAction::Kind kind, From const& elements) const {
+    Changing changing(this->path());
+    if constexpr ((is_extended(shape) || is_set(shape)) && can_store<Member, std::decay_t<From>>()) {
+      return update(changing.take(kind, encoded_beside<Member, Coder>(elements)));
+    } else {
+      return update(changing.take(kind, Value()));
+    }
   }
 };
 

@@ -11,7 +11,7 @@ constexpr bool is_comparison(ConditionOperator op) { return op <= ConditionOpera
 template <ConditionOperator Op, place P, class From>
 Condition compared(P const& left, From const& right) {
   static_assert(Op == ConditionOperator::equal || Op == ConditionOperator::not_equal || is_ordered(P::coder::shape),
-                "dynamorm: only strings, numbers and binaries are ordered; this attribute is none of them");
+                "dynamorm: only strings, numbers and binaries are ordered; this attribute has another type");
   if constexpr (place<From>) {
     static_assert(From::coder::shape == P::coder::shape,
                   "dynamorm: the two attributes have different types, so they are never equal to DynamoDB");

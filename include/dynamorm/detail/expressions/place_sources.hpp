@@ -10,12 +10,14 @@
 /// The position of a place: its path, its rules and, if it is an attribute of the item itself, which one.
 namespace dynamorm::detail {
 
-/// The path of a place that has no name in the struct: an element of a list or a map.
+/// The path of a place that has no name in the struct: an element of a list or a map, inside the attribute that an
+/// `Update` changes.
+template <class Update>
 class StoredPath {
  public:
   template <ConditionOperator Op>
-  using condition_type = KnownCondition<>;
-  using update_type = UpdateAction;
+  using condition_type = ConditionOn<typename Update::struct_type>;
+  using update_type = Update;
 
   explicit StoredPath(Path path) : path_(std::move(path)) {}
   [[nodiscard]] Path path() const { return path_; }
@@ -44,10 +46,10 @@ class AttributeSource {
 };
 
 /// The attribute `I` of a struct `T` inside a list or a map.
-template <class T, std::size_t I>
-class StoredNestedPath : public StoredPath {
+template <class Update, class T, std::size_t I>
+class StoredNestedPath : public StoredPath<Update> {
  public:
-  using StoredPath::StoredPath;
+  using StoredPath<Update>::StoredPath;
   static constexpr bool required = AttributeSource<T, I>::required;
   static constexpr CheckFunction check() { return AttributeSource<T, I>::check(); }
 };
@@ -56,9 +58,9 @@ class StoredNestedPath : public StoredPath {
 template <class Outer, class T, std::size_t I>
 class NestedSource : public AttributeSource<T, I> {
  public:
-  template <ConditionOperator Op>
-  using condition_type = KnownCondition<>;
   using update_type = typename Outer::update_type;
+  template <ConditionOperator Op>
+  using condition_type = ConditionOn<typename update_type::struct_type>;
 
   [[nodiscard]] static Path path() { return Outer::path().at(fields_of<T>[I].name); }
   [[nodiscard]] static Operand operand() { return Operand(path()); }
@@ -68,9 +70,9 @@ class NestedSource : public AttributeSource<T, I> {
 template <class Outer, auto Step>
 class ElementSource {
  public:
-  template <ConditionOperator Op>
-  using condition_type = KnownCondition<>;
   using update_type = typename Outer::update_type;
+  template <ConditionOperator Op>
+  using condition_type = ConditionOn<typename update_type::struct_type>;
   static constexpr bool required = false;
 
   [[nodiscard]] static Path path() {
@@ -80,6 +82,20 @@ class ElementSource {
       return Outer::path().at(Step.view());
     }
   }
+  [[nodiscard]] static Operand operand() { return Operand(path()); }
+  static constexpr CheckFunction check() { return nullptr; }
+};
+
+/// Stands for a member of `T` that is no attribute, after the compiler was told so.
+template <class T>
+class NoSource {
+ public:
+  using update_type = KnownUpdate<T, no_member>;
+  template <ConditionOperator Op>
+  using condition_type = ConditionOn<T>;
+  static constexpr bool required = false;
+
+  [[nodiscard]] static Path path() { return Path(std::string_view()); }
   [[nodiscard]] static Operand operand() { return Operand(path()); }
   static constexpr CheckFunction check() { return nullptr; }
 };

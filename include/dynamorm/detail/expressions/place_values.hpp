@@ -3,6 +3,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -20,6 +21,8 @@ namespace dynamorm::detail {
 constexpr bool is_ordered(Shape shape) {
   return shape == Shape::string || shape == Shape::number || shape == Shape::binary || shape == Shape::any;
 }
+constexpr bool is_calculated(Shape shape) { return shape == Shape::number || shape == Shape::any; }
+constexpr bool is_extended(Shape shape) { return shape == Shape::list || shape == Shape::any; }
 constexpr bool is_set(Shape shape) {
   return shape == Shape::string_set || shape == Shape::number_set || shape == Shape::binary_set;
 }
@@ -33,10 +36,30 @@ constexpr bool has_size(Shape shape) { return has_elements(shape) || shape == Sh
 template <class T>
 concept text_like = std::is_convertible_v<T const&, std::string_view> && !std::is_null_pointer_v<T>;
 
+/// The values between the braces of a keyword, whose number is known when it is compiled.
+template <class V, std::size_t N>
+struct Listed {
+  using value_type = V;
+  V values[N];
+  [[nodiscard]] constexpr V const* begin() const noexcept { return values; }
+  [[nodiscard]] constexpr V const* end() const noexcept { return values + N; }
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return N; }
+};
+
 template <class T>
-inline constexpr bool is_vector = false;
+inline constexpr bool is_listed = false;
+template <class T, std::size_t N>
+inline constexpr bool is_listed<Listed<T, N>> = true;
+
+/// Several values, as braces or as a vector.
 template <class T>
-inline constexpr bool is_vector<std::vector<T>> = true;
+inline constexpr bool is_several = is_listed<T>;
+template <class T>
+inline constexpr bool is_several<std::vector<T>> = true;
+
+/// Whether several values are those of a type that takes a vector of them as it is.
+template <class From, class Content>
+concept listed_for = is_listed<From> && std::is_convertible_v<std::vector<typename From::value_type>, Content>;
 
 /// The type inside a list, a set or a map.
 template <class T>
@@ -69,18 +92,54 @@ template <class Member, class From>
 consteval bool fits() {
   using Content = unwrapped<Member>;
   if constexpr (Codec<Content>::shape == Shape::any) {
-    return std::is_convertible_v<From, Value> || std::is_convertible_v<From, Content>;
+    return std::is_convertible_v<From, Value> || std::is_convertible_v<From, Content> || listed_for<From, Content>;
   } else if constexpr (arithmetic<Content> || std::same_as<Content, Number>) {
     return arithmetic<From> || std::same_as<From, Number>;
   } else if constexpr (std::same_as<Content, bool>) {
     return std::same_as<From, bool>;
   } else if constexpr (std::same_as<Content, std::string>) {
     return text_like<From>;
-  } else if constexpr (is_vector<From> && (sequence_like<Content> || set_like<Content>)) {
+  } else if constexpr (is_several<From> && (sequence_like<Content> || set_like<Content>)) {
     return fits<element_of<Content>, typename From::value_type>();
   } else {
     return std::is_convertible_v<From, Content>;
   }
+}
+
+/// Whether a number with a fraction would get into a member, or an element of one, that holds whole numbers.
+template <class Member, class From>
+consteval bool loses_fraction() {
+  using Content = unwrapped<Member>;
+  if constexpr (is_several<From> && (sequence_like<Content> || set_like<Content>)) {
+    return loses_fraction<element_of<Content>, typename From::value_type>();
+  } else {
+    return std::integral<Content> && std::floating_point<unwrapped<From>>;
+  }
+}
+
+/// Whether a value of type `From` can be stored in an attribute of type `Member`, so that it can be read again. It has
+/// to be of one type, where a comparison takes whatever is ordered with it.
+template <class Member, class From>
+consteval bool stores() {
+  using Content = unwrapped<Member>;
+  if constexpr (!std::same_as<unwrapped<From>, From>) {
+    return !std::same_as<Content, Member> && stores<Content, unwrapped<From>>();
+  } else if constexpr (Codec<Content>::shape == Shape::any && !std::same_as<Content, Value>) {
+    return std::is_convertible_v<From, Content> || listed_for<From, Content> ||
+           (text_like<From> && std::is_convertible_v<std::string, Content>);
+  } else {
+    return fits<Member, From>();
+  }
+}
+
+/// Checks a value that an update stores: the one place that says what it can be.
+template <class Member, class From>
+consteval bool can_store() {
+  constexpr bool fits = stores<Member, From>();
+  static_assert(fits, "dynamorm: this value does not fit the type of the attribute");
+  constexpr bool whole = !loses_fraction<Member, From>();
+  static_assert(!fits || whole, "dynamorm: a whole number cannot take a fraction; convert it first");
+  return fits && whole;
 }
 
 /// Throws a ValidationError if a value in an expression is invalid.
@@ -110,15 +169,20 @@ constexpr auto widened(From number) {
 
 constexpr Number const& widened(Number const& number) { return number; }
 
-/// Converts to the member's type. Records in `visit` a number that does not fit.
+template <class Member, class From>
+Member member_from(From const& value, Visit& visit);
+
+/// Converts to the type of a member without its optional. Records in `visit` a number that does not fit.
 template <class Content, class From>
 Content content_from(From const& value, Visit& visit) {
-  if constexpr (is_vector<From> && !std::is_convertible_v<From, Content>) {
+  if constexpr (listed_for<From, Content>) {
+    return Content(std::vector<typename From::value_type>(value.begin(), value.end()));
+  } else if constexpr (is_several<From> && !std::is_convertible_v<From, Content>) {
     Content content;
     std::size_t position = 0;
     for (auto const& element : value) {
       Visit::Step const step(visit, position++);
-      content.insert(content.end(), content_from<element_of<Content>>(element, visit));
+      content.insert(content.end(), member_from<element_of<Content>>(element, visit));
     }
     return content;
   } else if constexpr (is_number<Content> && is_number<From> && !std::same_as<Content, From>) {
@@ -128,8 +192,20 @@ Content content_from(From const& value, Visit& visit) {
     Content content{};
     Codec<Content>::decode(content, ValueView(writer.buffer().data()), visit);
     return content;
+  } else if constexpr (text_like<From> && !std::is_constructible_v<Content, From const&>) {
+    return Content(std::string(std::string_view(value)));
   } else {
     return Content(value);
+  }
+}
+
+/// Converts to the type of a member. Records in `visit` a number that does not fit.
+template <class Member, class From>
+Member member_from(From const& value, Visit& visit) {
+  if constexpr (std::same_as<unwrapped<From>, From>) {
+    return Member(content_from<unwrapped<Member>>(value, visit));
+  } else {
+    return value ? Member(content_from<unwrapped<Member>>(*value, visit)) : Member();
   }
 }
 
@@ -137,8 +213,11 @@ Content content_from(From const& value, Visit& visit) {
 template <class Member, class Coder, class From>
 Value encoded_beside(From const& value) {
   using Content = unwrapped<Member>;
-  static_assert(fits<Member, std::decay_t<From>>(), "dynamorm: this value does not fit the type of the attribute");
-  if constexpr (arithmetic<From>) {
+  constexpr bool good = fits<Member, std::decay_t<From>>();
+  static_assert(good, "dynamorm: this value does not fit the type of the attribute");
+  if constexpr (!good) {
+    return {};
+  } else if constexpr (arithmetic<From>) {
     return encoded(widened(value));
   } else if constexpr (std::same_as<From, Number> || std::same_as<From, bool>) {
     return encoded(value);
@@ -157,9 +236,11 @@ Value encoded_beside(From const& value) {
 /// Encodes a string or bytes, for begins_with and contains.
 template <class From>
 Value text_or_bytes(From const& value) {
-  static_assert(text_like<From> || std::same_as<From, Binary>,
-                "dynamorm: this value does not fit the type of the attribute");
-  if constexpr (std::same_as<From, Binary>) {
+  constexpr bool good = text_like<From> || std::same_as<From, Binary>;
+  static_assert(good, "dynamorm: this value does not fit the type of the attribute");
+  if constexpr (!good) {
+    return {};
+  } else if constexpr (std::same_as<From, Binary>) {
     return Value(value);
   } else {
     return Value(std::string_view(value));
@@ -171,14 +252,29 @@ Value text_or_bytes(From const& value) {
 /// Makes the condition of an operator with another number of operands.
 [[nodiscard]] Condition comparison(ConditionOperator op, List<Operand> operands);
 
-/// Builds a change of a place to the value of a member, and collects what is wrong with it.
+/// By how much a whole number can change and still be one of its type.
+struct Steps {
+  std::int64_t lowest;
+  std::uint64_t highest;
+};
+template <std::integral Content>
+inline constexpr Steps steps_of = [] {
+  constexpr std::uint64_t all = std::numeric_limits<std::make_unsigned_t<Content>>::max();
+  constexpr std::int64_t limit = std::numeric_limits<std::int64_t>::max();
+  return Steps{all > limit ? -limit - 1 : -static_cast<std::int64_t>(all), all};
+}();
+
+/// Builds a change of a place, and collects what is wrong with its value.
 class Changing {
  public:
   explicit Changing(Path path);
   [[nodiscard]] Visit& visit() noexcept { return visit_; }
-  /// Returns the change, or a removal if the member is absent. Checks the rules of `field` unless there is a failure
-  /// already.
+  /// Returns the change to the value of a member, or a removal if the member is absent. Checks the rules of `field`
+  /// unless there is a failure already.
   [[nodiscard]] UpdateAction take(UpdateAction::Kind kind, FieldInfo const& field, void const* member);
+  [[nodiscard]] UpdateAction take(UpdateAction::Kind kind, Value operand);
+  /// Returns the change of an integer by a whole number.
+  [[nodiscard]] UpdateAction take(UpdateAction::Kind kind, Value step, Steps const& steps);
 
  private:
   Path path_;

@@ -82,15 +82,25 @@ struct Walk<Source, Member, Coder, Text, Rest> {
   static constexpr std::string_view op = Below::op;
 };
 
-/// The place and the operator that a keyword names in the struct `T`.
+/// Checks the name in a keyword.
 template <class T, FixedString Text>
-struct Resolved {
+consteval bool check_keyword() {
+  constexpr std::size_t member = find_prefix(fields_of<T>, Text.view());
+  constexpr bool known = member != no_member;
+  constexpr bool ended =
+      known && (!Text.view().ends_with(separator) || Text.view() == fields_of<T>[known ? member : 0].name);
+  static_assert(known,
+                "dynamorm: the struct has no attribute of this name; two underscores go before an operator, as in "
+                "\"year__gt\"_a");
+  static_assert(ended || !known, "dynamorm: a keyword ends with an attribute or an operator, not with underscores");
+  return ended;
+}
+
+template <class T, FixedString Text>
+struct MeaningOf {
   static constexpr std::size_t member = find_prefix(fields_of<T>, Text.view());
   static constexpr bool known = member != no_member;
-  static_assert(known, "dynamorm: the struct has no attribute of the name that this keyword starts with");
   static constexpr std::size_t known_member = known ? member : 0;
-  static_assert(!Text.view().ends_with(separator) || Text.view() == fields_of<T>[known_member].name,
-                "dynamorm: a keyword ends with an attribute or an operator, not with the underscores behind it");
   static constexpr std::size_t behind_attribute =
       known ? behind(Text.view(), fields_of<T>[known_member].name.size()) : Text.view().size();
   using Way = Walk<AttributeSource<T, known_member>, typename Attribute<T, known_member>::Member,
@@ -101,10 +111,35 @@ struct Resolved {
   /// In a condition: whether it is about the size of what stands there, and which operator it has.
   static constexpr bool of_size = is_size_operator(op);
   static constexpr FoundOperator condition_operator = find_operator(of_size ? behind_size(op) : op);
+
+  /// The end of the keyword that is neither inside the place nor an operator.
+  static consteval auto unknown_part() { return substring<Text, Text.view().size() - op.size(), op.size()>(); }
 };
 
-/// Never true, but not known to be so until it is asked for a particular keyword.
-template <FixedString>
-inline constexpr bool refused = false;
+/// The meaning of a keyword for the struct `T`, after its name was checked.
+template <class T, FixedString Text>
+using Resolved = std::conditional_t<check_keyword<T, Text>() || true, MeaningOf<T, Text>, void>;
+
+/// Shows the compiler's reader the struct and what was looked for in it.
+template <class Struct, FixedString Name>
+inline constexpr bool has_member = false;
+template <FixedString Name>
+inline constexpr bool is_operator_here = false;
+
+/// Explains an unknown operator of conditions or, with `Updates`, of updates.
+template <class P, FixedString Name, bool Updates>
+consteval bool check_operator() {
+  using Content = unwrapped<typename P::member_type>;
+  constexpr bool is_struct = P::coder::shape == Shape::document;
+  static_assert(!is_struct || has_member<Content, Name>,
+                "dynamorm: this is neither a member of the nested struct nor an operator");
+  static_assert(is_struct || Updates || is_operator_here<Name>,
+                "dynamorm: this is no operator of conditions: they are eq ne lt lte gt gte between in exists "
+                "not_exists type begins_with contains size");
+  static_assert(is_struct || !Updates || is_operator_here<Name>,
+                "dynamorm: this is no operator of updates: they are set if_not_exists plus minus append prepend remove "
+                "add delete");
+  return false;
+}
 
 }  // namespace dynamorm::detail

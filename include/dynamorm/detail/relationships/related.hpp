@@ -21,7 +21,7 @@ consteval KeyInfo related_key() {
   if constexpr (Index.view().empty()) {
     return table_key<Other>;
   } else {
-    return key_of_index<Other>(*find_index<Index>(&schema_of<Other>.parts));
+    return key_of_index<Other>(declared_index<Other, Index>());
   }
 }
 template <class Other, FixedString Index>
@@ -43,13 +43,16 @@ constexpr IndexInfo const* index_of_related() {
 
 template <class Other, FixedString Index>
 RelatedModel const& related_model() {
-  static_assert(
-      requires { sizeof(Other); },
-      "dynamorm: the model that a relationship leads to has to be defined where its owner is used; include "
-      "its header");
-  static RelatedModel const model = {&model_info<Other>, index_of_related<Other, Index>(), &fresh_objects<Other>,
-                                     &copy_object<Other>, &database_slot<Other>()};
-  return model;
+  static_assert(is_defined<Other>,
+                "dynamorm: the model that a relationship leads to has to be defined where its owner is used; include "
+                "its header");
+  if constexpr (is_defined<Other>) {
+    static RelatedModel const model = {&model_info<Other>, index_of_related<Other, Index>(), &fresh_objects<Other>,
+                                       &copy_object<Other>, &database_slot<Other>()};
+    return model;
+  } else {
+    __builtin_trap();
+  }
 }
 
 /// The attribute of the related model at a position of that key.
@@ -67,13 +70,27 @@ struct RelatedKeyAttribute {
   }
 };
 
+/// Checks that members of these types can hold the key of a related item.
+template <class Other, FixedString Index, class... Member>
+consteval bool fit_key() {
+  constexpr KeyInfo const& key = key_of_related<Other, Index>;
+  constexpr bool counted =
+      sizeof...(Member) >= key.hash.size() && sizeof...(Member) <= key.hash.size() + key.range.size();
+  static_assert(counted,
+                "dynamorm: by<...> names a member for each attribute of the related table's or index's key, in order");
+  if constexpr (counted) {
+    return []<std::size_t... I>(std::index_sequence<I...>) {
+      return (can_store<typename RelatedKeyAttribute<Other, Index, I>::Member, unwrapped<Member>>() && ...);
+    }(std::index_sequence_for<Member...>());
+  } else {
+    return false;
+  }
+}
+
 /// Returns the key of a related item, from the owner's function or members. Empty if one of the members is an empty
 /// optional.
 template <class Other, FixedString Index, auto... Pointers, class Owner>
 Condition related_by(By<Pointers...>, Owner const& owner) {
-  static constexpr KeyInfo const& key = key_of_related<Other, Index>;
-  static_assert(sizeof...(Pointers) >= key.hash.size() && sizeof...(Pointers) <= key.hash.size() + key.range.size(),
-                "dynamorm: by<...> names a member for each attribute of the related table's or index's key, in order");
   Condition all;
   bool complete = true;
   auto const add = [&]<std::size_t I, class V>(std::integral_constant<std::size_t, I>, V const& value) {
@@ -85,9 +102,11 @@ Condition related_by(By<Pointers...>, Owner const& owner) {
       all = std::move(all) && Condition(place == value);
     }
   };
-  [&]<std::size_t... I>(std::index_sequence<I...>) {
-    (add(std::integral_constant<std::size_t, I>(), owner.*Pointers), ...);
-  }(std::make_index_sequence<sizeof...(Pointers)>());
+  if constexpr (fit_key<Other, Index, member_type<Pointers>...>()) {
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+      (add(std::integral_constant<std::size_t, I>(), owner.*Pointers), ...);
+    }(std::make_index_sequence<sizeof...(Pointers)>());
+  }
   return complete ? all : Condition();
 }
 
@@ -116,9 +135,11 @@ Condition related_condition(void const* owner) {
 /// Sets the members of the owner that lead to a related item.
 template <class Other, FixedString Index, auto... Pointers, class Owner>
 void lead_by(By<Pointers...>, Owner& owner, Other const& related) {
-  [&]<std::size_t... I>(std::index_sequence<I...>) {
-    ((owner.*Pointers = RelatedKeyAttribute<Other, Index, I>::in(related)), ...);
-  }(std::make_index_sequence<sizeof...(Pointers)>());
+  if constexpr (fit_key<Other, Index, member_type<Pointers>...>()) {
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+      ((owner.*Pointers = RelatedKeyAttribute<Other, Index, I>::in(related)), ...);
+    }(std::make_index_sequence<sizeof...(Pointers)>());
+  }
 }
 template <class Other, FixedString Index, class Function, class Owner>
 void lead_by(Function function, Owner& owner, Other const& related) {

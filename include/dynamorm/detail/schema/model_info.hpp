@@ -64,23 +64,33 @@ struct ModelInfo {
 };
 
 template <class T, auto... Pointers>
-inline constexpr std::size_t positions_of[] = {find_member<T>(member_name<Pointers>)..., no_member};
+inline constexpr std::size_t positions_of[] = {attribute_position<T, Pointers>..., no_member};
 
 template <class T, auto... Pointers>
 constexpr Constants<std::size_t> members_at() {
-  static_assert(((find_member<T>(member_name<Pointers>) != no_member) && ...),
-                "dynamorm: a key or a projection names a member that is no attribute of the struct");
   return {positions_of<T, Pointers...>, sizeof...(Pointers)};
 }
 
+/// Of a type that cannot be stored at all, something else is said.
 template <class Member>
-inline constexpr bool is_key_type = Codec<Member>::shape == Shape::string || Codec<Member>::shape == Shape::number ||
-                                    Codec<Member>::shape == Shape::binary;
+consteval bool is_key_type() {
+  if constexpr (storable<Member>) {
+    constexpr Shape shape = Codec<Member>::shape;
+    return shape == Shape::string || shape == Shape::number || shape == Shape::binary;
+  } else {
+    return true;
+  }
+}
+
+template <class Member>
+consteval bool check_key_type() {
+  static_assert(is_key_type<Member>(), "dynamorm: a key attribute is a string, a number or a binary");
+  return is_key_type<Member>();
+}
 
 template <class T, auto... Pointers>
 constexpr Constants<std::size_t> key_members_at() {
-  static_assert((is_key_type<unwrapped<member_type<Pointers>>> && ...),
-                "dynamorm: a key attribute has to be a string, a number or a binary");
+  (void)(check_key_type<unwrapped<member_type<Pointers>>>() && ...);
   return members_at<T, Pointers...>();
 }
 
@@ -91,7 +101,7 @@ constexpr Constants<std::size_t> key_members_at() {
 template <class T, std::size_t I, auto... Pointers>
 constexpr Constants<std::size_t> hash_members(Numbered<I, HashKey<Pointers...>> const*) {
   static_assert(sizeof...(Pointers) >= 1 && sizeof...(Pointers) <= 4,
-                "dynamorm: a hash key has one to four attributes");
+                "dynamorm: a hash key consists of one to four attributes");
   return key_members_at<T, Pointers...>();
 }
 template <class T>
@@ -102,7 +112,7 @@ constexpr Constants<std::size_t> hash_members(void const*) {
 template <class T, std::size_t I, auto... Pointers>
 constexpr Constants<std::size_t> range_members(Numbered<I, RangeKey<Pointers...>> const*) {
   static_assert(sizeof...(Pointers) >= 1 && sizeof...(Pointers) <= 4,
-                "dynamorm: a range key has one to four attributes");
+                "dynamorm: a range key consists of one to four attributes");
   return key_members_at<T, Pointers...>();
 }
 template <class T>
@@ -133,6 +143,10 @@ constexpr std::optional<Part> find_part(void const*) {
 /// The key of the table.
 template <class T>
 inline constexpr KeyInfo table_key = {hash_members<T>(&schema_of<T>.parts), range_members<T>(&schema_of<T>.parts)};
+
+/// Whether the table of `T` has a key; if not, that was said already.
+template <class T>
+inline constexpr bool has_key = table_key<T>.hash_member() != no_member;
 
 template <class T, class Declared>
 constexpr KeyInfo key_of_index(Declared const& index) {
@@ -205,5 +219,17 @@ inline constexpr ModelInfo model_info = {.attributes = &struct_info<T>,
                                          .indexes = {indexes_of<T>.infos, indexes_of<T>.count},
                                          .throughput = find_part<Throughput>(&schema_of<T>.parts),
                                          .stream = find_part<Stream>(&schema_of<T>.parts)};
+
+inline constexpr ModelInfo no_model{};
+
+/// Nothing of a model whose schema is broken, so that the compiler has no more to say about it.
+template <class T, bool Sound>
+constexpr ModelInfo const& known_model() {
+  if constexpr (Sound) {
+    return model_info<T>;
+  } else {
+    return no_model;
+  }
+}
 
 }  // namespace dynamorm::detail

@@ -5,13 +5,6 @@
 
 #include "dynamorm/detail/schema/model_info.hpp"
 
-namespace dynamorm {
-
-template <class T>
-struct Model;
-
-}  // namespace dynamorm
-
 /// Checks a schema at compile time, with messages for its author.
 namespace dynamorm::detail {
 
@@ -41,16 +34,6 @@ inline constexpr bool is_always_there<HashKey<Pointers...>> = (!IsOptional<membe
 template <auto... Pointers>
 inline constexpr bool is_always_there<RangeKey<Pointers...>> = (!IsOptional<member_type<Pointers>>::value && ...);
 
-/// Whether the base that remembers what was loaded is the struct's own: it hands out objects of its argument.
-template <class T>
-consteval bool keeps_its_own_memory() {
-  if constexpr (is_tracked<T>) {
-    return std::is_base_of_v<Model<T>, T>;
-  } else {
-    return true;
-  }
-}
-
 /// Whether the table is paid for in one way: a throughput goes with provisioned billing, which needs one.
 constexpr bool pays_one_way(std::optional<Throughput> const& throughput, std::optional<Billing> const& billing) {
   return !billing || (*billing == Billing::provisioned) == throughput.has_value();
@@ -61,13 +44,11 @@ constexpr bool is_possible(std::optional<Throughput> const& throughput) {
 
 /// Checks an index of the table of `T`; `Part` is any part of the schema.
 template <class T, class Part>
-struct IndexChecks {
-  static constexpr bool passed = true;
-};
+consteval void check_index(Part const*) {}
 template <class T, FixedString Name, bool Global, class... Parts>
-struct IndexChecks<T, Index<Name, Global, Parts...>> {
-  static constexpr std::size_t hash_keys = (0 + ... + (is_hash_key<Parts> ? 1 : 0));
-  static constexpr std::size_t range_keys = (0 + ... + (is_range_key<Parts> ? 1 : 0));
+consteval void check_index(Index<Name, Global, Parts...> const*) {
+  constexpr std::size_t hash_keys = (0 + ... + (is_hash_key<Parts> ? 1 : 0));
+  constexpr std::size_t range_keys = (0 + ... + (is_range_key<Parts> ? 1 : 0));
   static_assert(!Global || (hash_keys == 1 && range_keys <= 1),
                 "dynamorm: a global index needs exactly one hash_key, and has at most one range_key");
   static_assert(Global || (hash_keys == 0 && range_keys == 1),
@@ -75,8 +56,7 @@ struct IndexChecks<T, Index<Name, Global, Parts...>> {
   static_assert(Global || !table_key<T>.range.empty(),
                 "dynamorm: a local index needs a table with a range key; make it a global one");
   static_assert((0 + ... + (is_projection<Parts> ? 1 : 0)) <= 1, "dynamorm: an index has one projection");
-  static constexpr bool passed = true;
-};
+}
 
 template <class T>
 constexpr bool indexes_are_distinct() {
@@ -97,42 +77,58 @@ constexpr bool throughputs_are_possible() {
   return possible;
 }
 
-/// Checks a schema before its table is used.
 template <class T>
-struct SchemaChecks;
-template <class T, class Schema>
-struct ChecksOf {
-  static_assert(Schema::is_table,
-                "dynamorm: the struct has no table; give it a schema that starts with dynamorm::table");
-};
+constexpr std::size_t count_local_indexes() {
+  std::size_t local = 0;
+  for (std::size_t i = 0; i < indexes_of<T>.count; ++i) local += indexes_of<T>.infos[i].global ? 0 : 1;
+  return local;
+}
+/// Rule from: "Quotas in Amazon DynamoDB".
+inline constexpr std::size_t max_local_indexes = 5;
+
+/// Checks the schema of a table, whose parts these are.
 template <class T, class... Parts>
-struct ChecksOf<T, Schema<true, Parts...>> {
+consteval void check_schema(Schema<true, Parts...> const*) {
   static_assert((0 + ... + (is_hash_key<Parts> ? 1 : 0)) == 1, "dynamorm: a table needs exactly one hash_key");
   static_assert((0 + ... + (is_range_key<Parts> ? 1 : 0)) <= 1, "dynamorm: a table has at most one range_key");
   static_assert(((hash_size<Parts> == 1) && ...), "dynamorm: the hash key of a table is one attribute");
   static_assert(((range_size<Parts> == 1) && ...), "dynamorm: the range key of a table is one attribute");
   static_assert((is_always_there<Parts> && ...), "dynamorm: a key attribute of a table cannot be optional");
   static_assert((0 + ... + (std::is_same_v<Parts, Throughput> ? 1 : 0)) <= 1,
-                "dynamorm: a table has one throughput; that of an index stands in the index");
+                "dynamorm: a table has one throughput; put that of an index into the index");
   static_assert((0 + ... + (std::is_same_v<Parts, Stream> ? 1 : 0)) <= 1, "dynamorm: a table has one stream");
   static_assert((0 + ... + (std::is_same_v<Parts, Billing> ? 1 : 0)) <= 1, "dynamorm: a table has one billing");
-  static_assert((IndexChecks<T, Parts>::passed && ...));
-};
-template <class T>
-struct SchemaChecks : ChecksOf<T, std::remove_cvref_t<decltype(schema_of<T>)>> {
-  static_assert(std::is_aggregate_v<T> || members_of<T>::joined,
-                "dynamorm: a model is an aggregate: no constructors, no private members, no virtual functions");
-  static_assert(keeps_its_own_memory<T>(), "dynamorm: the base of the struct is the Model of another struct");
+  (check_index<T>(static_cast<Parts const*>(nullptr)), ...);
   static_assert(table_key<T>.hash_member() == no_member || table_key<T>.hash_member() != table_key<T>.range_member(),
                 "dynamorm: hash key and range key are two different attributes");
   static_assert(indexes_are_distinct<T>(), "dynamorm: two indexes have the same name");
-  static_assert(throughputs_are_possible<T>(), "dynamorm: a throughput has one unit of each kind at least");
+  static_assert(count_local_indexes<T>() <= max_local_indexes,
+                "dynamorm: a table has at most five local indexes; make the others global");
+  static_assert(throughputs_are_possible<T>(), "dynamorm: a throughput has at least one unit of each kind");
   static_assert(pays_one_way(find_part<Throughput>(&schema_of<T>.parts), find_part<Billing>(&schema_of<T>.parts)),
-                "dynamorm: a table has a throughput, or is paid for by request");
-  // It may be shorter than the service allows: a prefix makes it longer.
-  static_assert(has_resource_name_characters(schema_of<T>.name) && schema_of<T>.name.size() <= longest_resource_name,
-                "dynamorm: the name of a table is at most 255 letters, digits, underscores, dots and dashes");
-  static constexpr bool passed = true;
-};
+                "dynamorm: a table has a throughput or is paid for by request, not both or neither");
+  static_assert(is_resource_name(schema_of<T>.name),
+                "dynamorm: the name of a table is 3 to 255 letters, digits, underscores, dots and dashes");
+}
+
+/// Checks what has to be true of a model before anything is done with its table. Returns whether its key is known.
+template <class T>
+consteval bool is_sound() {
+  static_assert(is_defined<T>, "dynamorm: the struct is only declared here; define it before its table is used");
+  if constexpr (is_defined<T>) {
+    using Schema = std::remove_cvref_t<decltype(schema_of<T>)>;
+    static_assert(
+        Schema::is_table,
+        "dynamorm: the struct has no table; give it, below its members, a schema that starts with dynamorm::table");
+    if constexpr (!Schema::is_table) {
+      return false;
+    } else if constexpr (check_members<T>()) {
+      (void)fields_of<T>.size();
+      check_schema<T>(static_cast<Schema const*>(nullptr));
+      return has_key<T>;
+    }
+  }
+  return false;
+}
 
 }  // namespace dynamorm::detail

@@ -58,8 +58,6 @@ consteval std::string_view spelled_enum(std::index_sequence<I...>) {
 
 template <class Enum>
 EnumNames const& enum_names() {
-  static_assert(
-      requires { Enum{0}; }, "dynamorm: give the enum an underlying type, as in enum class Color or enum Color : int");
   constexpr EnumRange range = searched_range<Enum>();
   constexpr std::string_view spelled =
       spelled_enum<Enum, range.lowest>(std::make_index_sequence<range.highest - range.lowest + 1>());

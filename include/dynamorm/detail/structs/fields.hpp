@@ -12,7 +12,7 @@ namespace dynamorm::detail {
 /// An attribute without rules.
 template <class Member>
 constexpr FieldInfo plain_field(std::string_view name) {
-  if constexpr (RequireCodec<unwrapped<Member>>::there) {
+  if constexpr (storable<Member>) {
     return {.name = name, .codec = &member_codec<Member, Codec<Member>>, .shape = Codec<Member>::shape};
   } else {
     return {};
@@ -35,6 +35,58 @@ constexpr bool limits_are_ordered(Field<Pointer, Rules...> const& field) {
   return (is_ordered(static_cast<Rules const&>(field)) && ...);
 }
 
+/// Whether a default keeps a rule, as far as the compiler can see: limits and choices, not patterns and functions.
+template <class Limit, class Made>
+constexpr bool keeps(Range<Limit> const& range, Made const& made) {
+  if constexpr (std::is_arithmetic_v<Limit> && std::is_arithmetic_v<Made>) {
+    return !less(made, range.lowest) && !less(range.highest, made);
+  } else {
+    return true;
+  }
+}
+template <class Choice, std::size_t N, class Made>
+constexpr bool keeps(OneOf<Choice, N> const& one_of, Made const& made) {
+  if constexpr (std::is_arithmetic_v<Made> || std::is_enum_v<Made> || std::is_convertible_v<Made, std::string_view>) {
+    for (Choice const& choice : one_of.choices) {
+      if (choice == made) return true;
+    }
+    return false;
+  } else {
+    return true;
+  }
+}
+template <class Made>
+constexpr bool keeps(Length const& length, Made const& made) {
+  if constexpr (std::is_convertible_v<Made const&, std::string_view>) {
+    std::size_t characters = 0;
+    for (char const c : std::string_view(made)) characters += (c & 0xC0) == 0x80 ? 0 : 1;  // UTF-8
+    return characters >= length.shortest && characters <= length.longest;
+  } else {
+    return true;
+  }
+}
+constexpr bool keeps(auto const&, auto const&) { return true; }
+
+template <auto Pointer, class... Rules>
+constexpr bool default_keeps_rules(Field<Pointer, Rules...> const& field) {
+  if constexpr (has_default<Field<Pointer, Rules...>>) {
+    auto const& source = as_default(field).source;
+    if constexpr (!std::is_invocable_v<decltype(source)>) {
+      return (keeps(static_cast<Rules const&>(field), source) && ...);
+    }
+  }
+  return true;
+}
+
+template <auto Pointer, class... Rules>
+constexpr bool name_is_possible(Field<Pointer, Rules...> const& field) {
+  if constexpr (Field<Pointer, Rules...>::template has<Renamed>) {
+    return !static_cast<Renamed const&>(field).attribute_name.empty();
+  } else {
+    return true;
+  }
+}
+
 /// The attribute whose rules are in a part of the schema of `T`.
 template <class T, std::size_t Part, auto Pointer, class... Rules>
 constexpr FieldInfo ruled_field(Field<Pointer, Rules...> const& field) {
@@ -42,6 +94,10 @@ constexpr FieldInfo ruled_field(Field<Pointer, Rules...> const& field) {
   using Member = typename Ruled::Member;
   static_assert(limits_are_ordered(part_at<Part>(schema_of<T>.parts)),
                 "dynamorm: the lower limit of a range or of a length comes first");
+  static_assert(default_keeps_rules(part_at<Part>(schema_of<T>.parts)),
+                "dynamorm: a default keeps the range, the length and the choices of its own field");
+  static_assert(name_is_possible(part_at<Part>(schema_of<T>.parts)),
+                "dynamorm: the name of an attribute has at least one character");
   FieldInfo info{.name = member_name<Pointer>,
                  .codec = &member_codec<Member, field_codec<Ruled>>,
                  .shape = field_codec<Ruled>::shape,
@@ -64,9 +120,8 @@ constexpr Fields<Count> plain_fields(std::array<std::string_view, Count> const& 
 /// Applies the rules in a part of the schema of `Owner`, which is `T` or a base, to the field of `T`.
 template <class T, class Owner, std::size_t Part, std::size_t Count, auto Pointer, class... Rules>
 constexpr void apply_rules(Fields<Count>& fields, Field<Pointer, Rules...> const& field) {
-  constexpr std::size_t member = find_member<T>(member_name<Pointer>);
-  static_assert(member != no_member, "dynamorm: a field names a member that is no attribute of the struct");
-  fields[member] = ruled_field<Owner, Part>(field);
+  constexpr std::size_t member = attribute_position<T, Pointer>;
+  if constexpr (member != no_member) fields[member] = ruled_field<Owner, Part>(field);
 }
 template <class T, class Owner, std::size_t Part, std::size_t Count>
 constexpr void apply_rules(Fields<Count>&, auto const&) {}
@@ -107,6 +162,7 @@ constexpr void apply_schema(Fields<Count>& fields) {
 
 template <class T>
 constexpr auto describe_fields() {
+  (void)check_struct<members_of<T>>();
   Fields<members_of<T>::count> fields =
       plain_fields<members_of<T>::count>(members_of<T>::names, typename members_of<T>::types());
   apply_schema<T, T>(fields);

@@ -9,6 +9,7 @@
 #include "dynamorm/detail/expressions/keyword_text.hpp"
 #include "dynamorm/detail/relationships/relationship_members.hpp"
 #include "dynamorm/detail/structs/reflection.hpp"
+#include "dynamorm/detail/structs/struct_fault.hpp"
 #include "dynamorm/schema.hpp"
 
 /// Determines which members of a struct are attributes, their names and their positions.
@@ -38,9 +39,6 @@ template <class T>
 struct ReflectedMembers {
   using struct_type = T;
   static constexpr bool joined = false;
-  static_assert(
-      !has_opaque_base<T>(),
-      "dynamorm: a struct with a base needs inherits<Base>, and attributes<...> for its own members, in its schema");
   static constexpr std::size_t count = member_count<T>;
   using types = member_types<T>;
   static constexpr auto const& names = member_names<T>;
@@ -52,6 +50,15 @@ struct ReflectedMembers {
       ((members[I] = const_cast<void*>(located.addresses.all[I])), ...);
     }(std::make_index_sequence<count>());
   }
+};
+
+template <class T, StructFault Fault = find_struct_fault<T>()>
+struct SeenMembers {
+  using type = NoMembers<T, Fault>;
+};
+template <class T>
+struct SeenMembers<T, StructFault::none> {
+  using type = attributes_among<ReflectedMembers<T>>;
 };
 
 /// Members that a schema lists by their pointers.
@@ -107,19 +114,48 @@ inline constexpr std::size_t relationships_in<JoinedMembers<T, Sources...>> = (0
 template <class T>
 struct FindMembers;
 
+/// Checks that a member is one of `T`.
+template <class T, auto Pointer>
+consteval bool is_own_member() {
+  constexpr bool is_pointer = std::is_member_object_pointer_v<decltype(Pointer)>;
+  constexpr bool is_own = std::is_base_of_v<class_of_member<Pointer>, T>;
+  static_assert(is_pointer, "dynamorm: an attribute is named by a pointer to its member, as in hash_key<&Book::isbn>");
+  static_assert(!is_pointer || is_own,
+                "dynamorm: this member belongs to another struct; name a member of the model itself");
+  return is_own;
+}
+
+template <class T, auto... Pointers>
+using own_members = std::conditional_t<(is_own_member<T, Pointers>() && ...), ListedMembers<T, Pointers...>,
+                                       NoMembers<T, StructFault::none>>;
+
+template <class T, class Base>
+consteval bool has_base() {
+  constexpr bool has = std::is_base_of_v<Base, T> && !std::is_same_v<Base, T>;
+  static_assert(has, "dynamorm: inherits<Base> names a base of the struct; this struct has another base or no base");
+  return has;
+}
+template <class T, class Base>
+using base_members = typename std::conditional_t<has_base<T, Base>(), FindMembers<Base>,
+                                                 std::type_identity<NoMembers<T, StructFault::none>>>::type;
+
 template <class Part>
 struct MemberSource;
 template <class Base>
 struct MemberSource<Inherits<Base>> {
   template <class T>
-  using members = typename FindMembers<Base>::type;
+  using members = base_members<T, Base>;
+  template <class T>
+  static constexpr bool fits = std::is_base_of_v<Base, T>;
   static constexpr bool is_base = true;
   static constexpr std::size_t listed = 0;
 };
 template <auto... Pointers>
 struct MemberSource<Attributes<Pointers...>> {
   template <class T>
-  using members = attributes_among<ListedMembers<T, Pointers...>>;
+  using members = attributes_among<own_members<T, Pointers...>>;
+  template <class T>
+  static constexpr bool fits = (std::is_base_of_v<class_of_member<Pointers>, T> && ...);
   static constexpr bool is_base = false;
   static constexpr std::size_t listed = sizeof...(Pointers);
 };
@@ -136,23 +172,33 @@ struct SelectSources<T, Types<Done...>> {
   static constexpr std::size_t selected = sizeof...(Done);
   static constexpr std::size_t bases = (0 + ... + (MemberSource<Done>::is_base ? 1 : 0));
   static constexpr std::size_t listed = (0 + ... + MemberSource<Done>::listed);
+  static constexpr bool fit = (MemberSource<Done>::template fits<T> && ...);
 };
 template <class T, class... Done, class Part, class... Rest>
 struct SelectSources<T, Types<Done...>, Part, Rest...>
     : std::conditional_t<member_source<Part>, SelectSources<T, Types<Done..., Part>, Rest...>,
                          SelectSources<T, Types<Done...>, Rest...>> {};
 
+/// Checks that a schema names all members of a struct, if they can be counted.
+template <class T, class Sources>
+consteval bool lists_all() {
+  if constexpr (std::is_aggregate_v<T> && Sources::fit) {
+    constexpr bool all = member_count<T> == Sources::bases + Sources::listed;
+    static_assert(all,
+                  "dynamorm: beside inherits<Base>, attributes<...> has to list every attribute of the struct's own");
+    return all;
+  } else {
+    return true;
+  }
+}
+
 template <class T, class Schema>
-struct FromSchema {
-  using type = attributes_among<ReflectedMembers<T>>;
-};
+struct FromSchema : SeenMembers<T> {};
 template <class T, bool IsTable, class... Parts>
   requires(SelectSources<T, Types<>, Parts...>::selected > 0)
 struct FromSchema<T, Schema<IsTable, Parts...>> {
   using Sources = SelectSources<T, Types<>, Parts...>;
-  using type = typename Sources::type;
-  static_assert(!std::is_aggregate_v<T> || member_count<T> == Sources::bases + Sources::listed,
-                "dynamorm: beside inherits<Base>, attributes<...> has to list every attribute of the struct's own");
+  using type = std::conditional_t<lists_all<T, Sources>(), typename Sources::type, NoMembers<T, StructFault::none>>;
 };
 
 template <class T>
@@ -232,6 +278,41 @@ struct Attribute {
 template <class T>
 consteval std::size_t find_member(std::string_view member_name) {
   return position_of(member_name, members_of<T>::names);
+}
+
+template <class T, auto Pointer>
+consteval std::size_t find_attribute() {
+  if constexpr (is_own_member<T, Pointer>()) {
+    constexpr std::size_t position = find_member<T>(member_name<Pointer>);
+    static_assert(position != no_member || members_of<T>::count == 0,
+                  "dynamorm: this member is no attribute: it leads to another model, or attributes<...> leaves it out");
+    return position;
+  } else {
+    return no_member;
+  }
+}
+/// The position of a member that has to be an attribute of `T`.
+template <class T, auto Pointer>
+inline constexpr std::size_t attribute_position = find_attribute<T, Pointer>();
+
+template <class... Member>
+consteval std::size_t first_unstorable(Types<Member...>) {
+  std::size_t position = 0;
+  return ((!storable<Member> || (++position, false)) || ...) ? position : no_member;
+}
+
+/// Checks that the members of `T` can be seen, and stored as attributes.
+template <class T>
+consteval bool check_members() {
+  constexpr std::size_t unstorable = first_unstorable(typename members_of<T>::types());
+  if constexpr (!check_struct<members_of<T>>()) {
+    return false;
+  } else if constexpr (unstorable == no_member) {
+    return true;
+  } else {
+    using Member = type_at<unstorable, typename members_of<T>::types>;
+    return check_type<member_label<T, members_of<T>::names, unstorable>(), Member, type_fault<Member>>();
+  }
 }
 
 }  // namespace dynamorm::detail

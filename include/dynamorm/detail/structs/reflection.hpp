@@ -6,6 +6,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "dynamorm/detail/structs/initialisers.hpp"
 #include "dynamorm/detail/structs/visit_members.hpp"
 
 /// Compile-time reflection in C++20: the number, types and names of the members of a plain struct, the name of a member
@@ -18,17 +19,6 @@ class Tracked;
 template <class T>
 inline constexpr bool is_tracked = std::is_base_of_v<Tracked, T>;
 
-/// Converts to any base or member in an unevaluated initializer, except to `Aggregate` itself, so that a copy is not
-/// taken for a member. The conversion has a body because clang requires one for structs in unnamed namespaces.
-template <class Aggregate>
-struct Anything {
-  template <class T>
-    requires(!std::is_same_v<T, Aggregate>)
-  operator T() const noexcept {
-    __builtin_trap();
-  }
-};
-
 /// Converts to any base except the one of Model<T>.
 template <class Aggregate>
 struct AnyBase {
@@ -39,23 +29,29 @@ struct AnyBase {
   }
 };
 
+/// Parentheses take what braces take, but no element of an array on its own.
 template <class T, std::size_t... I>
-constexpr bool takes_initialisers(std::index_sequence<I...>) {
-  return requires { T{(static_cast<void>(I), Anything<T>{})...}; };
+constexpr bool takes_in_parentheses(std::index_sequence<I...>) {
+  return requires { T((static_cast<void>(I), Anything<T>{})...); };
 }
 
-template <class T, std::size_t Count = 0>
-consteval std::size_t count_initialisers() {
-  if constexpr (Count > max_members + 1 || !takes_initialisers<T>(std::make_index_sequence<Count + 1>())) {
-    return Count;
+template <class T>
+consteval std::size_t count_members() {
+  constexpr std::size_t base = is_tracked<T> ? 1 : 0;
+  constexpr std::size_t initialisers = count_initialisers<T>();
+  if constexpr (!std::is_move_assignable_v<T>) {
+    return count_with_references<T>(initialisers) - base;
+  } else if constexpr (!takes_in_parentheses<T>(std::make_index_sequence<initialisers>())) {
+    constexpr std::size_t members = count_with_arrays<T>();
+    return members == uncounted_array ? members : members - base;
   } else {
-    return count_initialisers<T, Count + 1>();
+    return initialisers - base;
   }
 }
 
 /// The number of members of `T` that structured bindings see.
 template <class T>
-inline constexpr std::size_t member_count = count_initialisers<T>() - (is_tracked<T> ? 1 : 0);
+inline constexpr std::size_t member_count = count_members<T>();
 
 /// Whether `T` has a base that reflection cannot look through.
 template <class T>
@@ -106,7 +102,7 @@ extern Never<T> const never;
 /// Addresses of members as a template argument, inside a struct because clang 16 does not accept them otherwise.
 template <std::size_t Count>
 struct Addresses {
-  void const* all[Count + 1];  ///< One more than needed, because there may be no members.
+  void const volatile* all[Count + 1];  ///< One more than needed, because there may be no members.
 };
 template <class... Member>
 struct Located {
@@ -195,8 +191,12 @@ consteval std::string_view spelled_member() {
 template <auto Pointer>
 inline constexpr std::string_view member_name = spelled_member<Pointer>();
 
+/// Of what is no member pointer: nothing.
 template <class Pointer>
-struct MemberPointer;
+struct MemberPointer {
+  using class_type = void;
+  using member_type = void*;
+};
 template <class Class, class Member>
 struct MemberPointer<Member Class::*> {
   using class_type = Class;

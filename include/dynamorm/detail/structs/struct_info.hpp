@@ -43,7 +43,7 @@ template <class T, auto Pointer>
 constexpr void describe_part(StructDeclaration& declaration, KeepUnknown<Pointer>) {
   static_assert(std::is_same_v<member_type<Pointer>, Item>,
                 "dynamorm: the member that keeps unknown attributes has to be a dynamorm::Item");
-  declaration.unknown = find_member<T>(member_name<Pointer>);
+  declaration.unknown = attribute_position<T, Pointer>;
 }
 template <class T>
 constexpr void describe_part(StructDeclaration&, auto const&) {}
@@ -80,6 +80,7 @@ inline constexpr StructDeclaration declaration_of = declare_struct<T>();
 
 template <class T>
 StructInfo const& struct_info() {
+  (void)check_members<T>();
   static_assert(names_are_distinct<T>(), "dynamorm: two attributes of the struct have the same name");
   static StructInfo const info(declaration_of<T>);
   return info;

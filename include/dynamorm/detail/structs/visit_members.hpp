@@ -3,41 +3,40 @@
 #include <cstddef>
 
 /// Calls a function with the addresses of all members of an aggregate, at most 64. Structured bindings need every count
-/// spelled out; this is the only place that does.
+/// spelled out; this is the only place that does. Returns nothing if one of at most 24 members is a bit-field, which
+/// has no address; looking for them in larger structs would make this header too slow to compile.
 namespace dynamorm::detail {
 
 inline constexpr std::size_t max_members = 64;
 
 template <std::size_t Count, class Object, class Function>
 constexpr decltype(auto) visit_members(Object& object, Function&& function) {
-  static_assert(Count <= max_members,
-                "dynamorm: a struct may have at most 64 attributes; put some into a nested struct");
   // clang-format off
   if constexpr (Count == 0) { return function(); }
-  else if constexpr (Count == 1) { auto& [m0] = object; return function(&m0); }
-  else if constexpr (Count == 2) { auto& [m0,m1] = object; return function(&m0,&m1); }
-  else if constexpr (Count == 3) { auto& [m0,m1,m2] = object; return function(&m0,&m1,&m2); }
-  else if constexpr (Count == 4) { auto& [m0,m1,m2,m3] = object; return function(&m0,&m1,&m2,&m3); }
-  else if constexpr (Count == 5) { auto& [m0,m1,m2,m3,m4] = object; return function(&m0,&m1,&m2,&m3,&m4); }
-  else if constexpr (Count == 6) { auto& [m0,m1,m2,m3,m4,m5] = object; return function(&m0,&m1,&m2,&m3,&m4,&m5); }
-  else if constexpr (Count == 7) { auto& [m0,m1,m2,m3,m4,m5,m6] = object; return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6); }
-  else if constexpr (Count == 8) { auto& [m0,m1,m2,m3,m4,m5,m6,m7] = object; return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7); }
-  else if constexpr (Count == 9) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8] = object; return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8); }
-  else if constexpr (Count == 10) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9] = object; return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9); }
-  else if constexpr (Count == 11) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9,m10] = object; return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10); }
-  else if constexpr (Count == 12) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9,m10,m11] = object; return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11); }
-  else if constexpr (Count == 13) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9,m10,m11,m12] = object; return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12); }
-  else if constexpr (Count == 14) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9,m10,m11,m12,m13] = object; return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13); }
-  else if constexpr (Count == 15) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9,m10,m11,m12,m13,m14] = object; return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14); }
-  else if constexpr (Count == 16) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9,m10,m11,m12,m13,m14,m15] = object; return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14,&m15); }
-  else if constexpr (Count == 17) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9,m10,m11,m12,m13,m14,m15,m16] = object; return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14,&m15,&m16); }
-  else if constexpr (Count == 18) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9,m10,m11,m12,m13,m14,m15,m16,m17] = object; return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14,&m15,&m16,&m17); }
-  else if constexpr (Count == 19) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9,m10,m11,m12,m13,m14,m15,m16,m17,m18] = object; return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14,&m15,&m16,&m17,&m18); }
-  else if constexpr (Count == 20) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9,m10,m11,m12,m13,m14,m15,m16,m17,m18,m19] = object; return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14,&m15,&m16,&m17,&m18,&m19); }
-  else if constexpr (Count == 21) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9,m10,m11,m12,m13,m14,m15,m16,m17,m18,m19,m20] = object; return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14,&m15,&m16,&m17,&m18,&m19,&m20); }
-  else if constexpr (Count == 22) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9,m10,m11,m12,m13,m14,m15,m16,m17,m18,m19,m20,m21] = object; return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14,&m15,&m16,&m17,&m18,&m19,&m20,&m21); }
-  else if constexpr (Count == 23) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9,m10,m11,m12,m13,m14,m15,m16,m17,m18,m19,m20,m21,m22] = object; return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14,&m15,&m16,&m17,&m18,&m19,&m20,&m21,&m22); }
-  else if constexpr (Count == 24) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9,m10,m11,m12,m13,m14,m15,m16,m17,m18,m19,m20,m21,m22,m23] = object; return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14,&m15,&m16,&m17,&m18,&m19,&m20,&m21,&m22,&m23); }
+  else if constexpr (Count == 1) { auto& [m0] = object; if constexpr (requires { function(&m0); }) return function(&m0); }
+  else if constexpr (Count == 2) { auto& [m0,m1] = object; if constexpr (requires { function(&m0,&m1); }) return function(&m0,&m1); }
+  else if constexpr (Count == 3) { auto& [m0,m1,m2] = object; if constexpr (requires { function(&m0,&m1,&m2); }) return function(&m0,&m1,&m2); }
+  else if constexpr (Count == 4) { auto& [m0,m1,m2,m3] = object; if constexpr (requires { function(&m0,&m1,&m2,&m3); }) return function(&m0,&m1,&m2,&m3); }
+  else if constexpr (Count == 5) { auto& [m0,m1,m2,m3,m4] = object; if constexpr (requires { function(&m0,&m1,&m2,&m3,&m4); }) return function(&m0,&m1,&m2,&m3,&m4); }
+  else if constexpr (Count == 6) { auto& [m0,m1,m2,m3,m4,m5] = object; if constexpr (requires { function(&m0,&m1,&m2,&m3,&m4,&m5); }) return function(&m0,&m1,&m2,&m3,&m4,&m5); }
+  else if constexpr (Count == 7) { auto& [m0,m1,m2,m3,m4,m5,m6] = object; if constexpr (requires { function(&m0,&m1,&m2,&m3,&m4,&m5,&m6); }) return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6); }
+  else if constexpr (Count == 8) { auto& [m0,m1,m2,m3,m4,m5,m6,m7] = object; if constexpr (requires { function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7); }) return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7); }
+  else if constexpr (Count == 9) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8] = object; if constexpr (requires { function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8); }) return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8); }
+  else if constexpr (Count == 10) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9] = object; if constexpr (requires { function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9); }) return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9); }
+  else if constexpr (Count == 11) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9,m10] = object; if constexpr (requires { function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10); }) return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10); }
+  else if constexpr (Count == 12) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9,m10,m11] = object; if constexpr (requires { function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11); }) return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11); }
+  else if constexpr (Count == 13) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9,m10,m11,m12] = object; if constexpr (requires { function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12); }) return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12); }
+  else if constexpr (Count == 14) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9,m10,m11,m12,m13] = object; if constexpr (requires { function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13); }) return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13); }
+  else if constexpr (Count == 15) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9,m10,m11,m12,m13,m14] = object; if constexpr (requires { function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14); }) return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14); }
+  else if constexpr (Count == 16) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9,m10,m11,m12,m13,m14,m15] = object; if constexpr (requires { function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14,&m15); }) return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14,&m15); }
+  else if constexpr (Count == 17) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9,m10,m11,m12,m13,m14,m15,m16] = object; if constexpr (requires { function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14,&m15,&m16); }) return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14,&m15,&m16); }
+  else if constexpr (Count == 18) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9,m10,m11,m12,m13,m14,m15,m16,m17] = object; if constexpr (requires { function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14,&m15,&m16,&m17); }) return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14,&m15,&m16,&m17); }
+  else if constexpr (Count == 19) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9,m10,m11,m12,m13,m14,m15,m16,m17,m18] = object; if constexpr (requires { function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14,&m15,&m16,&m17,&m18); }) return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14,&m15,&m16,&m17,&m18); }
+  else if constexpr (Count == 20) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9,m10,m11,m12,m13,m14,m15,m16,m17,m18,m19] = object; if constexpr (requires { function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14,&m15,&m16,&m17,&m18,&m19); }) return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14,&m15,&m16,&m17,&m18,&m19); }
+  else if constexpr (Count == 21) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9,m10,m11,m12,m13,m14,m15,m16,m17,m18,m19,m20] = object; if constexpr (requires { function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14,&m15,&m16,&m17,&m18,&m19,&m20); }) return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14,&m15,&m16,&m17,&m18,&m19,&m20); }
+  else if constexpr (Count == 22) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9,m10,m11,m12,m13,m14,m15,m16,m17,m18,m19,m20,m21] = object; if constexpr (requires { function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14,&m15,&m16,&m17,&m18,&m19,&m20,&m21); }) return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14,&m15,&m16,&m17,&m18,&m19,&m20,&m21); }
+  else if constexpr (Count == 23) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9,m10,m11,m12,m13,m14,m15,m16,m17,m18,m19,m20,m21,m22] = object; if constexpr (requires { function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14,&m15,&m16,&m17,&m18,&m19,&m20,&m21,&m22); }) return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14,&m15,&m16,&m17,&m18,&m19,&m20,&m21,&m22); }
+  else if constexpr (Count == 24) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9,m10,m11,m12,m13,m14,m15,m16,m17,m18,m19,m20,m21,m22,m23] = object; if constexpr (requires { function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14,&m15,&m16,&m17,&m18,&m19,&m20,&m21,&m22,&m23); }) return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14,&m15,&m16,&m17,&m18,&m19,&m20,&m21,&m22,&m23); }
   else if constexpr (Count == 25) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9,m10,m11,m12,m13,m14,m15,m16,m17,m18,m19,m20,m21,m22,m23,m24] = object; return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14,&m15,&m16,&m17,&m18,&m19,&m20,&m21,&m22,&m23,&m24); }
   else if constexpr (Count == 26) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9,m10,m11,m12,m13,m14,m15,m16,m17,m18,m19,m20,m21,m22,m23,m24,m25] = object; return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14,&m15,&m16,&m17,&m18,&m19,&m20,&m21,&m22,&m23,&m24,&m25); }
   else if constexpr (Count == 27) { auto& [m0,m1,m2,m3,m4,m5,m6,m7,m8,m9,m10,m11,m12,m13,m14,m15,m16,m17,m18,m19,m20,m21,m22,m23,m24,m25,m26] = object; return function(&m0,&m1,&m2,&m3,&m4,&m5,&m6,&m7,&m8,&m9,&m10,&m11,&m12,&m13,&m14,&m15,&m16,&m17,&m18,&m19,&m20,&m21,&m22,&m23,&m24,&m25,&m26); }

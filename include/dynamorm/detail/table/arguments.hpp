@@ -26,8 +26,24 @@ consteval std::nullptr_t find_index(void const*) {
   return nullptr;
 }
 
+template <FixedString Name>
+inline constexpr Index<Name, true> no_index{};
+
+/// Checks that the schema of `T` declares the index `Name`, and returns it.
 template <class T, FixedString Name>
-inline constexpr KeyInfo index_key = key_of_index<T>(*find_index<Name>(&schema_of<T>.parts));
+consteval auto const& declared_index() {
+  constexpr auto declared = find_index<Name>(&schema_of<T>.parts);
+  constexpr bool found = !std::is_null_pointer_v<std::remove_const_t<decltype(declared)>>;
+  static_assert(found, "dynamorm: the schema declares no index of this name");
+  if constexpr (found) {
+    return *declared;
+  } else {
+    return no_index<Name>;
+  }
+}
+
+template <class T, FixedString Name>
+inline constexpr KeyInfo index_key = key_of_index<T>(declared_index<T, Name>());
 
 // Classification of arguments.
 
@@ -41,7 +57,8 @@ inline constexpr bool is_option =
     std::is_same_v<A, Consistent> || std::is_same_v<A, PartialSave> || std::is_same_v<A, UniqueSave> ||
     std::is_same_v<A, ReturnAll> || std::is_same_v<A, CreateParents> || is_only<A> || is_conditions<A>;
 template <class A>
-inline constexpr bool is_positional = !is_option<A> && !any_condition<A> && !std::is_base_of_v<UpdateAction, A>;
+inline constexpr bool is_positional =
+    !is_option<A> && !any_condition<A> && !std::is_base_of_v<UpdateAction, A> && !is_bare_keyword<A>;
 
 template <class A>
 inline constexpr bool is_condition = any_condition<A> || is_conditions<A>;
@@ -84,10 +101,20 @@ inline constexpr bool fits_update =
 
 // Keys from arguments.
 
-template <class T, std::size_t Member, class V>
+/// Throws InvalidKey if the value of a key attribute does not fit its member.
+void throw_if_no_key(std::string_view attribute, Visit& visit);
+
+template <class T, std::size_t I, class V>
 void set_key(Item& key, V const& value) {
-  using Described = Attribute<T, Member>;
-  key.set(fields_of<T>[Member].name, encoded_beside<typename Described::Member, attribute_codec<T, Member>>(value));
+  using Member = typename Attribute<T, I>::Member;
+  if constexpr (can_store<Member, std::decay_t<V>>()) {
+    if constexpr (std::integral<Member> && is_number<V> && !std::same_as<Member, V>) {
+      Visit visit;
+      (void)content_from<Member>(value, visit);
+      throw_if_no_key(fields_of<T>[I].name, visit);
+    }
+    key.set(fields_of<T>[I].name, encoded_beside<Member, attribute_codec<T, I>>(value));
+  }
 }
 
 /// Collects the key values among the arguments, by position and by keyword.
@@ -114,18 +141,54 @@ class KeyCollector {
   Item key_;
 };
 
+/// How many values there are among the arguments for the hash key and for the range key.
+struct KeyValuesGiven {
+  std::size_t hash = 0;
+  std::size_t range = 0;
+  std::size_t positional = 0;
+
+  consteval void add(bool is_positional, std::size_t keyword, KeyInfo const& key) {
+    hash += (is_positional && positional == 0) || (keyword != no_member && keyword == key.hash_member()) ? 1 : 0;
+    range += (is_positional && positional > 0) || (keyword != no_member && keyword == key.range_member()) ? 1 : 0;
+    positional += is_positional ? 1 : 0;
+  }
+};
 template <class T, class... Arguments>
-inline constexpr std::size_t key_values_given = (0 + ... + (is_key_value<T, Arguments> ? 1 : 0));
+consteval KeyValuesGiven count_key_values() {
+  KeyValuesGiven given;
+  (given.add(is_positional<Arguments>, key_keyword<T, Arguments>, table_key<T>), ...);
+  return given;
+}
 
 template <class T>
-inline constexpr std::size_t key_values_wanted = table_key<T>.range.empty() ? 1 : 2;
+consteval bool is_complete(KeyValuesGiven const& given) {
+  return given.hash == 1 && given.range == (table_key<T>.range.empty() ? 0 : 1);
+}
 
-template <class T, class... Arguments>
-Item key_from(Arguments const&... arguments) {
-  static_assert(key_values_given<T, Arguments...> == key_values_wanted<T>,
+/// Checks the key among the arguments of an operation. An update takes further keywords for changes.
+template <class T, bool Updates, class... Arguments>
+consteval bool have_key() {
+  constexpr KeyValuesGiven given = count_key_values<T, Arguments...>();
+  constexpr bool complete = is_complete<T>(given);
+  constexpr bool doubled = has_key<T> && (given.hash > 1 || (given.range > 1 && given.positional < 3));
+  static_assert(!doubled || !Updates,
+                "dynamorm: a key attribute cannot be updated; put a new item and remove the old one");
+  static_assert(!doubled || Updates, "dynamorm: an attribute of the key has two values");
+  static_assert(complete || doubled || !has_key<T>,
                 "dynamorm: a value is needed for each attribute of the table's key, and for no other");
+  return complete;
+}
+
+/// How many values a key has; none if the schema is broken, as was said already.
+template <class T>
+inline constexpr std::size_t key_values_wanted = !has_key<T>                  ? 0
+                                                 : table_key<T>.range.empty() ? 1
+                                                                              : 2;
+
+template <class T, bool Updates = false, class... Arguments>
+Item key_from(Arguments const&... arguments) {
   KeyCollector<T> collector;
-  collector.template add<0>(arguments...);
+  if constexpr (have_key<T, Updates, Arguments...>()) collector.template add<0>(arguments...);
   return collector.take();
 }
 
@@ -152,7 +215,7 @@ Condition conditions_among(Arguments const&... arguments) {
 template <class T, class... Arguments>
 Condition conditions_from(Arguments const&... arguments) {
   static_assert((is_condition<Arguments> && ...),
-                "dynamorm: behind the item of a put, a save or a removal stand conditions, and nothing else");
+                "dynamorm: behind its item, a put, a save or a removal takes nothing but conditions");
   return conditions_among<T>(arguments...);
 }
 
@@ -194,15 +257,22 @@ bool declines(Assignment<Text, bool> const& keyword) {
   return Resolved<T, Text>::op == "remove" && !keyword.value;
 }
 
+/// Whether a change is one of the table's key.
+template <class T, class Update, std::size_t I = Update::member>
+inline constexpr bool is_part_of_key = [] {
+  std::size_t const member = find_member<T>(members_of<typename Update::struct_type>::names[I]);
+  return table_key<T>.in_hash(member) || table_key<T>.in_range(member);
+}();
+template <class T, class Update>
+inline constexpr bool is_part_of_key<T, Update, no_member> = false;
+
 template <class T, bool KeysAreKeys, class A>
 void add_update(List<UpdateAction>& actions, A const& argument) {
   if constexpr (std::is_base_of_v<UpdateAction, A> ||
-                (keyword_condition<A> && !(KeysAreKeys && key_keyword<T, A> != no_member))) {
+                (is_keyword<A> && !(KeysAreKeys && key_keyword<T, A> != no_member))) {
     auto action = to_update<T>(argument);
     if constexpr (requires { decltype(action)::member; }) {
-      constexpr std::size_t member =
-          find_member<T>(members_of<typename decltype(action)::struct_type>::names[decltype(action)::member]);
-      static_assert(!table_key<T>.in_hash(member) && !table_key<T>.in_range(member),
+      static_assert(!is_part_of_key<T, decltype(action)>,
                     "dynamorm: a key attribute cannot be updated; put a new item and remove the old one");
     }
     if (!declines<T>(argument)) actions.add(std::move(action));
@@ -274,12 +344,12 @@ consteval void check_query() {
   constexpr auto facts = facts_about<T>(facts_of<T, C...>());
   constexpr KeyConditionChecks checks = check_key_condition(Key, facts);
   static_assert(checks.hash_by_equality,
-                "dynamorm: a query takes nothing but equality on the hash key; use a scan for anything else");
+                "dynamorm: a query takes nothing but equality on the hash key; use a scan for other conditions");
   static_assert(!checks.hash_by_equality || checks.hash_complete,
-                "dynamorm: a query needs equality on the hash key of the table or index that it asks");
+                "dynamorm: a query needs equality on the hash key of its table or index");
   static_assert(checks.hash_once, "dynamorm: a query takes one condition on the hash key");
   static_assert(checks.range_operators,
-                "dynamorm: a query takes = < <= > >= between and begins_with on the range key, and nothing else");
+                "dynamorm: a query takes nothing but = < <= > >= between begins_with on the range key");
   static_assert(checks.range_once,
                 "dynamorm: a query takes one condition on the range key; use between for two limits");
 }

@@ -43,6 +43,9 @@ void destroy_object(void* object) noexcept {
 template <class T>
 inline constexpr FreshObjects fresh_objects = {&create_object<T>, &replace_object<T>, &destroy_object<T>};
 
+/// Returns the name that a Table was given. Throws MissingTableAttribute if it is empty.
+[[nodiscard]] std::string_view given_name(std::string_view name);
+
 class TableCore {
  public:
   /// `name` replaces the schema's table name, unless empty.
