@@ -6,8 +6,9 @@
 #   auto wrong = attribute<"titel">(Book{});
 #   #endif
 #
-# One test for each file. A case passes if the compiler fails and an error (not a note, not the echoed source) holds the
-# sentence; and with no case defined the file compiles, so that the cases fail for their own reason alone.
+# One test for each file. A case passes if the first error (not a note, not the echoed source) holds the sentence and the
+# compiler says at most 20 lines; and with no case defined the file compiles, so that the cases fail for their own reason
+# alone. The cases are compiled together, each in a namespace of its own; one that includes something goes alone.
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
 set(dynamorm_must_not_compile_script ${PROJECT_SOURCE_DIR}/tools/must_not_compile.py)

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Checks that the compiler refuses each case of a file, in the words that the case expects.
+"""Checks that the compiler refuses each case of a file, in the words that the case expects and before anything else.
 
 Usage: must_not_compile.py FILE COMPILER [FLAG...]
 
-With no case defined the file must compile. What the file includes at its start is compiled once, for all of them.
-cmake/dynamorm_must_not_compile.cmake says how a file is written.
+With no case defined the file must compile. All cases are compiled in one run first, each in a namespace of its own. A
+case whose lines do not get the right errors there is compiled alone, because the compiler says once what is wrong with
+two of them. cmake/dynamorm_must_not_compile.cmake says how a file is written.
 """
 
 import os
@@ -13,32 +14,89 @@ import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 COMPILERS_AT_ONCE = 2
+MOST_LINES = 20  # without echoed source
 
 
-def cases_in(source: str) -> dict[str, list[str]]:
-    """For each case the sentences that it expects: the `// expect:` lines between its #ifdef and the next #endif."""
-    blocks = re.findall(r"^#ifdef CASE_(\w+)[ \t]*$(.*?)^#endif", source, re.MULTILINE | re.DOTALL)
-    names = [name for name, _ in blocks]
-    if len(set(names)) < len(names):
+@dataclass
+class Case:
+    name: str
+    sentences: list[str]  # the `// expect:` lines
+    lines: range  # from its #ifdef to its #endif, counted from 1
+    alone: bool  # whether it includes something, which nothing can do in a namespace
+
+
+def cases_in(source: str) -> list[Case]:
+    cases = []
+    for found in re.finditer(r"^#ifdef CASE_(\w+)[ \t]*$(.*?)^#endif", source, re.MULTILINE | re.DOTALL):
+        name, block = found.groups()
+        first = source.count("\n", 0, found.start()) + 1
+        cases.append(
+            Case(
+                name,
+                re.findall(r"^\s*// expect: (.+?)\s*$", block, re.MULTILINE),
+                range(first, first + block.count("\n") + 1),
+                re.search(r"^#", block, re.MULTILINE) is not None,
+            )
+        )
+    if len({case.name for case in cases}) < len(cases):
         raise SystemExit("two cases have the same name")
-    return {name: re.findall(r"^\s*// expect: (.+?)\s*$", block, re.MULTILINE) for name, block in blocks}
+    return cases
 
 
-def errors_in(output: str) -> str:
-    """The lines that are errors: not notes, and not the echoed source. clang shows quotes with a backslash."""
-    return "\n".join(line for line in output.splitlines() if re.search(r"\berror: ", line)).replace('\\"', '"')
+def joined(source: str, cases: list[Case]) -> str:
+    """The file with those cases that can stand beside each other in it, on their own lines."""
+    lines = source.splitlines()
+    for case in cases:
+        if not case.alone:
+            lines[case.lines[0] - 1] = f"namespace case_{case.name} {{"
+            lines[case.lines[-1] - 1] = "}"
+    return "\n".join(lines) + "\n"
 
 
-def refusal_problems(case: str, sentences: list[str], compiled: bool, output: str) -> list[str]:
-    if not sentences:
-        return [f"case '{case}' expects no sentence: add a line '// expect: ...' to it"]
-    if compiled:
-        return [f"case '{case}' compiles, but must not"]
-    errors = errors_in(output)
-    return [f"case '{case}': no error says: {sentence}" for sentence in sentences if sentence not in errors]
+def diagnostics_in(output: str) -> list[str]:
+    """Errors with what belongs to them: g++ says before an error where it comes from, clang behind it, in notes."""
+    diagnostics: list[str] = []
+    origin: list[str] = []
+    for line in output.splitlines():
+        if re.search(r"\b(error|warning): ", line):
+            diagnostics.append("\n".join([*origin, line]))
+            origin = []
+        elif diagnostics and (re.search(r"\bnote: ", line) or (re.match(r"\s", line) and not origin)):
+            diagnostics[-1] = "\n".join([diagnostics[-1], *origin, line])
+            origin = []
+        else:
+            origin.append(line)
+    return diagnostics
+
+
+def mentions(diagnostic: str, file: str, lines: range) -> bool:
+    """Whether it is about those lines of the file."""
+    return any(int(line) in lines for line in re.findall(rf"^{re.escape(file)}:(\d+):", diagnostic, re.MULTILINE))
+
+
+def error_in(diagnostic: str) -> str:
+    """The line that is the error: no note, no echoed source. clang shows quotes with a backslash."""
+    errors = [line for line in diagnostic.splitlines() if re.search(r"\berror: ", line)]
+    return errors[0].replace('\\"', '"') if errors else ""
+
+
+def refusal_problems(case: Case, diagnostics: list[str]) -> list[str]:
+    errors = [error for error in map(error_in, diagnostics) if error]
+    if not case.sentences:
+        return [f"case '{case.name}' expects no sentence: add a line '// expect: ...' to it"]
+    if not errors:
+        return [f"case '{case.name}' compiles, but must not"]
+    missing = [sentence for sentence in case.sentences if not any(sentence in error for error in errors)]
+    if missing:
+        return [f"case '{case.name}': no error says: {sentence}" for sentence in missing]
+    if not any(sentence in errors[0] for sentence in case.sentences):
+        return [f"case '{case.name}': the compiler says something else first: {errors[0]}"]
+    size = sum(not line.startswith(" ") for diagnostic in diagnostics for line in diagnostic.splitlines())
+    return [f"case '{case.name}': the compiler says {size} lines, more than {MOST_LINES}"] if size > MOST_LINES else []
 
 
 def compile_output(command: list[str]) -> tuple[bool, str]:
@@ -47,40 +105,59 @@ def compile_output(command: list[str]) -> tuple[bool, str]:
     return run.returncode == 0, run.stdout
 
 
-def precompile_headers(source: str, file: str, folder: str, compiler: list[str]) -> list[str]:
+def precompile_headers(source: str, folder: str, compiler: list[str]) -> list[str]:
     """The flags by which the compiler takes what stands before the first case from a precompiled header."""
     header = Path(folder) / "headers.hpp"
     header.write_text("".join(re.findall(r"^#include .*\n", source.partition("#ifdef")[0], re.MULTILINE)))
-    flags = [f"-I{Path(file).parent}"]
-    compiled, output = compile_output(
-        [*compiler, *flags, "-x", "c++-header", str(header), "-o", f"{header}.gch"]
-    )
+    compiled, output = compile_output([*compiler, "-x", "c++-header", str(header), "-o", f"{header}.gch"])
     if not compiled:
         raise SystemExit(output)
-    return [*flags, "-include", str(header)]
+    return ["-include", str(header)]
 
 
-def check(file: str, compiler: list[str], case: str, sentences: list[str]) -> str:
-    """What is wrong, with what the compiler said; nothing if all is well. The case "" must compile."""
-    compiled, output = compile_output([*compiler, *([f"-DCASE_{case}"] if case else []), file])
-    if case:
-        problems = refusal_problems(case, sentences, compiled, output)
-    else:
-        problems = [] if compiled else ["the file must compile when no case is defined"]
+def check_alone(file: str, compiler: list[str], case: Case) -> str:
+    """What is wrong with a case, with what the compiler said; nothing if all is well."""
+    _, output = compile_output([*compiler, f"-DCASE_{case.name}", file])
+    problems = refusal_problems(case, diagnostics_in(output))
     return "\n".join([f"{file}: {problem}" for problem in problems] + [output]) if problems else ""
+
+
+def check_plain(file: str, compiler: list[str]) -> str:
+    compiled, output = compile_output([*compiler, file])
+    return "" if compiled else f"{file}: the file must compile when no case is defined\n{output}"
+
+
+def unexplained(source: str, cases: list[Case], folder: str, compiler: list[str]) -> list[Case]:
+    """The cases that do not get the right errors when all are compiled together."""
+    together = Path(folder) / "together.cpp"
+    together.write_text(joined(source, cases))
+    _, output = compile_output([*compiler, "-ftemplate-backtrace-limit=0", str(together)])
+    diagnostics = diagnostics_in(output)
+    return [
+        case
+        for case in cases
+        if refusal_problems(case, [said for said in diagnostics if mentions(said, str(together), case.lines)])
+    ]
 
 
 def main() -> int:
     file, *compiler = sys.argv[1:]
     source = Path(file).read_text()
-    cases = {"": []} | cases_in(source)
+    cases = cases_in(source)
+    compiler = [*compiler, f"-I{Path(file).parent}"]
+    checking = [*compiler, "-fsyntax-only"]
+    if "clang" in compiler[0]:
+        checking.append("-ferror-limit=0")
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(COMPILERS_AT_ONCE) as pool:
-        compiler += precompile_headers(source, file, folder, compiler)
-        answers = list(pool.map(lambda case: check(file, [*compiler, "-fsyntax-only"], *case), cases.items()))
+        plain = pool.submit(check_plain, file, checking)
+        alone = unexplained(source, cases, folder, checking)
+        if alone:
+            checking += precompile_headers(source, folder, compiler)
+        answers = [plain.result(), *pool.map(lambda case: check_alone(file, checking, case), alone)]
     problems = [answer for answer in answers if answer]
     for problem in problems:
         print(problem)
-    print(f"{len(cases) - 1} cases, {len(problems)} problems")
+    print(f"{len(cases)} cases, {len(alone)} of them compiled alone, {len(problems)} problems")
     return 1 if problems else 0
 
 

@@ -1,52 +1,96 @@
 import unittest
 
-from must_not_compile import cases_in, refusal_problems
+from must_not_compile import Case, cases_in, diagnostics_in, joined, mentions, refusal_problems
 
 SOURCE = """\
+#include "book.hpp"
+
 #ifdef CASE_misspelt
 // expect: there is no attribute 'titel'
 auto wrong = attribute<"titel">();
 #endif
 
 #ifdef CASE_silent
+#include <array>
 auto wrong = 0;
 #endif
 """
 
-SENTENCES = ["there is no attribute 'titel'"]
+MISSPELT = Case("misspelt", ["there is no attribute 'titel'"], range(3, 7), alone=False)
+SILENT = Case("silent", [], range(8, 12), alone=True)
+
+GCC = """\
+In file included from a.cpp:1:
+book.hpp: In instantiation of 'attribute<"titel">':
+a.cpp:5:14:   required from here
+book.hpp:3:1: error: static assertion failed: there is no attribute 'titel'
+    3 |   static_assert(known);
+book.hpp:3:1: note: 'known' evaluates to false
+a.cpp:10:1: error: expected ';'
+"""
+CLANG = """\
+In file included from a.cpp:1:
+book.hpp:3:1: error: static assertion failed: there is no attribute 'titel'
+  static_assert(known);
+  ^
+a.cpp:5:14: note: in instantiation of 'attribute<"titel">' requested here
+auto wrong = attribute<"titel">();
+             ^
+In file included from a.cpp:1:
+book.hpp:2:1: note: declared here
+a.cpp:10:1: error: expected ';'
+"""
 
 
 class MustNotCompile(unittest.TestCase):
-    def test_cases_are_found_with_their_sentences(self):
-        self.assertEqual(cases_in(SOURCE), {"misspelt": SENTENCES, "silent": []})
+    def test_cases_are_found_with_their_sentences_and_lines(self):
+        self.assertEqual(cases_in(SOURCE), [MISSPELT, SILENT])
 
     def test_two_cases_of_one_name_are_refused(self):
         with self.assertRaisesRegex(SystemExit, "same name"):
             cases_in(SOURCE + SOURCE)
 
-    def test_the_sentence_in_an_error_is_what_is_wanted(self):
-        output = "a.cpp:3:1: error: static assertion failed: there is no attribute 'titel'\n"
-        self.assertEqual(refusal_problems("misspelt", SENTENCES, False, output), [])
+    def test_cases_stand_beside_each_other_on_their_own_lines_unless_they_include_something(self):
+        together = joined(SOURCE, cases_in(SOURCE)).splitlines()
+        self.assertEqual(len(together), len(SOURCE.splitlines()))
+        self.assertEqual(together[2:6:3], ["namespace case_misspelt {", "}"])
+        self.assertEqual(together[7], "#ifdef CASE_silent")
+
+    def test_errors_are_found_with_where_they_come_from(self):
+        for output in (GCC, CLANG):
+            explained, other = diagnostics_in(output)
+            self.assertTrue(mentions(explained, "a.cpp", MISSPELT.lines))
+            self.assertFalse(mentions(explained, "a.cpp", SILENT.lines))
+            self.assertTrue(mentions(other, "a.cpp", SILENT.lines))
+
+    def test_the_sentence_in_the_first_error_is_what_is_wanted(self):
+        self.assertEqual(refusal_problems(MISSPELT, diagnostics_in(GCC)), [])
+        problems = refusal_problems(MISSPELT, diagnostics_in(GCC)[::-1])
+        self.assertIn("something else first", problems[0])
 
     def test_quotes_may_be_shown_with_a_backslash(self):
+        quoted = Case("quoted", ['as in "year"'], range(1, 2), alone=False)
         output = 'a.cpp:3:1: error: static assertion failed: as in \\"year\\"\n'
-        self.assertEqual(refusal_problems("quoted", ['as in "year"'], False, output), [])
+        self.assertEqual(refusal_problems(quoted, [output]), [])
 
     def test_a_case_that_compiles_is_a_problem(self):
-        self.assertEqual(
-            refusal_problems("misspelt", SENTENCES, True, ""), ["case 'misspelt' compiles, but must not"]
-        )
+        self.assertEqual(refusal_problems(MISSPELT, []), ["case 'misspelt' compiles, but must not"])
 
     def test_another_error_is_a_problem(self):
-        problems = refusal_problems("misspelt", SENTENCES, False, "a.cpp:3:1: error: expected ';'\n")
+        problems = refusal_problems(MISSPELT, ["a.cpp:3:1: error: expected ';'"])
         self.assertEqual(problems, ["case 'misspelt': no error says: there is no attribute 'titel'"])
 
     def test_the_echoed_source_does_not_count_as_an_error(self):
         output = "a.cpp:3:1: error: expected ';'\n    2 | // expect: there is no attribute 'titel'\n"
-        self.assertEqual(len(refusal_problems("misspelt", SENTENCES, False, output)), 1)
+        self.assertEqual(len(refusal_problems(MISSPELT, [output])), 1)
+
+    def test_more_lines_than_a_person_reads_are_a_problem(self):
+        notes = "a.cpp:5:1: note: in instantiation of something\n" * 20
+        problems = refusal_problems(MISSPELT, ["a.cpp:3:1: error: there is no attribute 'titel'\n" + notes])
+        self.assertEqual(problems, ["case 'misspelt': the compiler says 21 lines, more than 20"])
 
     def test_a_case_must_expect_a_sentence(self):
-        problems = refusal_problems("silent", [], False, "error: something")
+        problems = refusal_problems(SILENT, ["error: something"])
         self.assertIn("expects no sentence", problems[0])
 
 
