@@ -34,7 +34,7 @@ class Database {
 
   /// Returns whether the handle has a backend.
   explicit operator bool() const noexcept { return state_ != nullptr; }
-  /// Returns the backend, for requests that no model makes. Throws MissingDatabase if the handle is empty.
+  /// Returns the backend, for requests that models do not offer. Throws MissingDatabase if the handle is empty.
   [[nodiscard]] Backend& backend() const;
 
  private:

@@ -51,7 +51,7 @@ class PartialCore {
 template <class T>
 class Partial {
  public:
-  /// Holds nothing.
+  /// Creates an empty partial item.
   Partial() = default;
 
   /// partial.get<&Book::title>(); further pointers lead into nested structs.

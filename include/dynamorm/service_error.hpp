@@ -62,7 +62,7 @@ class CredentialsNotFound : public RequestError {
  public:
   using RequestError::RequestError;
 };
-/// No source named a region; the message lists each place.
+/// No source names a region. The message lists each source.
 class RegionNotFound : public RequestError {
  public:
   using RequestError::RequestError;
@@ -72,27 +72,27 @@ class ConnectFailed : public RequestError {
  public:
   using RequestError::RequestError;
 };
-/// The TLS handshake or the check of the certificate failed.
+/// The TLS handshake or the certificate check failed.
 class TlsFailed : public RequestError {
  public:
   using RequestError::RequestError;
 };
-/// One of the timeouts of ConnectOptions passed; whether the request was carried out is not known.
+/// A timeout of ConnectOptions expired. The request may or may not have been performed.
 class RequestTimedOut : public RequestError {
  public:
   using RequestError::RequestError;
 };
-/// The peer closed before a whole answer had come; whether the request was carried out is not known.
+/// The peer closed the connection before the response was complete. The request may or may not have been performed.
 class ConnectionLost : public RequestError {
  public:
   using RequestError::RequestError;
 };
-/// An answer that is not HTTP, not JSON or not what the operation answers.
+/// The response is not HTTP, not JSON, or not a response of the operation.
 class MalformedResponse : public RequestError {
  public:
   using RequestError::RequestError;
 };
-/// An answer whose bytes do not match its checksum.
+/// The body of the response does not match its checksum.
 class ChecksumMismatch : public RequestError {
  public:
   using RequestError::RequestError;
@@ -103,10 +103,10 @@ class StorageError : public RequestError {
   using RequestError::RequestError;
 };
 
-// Errors that the service reports, named as the service names them but without "Exception". Rule from: "Error handling
-// with DynamoDB".
+// Errors that the service reports, with the service's names without "Exception". Rule from: "Error handling with
+// DynamoDB".
 
-/// An error that the service reported: the root of those below, and the type of those without a class of their own.
+/// An error that the service reported: the base class of those below, and the type of those without their own class.
 class ServiceError : public RequestError {
  public:
   using RequestError::RequestError;
@@ -147,29 +147,30 @@ class TransactionCanceled : public ServiceError {
   std::vector<CancellationReason> reasons_;
 };
 
-/// There is no such table, index or stream, or it is still being created (ResourceNotFoundException).
+/// The table, index or stream does not exist or is still being created (ResourceNotFoundException).
 class ResourceNotFound : public ServiceError {
  public:
   using ServiceError::ServiceError;
 };
-/// ResourceInUseException, TableInUseException, TableAlreadyExistsException.
+/// The table exists already, or is being created or changed (ResourceInUseException, TableInUseException,
+/// TableAlreadyExistsException).
 class ResourceInUse : public ServiceError {
  public:
   using ServiceError::ServiceError;
 };
 /// A table that create_table(), update_table() or delete_table() waits for did not become active, or was not gone,
-/// within ten minutes, or is in a state that does not lead there. Other operations report a table that is not active as
+/// within ten minutes, or is in a state from which it cannot. Other operations report a table that is not active as
 /// ResourceNotFound or ResourceInUse, as the service does.
 class TableNotActive : public ServiceError {
  public:
   using ServiceError::ServiceError;
 };
-/// More requests than the table, an index or the account may have, after all retries
+/// The requests exceed the throughput of the table, an index or the account, after all retries
 /// (ProvisionedThroughputExceededException, ThrottlingException, RequestLimitExceeded).
 class Throttled : public ServiceError {
  public:
   explicit Throttled(Failure const& failure);
-  /// Which limits were exceeded, and of which table or index; empty if the service does not say.
+  /// The limits that were exceeded, and their tables or indexes. Empty if the service does not report them.
   [[nodiscard]] std::vector<ThrottlingReason> const& reasons() const noexcept { return reasons_; }
 
  private:
@@ -185,43 +186,44 @@ class ItemCollectionSizeLimitExceeded : public ServiceError {
  public:
   using ServiceError::ServiceError;
 };
-/// A transaction is writing this item (TransactionConflictException). Another try may succeed.
+/// A transaction is writing the same item (TransactionConflictException). A retry may succeed.
 class TransactionConflict : public ServiceError {
  public:
   using ServiceError::ServiceError;
 };
-/// A transaction with this token is being worked on (TransactionInProgressException).
+/// A transaction with the same token is in progress (TransactionInProgressException).
 class TransactionInProgress : public ServiceError {
  public:
   using ServiceError::ServiceError;
 };
-/// The token of an earlier transaction came with another request (IdempotentParameterMismatchException).
+/// The token was used before for another request (IdempotentParameterMismatchException).
 class IdempotentParameterMismatch : public ServiceError {
  public:
   using ServiceError::ServiceError;
 };
-/// AccessDeniedException, UnrecognizedClientException, expired or wrong signatures and tokens.
+/// The caller has no permission, or its keys, token or signature are invalid or expired (AccessDeniedException,
+/// UnrecognizedClientException and others).
 class AccessDenied : public ServiceError {
  public:
   using ServiceError::ServiceError;
 };
-/// The service failed (InternalServerError, ServiceUnavailable), at each of the attempts.
+/// The service failed at every attempt (InternalServerError, ServiceUnavailable).
 class InternalServerError : public ServiceError {
  public:
   using ServiceError::ServiceError;
 };
-/// A shard iterator that is older than 15 minutes (ExpiredIteratorException).
+/// The shard iterator is older than 15 minutes (ExpiredIteratorException).
 class ExpiredIterator : public ServiceError {
  public:
   using ServiceError::ServiceError;
 };
-/// A stream record that is older than 24 hours (TrimmedDataAccessException).
+/// The stream record is older than 24 hours (TrimmedDataAccessException).
 class TrimmedDataAccess : public ServiceError {
  public:
   using ServiceError::ServiceError;
 };
 
-/// Throws the exception that `failure` is.
+/// Throws the exception that corresponds to `failure`.
 [[noreturn]] void throw_failure(Failure const& failure);
 
 }  // namespace dynamorm

@@ -12,7 +12,7 @@ namespace dynamorm {
 /// more and no other thread is still inside it. A handler may disconnect itself.
 class [[nodiscard]] Connection {
  public:
-  /// Connects nothing.
+  /// Creates a connection without a handler.
   Connection() noexcept = default;
   Connection(Connection&& other) noexcept : listener_(std::exchange(other.listener_, nullptr)) {}
   Connection& operator=(Connection other) noexcept {

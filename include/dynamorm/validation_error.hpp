@@ -23,7 +23,7 @@ struct ValidationFailure {
 /// Not to be confused with RequestRejected: a request that breaks a rule of DynamoDB (its ValidationException).
 class ValidationError : public Error {
  public:
-  /// `item_name` follows the schema's in what().
+  /// `item_name` follows the schema's name in what().
   ValidationError(std::string schema_name, Item raw, std::vector<ValidationFailure> failures,
                   std::string_view item_name = {});
 

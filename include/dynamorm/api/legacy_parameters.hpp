@@ -7,7 +7,7 @@
 #include "dynamorm/api/by_name.hpp"
 #include "dynamorm/value.hpp"
 
-/// Legacy condition parameters, which expressions replaced. The service rejects them beside an expression.
+/// Legacy condition parameters, which expressions replaced. The service rejects them together with an expression.
 /// Rule from: "Legacy DynamoDB conditional parameters".
 namespace dynamorm::api {
 

@@ -32,7 +32,7 @@ struct ReplicationGroupMemberAction {
   bool operator==(ReplicationGroupMemberAction const&) const = default;
 };
 
-/// A region that joins or leaves: the only member of deleting a replica, creating a witness and deleting a witness.
+/// A region: the only member of actions that delete a replica, or create or delete a witness.
 struct RegionAction {
   std::string region_name{};
 

@@ -6,7 +6,7 @@
 
 namespace dynamorm::detail {
 
-/// A variant of the types after the first, which stands before the comma that each entry of the list begins with.
+/// A variant of the types after the first. The first is ignored: it only precedes the comma of the list's first entry.
 template <class, class... Alternatives>
 using VariantOf = std::variant<Alternatives...>;
 

@@ -88,7 +88,7 @@ struct TransactWriteItemsRequest {
   std::vector<TransactWriteItem> transact_items{};
   std::optional<ReturnConsumedCapacity> return_consumed_capacity{};
   std::optional<ReturnItemCollectionMetrics> return_item_collection_metrics{};
-  /// Makes a repetition of the request within ten minutes return success without writing again.
+  /// If the same request is repeated within ten minutes, it succeeds without writing again.
   std::optional<std::string> client_request_token{};
 
   bool operator==(TransactWriteItemsRequest const&) const = default;

@@ -51,7 +51,7 @@ Value shown(T const& value) {
   return shown(member_codec<T, Codec<T>>, &value);
 }
 
-/// Compares without the surprises of signed against unsigned.
+/// Compares by value, even a signed number with an unsigned one.
 template <class Left, class Right>
 constexpr bool less(Left const& left, Right const& right) {
   if constexpr (std::integral<Left> && std::integral<Right>) {
@@ -93,7 +93,7 @@ struct MadeBy<Source> : std::invoke_result<Source const&> {};
 template <class Source>
 using made_by = typename MadeBy<Source>::type;
 
-/// Whether a `Made` can be the default of a `Content`, and stay what it is.
+/// Whether a `Made` can be the default of a `Content` without changing its meaning.
 template <class Content, class Made>
 consteval bool takes_default() {
   if constexpr (std::same_as<Content, bool>) {
@@ -162,7 +162,8 @@ struct SaidBy<Function, Content> : std::invoke_result<Function const&, Content c
 template <class Function, class Content>
 using said_by = typename SaidBy<Function, Content>::type;
 
-/// `function` says what is wrong with a value: nothing or an empty text is fine. One that returns bool needs `message`.
+/// A check by a function. It returns the failure, which is empty if the value is valid; or true for a valid value, and
+/// `message` is the failure otherwise.
 template <class Function>
 struct Check {
   Function function;

@@ -55,7 +55,7 @@ class ReadCore {
   void rewind() noexcept;
   /// Moves on to the next item and makes it the row; there is no row at the end.
   void advance(RowType const& type);
-  /// Goes back to the start and moves to the first item; reads no other, as far as a filter allows.
+  /// Goes back to the start and moves to the first item. Reads only that item unless there is a filter.
   void advance_to_first(RowType const& type);
   /// The row that advance() made; null before the start and behind the end.
   [[nodiscard]] void* row() const noexcept;
