@@ -14,7 +14,7 @@ struct Partition {
   std::string_view dual_stack_domain;
 };
 
-// The partitions of AWS whose services do not live where those of the first one do.
+// The partitions of AWS whose domains differ from those of the first one.
 constexpr std::array<Partition, 6> partitions{{{"cn-", "amazonaws.com.cn", "api.amazonwebservices.com.cn"},
                                                {"us-iso-", "c2s.ic.gov", "api.aws.ic.gov"},
                                                {"us-isob-", "sc2s.sgov.gov", "api.aws.scloud"},
@@ -31,7 +31,8 @@ Partition const& partition_of(std::string_view region) {
   return first_partition;
 }
 
-/// In GovCloud the plain addresses are those validated under FIPS; only dual-stack ones have another name for it.
+/// Whether the host name contains "fips". In GovCloud, the normal hosts are validated under FIPS; only dual-stack ones
+/// have a separate name for it.
 bool is_named_fips(std::string_view region, EndpointVariant variant) {
   return variant.fips && (variant.dual_stack || !region.starts_with("us-gov-"));
 }
@@ -82,7 +83,7 @@ Result<std::string> resolve_endpoint(Environment const& environment, SharedConfi
   if (!configured) return default_endpoint(service, region, resolve_variant(environment, config));
   if (!Url::parse_request(configured->url)) {
     return Failure(FailureKind::invalid_request, "InvalidEndpoint",
-                   "the endpoint in " + configured->place + " is no URL such as http://localhost:8000");
+                   "the endpoint in " + configured->place + " is not a URL such as http://localhost:8000");
   }
   return configured->url;
 }

@@ -18,7 +18,7 @@ namespace dynamorm::aws {
 struct FetchRequest {
   std::string method = "GET";
   std::string url{};  ///< "http://169.254.169.254/latest/api/token"
-  /// All but Host, which is the URL's host_header(): a signature may cover it.
+  /// All headers except Host, whose value is the URL's host_header(). A signature may cover them.
   std::vector<std::pair<std::string, std::string>> headers{};
   std::string body{};
   std::chrono::milliseconds connect_timeout{1000};
@@ -32,15 +32,14 @@ struct FetchResponse {
   std::string body{};
 };
 
-/// Makes an HTTP exchange: the seam between the sources of credentials, which know no sockets, and the transport, which
-/// implements it. Thread-safe.
+/// Makes an HTTP exchange. Sources of credentials use this interface, and the transport implements it. Thread-safe.
 class Fetcher {
  public:
   virtual ~Fetcher() = default;
 
-  /// Sends the request once and returns whatever answer came, of any status; redirects are not followed. Fails with
-  /// connect_failed, tls_failed, timed_out, connection_lost or malformed_response. No message of a failure may quote
-  /// headers or bodies, since they hold secrets.
+  /// Sends the request once and returns the response, whatever its status. Does not follow redirects. Fails with
+  /// connect_failed, tls_failed, timed_out, connection_lost or malformed_response. Messages must not quote headers or
+  /// bodies, because these contain secrets.
   [[nodiscard]] virtual Result<FetchResponse> fetch(FetchRequest const& request) const = 0;
 };
 

@@ -15,11 +15,10 @@ namespace dynamorm::aws {
 /// - AWS_EC2_METADATA_SERVICE_ENDPOINT / `ec2_metadata_service_endpoint` sets its address. Otherwise
 ///   AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE / `…_mode` selects http://169.254.169.254 (IPv4) or http://[fd00:ec2::254].
 /// - AWS_METADATA_SERVICE_TIMEOUT (seconds, default 1) and AWS_METADATA_SERVICE_NUM_ATTEMPTS (default 1), and their
-/// settings,
-///   limit how long and how often an unreachable address is tried.
+///   settings, limit how long and how often an unreachable address is tried.
 /// - AWS_EC2_METADATA_V1_DISABLED / `ec2_metadata_v1_disabled`: only an explicit "false" allows requests without a
-/// token if no
-///   token can be had. Version 1 gives its secrets to anybody who can make the host send a GET.
+/// token
+///   if no token is available. Version 1 reveals its secrets to anyone who can make the host send a GET.
 ///
 /// Not thread-safe.
 class InstanceMetadata {

@@ -34,7 +34,7 @@ bool is_visible_ascii(char c) noexcept { return c > ' ' && c < '\x7f'; }
 
 enum class UrlUse { server, request };
 
-/// Parses one URL from left to right; `problem` says in plain words what stopped it.
+/// Parses one URL from left to right. `problem` is the reason for a failure.
 class UrlReader {
  public:
   UrlReader(std::string_view text, UrlUse use) : rest_(text), use_(use) {}
@@ -116,11 +116,11 @@ class UrlReader {
   std::string_view problem_;
 };
 
-/// `text` as a message may quote it: without user info and query.
+/// Removes user info and query, so that a message can quote the text.
 std::string without_secrets(std::string_view text) {
   auto const scheme_end = text.find("://");
   auto const start = scheme_end == std::string_view::npos ? 0 : scheme_end + 3;
-  // Up to the last '@' of the whole text: a password with a bare slash in it must not be printed either.
+  // User info ends at the last '@' of the whole text, because a password may contain an unescaped slash.
   auto const at = text.rfind('@');
   bool const names_user = at != std::string_view::npos && at >= start;
   std::string_view const rest = text.substr(names_user ? at : start);

@@ -24,7 +24,7 @@ int fail(std::string const& message) {
   return 1;
 }
 
-/// Blocked in this thread and all it starts, so that `wait_for_signal` gets them.
+/// Blocks the signals in this thread and in those that it starts, so that `wait_for_signal` receives them.
 sigset_t block_signals() {
   sigset_t signals;
   sigemptyset(&signals);
@@ -50,7 +50,7 @@ std::size_t allow_many_files() {
   return limit.rlim_cur > 2 * kept_for_the_store ? limit.rlim_cur - kept_for_the_store : limit.rlim_cur / 2;
 }
 
-/// Null lets everybody in.
+/// Returns null if signatures are not verified.
 Result<std::shared_ptr<server::Gatekeeper const>> gatekeeper_for(ServeOptions const& options) {
   if (options.credentials_file.empty()) return std::shared_ptr<server::Gatekeeper const>();
   auto check = server::SignatureCheck::from_file(options.credentials_file);

@@ -86,10 +86,10 @@ std::string unknown_option(std::string_view option) {
   return "there is no option " + std::string(option);
 }
 
-/// As long as the official emulator takes.
+/// The same time as in the official emulator.
 constexpr std::chrono::milliseconds transient_status{1'000};
 
-/// Understands one option after the other; empty messages say that all is well.
+/// Parses one option after the other. An empty message means success.
 class Parser {
  public:
   [[nodiscard]] std::string take(int which, std::string_view value) {

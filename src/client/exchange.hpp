@@ -93,8 +93,8 @@ class Exchange {
   std::optional<Clock::SteadyTime> deadline_;
   Clock::WallTime signed_at_{};
   int attempts_ = 0;
-  int quota_taken_ = 0;        // for the attempt under way
-  SharedCredentials expired_;  // what the service rejected, once it did
+  int quota_taken_ = 0;        // for the current attempt
+  SharedCredentials expired_;  // the credentials that the service rejected as expired, if any
   std::optional<Failure> last_failure_;
 };
 

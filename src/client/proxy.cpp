@@ -37,7 +37,7 @@ Result<std::optional<Url>> parse(Found const& proxy) {
   auto url = Url::parse(names_scheme ? proxy.text : "http://" + proxy.text);
   if (url && !url->is_https()) return std::optional(*std::move(url));
   return Failure(FailureKind::invalid_request, "InvalidProxy",
-                 "the proxy in " + proxy.place + " is no URL such as http://proxy.example.com:3128" +
+                 "the proxy in " + proxy.place + " is not a URL such as http://proxy.example.com:3128" +
                      (url ? ": proxies that are spoken to over TLS can't be used" : ""));
 }
 

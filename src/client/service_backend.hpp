@@ -14,23 +14,23 @@
 
 namespace dynamorm::client {
 
-/// The machine around a client, for tests to invent. What it refers to must outlive the client.
+/// The machine around a client, which tests can replace. Its members must outlive the client.
 struct World {
   aws::Environment const& environment = aws::system_environment();
   Clock const& clock = system_clock();
   Exchange::Random random = aws::random_fraction;
 };
 
-/// DynamoDB over HTTP, blocking: drives an Exchange for each request on the thread that asks.
+/// DynamoDB over HTTP, blocking: drives an Exchange for each request on the calling thread.
 ///
-/// Thread-safe. Starts no threads; looks up, opens and sends nothing before the first request. Its end closes all
-/// connections and must come after that of all requests.
+/// Thread-safe. Starts no threads; looks up, opens and sends nothing before the first request. The destructor closes
+/// all connections; destroy it only after all requests have ended.
 class ServiceBackend final : public Backend {
  public:
   explicit ServiceBackend(ConnectOptions options, World world = {});
 
-  /// Fails with what the service answered, or as resolve_settings, aws::CredentialsChain and http::Client fail; each
-  /// failure names the operation and, as far as known, endpoint, attempts and request id.
+  /// Fails with the error of the service, or as resolve_settings, aws::CredentialsChain and http::Client fail. Each
+  /// failure names the operation and, if known, endpoint, attempts and request id.
   Result<api::Response> execute(api::Request const& request) override;
 
  private:

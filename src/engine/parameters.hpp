@@ -27,7 +27,7 @@ struct ExpressionParameters {
   std::optional<api::ExpressionAttributeNames> const& names;
   /// Null for operations without this parameter.
   std::optional<api::ExpressionAttributeValues> const* values = nullptr;
-  /// Whether a refusal of values says which expressions are missing.
+  /// Whether the message about values without an expression names the missing expressions.
   bool names_missing_expressions = true;
 };
 

@@ -18,10 +18,10 @@ class Binder {
   Binder(Kind kind, std::size_t text_size, Tree& tree, Placeholders& placeholders)
       : kind_(kind), tree_(tree), placeholders_(placeholders), size_(text_size) {}
 
-  /// Children lie in front of their parents, so that one pass sees them first.
+  /// Children precede their parents, so one pass binds them first.
   Status bind_condition() { return bind_range(0, static_cast<NodeIndex>(tree_.nodes().size())); }
 
-  /// The service looks at a list of paths or actions from its end.
+  /// The service checks a list of paths or actions starting at its end.
   Status bind_projection() {
     std::vector<NodeIndex> const paths = roots();
     for (auto path = paths.rbegin(); path != paths.rend(); ++path) {

@@ -176,7 +176,7 @@ Status check_range_order(std::span<KeyTerm const> terms, std::span<KeyAttribute 
   return {};
 }
 
-/// Whether the terms name the attributes that they must: all of the hash key, and of the range key the first ones.
+/// Rejects terms that do not cover all attributes of the hash key and the first ones of the range key.
 Status check_attributes(std::span<KeyTerm const> terms, KeyAttributes const& keys) {
   for (KeyAttribute const& attribute : keys.hash) {
     KeyTerm const* const term = find(terms, attribute.name);

@@ -21,11 +21,11 @@ struct LegacyCondition {
 /// The operator as the API spells it: "EQ", "NOT_CONTAINS", …
 [[nodiscard]] std::string_view name_of(api::ComparisonOperator comparison) noexcept;
 
-/// Refuses a wrong number of values, values of types that the operator does not take or that differ, and bounds in the
-/// wrong order.
+/// Rejects a wrong number of values, values whose types differ or do not suit the operator, and bounds in the wrong
+/// order.
 [[nodiscard]] Status check_values(LegacyCondition const& condition);
 
-/// Refuses a name that no attribute can have.
+/// Rejects a name that no attribute can have.
 [[nodiscard]] Status check_attribute_name(std::string_view name);
 
 /// Rejects a value that nests deeper than an item may.

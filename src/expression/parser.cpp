@@ -54,7 +54,7 @@ class UpdateParser {
     } while (!syntax_.at(TokenKind::end));
   }
 
-  /// The first clause that comes a second time, if one does.
+  /// The first duplicate clause, or null.
   [[nodiscard]] NodeKind const* repeated() const noexcept { return repeated_; }
 
  private:

@@ -10,12 +10,12 @@
 
 namespace dynamorm::expression {
 
-/// Reads an expression's text. The tree keeps views of it.
+/// Parses an expression. The tree keeps views of `text`.
 ///
-/// Refuses, in the service's words and order: an empty text and one over 4 KB, syntax errors, redundant parentheses,
-/// reserved words, unknown and misplaced functions and list positions out of range, and a clause of an update that
-/// comes twice. What depends on names and values is checked when the tree is bound. Memory and time are linear in the
-/// text, and no depth of nesting overflows the stack.
+/// Rejects, with the service's messages and order: empty text and text over 4 KB, syntax errors, redundant parentheses,
+/// reserved words, unknown and misplaced functions, list positions out of range, and duplicate clauses of an update.
+/// Names and values are checked later, when the tree is bound. Memory and time are linear in the text, and no depth of
+/// nesting overflows the stack.
 [[nodiscard]] Result<Tree> parse(Kind kind, std::string_view text);
 
 /// Parses an expression and replaces its placeholders with attribute names and values.

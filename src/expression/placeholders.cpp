@@ -18,7 +18,7 @@ bool is_placeholder(std::string_view key, char mark) noexcept {
   return key.size() > 1 && key.front() == mark && std::all_of(key.begin() + 1, key.end(), is_word_character);
 }
 
-/// Why `key` can be no placeholder, or nothing.
+/// Returns why `key` is not a valid placeholder; empty if it is one.
 std::string fault_of(std::string_view key, char mark) {
   if (key.empty()) return "The expression attribute map contains an empty key;";
   if (key.size() > max_placeholder_size) {

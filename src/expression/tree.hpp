@@ -104,11 +104,11 @@ struct Node {
                                          : node.kind >= NodeKind::equal && node.kind <= NodeKind::or_;
 }
 
-/// An expression as a tree whose nodes lie in one array, children in front of their parents, in the order in which the
-/// text completes them. Names and placeholders are views of the expression's text, and once bound of the request's
-/// names and values: a tree is valid as long as these are.
+/// An expression as a tree. Its nodes are in one array, in the order in which the text completes them, so children
+/// precede their parents. Names and placeholders are views of the expression's text and, once bound, of the request's
+/// names and values; the tree is valid as long as these are.
 ///
-/// A condition has one root. An update has a root for each action, a projection one for each path, in their order.
+/// A condition has one root. An update has a root for each action, and a projection a root for each path, in order.
 class Tree {
  public:
   class Children {
@@ -158,7 +158,7 @@ class Tree {
   [[nodiscard]] NodeIndex index_of(Node const& node) const noexcept {
     return static_cast<NodeIndex>(&node - nodes_.data());
   }
-  /// Without a root: parsed trees never are.
+  /// Whether the tree has no root. A parsed tree always has one.
   [[nodiscard]] bool empty() const noexcept { return first_root_ == no_node; }
   [[nodiscard]] Node const& root() const noexcept { return nodes_[first_root_]; }
   [[nodiscard]] Children roots() const noexcept { return {nodes_.data(), first_root_}; }

@@ -16,8 +16,8 @@ namespace {
 
 using detail::Writer;
 
-/// Writes an item from the item before and the actions. The first failure stays in `status()`; whatever is written
-/// after it is meaningless.
+/// Writes the updated item, from the item before the update and the actions. `status()` keeps the first failure; bytes
+/// that are written after a failure are meaningless.
 class UpdateWriter {
  public:
   using Operand = std::optional<ValueView>;
@@ -26,7 +26,7 @@ class UpdateWriter {
       : tree_(tree), wording_(wording), before_(before), writer_(writer) {}
 
   [[nodiscard]] Status const& status() const noexcept { return status_ ? bad_sum_ : status_; }
-  /// Without sums that are not valid numbers.
+  /// The same, ignoring sums that are not valid numbers.
   [[nodiscard]] Status const& status_of_operands() const noexcept { return status_; }
 
   void map(MapView before, PathGroup actions) {

@@ -385,7 +385,7 @@ class Reader {
     return std::string(text.substr(0, shown)) + (text.size() > shown ? "…" : "");
   }
 
-  // On the way back from what went wrong, which makes the path from its end.
+  // Called while the readers return from a fault, so the path is built from its end.
 
   [[gnu::cold]] void note_name(std::string_view name) { note(shortened(name)); }
   [[gnu::cold]] void note_position(std::size_t position) { note("[" + std::to_string(position) + "]"); }

@@ -8,7 +8,7 @@
 
 namespace dynamorm {
 
-/// Reaches the constructors that do not check what they take.
+/// Gives access to the constructors that do not check their arguments.
 struct detail::TrustedEncoding {
   static Item item(std::string encoded) noexcept { return Item(Item::Trusted{std::move(encoded)}); }
   static Value value(std::string encoded) noexcept { return Value(Value::Trusted{std::move(encoded)}); }
@@ -16,11 +16,11 @@ struct detail::TrustedEncoding {
 
 namespace item {
 
-/// Takes over an encoded item that is known to follow the grammar of encoding.hpp.
+/// Adopts an encoded item, which must follow the grammar of encoding.hpp.
 [[nodiscard]] inline Item trusted_item(std::string encoded) noexcept {
   return detail::TrustedEncoding::item(std::move(encoded));
 }
-/// Takes over one encoded value that is known to follow it.
+/// Adopts an encoded value, which must follow the same grammar.
 [[nodiscard]] inline Value trusted_value(std::string encoded) noexcept {
   return detail::TrustedEncoding::value(std::move(encoded));
 }

@@ -7,7 +7,7 @@
 namespace dynamorm::server {
 namespace {
 
-// A state is a generation, which every closing makes another one, and these.
+// A state consists of a generation, which changes whenever the connection is closed, and these bits.
 constexpr std::uint64_t open_bit = 1;
 constexpr std::uint64_t claimed_bit = 2;
 constexpr std::uint64_t more_bit = 4;  // an event arrived while it was claimed

@@ -13,7 +13,7 @@ constexpr int largest_window = 15;
 constexpr int gzip_window = largest_window + 16;
 constexpr std::string_view gzip_mark = "\x1f\x8b";
 
-/// A stream of zlib's that ends with its scope.
+/// Owns a zlib stream.
 struct Inflation {
   z_stream stream{};
   bool begun;
@@ -25,7 +25,7 @@ struct Inflation {
 };
 
 Bytef* bytes(std::string_view text) noexcept {
-  return reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));  // zlib's interface knows no const
+  return reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));  // zlib's interface lacks const
 }
 
 Inflated inflate(std::string_view compressed, std::size_t limit, int window, std::string& out) {
@@ -52,7 +52,7 @@ Inflated inflate(std::string_view compressed, std::size_t limit, int window, std
   }
 }
 
-/// Of "gzip;q=0.5" whether the weight is not zero.
+/// Whether the weight, as in "gzip;q=0.5", is not zero.
 bool has_weight(std::string_view parameters) noexcept {
   auto const q = parameters.find("q=");
   return q == std::string_view::npos || parameters.find_first_of("123456789", q) != std::string_view::npos;

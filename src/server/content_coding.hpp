@@ -17,8 +17,8 @@ enum class Inflated { whole, broken, too_large };
 
 /// Decompresses into `out`. Fails if `out` would have more than `limit` bytes.
 ///
-/// As in the service, gzip may consist of several members, and anything else behind a member is ignored; deflate is one
-/// stream, with zlib's framing or without. Rule from: scylladb/scylladb, test_compressed_request.py.
+/// As in the service, gzip may consist of several members, and other bytes after a member are ignored; deflate is one
+/// stream, with or without zlib's framing. Rule from: scylladb/scylladb, test_compressed_request.py.
 [[nodiscard]] Inflated inflate(ContentCoding coding, std::string_view compressed, std::size_t limit, std::string& out);
 
 /// Compresses `body` with gzip.

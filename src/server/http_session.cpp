@@ -60,7 +60,7 @@ void HttpSession::ended() {
   has_ended_ = true;
 }
 
-/// Says what has to be said before a request is whole.
+/// Sends what must be sent before a request is complete: a rejection, or 100 (Continue).
 void HttpSession::react() {
   if (parser_.progress() == Progress::refused) return finish_with(parser_.refusal());
   bool const has_head = parser_.progress() == Progress::body || parser_.progress() == Progress::done;

@@ -55,7 +55,7 @@ void set_option(int descriptor, int level, int option, int value) {
   ::setsockopt(descriptor, level, option, &value, sizeof value);
 }
 
-/// -1 with errno set if it does not do.
+/// Returns -1 and sets errno on failure.
 int listen_at(addrinfo const& address, bool is_only_one) {
   int const descriptor = ::socket(address.ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
   if (descriptor < 0) return -1;

@@ -26,7 +26,7 @@ std::unique_ptr<engine::Engine> open_engine(LocalServerOptions const& options) {
 
 struct LocalServer::Parts {
   std::unique_ptr<engine::Engine> engine;
-  std::unique_ptr<server::Server> server;  // goes first
+  std::unique_ptr<server::Server> server;  // destroyed first
 };
 
 LocalServer::LocalServer(LocalServerOptions const& options) {

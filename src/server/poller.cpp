@@ -58,7 +58,7 @@ void Poller::tell_again(int descriptor, std::uint64_t key) const noexcept {
 std::span<Poller::Event const> Poller::wait(std::span<Event> room) const noexcept {
   constexpr int without_end = -1;
   int const count = ::epoll_wait(epoll_, room.data(), static_cast<int>(room.size()), without_end);
-  return room.first(count < 0 ? 0 : static_cast<std::size_t>(count));  // a signal, then
+  return room.first(count < 0 ? 0 : static_cast<std::size_t>(count));  // interrupted by a signal
 }
 
 void Poller::wake() const noexcept {

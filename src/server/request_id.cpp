@@ -8,7 +8,7 @@ namespace {
 constexpr std::string_view alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUV";
 constexpr int bits = 5;  // in each character
 
-/// SplitMix64: one addition and three rounds of mixing for 64 bits that tell nothing of each other.
+/// SplitMix64: one addition and three rounds of mixing for each 64 bits.
 std::uint64_t mixed(std::uint64_t& state) noexcept {
   std::uint64_t z = state += 0x9E3779B97F4A7C15;
   z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;

@@ -18,28 +18,28 @@ using beast::http::field;
 
 constexpr std::string_view line_end = "\r\n";
 constexpr std::string_view head_end = "\r\n\r\n";
-// From the start of any chunk's header to the end of the body at least "0\r\n\r\n" is still to come; Beast counts on
-// it.
+// Beast relies on this: from the start of a chunk's header at least "0\r\n\r\n" must follow.
 constexpr std::size_t shortest_chunk_framing = 5;
-// A peer may announce any length: what is set aside at once is bounded, the rest grows as bytes arrive.
+// A peer may announce any length: the initial reservation is bounded, the rest grows as bytes arrive.
 constexpr std::uint64_t most_set_aside = 1024 * 1024;
 
 std::string_view view(beast::string_view text) noexcept { return {text.data(), text.size()}; }
 
-/// Beast's parser, told to put what it reads straight into an `HttpRequest`.
+/// Beast's parser, writing directly into an `HttpRequest`.
 class MessageReader final : public beast::http::basic_parser<true> {
  public:
   MessageReader(HttpRequest& request, RequestParser::Limits const& limits) : request_(request), limits_(limits) {
-    header_limit(std::numeric_limits<std::uint32_t>::max());  // counted outside, where the split can't matter
+    header_limit(
+        std::numeric_limits<std::uint32_t>::max());  // counted outside, where the split of the bytes does not matter
     body_limit(limits.body);
   }
 
   [[nodiscard]] bool has_unknown_coding() const noexcept { return has_unknown_coding_; }
-  /// HTTP/1.0 knows of no expectations (RFC 9110 section 10.1.1).
+  /// HTTP/1.0 has no expectations (RFC 9110 section 10.1.1).
   [[nodiscard]] bool has_unknown_expectation() const noexcept {
     return has_unknown_expectation_ && request_.version == HttpVersion::http_1_1;
   }
-  /// HTTP/1.1 demands exactly one, since what a request means may depend on it (RFC 9112 section 3.2).
+  /// HTTP/1.1 requires exactly one Host, because the meaning of a request may depend on it (RFC 9112 section 3.2).
   [[nodiscard]] bool has_its_host() const noexcept {
     return hosts_ == 1 || (hosts_ == 0 && request_.version == HttpVersion::http_1_0);
   }
@@ -82,7 +82,7 @@ class MessageReader final : public beast::http::basic_parser<true> {
 
   void on_finish_impl(ErrorCode&) override {}
 
-  /// HTTP/1.0 knows none at all (RFC 9112 section 6.1).
+  /// HTTP/1.0 has no transfer codings (RFC 9112 section 6.1).
   [[nodiscard]] bool is_known_coding(std::string_view coding) const noexcept {
     return request_.version == HttpVersion::http_1_1 && http::same_name(coding, "chunked");
   }
@@ -95,7 +95,7 @@ class MessageReader final : public beast::http::basic_parser<true> {
   std::size_t hosts_ = 0;
 };
 
-/// Whether the beginning of a head can become one: a method in capitals, and no line that ends without "\r".
+/// Whether these bytes can be the beginning of a head: a method in capitals, and no line that ends without "\r".
 bool may_become_a_head(std::string_view bytes) noexcept {
   auto const is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
   auto const method_end = std::ranges::find_if_not(bytes, is_capital);
@@ -106,7 +106,7 @@ bool may_become_a_head(std::string_view bytes) noexcept {
   return first_end == std::string_view::npos || bytes[first_end - 1] == '\r';
 }
 
-/// Whether a field continues on another line, which senders must no longer do (RFC 9112 section 5.2).
+/// Whether a field continues on another line, which is obsolete (RFC 9112 section 5.2).
 bool has_folded_line(std::string_view head) noexcept {
   for (auto end = head.find('\n'); end + 1 < head.size(); end = head.find('\n', end + 1)) {
     if (head[end + 1] == ' ' || head[end + 1] == '\t') return true;
@@ -143,8 +143,8 @@ int status_of(ErrorCode code) noexcept {
 
 }  // namespace
 
-/// Finds the end of each head itself, so that Beast sees the whole head and how the bytes were split makes no
-/// difference. Then passes on the body as it arrives.
+/// Frames heads itself, so that Beast sees each head as a whole and the split of the bytes makes no difference. Passes
+/// the body on as it arrives.
 class RequestParser::Machine {
  public:
   explicit Machine(Limits limits) : limits_(limits), share_(limits.room) { start(); }
@@ -198,14 +198,14 @@ class RequestParser::Machine {
     return progress_;
   }
 
-  /// Whether there is more to read at once.
+  /// Returns whether there is more to read at once.
   bool read_head() {
     skip_line_ends();
     auto const unread = buffer_.unread();
     if (unread.empty() || unread == "\r") return false;
     progress_ = Progress::head;
-    // No further than by when it is too long, so that it makes no difference how much has come.
-    if (!may_become_a_head(unread.substr(0, limits_.head + 1))) return refuse(400, "it does not begin as HTTP/1 does");
+    // Look at no more bytes than a head may have, so that the split of the bytes makes no difference.
+    if (!may_become_a_head(unread.substr(0, limits_.head + 1))) return refuse(400, "it does not begin like HTTP/1");
     auto const end = unread.find(head_end, head_searched_);
     bool const whole = end != std::string_view::npos;
     if ((whole ? end + head_end.size() : unread.size()) > limits_.head) return refuse(400, "the head is too long");
@@ -214,7 +214,7 @@ class RequestParser::Machine {
     return false;
   }
 
-  /// Those that some clients send behind a body are ignored (RFC 9112 section 2.2).
+  /// Some clients send line ends after a body; they are ignored (RFC 9112 section 2.2).
   void skip_line_ends() noexcept {
     while (buffer_.unread().starts_with(line_end)) buffer_.consume(line_end.size());
   }
@@ -238,7 +238,8 @@ class RequestParser::Machine {
     if (unread.size() < (reader_->chunked() ? shortest_chunk_framing : 1)) return false;
 
     auto const body_size = request_.body.size();
-    if (!share_.covers(body_size + unread.size())) return refuse(503, "the bodies of all connections take too much");
+    if (!share_.covers(body_size + unread.size()))
+      return refuse(503, "the bodies of all connections take too much memory");
     ErrorCode error;
     auto const consumed = reader_->put({unread.data(), unread.size()}, error);
     bool const incomplete = error == beast::http::error::need_more;
@@ -253,7 +254,7 @@ class RequestParser::Machine {
     return !incomplete;
   }
 
-  /// Takes precedence over other faults, because the rest of it may not have arrived yet.
+  /// Takes precedence over other faults, which may be in bytes that have not arrived yet.
   bool refuse_framing() { return refuse(400, "a chunk's header or trailer is too long"); }
 
   bool refuse(int status, char const* problem) {
@@ -268,7 +269,7 @@ class RequestParser::Machine {
   HttpRequest request_;
   std::optional<MessageReader> reader_;
   BodyShare share_;
-  std::size_t head_searched_ = 0;  // where the search for the head's end goes on
+  std::size_t head_searched_ = 0;  // where the search for the end of the head continues
   std::uint64_t announced_ = 0;    // bytes of the body, by its Content-Length
   Progress progress_ = Progress::nothing;
   int refusal_ = 0;

@@ -19,14 +19,14 @@ namespace {
 constexpr std::string_view json_type = "application/x-amz-json-1.0";
 constexpr std::string_view plain_json_type = "application/json";
 
-/// Below that, compressing costs more than it saves.
+/// For smaller bodies, compressing costs more than it saves.
 constexpr std::size_t worth_compressing = 1024;
 
 std::string_view header(HttpRequest const& request, std::string_view name) noexcept {
   return request.headers.find(name).value_or(std::string_view());
 }
 
-/// "application/json" of "application/json; charset=utf-8".
+/// Returns "application/json" for "application/json; charset=utf-8".
 std::string_view media_type(HttpRequest const& request) noexcept {
   std::string_view type = header(request, "Content-Type");
   type = type.substr(0, type.find(';'));
@@ -34,7 +34,7 @@ std::string_view media_type(HttpRequest const& request) noexcept {
   return type;
 }
 
-/// The one of the two types of JSON that the request is of and its answer will be; none if it is of another type.
+/// Returns which of the two JSON types the request has; its response has the same. std::nullopt for other types.
 std::optional<std::string_view> json_type_of(HttpRequest const& request) noexcept {
   std::string_view const type = media_type(request);
   if (http::same_name(type, json_type)) return json_type;
@@ -48,7 +48,7 @@ void add_checksum(HttpResponse& response) {
   response.headers.add("x-amz-crc32", {digits.data(), static_cast<std::size_t>(end - digits.data())});
 }
 
-/// Answers what a browser asks before it lets a page of another origin call.
+/// Answers a browser's preflight request, sent before a page of another origin may call.
 void answer_preflight(HttpRequest const& request, HttpResponse& response) {
   if (auto const headers = request.headers.find("Access-Control-Request-Headers")) {
     response.headers.add("Access-Control-Allow-Headers", *headers);
@@ -56,14 +56,14 @@ void answer_preflight(HttpRequest const& request, HttpResponse& response) {
   if (auto const method = request.headers.find("Access-Control-Request-Method")) {
     response.headers.add("Access-Control-Allow-Methods", *method);
   }
-  // A page from another network may call a server on this machine only if the server says so as well.
+  // A page from another network also needs this permission to call a server on this machine.
   if (request.headers.find("Access-Control-Request-Private-Network")) {
     response.headers.add("Access-Control-Allow-Private-Network", "true");
   }
   response.headers.add("Access-Control-Max-Age", "172800");
 }
 
-/// Says the same to everybody: whatever it took from the request, a browser would show as a page of this server.
+/// Answers every request with the same text. A browser would show text from the request as a page of this server.
 void answer_health(HttpResponse& response) {
   response.headers.add("Content-Type", "text/plain");
   response.headers.add("X-Content-Type-Options", "nosniff");
@@ -85,7 +85,8 @@ Failure unknown_origin(std::string_view origin) {
               "LocalServerOptions::allowed_origins."};
 }
 
-/// The host that the request is for. A target that is a whole URL outranks the header Host. Rule from: RFC 9112, 3.2.2.
+/// Returns the requested host. A target that is a whole URL takes precedence over the header Host. Rule from: RFC 9112,
+/// 3.2.2.
 std::optional<std::string_view> requested_host(HttpRequest const& request) {
   std::string_view const authority = authority_of(request.target);
   return authority.empty() ? request.headers.find("Host") : authority;
@@ -108,7 +109,7 @@ Failure internal_error() { return {FailureKind::service, "InternalServerError", 
 
 Failure serialization_error() { return {FailureKind::service, "SerializationException", {}}; }
 
-/// Of several faults the service reports the one that it checks first: JSON, then target, then signature.
+/// Returns the fault that the service checks first: JSON, then target, then `later`.
 Failure first_of_faults(Failure const& later, std::string_view target, std::string const& body) {
   if (!body.empty() && !api::is_json(body)) return serialization_error();
   if (!api::is_target(target)) return {FailureKind::service, "UnknownOperationException", {}};
@@ -204,7 +205,7 @@ std::string const* Responder::decoded_body(HttpRequest const& request, HttpRespo
     case Inflated::whole:
       return &decoded_;
     case Inflated::broken:
-      refuse(internal_error(), response);  // as the service does, though the caller is at fault
+      refuse(internal_error(), response);  // as the service does, although the client caused it
       add_checksum(response);
       return nullptr;
     case Inflated::too_large:

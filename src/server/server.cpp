@@ -17,17 +17,17 @@ namespace {
 
 using Phase = HttpSession::Phase;
 
-/// How long after its deadline a connection may still be open.
+/// How often deadlines are checked: a connection may stay open for that long after its deadline.
 std::chrono::milliseconds tick_of(Timeouts const& timeouts) noexcept {
   constexpr std::chrono::milliseconds longest{1'000};
   auto const shortest = std::min({timeouts.idle, timeouts.head, timeouts.body, timeouts.send, timeouts.linger});
   return std::clamp(shortest / 4, std::chrono::milliseconds(1), longest);
 }
 
-/// How long a request takes before another thread does the other work: longer than usual ones, and a good deal shorter
-/// than people notice.
+/// A request that takes longer is slow, and another thread takes over the other work. Usual requests are faster, and
+/// people do not notice a delay of this length.
 constexpr std::chrono::milliseconds slow{10};
-/// How long there is no work before the watchman sleeps until there is.
+/// After this time without work, the watchman sleeps until there is work.
 constexpr std::chrono::milliseconds long_rest{1'000};
 
 std::size_t threads_of(Workload const& workload) noexcept { return std::max(workload.threads, 1U); }
@@ -67,7 +67,7 @@ class Server::Works {
  private:
   void start_worker();
   void watch() noexcept;
-  /// Replaces the workers whose step has not changed since the last time. Returns whether any of them works.
+  /// Replaces the workers that are still at the same step as last time. Returns whether any worker is busy.
   [[nodiscard]] bool relieve() noexcept;
   void call_worker() noexcept;
   void close_overdue() noexcept;
@@ -106,7 +106,7 @@ class Server::Works {
     std::thread thread;
     std::uint32_t steps = 0;
   };
-  std::vector<Colleague> workers_;  // the watchman's, once it has started
+  std::vector<Colleague> workers_;  // used only by the watchman once it has started
   std::thread watchman_;
 };
 
@@ -212,8 +212,8 @@ bool Server::Works::make_room() noexcept {
   });
   if (oldest == 0) return false;
   Connection* const connection = connections_.claim(oldest);
-  if (connection == nullptr) return true;  // its peer is just continuing
-  settings_.log.write(LogLevel::warning, "a connection was closed to make room for those of others");
+  if (connection == nullptr) return true;  // its peer has just continued
+  settings_.log.write(LogLevel::warning, "closed a slow connection to free memory for others");
   connections_.close(*connection);
   return true;
 }
@@ -230,7 +230,8 @@ void Server::Works::stop() noexcept {
   listener_.reset();
 }
 
-/// Ends the reading of all sockets: workers find what has come before, and then the end. Those that only linger go.
+/// Shuts down reading on idle connections, so that workers find the bytes received so far and then the end. Closes
+/// lingering connections.
 void Server::Works::hurry_all() noexcept {
   connections_.visit_unclaimed([this](Connection& connection) {
     if (connection.phase == Phase::lingering) return connections_.close(connection);

@@ -32,7 +32,7 @@ Failure no_keys(std::string const& path, std::string_view why) {
   return {FailureKind::invalid_request, "NoCredentials", path + " " + std::string(why)};
 }
 
-/// When the signature was made. X-Amz-Date has ISO 8601's basic form; the header Date may have HTTP's own as well.
+/// Parses the time of the signature: X-Amz-Date in ISO 8601's basic form, or the header Date in that form or HTTP's.
 Result<Clock::WallTime> time_of(std::string_view timestamp) {
   if (auto const time = parse_basic_timestamp(timestamp)) return *time;
   if (auto const time = parse_http_date(timestamp)) return *time;
@@ -51,7 +51,7 @@ Failure not_yet_current(Clock::WallTime signed_at, Clock::WallTime now) {
                  format_basic_timestamp(now + tolerance) + " (" + format_basic_timestamp(now) + " + 15 min.)");
 }
 
-/// How long a presigned request says it is good for; at most a week.
+/// Parses the lifetime of a presigned request: at most a week.
 Result<seconds> life_of(std::string_view expires) {
   long long count = 0;
   auto const [end, error] = std::from_chars(expires.data(), expires.data() + expires.size(), count);
@@ -142,7 +142,7 @@ Result<SignatureCheck::Claim> SignatureCheck::claim_of(HttpRequest const& reques
   if (!covers(authorization->signed_headers, "host")) {
     return invalid("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
   }
-  // Or who overhears a request could send its body again as that of another operation.
+  // Otherwise an eavesdropper could send the body again for another operation.
   if (request.headers.find("X-Amz-Target") && !covers(authorization->signed_headers, "x-amz-target")) {
     return invalid("'X-Amz-Target' must be a 'SignedHeader' in the AWS Authorization.");
   }
@@ -152,7 +152,7 @@ Result<SignatureCheck::Claim> SignatureCheck::claim_of(HttpRequest const& reques
   return Claim{std::move(*authorization), std::move(timestamp), key};
 }
 
-/// The payload is hashed whatever X-Amz-Content-Sha256 says: only S3 takes the sender's word for it.
+/// Hashes the payload, whatever X-Amz-Content-Sha256 says: only S3 trusts that header.
 Status SignatureCheck::admit(HttpRequest const& request) const {
   auto const claim = claim_of(request);
   if (!claim) return claim.failure();

@@ -13,7 +13,7 @@ namespace dynamorm::server {
 namespace {
 
 constexpr std::string_view anything = "*";
-/// The origin of pages without one: files, and frames in a sandbox, which any page can make.
+/// The origin that browsers send for files and sandboxed frames. Any page can create such frames.
 constexpr std::string_view opaque = "null";
 
 std::string lowered(std::string_view text) {
@@ -39,7 +39,7 @@ bool is_loopback_host(std::string const& host) {
   return is_localhost(host) || host == "::1";
 }
 
-/// The host in "host:port" or "[address]:port", in lower case and without the dot that may end a full name.
+/// Returns the host in "host:port" or "[address]:port", in lower case and without a dot at its end.
 std::string host_of(std::string_view authority) {
   if (authority.starts_with('[')) return lowered(authority.substr(1, authority.find(']') - 1));
   std::string_view host = authority.substr(0, authority.find(':'));
@@ -47,7 +47,7 @@ std::string host_of(std::string_view authority) {
   return lowered(host);
 }
 
-/// An origin in the one form in which equal ones are equal texts.
+/// Returns an origin in canonical form, so that equal origins are equal strings.
 std::string normalized(std::string_view origin) {
   auto const url = Url::parse(origin);
   return url ? url->origin() : lowered(origin);

@@ -108,7 +108,8 @@ void Worker::take_connections(std::uint64_t listener) noexcept {
 void Worker::tend(Connection& connection, bool may_have_ended) noexcept {
   do {
     try {
-      // Announced while it is claimed, it is either taken up by others after it is given back, or keeps its claim.
+      // The connection is still claimed. If the event arrives before the claim is given back, this thread continues;
+      // otherwise another one takes it.
       if (serve(connection, may_have_ended)) {
         workplace_.poller.tell_again(connection.descriptor, ConnectionTable::key_of(connection));
       }
@@ -138,7 +139,8 @@ bool Worker::serve(Connection& connection, bool may_have_ended) {
       is_drained &= !may_have_ended;
     }
     if (step == Step::wait && !session.has_room_to_wait()) {
-      workplace_.log.write(LogLevel::warning, "too many answers wait to be taken; a slow connection was closed");
+      workplace_.log.write(LogLevel::warning,
+                           "closed a slow connection: too many responses are waiting to be received");
       step = Step::close;
     }
     if (step == Step::go_on) continue;
@@ -160,7 +162,7 @@ std::size_t Worker::answer_requests(HttpSession& session) {
     session.answer(response_);
     ++answered;
   }
-  if (answered != 0) response_.clear();  // before the next request, which may not come for long
+  if (answered != 0) response_.clear();  // now, because the next request may be far off
   return answered;
 }
 
@@ -209,7 +211,7 @@ void Worker::settle(Connection& connection, Phase phase, bool has_answered) {
     connection.waits_since = workplace_.clock.steady();
     connection.deadline = connection.waits_since + patience(workplace_.timeouts, phase);
   }
-  // The peer sees the end of the stream. We read what it still sends, or its system would drop our answer.
+  // The peer sees the end of the stream. We still read its bytes, because otherwise its system would drop our response.
   if (phase == Phase::lingering && connection.phase != phase) ::shutdown(connection.descriptor, SHUT_WR);
   connection.phase = phase;
   if (phase == Phase::idle) spare_ = std::move(connection.session);

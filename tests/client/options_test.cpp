@@ -123,7 +123,7 @@ TEST(SettingsOfAClient, reject_invalid_options) {
       {{.region = "eu-west-1", .endpoint = "localhost:8000"}, "InvalidUrl: endpoint: the URL"},
       {{.region = "eu-west-1", .endpoint = "http://me:CANARY@localhost:8000"}, "InvalidEndpoint: endpoint: "},
       {{.region = "eu-west-1", .proxy = "ftp://me:CANARY@proxy"},
-       "InvalidProxy: the proxy in the option proxy is no URL"},
+       "InvalidProxy: the proxy in the option proxy is not a URL"},
       {{.region = "not a region"}, "InvalidRegion"},
   };
   for (auto const& [options, refusal] : cases) {

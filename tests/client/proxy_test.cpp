@@ -72,7 +72,7 @@ TEST(Proxy, is_not_used_for_hosts_in_no_proxy) {
 TEST(Proxy, is_reported_with_its_place_but_without_password_if_invalid) {
   for (auto const* text : {"socks5://me:CANARY@proxy:1", "https://me:CANARY@proxy:1", "http://me:CANARY@:x"}) {
     auto const refusal = proxy_for("https://a.example", {{"HTTPS_PROXY", text}});
-    EXPECT_THAT(refusal, testing::HasSubstr("InvalidProxy: the proxy in HTTPS_PROXY is no URL")) << text;
+    EXPECT_THAT(refusal, testing::HasSubstr("InvalidProxy: the proxy in HTTPS_PROXY is not a URL")) << text;
     aws::expect_no_secret_in(refusal);
   }
 }

@@ -10,15 +10,13 @@
 namespace dynamorm::aws {
 
 /// A profile of the shared files. It may contain, in this order:
-/// - `role_arn` with `source_profile` or `credential_source` (Environment, Ec2InstanceMetadata, EcsContainer): the role
-/// is
-///   assumed with those credentials. Profiles may build on each other; a cycle is an error. `external_id`,
-///   `duration_seconds` and `role_session_name` are supported; `mfa_serial` is an error, because there is nobody to
+/// - `role_arn` with `source_profile` or `credential_source` (Environment, Ec2InstanceMetadata, EcsContainer): assumes
+///   the role with those credentials. Profiles may build on each other; a cycle is an error. `external_id`,
+///   `duration_seconds` and `role_session_name` are supported; `mfa_serial` is an error, because there is no one to
 ///   ask.
 /// - `role_arn` with `web_identity_token_file`.
-/// - `aws_access_key_id`, `aws_secret_access_key`, `aws_session_token`. These come first in a profile that another one
-/// builds
-///   on.
+/// - `aws_access_key_id`, `aws_secret_access_key`, `aws_session_token`. In a profile that another one builds on, these
+///   come first.
 /// - `credential_process`.
 ///
 /// Settings of IAM Identity Center and `aws login` are an error whose message explains how to use `credential_process`

@@ -53,7 +53,7 @@ void sign(FetchRequest& request, std::string const& region, Credentials const& c
   if (!caller.session_token.empty()) request.headers.emplace_back("x-amz-security-token", caller.session_token);
 }
 
-/// Besides what any server may suffer from, STS says with a 400 that the identity provider did not answer it.
+/// In addition to the usual errors, STS reports with status 400 that the identity provider did not respond.
 bool is_worth_another_try(FetchResponse const& response) {
   return is_passing_trouble(response) ||
          (response.status == 400 && parse_sts_error(response.body).code == "IDPCommunicationError");
@@ -61,7 +61,7 @@ bool is_worth_another_try(FetchResponse const& response) {
 
 Failure refusal(FetchResponse const& response, std::string const& role_arn) {
   auto const error = parse_sts_error(response.body);
-  std::string text = "STS refused the role " + role_arn + " with status " + std::to_string(response.status);
+  std::string text = "STS rejected the role " + role_arn + " with status " + std::to_string(response.status);
   if (!error.code.empty()) text += ": " + error.code;
   if (!error.message.empty()) text += ": " + error.message;
   Failure failure(FailureKind::service, error.code.empty() ? "StsRefused" : error.code, std::move(text));

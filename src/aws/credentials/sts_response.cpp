@@ -10,7 +10,7 @@
 namespace dynamorm::aws {
 namespace {
 
-/// The text of each element under "Parent/Name". Answers of STS are flat enough for that to be unambiguous.
+/// The text of each element, by "Parent/Name". Responses of STS are so flat that this is unambiguous.
 using Texts = std::map<std::string, std::string, std::less<>>;
 
 struct Reading {
@@ -36,7 +36,7 @@ void on_text(void* data, XML_Char const* text, int length) {
   reading.texts[key].append(text, static_cast<std::size_t>(length));
 }
 
-/// Entities are how a small document becomes a large one.
+/// Stops at a document type, whose entities could make a small document grow without limit.
 void on_document_type(void* data, XML_Char const*, XML_Char const*, XML_Char const*, int) {
   XML_StopParser(static_cast<Reading*>(data)->parser, XML_FALSE);
 }

@@ -53,7 +53,7 @@ class Housekeeper {
   std::mutex mutex_;
   std::condition_variable_any added_;
   std::multimap<Moment, Turn> turns_;  // by when they are due
-  std::jthread thread_;                // goes first
+  std::jthread thread_;                // destroyed first
 };
 
 }  // namespace dynamorm::engine

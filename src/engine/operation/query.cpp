@@ -39,7 +39,7 @@ Result<expression::KeyCondition> key_condition_of(api::QueryRequest const& reque
   return expression::key_condition_of(*request.key_conditions, keys);
 }
 
-/// Whether a hash key is the whole key. Such a query has no second page, so that no start key is right.
+/// Whether a hash key is the whole key. Such a query has no second page, so every start key is invalid.
 bool finds_one_item(ReadTarget const& target) { return target.index == nullptr && target.key().range.empty(); }
 
 /// The service checks the range key first, as dynalite's tests observed.

@@ -36,7 +36,7 @@ class JobThread {
   std::mutex mutex_;
   std::condition_variable_any added_;
   std::deque<Job> jobs_;  // guarded by mutex_
-  std::jthread thread_;   // goes first
+  std::jthread thread_;   // destroyed first
 };
 
 /// The surroundings of one store's RocksDB: its files, and threads that end with it. RocksDB's own threads serve the

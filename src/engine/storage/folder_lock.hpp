@@ -13,7 +13,7 @@ class FolderLock {
  public:
   /// Fails if another database uses the folder.
   [[nodiscard]] static Result<FolderLock> take(std::string const& path);
-  /// Locks nothing.
+  /// Creates an object that locks no folder.
   FolderLock() = default;
   FolderLock(FolderLock&& other) noexcept
       : path_(std::move(other.path_)), descriptor_(std::exchange(other.descriptor_, -1)) {}

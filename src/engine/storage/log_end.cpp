@@ -71,7 +71,7 @@ class LogWalk {
       std::optional<Record> const record = record_at(rest);
       if (has_stopped_ || !record) return has_stopped_ ? position : block.size();
       position += header_size + record->length;
-      has_stopped_ = block[position - 1] == '\0' && !is_intact(*record);  // torn; other damage is RocksDB's to find
+      has_stopped_ = block[position - 1] == '\0' && !is_intact(*record);  // torn; RocksDB finds other damage
       if (has_stopped_) return position;
       if (record->type == whole || record->type == last) complete_ = size_ + position;
     }

@@ -217,7 +217,7 @@ class RocksdbStore final : public Store {
                             Snapshot::State const* moment) const override;
   [[nodiscard]] Failure not_open() const { return store_failure(path(), "is not open: " + why_stopped_); }
 
-  FolderLock lock_;  // goes last
+  FolderLock lock_;  // destroyed last
   Ledger ledger_;
   std::shared_ptr<StoreFiles> files_;
   StoreEnv env_;

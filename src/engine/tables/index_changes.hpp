@@ -10,8 +10,8 @@
 /// Rule from: "Managing global secondary indexes in DynamoDB".
 namespace dynamorm::engine {
 
-/// Changes the definition as the request asks; the changes of indexes start. Rejects changes that are impossible for
-/// this table, or now.
+/// Applies the request to the definition and starts the changes of indexes. Rejects changes that are impossible for
+/// this table, or impossible now.
 [[nodiscard]] Status change_indexes(Context const& context, api::UpdateTableRequest const& request,
                                     storage::TableDefinition& table);
 

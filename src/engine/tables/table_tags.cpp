@@ -91,7 +91,7 @@ Result<std::shared_ptr<storage::Table>> find_tagged_table(Context const& context
   if (Status const valid = check_arn(context.caller, arn, operation); !valid) return valid.failure();
   auto table = find_table(context, table_name_of(arn));
   if (table || table.failure().name() != "ResourceNotFoundException") return table;
-  // The account of callers who name none is another's on the service.
+  // On the service, the default account of callers belongs to someone else.
   if (context.caller.account == Caller().account) return access_denied(context.caller, operation, arn);
   return service_failure("ResourceNotFoundException",
                          "Requested resource not found: ResourcArn: " + arn + " not found");

@@ -15,7 +15,7 @@ namespace {
 
 using detail::SignalKind;
 
-/// Counts those who listen to all models.
+/// Counts the handlers for all models.
 constinit detail::ModelSlot everybody{};
 
 std::atomic_ref<int> listeners_of(detail::ModelSlot& slot) noexcept { return std::atomic_ref<int>(slot.listeners); }
@@ -78,7 +78,7 @@ Item AnyItem::to_item() const {
 }
 
 void Connection::disconnect() noexcept {
-  // Its handler may be disconnecting it in several threads at once.
+  // Several threads may disconnect it at once, because its handler may do so.
   detail::Listener* const listener = std::atomic_ref(listener_).exchange(nullptr);
   if (listener == nullptr) return;
   detail::ListenerPointer const kept = listener->shared_from_this();

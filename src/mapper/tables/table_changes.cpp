@@ -214,7 +214,7 @@ class Comparison {
   ModelInfo const& model_;
   std::string const& name_;
   api::TableDescription const& table_;
-  std::vector<Described> there_;  // the global indexes; those that stay, once the others are removed
+  std::vector<Described> there_;  // the global indexes; after the removals, the remaining ones
   std::vector<TableChange> changes_;
 };
 
