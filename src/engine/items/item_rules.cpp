@@ -219,13 +219,17 @@ Status check_key(storage::TableDefinition const& table, ItemView key) {
   return check_sizes(table.key, key);
 }
 
+Status check_depth(ItemView item) {
+  bool const is_deep = item::depth_of(ValueView(item.encoded().data())) > item::max_depth + 1;
+  return is_deep ? Status(refuse(std::string(item::nests_too_deeply))) : Status();
+}
+
 Status check_form(ItemView item) {
   for (auto const [name, value] : item) {
     if (std::string_view const fault = item::fault_of_name(name); !fault.empty()) return refuse(std::string(fault));
   }
-  ValueView const value(item.encoded().data());
-  if (item::depth_of(value) > item::max_depth + 1) return refuse(std::string(item::nests_too_deeply));
-  std::string_view const fault = item::fault_of_names(value);
+  if (Status depth = check_depth(item); !depth) return depth;
+  std::string_view const fault = item::fault_of_names(ValueView(item.encoded().data()));
   return fault.empty() ? Status() : Status(refuse(std::string(fault)));
 }
 

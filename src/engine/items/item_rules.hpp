@@ -38,6 +38,8 @@ namespace dynamorm::engine {
 /// Rejects an item that is not exactly a key of the table.
 [[nodiscard]] Status check_key(storage::TableDefinition const& table, ItemView key);
 
+/// Rejects an item or a key that nests deeper than 32 levels.
+[[nodiscard]] Status check_depth(ItemView item);
 /// Rejects an item or a key that nests deeper than 32 levels or has an attribute with an invalid name. The service
 /// looks at the names of the item's own attributes, then at the depth, then at the names inside.
 [[nodiscard]] Status check_form(ItemView item);

@@ -78,6 +78,9 @@ Result<std::vector<TableRead>> parse(api::BatchGetItemRequest const& request) {
     auto projection =
         projection_of(wanted.projection_expression, wanted.expression_attribute_names, wanted.attributes_to_get);
     if (!projection) return projection.failure();
+    for (Item const& key : wanted.keys) {
+      if (Status const depth = check_depth(key); !depth) return depth.failure();
+    }
     if (Status const distinct = check_distinct(wanted.keys); !distinct) return distinct.failure();
     reads.push_back({.name = name, .wanted = wanted, .projection = std::move(*projection)});
   }

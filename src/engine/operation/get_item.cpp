@@ -25,6 +25,7 @@ Result<api::GetItemResponse> run(Context const& context, api::GetItemRequest con
   auto const projection =
       projection_of(request.projection_expression, request.expression_attribute_names, request.attributes_to_get);
   if (!projection) return projection.failure();
+  if (Status const depth = check_depth(request.key); !depth) return depth.failure();
   auto const table = SharedTable::find(context, request.table_name);
   if (!table) return table.failure();
   if (Status const key = check_key(table->definition(), request.key); !key) return key.failure();
