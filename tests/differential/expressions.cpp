@@ -209,11 +209,14 @@ std::string ExpressionMaker::add_or_delete_clause(std::string_view action) {
 
 std::string ExpressionMaker::update() {
   std::string text;
-  if (dice_.chance(70)) text += set_clause();
+  bool const sets = dice_.chance(70);
+  if (sets) text += set_clause();
   if (dice_.chance(30)) text += remove_clause();
-  if (dice_.chance(25)) text += add_or_delete_clause(" ADD ");
+  bool const adds = dice_.chance(25);
+  if (adds) text += add_or_delete_clause(" ADD ");
   if (dice_.chance(20)) text += add_or_delete_clause(" DELETE ");
-  if (text.empty() || dice_.flaw(5)) text.append(" ").append(set_clause());
+  // An update that only removes creates a missing item in the emulator, and none in the service.
+  if (!(sets || adds) || dice_.flaw(5)) text.append(" ").append(set_clause());
   return spoiled(text);
 }
 

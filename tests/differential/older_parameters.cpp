@@ -97,7 +97,7 @@ api::ByName<api::ExpectedAttributeValue> any_expected(Dice& dice, TableShape con
 }
 
 api::ByName<api::AttributeValueUpdate> any_attribute_updates(Dice& dice, TableShape const& table) {
-  return by_name<api::AttributeValueUpdate>(dice, table, [&dice] {
+  auto updates = by_name<api::AttributeValueUpdate>(dice, table, [&dice] {
     api::AttributeValueUpdate update{
         .action = dice.maybe(80, {api::AttributeAction::add, api::AttributeAction::put, api::AttributeAction::remove})};
     bool const needs_value = update.action != api::AttributeAction::remove || dice.chance(30);
@@ -106,6 +106,12 @@ api::ByName<api::AttributeValueUpdate> any_attribute_updates(Dice& dice, TableSh
     if (update.action == api::AttributeAction::remove && update.value && dice.chance(80)) update.value = any_set(dice);
     return update;
   });
+  // Updates that only remove create a missing item in the emulator, and none in the service.
+  auto const removes = [](auto const& each) { return each.second.action == api::AttributeAction::remove; };
+  if (!updates.empty() && std::ranges::all_of(updates, removes)) {
+    updates.front().second = {.value = any_value(dice, 1), .action = api::AttributeAction::put};
+  }
+  return updates;
 }
 
 api::ByName<api::AttributeCondition> any_filter(Dice& dice, TableShape const& table) {
