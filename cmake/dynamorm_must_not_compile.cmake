@@ -6,9 +6,9 @@
 #   auto wrong = attribute<"titel">(Book{});
 #   #endif
 #
-# One test for each file. A case passes if the first error (not a note, not the echoed source) holds the sentence and the
-# compiler says at most 20 lines; and with no case defined the file compiles, so that the cases fail for their own reason
-# alone. The cases are compiled together, each in a namespace of its own; one that includes something goes alone.
+# One test for each file. A case passes if its first error (without notes and echoed source) contains the sentence, and
+# the compiler prints at most 20 lines. Without a case, the file must compile, so that each case fails for its own
+# reason. The cases are compiled together, each in its own namespace. A case with an #include is compiled alone.
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
 set(dynamorm_must_not_compile_script ${PROJECT_SOURCE_DIR}/tools/must_not_compile.py)

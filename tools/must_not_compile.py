@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Checks that the compiler refuses each case of a file, in the words that the case expects and before anything else.
+"""Checks that the compiler rejects each case of a file, and that its first error has the message that the case expects.
 
 Usage: must_not_compile.py FILE COMPILER [FLAG...]
 
-With no case defined the file must compile. All cases are compiled in one run first, each in a namespace of its own. A
-case whose lines do not get the right errors there is compiled alone, because the compiler says once what is wrong with
-two of them. cmake/dynamorm_must_not_compile.cmake says how a file is written.
+Without a case, the file must compile. All cases are compiled in one run first, each in its own namespace. A case
+without the right errors there is compiled alone, because the compiler reports a fault that two cases share only once.
+cmake/dynamorm_must_not_compile.cmake explains how to write a file.
 """
 
 import os
@@ -26,7 +26,7 @@ class Case:
     name: str
     sentences: list[str]  # the `// expect:` lines
     lines: range  # from its #ifdef to its #endif, counted from 1
-    alone: bool  # whether it includes something, which nothing can do in a namespace
+    alone: bool  # whether it has an #include, which is not possible in a namespace
 
 
 def cases_in(source: str) -> list[Case]:
@@ -48,7 +48,7 @@ def cases_in(source: str) -> list[Case]:
 
 
 def joined(source: str, cases: list[Case]) -> str:
-    """The file with those cases that can stand beside each other in it, on their own lines."""
+    """Returns the file with all cases that can be compiled together, on their own lines."""
     lines = source.splitlines()
     for case in cases:
         if not case.alone:
@@ -58,7 +58,7 @@ def joined(source: str, cases: list[Case]) -> str:
 
 
 def diagnostics_in(output: str) -> list[str]:
-    """Errors with what belongs to them: g++ says before an error where it comes from, clang behind it, in notes."""
+    """Returns errors with their context, which g++ prints before the error, and clang after it in notes."""
     diagnostics: list[str] = []
     origin: list[str] = []
     for line in output.splitlines():
@@ -74,12 +74,12 @@ def diagnostics_in(output: str) -> list[str]:
 
 
 def mentions(diagnostic: str, file: str, lines: range) -> bool:
-    """Whether it is about those lines of the file."""
+    """Returns whether the diagnostic is about these lines of the file."""
     return any(int(line) in lines for line in re.findall(rf"^{re.escape(file)}:(\d+):", diagnostic, re.MULTILINE))
 
 
 def error_in(diagnostic: str) -> str:
-    """The line that is the error: no note, no echoed source. clang shows quotes with a backslash."""
+    """Returns the error line, without notes and echoed source. clang prints quotes with a backslash."""
     errors = [line for line in diagnostic.splitlines() if re.search(r"\berror: ", line)]
     return errors[0].replace('\\"', '"') if errors else ""
 
@@ -94,9 +94,9 @@ def refusal_problems(case: Case, diagnostics: list[str]) -> list[str]:
     if missing:
         return [f"case '{case.name}': no error says: {sentence}" for sentence in missing]
     if not any(sentence in errors[0] for sentence in case.sentences):
-        return [f"case '{case.name}': the compiler says something else first: {errors[0]}"]
+        return [f"case '{case.name}': the first error is another one: {errors[0]}"]
     size = sum(not line.startswith(" ") for diagnostic in diagnostics for line in diagnostic.splitlines())
-    return [f"case '{case.name}': the compiler says {size} lines, more than {MOST_LINES}"] if size > MOST_LINES else []
+    return [f"case '{case.name}': the compiler prints {size} lines, more than {MOST_LINES}"] if size > MOST_LINES else []
 
 
 def compile_output(command: list[str]) -> tuple[bool, str]:
@@ -106,7 +106,7 @@ def compile_output(command: list[str]) -> tuple[bool, str]:
 
 
 def precompile_headers(source: str, folder: str, compiler: list[str]) -> list[str]:
-    """The flags by which the compiler takes what stands before the first case from a precompiled header."""
+    """Returns flags to use a precompiled header for the includes before the first case."""
     header = Path(folder) / "headers.hpp"
     header.write_text("".join(re.findall(r"^#include .*\n", source.partition("#ifdef")[0], re.MULTILINE)))
     compiled, output = compile_output([*compiler, "-x", "c++-header", str(header), "-o", f"{header}.gch"])
@@ -116,7 +116,7 @@ def precompile_headers(source: str, folder: str, compiler: list[str]) -> list[st
 
 
 def check_alone(file: str, compiler: list[str], case: Case) -> str:
-    """What is wrong with a case, with what the compiler said; nothing if all is well."""
+    """Returns the problems of a case with the compiler's output; empty if there are no problems."""
     _, output = compile_output([*compiler, f"-DCASE_{case.name}", file])
     problems = refusal_problems(case, diagnostics_in(output))
     return "\n".join([f"{file}: {problem}" for problem in problems] + [output]) if problems else ""
@@ -128,7 +128,7 @@ def check_plain(file: str, compiler: list[str]) -> str:
 
 
 def unexplained(source: str, cases: list[Case], folder: str, compiler: list[str]) -> list[Case]:
-    """The cases that do not get the right errors when all are compiled together."""
+    """Returns the cases without the right errors when all are compiled together."""
     together = Path(folder) / "together.cpp"
     together.write_text(joined(source, cases))
     _, output = compile_output([*compiler, "-ftemplate-backtrace-limit=0", str(together)])

@@ -5,11 +5,11 @@
 namespace dynamorm {
 namespace detail {
 
-/// The place that member pointers name, each of which points into the struct that the one before it names.
+/// The place at a chain of member pointers. Each points into the struct at the one before it.
 template <class Outer, class Struct, auto... Pointers>
 struct ChainedPlace;
 
-/// The source of a member of a struct that lies at `Outer`, or of an attribute of the item itself.
+/// The source of a member of a struct at `Outer`, or of an attribute of the item itself.
 template <class Outer, class Struct, std::size_t I>
 struct SourceOfMember {
   using type = NestedSource<Outer, Struct, I>;

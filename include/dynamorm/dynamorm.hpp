@@ -1,7 +1,7 @@
 #pragma once
 
-/// Includes everything a program with models needs, except make_database.hpp and backend.hpp, for backends and requests
-/// of your own.
+/// Includes everything that a program with models needs, except local_server.hpp, relationships.hpp, signals.hpp, and
+/// for your own backends and requests make_database.hpp and backend.hpp.
 
 #if __cplusplus <= 201703L
 #error dynamorm needs C++20: compile with -std=c++20
@@ -9,7 +9,8 @@
 #include DYNAMORM_ENDS_THE_COMPILATION
 #endif
 
-// First those that explain mistakes, the innermost in front, as the compiler shows through which files it came to them.
+// The headers that explain mistakes come first, the innermost at the top: the compiler prints the chain of includes,
+// and this order keeps it short.
 // clang-format off
 #include "dynamorm/detail/codec/type_fault.hpp"
 #include "dynamorm/detail/structs/struct_fault.hpp"

@@ -44,7 +44,7 @@ struct Keyword {
     return detail::Assignment<Text, detail::Listed<bool, N>>{};
   }
   template <std::same_as<detail::NoValue> None = detail::NoValue>
-  constexpr auto operator=(std::initializer_list<None>) {  // not const, to be taken before the copying assignment
+  constexpr auto operator=(std::initializer_list<None>) {  // not const, so that it is preferred to the copy assignment
     static_assert(detail::allowed<Keyword>,
                   "dynamorm: braces without a value have no type; name it, as in std::vector<std::string>()");
     return detail::Assignment<Text, bool>{};

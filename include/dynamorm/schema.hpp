@@ -172,7 +172,7 @@ template <std::size_t I, auto Pointer, auto... More>
 class_of_member<Pointer> find_owner(Numbered<I, HashKey<Pointer, More...>> const*);
 void find_owner(void const*);
 
-/// Returns whether the struct's base Model is its own.
+/// Returns whether the struct's base Model has the struct as its argument.
 template <class T>
 consteval bool has_own_model() {
   if constexpr (is_tracked<T>) {
@@ -182,8 +182,8 @@ consteval bool has_own_model() {
   }
 }
 
-/// Compiled at the end of the file, where the struct is complete. A struct whose functions come from the Model of
-/// another is not checked anywhere else.
+/// Compiled at the end of the file, where the struct is complete. This is the only check of a struct that has another
+/// struct's Model as its base.
 template <class T>
 void check_base() {
   static_assert(has_own_model<T>(), "dynamorm: the base of a model is its own: struct Book : dynamorm::Model<Book>");

@@ -9,7 +9,7 @@
 
 #include "models.hpp"
 
-/// Makes the compiler look at the members of a struct.
+/// Makes the compiler check the members of a struct.
 template <class T>
 void look_at() {
   (void)Table<T>{Database()};

@@ -46,29 +46,29 @@ class MustNotCompile(unittest.TestCase):
     def test_cases_are_found_with_their_sentences_and_lines(self):
         self.assertEqual(cases_in(SOURCE), [MISSPELT, SILENT])
 
-    def test_two_cases_of_one_name_are_refused(self):
+    def test_duplicate_case_names_are_rejected(self):
         with self.assertRaisesRegex(SystemExit, "same name"):
             cases_in(SOURCE + SOURCE)
 
-    def test_cases_stand_beside_each_other_on_their_own_lines_unless_they_include_something(self):
+    def test_cases_without_an_include_are_joined_on_their_own_lines(self):
         together = joined(SOURCE, cases_in(SOURCE)).splitlines()
         self.assertEqual(len(together), len(SOURCE.splitlines()))
         self.assertEqual(together[2:6:3], ["namespace case_misspelt {", "}"])
         self.assertEqual(together[7], "#ifdef CASE_silent")
 
-    def test_errors_are_found_with_where_they_come_from(self):
+    def test_errors_are_found_with_their_context(self):
         for output in (GCC, CLANG):
             explained, other = diagnostics_in(output)
             self.assertTrue(mentions(explained, "a.cpp", MISSPELT.lines))
             self.assertFalse(mentions(explained, "a.cpp", SILENT.lines))
             self.assertTrue(mentions(other, "a.cpp", SILENT.lines))
 
-    def test_the_sentence_in_the_first_error_is_what_is_wanted(self):
+    def test_the_first_error_must_have_the_sentence(self):
         self.assertEqual(refusal_problems(MISSPELT, diagnostics_in(GCC)), [])
         problems = refusal_problems(MISSPELT, diagnostics_in(GCC)[::-1])
-        self.assertIn("something else first", problems[0])
+        self.assertIn("the first error is another one", problems[0])
 
-    def test_quotes_may_be_shown_with_a_backslash(self):
+    def test_quotes_may_have_a_backslash(self):
         quoted = Case("quoted", ['as in "year"'], range(1, 2), alone=False)
         output = 'a.cpp:3:1: error: static assertion failed: as in \\"year\\"\n'
         self.assertEqual(refusal_problems(quoted, [output]), [])
@@ -84,10 +84,10 @@ class MustNotCompile(unittest.TestCase):
         output = "a.cpp:3:1: error: expected ';'\n    2 | // expect: there is no attribute 'titel'\n"
         self.assertEqual(len(refusal_problems(MISSPELT, [output])), 1)
 
-    def test_more_lines_than_a_person_reads_are_a_problem(self):
+    def test_too_many_lines_are_a_problem(self):
         notes = "a.cpp:5:1: note: in instantiation of something\n" * 20
         problems = refusal_problems(MISSPELT, ["a.cpp:3:1: error: there is no attribute 'titel'\n" + notes])
-        self.assertEqual(problems, ["case 'misspelt': the compiler says 21 lines, more than 20"])
+        self.assertEqual(problems, ["case 'misspelt': the compiler prints 21 lines, more than 20"])
 
     def test_a_case_must_expect_a_sentence(self):
         problems = refusal_problems(SILENT, ["error: something"])

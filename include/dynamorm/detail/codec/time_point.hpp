@@ -23,7 +23,7 @@ consteval Tick tick_of() {
   return {T::duration::period::num, T::duration::period::den};
 }
 
-/// The system clock counts from 1970. Local time, which has a clock that cannot be asked, does so in its own zone.
+/// The system clock counts from 1970. Local time, whose clock cannot be read, does so in its own zone.
 template <class Clock>
 concept counts_from_1970 = requires { &Clock::to_time_t; } || !requires { &Clock::now; };
 

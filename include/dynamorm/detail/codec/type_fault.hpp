@@ -7,8 +7,8 @@
 #include "dynamorm/detail/codec/shape.hpp"
 #include "dynamorm/detail/structs/label.hpp"
 
-/// Which types a member cannot have, and why. Codec<T> of a type that holds others specialises type_fault for it; a
-/// type without a codec is looked up here.
+/// The types that a member cannot have, and the reasons. A codec for a type that contains others specializes
+/// type_fault; types without a codec are looked up here.
 namespace dynamorm::detail {
 
 enum class TypeFault {
@@ -42,7 +42,7 @@ template <class T>
 concept character = std::same_as<T, char> || std::same_as<T, wchar_t> || std::same_as<T, char8_t> ||
                     std::same_as<T, char16_t> || std::same_as<T, char32_t>;
 
-/// Types known by their names, as most of them stand in headers that dynamorm does not include.
+/// Types recognized by their names, because dynamorm does not include the headers of most of them.
 struct NamedFault {
   std::string_view begins_with;
   TypeFault fault;
@@ -68,7 +68,7 @@ inline constexpr NamedFault named_faults[] = {
     {"chrono::", TypeFault::calendar},
 };
 
-/// Of a type of the standard library, without its inline namespaces.
+/// Returns the fault of a type of the standard library, by its name without inline namespaces.
 consteval TypeFault fault_of_name(std::string_view name) {
   for (std::string_view const scope : {"std::", "__cxx11::", "__1::"}) {
     if (name.starts_with(scope)) name.remove_prefix(scope.size());
@@ -119,11 +119,11 @@ inline constexpr TypeFault type_fault = find_type_fault<T>();
 template <class T>
 concept storable = type_fault<T> == TypeFault::none;
 
-/// Shows the compiler's reader the member.
+/// Shows the member in the compiler's message.
 template <FixedString Member, bool Stored>
 inline constexpr bool can_be_stored = Stored;
 
-/// Says what to use instead of the type of a member.
+/// Explains which type to use instead.
 template <FixedString Member, class Type, TypeFault Fault>
 consteval bool check_type() {
   static_assert(can_be_stored<Member, Fault != TypeFault::constant>,

@@ -17,12 +17,12 @@ struct Assignment {
   V value;
 };
 
-/// Stands for values of different types between the braces of a keyword.
+/// Accepts values of different types between the braces of a keyword.
 struct AnyValue {
   template <class V>
   constexpr AnyValue(V const&) noexcept {}
 };
-/// Is made of nothing but empty braces.
+/// Can be made only from empty braces.
 struct NoValue {
   NoValue() = delete;
 };

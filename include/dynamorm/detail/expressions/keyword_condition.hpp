@@ -14,13 +14,13 @@ namespace dynamorm::detail {
 /// Throws RequestRejected unless there are two values.
 void check_two_values(std::size_t count);
 
-/// Whether these may be two values, as far as it is known when it is compiled.
+/// Whether these may be two values, as far as that is known at compile time.
 template <class V>
 inline constexpr bool may_be_two = is_several<V>;
 template <class V, std::size_t N>
 inline constexpr bool may_be_two<Listed<V, N>> = N == 2;
 
-/// Checks that an operator takes a value of this type.
+/// Checks that an operator accepts a value of this type.
 template <ConditionOperator Op, class V>
 consteval bool takes_value() {
   static_assert(Op != ConditionOperator::between || may_be_two<V>,

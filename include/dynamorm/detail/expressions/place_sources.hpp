@@ -86,7 +86,7 @@ class ElementSource {
   static constexpr CheckFunction check() { return nullptr; }
 };
 
-/// Stands for a member of `T` that is no attribute, after the compiler was told so.
+/// Stands for a member of `T` that is not an attribute, after that was reported.
 template <class T>
 class NoSource {
  public:

@@ -36,7 +36,7 @@ constexpr bool has_size(Shape shape) { return has_elements(shape) || shape == Sh
 template <class T>
 concept text_like = std::is_convertible_v<T const&, std::string_view> && !std::is_null_pointer_v<T>;
 
-/// The values between the braces of a keyword, whose number is known when it is compiled.
+/// The values between the braces of a keyword. Their number is known at compile time.
 template <class V, std::size_t N>
 struct Listed {
   using value_type = V;
@@ -51,13 +51,13 @@ inline constexpr bool is_listed = false;
 template <class T, std::size_t N>
 inline constexpr bool is_listed<Listed<T, N>> = true;
 
-/// Several values, as braces or as a vector.
+/// Whether the type holds several values: braces or a vector.
 template <class T>
 inline constexpr bool is_several = is_listed<T>;
 template <class T>
 inline constexpr bool is_several<std::vector<T>> = true;
 
-/// Whether several values are those of a type that takes a vector of them as it is.
+/// Whether the type `Content` can be made from a vector of the listed values.
 template <class From, class Content>
 concept listed_for = is_listed<From> && std::is_convertible_v<std::vector<typename From::value_type>, Content>;
 
@@ -106,7 +106,7 @@ consteval bool fits() {
   }
 }
 
-/// Whether a number with a fraction would get into a member, or an element of one, that holds whole numbers.
+/// Whether a number with a fraction would be stored in a member, or an element, of an integer type.
 template <class Member, class From>
 consteval bool loses_fraction() {
   using Content = unwrapped<Member>;
@@ -117,8 +117,8 @@ consteval bool loses_fraction() {
   }
 }
 
-/// Whether a value of type `From` can be stored in an attribute of type `Member`, so that it can be read again. It has
-/// to be of one type, where a comparison takes whatever is ordered with it.
+/// Whether a value of type `From` can be stored in an attribute of type `Member` and read back. Stricter than fits(),
+/// because a comparison accepts every type that is ordered with the member's.
 template <class Member, class From>
 consteval bool stores() {
   using Content = unwrapped<Member>;
@@ -132,7 +132,7 @@ consteval bool stores() {
   }
 }
 
-/// Checks a value that an update stores: the one place that says what it can be.
+/// Checks a value that an update stores. All updates use this check.
 template <class Member, class From>
 consteval bool can_store() {
   constexpr bool fits = stores<Member, From>();
@@ -252,7 +252,7 @@ Value text_or_bytes(From const& value) {
 /// Makes the condition of an operator with another number of operands.
 [[nodiscard]] Condition comparison(ConditionOperator op, List<Operand> operands);
 
-/// By how much a whole number can change and still be one of its type.
+/// The limits of a step by which an integer of a type can change and stay in its range.
 struct Steps {
   std::int64_t lowest;
   std::uint64_t highest;
@@ -264,7 +264,7 @@ inline constexpr Steps steps_of = [] {
   return Steps{all > limit ? -limit - 1 : -static_cast<std::int64_t>(all), all};
 }();
 
-/// Builds a change of a place, and collects what is wrong with its value.
+/// Builds a change of a place, and collects the failures of its value.
 class Changing {
  public:
   explicit Changing(Path path);
@@ -273,7 +273,7 @@ class Changing {
   /// unless there is a failure already.
   [[nodiscard]] UpdateAction take(UpdateAction::Kind kind, FieldInfo const& field, void const* member);
   [[nodiscard]] UpdateAction take(UpdateAction::Kind kind, Value operand);
-  /// Returns the change of an integer by a whole number.
+  /// Returns the change of an integer by a step.
   [[nodiscard]] UpdateAction take(UpdateAction::Kind kind, Value step, Steps const& steps);
 
  private:

@@ -17,7 +17,7 @@ consteval FixedString<Size + 1> substring() {
   return FixedString<Size + 1>(characters);
 }
 
-/// Goes down a keyword's path as far as it names places; `Rest` is where the operator starts.
+/// Follows a keyword's path as far as it names places. `Rest` is the position of the rest, which is the operator.
 template <class Source, class Member, class Coder, FixedString Text, std::size_t Rest>
 struct Walk;
 
@@ -108,19 +108,19 @@ struct MeaningOf {
   using place = typename Way::place;
   static constexpr std::string_view op = Way::op;
 
-  /// In a condition: whether it is about the size of what stands there, and which operator it has.
+  /// In a condition: whether it compares the size of the place, and the operator.
   static constexpr bool of_size = is_size_operator(op);
   static constexpr FoundOperator condition_operator = find_operator(of_size ? behind_size(op) : op);
 
-  /// The end of the keyword that is neither inside the place nor an operator.
+  /// The end of the keyword, which is neither part of the path nor an operator.
   static consteval auto unknown_part() { return substring<Text, Text.view().size() - op.size(), op.size()>(); }
 };
 
-/// The meaning of a keyword for the struct `T`, after its name was checked.
+/// The meaning of a keyword for the struct `T`. Checks the name first.
 template <class T, FixedString Text>
 using Resolved = std::conditional_t<check_keyword<T, Text>() || true, MeaningOf<T, Text>, void>;
 
-/// Shows the compiler's reader the struct and what was looked for in it.
+/// Show the struct and the unknown name in the compiler's message.
 template <class Struct, FixedString Name>
 inline constexpr bool has_member = false;
 template <FixedString Name>

@@ -71,7 +71,7 @@ constexpr Constants<std::size_t> members_at() {
   return {positions_of<T, Pointers...>, sizeof...(Pointers)};
 }
 
-/// Of a type that cannot be stored at all, something else is said.
+/// Whether a key attribute can have this type. True for a type that cannot be stored, which has its own message.
 template <class Member>
 consteval bool is_key_type() {
   if constexpr (storable<Member>) {
@@ -144,7 +144,7 @@ constexpr std::optional<Part> find_part(void const*) {
 template <class T>
 inline constexpr KeyInfo table_key = {hash_members<T>(&schema_of<T>.parts), range_members<T>(&schema_of<T>.parts)};
 
-/// Whether the table of `T` has a key; if not, that was said already.
+/// Whether the table of `T` has a key. If not, that was reported before.
 template <class T>
 inline constexpr bool has_key = table_key<T>.hash_member() != no_member;
 
@@ -222,7 +222,7 @@ inline constexpr ModelInfo model_info = {.attributes = &struct_info<T>,
 
 inline constexpr ModelInfo no_model{};
 
-/// Nothing of a model whose schema is broken, so that the compiler has no more to say about it.
+/// Returns an empty description for a model with an invalid schema, so that the compiler reports no further errors.
 template <class T, bool Sound>
 constexpr ModelInfo const& known_model() {
   if constexpr (Sound) {

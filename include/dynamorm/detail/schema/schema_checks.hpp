@@ -34,7 +34,7 @@ inline constexpr bool is_always_there<HashKey<Pointers...>> = (!IsOptional<membe
 template <auto... Pointers>
 inline constexpr bool is_always_there<RangeKey<Pointers...>> = (!IsOptional<member_type<Pointers>>::value && ...);
 
-/// Whether the table is paid for in one way: a throughput goes with provisioned billing, which needs one.
+/// Whether billing and throughput agree: provisioned billing requires a throughput, and on-demand billing excludes it.
 constexpr bool pays_one_way(std::optional<Throughput> const& throughput, std::optional<Billing> const& billing) {
   return !billing || (*billing == Billing::provisioned) == throughput.has_value();
 }
@@ -86,7 +86,7 @@ constexpr std::size_t count_local_indexes() {
 /// Rule from: "Quotas in Amazon DynamoDB".
 inline constexpr std::size_t max_local_indexes = 5;
 
-/// Checks the schema of a table, whose parts these are.
+/// Checks the parts of a table's schema.
 template <class T, class... Parts>
 consteval void check_schema(Schema<true, Parts...> const*) {
   static_assert((0 + ... + (is_hash_key<Parts> ? 1 : 0)) == 1, "dynamorm: a table needs exactly one hash_key");
@@ -111,7 +111,7 @@ consteval void check_schema(Schema<true, Parts...> const*) {
                 "dynamorm: the name of a table is 3 to 255 letters, digits, underscores, dots and dashes");
 }
 
-/// Checks what has to be true of a model before anything is done with its table. Returns whether its key is known.
+/// Checks a model before its table is used. Returns whether its key is known.
 template <class T>
 consteval bool is_sound() {
   static_assert(is_defined<T>, "dynamorm: the struct is only declared here; define it before its table is used");

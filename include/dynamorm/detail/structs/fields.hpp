@@ -35,7 +35,8 @@ constexpr bool limits_are_ordered(Field<Pointer, Rules...> const& field) {
   return (is_ordered(static_cast<Rules const&>(field)) && ...);
 }
 
-/// Whether a default keeps a rule, as far as the compiler can see: limits and choices, not patterns and functions.
+/// Whether a default follows a rule, as far as it can be checked at compile time: limits and choices, but not patterns
+/// and functions.
 template <class Limit, class Made>
 constexpr bool keeps(Range<Limit> const& range, Made const& made) {
   if constexpr (std::is_arithmetic_v<Limit> && std::is_arithmetic_v<Made>) {

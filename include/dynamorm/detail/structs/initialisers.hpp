@@ -6,9 +6,9 @@
 
 #include "dynamorm/detail/structs/visit_members.hpp"
 
-/// How many initialisers an aggregate takes. Members and initialisers are as many, unless there are arrays, which take
-/// one for each element, or references, which take no temporary. Neither can be stored; they are counted so that the
-/// compiler's message can name them.
+/// Counts the initialisers that an aggregate takes: one for each member, but for an array one for each element, and for
+/// a reference no temporary. Arrays and references cannot be stored; they are counted so that the compiler's message
+/// can name them.
 namespace dynamorm::detail {
 
 /// Converts to any base or member in an unevaluated initializer, except to `Aggregate` itself, so that a copy is not
@@ -36,7 +36,7 @@ consteval std::size_t count_initialisers() {
   }
 }
 
-/// Anything as an object that a reference can be bound to.
+/// Like Anything, but converts to an object to which a reference can be bound.
 template <class Aggregate>
 struct AnyObject {
   template <class T>
@@ -51,7 +51,7 @@ constexpr bool takes_objects(std::index_sequence<I...>) {
   return requires { T{(static_cast<void>(I), AnyObject<T>{})...}; };
 }
 
-/// The members of a struct that may have references; `counted` is how many initialisers it takes without them.
+/// Counts the members of a struct that may have references. `counted` is the number of initialisers without them.
 template <class T, std::size_t Count = max_members + 1>
 consteval std::size_t count_with_references(std::size_t counted) {
   if constexpr (Count == 0 || takes_objects<T>(std::make_index_sequence<Count>())) {
@@ -61,7 +61,7 @@ consteval std::size_t count_with_references(std::size_t counted) {
   }
 }
 
-/// Whether the member behind `Front` initialisers takes two, with as many behind it as there are in `Back`.
+/// Whether the member after `Front` initialisers takes two itself, followed by as many as there are in `Back`.
 template <class T, std::size_t... Front, std::size_t... Back>
 constexpr bool takes_two_at(std::index_sequence<Front...>, std::index_sequence<Back...>) {
   return requires {
@@ -71,7 +71,7 @@ constexpr bool takes_two_at(std::index_sequence<Front...>, std::index_sequence<B
   };
 }
 
-/// The greatest number for which a predicate holds, if it holds for `Low` and not for `High`, nor for any beyond.
+/// Returns the greatest number for which a predicate holds. It must hold for `Low`, and not for `High` or above.
 template <auto Holds, std::size_t Low, std::size_t High>
 consteval std::size_t search_limit() {
   if constexpr (High - Low <= 1) {
@@ -85,7 +85,7 @@ consteval std::size_t search_limit() {
 
 inline constexpr std::size_t max_elements = 1024;
 
-/// Goes from member to member; an array takes `Flat` less what the others behind it can get.
+/// Counts member by member. An array takes those of the `Flat` initialisers that the members after it cannot take.
 template <class T, std::size_t Flat, std::size_t Front = 0, std::size_t Members = 0>
 consteval std::size_t count_members_from() {
   using Before = std::make_index_sequence<Front>;
@@ -99,10 +99,10 @@ consteval std::size_t count_members_from() {
   }
 }
 
-/// How many members a struct has whose arrays are too large to be counted.
+/// The count of members for a struct whose arrays are too large to be counted.
 inline constexpr std::size_t uncounted_array = static_cast<std::size_t>(-1);
 
-/// The members of a struct that has arrays.
+/// Counts the members of a struct that has arrays.
 template <class T>
 consteval std::size_t count_with_arrays() {
   constexpr auto fits = [](auto count) { return takes_initialisers<T>(std::make_index_sequence<count>()); };

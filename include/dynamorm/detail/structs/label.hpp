@@ -6,14 +6,14 @@
 #include "dynamorm/detail/fixed_string.hpp"
 #include "dynamorm/detail/structs/reflection.hpp"
 
-/// Names for the compiler's messages. A static_assert takes nothing but a literal, so the checks are templates, and the
-/// compiler prints their arguments: 'can_be_stored<"Book.year", false>'. Looked at only where something is wrong.
+/// Names for the compiler's messages. A static_assert accepts only a literal, so the checks are templates, and the
+/// compiler prints their arguments: 'can_be_stored<"Book.year", false>'. Evaluated only when a check fails.
 ///
-/// Sentences stand in consteval functions that return whether all is well: clang goes on with what such a function
-/// returns, but calls a class incomplete once one of its static_asserts failed.
+/// The static_asserts are in consteval functions that return whether the check passed. If one fails, clang continues
+/// with the result of the function; a class with a failed static_assert would count as incomplete.
 namespace dynamorm::detail {
 
-/// Never true, but not known to be so before the compiler comes to a particular use.
+/// Never true, but the compiler knows so only when it compiles a particular use.
 template <class...>
 inline constexpr bool allowed = false;
 
@@ -40,7 +40,7 @@ consteval FixedString<Size + 1> to_fixed_string(std::string_view text) {
   return FixedString<Size + 1>(characters);
 }
 
-/// "Book.year", where `Names` are those of the members.
+/// Returns "Book.year". `Names` are the names of the members.
 template <class T, auto const& Names, std::size_t I>
 consteval auto member_label() {
   constexpr std::string_view owner = struct_name<T>();

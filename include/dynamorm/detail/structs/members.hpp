@@ -114,7 +114,7 @@ inline constexpr std::size_t relationships_in<JoinedMembers<T, Sources...>> = (0
 template <class T>
 struct FindMembers;
 
-/// Checks that a member is one of `T`.
+/// Checks that the pointer is to a member of `T`.
 template <class T, auto Pointer>
 consteval bool is_own_member() {
   constexpr bool is_pointer = std::is_member_object_pointer_v<decltype(Pointer)>;

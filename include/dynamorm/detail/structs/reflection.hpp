@@ -29,7 +29,7 @@ struct AnyBase {
   }
 };
 
-/// Parentheses take what braces take, but no element of an array on its own.
+/// Parentheses accept the same as braces, except single elements of an array.
 template <class T, std::size_t... I>
 constexpr bool takes_in_parentheses(std::index_sequence<I...>) {
   return requires { T((static_cast<void>(I), Anything<T>{})...); };
@@ -191,7 +191,7 @@ consteval std::string_view spelled_member() {
 template <auto Pointer>
 inline constexpr std::string_view member_name = spelled_member<Pointer>();
 
-/// Of what is no member pointer: nothing.
+/// For anything except a member pointer: void.
 template <class Pointer>
 struct MemberPointer {
   using class_type = void;

@@ -10,12 +10,12 @@
 #include "dynamorm/detail/structs/label.hpp"
 #include "dynamorm/detail/structs/reflection.hpp"
 
-/// Which structs reflection cannot look into, and why.
+/// The structs that reflection cannot look into, and the reasons.
 namespace dynamorm::detail {
 
 enum class StructFault { none, not_aggregate, opaque_base, too_many, array, bit_field, constant, reference };
 
-/// Whether the addresses of all members are constants; a reference has none.
+/// Whether the addresses of all members are constants. A reference has no such address.
 template <class T>
 concept all_located = requires { typename std::bool_constant<(locate_never<T>(), true)>; };
 
@@ -50,7 +50,7 @@ consteval StructFault find_struct_fault() {
 template <FixedString Struct, bool Reflected>
 inline constexpr bool can_be_reflected = Reflected;
 
-/// Says why the members of a struct cannot be seen.
+/// Explains why the members of a struct cannot be seen.
 template <FixedString Struct, StructFault Fault>
 consteval bool check_struct_fault() {
   static_assert(can_be_reflected<Struct, Fault != StructFault::not_aggregate>,
@@ -85,7 +85,7 @@ constexpr auto struct_label() {
   return to_fixed_string<struct_name<T>().size()>(struct_name<T>());
 }
 
-/// Members as those see them who may change the struct, so that `const` shows.
+/// The types of the members of a struct that is not const, so that a member's own `const` shows.
 struct TypesBehind {
   template <class... Member>
   constexpr Types<Member...> operator()(Member*...) const {
@@ -111,7 +111,7 @@ consteval bool check_fault_of() {
     using Member = type_at<constant, changeable_members<T>>;
     if constexpr (storable<Member> && std::is_aggregate_v<Member>) {
       return check_fault_of<Member, find_struct_fault<Member>()>();
-    } else if constexpr (std::is_volatile_v<Member>) {  // g++ 12 spells addresses of such members in another way
+    } else if constexpr (std::is_volatile_v<Member>) {  // g++ 12 spells addresses of such members differently
       return check_type<struct_label<T>(), Member, type_fault<Member>>();
     } else {
       return check_type<member_label<T, member_names<T>, constant>(), Member, type_fault<Member>>();

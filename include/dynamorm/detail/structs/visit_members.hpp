@@ -3,8 +3,8 @@
 #include <cstddef>
 
 /// Calls a function with the addresses of all members of an aggregate, at most 64. Structured bindings need every count
-/// spelled out; this is the only place that does. Returns nothing if one of at most 24 members is a bit-field, which
-/// has no address; looking for them in larger structs would make this header too slow to compile.
+/// spelled out; this is the only place that does. Returns void if one of at most 24 members is a bit-field, which has
+/// no address. Larger structs are not checked for bit-fields, because that would make this header too slow to compile.
 namespace dynamorm::detail {
 
 inline constexpr std::size_t max_members = 64;
