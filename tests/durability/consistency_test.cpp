@@ -105,7 +105,7 @@ TEST_P(Consistency, changes_by_condition_are_never_lost) {
   EXPECT_EQ(accounts_.get(id_of(0))->balance, opening_balance + done);
 }
 
-TEST_P(Consistency, each_increment_returns_a_value_of_its_own) {
+TEST_P(Consistency, each_increment_returns_a_different_value) {
   constexpr int increments = 100;
   std::mutex mutex;
   std::multiset<int> returned;

@@ -82,7 +82,7 @@ class Corruption : public ::testing::Test {
   std::minstd_rand random_{3};
 };
 
-TEST_F(Corruption, of_no_file_is_not_an_error) { EXPECT_EQ(read_all(whole_.database()), ""); }
+TEST_F(Corruption, is_not_found_in_intact_files) { EXPECT_EQ(read_all(whole_.database()), ""); }
 
 TEST_F(Corruption, by_one_bit_gives_an_error_or_right_data) {
   constexpr int flips_of_each_file = 8;

@@ -72,7 +72,7 @@ TEST(a_database_on_disk, of_a_future_format_is_rejected) {
               ::testing::HasSubstr("is of format 2 and this version of dynamorm knows format 1"));
 }
 
-TEST(a_folder_that_holds_something_else, is_rejected_and_not_changed) {
+TEST(a_folder_with_other_files, is_rejected_and_not_changed) {
   ScratchFolder const folder;
   std::ofstream(folder.path() / "letter.txt") << "Dear reader";
   EXPECT_THAT(opening_error(folder.path().string()), ::testing::HasSubstr("is a folder that holds something else"));
@@ -80,7 +80,7 @@ TEST(a_folder_that_holds_something_else, is_rejected_and_not_changed) {
             1);
 }
 
-TEST(a_path_that_is_no_folder, is_rejected) {
+TEST(a_path_to_a_file, is_rejected) {
   ScratchFolder const folder;
   std::ofstream(folder.database()) << "a file";
   EXPECT_THAT(opening_error(folder.database()), ::testing::HasSubstr("could not be"));

@@ -102,7 +102,7 @@ TEST_F(ItemRefusals, an_unexpected_item_is_returned_if_requested) {
   EXPECT_EQ(Item::from_encoded(response.failure().item())["m"].as_string(), "y");
 }
 
-TEST_F(ItemRefusals, nesting_ends_below_thirty_two_levels) {
+TEST_F(ItemRefusals, items_nest_at_most_thirty_two_levels) {
   Value value("leaf");
   for (int level = 0; level < 31; ++level) value = Value::list({value});
   api::PutItemRequest put{.table_name = "things", .item = json(R"({"h":{"S":"x"},"r":{"S":"x"}})")};
@@ -214,7 +214,7 @@ TEST_F(ItemRefusals, names_have_between_1_and_65535_bytes) {
             detected + "Attribute name is too large, must be less than 65536 bytes");
 }
 
-TEST_F(ItemRefusals, of_several_indexes_the_first_by_name_is_reported) {
+TEST_F(ItemRefusals, the_index_that_is_first_by_name_is_reported) {
   EXPECT_EQ(refusal_of_put(R"({"h":{"S":"x"},"r":{"S":"x"},"a":{"N":"1"}})"),
             "One or more parameter values were invalid: Type mismatch for Index Key a Expected: S Actual: N IndexName: "
             "by-a");
@@ -240,7 +240,7 @@ TEST_F(ItemRefusals, an_update_cannot_set_an_indexed_attribute_to_an_invalid_key
             "The update expression attempted to update the secondary index key to unsupported type");
 }
 
-TEST_F(ItemRefusals, no_path_leads_into_a_key_of_the_table_or_of_an_index) {
+TEST_F(ItemRefusals, paths_into_a_key_of_the_table_or_of_an_index_are_rejected) {
   std::string const refused =
       "Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: ";
   Item const key = json(R"({"h":{"S":"x"},"r":{"S":"x"}})");
@@ -297,7 +297,7 @@ TEST_F(ItemRefusals, an_empty_key_fails_a_transaction_without_cancelling_it) {
             "empty string value. Key: h");
 }
 
-TEST_F(ItemRefusals, actions_behind_an_invalid_one_are_not_looked_at) {
+TEST_F(ItemRefusals, actions_after_an_invalid_one_are_not_checked) {
   Item const wrong_key = json(R"({"h":{"N":"1"},"r":{"S":"x"}})");
   api::TransactDelete const wrong{.table_name = "things", .key = wrong_key};
   api::TransactWriteItemsRequest transaction;

@@ -26,7 +26,7 @@ std::string refusal_of(Function function) {
   return "no exception";
 }
 
-TEST_F(Reads, reject_an_order_of_a_scan) {
+TEST_F(Reads, reject_a_reversed_scan) {
   EXPECT_EQ(refusal_of([&] { (void)books.scan().reverse(); }),
             "ValidationException: reverse is for queries; the items of a scan have no order");
 }

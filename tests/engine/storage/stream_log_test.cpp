@@ -33,7 +33,7 @@ TEST(StreamLogTest, is_settled_up_to_the_first_number_in_flight) {
   EXPECT_EQ(log.settled(), 3);
 }
 
-TEST(StreamLogTest, keeps_a_number_in_flight_while_its_ticket_is_handed_on) {
+TEST(StreamLogTest, keeps_a_number_in_flight_while_its_ticket_is_moved) {
   StreamLog log(1, 0);
   StreamLog::Ticket ticket = log.next();
   StreamLog::Ticket const moved = std::move(ticket);
