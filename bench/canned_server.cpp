@@ -42,7 +42,7 @@ int listen_on_any_port(std::uint16_t& port) {
   return listener;
 }
 
-/// Whether the text holds a whole request: a head, and a body of the length that it names.
+/// Whether the text contains a complete request: a head, and a body of the length in the head.
 bool is_whole_request(std::string_view text) {
   auto const head = text.find("\r\n\r\n");
   auto const length = text.find("Content-Length: ");

@@ -7,11 +7,11 @@
 
 namespace dynamorm::bench {
 
-/// A process on loopback that answers every request with the same bytes and keeps the connection. It is a process and
-/// no thread, so that the time it takes does not count as that of who asks. Ends with this object.
+/// A process on loopback that answers every request with the same bytes and keeps the connection. It is a process, not
+/// a thread, so that its CPU time does not count as the client's. The destructor ends it.
 class CannedServer {
  public:
-  /// Throws std::runtime_error if it can't be started.
+  /// Throws std::runtime_error if it cannot be started.
   explicit CannedServer(std::string const& answer);
   ~CannedServer();
   CannedServer(CannedServer const&) = delete;
@@ -24,7 +24,7 @@ class CannedServer {
   pid_t process_ = -1;
 };
 
-/// A connected socket that waits for nothing but the peer, closed at its end.
+/// A connected, blocking socket. The destructor closes it.
 class BareSocket {
  public:
   explicit BareSocket(std::uint16_t port);
@@ -32,7 +32,7 @@ class BareSocket {
   BareSocket(BareSocket const&) = delete;
   BareSocket& operator=(BareSocket const&) = delete;
 
-  /// Sends the request and receives exactly as many bytes as `answer` is long into it.
+  /// Sends the request and fills `answer` with exactly as many bytes as it has.
   void exchange(std::string const& request, std::string& answer) const;
 
  private:

@@ -1,5 +1,5 @@
 // Measures reading and writing a struct of 8 attributes in the embedded engine, compared with RocksDB's own get and put
-// of the same bytes: in memory, where the engine has a store of its own, and on disk, where RocksDB is its store.
+// of the same bytes: in memory, where the engine has its own store, and on disk, where RocksDB is its store.
 #include <benchmark/benchmark.h>
 
 #include <atomic>
@@ -50,7 +50,7 @@ Book book_of(int number) {
           .shelf = {.room = 3, .row = "K"}};
 }
 
-/// A folder that goes with it; RocksDB's files or ours are in it.
+/// A folder for RocksDB's files or ours. The destructor removes it.
 class Folder {
  public:
   explicit Folder(std::string const& name)
@@ -66,7 +66,7 @@ class Folder {
   std::filesystem::path path_;
 };
 
-/// As long as ours, with table and hash in front.
+/// A key as long as the engine's, which begin with the table and a hash.
 std::string rocks_key(int number) { return std::string(9, '\x01') + isbn_of(number) + std::string("\0\1", 2); }
 std::string encoded_book(Table<Book> const& books, int number) { return books.to_item(book_of(number)).encoded(); }
 
@@ -92,7 +92,7 @@ struct Filled {
   }
 };
 
-/// Numbers of books in no order, the same for everybody.
+/// Numbers of books in random order, the same for all benchmarks.
 class Numbers {
  public:
   int next() { return static_cast<int>(random_() % books_there); }
@@ -152,7 +152,7 @@ void synced_ours(benchmark::State& state) {
     folder.reset();
   }
 }
-/// A disk that others use too is quick now and slow then: the summary takes the median.
+/// The speed of a shared disk varies, so the summary uses the median of several runs.
 constexpr int rounds = 7;
 BENCHMARK(synced_ours)->Name("embedded_synced_put_16_threads/ours")->Threads(16)->UseRealTime()->Repetitions(rounds);
 

@@ -78,7 +78,7 @@ void query_of_10(benchmark::State& state) {
 
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
-/// As the engine's are: table, a hash, sensor, number.
+/// A key like the engine's: table, a hash, sensor, number.
 std::string key_of(std::uint32_t sensor, std::uint32_t number) {
   std::string key = storage::items_prefix(1);
   storage::append_u32(key, sensor * 2654435761U);

@@ -13,9 +13,9 @@
 #include "api/json_codec.hpp"
 #include "item/json_reader.hpp"
 
-/// Eight attributes, among them a nested map and a string set, about 450 bytes of DynamoDB JSON: as a struct, in the
-/// item encoding, and as JSON. The peer is simdjson's DOM parse of that JSON with a reused parser, which does not
-/// allocate. Its result is a tree that has not been read yet.
+/// An item of eight attributes, including a nested map and a string set, about 450 bytes of DynamoDB JSON: as a struct,
+/// in the item encoding, and as JSON. The peer is simdjson's DOM parse of that JSON with a reused parser, which does
+/// not allocate. Its result is a tree that has not been read yet.
 namespace {
 
 struct Dimensions {
@@ -60,7 +60,7 @@ Product const& product() {
   return product;
 }
 
-/// With the attributes in no order, as the service sends them; the item encoding has them ordered.
+/// The attributes are unsorted, as the service sends them; the item encoding sorts them.
 constexpr std::string_view json =
     R"({"title":{"S":"A chair to sit on"},"price":{"N":"12995"},"tags":{"SS":["furniture","oak","seat"]},)"
     R"("id":{"S":"product-4711"},"dimensions":{"M":{"width":{"N":"45.5"},"unit":{"S":"cm"},"height":{"N":"92"},)"
@@ -101,7 +101,7 @@ dynamorm::Item item_of_dom(std::string_view text) {
   return dynamorm::from_dynamodb_json(simdjson::minify(parser.parse(padded).value()));
 }
 
-/// All ways give the same, or nothing is timed.
+/// Checks that all ways give the same result before any of them is timed.
 std::string const& checked(std::string_view text) {
   static std::string const bytes = encoded(product());
   dynamorm::detail::Writer writer;
@@ -134,7 +134,7 @@ void encode_struct(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(encoded(product()));
 }
 
-/// Into an object that was read into before, as the parser of the DOM parsed before: both have their memory.
+/// Decodes into an object that already has its memory, as the reused DOM parser has.
 void decode_again(benchmark::State& state) {
   std::string const& bytes = checked(json);
   Product object;

@@ -8,8 +8,8 @@
 
 namespace dynamorm::bench {
 
-/// RocksDB by itself, set up as ours is on disk; in its memory environment and without a log if there is no path.
-/// Throws what fails.
+/// RocksDB alone, with the same options as our store on disk. Without a path, it is in its memory environment and has
+/// no log. Throws if an operation fails.
 class Rocks {
  public:
   explicit Rocks(std::string const& path);
@@ -18,10 +18,10 @@ class Rocks {
   ~Rocks();
 
   void put(std::string const& key, std::string const& value);
-  /// In one batch.
+  /// Stores the pairs in one batch.
   void put(std::vector<std::pair<std::string, std::string>> const& pairs);
   [[nodiscard]] std::string get(std::string const& key) const;
-  /// The size of the values of up to `count` keys, from `first` up to and without `last`.
+  /// Returns the total size of the values of up to `count` keys, from `first` up to, but not including, `last`.
   [[nodiscard]] std::size_t read(std::string const& first, std::string const& last, int count) const;
 
  private:

@@ -13,7 +13,8 @@
 
 #include "places.hpp"
 
-/// Fills two tables with the countries of the world and their subdivisions, works on them, and says what it does.
+/// Fills two tables with the countries of the world and their subdivisions, queries and changes them, and prints each
+/// step.
 namespace {
 
 using namespace dynamorm::literals;
@@ -55,7 +56,7 @@ void make_fresh(dynamorm::Table<T> const& table) {
 void fill(dynamorm::Table<Country> const& countries, std::string const& folder) {
   std::vector<Country> all;
   for (dynamorm::Item const& document : documents(folder, "3166-1")) all.push_back(countries.from_item(document));
-  countries.put_batch(all);  // any number: sent in chunks of 25, what comes back unprocessed is sent again
+  countries.put_batch(all);  // any number: sent in chunks of 25, and unprocessed items are sent again
 }
 // [/fill]
 
@@ -167,7 +168,7 @@ void run(dynamorm::Database const& database, std::string const& folder) {
   });
 }
 
-/// Runs the demo on a database in this process: in `path`, or in a folder that goes when it is done.
+/// Runs the demo on a database in this process: in `path`, or in a temporary folder.
 void run_embedded(std::string path, std::string const& data) {
   bool const passing = path.empty();
   if (passing) {
@@ -179,7 +180,7 @@ void run_embedded(std::string path, std::string const& data) {
   if (passing) std::filesystem::remove_all(path);
 }
 
-/// The value of `--name VALUE` or `--name=VALUE`.
+/// Returns the value of `--name VALUE` or `--name=VALUE`.
 std::string option(int count, char** arguments, std::string const& name, std::string fallback) {
   for (int i = 1; i < count; ++i) {
     std::string const argument = arguments[i];

@@ -26,7 +26,7 @@ struct Country : dynamorm::Model<Country> {
 // [/country]
 
 // [subdivision]
-/// A province, parish, state … of ISO 3166-2. The base Model is left out: Table<Subdivision> needs none.
+/// A province, parish, state … of ISO 3166-2. It has no base Model, which Table<Subdivision> does not need.
 struct Subdivision {
   std::string country;
   std::string code;

@@ -1,4 +1,4 @@
-/// Relationships from both sides. Without an argument on a database in memory; with a URL on an emulator.
+/// Shows relationships from both sides, on a database in memory or, with a URL as the argument, on an emulator.
 #include <cstdio>
 
 #include "forum/models.hpp"
@@ -14,7 +14,7 @@ dynamorm::Database open(int count, char** arguments) {
   return emulator.with_prefix("forum-example-");
 }
 
-/// A topic of Bob's in the forum, with a reply of his and one of Alice's.
+/// Creates a thread of Bob in the forum, with replies of Bob and Alice.
 void fill(Forum const& general, User const& alice, User const& bob) {
   Thread topic{.subject = "Topic #1"};
   topic.forum = general;

@@ -5,8 +5,8 @@
 #include "dynamorm/dynamorm.hpp"
 #include "dynamorm/relationships.hpp"
 
-/// A forum as in the service's own guide: forums have threads, threads have replies, and both are written by users.
-/// Each side of a relationship is a member of its own, under the name that its model gives it.
+/// A forum as in the service's guide: forums have threads, threads have replies, and users write both. Each side of a
+/// relationship is a member of its model, with a name of the model's choice.
 namespace forum {
 
 using dynamorm::by;

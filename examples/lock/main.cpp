@@ -1,4 +1,4 @@
-/// Many threads, and many processes, try to take the same locks: for each there is one winner.
+/// Many threads and processes try to take the same locks. Each lock has one winner.
 ///
 ///   lock          threads, in memory
 ///   lock URL      threads and processes, on a server or an emulator
@@ -28,7 +28,7 @@ dynamorm::Database connect_to(std::string const& url) {
 
 std::string lock_of_round(std::string const& who, int round) { return who + "-" + std::to_string(round); }
 
-/// How many of the locks one contender gets.
+/// Returns the number of locks that one contender gets.
 int contend(std::string const& who, int number) {
   std::string const key = "contender-" + std::to_string(number);
   int won = 0;
@@ -47,7 +47,7 @@ int contend_as_threads() {
   return won;
 }
 
-/// Each process says by its exit status how many locks it got.
+/// Runs contenders in processes. The exit status of each is its number of locks.
 int contend_as_processes(std::string const& url) {
   std::vector<pid_t> children;
   for (int i = 0; i < contenders; ++i) {

@@ -6,7 +6,7 @@
 
 #include "aws/signing/sigv4.hpp"
 
-/// The published SigV4 test vectors: what goes in and what must come out. All are signed as AKIDEXAMPLE for
+/// The published SigV4 test vectors, inputs with expected outputs. All are signed as AKIDEXAMPLE for
 /// us-east-1/service at 20150830T123600Z; `x-amz-date` is in each and therefore not repeated in the headers below.
 namespace dynamorm::aws::vectors {
 

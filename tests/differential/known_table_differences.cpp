@@ -43,7 +43,7 @@ constexpr std::array respelled{
     Respelled{"CreateTable", "Cannot create preexisting table", "Table already exists", "dynalite"},
 };
 
-/// The emulator's words for what is wrong with a table, and the service's.
+/// The emulator's and the service's wording for faults of a table.
 constexpr std::array known_differences{
     KnownDifference{".*Table |(Update|Describe)TimeToLive ", "ResourceNotFoundException: Requested resource not found$",
                     "ResourceNotFoundException: Requested resource not found: Table: [a-z0-9-]+ not found$",
@@ -139,7 +139,7 @@ constexpr std::array known_differences{
     KnownDifference{"CreateTable", "ValidationException: Cannot have two attributes with the same name$",
                     "ValidationException: .*Duplicate element in NonKeyAttributes: ", "the service's words: catalogue"},
 
-    // How it is paid.
+    // Billing.
     KnownDifference{
         "CreateTable",
         "ValidationException: (Cannot increase|No) provisioned throughput .*(global secondary index|table)$",

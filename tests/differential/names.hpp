@@ -12,17 +12,17 @@ namespace dynamorm::differential {
 /// number, in order of first appearance. As long as both sides answer alike, their numbers agree.
 class Names {
  public:
-  /// The common name of what this side calls `own`.
+  /// Returns the common name for this side's name `own`.
   std::string const& common(std::string const& kind, std::string const& own);
-  /// The same for what is new each time it is told.
+  /// The same for a name that is new each time it appears.
   std::string const& common_of_new(std::string const& kind, std::string const& own);
 
-  /// This side's name; `common` itself if it names nothing.
+  /// Returns this side's name for `common`, or `common` itself if it is unknown.
   [[nodiscard]] std::string const& own(std::string const& common) const;
-  /// The text with common names in the place of own ones.
+  /// Replaces this side's names in the text by common ones.
   [[nodiscard]] std::string in_common(std::string text) const;
 
-  /// The common names of a kind so far, in the order in which they were heard of.
+  /// Returns the common names of a kind so far, in order of first appearance.
   [[nodiscard]] std::vector<std::string> const& known(std::string const& kind) const;
 
  private:

@@ -8,11 +8,11 @@
 
 namespace dynamorm::differential {
 
-/// A valid request for a table: provisioned or paid for each request, with indexes of all kinds, a stream, tags,
-/// protection. No class: the emulator knows none.
+/// A valid request for a table: provisioned or on demand, with indexes of all kinds, a stream, tags and protection. It
+/// has no table class, which the emulator does not support.
 [[nodiscard]] api::CreateTableRequest any_new_table(Dice& dice, std::string name);
 
-/// The same with one thing wrong, seldom two.
+/// The same with one fault, rarely two.
 [[nodiscard]] api::CreateTableRequest flawed_new_table(Dice& dice, std::string name);
 
 [[nodiscard]] api::ProvisionedThroughput any_throughput(Dice& dice);

@@ -6,7 +6,7 @@ namespace dynamorm::differential {
 
 /// Whether the regular expression matches the whole text.
 [[nodiscard]] bool matches(std::string_view text, std::string_view pattern);
-/// Whether it fits what the text begins with. Of long texts only the first kilobytes are looked at.
+/// Whether the regular expression matches the beginning of the text. Only the first kilobytes of a long text count.
 [[nodiscard]] bool begins_like(std::string_view text, std::string_view pattern);
 
 }  // namespace dynamorm::differential

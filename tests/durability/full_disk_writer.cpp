@@ -1,9 +1,9 @@
-// Fills the disk that holds the folder it is given, and reports what happens then, one word a line.
+// Fills the disk of the given folder, and reports what happens, one word per line.
 //
-//   full_disk_writer alone FOLDER             one writer and a log that stays small
-//   full_disk_writer threads FOLDER           enough large items to make RocksDB write tables too
-//   full_disk_writer die FOLDER WRITTEN       the same, and is killed while the disk is full; names what was
-//   acknowledged full_disk_writer after FOLDER WRITTEN     opens what "die" left
+//   full_disk_writer alone FOLDER          one writer, and a log that stays small
+//   full_disk_writer threads FOLDER        enough large items to make RocksDB write tables too
+//   full_disk_writer die FOLDER WRITTEN    the same, killed while the disk is full; lists acknowledged writes in
+//   WRITTEN full_disk_writer after FOLDER WRITTEN  opens the database that "die" left
 #include <signal.h>
 #include <unistd.h>
 

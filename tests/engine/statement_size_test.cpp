@@ -3,7 +3,7 @@
 #include "shop.hpp"
 
 /// The maximum size of an item that UpdateItem makes depends on the update.
-/// Figures from: nubo-db/dynamodb-conformance, tests/tier3/limits/itemSizeBySurface.test.ts, measured of the service.
+/// Figures from: nubo-db/dynamodb-conformance, tests/tier3/limits/itemSizeBySurface.test.ts, measured on the service.
 namespace dynamorm::engine {
 namespace {
 

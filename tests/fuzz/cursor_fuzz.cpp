@@ -1,4 +1,4 @@
-// Reads arbitrary text as a cursor. An accepted text must be exactly what the cursor is written as.
+// Reads arbitrary text as a cursor. An accepted text must be exactly the cursor's string.
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>

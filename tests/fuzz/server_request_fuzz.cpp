@@ -1,6 +1,5 @@
-// Sends any bytes all the way behind the socket: session, responder, engine, and back. They must be answered or
-// rejected, never with an internal error, unless a body has a content coding: those that cannot be decoded are answered
-// so.
+// Sends any bytes through everything except the socket: session, responder, engine, and back. They must be answered or
+// rejected, but not with an internal error, except for a body whose content coding cannot be decoded.
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>

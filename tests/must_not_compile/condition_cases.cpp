@@ -138,7 +138,7 @@ auto bad = attr<&Book::address, &Book::title> == "Foo";
 #ifdef CASE_a_member_that_is_no_attribute
 // expect: dynamorm: this member is no attribute: it leads to another model, or attributes<...> leaves it out
 struct Bad {
-  Bad() = default;  // no aggregate, so that the schema says what the attributes are
+  Bad() = default;  // not an aggregate, so the schema lists the attributes
   std::string id{};
   std::string secret{};
   static constexpr auto schema = dynamorm::document(dynamorm::attributes<&Bad::id>);

@@ -1,6 +1,6 @@
 #include "models.hpp"
 
-/// Makes the compiler look at the whole of a schema.
+/// Makes the compiler check a whole schema.
 template <class T>
 void look_at() {
   (void)Table<T>{Database()};

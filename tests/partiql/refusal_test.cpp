@@ -2,7 +2,7 @@
 
 #include "statements.hpp"
 
-// Messages of the service, most of them pinned by nubo-db/dynamodb-conformance in 2026.
+// Messages of the service, most of them recorded by nubo-db/dynamodb-conformance in 2026.
 
 namespace dynamorm::partiql {
 namespace {

@@ -189,7 +189,7 @@ TEST_F(SignatureChecked, admits_signatures_within_fifteen_minutes_of_now) {
 }
 
 TEST_F(SignatureChecked, distinguishes_years) {
-  // The third is 2026 after 584 years, where 64 bits of nanoseconds wrap around.
+  // The third date is the current one plus 584 years, after which 64 bits of nanoseconds wrap around.
   for (auto const* const date : {"00010101T000000Z", "16000101T000000Z", "26100919T113433Z", "99991231T235959Z"}) {
     auto const request = with_header(signed_request(suite_key(), clock.now), "X-Amz-Date", date);
     EXPECT_THAT(outcome(request), HasSubstr("Date must be in ISO-8601 'basic format'")) << date;

@@ -22,7 +22,7 @@ std::pair<std::string, std::string> pair_of(KeyValue const& pair) {
   return {std::string(pair.key()), std::string(pair.value())};
 }
 
-/// The pair as a string, "none" without one.
+/// Returns the pair as a string, or "none".
 std::string at(KeyValue const* pair) {
   return pair == nullptr ? "none" : std::string(pair->key()).append("=").append(pair->value());
 }
