@@ -86,7 +86,7 @@ class Checker:
         if layer in self.rules.layers:
             yield from self.check_file(file, layer)
         else:
-            yield (f"{self.name(file)}: src/{layer} is no layer; add it to \"layers\" in {RULES_FILE} "
+            yield (f"{self.name(file)}: src/{layer} is not a layer; add it to \"layers\" in {RULES_FILE} "
                    "with the layers it may include")
 
     def check_file(self, file: Path, layer: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ Status verify_crc32(std::optional<std::string_view> header, std::string_view bod
   auto const [end, error] = std::from_chars(header->data(), header->data() + header->size(), expected);
   bool const readable = error == std::errc() && end == header->data() + header->size();
   if (readable && expected == crc32(body)) return {};
-  Failure failure(FailureKind::checksum_mismatch, "ChecksumMismatch", "the answer does not match its x-amz-crc32");
+  Failure failure(FailureKind::checksum_mismatch, "ChecksumMismatch", "the response does not match its x-amz-crc32");
   failure.retryable(true);
   return failure;
 }

@@ -49,7 +49,7 @@ Result<std::string> InstanceMetadata::endpoint() const {
   if (auto url = variable_or_setting(environment, config_, "AWS_EC2_METADATA_SERVICE_ENDPOINT",
                                      "ec2_metadata_service_endpoint")) {
     if (!Url::parse_request(*url))
-      return invalid_metadata_setting("the instance metadata endpoint is no http or https URL");
+      return invalid_metadata_setting("the instance metadata endpoint is not an http or https URL");
     return *url;
   }
   auto const mode = variable_or_setting(environment, config_, "AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE",

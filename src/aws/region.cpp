@@ -19,7 +19,7 @@ bool is_host_label(std::string_view text) {
 Result<std::string> checked(std::string region, std::string const& place) {
   if (is_host_label(region)) return region;
   return Failure(FailureKind::invalid_request, "InvalidRegion",
-                 "the region in " + place + " is no name such as eu-central-1");
+                 "the region in " + place + " is not a name such as eu-central-1");
 }
 
 /// Tries one place after another and remembers why each has no region.

@@ -171,7 +171,7 @@ Result<RetryPolicy> resolve_retry_policy(Environment const& environment, SharedC
   auto const attempts = variable_or_setting(environment, config, "AWS_MAX_ATTEMPTS", "max_attempts");
   if (!attempts) return RetryPolicy();
   auto const number = parse_number(*attempts);
-  if (!number || *number < 1) return invalid_retry_setting("the number of attempts is no whole number above zero");
+  if (!number || *number < 1) return invalid_retry_setting("the number of attempts is not a whole number above zero");
   return RetryPolicy(*number);
 }
 

@@ -64,7 +64,7 @@ class UrlReader {
     if (auto const at = authority.rfind('@'); at != std::string_view::npos) {
       if (use_ == UrlUse::request) return fail("it must have no user name and no password");
       if (!append_percent_decoded(url.user_info, authority.substr(0, at))) {
-        return fail("its user name or password has a broken percent-escape");
+        return fail("its user name or password has an invalid percent-escape");
       }
       authority.remove_prefix(at + 1);
     }
@@ -75,17 +75,17 @@ class UrlReader {
     auto const end = authority.find(']');
     if (end == std::string_view::npos) return fail("the bracket around its IPv6 address is not closed");
     url.host = lowered(authority.substr(1, end - 1));
-    if (!is_address(AF_INET6, url.host)) return fail("what stands in brackets is not an IPv6 address");
+    if (!is_address(AF_INET6, url.host)) return fail("the text in brackets is not an IPv6 address");
     return read_port(url, authority.substr(end + 1));
   }
 
   bool read_named_host(Url& url, std::string_view authority) {
     auto const end = std::min(authority.find(':'), authority.size());
     url.host = lowered(authority.substr(0, end));
-    if (authority.find(':', end + 1) != std::string_view::npos) return fail("an IPv6 address must stand in brackets");
-    if (url.host.empty()) return fail("it names no host");
+    if (authority.find(':', end + 1) != std::string_view::npos) return fail("an IPv6 address must be in brackets");
+    if (url.host.empty()) return fail("it has no host");
     if (!std::ranges::all_of(url.host, is_host_character)) {
-      return fail("a host name holds only ASCII letters, digits, dots, dashes and underscores");
+      return fail("a host name may contain only ASCII letters, digits, dots, dashes and underscores");
     }
     return read_port(url, authority.substr(end));
   }
@@ -103,7 +103,8 @@ class UrlReader {
   bool read_path(Url& url) {
     bool const has_more = rest_.find_first_of("?#") != std::string_view::npos;
     if (use_ == UrlUse::server && has_more) return fail("it must have no query and no fragment");
-    if (!std::ranges::all_of(rest_, is_visible_ascii)) return fail("its path holds a character that must be escaped");
+    if (!std::ranges::all_of(rest_, is_visible_ascii))
+      return fail("its path contains a character that must be escaped");
     std::string_view const sent = rest_.substr(0, rest_.find('#'));
     std::string_view const path = sent.substr(0, sent.find('?'));
     if (!path.empty()) url.path = path;
@@ -131,7 +132,7 @@ Result<Url> parse_url(std::string_view text, UrlUse use) {
   Url url;
   UrlReader reader(text, use);
   if (reader.read(url)) return url;
-  auto const message = "the URL \"" + without_secrets(text) + "\" can't be used: " + std::string(reader.problem());
+  auto const message = "the URL \"" + without_secrets(text) + "\" cannot be used: " + std::string(reader.problem());
   return Failure(FailureKind::invalid_request, "InvalidUrl", message);
 }
 

@@ -38,7 +38,7 @@ Result<std::optional<Url>> parse(Found const& proxy) {
   if (url && !url->is_https()) return std::optional(*std::move(url));
   return Failure(FailureKind::invalid_request, "InvalidProxy",
                  "the proxy in " + proxy.place + " is not a URL such as http://proxy.example.com:3128" +
-                     (url ? ": proxies that are spoken to over TLS can't be used" : ""));
+                     (url ? ": proxies over TLS are not supported" : ""));
 }
 
 /// Whether `host` is `name` or below it: "a.example.com" is below "example.com", "badexample.com" is not.

@@ -44,7 +44,7 @@ Result<Addresses> Addresses::look_up(Url const& where) {
   if (code == 0) return Addresses(where.origin(), list);
   auto const reason = resolver_reason(code);
   return connect_failed("could not look up the host \"" + where.host + "\" after " + elapsed_since(start) + ": " +
-                        reason + "; is the name right, and is there a network?");
+                        reason + "; check the name and the network");
 }
 
 Result<Socket> Addresses::connect(Deadline const& deadline) const {
@@ -60,15 +60,15 @@ Result<Socket> Addresses::connect(Deadline const& deadline) const {
     if (outcome == Transfer::moved) return socket;
     out_of_time = outcome == Transfer::timed_out;
     refused = refused || (!out_of_time && socket.error() == ECONNREFUSED);
-    tried +=
-        (tried.empty() ? "" : "; ") + address_in_words(*address) + ": " + (out_of_time ? "no answer" : socket.reason());
+    tried += (tried.empty() ? "" : "; ") + address_in_words(*address) + ": " +
+             (out_of_time ? "no response" : socket.reason());
   }
   auto message = "could not connect to " + name_ + " after " + elapsed_since(deadline.start()) + " (" + tried + ")";
   if (out_of_time) {
     auto const allowed = in_words(deadline.end() - deadline.start());
-    return timed_out(std::move(message) + "; no more than " + allowed + " were allowed for it");
+    return timed_out(std::move(message) + "; the limit was " + allowed);
   }
-  return connect_failed(std::move(message) + (refused ? "; is anything listening there?" : ""));
+  return connect_failed(std::move(message) + (refused ? "; check that a server listens there" : ""));
 }
 
 }  // namespace dynamorm::http

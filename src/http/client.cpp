@@ -45,7 +45,7 @@ class Client::Core {
   Status prepare_route() {
     std::lock_guard const lock(preparing_);
     if (route_.proxy && route_.proxy->is_https()) {
-      return connect_failed("the proxy " + route_.proxy->origin() + " can't be used: its URL must begin with http://");
+      return connect_failed("the proxy " + route_.proxy->origin() + " cannot be used: its URL must begin with http://");
     }
     if (!route_.endpoint.is_https() || route_.tls) return {};
     auto tls = TlsContext::load(options_.ca_bundle);

@@ -58,15 +58,15 @@ void append_line(std::string& out, std::string_view name, std::string_view value
 Status check(Request const& request) {
   if (!is_token(request.method)) return refused("the request's method is not an HTTP token");
   if (request.target.empty() || !std::ranges::all_of(request.target, is_target_character)) {
-    return refused("the request's target is empty or holds a character that must be escaped");
+    return refused("the request's target is empty or contains a character that must be escaped");
   }
   for (auto const [name, value] : request.headers) {
     if (!is_token(name)) return refused("a header's name is not an HTTP token");
     if (!is_header_value(value)) {
-      return refused("the header " + std::string(name) + " holds a line break or another control character");
+      return refused("the header " + std::string(name) + " contains a line break or another control character");
     }
     if (same_name(name, "content-length") || same_name(name, "transfer-encoding")) {
-      return refused("the header " + std::string(name) + " is not the caller's to give");
+      return refused("the header " + std::string(name) + " cannot be set, because the client sets it");
     }
   }
   return {};

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t largest_buffer_kept = 256 * 1024;
 
-std::string bytes_of_the_answer(std::size_t count) { return std::to_string(count) + " bytes of the answer"; }
+std::string bytes_of_the_response(std::size_t count) { return std::to_string(count) + " bytes of the response"; }
 
 /// Reads one response to its end and reports the end of the stream to the parser, which knows what it means.
 struct Reading {
@@ -33,7 +33,7 @@ Reading read_answer(Stream& stream, ResponseParser& parser, Deadline const& dead
 
 Failure tunnel_refused(Url const& proxy, int status) {
   auto const advice = status == 407 ? "; put user name and password into the proxy's URL" : "";
-  return connect_failed("the proxy " + proxy.origin() + " refused a tunnel with status " + std::to_string(status) +
+  return connect_failed("the proxy " + proxy.origin() + " rejected a tunnel with status " + std::to_string(status) +
                         advice);
 }
 
@@ -54,7 +54,7 @@ Status open_tunnel(Socket& socket, Route const& route, Deadline const& deadline)
   if (reading.progress == Progress::truncated) return connection_lost("the connection was closed" + so_far());
   if (reading.progress == Progress::malformed) return malformed_response(parser.problem() + so_far());
   if (auto const status = parser.take().status; status / 100 != 2) return tunnel_refused(proxy, status);
-  if (parser.bytes_left() > 0) return malformed_response("bytes came before the tunnel was used" + so_far());
+  if (parser.bytes_left() > 0) return malformed_response("the proxy sent bytes before the tunnel was used" + so_far());
   return {};
 }
 
@@ -74,8 +74,8 @@ Result<std::unique_ptr<Connection>> Connection::open(Route const& route, Duratio
 
   auto const start = now();
   if (start >= deadline.end()) {
-    return timed_out("looking up the host took until " + elapsed_since(deadline.start()) +
-                     " after the request began, and the request timeout was over");
+    return timed_out("the request timeout expired while the host was looked up, " + elapsed_since(deadline.start()) +
+                     " after the request began");
   }
   Deadline const opening(start, std::min(connect_timeout, deadline.end() - start), deadline.idle());
   auto socket = addresses->connect(opening);
@@ -112,7 +112,7 @@ Result<Response> Connection::receive_answer(Deadline const& deadline) {
       reusable_ = transfer == Transfer::moved && parser_.keeps_alive();
       return parser_.take();
     case Progress::malformed:
-      return malformed_response("the answer of " + route_.in_words() + " is not usable: " + parser_.problem());
+      return malformed_response("the response from " + route_.in_words() + " is not usable: " + parser_.problem());
     default:
       return receiving_failed(transfer, deadline);
   }
@@ -120,24 +120,24 @@ Result<Response> Connection::receive_answer(Deadline const& deadline) {
 
 Failure Connection::sending_failed(Transferred const& sent, Deadline const& deadline) const {
   auto const so_far = " after " + elapsed_since(deadline.start()) + ", when " + std::to_string(sent.count) + " of " +
-                      std::to_string(outgoing_.size()) + " bytes of the request had gone to " + route_.in_words();
+                      std::to_string(outgoing_.size()) + " bytes of the request had been sent to " + route_.in_words();
   if (sent.outcome == Transfer::timed_out) return timed_out("time ran out" + so_far);
   return connection_lost("the connection broke" + so_far + ": " + stream_->reason());
 }
 
 Failure Connection::receiving_failed(Transfer outcome, Deadline const& deadline) const {
   auto const elapsed = elapsed_since(deadline.start());
-  auto const came = bytes_of_the_answer(parser_.bytes_arrived());
+  auto const came = bytes_of_the_response(parser_.bytes_arrived());
   if (outcome == Transfer::timed_out) {
     bool const whole = now() >= deadline.end();
     auto const limit = whole ? "request timeout is " + in_words(deadline.end() - deadline.start())
                              : "idle timeout is " + in_words(deadline.idle());
-    return timed_out("no whole answer came from " + route_.in_words() + " within " + elapsed + ", only " + came +
+    return timed_out("no complete response from " + route_.in_words() + " within " + elapsed + ", only " + came +
                      "; the " + limit);
   }
   auto const reason = outcome == Transfer::closed ? "the peer closed it" : stream_->reason();
   return connection_lost("the connection to " + route_.in_words() + " was lost after " + elapsed + ", when " + came +
-                         " had come: " + reason);
+                         " had arrived: " + reason);
 }
 
 void Connection::drop_large_buffer() {

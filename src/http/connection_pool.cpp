@@ -14,7 +14,7 @@ constexpr auto surely_alive_for = std::chrono::milliseconds(1);
 Result<Pool::Place> Pool::take(Deadline const& deadline) {
   if (!take_free_place(deadline)) {
     return timed_out("no connection became free within " + elapsed_since(deadline.start()) + ": all " +
-                     std::to_string(places_) + " of max_connections were in use the whole time");
+                     std::to_string(places_) + " connections (max_connections) were in use");
   }
   for (;;) {
     auto [connection, since] = take_kept();

@@ -76,7 +76,7 @@ std::string quoted_beginning(std::string_view bytes) {
 
 std::string not_http(std::string_view bytes) {
   constexpr char tls_alert = 0x15;  // a TLS server's reply to plain text
-  if (bytes.starts_with(tls_alert)) return "the peer speaks TLS; does the URL have to begin with https://?";
+  if (bytes.starts_with(tls_alert)) return "the peer speaks TLS, so the URL must begin with https://";
   return "it begins with " + quoted_beginning(bytes) + ", which is not HTTP/1";
 }
 

@@ -17,7 +17,7 @@ namespace {
 std::string_view advice_on(int reason) {
   switch (reason) {
     case SSL_R_WRONG_VERSION_NUMBER:
-      return "; does the peer speak plain HTTP, so that the URL has to begin with http://?";
+      return "; if the peer speaks plain HTTP, the URL must begin with http://";
     case SSL_R_TLSV1_ALERT_PROTOCOL_VERSION:
     case SSL_R_UNSUPPORTED_PROTOCOL:
       return "; the peer must speak TLS 1.2 or newer";
@@ -169,23 +169,23 @@ std::string certificate_problem(long verify_result, std::string const& host, std
       return "its certificate is not for \"" + host + "\" (" + words + ")";
     case X509_V_ERR_CERT_HAS_EXPIRED:
     case X509_V_ERR_CERT_NOT_YET_VALID:
-      return "its certificate is not valid at this time (" + words + "); is this machine's clock right?";
+      return "its certificate is not valid at this time (" + words + "); check this machine's clock";
     case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
     case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
     case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
     case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
     case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
-      return "its certificate is signed by no authority in " + trusted + " (" + words +
-             "); to trust it, give a ca_bundle that holds its authority";
+      return "its certificate is not signed by an authority in " + trusted + " (" + words +
+             "); to trust it, give a ca_bundle that contains its authority";
     default:
-      return "its certificate was refused (" + words + ")";
+      return "its certificate was rejected (" + words + ")";
   }
 }
 
 Failure handshake_failure(TlsStream const& stream, Transfer outcome, std::string const& host,
                           std::string const& trusted, Deadline const& deadline) {
   auto const message = "the TLS handshake with \"" + host + "\" failed after " + elapsed_since(deadline.start()) + ": ";
-  if (outcome == Transfer::timed_out) return timed_out(message + "the peer did not answer in time");
+  if (outcome == Transfer::timed_out) return timed_out(message + "the peer did not respond in time");
   if (stream.verify_result() != X509_V_OK) {
     return tls_failed(message + certificate_problem(stream.verify_result(), host, trusted));
   }

@@ -25,7 +25,7 @@ Item::Item(ItemView view) : encoded_(view.encoded()) {}
 
 Item Item::from_encoded(std::string encoded) {
   if (!item::is_well_formed(encoded) || item::tag_at(encoded.data()) != item::Tag::map) {
-    throw InvalidEncoding("the bytes are no encoded item");
+    throw InvalidEncoding("the bytes are not an encoded item");
   }
   return Item(Trusted{std::move(encoded)});
 }

@@ -467,7 +467,7 @@ Item from_plain_json(std::string_view json) {
   auto const read = [](item::JsonDocument& text, item::Place at, detail::Writer& writer,
                        item::JsonFault& fault) -> item::Place {
     if (*at == '{') return item::read_plain_value(text, at, writer, fault);
-    if (item::json_kind(at) != item::JsonKind::nothing) fault.message = "an item has to be a JSON object";
+    if (item::json_kind(at) != item::JsonKind::nothing) fault.message = "an item must be a JSON object";
     return nullptr;
   };
   return item::read_text(json, read);

@@ -23,7 +23,7 @@ std::string written(void (Writer::*write)(Arguments...), Arguments... arguments)
 }
 
 std::string_view checked_text(std::string_view text) {
-  if (!is_utf8(text)) throw InvalidText("the text is not UTF-8; put bytes into a Binary instead");
+  if (!is_utf8(text)) throw InvalidText("the text is not UTF-8; use dynamorm::Binary for bytes");
   return text;
 }
 
@@ -140,7 +140,7 @@ Value Value::binary_set(std::vector<Binary> const& elements) {
 }
 
 Value Value::from_encoded(std::string encoded) {
-  if (!item::is_well_formed(encoded)) throw InvalidEncoding("the bytes are no encoded value");
+  if (!item::is_well_formed(encoded)) throw InvalidEncoding("the bytes are not an encoded value");
   return Value(Trusted{std::move(encoded)});
 }
 

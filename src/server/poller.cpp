@@ -23,7 +23,8 @@ Result<Poller> Poller::open() {
   if (poller.epoll_ >= 0) close_in_children(poller.epoll_);
   if (poller.wake_ >= 0) close_in_children(poller.wake_);
   if (poller.epoll_ < 0 || poller.wake_ < 0 || !poller.control(EPOLL_CTL_ADD, poller.wake_, wake_key, EPOLLIN)) {
-    return Failure(FailureKind::connect_failed, "ListenFailed", std::string("no epoll: ") + std::strerror(errno));
+    return Failure(FailureKind::connect_failed, "ListenFailed",
+                   std::string("cannot use epoll: ") + std::strerror(errno));
   }
   return poller;
 }

@@ -95,7 +95,7 @@ void Worker::take_connections(std::uint64_t listener) noexcept {
     if (descriptor < 0) return;
     Connection* const connection = workplace_.connections.add(descriptor);
     if (connection == nullptr) {
-      workplace_.log.write(LogLevel::warning, "too many connections; one was turned away");
+      workplace_.log.write(LogLevel::warning, "rejected a connection: too many are open");
       ::close(descriptor);
     } else if (workplace_.poller.add_connection(descriptor, ConnectionTable::key_of(*connection))) {
       tend(*connection, true);

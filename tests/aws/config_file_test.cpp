@@ -144,8 +144,8 @@ TEST(ConfigFile, that_is_malformed_is_rejected_with_its_line_but_without_its_tex
   std::string const secret = canary;
   for (auto const& [text, line, problem] :
        std::vector<BadFile>{{"[profile " + secret, "line 1", "must end with ']'"},
-                            {secret + " = value", "line 1", "must stand in a section"},
-                            {" " + secret, "line 1", "must stand in a section"},
+                            {secret + " = value", "line 1", "must be in a section"},
+                            {" " + secret, "line 1", "must be in a section"},
                             {"[profile foo]\n\n= " + secret, "line 3", "must have a name"},
                             {"[profile foo]\nkey : " + secret, "line 2", "name = value"},
                             {"[profile foo]\n " + secret, "line 2", "must continue a setting"},

@@ -75,15 +75,15 @@ TEST(CredentialsDocument, that_is_invalid_is_rejected_without_quoting_secrets) {
   };
   std::string const secret = R"("SecretAccessKey":")" + std::string(canary) + R"(")";
   for (auto const& [form, json, problem] : std::vector<Case>{
-           {CredentialsDocument::endpoint, "", "the document is no JSON object"},
-           {CredentialsDocument::endpoint, "{" + secret, "the document is no JSON object"},
-           {CredentialsDocument::endpoint, "[]", "the document is no JSON object"},
-           {CredentialsDocument::endpoint, std::string(100'000, '['), "the document is no JSON object"},
+           {CredentialsDocument::endpoint, "", "the document is not a JSON object"},
+           {CredentialsDocument::endpoint, "{" + secret, "the document is not a JSON object"},
+           {CredentialsDocument::endpoint, "[]", "the document is not a JSON object"},
+           {CredentialsDocument::endpoint, std::string(100'000, '['), "the document is not a JSON object"},
            {CredentialsDocument::endpoint, "{" + secret + "}", "AccessKeyId is missing"},
            {CredentialsDocument::endpoint, R"({"AccessKeyId":7,)" + secret + "}", "AccessKeyId is missing"},
            {CredentialsDocument::endpoint, R"({"AccessKeyId":"A"})", "SecretAccessKey is missing"},
            {CredentialsDocument::endpoint, R"({"AccessKeyId":"A","Expiration":"soon",)" + secret + "}",
-            "Expiration is no ISO 8601 time"},
+            "Expiration is not an ISO 8601 time"},
            {CredentialsDocument::endpoint, R"({"Code":"AssumeRoleUnauthorizedAccess","Message":"EC2 cannot assume"})",
             "the document reports an error: AssumeRoleUnauthorizedAccess: EC2 cannot assume"},
            {CredentialsDocument::process, R"({"AccessKeyId":"A",)" + secret + "}", "Version is not 1"},
@@ -123,15 +123,15 @@ TEST(StsResponse, that_is_invalid_is_rejected_without_quoting_secrets) {
   std::string deep;
   for (int i = 0; i < 100'000; ++i) deep += "<a>";
   for (auto const& [xml, problem] : std::vector<std::pair<std::string, std::string>>{
-           {"", "is no XML"},
-           {with(key + secret).substr(0, 60), "is no XML"},
-           {deep, "is no XML"},
-           {"<!DOCTYPE R [<!ENTITY a 'b'>]>" + with(key + secret + token + expiration), "is no XML"},
+           {"", "is not XML"},
+           {with(key + secret).substr(0, 60), "is not XML"},
+           {deep, "is not XML"},
+           {"<!DOCTYPE R [<!ENTITY a 'b'>]>" + with(key + secret + token + expiration), "is not XML"},
            {with(secret + token + expiration), "AccessKeyId is missing"},
            {with(key + token + expiration), "SecretAccessKey is missing"},
            {with(key + secret + expiration), "SessionToken is missing"},
-           {with(key + secret + token), "no readable Expiration"},
-           {with(key + secret + token + "<Expiration>soon</Expiration>"), "no readable Expiration"}}) {
+           {with(key + secret + token), "no valid Expiration"},
+           {with(key + secret + token + "<Expiration>soon</Expiration>"), "no valid Expiration"}}) {
     auto const credentials = parse_assumed_role(xml, "role r");
     ASSERT_FALSE(credentials.ok()) << problem;
     EXPECT_NE(credentials.failure().message().find(problem), std::string::npos) << credentials.failure().message();

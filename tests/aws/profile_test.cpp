@@ -205,7 +205,7 @@ TEST_F(Profile, that_is_invalid_is_explained) {
             "profile B has source_profile A, which builds on B"},
            {"[profile A]\nrole_arn = r\ncredential_source = Elsewhere", "none of Environment"},
            {"[profile A]\nrole_arn = r\ncredential_source = Environment", "AWS_ACCESS_KEY_ID is not set"},
-           {"[profile A]\nrole_arn = r\ncredential_source = Ec2InstanceMetadata", "no EC2 instance"},
+           {"[profile A]\nrole_arn = r\ncredential_source = Ec2InstanceMetadata", "not an EC2 instance"},
            {"[profile A]\nrole_arn = r\nsource_profile = B\nmfa_serial = m\n" + keys_of_b, "has mfa_serial"},
            {"[profile A]\nweb_identity_token_file = /t", "has web_identity_token_file but no role_arn"},
            {"[profile A]\nsso_session = s", "aws configure export-credentials --profile A"},
@@ -275,7 +275,7 @@ TEST(CredentialsChain, without_credentials_lists_each_source_and_what_to_do) {
             "/home/me/.aws/credentials\n"
             "  - container: neither AWS_CONTAINER_CREDENTIALS_RELATIVE_URI nor AWS_CONTAINER_CREDENTIALS_FULL_URI is "
             "set\n"
-            "  - instance metadata: not reachable, so this is no EC2 instance (connection refused)\n"
+            "  - instance metadata: not reachable, so this is not an EC2 instance (connection refused)\n"
             "Give the client credentials, set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile with "
             "AWS_PROFILE.");
 }

@@ -275,7 +275,7 @@ TEST_F(Container, trusts_loopback_and_the_addresses_of_ecs_and_eks) {
 
 TEST_F(Container, explains_invalid_settings) {
   world.environment.variables["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = "localhost/credentials";
-  EXPECT_THAT(failure_of(resolve()), HasSubstr("no http or https URL"));
+  EXPECT_THAT(failure_of(resolve()), HasSubstr("not an http or https URL"));
   world.environment.variables["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = "http://localhost/credentials";
   world.environment.variables["AWS_CONTAINER_AUTHORIZATION_TOKEN"] = std::string(canary) + "\r\nhost: evil";
   EXPECT_THAT(failure_of(resolve()), HasSubstr("line break"));
@@ -346,7 +346,7 @@ TEST_F(Metadata, rejects_invalid_settings) {
   world.environment.variables["AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE"] = "IPv7";
   EXPECT_THAT(failure_of(source.resolve()), HasSubstr("neither IPv4 nor IPv6"));
   world.environment.variables["AWS_EC2_METADATA_SERVICE_ENDPOINT"] = "not a url";
-  EXPECT_THAT(failure_of(source.resolve()), HasSubstr("no http or https URL"));
+  EXPECT_THAT(failure_of(source.resolve()), HasSubstr("not an http or https URL"));
 }
 
 TEST_F(Metadata, is_not_called_when_disabled) {
@@ -361,7 +361,7 @@ TEST_F(Metadata, is_not_configured_outside_ec2_after_one_attempt) {
     world.fetcher.forget();
     world.fetcher.requests.clear();
     world.fetcher.fail("PUT http://169.254.169.254/latest/api/token", kind);
-    EXPECT_THAT(reason_of(source.resolve()), HasSubstr("this is no EC2 instance"));
+    EXPECT_THAT(reason_of(source.resolve()), HasSubstr("this is not an EC2 instance"));
     EXPECT_EQ(world.fetcher.requests.size(), 1U);
   }
 }
@@ -388,7 +388,7 @@ TEST_F(Metadata, is_not_configured_where_it_is_turned_off) {
   world.fetcher.forget();
   world.fetcher.answer("PUT http://169.254.169.254/latest/api/token", 403);
 
-  EXPECT_EQ(reason_of(source.resolve()), "it refuses to answer (403), as it does where it is turned off");
+  EXPECT_EQ(reason_of(source.resolve()), "it answers with 403, as it does where it is disabled");
 }
 
 TEST_F(Metadata, fails_if_the_response_has_no_credentials) {
@@ -402,7 +402,7 @@ TEST_F(Metadata, fails_if_the_response_has_no_credentials) {
   EXPECT_THAT(failure_of(source.resolve()), HasSubstr("500"));
   world.fetcher.forget();
   world.fetcher.answer(token, 200, canary).answer(roles, 200, "");
-  EXPECT_THAT(failure_of(source.resolve()), HasSubstr("names no role"));
+  EXPECT_THAT(failure_of(source.resolve()), HasSubstr("has no role"));
   world.fetcher.forget();
   world.fetcher.answer(token, 200, canary).answer(roles, 200, "r").answer(std::string(roles) + "r", 200, "<html>");
   EXPECT_THAT(failure_of(source.resolve()), HasSubstr("no JSON"));

@@ -48,13 +48,13 @@ TEST(Url, explains_why_it_is_invalid) {
       {"", "must begin with http:// or https://"},
       {"localhost:8000", "must begin with http:// or https://"},
       {"ftp://host", "must begin with http:// or https://"},
-      {"http://", "names no host"},
-      {"http://:8000", "names no host"},
+      {"http://", "has no host"},
+      {"http://:8000", "has no host"},
       {"http://host:", "port must be a number"},
       {"http://host:0", "port must be a number"},
       {"http://host:65536", "port must be a number"},
       {"http://host:80x", "port must be a number"},
-      {"http://::1", "must stand in brackets"},
+      {"http://::1", "must be in brackets"},
       {"http://[::1", "is not closed"},
       {"http://[::1]8000", "other than a port"},
       {"http://[not:an:address]", "not an IPv6 address"},
@@ -64,7 +64,7 @@ TEST(Url, explains_why_it_is_invalid) {
       {"http://host/a b", "must be escaped"},
       {"http://host/?query", "no query"},
       {"http://host#fragment", "no fragment"},
-      {"http://us%4er%:x@host", "broken percent-escape"},
+      {"http://us%4er%:x@host", "invalid percent-escape"},
   };
   for (auto const& [text, problem] : cases) {
     SCOPED_TRACE(text);

@@ -74,7 +74,7 @@ TEST_F(indexes, return_partial_items_if_they_hold_only_some_attributes) {
   }
   // [/not-projected]
   EXPECT_FALSE(keys->holds<&Order::product>());
-  EXPECT_EQ(said, "product was not asked for; this partial item holds: customer number unpaid_since");
+  EXPECT_EQ(said, "product was not requested; this partial item contains: customer number unpaid_since");
 }
 
 TEST_F(indexes, lead_to_whole_items) {

@@ -69,13 +69,13 @@ TEST(a_database_on_disk, of_a_future_format_is_rejected) {
     ASSERT_TRUE((*store)->commit(std::move(batch)).ok());
   }
   EXPECT_THAT(opening_error(folder.database()),
-              ::testing::HasSubstr("is of format 2 and this version of dynamorm knows format 1"));
+              ::testing::HasSubstr("has format 2, but this version of dynamorm supports format 1"));
 }
 
 TEST(a_folder_with_other_files, is_rejected_and_not_changed) {
   ScratchFolder const folder;
   std::ofstream(folder.path() / "letter.txt") << "Dear reader";
-  EXPECT_THAT(opening_error(folder.path().string()), ::testing::HasSubstr("is a folder that holds something else"));
+  EXPECT_THAT(opening_error(folder.path().string()), ::testing::HasSubstr("is a folder with other files"));
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), std::filesystem::directory_iterator()),
             1);
 }

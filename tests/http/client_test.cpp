@@ -139,7 +139,7 @@ TEST(Client, names_endpoint_and_address_if_no_server_listens) {
   auto const response = client.send(request_with("x"));
 
   ASSERT_THAT(response, fails_to_connect("127.0.0.1 port " + port + ": Connection refused"));
-  EXPECT_THAT(response, fails_to_connect("is anything listening there?"));
+  EXPECT_THAT(response, fails_to_connect("check that a server listens there"));
   EXPECT_EQ(response.failure().endpoint(), "http://127.0.0.1:" + port);
   EXPECT_TRUE(response.failure().retryable());
 }
@@ -156,7 +156,7 @@ TEST(Client, gives_up_connecting_after_the_connect_timeout) {
   options.timeouts.connect = 50ms;
   Client client(options);
 
-  EXPECT_THAT(client.send(request_with("x")), times_out("no answer); no more than 50 ms were allowed for it"));
+  EXPECT_THAT(client.send(request_with("x")), times_out("no response); the limit was 50 ms"));
 }
 
 TEST(Client, gives_up_without_a_response_within_the_request_timeout) {
@@ -167,7 +167,7 @@ TEST(Client, gives_up_without_a_response_within_the_request_timeout) {
 
   auto const response = client.send(request_with("x"));
 
-  ASSERT_THAT(response, times_out("only 0 bytes of the answer; the request timeout is 50 ms"));
+  ASSERT_THAT(response, times_out("only 0 bytes of the response; the request timeout is 50 ms"));
   EXPECT_TRUE(response.failure().retryable());
 }
 
@@ -177,7 +177,7 @@ TEST(Client, gives_up_after_the_idle_timeout) {
   options.timeouts.idle = 200ms;
   Client client(options);
 
-  EXPECT_THAT(client.send(request_with("x")), times_out("only 12 bytes of the answer; the idle timeout is 200 ms"));
+  EXPECT_THAT(client.send(request_with("x")), times_out("only 12 bytes of the response; the idle timeout is 200 ms"));
 }
 
 TEST(Client, limits_a_slow_response_by_the_request_timeout) {
@@ -204,7 +204,7 @@ TEST(Client, gives_up_sending_to_a_peer_that_does_not_read) {
   options.timeouts.idle = 50ms;
   Client client(options);
 
-  EXPECT_THAT(client.send(request_with(std::string(32'000'000, 'b'))), times_out("bytes of the request had gone"));
+  EXPECT_THAT(client.send(request_with(std::string(32'000'000, 'b'))), times_out("bytes of the request had been sent"));
 }
 
 TEST(Client, accepts_timeouts_for_one_request) {
@@ -224,9 +224,9 @@ struct BrokenOff {
 TEST(Client, explains_how_a_connection_was_lost) {
   std::string const half = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf";
   BrokenOff const cases[] = {
-      {"closed without an answer", {read_request()}, "0 bytes of the answer had come: the peer closed it"},
-      {"closed inside the head", answering_once("HTTP/1.1 200 OK\r\nCon"), "20 bytes of the answer had come"},
-      {"closed inside the body", answering_once(half), "44 bytes of the answer had come: the peer closed it"},
+      {"closed without an answer", {read_request()}, "0 bytes of the response had arrived: the peer closed it"},
+      {"closed inside the head", answering_once("HTTP/1.1 200 OK\r\nCon"), "20 bytes of the response had arrived"},
+      {"closed inside the body", answering_once(half), "44 bytes of the response had arrived: the peer closed it"},
       {"half closed inside the body",
        {read_request(), test::send(half), half_close(), stay_silent()},
        "the peer closed it"},
@@ -234,7 +234,7 @@ TEST(Client, explains_how_a_connection_was_lost) {
        "the peer closed it"},
       {"reset inside the body",
        {read_request(), test::send(half), pause(20ms), reset()},
-       "44 bytes of the answer had come: Connection reset by peer"},
+       "44 bytes of the response had arrived: Connection reset by peer"},
       {"reset without an answer", {read_request(), reset()}, "Connection reset by peer"},
   };
   for (auto const& [story, script, message] : cases) {
@@ -260,7 +260,7 @@ TEST(Client, rejects_responses_that_are_not_http) {
     SCOPED_TRACE(text.substr(0, 60));
     ScriptedServer const server(Script{read_request(), test::send(text), stay_silent()});
     Client client(options_for(server.url()));
-    EXPECT_THAT(client.send(request_with("x")), gets_a_malformed_answer("the answer of " + server.url()));
+    EXPECT_THAT(client.send(request_with("x")), gets_a_malformed_answer("the response from " + server.url()));
   }
 }
 

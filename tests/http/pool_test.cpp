@@ -29,7 +29,7 @@ TEST(Pool, never_exceeds_its_size) {
 
   ASSERT_FALSE(third.ok());
   EXPECT_EQ(third.failure().kind(), FailureKind::timed_out);
-  EXPECT_THAT(third.failure().message(), testing::HasSubstr("all 2 of max_connections were in use"));
+  EXPECT_THAT(third.failure().message(), testing::HasSubstr("all 2 connections (max_connections) were in use"));
 }
 
 TEST(Pool, gives_a_freed_place_to_a_waiting_thread) {
@@ -58,10 +58,11 @@ TEST(Pool, limits_the_connections_of_a_client) {
   options.max_connections = 1;
   options.timeouts.request = 800ms;
   Client client(options);
-  std::thread holding([&client] { EXPECT_THAT(client.send(request_with("x")), times_out("no whole answer")); });
+  std::thread holding([&client] { EXPECT_THAT(client.send(request_with("x")), times_out("no complete response")); });
   while (server.requests().empty()) std::this_thread::yield();
 
-  EXPECT_THAT(client.send(request_with("x"), {.request = 30ms}), times_out("all 1 of max_connections were in use"));
+  EXPECT_THAT(client.send(request_with("x"), {.request = 30ms}),
+              times_out("all 1 connections (max_connections) were in use"));
   holding.join();
 }
 

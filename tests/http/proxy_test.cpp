@@ -64,7 +64,7 @@ TEST(Proxy, may_reject_a_tunnel) {
   Client client_of_forbidding(options_through(forbidding, "https://db.example"));
 
   EXPECT_THAT(client_of_asking.send(request_with("x")), fails_to_connect("status 407; put user name and password"));
-  EXPECT_THAT(client_of_forbidding.send(request_with("x")), fails_to_connect("refused a tunnel with status 403"));
+  EXPECT_THAT(client_of_forbidding.send(request_with("x")), fails_to_connect("rejected a tunnel with status 403"));
 }
 
 struct BadProxy {

@@ -105,9 +105,10 @@ TEST_F(Tls, rejects_an_unknown_authority_and_says_what_to_do) {
   Client with_system_store(options_for(server.url("https")));
 
   EXPECT_THAT(with_bundle.send(request_with("x")),
-              fails_tls("no authority in the ca_bundle " + authority_.bundle_path()));
-  EXPECT_THAT(with_system_store.send(request_with("x")), fails_tls("no authority in the system's certificate store"));
-  EXPECT_THAT(with_system_store.send(request_with("x")), fails_tls("give a ca_bundle that holds its authority"));
+              fails_tls("not signed by an authority in the ca_bundle " + authority_.bundle_path()));
+  EXPECT_THAT(with_system_store.send(request_with("x")),
+              fails_tls("not signed by an authority in the system's certificate store"));
+  EXPECT_THAT(with_system_store.send(request_with("x")), fails_tls("give a ca_bundle that contains its authority"));
 }
 
 TEST_F(Tls, rejects_versions_before_1_2) {
@@ -133,7 +134,7 @@ TEST_F(Tls, recognizes_a_server_that_speaks_plain_http) {
   ScriptedServer const server(Script{test::send("HTTP/1.1 400 Bad Request\r\n\r\n"), stay_silent()});
   Client client(trusting_options(server));
 
-  EXPECT_THAT(client.send(request_with("x")), fails_tls("does the peer speak plain HTTP"));
+  EXPECT_THAT(client.send(request_with("x")), fails_tls("if the peer speaks plain HTTP"));
 }
 
 TEST_F(Tls, is_retryable_if_the_handshake_was_cut_off) {

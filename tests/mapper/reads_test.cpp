@@ -137,7 +137,8 @@ TEST(Cursors, that_are_invalid_or_truncated_are_rejected) {
   std::string const whole = Cursor(Item{{"id", "1"}, {"number", 2}}).to_string();
 
   for (std::string const& text : {std::string(), std::string("no cursor!"), whole.substr(4), whole + whole}) {
-    EXPECT_EQ(refusal_of([&] { (void)Cursor::parse(text); }), "the text is no cursor, or only a part of one") << text;
+    EXPECT_EQ(refusal_of([&] { (void)Cursor::parse(text); }), "the text is not a cursor, or only a part of one")
+        << text;
   }
 }
 

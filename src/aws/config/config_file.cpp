@@ -67,7 +67,7 @@ class Parser {
     if (content[0] == '[' && !(indented && property_)) {
       read_section_header(content);
     } else if (!seen_section_) {
-      problem_ = "a setting must stand in a section such as [default]";
+      problem_ = "a setting must be in a section such as [default]";
     } else if (indented) {
       read_continuation(content);
     } else {

@@ -48,7 +48,7 @@ SourceAnswer ContainerSource::resolve() const {
         "neither AWS_CONTAINER_CREDENTIALS_RELATIVE_URI nor AWS_CONTAINER_CREDENTIALS_FULL_URI is set"};
   }
   auto const url = Url::parse_request(*full);
-  if (!url) return source_failure("AWS_CONTAINER_CREDENTIALS_FULL_URI is no http or https URL");
+  if (!url) return source_failure("AWS_CONTAINER_CREDENTIALS_FULL_URI is not an http or https URL");
   if (!url->is_https() && !is_trusted_container_host(url->host)) {
     return source_failure("AWS_CONTAINER_CREDENTIALS_FULL_URI names " + url->host +
                           ", which is neither this machine nor an address of ECS or EKS; such a host needs https");
@@ -90,7 +90,7 @@ Result<std::string> ContainerSource::authorization() const {
     token.erase(token.find_last_not_of(" \t\r\n") + 1);
   }
   bool const splits_header = std::any_of(token.begin(), token.end(), [](char c) { return c == '\r' || c == '\n'; });
-  if (splits_header) return source_failure("it holds a line break");
+  if (splits_header) return source_failure("it contains a line break");
   return token;
 }
 

@@ -37,7 +37,7 @@ Result<Credentials> read_members(object const& document, CredentialsDocument for
   if (credentials.secret_access_key.empty()) return malformed("SecretAccessKey is missing");
   auto const expiration = text_member(document, {"Expiration"});
   credentials.expiry = parse_expiry(expiration);
-  if (!expiration.empty() && !credentials.expiry) return malformed("Expiration is no ISO 8601 time");
+  if (!expiration.empty() && !credentials.expiry) return malformed("Expiration is not an ISO 8601 time");
   return credentials;
 }
 
@@ -47,7 +47,7 @@ Result<Credentials> parse_credentials_document(std::string_view json, Credential
   simdjson::dom::parser parser;
   object document;
   if (parser.parse(json.data(), json.size()).get_object().get(document) != simdjson::SUCCESS) {
-    return malformed("the document is no JSON object");
+    return malformed("the document is not a JSON object");
   }
   if (form == CredentialsDocument::process) {
     std::int64_t version = 0;

@@ -36,11 +36,11 @@ SourceAnswer InstanceMetadataSource::ask() const {
   auto credentials = fetch(metadata);
   if (credentials.ok()) return std::move(*credentials);
   if (is_unreachable(credentials.failure())) {
-    return NotConfigured{"not reachable, so this is no EC2 instance (" + credentials.failure().message() + ")"};
+    return NotConfigured{"not reachable, so this is not an EC2 instance (" + credentials.failure().message() + ")"};
   }
   if (credentials.failure().http_status() == not_found) return NotConfigured{"the EC2 instance has no role"};
   if (credentials.failure().http_status() == forbidden) {
-    return NotConfigured{"it refuses to answer (403), as it does where it is turned off"};
+    return NotConfigured{"it answers with 403, as it does where it is disabled"};
   }
   return source_failure(name(), credentials.failure());
 }
@@ -51,7 +51,7 @@ Result<Credentials> InstanceMetadataSource::fetch(InstanceMetadata& metadata) co
   if (!listing.ok()) return listing.failure();
   auto const role = first_line(*listing);
   if (role.empty()) {
-    return Failure(FailureKind::malformed_response, "MalformedCredentials", "instance metadata names no role");
+    return Failure(FailureKind::malformed_response, "MalformedCredentials", "instance metadata has no role");
   }
   auto const document = metadata.read(roles + percent_encoded(role));
   if (!document.ok()) return document.failure();

@@ -13,12 +13,12 @@ SourceAnswer run_credential_process(Environment const& environment, Clock const&
   if (!output.ok()) return source_failure(what, output.failure());
   if (output->exit_status != 0) {
     return source_failure(what + " ended with status " + std::to_string(output->exit_status) +
-                          "; run its command in a shell to see what it says");
+                          "; run its command in a shell to see its output");
   }
   auto credentials = parse_credentials_document(output->standard_output, CredentialsDocument::process, what);
   if (!credentials.ok()) return source_failure(what, credentials.failure());
   if (credentials->expiry && *credentials->expiry <= clock.wall()) {
-    return source_failure(what + " gave credentials that have expired");
+    return source_failure(what + " returned expired credentials");
   }
   return std::move(*credentials);
 }

@@ -130,7 +130,7 @@ class ProfileWalk {
     auto const* absent = std::get_if<NotConfigured>(&answer);
     if (absent == nullptr) return answer;
     return source_failure("profile " + name +
-                          " takes on a role, but the credentials for it are missing: " + absent->reason);
+                          " assumes a role, but the credentials for it are missing: " + absent->reason);
   }
 
   Surroundings surroundings_;

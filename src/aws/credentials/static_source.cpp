@@ -8,7 +8,7 @@ ExplicitSource::ExplicitSource(Credentials credentials) : credentials_(std::move
 
 SourceAnswer ExplicitSource::resolve() const {
   if (credentials_.access_key_id.empty() || credentials_.secret_access_key.empty()) {
-    return source_failure("an access key id and a secret access key are needed");
+    return source_failure("an access key id and a secret access key are required");
   }
   return credentials_;
 }

@@ -62,18 +62,18 @@ Failure malformed_sts_answer(std::string const& what) {
 
 Result<Credentials> parse_assumed_role(std::string_view xml, std::string source) {
   auto texts = read_texts(xml);
-  if (!texts) return malformed_sts_answer("the answer of STS is no XML");
+  if (!texts) return malformed_sts_answer("the response of STS is not XML");
   Credentials credentials;
   credentials.access_key_id = (*texts)["Credentials/AccessKeyId"];
   credentials.secret_access_key = (*texts)["Credentials/SecretAccessKey"];
   credentials.session_token = (*texts)["Credentials/SessionToken"];
   credentials.expiry = parse_expiry((*texts)["Credentials/Expiration"]);
   credentials.source = std::move(source);
-  if (credentials.access_key_id.empty()) return malformed_sts_answer("AccessKeyId is missing in the answer of STS");
+  if (credentials.access_key_id.empty()) return malformed_sts_answer("AccessKeyId is missing in the response of STS");
   if (credentials.secret_access_key.empty())
-    return malformed_sts_answer("SecretAccessKey is missing in the answer of STS");
-  if (credentials.session_token.empty()) return malformed_sts_answer("SessionToken is missing in the answer of STS");
-  if (!credentials.expiry) return malformed_sts_answer("the answer of STS has no readable Expiration");
+    return malformed_sts_answer("SecretAccessKey is missing in the response of STS");
+  if (credentials.session_token.empty()) return malformed_sts_answer("SessionToken is missing in the response of STS");
+  if (!credentials.expiry) return malformed_sts_answer("the response of STS has no valid Expiration");
   return credentials;
 }
 

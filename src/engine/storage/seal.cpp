@@ -73,8 +73,8 @@ Status check(std::string const& path, std::vector<std::string> const& lines) {
     fs::path const file = fs::path(path) / name;
     std::error_code error;
     if (fs::exists(file, error) && line_of(file) == lines[i]) continue;
-    return store_failure(path, "is damaged: its file " + name +
-                                   " is not as it was when the database was closed. Restore it from a copy");
+    return store_failure(
+        path, "is damaged: its file " + name + " has changed since the database was closed. Restore it from a copy");
   }
   return {};
 }

@@ -43,7 +43,7 @@ Status check_files(std::string const& path, std::vector<fs::directory_entry> con
   if (std::ranges::any_of(files, &is_data)) {
     return store_failure(path, "is damaged: its file CURRENT is missing. Restore it from a copy");
   }
-  return store_failure(path, "is a folder that holds something else; name a new one, or the folder of a database");
+  return store_failure(path, "is a folder with other files; name a new folder, or the folder of a database");
 }
 
 bool is_empty(Store const& store) {
@@ -74,7 +74,7 @@ Status prepare_format(Store& store) {
   if (!marked) return marked.failure();
   if (*marked && found == format_version) return {};
   if (*marked) {
-    return store_failure(store.path(), "is of format " + found + " and this version of dynamorm knows format " +
+    return store_failure(store.path(), "has format " + found + ", but this version of dynamorm supports format " +
                                            std::string(format_version) + "; open it with the version that wrote it");
   }
   if (!is_empty(store)) return store_failure(store.path(), "is a RocksDB database of another program");

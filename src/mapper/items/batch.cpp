@@ -20,9 +20,9 @@ std::vector<T> take_front(std::deque<T>& queue, std::size_t count) {
 
 Status give_up(std::string const& table, std::size_t remaining) {
   Failure failure(FailureKind::service, "UnprocessedItems",
-                  "the table " + table + " took nothing in " + std::to_string(Backoff::most_tries) +
-                      " tries in a row; " + std::to_string(remaining) +
-                      " of the batch are left. Try again later, or raise the table's throughput");
+                  "the table " + table + " processed nothing in " + std::to_string(Backoff::most_tries) +
+                      " consecutive attempts; " + std::to_string(remaining) +
+                      " of the batch are left. Retry later, or increase the table's throughput");
   failure.retryable(true);
   return failure;
 }

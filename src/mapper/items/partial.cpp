@@ -35,7 +35,7 @@ bool PartialCore::holds(Path const& path) const {
 
 std::optional<ValueView> PartialCore::find(Path const& path) const {
   if (!holds(path)) {
-    std::string message = path.to_string() + " was not asked for; this partial item holds:";
+    std::string message = path.to_string() + " was not requested; this partial item contains:";
     for (Path const& held : held_.all()) message += " " + held.to_string();
     throw NotProjected(message);
   }

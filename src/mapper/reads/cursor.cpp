@@ -37,7 +37,7 @@ Cursor Cursor::parse(std::string_view text) {
     } catch (InvalidEncoding const&) {  // reported below with a better message
     }
   }
-  throw InvalidEncoding("the text is no cursor, or only a part of one");
+  throw InvalidEncoding("the text is not a cursor, or only a part of one");
 }
 
 std::string Cursor::to_string() const {

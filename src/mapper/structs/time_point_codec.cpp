@@ -44,7 +44,7 @@ void encode_iso8601(std::int64_t ticks, Tick tick, Writer& writer, Visit& visit)
   Wide const nanoseconds = to_nanoseconds(ticks, tick);
   Wide const seconds = floor_division(nanoseconds, nanoseconds_per_second);
   if (seconds < start_of_year_0 || seconds > end_of_year_9999) {
-    visit.fail("a point in time has to lie in the years 0 to 9999");
+    visit.fail("a point in time must be in the years 0 to 9999");
     return writer.null();
   }
   std::string text;

@@ -5,7 +5,7 @@
 namespace dynamorm {
 
 std::string TablePlan::to_string() const {
-  if (empty()) return table + " is as its schema says\n";
+  if (empty()) return table + " matches its schema\n";
   std::string text;
   for (std::size_t i = 0; i < steps.size(); ++i) {
     text += table + " " + std::to_string(i + 1) + "/" + std::to_string(steps.size()) + ": " + steps[i].text + "\n";

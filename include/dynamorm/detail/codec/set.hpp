@@ -48,7 +48,7 @@ struct Codec<T> {
     if (set.empty()) visit.fail("a set may not be empty");
     Writer::Container container = writer.begin_set(type);
     for (Element const& element : set) encode_one(element, writer, container, visit);
-    if (!writer.end_set(container)) visit.fail("two elements of the set are the same to DynamoDB");
+    if (!writer.end_set(container)) visit.fail("two elements of the set are equal in DynamoDB");
   }
   static bool decode(T& set, ValueView from, Visit& visit) {
     if (!from.is(type)) {
@@ -102,7 +102,7 @@ struct Codec<T> {
       std::size_t const before = set.size();
       set.insert(std::move(decoded));
       if (good && set.size() == before) {
-        visit.fail("stands in the set twice");
+        visit.fail("is in the set twice");
         good = false;
       }
     }
