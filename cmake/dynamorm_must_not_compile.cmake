@@ -1,5 +1,5 @@
 # dynamorm_must_not_compile(<file>...)
-# Each file holds cases that the compiler must refuse, and with which sentence:
+# Each file has cases that must not compile, each with the sentence that the error must contain:
 #
 #   #ifdef CASE_unknown_attribute
 #   // expect: Book has no attribute named 'titel'

@@ -3,8 +3,8 @@
 #
 # Usage: tools/emulator.sh start|stop|url [FOLDER]
 #
-#   start   fetches the emulator if it isn't in the cache, starts it, and returns when it answers
-#   url     prints where it listens
+#   start   fetches the emulator if it is not in the cache, starts it, and returns when it answers
+#   url     prints its URL
 #   stop    ends the process that `start` began; succeeds if there is no such process
 #
 # FOLDER (build/emulator unless given) holds process id, address and log, so that several can run side by side.

@@ -31,7 +31,7 @@ struct Engine::State {
   }
   [[nodiscard]] Status check_usable() const {
     if (store) return {};
-    return storage::store_failure(settings.home.path, "is closed, since the program ends");
+    return storage::store_failure(settings.home.path, "is closed, because the program is ending");
   }
   [[nodiscard]] Failure inherited() const {
     return storage::store_failure(

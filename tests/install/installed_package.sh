@@ -64,7 +64,7 @@ for static in "" --static; do
   "$work/served_with_pkg_config"
 done
 
-echo "sanitized by its user"
+echo "sanitized by the user's program"
 read -ra flags < <(pkg-config --cflags --libs dynamorm-engine)
 for sanitizers in undefined address,undefined; do
   "$compiler" -std=c++20 -fsanitize=$sanitizers -fno-sanitize-recover=all "$here/consumer/embedded.cpp" "${flags[@]}" \
@@ -72,7 +72,7 @@ for sanitizers in undefined address,undefined; do
   expect_a_note "$work/sanitized"
 done
 
-echo "a component that there isn't is refused"
+echo "rejects an unknown component"
 if configure_consumer nonsense >"$work/log" 2>&1 || ! grep -q "dynamorm has no component 'nonsense'" "$work/log"; then
   cat "$work/log" >&2
   exit 1

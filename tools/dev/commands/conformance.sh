@@ -53,7 +53,7 @@ fetch_javascript_sdk() {
   download=$(mktemp -d "$cache/download.XXXXXX")
   cp "$wanted"/package*.json "$download"
   quietly npm ci --prefix "$download" --ignore-scripts --no-audit --no-fund ||
-    { rm -rf "$download"; die "npm could not fetch the AWS SDK for JavaScript: is its registry reachable?"; }
+    { rm -rf "$download"; die "npm could not fetch the AWS SDK for JavaScript; check that the registry is reachable"; }
   # Renaming is atomic. If another run was faster, its download is used.
   mv -T "$download" "$javascript_sdk" 2>/dev/null || rm -rf "$download"
 }

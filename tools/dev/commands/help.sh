@@ -25,5 +25,5 @@ overview() {
     printf '  %-12s %s\n' "$name" "$(header_of "$name" | head -n 1)"
   done
   echo
-  echo "./dev help COMMAND says more. Each command installs the Debian packages it lacks and builds what it needs."
+  echo "./dev help COMMAND explains a command. Each command installs the Debian packages it lacks and builds what it needs."
 }
