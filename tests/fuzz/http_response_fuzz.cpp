@@ -17,7 +17,7 @@ using dynamorm::http::ResponseParser;
 struct Outcome {
   Progress progress;
   bool keeps_alive = false;
-  std::optional<api::Response> response = std::nullopt;
+  std::optional<Response> response = std::nullopt;
 
   friend bool operator==(Outcome const&, Outcome const&) = default;
 };
