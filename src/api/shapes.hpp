@@ -12,6 +12,7 @@
 #include "dynamorm/api/table_description.hpp"
 #include "dynamorm/api/tag.hpp"
 #include "dynamorm/api/throughput.hpp"
+#include "dynamorm/api/transact_get_items.hpp"
 #include "dynamorm/api/vector_index.hpp"
 
 #include "api/structure.hpp"
@@ -28,6 +29,9 @@ Structure const& structure<ConsumedCapacity>() noexcept;
 
 template <>
 Structure const& structure<ItemCollectionMetrics>() noexcept;
+
+template <>
+Structure const& structure<ItemResponse>() noexcept;
 
 template <>
 Structure const& structure<AttributeCondition>() noexcept;

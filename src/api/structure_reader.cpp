@@ -137,6 +137,7 @@ bool Reader::read(Value& value) {
   item::JsonFault fault;
   item::JsonValueRules rules = rules_of_values();
   rules.any_names = false;
+  if (deepest_first_) rules.levels = item::max_depth + 1;
   char const* const end = item::read_dynamodb_value(json_, at_, writer_, fault, rules);
   if (end == nullptr) return refuse(std::move(fault));
   value = item::trusted_value(writer_.take());

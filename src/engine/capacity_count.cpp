@@ -35,6 +35,11 @@ void CapacityCount::add(storage::IndexDefinition const& index, double units) {
   }
 }
 
+void CapacityCount::add(CapacityCount const& other) {
+  add(other.units_);
+  for (OfIndex const& each : other.indexes_) add(*each.index, each.units);
+}
+
 void CapacityCount::add_write(std::size_t size_before, std::size_t size_after,
                               std::vector<storage::EntryChange> const& entries, double factor) {
   add(write_units(std::max(size_before, size_after)) * factor);
@@ -49,7 +54,7 @@ std::optional<api::ConsumedCapacity> CapacityCount::tell(std::optional<api::Retu
     if (with_kind) (kind_ == Kind::read ? told.read_capacity_units : told.write_capacity_units) = units;
     return told;
   };
-  double total = units_;
+  double total = units_ + others_;
   api::ConsumedCapacity told{.table_name = table_->name};
   for (OfIndex const& each : indexes_) {
     total += each.units;

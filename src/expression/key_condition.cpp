@@ -49,6 +49,8 @@ Failure refuse_expression(std::string_view why) {
   return refuse("Invalid KeyConditionExpression: " + std::string(why));
 }
 
+bool is_attribute(Node const& node) noexcept { return node.kind == NodeKind::path && node.count == 1; }
+
 /// Takes an expression apart into one term for each attribute.
 class TermReader {
  public:
@@ -216,6 +218,27 @@ std::optional<std::string_view> find_key_path(Tree const& tree, KeyAttributes co
 }
 
 }  // namespace
+
+std::optional<KeyTerm> key_term_of(Tree const& tree, Node const& node) {
+  bool const is_prefix = node.kind == NodeKind::function && node.function == Function::begins_with;
+  std::optional<KeyOperator> operation = operator_of_comparator(node.kind);
+  if (is_prefix) operation = KeyOperator::begins_with;
+  if (node.kind == NodeKind::between) operation = KeyOperator::between;
+  if (!operation || node.count < 2) return std::nullopt;
+  Node const* attribute = &tree.first_child(node);
+  Node const* value = &tree.second_child(node);
+  if (operator_of_comparator(node.kind) && attribute->kind == NodeKind::value) {
+    std::swap(attribute, value);
+    operation = mirrored(*operation);
+  }
+  if (!is_attribute(*attribute) || value->kind != NodeKind::value) return std::nullopt;
+  KeyTerm term{.attribute = tree.steps(*attribute).front().name, .operation = *operation, .value = value->value};
+  if (*operation != KeyOperator::between) return term;
+  Node const& upper = tree[value->next];
+  if (upper.kind != NodeKind::value) return std::nullopt;
+  term.upper = upper.value;
+  return term;
+}
 
 Status check_count(std::size_t terms, KeyAttributes const& keys) {
   bool const simple = keys.hash.size() == 1 && keys.range.size() <= 1;

@@ -69,13 +69,32 @@ class ProjectionWriter {
 
 Projection::Projection(Tree tree) : tree_(std::move(tree)), roots_(roots_by_path(tree_)) {}
 
+Projection::Projection(Tree tree, std::vector<std::string> columns)
+    : tree_(std::move(tree)), columns_(std::move(columns)) {}
+
 Result<Projection> Projection::parse(std::string_view text, Placeholders& placeholders) {
   Result<Tree> tree = expression::parse_and_bind(Kind::projection, text, placeholders);
   if (!tree) return std::move(tree).failure();
   return Projection(std::move(tree).value());
 }
 
-void Projection::apply(ItemView item, Writer& writer) const { project(tree_, roots_, item, writer); }
+void Projection::apply(ItemView item, Writer& writer) const {
+  if (columns_.empty()) return project(tree_, roots_, item, writer);
+  write_columns(item, writer);
+}
+
+void Projection::write_columns(ItemView item, Writer& writer) const {
+  Writer::Container row = writer.begin_map();
+  auto name = columns_.begin();
+  for (Node const& path : tree_.roots()) {
+    if (std::optional<ValueView> const found = find(item, tree_.steps(path))) {
+      writer.name(row, *name);
+      writer.value(*found);
+    }
+    ++name;
+  }
+  (void)writer.end_map(row);  // names are unique
+}
 
 void project(Tree const& tree, std::vector<NodeIndex> const& roots, ItemView item, Writer& writer) {
   if (ProjectionWriter(writer).map(item, PathGroup(tree, roots))) return;

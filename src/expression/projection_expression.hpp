@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +20,9 @@ class Projection {
  public:
   /// Adopts a bound tree of paths.
   explicit Projection(Tree tree);
+  /// Adopts a bound tree of paths, each of which becomes an attribute of its own under the name in the same place.
+  /// Names are unique.
+  Projection(Tree tree, std::vector<std::string> columns);
 
   [[nodiscard]] static Result<Projection> parse(std::string_view text, Placeholders& placeholders);
 
@@ -30,8 +34,11 @@ class Projection {
   [[nodiscard]] Tree const& tree() const noexcept { return tree_; }
 
  private:
+  void write_columns(ItemView item, detail::Writer& writer) const;
+
   Tree tree_;
   std::vector<NodeIndex> roots_;
+  std::vector<std::string> columns_;
 };
 
 /// Appends an item with the values at the paths of `roots`, which are roots of `tree` in the order of their paths.

@@ -443,7 +443,7 @@ Item read_text(std::string_view text, Read read) {
 }  // namespace
 
 Place read_dynamodb_value(JsonDocument& json, Place at, Writer& writer, JsonFault& fault, JsonValueRules rules) {
-  return Reader(json, writer, fault, rules).dynamodb_value(at, nesting_limit);
+  return Reader(json, writer, fault, rules).dynamodb_value(at, rules.levels);
 }
 
 Place read_dynamodb_item(JsonDocument& json, Place at, Writer& writer, JsonFault& fault, JsonValueRules rules) {

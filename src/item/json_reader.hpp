@@ -5,6 +5,7 @@
 
 #include "dynamorm/detail/writer.hpp"
 
+#include "item/encoding_check.hpp"
 #include "item/json_document.hpp"
 
 /// Reads JSON directly into the item encoding.
@@ -29,6 +30,8 @@ struct JsonValueRules {
   bool older_wording = false;
   /// Accepts names of attributes that are empty or too long, for a caller that checks them in an order of its own.
   bool any_names = false;
+  /// The maximum nesting of a value. One that is deeper is rejected for that, whatever is at its bottom.
+  int levels = nesting_limit;
 };
 
 /// Reads a value in DynamoDB JSON, such as {"S": "…"}, and appends it. Returns the position after it. On failure

@@ -145,6 +145,11 @@ void Input::refuse(std::string message, Token const& at) {
   if (!refusal_) refusal_ = message + " at " + place_of(text_, at);
 }
 
+void Input::refuse_column(std::string const& message, Token const& at, std::optional<std::string> refusal) {
+  refusal_ = std::move(refusal);
+  if (statement_.column_refusal.empty()) statement_.column_refusal = message + " at " + place_of(text_, at);
+}
+
 Result<Statement> Input::finish() {
   if (syntax_error_) return refuse_syntax(*syntax_error_);
   if (parameters_used_ != parameters_.size()) {

@@ -71,10 +71,11 @@ class Input {
   void refuse(std::string message);
   /// The same, followed by the place of a token.
   void refuse(std::string message, Token const& at);
+  /// Records an error of a column, if it is the first, in place of other errors since `refusal`.
+  void refuse_column(std::string const& message, Token const& at, std::optional<std::string> refusal);
+  [[nodiscard]] std::optional<std::string> const& refusal() const noexcept { return refusal_; }
   /// Records a syntax error in place of any other.
   void fail_instead(std::string_view detail) { syntax_error_ = detail; }
-  /// Returns whether an error other than of syntax has been recorded.
-  [[nodiscard]] bool refused() const noexcept { return refusal_.has_value(); }
 
   /// Makes what calls itself fail before it overflows the stack.
   [[nodiscard]] bool enter() noexcept { return ++depth_ <= deepest; }

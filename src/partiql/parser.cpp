@@ -101,8 +101,11 @@ class StatementParser {
   }
 
   bool wrong_column() {
-    input_.refuse("Unexpected path component", input_.token());
-    return TermParser(input_, nowhere_, TermParser::Use::condition).term() != no_node;
+    Token const at = input_.token();
+    std::optional<std::string> const before = input_.refusal();
+    if (TermParser(input_, nowhere_, TermParser::Use::condition).term() == no_node) return false;
+    input_.refuse_column("Unexpected path component", at, before);
+    return true;
   }
 
   void check_column_names() {
@@ -158,9 +161,6 @@ class StatementParser {
   bool order_by() {
     if (!input_.take_word("order")) return true;
     if (!input_.take_word("by")) return fail("Expected BY after ORDER");
-    if (statement_.where.empty()) {
-      input_.refuse("Must have WHERE clause in the statement when using ORDER BY clause.");
-    }
     do {
       if (!input_.at_name()) return input_.fail_at_term() != no_node;
       Token const first = input_.token();
@@ -351,7 +351,7 @@ class StatementParser {
   /// A term alone is no statement. The service says why only if it tests a type.
   bool bare_term() {
     NodeIndex const node = TermParser(input_, nowhere_, TermParser::Use::condition).term();
-    if (node != no_node && input_.at_end() && input_.refused()) return true;
+    if (node != no_node && input_.at_end() && input_.refusal()) return true;
     input_.fail_instead("Expected data manipulation");
     return false;
   }

@@ -44,6 +44,7 @@ struct Statement {
   std::string_view table{};
   std::optional<std::string_view> index{};
   std::vector<Column> columns{};    ///< Empty for `*`.
+  std::string column_refusal{};     ///< The message if a column is no path; the service looks at the index first.
   expression::Tree column_paths{};  ///< The path of each column.
   expression::Tree where{};         ///< A condition; empty without WHERE.
   std::vector<Order> order{};

@@ -81,7 +81,6 @@ constexpr Refusal refusals[] = {
     {"SELECT l[-1]\nFROM t", "List index is not within the allowable range; index: [-1] at 1:11:1"},
     {"SELECT l[2147483648] FROM t", "List index is not within the allowable range; index: [2147483648] at 1:10:10"},
     {"SELECT * FROM t LIMIT 1", "Unsupported clause: LIMIT"},
-    {"SELECT * FROM t ORDER BY a", "Must have WHERE clause in the statement when using ORDER BY clause."},
     {"INSERT INTO\n\"t\".u VALUE {'pk': 1}",
      "FROM clause may only contain a single table name in data manipulation statements at 2:1:3"},
     {"UPDATE t.u SET a = 1 WHERE pk = 1", "This operation is not supported on an index"},

@@ -12,7 +12,8 @@ namespace dynamorm::partiql {
 /// Returns the message of a statement's failure, or "accepted".
 inline std::string refusal(std::string_view statement, std::vector<Value> const& parameters = {}) {
   Result<Statement> const parsed = parse(statement, parameters);
-  return parsed ? "accepted" : parsed.failure().message();
+  if (!parsed) return parsed.failure().message();
+  return parsed->column_refusal.empty() ? "accepted" : parsed->column_refusal;
 }
 
 /// Returns what the WHERE clause of a SELECT becomes, as an expression.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dynamorm/api/batch_execute_statement.hpp"
 #include "dynamorm/api/batch_get_item.hpp"
 #include "dynamorm/api/batch_write_item.hpp"
 #include "dynamorm/api/create_table.hpp"
@@ -11,6 +12,8 @@
 #include "dynamorm/api/describe_stream.hpp"
 #include "dynamorm/api/describe_table.hpp"
 #include "dynamorm/api/describe_time_to_live.hpp"
+#include "dynamorm/api/execute_statement.hpp"
+#include "dynamorm/api/execute_transaction.hpp"
 #include "dynamorm/api/get_item.hpp"
 #include "dynamorm/api/get_records.hpp"
 #include "dynamorm/api/get_shard_iterator.hpp"
@@ -32,6 +35,7 @@
 /// is included above. The alternatives of Request and Response, the declarations of its codec and of its part of the
 /// engine, and the sources that are built follow from this list; its order has no meaning.
 #define DYNAMORM_OPERATIONS(OPERATION)                              \
+  OPERATION(batch_execute_statement, BatchExecuteStatement)         \
   OPERATION(batch_get_item, BatchGetItem)                           \
   OPERATION(batch_write_item, BatchWriteItem)                       \
   OPERATION(create_table, CreateTable)                              \
@@ -43,6 +47,8 @@
   OPERATION(describe_stream, DescribeStream)                        \
   OPERATION(describe_table, DescribeTable)                          \
   OPERATION(describe_time_to_live, DescribeTimeToLive)              \
+  OPERATION(execute_statement, ExecuteStatement)                    \
+  OPERATION(execute_transaction, ExecuteTransaction)                \
   OPERATION(get_item, GetItem)                                      \
   OPERATION(get_records, GetRecords)                                \
   OPERATION(get_shard_iterator, GetShardIterator)                   \

@@ -27,15 +27,6 @@ Structure const& structure<TransactGetItem>() noexcept {
   return shape;
 }
 
-template <>
-Structure const& structure<ItemResponse>() noexcept {
-  static constexpr Field fields[] = {
-      field<&ItemResponse::item>("Item"),
-  };
-  static constexpr Structure shape{"ItemResponse", fields};
-  return shape;
-}
-
 namespace {
 
 constexpr Field transact_get_items_request_fields[] = {

@@ -172,6 +172,10 @@ Status check_size(ItemView item, std::string_view refusal) {
 
 }  // namespace
 
+bool is_too_deep(ItemView item) noexcept {
+  return item::depth_of(ValueView(item.encoded().data())) > item::max_depth + 1;
+}
+
 Status check_key_part(KeyPart const& part, ValueView value) {
   if (!is_empty(value)) return {};
   return refuse_value(empty_value(part) + "Key: " + part.name);

@@ -47,6 +47,8 @@ namespace dynamorm::engine {
 [[nodiscard]] Status check_item_size(ItemView item);
 /// Rejects an item for its size or its form.
 [[nodiscard]] Status check_item(ItemView item);
+/// Returns whether the item is nested deeper than that.
+[[nodiscard]] bool is_too_deep(ItemView item) noexcept;
 /// The same for an updated item, together with its copies in local indexes.
 [[nodiscard]] Status check_updated_item_size(storage::TableDefinition const& table, ItemView item);
 

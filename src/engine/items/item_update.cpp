@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/failures.hpp"
 #include "engine/items/item_rules.hpp"
 #include "expression/document_path.hpp"
 #include "expression/key_condition.hpp"
@@ -68,11 +69,11 @@ Status check_index_values(storage::TableDefinition const& table, expression::Tre
 Result<ItemUpdate> ItemUpdate::of(std::optional<std::string_view> update_expression,
                                   std::optional<api::ByName<api::AttributeValueUpdate>> const& attribute_updates,
                                   expression::Placeholders& placeholders) {
-  if (!update_expression && !attribute_updates) return ItemUpdate(std::nullopt, false);
+  if (!update_expression && !attribute_updates) return ItemUpdate(std::nullopt, Source::legacy_parameter);
   auto update = update_expression ? expression::Update::parse(*update_expression, placeholders)
                                   : expression::update_of(*attribute_updates);
   if (!update) return update.failure();
-  return ItemUpdate(std::move(*update), update_expression.has_value());
+  return ItemUpdate(std::move(*update), update_expression ? Source::expression : Source::legacy_parameter);
 }
 
 Status ItemUpdate::check_keys(storage::TableDefinition const& table) const {
@@ -80,7 +81,7 @@ Status ItemUpdate::check_keys(storage::TableDefinition const& table) const {
   std::vector<expression::KeyAttribute> memory;
   expression::KeyAttributes const key = key_attributes_of(table.key, memory);
   if (Status kept = expression::check_keys_are_kept(update_->tree(), key); !kept) return kept;
-  if (Status values = check_index_values(table, update_->tree(), by_expression_); !values) return values;
+  if (Status values = check_index_values(table, update_->tree(), source_ != Source::legacy_parameter); !values) return values;
   return check_scalar_keys(table, update_->tree());
 }
 
@@ -107,6 +108,7 @@ Result<std::optional<ItemView>> ItemUpdate::apply(storage::TableDefinition const
   memory = writer.take();
   ItemView const after(memory.data());
   if (Status const keys = check_updated_index_keys(table, after); !keys) return keys.failure();
+  if (source_ == Source::statement && is_too_deep(after)) return refuse("Nesting Levels have exceeded supported limits");
   if (Status const size = check_updated_item_size(table, after); !size) return size.failure();
   return std::optional(after);
 }

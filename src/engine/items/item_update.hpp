@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +25,8 @@ class ItemUpdate {
       std::optional<std::string_view> update_expression,
       std::optional<api::ByName<api::AttributeValueUpdate>> const& attribute_updates,
       expression::Placeholders& placeholders);
+  /// The update of a PartiQL statement.
+  explicit ItemUpdate(expression::Update update) : ItemUpdate(std::move(update), Source::statement) {}
 
   /// Rejects an update that changes a key attribute of the table, or that has a path into a key attribute of the table
   /// or of an index.
@@ -45,11 +48,13 @@ class ItemUpdate {
  private:
   [[nodiscard]] bool only_removes() const;
 
-  ItemUpdate(std::optional<expression::Update> update, bool by_expression)
-      : update_(std::move(update)), by_expression_(by_expression) {}
+  /// Messages differ.
+  enum class Source : std::uint8_t { expression, legacy_parameter, statement };
+
+  ItemUpdate(std::optional<expression::Update> update, Source source) : update_(std::move(update)), source_(source) {}
 
   std::optional<expression::Update> update_;
-  bool by_expression_;
+  Source source_;
 };
 
 }  // namespace dynamorm::engine

@@ -2,29 +2,22 @@
 
 #include <utility>
 
-#include "engine/capacity_count.hpp"
-#include "engine/failures.hpp"
 #include "engine/items/item_rules.hpp"
-#include "engine/items/request_keys.hpp"
 #include "engine/operation/handlers.hpp"
 #include "engine/parameters.hpp"
 #include "engine/reads/read_projection.hpp"
 #include "engine/storage/layout.hpp"
 #include "engine/tables/shared_table.hpp"
 #include "engine/transactions/cancellation.hpp"
-#include "engine/transactions/transaction_capacity.hpp"
-#include "item/size.hpp"
+#include "engine/transactions/read_transaction.hpp"
 
 namespace dynamorm::engine {
 namespace {
-
-constexpr std::size_t largest_transaction_response = 4 * 1024 * 1024;
 
 /// One item to be read.
 struct ItemRead {
   std::optional<expression::Projection> projection;
   SharedTable const* table = nullptr;
-  std::string key{};
 };
 
 Result<ItemRead> parse(api::TransactGet const& get) {
@@ -56,9 +49,9 @@ Result<std::vector<ItemRead>> parse(Context const& context, SharedTables& tables
   return reads;
 }
 
-Status locate(api::TransactGetItemsRequest const& request, std::vector<ItemRead>& reads) {
+Status locate(api::TransactGetItemsRequest const& request, std::vector<ItemRead> const& reads,
+              ReadTransaction& transaction) {
   Cancellation cancellation(reads.size());
-  std::vector<std::string> keys;
   for (std::size_t i = 0; i < reads.size(); ++i) {
     Item const& key = request.transact_items[i].get.key;
     storage::TableDefinition const& table = reads[i].table->definition();
@@ -68,11 +61,10 @@ Status locate(api::TransactGetItemsRequest const& request, std::vector<ItemRead>
       if (Status const noted = cancellation.note(i, checked.failure()); !noted) return noted;
       continue;
     }
-    reads[i].key = storage::item_key(table, key);
-    keys.push_back(reads[i].key);
+    transaction.add(*reads[i].table, storage::item_key(table, key));
   }
   if (cancellation.any()) return cancellation.failure();
-  return check_keys_of_transaction(std::move(keys));
+  return transaction.check();
 }
 
 }  // namespace
@@ -81,26 +73,18 @@ Result<api::TransactGetItemsResponse> run(Context const& context, api::TransactG
   SharedTables tables;
   auto reads = parse(context, tables, request);
   if (!reads) return reads.failure();
-  if (Status const located = locate(request, *reads); !located) return located.failure();
+  ReadTransaction transaction;
+  if (Status const located = locate(request, *reads, transaction); !located) return located.failure();
+  auto outcome = transaction.carry_out(context, request.return_consumed_capacity);
+  if (!outcome) return outcome.failure();
 
-  api::TransactGetItemsResponse response;
-  TransactionCapacity capacity(CapacityCount::Kind::read);
-  storage::Snapshot const moment = context.store.snapshot();
-  std::size_t total = 0;
-  for (ItemRead const& read : *reads) {
-    std::string encoded;
-    Result<bool> const found = context.store.get(read.key, encoded, moment);
-    if (!found) return found.failure();
-    std::size_t const size = *found ? item::size_of(ItemView(encoded.data())) : 0;
-    capacity.of(read.table->definition()).add(2 * read_units(size, true));
-    total += size;
+  api::TransactGetItemsResponse response{.consumed_capacity = std::move(outcome->capacity)};
+  for (std::size_t i = 0; i < reads->size(); ++i) {
     api::ItemResponse& item = response.responses.emplace_back();
-    if (!*found) continue;
-    Item projected = project(read.projection, std::move(encoded));
+    if (!outcome->items[i]) continue;
+    Item projected = project((*reads)[i].projection, std::move(*outcome->items[i]));
     if (!projected.empty()) item.item = std::move(projected);
   }
-  if (total > largest_transaction_response) return refuse("Transaction payload size cannot exceed 4MB");
-  response.consumed_capacity = capacity.tell(request.return_consumed_capacity);
   return response;
 }
 

@@ -22,15 +22,14 @@ template <class Request>
                                   .shape = *shape,
                                   .limit = request.limit,
                                   .forward = forward,
-                                  .consistent = request.consistent_read.value_or(false),
-                                  .capacity_wanted = request.return_consumed_capacity});
+                                  .consistent = request.consistent_read.value_or(false)});
   if (!page) return page.failure();
   typename Request::Response response;
   response.items = std::move(page->items);
   response.count = page->count;
   response.scanned_count = page->scanned_count;
   response.last_evaluated_key = std::move(page->last_evaluated_key);
-  response.consumed_capacity = std::move(page->consumed_capacity);
+  response.consumed_capacity = page->capacity.tell(request.return_consumed_capacity);
   return response;
 }
 

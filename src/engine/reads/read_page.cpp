@@ -3,7 +3,6 @@
 #include <string>
 #include <utility>
 
-#include "engine/capacity_count.hpp"
 #include "engine/storage/layout.hpp"
 #include "item/size.hpp"
 #include "item/trusted.hpp"
@@ -31,7 +30,7 @@ class PageReader {
         snapshot_(request.shape.fetches_whole_items ? std::optional(context.store.snapshot()) : std::nullopt),
         cursor_(snapshot_ ? context.store.cursor(request.range.first, request.range.last, *snapshot_)
                           : context.store.cursor(request.range.first, request.range.last)),
-        capacity_(*request.target.table, CapacityCount::Kind::read),
+        page_{.capacity = CapacityCount(*request.target.table, CapacityCount::Kind::read)},
         parts_of_shape_(parts_of(request.shape)) {
     if (!request.shape.counts_only) page_.items.emplace().reserve(usual_page);
   }
@@ -54,14 +53,14 @@ class PageReader {
   void advance() { request_.forward ? cursor_.next() : cursor_.previous(); }
 
   [[nodiscard]] bool is_full() const {
-    return bytes_ >= bytes_on_page || parts_ >= parts_on_page ||
+    return request_.bytes_before + page_.bytes >= bytes_on_page || parts_ >= parts_on_page ||
            (request_.limit && page_.scanned_count >= *request_.limit);
   }
 
   Status take(ItemView entry) {
     ++page_.scanned_count;
     parts_ += parts_of_shape_;
-    bytes_ += item::size_of(entry);
+    page_.bytes += item::size_of(entry);
     if (!request_.shape.fetches_whole_items) {
       give(entry);
       return {};
@@ -89,24 +88,21 @@ class PageReader {
   }
 
   void count_capacity() {
-    double const units = read_units(bytes_, request_.consistent);
-    capacity_.add(fetched_units_);
+    double const units = read_units(page_.bytes, request_.consistent);
+    page_.capacity.add(fetched_units_);
     if (request_.target.index != nullptr) {
-      capacity_.add(*request_.target.index, units);
+      page_.capacity.add(*request_.target.index, units);
     } else {
-      capacity_.add(units);
+      page_.capacity.add(units);
     }
-    page_.consumed_capacity = capacity_.tell(request_.capacity_wanted);
   }
 
   Context const& context_;
   PageRequest const& request_;
   std::optional<storage::Snapshot> snapshot_;  // destroyed after the cursor
   storage::Cursor cursor_;
-  CapacityCount capacity_;
   Page page_;
   std::string whole_item_;
-  std::size_t bytes_ = 0;
   std::size_t parts_ = 0;
   std::size_t parts_of_shape_;
   double fetched_units_ = 0;

@@ -1,13 +1,14 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>
 
-#include "dynamorm/api/capacity.hpp"
 #include "dynamorm/item.hpp"
 #include "dynamorm/result.hpp"
 
+#include "engine/capacity_count.hpp"
 #include "engine/context.hpp"
 #include "engine/reads/key_range.hpp"
 #include "engine/reads/read_target.hpp"
@@ -21,7 +22,7 @@ struct PageRequest {
   std::optional<std::int64_t> limit{};  ///< Items read, before the filter.
   bool forward = true;
   bool consistent = false;
-  std::optional<api::ReturnConsumedCapacity> capacity_wanted{};
+  std::size_t bytes_before = 0;  ///< Of other ranges on the same page.
 };
 
 struct Page {
@@ -29,7 +30,8 @@ struct Page {
   std::int64_t count = 0;
   std::int64_t scanned_count = 0;
   std::optional<Item> last_evaluated_key{};
-  std::optional<api::ConsumedCapacity> consumed_capacity{};
+  std::size_t bytes = 0;  ///< Of the items that were read.
+  CapacityCount capacity;
 };
 
 /// Reads one page. A page ends at the end of the range, after `limit` items, or at 1 MB of items read. It ends earlier

@@ -15,7 +15,8 @@ using expression::NodeKind;
 using expression::Tree;
 
 /// The attributes that an expression looks at and the index does not hold, in the order of their names.
-std::vector<std::string> not_projected(ReadTarget const& target, Tree const& tree) {
+std::vector<std::string> not_projected(ReadTarget const& target, Tree const& tree,
+                                       NameOrder order = NameOrder::sorted) {
   std::vector<std::string> missing;
   for (Node const& node : tree.nodes()) {
     if (node.kind != NodeKind::path) continue;
@@ -23,7 +24,7 @@ std::vector<std::string> not_projected(ReadTarget const& target, Tree const& tre
     bool const known = std::ranges::find(missing, name) != missing.end();
     if (!known && !storage::is_projected(*target.table, *target.index, name)) missing.emplace_back(name);
   }
-  std::ranges::sort(missing);
+  if (order == NameOrder::sorted) std::ranges::sort(missing);
   return missing;
 }
 
@@ -77,10 +78,10 @@ Status check_filter_is_projected(ReadTarget const& target, std::optional<express
 }
 
 Result<bool> check_projected(ReadTarget const& target, std::optional<api::Select> select,
-                             std::optional<expression::Projection> const& projection) {
+                             std::optional<expression::Projection> const& projection, NameOrder order) {
   if (target.index == nullptr || target.index->projection.projection_type == api::ProjectionType::all) return false;
   std::vector<std::string> const missing =
-      projection ? not_projected(target, projection->tree()) : std::vector<std::string>();
+      projection ? not_projected(target, projection->tree(), order) : std::vector<std::string>();
   if (target.is_global_index() && !missing.empty()) {
     return refuse_parameter("Global secondary index " + target.index->name + " does not project " +
                             in_brackets(missing));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -46,9 +47,13 @@ struct ReadShape {
 /// whichever the request has, or empty.
 [[nodiscard]] Status check_select(std::optional<api::Select> select, bool has_index, std::string_view parameter);
 
+/// The order in which a message lists the attributes that an index does not hold.
+enum class NameOrder : std::uint8_t { sorted, as_written };
+
 /// Rejects attributes that a global index does not hold. Returns whether whole items must be read from the table.
 [[nodiscard]] Result<bool> check_projected(ReadTarget const& target, std::optional<api::Select> select,
-                                           std::optional<expression::Projection> const& projection);
+                                           std::optional<expression::Projection> const& projection,
+                                           NameOrder order = NameOrder::sorted);
 
 /// Rejects a query's filter that uses attributes which the index does not hold. In a scan's filter they are missing.
 [[nodiscard]] Status check_filter_is_projected(ReadTarget const& target,

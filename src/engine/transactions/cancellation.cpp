@@ -1,5 +1,6 @@
 #include "engine/transactions/cancellation.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
@@ -15,9 +16,10 @@ struct Code {
   std::string_view code;
 };
 
-constexpr std::array codes{Code{"ConditionalCheckFailedException", "ConditionalCheckFailed"},
-                           Code{"ValidationException", "ValidationError"},
-                           Code{"ItemCollectionSizeLimitExceededException", "ItemCollectionSizeLimitExceeded"}};
+constexpr std::array codes{
+    Code{"ConditionalCheckFailedException", "ConditionalCheckFailed"}, Code{"DuplicateItemException", "DuplicateItem"},
+    Code{"ResourceNotFoundException", "ResourceNotFound"}, Code{"ValidationException", "ValidationError"},
+    Code{"ItemCollectionSizeLimitExceededException", "ItemCollectionSizeLimitExceeded"}};
 
 /// Key values without a byte are an error of the whole request, as observed of the service.
 bool is_of_whole_request(Failure const& failure) {
@@ -26,17 +28,19 @@ bool is_of_whole_request(Failure const& failure) {
 
 }  // namespace
 
+std::string_view code_of(Failure const& failure) noexcept {
+  auto const found = std::ranges::find(codes, failure.name(), &Code::error);
+  return found == codes.end() ? std::string_view() : found->code;
+}
+
 Status Cancellation::note(std::size_t action, Failure const& failure) {
-  if (is_of_whole_request(failure)) return failure;
+  std::string_view const code = code_of(failure);
+  if (code.empty() || is_of_whole_request(failure)) return failure;
   if (is_invalid_) return {};
-  for (Code const& each : codes) {
-    if (each.error != failure.name()) continue;
-    reasons_[action] = {std::string(each.code), failure.message(), failure.item()};
-    any_ = true;
-    is_invalid_ = each.error == "ValidationException";
-    return {};
-  }
-  return failure;
+  reasons_[action] = {std::string(code), failure.message(), failure.item()};
+  any_ = true;
+  is_invalid_ = !evaluates_all_ && failure.name() == "ValidationException";
+  return {};
 }
 
 void Cancellation::note_conflict(std::size_t action) {

@@ -1,17 +1,24 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 #include <vector>
 
 #include "dynamorm/result.hpp"
 
 namespace dynamorm::engine {
 
+/// Returns the code that the service gives an error of one write or statement among several, such as
+/// "ConditionalCheckFailed"; empty if it is an error of the whole request.
+[[nodiscard]] std::string_view code_of(Failure const& failure) noexcept;
+
 /// Why each action of a transaction does or does not go through.
 /// Rule from: "TransactWriteItems", Amazon DynamoDB API reference, TransactionCanceledException.
 class Cancellation {
  public:
-  explicit Cancellation(std::size_t actions) : reasons_(actions, {.code = "None", .message = {}, .item = {}}) {}
+  /// `evaluates_all` is for PartiQL: there, an invalid action does not keep the service from evaluating those behind it.
+  explicit Cancellation(std::size_t actions, bool evaluates_all = false)
+      : reasons_(actions, {.code = "None", .message = {}, .item = {}}), evaluates_all_(evaluates_all) {}
 
   /// Notes what the failure says of that action, unless an action before it is invalid: the service evaluates no action
   /// behind that one, and its code stays None. Fails with a failure that is no reason to cancel, but an error of the
@@ -26,6 +33,7 @@ class Cancellation {
  private:
   std::vector<Failure::ActionOutcome> reasons_;
   bool any_ = false;
+  bool evaluates_all_;
   bool is_invalid_ = false;  // an action was, after which no other counts
 };
 

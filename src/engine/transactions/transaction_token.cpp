@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/failures.hpp"
+#include "engine/fingerprint.hpp"
 #include "engine/storage/layout.hpp"
 
 namespace dynamorm::engine {
@@ -13,13 +14,10 @@ namespace {
 
 constexpr std::chrono::minutes lifetime{10};
 
-/// FNV-1a over everything that a transaction says, each part with its length in front.
-class Fingerprint {
+/// Of everything that a transaction says.
+class TransactionFingerprint : public Fingerprint {
  public:
-  void add(std::string_view part) {
-    add_number(part.size());
-    for (char const byte : part) add_byte(static_cast<unsigned char>(byte));
-  }
+  using Fingerprint::add;
   void add(std::optional<std::string> const& part) {
     add_byte(part.has_value());
     if (part) add(std::string_view(*part));
@@ -59,13 +57,7 @@ class Fingerprint {
     add_action('u', action.update);
   }
 
-  [[nodiscard]] std::uint64_t value() const noexcept { return value_; }
-
  private:
-  void add_byte(unsigned char byte) { value_ = (value_ ^ byte) * 0x100000001B3; }
-  void add_number(std::uint64_t number) {
-    for (int shift = 0; shift < 64; shift += 8) add_byte(static_cast<unsigned char>(number >> shift));
-  }
   template <class Action>
   void add_action(char kind, std::optional<Action> const& action) {
     if (!action) return;
@@ -84,12 +76,10 @@ class Fingerprint {
     add(action.expression_attribute_names);
     add(action.expression_attribute_values);
   }
-
-  std::uint64_t value_ = 0xCBF29CE484222325;
 };
 
 std::uint64_t fingerprint_of(api::TransactWriteItemsRequest const& request) {
-  Fingerprint fingerprint;
+  TransactionFingerprint fingerprint;
   for (api::TransactWriteItem const& action : request.transact_items) fingerprint.add(action);
   return fingerprint.value();
 }
@@ -123,30 +113,32 @@ bool is_over(Carried const& carried, api::Timestamp now) {
 
 }  // namespace
 
-Result<std::optional<ItemSizes>> sizes_if_carried_out(Context const& context,
-                                                      api::TransactWriteItemsRequest const& request) {
+std::optional<TransactionToken> token_of(api::TransactWriteItemsRequest const& request) {
+  if (!request.client_request_token) return std::nullopt;
+  return TransactionToken{.client_token = *request.client_request_token, .fingerprint = fingerprint_of(request)};
+}
+
+Result<std::optional<ItemSizes>> sizes_if_carried_out(Context const& context, TransactionToken const& token) {
   std::optional<ItemSizes> never;
-  if (!request.client_request_token) return never;
   std::string stored;
-  Result<bool> const found = context.store.get(storage::token_key(*request.client_request_token), stored);
+  Result<bool> const found = context.store.get(storage::token_key(token.client_token), stored);
   if (!found) return found.failure();
   if (!*found) return never;
   Carried carried = read(stored);
   if (is_over(carried, now(context))) return never;
-  if (carried.fingerprint == fingerprint_of(request)) return std::optional(std::move(carried.sizes));
+  if (carried.fingerprint == token.fingerprint) return std::optional(std::move(carried.sizes));
   return service_failure("IdempotentParameterMismatchException",
                          "The request uses the same client token as a previous, but non-identical request. Do not "
                          "reuse a client token with different requests, unless the requests are identical");
 }
 
-void note_carried_out(Context const& context, api::TransactWriteItemsRequest const& request, ItemSizes const& sizes,
+void note_carried_out(Context const& context, TransactionToken const& token, ItemSizes const& sizes,
                       storage::Batch& batch) {
-  if (!request.client_request_token) return;
   std::string value;
   storage::append_u64(value, milliseconds_of(now(context)));
-  storage::append_u64(value, fingerprint_of(request));
+  storage::append_u64(value, token.fingerprint);
   for (std::size_t const size : sizes) storage::append_u64(value, size);
-  batch.put(storage::token_key(*request.client_request_token), value);
+  batch.put(storage::token_key(token.client_token), value);
 }
 
 Status forget_old_tokens(Context const& context) {

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "dynamorm/api/transact_write_items.hpp"
@@ -17,13 +19,22 @@ namespace dynamorm::engine {
 /// Of each action's item as it was before or after, whichever was larger.
 using ItemSizes = std::vector<std::size_t>;
 
+/// The token of a request, and what the request says.
+struct TransactionToken {
+  std::string_view client_token{};
+  std::uint64_t fingerprint{};
+};
+
+/// Returns the token of a request that has one.
+[[nodiscard]] std::optional<TransactionToken> token_of(api::TransactWriteItemsRequest const& request);
+
 /// The sizes of the items of a transaction that was carried out with that token, if one was. Fails with
 /// IdempotentParameterMismatchException if it was another one.
 [[nodiscard]] Result<std::optional<ItemSizes>> sizes_if_carried_out(Context const& context,
-                                                                    api::TransactWriteItemsRequest const& request);
+                                                                    TransactionToken const& token);
 
 /// Notes that the transaction is carried out.
-void note_carried_out(Context const& context, api::TransactWriteItemsRequest const& request, ItemSizes const& sizes,
+void note_carried_out(Context const& context, TransactionToken const& token, ItemSizes const& sizes,
                       storage::Batch& batch);
 
 /// Forgets the tokens whose time is over.

@@ -1,0 +1,73 @@
+#include "dynamorm/api/execute_statement.hpp"
+
+#include <utility>
+
+#include "engine/failures.hpp"
+#include "engine/operation/handlers.hpp"
+#include "engine/statements/next_token.hpp"
+#include "engine/statements/statement_read.hpp"
+#include "engine/statements/statement_write.hpp"
+#include "engine/tables/shared_table.hpp"
+#include "partiql/parser.hpp"
+
+namespace dynamorm::engine {
+namespace {
+
+using partiql::Statement;
+
+std::span<Value const> parameters_of(api::ExecuteStatementRequest const& request) noexcept {
+  return request.parameters ? std::span<Value const>(*request.parameters) : std::span<Value const>();
+}
+
+Result<api::ExecuteStatementResponse> read(Context const& context, api::ExecuteStatementRequest const& request,
+                                           Statement statement) {
+  std::uint64_t const fingerprint = fingerprint_of(request.statement, parameters_of(request));
+  std::optional<StatementRead::Start> start;
+  if (request.next_token) {
+    auto decoded = start_of(*request.next_token, fingerprint);
+    if (!decoded) return decoded.failure();
+    start = std::move(*decoded);
+  }
+  auto const table = SharedTable::find(context, statement.table);
+  if (!table && !statement.column_refusal.empty()) return refuse(statement.column_refusal);
+  if (!table) return table.failure();
+  StatementRead read(std::move(statement), table->definition());
+  if (Status const planned = read.plan(request.consistent_read.value_or(false)); !planned) return planned.failure();
+  if (start) {
+    if (Status const fits = read.check_start(*start); !fits) return fits.failure();
+  }
+  auto rows = read.read(context, start, request.limit);
+  if (!rows) return rows.failure();
+  api::ExecuteStatementResponse response{.items = std::move(rows->items)};
+  if (rows->next) response.next_token = token_of(*rows->next, fingerprint);
+  response.consumed_capacity = rows->capacity.tell(request.return_consumed_capacity);
+  return response;
+}
+
+Result<api::ExecuteStatementResponse> write(Context const& context, api::ExecuteStatementRequest const& request,
+                                            Statement statement) {
+  StatementWrite write(std::move(statement), request.return_values_on_condition_check_failure);
+  auto const table = SharedTable::find(context, write.table_name());
+  if (!table) return table.failure();
+  if (Status const located = write.locate(*table); !located) return located.failure();
+  auto written = carry_out(context, write.write());
+  if (!written) return written.failure();
+  api::ExecuteStatementResponse response{.items = std::vector<Item>()};
+  response.consumed_capacity = capacity_of(write.table(), *written, request.return_consumed_capacity);
+  if (auto returned = write.returned(std::move(*written))) response.items->push_back(std::move(*returned));
+  return response;
+}
+
+}  // namespace
+
+Result<api::ExecuteStatementResponse> run(Context const& context, api::ExecuteStatementRequest const& request) {
+  auto statement = partiql::parse(request.statement, parameters_of(request));
+  if (!statement) return statement.failure();
+  if (statement->kind == Statement::Kind::exists) {
+    return refuse("EXISTS can only be used in ExecuteTransaction write requests.");
+  }
+  bool const reads = statement->kind == Statement::Kind::select;
+  return reads ? read(context, request, std::move(*statement)) : write(context, request, std::move(*statement));
+}
+
+}  // namespace dynamorm::engine

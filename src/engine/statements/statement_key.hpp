@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "dynamorm/item.hpp"
+#include "dynamorm/value_view.hpp"
+
+#include "engine/storage/table_definition.hpp"
+#include "expression/tree.hpp"
+
+namespace dynamorm::engine {
+
+/// What a WHERE clause says that the key of a table is equal to. Valid as long as the clause.
+struct WhereKey {
+  /// The first value that each key attribute is equal to: hash attributes, then range attributes.
+  std::vector<std::optional<ValueView>> values{};
+  /// The first attribute with another value besides; empty if there is none.
+  std::string_view conflicting{};
+  /// Whether the clause says more than that.
+  bool has_conditions = false;
+
+  [[nodiscard]] bool is_complete() const noexcept;
+};
+
+/// `lists_count` says whether IN with one element is an equality.
+[[nodiscard]] WhereKey key_of(expression::Tree const& where, storage::KeyParts const& key, bool lists_count);
+
+/// Makes the key, which must be complete.
+[[nodiscard]] Item item_of(WhereKey const& where, storage::KeyParts const& key);
+
+}  // namespace dynamorm::engine

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dynamorm/item.hpp"
+#include "dynamorm/result.hpp"
+
+#include "engine/context.hpp"
+#include "engine/reads/key_range.hpp"
+#include "engine/reads/read_page.hpp"
+#include "engine/reads/read_target.hpp"
+#include "engine/statements/where_branches.hpp"
+#include "expression/condition_expression.hpp"
+#include "expression/projection_expression.hpp"
+#include "partiql/statement.hpp"
+
+namespace dynamorm::engine {
+
+/// A SELECT, ready to be read: the ranges of keys that its WHERE clause leaves, and what is made of each item. Valid as
+/// long as the table's definition.
+class StatementRead {
+ public:
+  /// Takes a SELECT or EXISTS. Does nothing yet; call plan() next.
+  StatementRead(partiql::Statement statement, storage::TableDefinition const& table);
+
+  /// Decides what to read. Rejects what the service rejects, with its messages and in its order.
+  [[nodiscard]] Status plan(bool consistent);
+
+  /// Where a page starts: in one of the ranges, behind an item.
+  struct Start {
+    std::size_t range = 0;
+    Item key{};
+  };
+
+  /// A page of rows.
+  struct Rows {
+    std::vector<Item> items{};
+    std::optional<Start> next{};
+    CapacityCount capacity;
+  };
+  /// Rejects a start that is in none of the ranges.
+  [[nodiscard]] Status check_start(Start const& start) const;
+  /// Reads one page, from a start that check_start() accepts.
+  [[nodiscard]] Result<Rows> read(Context const& context, std::optional<Start> const& start,
+                                  std::optional<std::int64_t> limit) const;
+
+  /// Returns the key of the one item that the statement reads, for a batch or a transaction; std::nullopt if it reads
+  /// an index, or its WHERE clause says less or more than the key.
+  [[nodiscard]] std::optional<Item> single_key() const;
+  /// Returns the row of an item.
+  [[nodiscard]] Item row_of(std::string encoded) const;
+
+ private:
+  [[nodiscard]] Status find_target(bool consistent);
+  [[nodiscard]] Status check_columns();
+  [[nodiscard]] Status check_order(WhereBranches const& branches) const;
+  [[nodiscard]] Status find_ranges(WhereBranches const& branches);
+  [[nodiscard]] std::optional<bool> order_of(std::vector<storage::KeyPart> const& parts) const;
+
+  partiql::Statement statement_;
+  storage::TableDefinition const* table_;
+  ReadTarget target_{};
+  std::optional<expression::Condition> where_;
+  std::optional<expression::Projection> columns_;
+  std::vector<KeyRange> ranges_;
+  bool is_exact_ = false;  ///< The ranges hold no item that WHERE excludes.
+  bool forward_ = true;
+  bool consistent_ = false;
+  bool fetches_whole_items_ = false;
+};
+
+}  // namespace dynamorm::engine

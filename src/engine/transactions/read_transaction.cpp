@@ -1,0 +1,43 @@
+#include "engine/transactions/read_transaction.hpp"
+
+#include <utility>
+
+#include "engine/failures.hpp"
+#include "engine/items/request_keys.hpp"
+#include "engine/transactions/transaction_capacity.hpp"
+#include "item/size.hpp"
+
+namespace dynamorm::engine {
+namespace {
+
+constexpr std::size_t largest_transaction_response = 4 * 1024 * 1024;
+
+}  // namespace
+
+Status ReadTransaction::check() const {
+  std::vector<std::string> keys;
+  for (Read const& read : reads_) keys.push_back(read.key);
+  return check_keys_of_transaction(std::move(keys));
+}
+
+Result<ReadTransaction::Outcome> ReadTransaction::carry_out(
+    Context const& context, std::optional<api::ReturnConsumedCapacity> capacity_wanted) const {
+  Outcome outcome;
+  TransactionCapacity capacity(CapacityCount::Kind::read);
+  storage::Snapshot const moment = context.store.snapshot();
+  std::size_t total = 0;
+  for (Read const& read : reads_) {
+    std::string encoded;
+    Result<bool> const found = context.store.get(read.key, encoded, moment);
+    if (!found) return found.failure();
+    std::size_t const size = *found ? item::size_of(ItemView(encoded.data())) : 0;
+    capacity.of(read.table->definition()).add(2 * read_units(size, true));
+    total += size;
+    outcome.items.push_back(*found ? std::optional(std::move(encoded)) : std::nullopt);
+  }
+  if (total > largest_transaction_response) return refuse("Transaction payload size cannot exceed 4MB");
+  outcome.capacity = capacity.tell(capacity_wanted);
+  return outcome;
+}
+
+}  // namespace dynamorm::engine

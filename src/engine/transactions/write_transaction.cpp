@@ -1,0 +1,97 @@
+#include "engine/transactions/write_transaction.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/failures.hpp"
+#include "engine/items/request_keys.hpp"
+#include "engine/storage/layout.hpp"
+#include "engine/transactions/cancellation.hpp"
+#include "engine/transactions/transaction_capacity.hpp"
+
+namespace dynamorm::engine {
+namespace {
+
+constexpr std::size_t largest_transaction = 4 * 1024 * 1024;
+
+ItemSizes sizes_of(std::vector<WrittenItem> const& written) {
+  ItemSizes sizes;
+  sizes.reserve(written.size());
+  for (WrittenItem const& each : written) sizes.push_back(std::max(each.size_before(), each.size_after()));
+  return sizes;
+}
+
+}  // namespace
+
+Status check_payload(std::size_t bytes) {
+  if (bytes <= largest_transaction) return {};
+  return refuse("Transaction payload size cannot exceed 4MB. Payload Size: " + std::to_string(bytes));
+}
+
+std::vector<std::string> WriteTransaction::keys() const {
+  std::vector<std::string> keys;
+  for (ItemWrite const& write : writes_) keys.push_back(write.key);
+  return keys;
+}
+
+Status WriteTransaction::check() const { return check_keys_of_transaction(keys()); }
+
+Result<WriteTransaction::Outcome> WriteTransaction::carry_out(Context const& context) const {
+  std::vector<std::string> locked = keys();
+  if (token_) locked.push_back(storage::token_key(token_->client_token));
+  std::optional<std::size_t> refused;
+  auto const hold = context.locks.hold(locked, context.settings.conflict_patience, refused);
+  if (refused) {
+    Cancellation conflict(writes_.size());
+    conflict.note_conflict(std::min(*refused, writes_.size() - 1));
+    return conflict.failure();
+  }
+  Outcome outcome;
+  if (token_) {
+    auto before = sizes_if_carried_out(context, *token_);
+    if (!before) return before.failure();
+    outcome.sizes_before = std::move(*before);
+    if (outcome.is_repeated()) return outcome;
+  }
+  storage::Changes changes;
+  auto written = prepare_all(context, changes);
+  if (!written) return written.failure();
+  if (token_) note_carried_out(context, *token_, sizes_of(*written), changes.batch());
+  if (Status const committed = changes.commit(context.store); !committed) return committed.failure();
+  outcome.written = std::move(*written);
+  return outcome;
+}
+
+Result<std::vector<WrittenItem>> WriteTransaction::prepare_all(Context const& context,
+                                                               storage::Changes& changes) const {
+  Cancellation cancellation(writes_.size());
+  std::vector<WrittenItem> written;
+  for (std::size_t i = 0; i < writes_.size(); ++i) {
+    auto prepared = prepare(context, writes_[i], changes);
+    if (prepared) {
+      written.push_back(std::move(*prepared));
+    } else if (Status const noted = cancellation.note(i, prepared.failure()); !noted) {
+      return noted.failure();
+    }
+  }
+  if (cancellation.any()) return cancellation.failure();
+  return written;
+}
+
+std::optional<std::vector<api::ConsumedCapacity>> WriteTransaction::capacity(
+    Outcome const& outcome, std::optional<api::ReturnConsumedCapacity> wanted) const {
+  using Kind = CapacityCount::Kind;
+  TransactionCapacity capacity(outcome.is_repeated() ? Kind::read : Kind::write);
+  for (std::size_t i = 0; i < writes_.size(); ++i) {
+    CapacityCount& of_table = capacity.of(writes_[i].table->definition());
+    if (outcome.is_repeated()) {
+      of_table.add(2 * read_units((*outcome.sizes_before)[i], true));
+    } else {
+      WrittenItem const& written = outcome.written[i];
+      of_table.add_write(written.size_before(), written.size_after(), written.entries, 2);
+    }
+  }
+  return capacity.tell(wanted);
+}
+
+}  // namespace dynamorm::engine
