@@ -81,7 +81,8 @@ Status ItemUpdate::check_keys(storage::TableDefinition const& table) const {
   std::vector<expression::KeyAttribute> memory;
   expression::KeyAttributes const key = key_attributes_of(table.key, memory);
   if (Status kept = expression::check_keys_are_kept(update_->tree(), key); !kept) return kept;
-  if (Status values = check_index_values(table, update_->tree(), source_ != Source::legacy_parameter); !values) return values;
+  if (Status values = check_index_values(table, update_->tree(), source_ != Source::legacy_parameter); !values)
+    return values;
   return check_scalar_keys(table, update_->tree());
 }
 
@@ -108,7 +109,8 @@ Result<std::optional<ItemView>> ItemUpdate::apply(storage::TableDefinition const
   memory = writer.take();
   ItemView const after(memory.data());
   if (Status const keys = check_updated_index_keys(table, after); !keys) return keys.failure();
-  if (source_ == Source::statement && is_too_deep(after)) return refuse("Nesting Levels have exceeded supported limits");
+  if (source_ == Source::statement && is_too_deep(after))
+    return refuse("Nesting Levels have exceeded supported limits");
   if (Status const size = check_updated_item_size(table, after); !size) return size.failure();
   return std::optional(after);
 }

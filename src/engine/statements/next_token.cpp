@@ -46,7 +46,8 @@ Result<StatementRead::Start> start_of(std::string_view token, std::uint64_t fing
   std::string_view const bytes(decoded);
   std::string_view const checked = bytes.substr(0, bytes.size() - check_size);
   std::string_view const item = checked.substr(head_size);
-  bool const is_ours = bytes.front() == token_version && storage::read_u64(bytes.substr(checked.size())) == check_of(checked);
+  bool const is_ours =
+      bytes.front() == token_version && storage::read_u64(bytes.substr(checked.size())) == check_of(checked);
   if (!is_ours || !item::is_well_formed(item) || !ValueView(item.data()).is(Type::map)) return invalid_token();
   if (storage::read_u64(bytes.substr(1)) != fingerprint) return refuse("NextToken does not match request");
   std::size_t range = 0;
