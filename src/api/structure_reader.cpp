@@ -137,7 +137,6 @@ bool Reader::read(Value& value) {
   item::JsonFault fault;
   item::JsonValueRules rules = rules_of_values();
   rules.any_names = false;
-  if (deepest_first_) rules.levels = item::max_depth + 1;
   char const* const end = item::read_dynamodb_value(json_, at_, writer_, fault, rules);
   if (end == nullptr) return refuse(std::move(fault));
   value = item::trusted_value(writer_.take());
@@ -145,7 +144,11 @@ bool Reader::read(Value& value) {
 }
 
 item::JsonValueRules Reader::rules_of_values() const noexcept {
-  return {.older_wording = values_.layer == ValueLayer::older, .any_names = values_.names_come_later};
+  bool const of_statement = values_.layer == ValueLayer::statement;
+  return {.older_wording = of_statement || values_.layer == ValueLayer::older,
+          .any_names = values_.names_come_later,
+          .short_exponents = of_statement,
+          .levels = of_statement ? item::max_depth + 1 : item::nesting_limit};
 }
 
 bool Reader::refuse(item::JsonFault fault) {

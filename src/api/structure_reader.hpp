@@ -59,8 +59,6 @@ class Reader : public Checker {
   [[nodiscard]] std::string exchange_refusal(std::string message) {
     return std::exchange(refusal_, std::move(message));
   }
-  /// Whether a value that is too deep is rejected for that, whatever is at its bottom.
-  void refuse_deep_values_first(bool first) noexcept { deepest_first_ = first; }
   /// Ends reading at an unknown enum value that cannot be omitted.
   [[nodiscard]] bool unknown_word();
 
@@ -89,7 +87,6 @@ class Reader : public Checker {
   char const* at_;                   // the current value
   dynamorm::detail::Writer writer_;  // writes items and values; reused
   bool failed_ = false;
-  bool deepest_first_ = false;
   std::string fault_;  // the reason why reading ended; empty if the text is not JSON
   std::string fault_path_;
   std::string refusal_;  // the message for the first invalid value

@@ -11,6 +11,7 @@ enum class ValueLayer : std::uint8_t {
   current,    ///< The bare message.
   enveloped,  ///< The same after "1 validation error detected: ", as in other errors of the request itself.
   older,      ///< The older wording, which names the placeholder of an invalid value.
+  statement,  ///< The older wording. Nesting is checked first, and exponents have 32 bits.
 };
 
 /// How the values of an operation's request are checked.
@@ -21,6 +22,7 @@ struct ValueChecks {
 };
 
 constexpr ValueChecks checks_of_write{.layer = ValueLayer::enveloped, .names_come_later = true};
+constexpr ValueChecks checks_of_statement{.layer = ValueLayer::statement};
 constexpr ValueChecks checks_of_group{.layer = ValueLayer::older, .names_come_later = true};
 
 }  // namespace dynamorm::api

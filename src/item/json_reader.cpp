@@ -11,6 +11,7 @@
 
 #include "base/ascii.hpp"
 #include "base/base64.hpp"
+#include "base/java_decimal.hpp"
 #include "base/json_text.hpp"
 #include "item/attribute_name.hpp"
 #include "item/encoding.hpp"
@@ -284,6 +285,7 @@ class Reader {
 
   [[gnu::cold]] bool bad_number(NumberFault why, std::string_view text) {
     if (rules_.older_wording && wraps_around(text)) why = NumberFault::underflow;
+    if (rules_.short_exponents && !fits_java_decimal(text)) why = NumberFault::not_a_number;
     std::string message(describe(why));
     bool const is_shown = !text.empty() || !rules_.older_wording;
     if (why == NumberFault::not_a_number && is_shown) message += ": " + shortened(text);

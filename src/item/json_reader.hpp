@@ -30,6 +30,8 @@ struct JsonValueRules {
   bool older_wording = false;
   /// Accepts names of attributes that are empty or too long, for a caller that checks them in an order of its own.
   bool any_names = false;
+  /// Rejects an exponent that does not fit into 32 bits as no number.
+  bool short_exponents = false;
   /// The maximum nesting of a value. One that is deeper is rejected for that, whatever is at its bottom.
   int levels = nesting_limit;
 };

@@ -1,9 +1,9 @@
 #include "partiql/lexer.hpp"
 
-#include <charconv>
-#include <limits>
+#include <algorithm>
 
 #include "base/ascii.hpp"
+#include "base/java_decimal.hpp"
 
 namespace dynamorm::partiql {
 namespace {
@@ -87,31 +87,19 @@ class Lexer {
   }
 
   std::optional<TokenKind> number() noexcept {
-    while (is_digit(peek())) ++at_;
-    std::int64_t fraction_digits = 0;
-    if (peek() == '.') {
-      for (++at_; is_digit(peek()); ++at_) ++fraction_digits;
+    std::size_t const begin = at_;
+    take_digits();
+    if (take(".")) take_digits();
+    if (lower(peek()) == 'e') {
+      at_ += peek(1) == '+' || peek(1) == '-' ? 2 : 1;
+      if (!is_digit(peek())) return std::nullopt;
+      take_digits();
     }
-    std::optional<std::int64_t> const exponent = take_exponent();
-    if (!exponent || !fits(*exponent) || !fits(fraction_digits - *exponent)) return std::nullopt;
-    return TokenKind::number;
+    return fits_java_decimal(text_.substr(begin, at_ - begin)) ? std::optional(TokenKind::number) : std::nullopt;
   }
 
-  /// Returns 0 if there is none; std::nullopt if it has no digits or too many.
-  std::optional<std::int64_t> take_exponent() noexcept {
-    if (lower(peek()) != 'e') return 0;
-    bool const has_sign = peek(1) == '+' || peek(1) == '-';
-    if (!is_digit(peek(has_sign ? 2 : 1))) return std::nullopt;
-    at_ += peek(1) == '+' ? 2 : 1;
-    std::int64_t exponent = 0;
-    auto const [end, error] = std::from_chars(text_.data() + at_, text_.data() + text_.size(), exponent);
-    at_ = static_cast<std::size_t>(end - text_.data());
-    return error == std::errc() ? std::optional(exponent) : std::nullopt;
-  }
-
-  static bool fits(std::int64_t number) noexcept {
-    using Limits = std::numeric_limits<std::int32_t>;
-    return number >= Limits::min() && number <= Limits::max();
+  void take_digits() noexcept {
+    while (is_digit(peek())) ++at_;
   }
 
   std::optional<TokenKind> symbol() noexcept {

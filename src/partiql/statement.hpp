@@ -14,8 +14,8 @@
 
 namespace dynamorm::partiql {
 
-/// What a statement reads, compares and changes, as the bound trees that expressions become. Views the statement's text
-/// and the parameters: it is valid while these are unchanged.
+/// A parsed statement: what it reads, compares and changes, as the bound trees that expressions become. Views the
+/// statement's text and the parameters: it is valid while these are unchanged.
 struct Statement {
   enum class Kind : std::uint8_t {
     select,
@@ -52,7 +52,7 @@ struct Statement {
   expression::Tree update{};  ///< The actions of UPDATE.
   std::optional<Returning> returning{};
 
-  // What the trees and names view and neither the text nor the parameters hold.
+  // Viewed by the trees and names, and neither in the text nor in the parameters.
   std::deque<Value> literals{};
   std::deque<std::string> names{};
 };

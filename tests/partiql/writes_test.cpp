@@ -9,7 +9,7 @@ class Writes : public testing::Test {
  protected:
   Writes() { library.add("a", 1, "one", 100); }
 
-  /// What is stored of a chapter.
+  /// Returns a stored chapter.
   std::string stored(int number = 1) {
     return library.rows("SELECT * FROM chapters WHERE book = 'a' AND number = " + std::to_string(number));
   }

@@ -14,7 +14,7 @@
 namespace dynamorm::api {
 
 struct ExecuteStatementResponse {
-  /// What a read found, or a write returns; empty for a write without RETURNING.
+  /// The rows of a read, or the item that a write returns; empty for a write without RETURNING.
   std::optional<std::vector<Item>> items{};
   /// The start of the next page; absent on the last page.
   std::optional<std::string> next_token{};

@@ -22,7 +22,7 @@ struct ParameterizedStatement {
 };
 
 struct ExecuteTransactionResponse {
-  /// What each read found, in the order of the request; empty for writes.
+  /// The item of each read, in the order of the request; empty for writes.
   std::optional<std::vector<ItemResponse>> responses{};
   std::optional<std::vector<ConsumedCapacity>> consumed_capacity{};
 

@@ -10,11 +10,11 @@ namespace {
 
 /// A bad parameter is an error of its statement alone.
 constexpr Field parameters_of_member() {
-  Field described = parameters_field<&BatchStatementRequest::parameters>();
+  Field described = field<&BatchStatementRequest::parameters>("Parameters", parameters_rules);
   described.read = [](Reader& reader, Rules const& rules, void* owner) {
     auto& statement = *static_cast<BatchStatementRequest*>(owner);
     std::string of_request = reader.exchange_refusal({});
-    bool const read = parameters_field<&BatchStatementRequest::parameters>().read(reader, rules, owner);
+    bool const read = read_field(reader, rules, statement.parameters);
     statement.invalid_parameter = reader.exchange_refusal(std::move(of_request));
     return read;
   };
@@ -74,6 +74,6 @@ constexpr Field batch_execute_statement_response_fields[] = {
 
 constexpr Operation batch_execute_statement = operation<BatchExecuteStatementRequest>(
     "DynamoDB_20120810.BatchExecuteStatement", {"BatchExecuteStatementInput", batch_execute_statement_request_fields},
-    {"BatchExecuteStatementOutput", batch_execute_statement_response_fields});
+    {"BatchExecuteStatementOutput", batch_execute_statement_response_fields}, checks_of_statement);
 
 }  // namespace dynamorm::api

@@ -10,7 +10,7 @@ namespace {
 
 constexpr Field execute_statement_request_fields[] = {
     field<&ExecuteStatementRequest::statement>("Statement", statement_rules),
-    parameters_field<&ExecuteStatementRequest::parameters>(),
+    field<&ExecuteStatementRequest::parameters>("Parameters", parameters_rules),
     field<&ExecuteStatementRequest::consistent_read>("ConsistentRead"),
     field<&ExecuteStatementRequest::next_token>("NextToken", {.min = 1, .max = 32768}),
     field<&ExecuteStatementRequest::return_consumed_capacity>("ReturnConsumedCapacity"),
@@ -29,6 +29,6 @@ constexpr Field execute_statement_response_fields[] = {
 
 constexpr Operation execute_statement = operation<ExecuteStatementRequest>(
     "DynamoDB_20120810.ExecuteStatement", {"ExecuteStatementInput", execute_statement_request_fields},
-    {"ExecuteStatementOutput", execute_statement_response_fields});
+    {"ExecuteStatementOutput", execute_statement_response_fields}, checks_of_statement);
 
 }  // namespace dynamorm::api

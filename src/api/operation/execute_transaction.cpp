@@ -11,7 +11,7 @@ template <>
 Structure const& structure<ParameterizedStatement>() noexcept {
   static constexpr Field fields[] = {
       field<&ParameterizedStatement::statement>("Statement", statement_rules),
-      parameters_field<&ParameterizedStatement::parameters>(),
+      field<&ParameterizedStatement::parameters>("Parameters", parameters_rules),
       field<&ParameterizedStatement::return_values_on_condition_check_failure>("ReturnValuesOnConditionCheckFailure"),
   };
   static constexpr Structure shape{"ParameterizedStatement", fields};
@@ -36,6 +36,6 @@ constexpr Field execute_transaction_response_fields[] = {
 
 constexpr Operation execute_transaction = operation<ExecuteTransactionRequest>(
     "DynamoDB_20120810.ExecuteTransaction", {"ExecuteTransactionInput", execute_transaction_request_fields},
-    {"ExecuteTransactionOutput", execute_transaction_response_fields});
+    {"ExecuteTransactionOutput", execute_transaction_response_fields}, checks_of_statement);
 
 }  // namespace dynamorm::api

@@ -34,7 +34,7 @@ struct Member {
   api::BatchStatementResponse response{};
 };
 
-/// What was consumed of one table.
+/// The capacity that was consumed of one table.
 struct TableCapacity {
   CapacityCount count;
   bool any_success = false;

@@ -11,8 +11,8 @@ namespace dynamorm::engine {
 namespace {
 
 constexpr char token_version = 1;
-constexpr std::size_t head_size = 1 + 8 + 4;
-constexpr std::size_t check_size = 8;
+constexpr std::size_t token_head_size = 1 + 8 + 4;
+constexpr std::size_t token_check_size = 8;
 
 std::uint64_t check_of(std::string_view bytes) {
   Fingerprint check;
@@ -42,16 +42,17 @@ std::string token_of(StatementRead::Start const& start, std::uint64_t fingerprin
 
 Result<StatementRead::Start> start_of(std::string_view token, std::uint64_t fingerprint) {
   std::string decoded;
-  if (!append_decoded_base64(decoded, token) || decoded.size() < head_size + check_size) return invalid_token();
+  if (!append_decoded_base64(decoded, token) || decoded.size() < token_head_size + token_check_size)
+    return invalid_token();
   std::string_view const bytes(decoded);
-  std::string_view const checked = bytes.substr(0, bytes.size() - check_size);
-  std::string_view const item = checked.substr(head_size);
+  std::string_view const checked = bytes.substr(0, bytes.size() - token_check_size);
+  std::string_view const item = checked.substr(token_head_size);
   bool const is_ours =
       bytes.front() == token_version && storage::read_u64(bytes.substr(checked.size())) == check_of(checked);
   if (!is_ours || !item::is_well_formed(item) || !ValueView(item.data()).is(Type::map)) return invalid_token();
   if (storage::read_u64(bytes.substr(1)) != fingerprint) return refuse("NextToken does not match request");
   std::size_t range = 0;
-  for (char const byte : bytes.substr(head_size - 4, 4)) range = range << 8 | static_cast<unsigned char>(byte);
+  for (char const byte : bytes.substr(token_head_size - 4, 4)) range = range << 8 | static_cast<unsigned char>(byte);
   return StatementRead::Start{.range = range, .key = item::trusted_item(std::string(item))};
 }
 

@@ -12,11 +12,11 @@
 
 namespace dynamorm::engine {
 
-/// What a WHERE clause says that the key of a table is equal to. Valid as long as the clause.
+/// The values that a WHERE clause requires key attributes to be equal to. Valid as long as the clause.
 struct WhereKey {
   /// The first value that each key attribute is equal to: hash attributes, then range attributes.
   std::vector<std::optional<ValueView>> values{};
-  /// The first attribute with another value besides; empty if there is none.
+  /// The first attribute with another value besides; empty if no attribute has.
   std::string_view conflicting{};
   /// Whether the clause says more than that.
   bool has_conditions = false;

@@ -8,7 +8,9 @@
 #include "engine/reads/read_projection.hpp"
 #include "engine/statements/next_token.hpp"
 #include "engine/statements/statement_key.hpp"
+#include "engine/storage/layout.hpp"
 #include "expression/compare.hpp"
+#include "item/size.hpp"
 
 namespace dynamorm::engine {
 namespace {
@@ -17,7 +19,7 @@ using expression::Condition;
 using expression::Projection;
 using storage::KeyPart;
 
-/// What is read of one hash key.
+/// The ranges that are read of one hash key.
 struct Partition {
   ValueView hash;
   std::vector<KeyRange> ranges{};
@@ -135,6 +137,10 @@ Status StatementRead::find_ranges(WhereBranches const& branches) {
   // A range key that ORDER BY does not name runs down, as the service has it.
   forward_ = statement_.order.empty() || !order_of(target_.key().range).value_or(true);
   is_exact_ = std::ranges::all_of(branches.all(), [](WhereBranch const& branch) { return branch.filters.empty(); });
+  if (branches.all().size() == 1) {
+    std::optional<Item> const key = single_key();
+    if (key && check_key(*table_, *key)) item_key_ = storage::item_key(*table_, *key);
+  }
   std::vector<Partition> partitions = partitions_of(branches);
   if (std::optional<bool> const descending = order_of(target_.key().hash)) {
     std::ranges::stable_sort(partitions, [down = *descending](Partition const& left, Partition const& right) {
@@ -159,6 +165,7 @@ std::optional<bool> StatementRead::order_of(std::vector<KeyPart> const& parts) c
 
 Result<StatementRead::Rows> StatementRead::read(Context const& context, std::optional<Start> const& start,
                                                 std::optional<std::int64_t> limit) const {
+  if (item_key_ && !start && !limit) return read_item(context);
   static std::optional<Condition> const no_filter;
   ReadShape const shape{
       .fetches_whole_items = fetches_whole_items_, .projection = columns_, .filter = is_exact_ ? no_filter : where_};
@@ -184,6 +191,16 @@ Result<StatementRead::Rows> StatementRead::read(Context const& context, std::opt
     bytes += page->bytes;
     if (limit) *limit -= page->scanned_count;
   }
+  return rows;
+}
+
+Result<StatementRead::Rows> StatementRead::read_item(Context const& context) const {
+  Rows rows{.capacity = CapacityCount(*table_, CapacityCount::Kind::read)};
+  std::string encoded;
+  Result<bool> const found = context.store.get(*item_key_, encoded);
+  if (!found) return found.failure();
+  rows.capacity.add(read_units(*found ? item::size_of(ItemView(encoded.data())) : 0, consistent_));
+  if (*found) rows.items.push_back(row_of(std::move(encoded)));
   return rows;
 }
 

@@ -53,6 +53,7 @@ class StatementRead {
   [[nodiscard]] Item row_of(std::string encoded) const;
 
  private:
+  [[nodiscard]] Result<Rows> read_item(Context const& context) const;
   [[nodiscard]] Status find_target(bool consistent);
   [[nodiscard]] Status check_columns();
   [[nodiscard]] Status check_order(WhereBranches const& branches) const;
@@ -65,7 +66,8 @@ class StatementRead {
   std::optional<expression::Condition> where_;
   std::optional<expression::Projection> columns_;
   std::vector<KeyRange> ranges_;
-  bool is_exact_ = false;  ///< The ranges hold no item that WHERE excludes.
+  std::optional<std::string> item_key_;  ///< The storage key, if the clause says no more than the key of one item.
+  bool is_exact_ = false;                ///< The ranges hold no item that WHERE excludes.
   bool forward_ = true;
   bool consistent_ = false;
   bool fetches_whole_items_ = false;

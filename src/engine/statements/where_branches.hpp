@@ -16,7 +16,7 @@ namespace dynamorm::engine {
 
 /// One of the alternatives of a WHERE clause.
 struct WhereBranch {
-  /// What it says of the key, in terms that a key condition can have.
+  /// Its conditions on the key, in terms that a key condition can have.
   std::vector<expression::KeyTerm> key_terms{};
   /// Everything else.
   std::vector<expression::Node const*> filters{};

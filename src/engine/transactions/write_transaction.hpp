@@ -14,7 +14,7 @@
 
 namespace dynamorm::engine {
 
-/// Rejects a transaction whose items and keys have so many bytes.
+/// Rejects a transaction whose items and keys have more than 4 MB.
 [[nodiscard]] Status check_payload(std::size_t bytes);
 
 /// Writes that are performed together or not at all. Valid as long as what the writes view.
