@@ -39,5 +39,6 @@
 #include "dynamorm/schema.hpp"
 #include "dynamorm/schema_error.hpp"
 #include "dynamorm/service_error.hpp"
+#include "dynamorm/statement.hpp"
 #include "dynamorm/table.hpp"
 #include "dynamorm/validation_error.hpp"

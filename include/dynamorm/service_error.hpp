@@ -129,6 +129,12 @@ class HashKeyExists : public ConditionFailed {
   explicit HashKeyExists(ConditionFailed failed) : ConditionFailed(std::move(failed)) {}
 };
 
+/// INSERT of a PartiQL statement found an item with that key (DuplicateItemException).
+class DuplicateItem : public ServiceError {
+ public:
+  using ServiceError::ServiceError;
+};
+
 /// Why one action of a transaction made the service cancel it.
 /// Rule from: the API reference, CancellationReason.
 struct CancellationReason {

@@ -22,6 +22,7 @@ struct NamedError {
 /// operation.
 constexpr std::array named_errors = {
     NamedError{"ConditionalCheckFailedException", &throw_as<ConditionFailed>},
+    NamedError{"DuplicateItemException", &throw_as<DuplicateItem>},
     NamedError{"TransactionCanceledException", &throw_as<TransactionCanceled>},
     NamedError{"ValidationException", &throw_as<RequestRejected>},
     NamedError{"SerializationException", &throw_as<RequestRejected>},

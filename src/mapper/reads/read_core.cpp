@@ -8,37 +8,10 @@
 
 #include "mapper/reads/page_sizes.hpp"
 #include "mapper/reads/question.hpp"
+#include "mapper/reads/row.hpp"
 #include "mapper/run.hpp"
 
 namespace dynamorm::detail {
-
-namespace {
-
-/// The current row of a walk. Copies of a walk start without a row.
-class Row {
- public:
-  Row() = default;
-  Row(Row const&) noexcept {}
-  Row& operator=(Row const&) = delete;
-  ~Row() { reset(); }
-
-  void reset() noexcept {
-    if (object_ != nullptr) type_->destroy(object_);
-    object_ = nullptr;
-  }
-  void* create(RowType const& type) {
-    reset();
-    type_ = &type;
-    return object_ = type.create();
-  }
-  [[nodiscard]] void* get() const noexcept { return object_; }
-
- private:
-  RowType const* type_ = nullptr;
-  void* object_ = nullptr;
-};
-
-}  // namespace
 
 /// The request, the progress of the walk, and its row.
 struct ReadCore::State {
@@ -48,7 +21,7 @@ struct ReadCore::State {
   std::optional<std::int64_t> end{};  ///< The number of items after which this walk ends; set when it starts.
   std::size_t position = 0;
   std::int64_t given = 0;
-  Row row{};
+  mapper::Row<RowType> row{};
 
   void start(std::optional<std::int64_t> end_after);
   void fetch_next();

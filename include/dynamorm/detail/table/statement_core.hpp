@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dynamorm/database.hpp"
+#include "dynamorm/item.hpp"
+#include "dynamorm/value.hpp"
+
+/// The compiled half of Statement<T>, without T.
+namespace dynamorm::detail {
+
+struct ModelInfo;
+
+/// Makes objects of one type, known by their addresses, from the rows of a statement.
+struct StatementRowType {
+  void* (*create)();
+  void (*fill)(Database const& database, ItemView item, void* row);
+  void (*destroy)(void* row) noexcept;
+};
+
+/// Fills an object of a model from a row. Throws ValidationError if the row does not fit.
+void fill_from_row(ModelInfo const& model, Database const& database, ItemView item, void* row);
+
+/// A PartiQL statement, its progress and its current row. Not thread-safe. Nothing is sent before the first advance()
+/// or run().
+class StatementCore {
+ public:
+  StatementCore(Database database, std::string_view text, std::vector<Value> parameters);
+  /// A copy continues where `other` stands, but has no row until it advances.
+  StatementCore(StatementCore const& other);
+  StatementCore(StatementCore&& other) noexcept;
+  StatementCore& operator=(StatementCore other) noexcept;
+  ~StatementCore();
+
+  void limit(std::int64_t items);
+  void page_size(std::int64_t items);
+  void consistent() noexcept;
+  void recursive() noexcept;
+  void start(std::string_view token);
+
+  /// Goes back to the start. Every change of the request above does so too.
+  void rewind() noexcept;
+  /// Moves on to the next row; there is no row at the end.
+  void advance(StatementRowType const& type);
+  /// The row that advance() made; null before the start and behind the end.
+  [[nodiscard]] void* row() const noexcept;
+  /// Where the last page ended; std::nullopt if nothing follows. Throws RequestRejected before the first advance().
+  [[nodiscard]] std::optional<std::string> next_token() const;
+
+ private:
+  struct State;
+  State& changing() noexcept;
+
+  State* state_;
+};
+
+}  // namespace dynamorm::detail

@@ -1,0 +1,59 @@
+#include <algorithm>
+
+#include "dynamorm/api/batch_execute_statement.hpp"
+#include "dynamorm/api/execute_transaction.hpp"
+#include "dynamorm/statement.hpp"
+
+#include "mapper/run.hpp"
+
+namespace dynamorm {
+namespace {
+
+constexpr std::size_t most_in_batch = 25;
+
+std::optional<std::vector<Value>> unless_empty(std::vector<Value> parameters) {
+  if (parameters.empty()) return std::nullopt;
+  return parameters;
+}
+
+StatementOutcome outcome_of(api::BatchStatementResponse response) {
+  StatementOutcome outcome{.item = std::move(response.item)};
+  if (!response.error) return outcome;
+  outcome.error = response.error->code.value_or("InternalServerError");
+  outcome.message = response.error->message.value_or("");
+  return outcome;
+}
+
+}  // namespace
+
+std::vector<StatementOutcome> run_batch(Database const& database, std::vector<StatementWithParameters> statements) {
+  std::vector<StatementOutcome> outcomes;
+  for (std::size_t begin = 0; begin < statements.size(); begin += most_in_batch) {
+    std::size_t const end = std::min(begin + most_in_batch, statements.size());
+    api::BatchExecuteStatementRequest request;
+    for (std::size_t i = begin; i < end; ++i) {
+      request.statements.push_back({.statement = std::move(statements[i].text),
+                                    .parameters = unless_empty(std::move(statements[i].parameters))});
+    }
+    auto response = mapper::run(database, std::move(request));
+    if (!response.responses) continue;
+    for (api::BatchStatementResponse& each : *response.responses) outcomes.push_back(outcome_of(std::move(each)));
+  }
+  return outcomes;
+}
+
+std::vector<std::optional<Item>> run_transaction(Database const& database,
+                                                 std::vector<StatementWithParameters> const& statements,
+                                                 std::optional<std::string> token) {
+  api::ExecuteTransactionRequest request{.client_request_token = std::move(token)};
+  for (StatementWithParameters const& each : statements) {
+    request.transact_statements.push_back({.statement = each.text, .parameters = unless_empty(each.parameters)});
+  }
+  auto response = mapper::run(database, std::move(request));
+  std::vector<std::optional<Item>> items;
+  if (!response.responses) return items;
+  for (api::ItemResponse& each : *response.responses) items.push_back(std::move(each.item));
+  return items;
+}
+
+}  // namespace dynamorm

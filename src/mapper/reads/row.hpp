@@ -1,0 +1,30 @@
+#pragma once
+
+namespace dynamorm::mapper {
+
+/// The current row of a walk, which `Type` creates and destroys. Copies of a walk start without a row.
+template <class Type>
+class Row {
+ public:
+  Row() = default;
+  Row(Row const&) noexcept {}
+  Row& operator=(Row const&) = delete;
+  ~Row() { reset(); }
+
+  void reset() noexcept {
+    if (object_ != nullptr) type_->destroy(object_);
+    object_ = nullptr;
+  }
+  void* create(Type const& type) {
+    reset();
+    type_ = &type;
+    return object_ = type.create();
+  }
+  [[nodiscard]] void* get() const noexcept { return object_; }
+
+ private:
+  Type const* type_ = nullptr;
+  void* object_ = nullptr;
+};
+
+}  // namespace dynamorm::mapper
