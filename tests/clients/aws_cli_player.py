@@ -70,6 +70,13 @@ COMMANDS = [
     ("transact and fail", ["transact-write-items --transact-items", [{"ConditionCheck": CHECK}, {"Put": PUT}]]),
     ("read in a transaction", ["transact-get-items --transact-items", [{"Get": {
         "TableName": "cli", "Key": PUT["Item"]}}]]),
+    ("insert by a statement", ["execute-statement --return-consumed-capacity TOTAL --statement",
+                               "INSERT INTO cli VALUE {'id': ?, 'at': 1}", "--parameters", [{"S": "s"}]]),
+    ("read by a statement", ["execute-statement --statement", "SELECT * FROM cli WHERE id = ? AND \"at\" = 1",
+                             "--parameters", [{"S": "s"}]]),
+    ("delete by statements", ["batch-execute-statement --statements",
+                              [{"Statement": "DELETE FROM cli WHERE id = 's' AND \"at\" = 1"}]]),
+    ("misspell a statement", ["execute-statement --statement", "SLECT * FROM cli"]),
     ("delete", ["delete-item --table-name cli --return-values ALL_OLD --key", A_KEY]),
     ("enable time to live", ["update-time-to-live --table-name cli --time-to-live-specification "
                              "Enabled=true,AttributeName=expires"]),

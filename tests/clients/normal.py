@@ -6,7 +6,7 @@ import re
 TIMES = re.compile(r".*DateTime$")
 IDS = {
     "TableId", "StreamLabel", "LatestStreamLabel", "ShardId", "ParentShardId", "ShardIterator", "NextShardIterator",
-    "SequenceNumber", "StartingSequenceNumber", "EndingSequenceNumber", "LastEvaluatedShardId", "eventID",
+    "SequenceNumber", "StartingSequenceNumber", "EndingSequenceNumber", "LastEvaluatedShardId", "eventID", "NextToken",
 }
 WITHOUT_ORDER = {
     "SS", "NS", "BS", "$set", "AttributeDefinitions", "GlobalSecondaryIndexes", "LocalSecondaryIndexes",
