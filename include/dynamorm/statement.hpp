@@ -59,7 +59,7 @@ class TextWithPlaceholdersForParameters {
   std::string_view text_;
 };
 
-/// Encodes a parameter of any type that a member can have. A value that is absent, such as an empty optional, is NULL.
+/// Encodes a parameter of any type that a member can have. An absent value, such as an empty optional, becomes NULL.
 template <class From>
 Value parameter(From const& value) {
   if constexpr (text_like<From>) {
@@ -204,10 +204,10 @@ class Statement {
   detail::StatementCore core_;
 };
 
-/// Makes a statement. `parameters` take the place of its `?`, in their order, and may have any type that a member can
-/// have; they are sent beside the text. A literal with another number of placeholders does not compile.
+/// Makes a statement. `parameters` are the values of its `?`, in order. They may have any type that a member can have,
+/// and are sent separately from the text. A literal with another number of placeholders does not compile.
 ///
-/// The text names the table itself: prefixes and table names of the database do not apply to it.
+/// The text contains the real name of the table: prefixes and table names of the database do not apply to it.
 template <class T = Item, class... Parameters>
 [[nodiscard]] Statement<T> statement(Database const& database,
                                      detail::TextWithPlaceholdersForParameters<sizeof...(Parameters)> text,

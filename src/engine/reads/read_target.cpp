@@ -14,7 +14,7 @@ using expression::Node;
 using expression::NodeKind;
 using expression::Tree;
 
-/// The attributes that an expression looks at and the index does not hold, in the order of their names.
+/// The attributes of an expression that the index does not hold, sorted by name.
 std::vector<std::string> not_projected(ReadTarget const& target, Tree const& tree,
                                        NameOrder order = NameOrder::sorted) {
   std::vector<std::string> missing;
@@ -42,7 +42,7 @@ Result<ReadTarget> read_target_of(storage::TableDefinition const& table, std::op
                                   bool consistent) {
   if (!index_name) return ReadTarget{.table = &table};
   ReadTarget const target{.table = &table, .index = table.index(*index_name)};
-  // One that is being deleted is gone for those who read.
+  // For readers, an index that is being deleted does not exist.
   if (target.index == nullptr || target.index->status == api::IndexStatus::deleting)
     return refuse("The table does not have the specified index: " + *index_name);
   if (target.is_global_index() && consistent) {

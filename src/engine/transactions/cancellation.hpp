@@ -12,7 +12,7 @@ namespace dynamorm::engine {
 /// "ConditionalCheckFailed"; empty if it is an error of the whole request.
 [[nodiscard]] std::string_view code_of(Failure const& failure) noexcept;
 
-/// Why each action of a transaction does or does not go through.
+/// The outcome of each action of a transaction: success, or the reason for cancelling the transaction.
 /// Rule from: "TransactWriteItems", Amazon DynamoDB API reference, TransactionCanceledException.
 class Cancellation {
  public:
@@ -28,7 +28,7 @@ class Cancellation {
   void note_conflict(std::size_t action);
 
   [[nodiscard]] bool any() const noexcept { return any_; }
-  /// TransactionCanceledException.
+  /// Makes the TransactionCanceledException.
   [[nodiscard]] Failure failure() const;
 
  private:

@@ -16,7 +16,7 @@
 /// Rule from: "Amazon DynamoDB Transactions: How it works", Idempotency.
 namespace dynamorm::engine {
 
-/// Of each action's item as it was before or after, whichever was larger.
+/// The size of each action's item before or after it, whichever is larger.
 using ItemSizes = std::vector<std::size_t>;
 
 /// The token of a request, and what the request says.
@@ -28,16 +28,16 @@ struct TransactionToken {
 /// Returns the token of a request that has one.
 [[nodiscard]] std::optional<TransactionToken> token_of(api::TransactWriteItemsRequest const& request);
 
-/// The sizes of the items of a transaction that was carried out with that token, if one was. Fails with
-/// IdempotentParameterMismatchException if it was another one.
+/// Returns the sizes of the items if this transaction was already carried out with that token. Fails with
+/// IdempotentParameterMismatchException if the token was used for another transaction.
 [[nodiscard]] Result<std::optional<ItemSizes>> sizes_if_carried_out(Context const& context,
                                                                     TransactionToken const& token);
 
-/// Notes that the transaction is carried out.
+/// Records that the transaction is carried out.
 void note_carried_out(Context const& context, TransactionToken const& token, ItemSizes const& sizes,
                       storage::Batch& batch);
 
-/// Forgets the tokens whose time is over.
+/// Removes expired tokens.
 [[nodiscard]] Status forget_old_tokens(Context const& context);
 
 }  // namespace dynamorm::engine

@@ -8,7 +8,7 @@
 run() {
   need build clang lint
   local failed=() step
-  for step in format include_rules headers sources snippets links shell_scripts; do
+  for step in format include_rules wording headers sources snippets links shell_scripts; do
     check "$step" || failed+=("$step")
   done
   check tidy "$@" || failed+=(tidy)
@@ -24,6 +24,8 @@ check() {
 check_format() { git ls-files -z '*.cpp' '*.hpp' | xargs -0 clang-format-16 --dry-run -Werror; }
 
 check_include_rules() { python3 tools/check_includes.py; }
+
+check_wording() { python3 tools/check_wording.py; }
 
 # Each public header must compile by itself.
 check_headers() {

@@ -141,7 +141,7 @@ class KeyCollector {
   Item key_;
 };
 
-/// How many values there are among the arguments for the hash key and for the range key.
+/// The numbers of values for the hash key and for the range key among the arguments.
 struct KeyValuesGiven {
   std::size_t hash = 0;
   std::size_t range = 0;
@@ -179,7 +179,7 @@ consteval bool have_key() {
   return complete;
 }
 
-/// How many values a key has; none if the schema is broken, as was said already.
+/// The number of values in a key; 0 if the schema is invalid, which was reported before.
 template <class T>
 inline constexpr std::size_t key_values_wanted = !has_key<T>                  ? 0
                                                  : table_key<T>.range.empty() ? 1
@@ -257,7 +257,7 @@ bool declines(Assignment<Text, bool> const& keyword) {
   return Resolved<T, Text>::op == "remove" && !keyword.value;
 }
 
-/// Whether a change is one of the table's key.
+/// Whether a change concerns the table's key.
 template <class T, class Update, std::size_t I = Update::member>
 inline constexpr bool is_part_of_key = [] {
   std::size_t const member = find_member<T>(members_of<typename Update::struct_type>::names[I]);
