@@ -34,7 +34,7 @@ class CapacityCount {
   void add(storage::IndexDefinition const& index, double units);
   /// Adds to the total only: no part of the table or of an index.
   void add_to_total(double units) noexcept { others_ += units; }
-  /// Adds what another count of the same table has.
+  /// Adds another count of the same table.
   void add(CapacityCount const& other);
   /// Adds a write of an item with these sizes, which costs `factor` times as much, and of its index entries.
   void add_write(std::size_t size_before, std::size_t size_after, std::vector<storage::EntryChange> const& entries,

@@ -5,7 +5,7 @@
 
 namespace dynamorm::engine {
 
-/// FNV-1a over parts, each with its length in front.
+/// Computes FNV-1a over parts, each preceded by its length.
 class Fingerprint {
  public:
   void add(std::string_view part) {

@@ -38,8 +38,8 @@ struct KeyTerm {
   ValueView upper{nullptr};  ///< Of between.
 };
 
-/// Returns the condition on one attribute that a node states, if a key condition can state it: a comparison other than
-/// <>, BETWEEN or begins_with, of an attribute with values.
+/// Returns the condition of a node on one attribute, if a key condition can have it: a comparison other than <>,
+/// BETWEEN or begins_with, of an attribute with values.
 [[nodiscard]] std::optional<KeyTerm> key_term_of(Tree const& tree, Node const& node);
 
 /// Selects the items that a query reads: those of one hash key within a range of range keys. Valid as long as the names

@@ -20,8 +20,8 @@ class Projection {
  public:
   /// Adopts a bound tree of paths.
   explicit Projection(Tree tree);
-  /// Adopts a bound tree of paths, each of which becomes an attribute of its own under the name in the same place.
-  /// Names are unique.
+  /// Adopts a bound tree of paths. Each becomes a separate attribute with the name at the same position. Names must be
+  /// unique.
   Projection(Tree tree, std::vector<std::string> columns);
 
   [[nodiscard]] static Result<Projection> parse(std::string_view text, Placeholders& placeholders);

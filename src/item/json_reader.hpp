@@ -30,9 +30,9 @@ struct JsonValueRules {
   bool older_wording = false;
   /// Accepts names of attributes that are empty or too long, for a caller that checks them in an order of its own.
   bool any_names = false;
-  /// Rejects an exponent that does not fit into 32 bits as no number.
+  /// Rejects a number whose exponent does not fit into 32 bits.
   bool short_exponents = false;
-  /// The maximum nesting of a value. One that is deeper is rejected for that, whatever is at its bottom.
+  /// The maximum nesting of a value. A deeper value is rejected for its depth, whatever else is wrong in it.
   int levels = nesting_limit;
 };
 

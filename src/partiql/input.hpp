@@ -17,7 +17,7 @@
 
 namespace dynamorm::partiql {
 
-/// The common part of all parsers: the tokens, the statement that grows, and the errors so far.
+/// The common part of all parsers: the tokens, the growing statement, and the errors so far.
 ///
 /// A syntax error ends parsing. Other errors are reported only if the syntax is correct; the earliest wins.
 class Input {
@@ -35,7 +35,7 @@ class Input {
   /// The same in lower case.
   [[nodiscard]] std::string word_of(Token const& token) const;
   [[nodiscard]] bool at(TokenKind kind) const noexcept { return token().kind == kind; }
-  /// `word` is in lower case; a statement may write it in any.
+  /// `word` is in lower case; the statement may use any case.
   [[nodiscard]] bool at_word(std::string_view word) const noexcept { return is_word(token(), word); }
   [[nodiscard]] bool is_word(Token const& token, std::string_view word) const noexcept;
   /// Returns whether the statement ends here.
@@ -48,17 +48,17 @@ class Input {
   Token take() noexcept;
   [[nodiscard]] bool take(TokenKind kind) noexcept;
   [[nodiscard]] bool take_word(std::string_view word) noexcept;
-  /// Takes a name, which at_name() has found here.
+  /// Takes the name that at_name() has found here.
   [[nodiscard]] std::string_view take_name();
 
   /// Parses a document path, whose first name at_name() has found here, and adds it to the tree.
   [[nodiscard]] expression::NodeIndex path(expression::Tree& tree);
-  /// Returns whether one or more signs stand here, and behind them such a token.
+  /// Returns whether one or more signs are next, followed by such a token.
   [[nodiscard]] bool signs_precede(TokenKind kind) const noexcept;
 
-  /// Adds the value of the current `?`, which it takes.
+  /// Takes the current `?` and adds its value.
   [[nodiscard]] expression::NodeIndex parameter(expression::Tree& tree);
-  /// Counts a `?` that cannot stand where it does.
+  /// Counts a misplaced `?`.
   void count_parameter() noexcept { ++parameters_used_; }
   /// Adds a literal.
   [[nodiscard]] expression::NodeIndex literal(expression::Tree& tree, Value value);
@@ -77,7 +77,7 @@ class Input {
   /// Records a syntax error in place of any other.
   void fail_instead(std::string_view detail) { syntax_error_ = detail; }
 
-  /// Makes what calls itself fail before it overflows the stack.
+  /// Limits the depth of recursion, so that parsing fails before the stack overflows.
   [[nodiscard]] bool enter() noexcept { return ++depth_ <= deepest; }
   void leave() noexcept { --depth_; }
   expression::NodeIndex fail_for_depth() { return fail("Statement is nested too deeply"); }

@@ -51,7 +51,7 @@ struct Token {
 /// character that begins none.
 [[nodiscard]] std::optional<std::vector<Token>> tokens_of(std::string_view statement);
 
-/// Returns what stands between the quotes of a string or a name, with doubled quotes made single.
+/// Returns the text between the quotes of a string or a name, with doubled quotes made single.
 [[nodiscard]] std::string unquoted(std::string_view token);
 
 /// "line:column:length" of a token, in characters and counted from 1.

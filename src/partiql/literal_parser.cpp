@@ -96,7 +96,7 @@ bool LiteralParser::write_word(Writer& writer) {
   return true;
 }
 
-/// Inside a collection, the service wants literals only.
+/// Inside a collection, the service accepts only literals.
 bool LiteralParser::write_what_is_no_literal(Writer& writer) {
   Token const at = input_.token();
   std::string what;

@@ -36,7 +36,7 @@ class LiteralParser {
   [[nodiscard]] bool write_map(detail::Writer& writer, WriteValue write_value);
 
   struct SetElements {
-    std::vector<std::string> written{};  ///< As the statement writes them, in their order.
+    std::vector<std::string> written{};  ///< The literals as written in the statement, in order.
     std::vector<Number> numbers{};
     bool has_others = false;  ///< Neither strings nor numbers.
   };
@@ -47,7 +47,7 @@ class LiteralParser {
   /// Takes signs and a number. Records a number that DynamoDB cannot store.
   [[nodiscard]] bool number(std::string& written, Number& number);
   [[nodiscard]] std::string string();
-  /// Records an error, followed by where in the literal it is.
+  /// Records an error, followed by its place in the literal.
   void refuse(std::string message);
   [[nodiscard]] std::string place() const;
 

@@ -22,7 +22,7 @@ using expression::PathRelation;
 using expression::Step;
 using expression::Tree;
 
-/// The name that a path has as a column.
+/// Returns the name of the column for a path.
 std::string column_name(Path path) {
   auto const last_name = std::ranges::find(path.rbegin(), path.rend(), Step::Kind::name, &Step::kind).base() - 1;
   std::string name(last_name->name);
@@ -116,7 +116,7 @@ class StatementParser {
     if (twice != names.end()) input_.refuse("Duplicate identifiers in select clause: " + std::string(*twice));
   }
 
-  /// Takes a table, or a table and an index; a name has been found here.
+  /// Takes a table, or a table and an index. A name must be next.
   bool source() {
     table_token_ = input_.token();
     statement_.table = input_.take_name();
@@ -308,7 +308,7 @@ class StatementParser {
     input_.refuse("The second argument to " + name + " must be a value with type SET", first);
   }
 
-  /// Refuses two actions on one path, or on a path and a part of it. In their order, such paths are neighbors.
+  /// Rejects two actions on one path, or on a path and a part of it. When sorted, such paths are neighbors.
   void check_targets() {
     Tree const& update = statement_.update;
     std::vector<NodeIndex> const actions = expression::roots_by_path(update);
@@ -348,7 +348,7 @@ class StatementParser {
         (statement_.returning->old ? "OLD" : "NEW") + " *. Only RETURNING ALL OLD * is allowed in DELETE statements.");
   }
 
-  /// A term alone is no statement. The service says why only if it tests a type.
+  /// Rejects a term that is not part of a statement. The service gives a reason only if it tests a type.
   bool bare_term() {
     NodeIndex const node = TermParser(input_, nowhere_, TermParser::Use::condition).term();
     if (node != no_node && input_.at_end() && input_.refusal()) return true;
@@ -360,7 +360,7 @@ class StatementParser {
 
   Input& input_;
   Statement& statement_;
-  Tree nowhere_;  // what is parsed but has no place in a statement
+  Tree nowhere_;  // for terms that are parsed but do not belong to a statement
   Token table_token_;
 };
 

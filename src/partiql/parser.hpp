@@ -10,11 +10,11 @@
 
 namespace dynamorm::partiql {
 
-/// Parses a statement and puts the parameters in the place of its `?`, in time proportional to its length.
+/// Parses a statement and replaces each `?` by its parameter, in time proportional to its length.
 ///
 /// Rejects what the service rejects before it looks at the table, with its messages: first the syntax; then a wrong
-/// number of parameters; then, in the order of the text, literals and operands that break a rule, unknown functions,
-/// aliases, an index that is written to.
+/// number of parameters; then, in the order of the text, invalid literals and operands, unknown functions, aliases, and
+/// writes to an index.
 [[nodiscard]] Result<Statement> parse(std::string_view statement, std::span<Value const> parameters);
 
 }  // namespace dynamorm::partiql

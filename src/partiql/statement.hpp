@@ -14,8 +14,8 @@
 
 namespace dynamorm::partiql {
 
-/// A parsed statement: what it reads, compares and changes, as the bound trees that expressions become. Views the
-/// statement's text and the parameters: it is valid while these are unchanged.
+/// A parsed statement: its paths, conditions and changes, as bound trees of expressions. Views the statement's text and
+/// the parameters: it is valid while these are unchanged.
 struct Statement {
   enum class Kind : std::uint8_t {
     select,
@@ -26,7 +26,7 @@ struct Statement {
   };
 
   struct Column {
-    std::string name{};  ///< The last name on its path, and the positions behind it: "tags[1]".
+    std::string name{};  ///< The last name on its path, and the positions after it: "tags[1]".
   };
 
   struct Order {
@@ -44,7 +44,7 @@ struct Statement {
   std::string_view table{};
   std::optional<std::string_view> index{};
   std::vector<Column> columns{};    ///< Empty for `*`.
-  std::string column_refusal{};     ///< The message if a column is no path; the service looks at the index first.
+  std::string column_refusal{};     ///< The message if a column is not a path; the service checks the index first.
   expression::Tree column_paths{};  ///< The path of each column.
   expression::Tree where{};         ///< A condition; empty without WHERE.
   std::vector<Order> order{};

@@ -17,7 +17,8 @@ using expression::NodeKind;
 
 namespace {
 
-/// A type that IS tests for: as PartiQL names it, and the descriptor of DynamoDB's; empty if it has none.
+/// A type that IS tests for: its name in PartiQL, and the descriptor of DynamoDB's type; empty if there is no such
+/// type.
 struct TypeName {
   std::string_view name;
   std::string_view descriptor;
@@ -154,7 +155,7 @@ NodeIndex TermParser::primary() {
   return input_.literal(tree_, nullptr);
 }
 
-/// A sign before anything but a number.
+/// Rejects a sign before anything except a number.
 NodeIndex TermParser::signed_term() {
   std::string const operation = input_.at(TokenKind::plus) ? "Pos" : "Neg";
   while (input_.at(TokenKind::plus) || input_.at(TokenKind::minus)) input_.take();
@@ -294,7 +295,7 @@ bool TermParser::at_negated(std::string_view word) const {
   return input_.at_word("not") && input_.is_word(input_.peek(), word);
 }
 
-/// Of a SET action, which calculates once.
+/// Rejects an operator in an operand of a SET action, which may have only one operator.
 void TermParser::require_operand(Node const& node) {
   if (node.kind <= NodeKind::value) return;
   std::string_view const name =

@@ -12,7 +12,7 @@
 namespace dynamorm::partiql {
 
 /// Parses the terms of a WHERE clause or the right side of SET into nodes of a tree. Each function returns no_node
-/// after a syntax error, and stops before the first token that is not part of what it parses.
+/// after a syntax error, and stops before the first token that does not belong to its term.
 ///
 ///   or         = and *("OR" and)
 ///   and        = not *("AND" not)

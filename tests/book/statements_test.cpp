@@ -53,7 +53,7 @@ TEST_F(statements, read_page_by_page) {
   EXPECT_EQ(page.size() + rest.size(), 3U);
 }
 
-TEST_F(statements, write) {
+TEST_F(statements, insert_update_and_delete) {
   // [write]
   statement(db, "INSERT INTO \"prod-books\" VALUE {'isbn': ?, 'title': ?, 'author': ?, 'year': ?, 'in_print': ?}",
             "444", "Bar", "Ms. Foo", 2020, true)
@@ -70,7 +70,7 @@ TEST_F(statements, write) {
   EXPECT_FALSE(Book::get("444"));
 }
 
-TEST_F(statements, run_together) {
+TEST_F(statements, run_in_batches_and_transactions) {
   // [batch]
   auto outcomes =
       run_batch(db, {with_parameters("UPDATE \"prod-books\" SET in_print = ? WHERE isbn = ?", false, "111"),

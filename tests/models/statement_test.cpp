@@ -46,7 +46,7 @@ TEST_P(Statements, read_page_by_page) {
   EXPECT_THAT(pages_of(mine.consistent()), SizeIs(10));
 }
 
-TEST_P(Statements, go_on_at_the_token) {
+TEST_P(Statements, continue_at_the_token) {
   Table<Entry> const entries = ten_entries();
   auto first =
       statement<Entry>(database(), about(entries.name(), "SELECT * FROM @ WHERE diary = ?"), "mine").page_size(7);
@@ -79,7 +79,7 @@ TEST_P(Statements, take_parameters_of_every_type) {
   EXPECT_EQ(books.get("1"), book);
 }
 
-TEST_P(Statements, write_and_return) {
+TEST_P(Statements, write_and_return_attributes) {
   Table<Book> const books = three_books();
   std::string const update = about(books.name(), "UPDATE @ SET title = ? WHERE isbn = ? RETURNING ALL NEW *");
 
@@ -92,7 +92,7 @@ TEST_P(Statements, write_and_return) {
   EXPECT_FALSE(books.get("1"));
 }
 
-TEST_P(Statements, throw_what_the_service_says) {
+TEST_P(Statements, throw_the_services_errors) {
   Table<Book> const books = three_books();
   std::string const insert = about(books.name(), "INSERT INTO @ VALUE {'isbn': '1'}");
   std::string const update = about(books.name(), "UPDATE @ SET title = 'x' WHERE isbn = '1' AND title = 'other'");

@@ -61,7 +61,7 @@ constexpr Literal faults[] = {
     {"{'a': 1, 'a': 2}", "Duplicate keys in tuple. Key: a under root"},
 };
 
-TEST(Literal, is_refused_with_its_place_in_the_value) {
+TEST(Literal, is_rejected_with_its_place_in_the_value) {
   for (auto const& [written, message] : faults) EXPECT_EQ(value(std::string(written)), message) << written;
 }
 
@@ -75,7 +75,7 @@ std::string nested(std::string_view opening, std::string_view closing, int times
   return repeated(opening, times) + "1" + repeated(closing, times);
 }
 
-TEST(Literal, nests_31_levels) {
+TEST(Literal, nests_at_most_31_levels) {
   EXPECT_EQ(refusal("INSERT INTO books VALUE {'v': " + nested("{'a':", "}", 31) + "}"), "accepted");
   EXPECT_EQ(value(nested("{'a':", "}", 32)),
             "Nesting Levels have exceeded supported limits under root" + repeated(".a", 32));
@@ -84,7 +84,7 @@ TEST(Literal, nests_31_levels) {
   EXPECT_EQ(value(nested("[", "]", 4000)).substr(0, 15), "Statement wasn'");
 }
 
-TEST(Literal, has_no_parameters_inside) {
+TEST(Literal, rejects_parameters_inside) {
   std::vector<Value> const one{"a"};
   EXPECT_EQ(refusal("UPDATE books\nSET x = [?]\nWHERE isbn='1'", one),
             "Unsupported data type: Parameter under key root[0] at 2:10:1");

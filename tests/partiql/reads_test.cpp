@@ -49,7 +49,7 @@ constexpr Read reads[] = {
     {"WHERE book = 'a' AND number IN [1, 3] ORDER BY number DESC", "3 1"},
 };
 
-TEST_F(Reads, find_what_the_clause_says) {
+TEST_F(Reads, find_the_items_that_meet_the_clause) {
   for (auto const& [clauses, numbers] : reads) {
     std::string found = library.numbers(std::string(clauses));
     if (clauses.starts_with("WHERE number") && found == "3 11") found = "11 3";  // a scan has no order
@@ -81,7 +81,7 @@ constexpr Read refused[] = {
      "Must have hash key in ORDER BY clause when more than one hash key condition specified in WHERE clause."},
 };
 
-TEST_F(Reads, are_refused) {
+TEST_F(Reads, are_rejected_with_the_services_messages) {
   for (auto const& [clauses, message] : refused) EXPECT_EQ(library.numbers(std::string(clauses)), message) << clauses;
 }
 
@@ -91,7 +91,7 @@ std::string list(int count) {
   return all + "]";
 }
 
-TEST_F(Reads, are_at_most_50) {
+TEST_F(Reads, take_at_most_50_keys) {
   constexpr std::string_view too_many = "Too many decomposed read operations for a given query.";
   EXPECT_EQ(library.numbers("WHERE book IN " + list(50)), "");
   EXPECT_EQ(library.numbers("WHERE book IN " + list(51)), too_many);
@@ -99,7 +99,7 @@ TEST_F(Reads, are_at_most_50) {
   EXPECT_EQ(library.numbers("WHERE book IN " + list(51) + " OR words = 12"), "12");
 }
 
-TEST_F(Reads, name_columns_and_leave_out_what_is_missing) {
+TEST_F(Reads, name_columns_and_omit_missing_values) {
   library.get(api::PutItemRequest{
       .table_name = "chapters",
       .item = {{"book", "c"}, {"number", 1}, {"notes", Value::list({"x", Value::map({{"by", "me"}})})}}});
@@ -131,7 +131,7 @@ api::ExecuteStatementRequest page(std::string clauses, std::int64_t limit, std::
       .statement = "SELECT number FROM chapters " + std::move(clauses), .next_token = std::move(token), .limit = limit};
 }
 
-TEST_F(Reads, go_on_at_the_token_through_all_ranges) {
+TEST_F(Reads, continue_at_the_token_through_all_ranges) {
   for (std::string const clauses :
        {"WHERE book IN ['a', 'b']", "WHERE book IN ['a', 'b'] ORDER BY book DESC", "", "WHERE words > 50"}) {
     std::string const whole = library.numbers(clauses);
@@ -151,12 +151,12 @@ TEST_F(Reads, go_on_at_the_token_through_all_ranges) {
   }
 }
 
-TEST_F(Reads, give_a_token_whenever_they_stop_at_the_limit) {
+TEST_F(Reads, return_a_token_whenever_they_stop_at_the_limit) {
   EXPECT_TRUE(library.get(page("WHERE book = 'a'", 4)).next_token);
   EXPECT_FALSE(library.get(page("WHERE book = 'a'", 5)).next_token);
 }
 
-TEST_F(Reads, refuse_tokens_that_are_not_theirs) {
+TEST_F(Reads, reject_tokens_of_other_statements) {
   std::string const token = *library.get(page("WHERE book = 'a'", 1)).next_token;
   auto const message = [&](std::string clauses, std::string const& given) {
     auto const read = library.run(page(std::move(clauses), 1, given));
@@ -173,7 +173,7 @@ TEST_F(Reads, refuse_tokens_that_are_not_theirs) {
   }
 }
 
-TEST_F(Reads, consume_what_each_range_takes) {
+TEST_F(Reads, consume_the_units_of_each_range) {
   auto const units = [&](std::string clauses) {
     api::ExecuteStatementRequest request{.statement = "SELECT number FROM chapters " + std::move(clauses)};
     request.return_consumed_capacity = api::ReturnConsumedCapacity::total;

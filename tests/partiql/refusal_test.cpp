@@ -56,7 +56,7 @@ constexpr Refusal syntax_errors[] = {
     {"UPDATE t SET a 1", "Expected '='"},
 };
 
-TEST(Refusal, is_of_a_statement_that_is_not_well_formed) {
+TEST(Refusal, names_the_place_of_a_syntax_error) {
   for (auto const& [statement, detail] : syntax_errors) {
     EXPECT_EQ(refusal(statement), "Statement wasn't well formed, can't be processed: " + std::string(detail))
         << statement;
@@ -122,16 +122,16 @@ constexpr Refusal refusals[] = {
     {"SELECT * FROM t WHERE a = ?", "Number of parameters in request and statement don't match."},
 };
 
-TEST(Refusal, is_of_a_rule_that_needs_no_table) {
+TEST(Refusal, follows_rules_that_need_no_table) {
   for (auto const& [statement, message] : refusals) EXPECT_EQ(refusal(statement), message) << statement;
 }
 
-TEST(Refusal, is_of_syntax_before_anything_else) {
+TEST(Refusal, reports_syntax_before_anything_else) {
   EXPECT_EQ(refusal("SELECT COUNT(*) FROM t u WHERE pk = 1e126 foo"),
             "Statement wasn't well formed, can't be processed: Unexpected token after expression");
 }
 
-TEST(Refusal, is_of_too_many_parameters) {
+TEST(Refusal, counts_parameters) {
   EXPECT_EQ(refusal("SELECT * FROM t WHERE a = ?", {1, 2}),
             "Number of parameters in request and statement don't match.");
 }

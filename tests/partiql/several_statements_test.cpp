@@ -67,14 +67,14 @@ TEST_F(SeveralStatements, of_a_batch_succeed_or_fail_one_by_one) {
             "allowed in DELETE statements.\n");
 }
 
-TEST_F(SeveralStatements, of_a_batch_are_alike_and_of_different_items) {
+TEST_F(SeveralStatements, of_a_batch_only_read_or_only_write_different_items) {
   std::string const read = "SELECT * FROM chapters WHERE book = 'a' AND number = 1";
   EXPECT_EQ(batch({read, "DELETE FROM chapters WHERE book = 'a' AND number = 1"}),
             "Read and write requests together in the same batch is not supported.");
   EXPECT_EQ(batch({read, read}), "Provided list of item keys contains duplicates");
 }
 
-TEST_F(SeveralStatements, of_a_batch_fail_alone_for_a_bad_parameter) {
+TEST_F(SeveralStatements, of_a_batch_fail_alone_for_an_invalid_parameter) {
   api::BatchExecuteStatementRequest request;
   request.statements.push_back({.statement = "SELECT * FROM chapters WHERE book = 'a' AND number = 1"});
   request.statements.push_back({.statement = "SELECT", .invalid_parameter = "it is bad"});
@@ -106,7 +106,7 @@ TEST_F(SeveralStatements, of_a_transaction_read_together) {
   EXPECT_FALSE(response->responses->back().item);
 }
 
-TEST_F(SeveralStatements, of_a_transaction_are_refused_together) {
+TEST_F(SeveralStatements, of_a_transaction_are_rejected_together) {
   std::string const write = "UPDATE chapters SET words = 1 WHERE book = 'a' AND number = 1";
   std::string const cancelled = "Transaction cancelled, please refer cancellation reasons for specific reasons ";
   std::string const key = "ValidationError: The provided key element does not match the schema";

@@ -39,11 +39,11 @@ constexpr Meaning conditions[] = {
     {"data = 1 AND status = 2 AND name = 3", "data = 1 AND status = 2 AND name = 3"},
 };
 
-TEST(Statement, means_a_condition) {
+TEST(Statement, becomes_a_condition) {
   for (auto const& [written, meant] : conditions) EXPECT_EQ(condition(written), meant) << written;
 }
 
-TEST(Statement, takes_parameters_in_their_order) {
+TEST(Statement, takes_parameters_in_order) {
   EXPECT_EQ(condition("a = ? AND b IN [?, 2] AND begins_with(c, ?)", {1, "x", "y"}),
             R"(a = 1 AND b IN ("x", 2) AND begins_with(c, "y"))");
   EXPECT_EQ(condition("a = '?' AND b = ?", {1}), R"(a = "?" AND b = 1)");
@@ -62,7 +62,7 @@ constexpr Meaning updates[] = {
     {"SET s = SET_DELETE(s, <<1>>)", "DELETE s [1]"},
 };
 
-TEST(Statement, means_an_update) {
+TEST(Statement, becomes_an_update) {
   for (auto const& [written, meant] : updates) EXPECT_EQ(update(written), meant) << written;
 }
 
@@ -87,7 +87,7 @@ TEST(Statement, names_columns_by_their_last_name_and_positions) {
   EXPECT_EQ(expression::print(parsed->column_paths), "a, m.nested, x.y, tags[1], m.k[0][0]");
 }
 
-TEST(Statement, has_an_order) {
+TEST(Statement, parses_order_by) {
   auto const parsed = parse("SELECT * FROM books WHERE a = 1 ORDER BY a DESC, \"b\" ASC, c", {});
 
   ASSERT_TRUE(parsed);
@@ -108,7 +108,7 @@ TEST(Statement, inserts_an_item) {
   EXPECT_EQ(parsed->item, (Item{{"isbn", "1"}, {"year", Number("1.5")}, {"tags", Value::string_set({"a", "b"})}}));
 }
 
-TEST(Statement, updates_whichever_clause_comes_first) {
+TEST(Statement, updates_with_from_or_update_first) {
   auto const usual = parse("UPDATE books SET a = 1 WHERE isbn = '1' RETURNING MODIFIED OLD *", {});
   auto const from_first = parse("FROM books WHERE isbn = '1' SET a = 1 RETURNING ALL NEW *", {});
 
@@ -121,7 +121,7 @@ TEST(Statement, updates_whichever_clause_comes_first) {
   EXPECT_FALSE(from_first->returning->modified || from_first->returning->old);
 }
 
-TEST(Statement, deletes_and_checks) {
+TEST(Statement, parses_delete_and_exists) {
   auto const removes = parse("DELETE FROM books WHERE isbn = '1' RETURNING ALL OLD *", {});
   auto const checks = parse("EXISTS(SELECT * FROM books WHERE isbn = '1' AND a = 1)", {});
 
@@ -131,7 +131,7 @@ TEST(Statement, deletes_and_checks) {
   EXPECT_EQ(checks->kind, Statement::Kind::exists);
 }
 
-TEST(Statement, survives_being_moved) {
+TEST(Statement, keeps_its_views_valid_when_moved) {
   auto parsed = parse("SELECT * FROM books WHERE a = 'x' AND \"b\"\"c\" = 1", {});
   ASSERT_TRUE(parsed);
 

@@ -17,7 +17,7 @@ class Writes : public testing::Test {
   Library library;
 };
 
-TEST_F(Writes, insert_what_is_not_there) {
+TEST_F(Writes, insert_only_new_items) {
   EXPECT_EQ(library.rows("INSERT INTO chapters VALUE {'book': ?, 'number': 2, 'title': 'two'}", {"a"}), "");
   EXPECT_EQ(stored(2), R"({"book":"a","number":2,"title":"two"})");
   EXPECT_EQ(library.rows("INSERT INTO chapters VALUE {'book': 'a', 'number': 1}"),
@@ -45,7 +45,7 @@ constexpr Change changes[] = {
     {"SET words = 1 WHERE book = 'a' AND number = 1", ""},
 };
 
-TEST_F(Writes, update_and_return) {
+TEST_F(Writes, update_and_return_attributes) {
   for (auto const& [clauses, returned] : changes) {
     library.add("a", 1, "one", 100);
     EXPECT_EQ(library.rows("UPDATE chapters " + std::string(clauses)), returned) << clauses;
@@ -80,7 +80,7 @@ constexpr Change refused[] = {
      "ValidationException: EXISTS can only be used in ExecuteTransaction write requests."},
 };
 
-TEST_F(Writes, are_refused_and_change_nothing) {
+TEST_F(Writes, change_nothing_if_rejected) {
   std::string const before = stored();
   for (auto const& [statement, message] : refused) {
     EXPECT_EQ(library.rows(std::string(statement)), message) << statement;
@@ -88,14 +88,14 @@ TEST_F(Writes, are_refused_and_change_nothing) {
   EXPECT_EQ(stored(), before);
 }
 
-TEST_F(Writes, delete_what_is_there_and_accept_what_is_not) {
+TEST_F(Writes, delete_existing_items_and_accept_missing_ones) {
   EXPECT_EQ(library.rows("DELETE FROM chapters WHERE book = 'a' AND number = 9 AND title = 'x'"), "");
   EXPECT_EQ(library.rows("DELETE FROM chapters WHERE book = 'a' AND number = 1 RETURNING ALL OLD *"),
             R"({"book":"a","number":1,"title":"one","words":100})");
   EXPECT_EQ(stored(), "");
 }
 
-TEST_F(Writes, give_the_item_that_failed_the_condition) {
+TEST_F(Writes, return_the_item_that_failed_the_condition) {
   api::ExecuteStatementRequest request{.statement =
                                            "DELETE FROM chapters WHERE book = 'a' AND number = 1 AND words = 1"};
   request.return_values_on_condition_check_failure = api::ReturnValuesOnConditionCheckFailure::all_old;

@@ -17,7 +17,7 @@ struct BatchStatementRequest {
   std::optional<std::vector<Value>> parameters{};
   std::optional<bool> consistent_read{};
   std::optional<ReturnValuesOnConditionCheckFailure> return_values_on_condition_check_failure{};
-  /// The service's message if a parameter in the request's JSON is no valid value; only this statement then fails.
+  /// The service's message if a parameter in the request's JSON is invalid. Then only this statement fails.
   std::string invalid_parameter{};
 
   bool operator==(BatchStatementRequest const&) const = default;
@@ -35,7 +35,7 @@ struct BatchStatementError {
 struct BatchStatementResponse {
   std::optional<BatchStatementError> error{};
   std::optional<std::string> table_name{};
-  /// The item that was read, or what the write returns.
+  /// The item that was read or that the write returns.
   std::optional<Item> item{};
 
   bool operator==(BatchStatementResponse const&) const = default;

@@ -35,7 +35,7 @@ struct ExecuteTransactionRequest {
   static constexpr std::string_view name = "ExecuteTransaction";
 
   std::vector<ParameterizedStatement> transact_statements{};
-  /// Makes a repetition of the request within ten minutes return success without writing again.
+  /// If the same request is repeated within ten minutes, it succeeds without writing again.
   std::optional<std::string> client_request_token{};
   std::optional<ReturnConsumedCapacity> return_consumed_capacity{};
 

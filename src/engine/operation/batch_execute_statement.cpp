@@ -22,7 +22,7 @@ namespace {
 
 using partiql::Statement;
 
-/// One statement, and what has become of it.
+/// One statement and its progress.
 struct Member {
   api::BatchStatementRequest const& request;
   std::optional<Statement> statement{};
@@ -162,7 +162,7 @@ class Batch {
     return {};
   }
 
-  /// A write that fails counts in the total, as large as it would have been.
+  /// Counts a failed write in the total, with the size that it would have had.
   void add_attempt(Member& member) {
     std::string encoded;
     Result<bool> const found = context_.store.get(member.key, encoded);
@@ -180,7 +180,7 @@ class Batch {
     return capacity_.emplace_back(TableCapacity{.count = CapacityCount(member.table->definition(), kind)});
   }
 
-  /// Notes a failure of a statement as its response. Fails with a failure that is of the whole request.
+  /// Records the failure of a statement as its response. Fails if the failure concerns the whole request.
   static Status settle(Member& member, Status const& done) {
     if (done) return {};
     std::string_view const code = code_of(done.failure());

@@ -23,7 +23,7 @@ namespace {
 using partiql::Statement;
 using Statements = std::vector<Statement>;
 
-/// A failure of one statement that refuses the whole request.
+/// A failure of one statement that fails the whole request.
 Failure refuse_statement(std::size_t position, Failure const& why) {
   if (why.name() != "ValidationException") return why;
   return refuse("Validation failed in TransactStatements[" + std::to_string(position) + "]: " + why.message());

@@ -22,7 +22,7 @@ struct PageRequest {
   std::optional<std::int64_t> limit{};  ///< Items read, before the filter.
   bool forward = true;
   bool consistent = false;
-  std::size_t bytes_before = 0;  ///< Of other ranges on the same page.
+  std::size_t bytes_before = 0;  ///< The bytes of other ranges on the same page.
 };
 
 struct Page {
@@ -30,7 +30,7 @@ struct Page {
   std::int64_t count = 0;
   std::int64_t scanned_count = 0;
   std::optional<Item> last_evaluated_key{};
-  std::size_t bytes = 0;  ///< Of the items that were read.
+  std::size_t bytes = 0;  ///< The bytes of the items that were read.
   CapacityCount capacity;
 };
 

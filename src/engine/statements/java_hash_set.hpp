@@ -5,7 +5,7 @@
 
 namespace dynamorm::engine {
 
-/// Returns the strings, which differ, in the order in which Java's HashSet gives them. The service lists some names so.
+/// Returns the strings, which are distinct, in the order of Java's HashSet. The service lists some names in this order.
 [[nodiscard]] std::vector<std::string> in_java_order(std::vector<std::string> strings);
 
 }  // namespace dynamorm::engine

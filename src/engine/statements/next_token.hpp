@@ -25,7 +25,7 @@ namespace dynamorm::engine {
 
 [[nodiscard]] std::string token_of(StatementRead::Start const& start, std::uint64_t fingerprint);
 
-/// Rejects a token that is unreadable, or of another statement.
+/// Rejects a token that is malformed or belongs to another statement.
 [[nodiscard]] Result<StatementRead::Start> start_of(std::string_view token, std::uint64_t fingerprint);
 
 /// ValidationException: "Invalid NextToken".

@@ -16,15 +16,15 @@ namespace dynamorm::engine {
 struct WhereKey {
   /// The first value that each key attribute is equal to: hash attributes, then range attributes.
   std::vector<std::optional<ValueView>> values{};
-  /// The first attribute with another value besides; empty if no attribute has.
+  /// The first attribute with a second, different value; empty if no attribute has one.
   std::string_view conflicting{};
-  /// Whether the clause says more than that.
+  /// Whether the clause has other conditions.
   bool has_conditions = false;
 
   [[nodiscard]] bool is_complete() const noexcept;
 };
 
-/// `lists_count` says whether IN with one element is an equality.
+/// `lists_count`: IN with one element counts as an equality.
 [[nodiscard]] WhereKey key_of(expression::Tree const& where, storage::KeyParts const& key, bool lists_count);
 
 /// Makes the key, which must be complete.

@@ -37,7 +37,7 @@ std::vector<Partition> partitions_of(WhereBranches const& branches) {
   return partitions;
 }
 
-/// Puts the ranges in order and makes one of those that overlap, so that no item is read twice.
+/// Sorts the ranges and merges those that overlap, so that no item is read twice.
 void unite(std::vector<KeyRange>& ranges) {
   std::ranges::sort(ranges, {}, &KeyRange::first);
   std::vector<KeyRange> united;
@@ -134,7 +134,7 @@ Status StatementRead::find_ranges(WhereBranches const& branches) {
     ranges_ = {segment_of(target_, 0, 1)};
     return {};
   }
-  // A range key that ORDER BY does not name runs down, as the service has it.
+  // A range key that ORDER BY does not name is in descending order, as in the service.
   forward_ = statement_.order.empty() || !order_of(target_.key().range).value_or(true);
   is_exact_ = std::ranges::all_of(branches.all(), [](WhereBranch const& branch) { return branch.filters.empty(); });
   if (branches.all().size() == 1) {

@@ -18,17 +18,17 @@
 
 namespace dynamorm::engine {
 
-/// A SELECT, ready to be read: the ranges of keys that its WHERE clause leaves, and what is made of each item. Valid as
-/// long as the table's definition.
+/// A SELECT that is ready to be performed: the ranges of keys that its WHERE clause leaves, and the columns of each
+/// row. Valid as long as the table's definition.
 class StatementRead {
  public:
   /// Takes a SELECT or EXISTS. Does nothing yet; call plan() next.
   StatementRead(partiql::Statement statement, storage::TableDefinition const& table);
 
-  /// Decides what to read. Rejects what the service rejects, with its messages and in its order.
+  /// Plans the ranges to read. Rejects what the service rejects, with its messages and in its order.
   [[nodiscard]] Status plan(bool consistent);
 
-  /// Where a page starts: in one of the ranges, behind an item.
+  /// The start of a page: in one of the ranges, after an item.
   struct Start {
     std::size_t range = 0;
     Item key{};
@@ -40,14 +40,14 @@ class StatementRead {
     std::optional<Start> next{};
     CapacityCount capacity;
   };
-  /// Rejects a start that is in none of the ranges.
+  /// Rejects a start outside of the ranges.
   [[nodiscard]] Status check_start(Start const& start) const;
   /// Reads one page, from a start that check_start() accepts.
   [[nodiscard]] Result<Rows> read(Context const& context, std::optional<Start> const& start,
                                   std::optional<std::int64_t> limit) const;
 
-  /// Returns the key of the one item that the statement reads, for a batch or a transaction; std::nullopt if it reads
-  /// an index, or its WHERE clause says less or more than the key.
+  /// Returns the key of the single item that the statement reads, for a batch or a transaction; std::nullopt if it
+  /// reads an index, or if its WHERE clause is not exactly a key.
   [[nodiscard]] std::optional<Item> single_key() const;
   /// Returns the row of an item.
   [[nodiscard]] Item row_of(std::string encoded) const;
@@ -66,7 +66,7 @@ class StatementRead {
   std::optional<expression::Condition> where_;
   std::optional<expression::Projection> columns_;
   std::vector<KeyRange> ranges_;
-  std::optional<std::string> item_key_;  ///< The storage key, if the clause says no more than the key of one item.
+  std::optional<std::string> item_key_;  ///< The storage key, if the clause is exactly the key of one item.
   bool is_exact_ = false;                ///< The ranges hold no item that WHERE excludes.
   bool forward_ = true;
   bool consistent_ = false;

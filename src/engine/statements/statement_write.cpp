@@ -78,8 +78,7 @@ std::string StatementWrite::storage_key() const { return storage::item_key(table
 
 std::size_t StatementWrite::given_size() const noexcept { return item::size_of(key_.view()); }
 
-/// The whole WHERE clause is the condition. It is false of an item that does not exist, because it says what the key
-/// is.
+/// The whole WHERE clause is the condition. It is false for an item that does not exist, because it compares the key.
 ItemWrite StatementWrite::write() const {
   ItemWrite write{.table = &table_->table(), .key = storage_key(), .gives_item_on_failure = gives_item_on_failure_};
   // DELETE of an item that does not exist succeeds, whatever its condition.

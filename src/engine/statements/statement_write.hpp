@@ -17,8 +17,7 @@
 
 namespace dynamorm::engine {
 
-/// A statement that writes one item, or checks one: INSERT, UPDATE, DELETE, EXISTS. Stays where it is once write() has
-/// been called.
+/// A statement that writes or checks one item: INSERT, UPDATE, DELETE, EXISTS. Must not be moved after write().
 class StatementWrite {
  public:
   explicit StatementWrite(partiql::Statement statement,
@@ -29,9 +28,9 @@ class StatementWrite {
 
   /// Finds the item's key in the item or in the WHERE clause. The table must outlive this object.
   [[nodiscard]] Status locate(SharedTable const& table);
-  /// The same for a transaction, which says less of an incomplete key.
+  /// The same for a transaction, whose message about an incomplete key is shorter.
   [[nodiscard]] Status locate_in_transaction(SharedTable const& table);
-  /// Rejects an EXISTS that is not about one item and a condition on it.
+  /// Rejects an EXISTS unless it has the key of one item and a condition on it.
   [[nodiscard]] Status check_exists(SharedTable const& table) const;
 
   [[nodiscard]] storage::TableDefinition const& table() const noexcept { return table_->definition(); }
@@ -40,7 +39,7 @@ class StatementWrite {
   [[nodiscard]] std::size_t given_size() const noexcept;
   [[nodiscard]] ItemWrite write() const;
 
-  /// Returns what RETURNING asks for; std::nullopt if there is nothing of it.
+  /// Returns the attributes that RETURNING requests; std::nullopt if no attribute matches.
   [[nodiscard]] std::optional<Item> returned(WrittenItem written) const;
 
  private:

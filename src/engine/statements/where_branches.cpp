@@ -22,9 +22,9 @@ using storage::KeyPart;
 
 namespace {
 
-/// Reads of one statement. Rule from: "PartiQL select statements for DynamoDB", IN.
+/// The maximum number of reads of one statement. Rule from: "PartiQL select statements for DynamoDB", IN.
 constexpr std::size_t most_reads = 50;
-/// More branches are not worked out: they are too many reads, or a scan.
+/// More branches are not built: they would be too many reads, or become a scan.
 constexpr std::size_t most_branches = 1000;
 
 /// Calls `visit` with each path in the node.
@@ -169,7 +169,7 @@ bool WhereBranches::is_about_key(Node const& node) const {
   return is_list_of_keys(node) || key_term(node).has_value();
 }
 
-/// Returns whether the node holds only for items of certain hash keys, however many.
+/// Returns whether the node restricts the hash key to certain values.
 bool WhereBranches::pins_hash(Node const& node) const {
   if (node.kind == NodeKind::and_) return pins_hash(where_.first_child(node)) || pins_hash(where_.second_child(node));
   if (node.kind == NodeKind::or_) return pins_hash(where_.first_child(node)) && pins_hash(where_.second_child(node));

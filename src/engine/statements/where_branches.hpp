@@ -14,33 +14,33 @@
 
 namespace dynamorm::engine {
 
-/// One of the alternatives of a WHERE clause.
+/// One alternative of a WHERE clause.
 struct WhereBranch {
-  /// Its conditions on the key, in terms that a key condition can have.
+  /// Its conditions on the key, as terms of a key condition.
   std::vector<expression::KeyTerm> key_terms{};
   /// Everything else.
   std::vector<expression::Node const*> filters{};
-  /// The hash key that it is about; std::nullopt if it is about none, or about two.
+  /// The value of its hash key; std::nullopt if it has no value or two.
   std::optional<ValueView> hash{};
-  /// Whether a filter says what the range key is not.
+  /// Whether a filter excludes values of the range key.
   bool negates_range_key = false;
 };
 
-/// A WHERE clause in disjunctive form, as far as it is about the key of what is read. A part that says nothing of the
-/// key stays one filter. Valid as long as the clause and the table's definition.
-/// Rule from: floci's tests of the service, September 2026, and nubo-db/dynamodb-conformance, October 2026.
+/// A WHERE clause in disjunctive form, as far as it concerns the key of the target. A part that does not concern the
+/// key stays one filter. Valid as long as the clause and the table's definition. Rule from: floci's tests of the
+/// service, September 2026, and nubo-db/dynamodb-conformance, October 2026.
 class WhereBranches {
  public:
-  /// An empty clause has one branch that says nothing. The target's key has one hash attribute.
+  /// An empty clause has one empty branch. The target's key must have one hash attribute.
   WhereBranches(expression::Tree const& where, ReadTarget const& target);
 
   /// Rejects what the service does not read, with its messages and in its order.
   [[nodiscard]] Status check() const;
 
-  /// Returns whether each branch is about one hash key. Otherwise all items have to be looked at.
+  /// Returns whether each branch has one hash key. Otherwise all items must be read.
   [[nodiscard]] bool are_keyed() const noexcept;
   [[nodiscard]] std::vector<WhereBranch> const& all() const noexcept { return branches_; }
-  /// Returns where the items of a branch are. Its values must be of the key's types.
+  /// Returns the range of a branch. Its values must have the key's types.
   [[nodiscard]] KeyRange range_of(WhereBranch const& branch) const;
 
  private:
@@ -55,7 +55,7 @@ class WhereBranches {
 
   [[nodiscard]] bool is_hash(std::string_view attribute) const noexcept;
   [[nodiscard]] bool is_range(std::string_view attribute) const noexcept;
-  /// Returns the condition on a key attribute that the node states, if it can find items.
+  /// Returns the condition of the node on a key attribute, if it can select items.
   [[nodiscard]] std::optional<expression::KeyTerm> key_term(expression::Node const& node) const;
   [[nodiscard]] bool is_list_of_keys(expression::Node const& node) const;
   [[nodiscard]] bool is_about_key(expression::Node const& node) const;

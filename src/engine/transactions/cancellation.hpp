@@ -16,8 +16,7 @@ namespace dynamorm::engine {
 /// Rule from: "TransactWriteItems", Amazon DynamoDB API reference, TransactionCanceledException.
 class Cancellation {
  public:
-  /// `evaluates_all` is for PartiQL: there, an invalid action does not keep the service from evaluating those behind
-  /// it.
+  /// `evaluates_all` is for PartiQL, where the service evaluates the actions after an invalid one too.
   explicit Cancellation(std::size_t actions, bool evaluates_all = false)
       : reasons_(actions, {.code = "None", .message = {}, .item = {}}), evaluates_all_(evaluates_all) {}
 

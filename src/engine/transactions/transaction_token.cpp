@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::chrono::minutes lifetime{10};
 
-/// Of everything that a transaction says.
+/// The fingerprint of a whole transaction.
 class TransactionFingerprint : public Fingerprint {
  public:
   using Fingerprint::add;

@@ -19,7 +19,7 @@ namespace dynamorm::engine {
 /// The size of each action's item before or after it, whichever is larger.
 using ItemSizes = std::vector<std::size_t>;
 
-/// The token of a request, and what the request says.
+/// The token of a request, and a fingerprint of the request.
 struct TransactionToken {
   std::string_view client_token{};
   std::uint64_t fingerprint{};
