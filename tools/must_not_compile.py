@@ -128,7 +128,7 @@ def check_plain(file: str, compiler: list[str]) -> str:
 
 
 def unexplained(source: str, cases: list[Case], folder: str, compiler: list[str]) -> list[Case]:
-    """Returns the cases without the right errors when all are compiled together."""
+    """The cases that do not get the right errors when all are compiled together."""
     together = Path(folder) / "together.cpp"
     together.write_text(joined(source, cases))
     _, output = compile_output([*compiler, "-ftemplate-backtrace-limit=0", str(together)])
@@ -138,6 +138,16 @@ def unexplained(source: str, cases: list[Case], folder: str, compiler: list[str]
         for case in cases
         if refusal_problems(case, [said for said in diagnostics if mentions(said, str(together), case.lines)])
     ]
+
+
+def unexplained_in_groups(source: str, cases: list[Case], folder: str, compiler: list[str]) -> list[Case]:
+    """Those that are left over once a further run together would not explain several."""
+    while cases:
+        left = unexplained(source, cases, folder, compiler)
+        if len(cases) - len(left) <= 1:
+            return left
+        cases = left
+    return []
 
 
 def main() -> int:
@@ -150,7 +160,7 @@ def main() -> int:
         checking.append("-ferror-limit=0")
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(COMPILERS_AT_ONCE) as pool:
         plain = pool.submit(check_plain, file, checking)
-        alone = unexplained(source, cases, folder, checking)
+        alone = unexplained_in_groups(source, cases, folder, checking)
         if alone:
             checking += precompile_headers(source, folder, compiler)
         answers = [plain.result(), *pool.map(lambda case: check_alone(file, checking, case), alone)]

@@ -62,42 +62,95 @@ concept with_bare_keyword = is_bare_keyword<L> || is_bare_keyword<R>;
 
 /// Explains comparisons of a keyword.
 template <class L, class R>
-Condition compared_keyword() {
+auto compared_keyword() {
   static_assert(allowed<L, R>,
                 "dynamorm: a keyword takes its value by =, as in \"year\"_a = 1998 and \"year__gt\"_a = 1998");
-  return {};
+  return Condition();
+}
+
+/// Exactly one of the two is a condition, or one is a keyword without a value.
+template <class L, class R>
+concept joined_with_condition =
+    (any_condition<L> || any_condition<R> || with_bare_keyword<L, R>)&&!(any_condition<L> && any_condition<R>);
+
+template <class L, class R>
+auto joined_condition() {
+  static_assert(allowed<L, R>,
+                "dynamorm: && and || join conditions; put a keyword with its value in parentheses, as in (\"year\"_a = "
+                "1998) || (\"year\"_a = 1999)");
+  return Condition();
+}
+
+template <class L, class R>
+  requires joined_with_condition<L, R>
+auto operator&&(L const&, R const&) {
+  return joined_condition<L, R>();
+}
+template <class L, class R>
+  requires joined_with_condition<L, R>
+auto operator||(L const&, R const&) {
+  return joined_condition<L, R>();
+}
+
+/// Explains += and -=.
+template <class Changed, class V>
+auto stepped() {
+  static_assert(allowed<Changed, V>,
+                "dynamorm: change a number by plus or minus, as in \"year__plus\"_a = 1 and attr<&Book::year>.plus(1)");
+  return UpdateAction(UpdateAction::Kind::remove, Path(std::string_view()), Value());
+}
+
+template <place P, class V>
+auto operator+=(P const&, V const&) {
+  return stepped<P, V>();
+}
+template <place P, class V>
+auto operator-=(P const&, V const&) {
+  return stepped<P, V>();
 }
 
 }  // namespace detail
 
+using detail::operator&&;
+using detail::operator||;
+
+template <detail::FixedString Text, class V>
+auto operator+=(Keyword<Text>, V const&) {
+  return detail::stepped<Keyword<Text>, V>();
+}
+template <detail::FixedString Text, class V>
+auto operator-=(Keyword<Text>, V const&) {
+  return detail::stepped<Keyword<Text>, V>();
+}
+
 template <class L, class R>
   requires detail::with_bare_keyword<L, R>
-Condition operator==(L const&, R const&) {
+auto operator==(L const&, R const&) {
   return detail::compared_keyword<L, R>();
 }
 template <class L, class R>
   requires detail::with_bare_keyword<L, R>
-Condition operator!=(L const&, R const&) {
+auto operator!=(L const&, R const&) {
   return detail::compared_keyword<L, R>();
 }
 template <class L, class R>
   requires detail::with_bare_keyword<L, R>
-Condition operator<(L const&, R const&) {
+auto operator<(L const&, R const&) {
   return detail::compared_keyword<L, R>();
 }
 template <class L, class R>
   requires detail::with_bare_keyword<L, R>
-Condition operator>(L const&, R const&) {
+auto operator>(L const&, R const&) {
   return detail::compared_keyword<L, R>();
 }
 template <class L, class R>
   requires detail::with_bare_keyword<L, R>
-Condition operator<=(L const&, R const&) {
+auto operator<=(L const&, R const&) {
   return detail::compared_keyword<L, R>();
 }
 template <class L, class R>
   requires detail::with_bare_keyword<L, R>
-Condition operator>=(L const&, R const&) {
+auto operator>=(L const&, R const&) {
   return detail::compared_keyword<L, R>();
 }
 

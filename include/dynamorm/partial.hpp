@@ -70,6 +70,10 @@ class Partial {
                   "dynamorm: a partial item is read by attribute, without an operator");
     return read(typename detail::Resolved<T, Text>::place());
   }
+  template <detail::text_like Name>
+  void operator[](Name const&) const {
+    static_assert(detail::allowed<Name>, "dynamorm: a partial item is read by keyword, as in item[\"title\"_a]");
+  }
   template <detail::FixedString Text>
   [[nodiscard]] bool holds(Keyword<Text>) const {
     return core_.holds(detail::Resolved<T, Text>::place::path());

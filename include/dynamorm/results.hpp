@@ -110,12 +110,14 @@ class Results {
   /// Reads only these attributes, so that the items are partial: only<&Book::title, &Book::year>().
   template <auto... Pointers>
   [[nodiscard]] Results<T, Partial<T>, FromGlobalIndex> only() const {
+    static_assert(sizeof...(Pointers) > 0, "dynamorm: only() names at least one attribute");
     detail::ReadCore core = core_;
     (core.only(detail::path_of<T, Pointers>()), ...);
     return detail::Access::make<Results<T, Partial<T>, FromGlobalIndex>>(std::move(core));
   }
   /// only("title"_a, "address__state"_a)
   template <detail::FixedString... Text>
+    requires(sizeof...(Text) > 0)
   [[nodiscard]] Results<T, Partial<T>, FromGlobalIndex> only(Keyword<Text>...) const {
     static_assert((detail::Resolved<T, Text>::op.empty() && ...),
                   "dynamorm: only() takes attributes, without an operator");

@@ -7,6 +7,7 @@
 
 #include "dynamorm/detail/fixed_string.hpp"
 #include "dynamorm/detail/resource_name.hpp"
+#include "dynamorm/detail/structs/label.hpp"
 #include "dynamorm/field.hpp"
 
 namespace dynamorm {
@@ -251,6 +252,13 @@ consteval auto table(std::string_view name, Parts... parts) {
   }
   return detail::Schema<true, Parts...>{name, {parts...}};
 }
+template <class First, class... Parts>
+  requires(!std::is_convertible_v<First, std::string_view>)
+consteval auto table(First first, Parts... parts) {
+  static_assert(std::is_convertible_v<First, std::string_view>,
+                "dynamorm: a table starts with its name, as in table(\"books\", hash_key<&Book::isbn>)");
+  return detail::Schema<true, First, Parts...>{"nameless", {first, parts...}};
+}
 
 /// Declares the rules of a nested struct without its own table.
 template <class... Parts>
@@ -268,6 +276,12 @@ consteval auto global_index(Parts... parts) {
                 "dynamorm: an index takes keys, a projection and throughput, and nothing else");
   return detail::Index<Name, true, Parts...>{{parts...}};
 }
+template <class... Parts>
+consteval auto global_index(Parts... parts) {
+  static_assert(detail::allowed<Parts...>,
+                "dynamorm: an index has a name between its angle brackets, as in global_index<\"by-author\">(...)");
+  return detail::Index<"nameless", true, Parts...>{{parts...}};
+}
 
 /// Declares a local index: range_key, and optionally a projection (default project_all). It shares the table's hash
 /// key.
@@ -276,6 +290,12 @@ consteval auto local_index(Parts... parts) {
   static_assert(((detail::is_about_index<Parts> && !std::is_same_v<Parts, Throughput>)&&...),
                 "dynamorm: a local index takes a range key and a projection; it has the throughput of its table");
   return detail::Index<Name, false, Parts...>{{parts...}};
+}
+template <class... Parts>
+consteval auto local_index(Parts... parts) {
+  static_assert(detail::allowed<Parts...>,
+                "dynamorm: an index has a name between its angle brackets, as in local_index<\"by-user\">(...)");
+  return detail::Index<"nameless", false, Parts...>{{parts...}};
 }
 
 }  // namespace dynamorm

@@ -143,16 +143,22 @@ class Table {
     return items;
   }
 
-  // Braces around a key of one string, or around the parts of a pair, would be taken for two iterators.
+  // Two strings between braces, where a key is one string or a pair is wanted, would be taken for two iterators.
   template <std::size_t Keys, std::size_t Values, class... Options>
-    requires(std::is_same_v<Key, std::string> && Values > 1)
-  void get_batch(char const* const (&)[Keys][Values], Options const&...) const {
-    check_keys<Keys>();
+    requires(!std::is_constructible_v<Key, char const*, char const*> || std::is_same_v<Key, std::string>) &&
+            (Values > 1)
+  std::vector<T> get_batch(char const* const (&)[Keys][Values], Options const&...) const {
+    return refused_keys<Keys>();
   }
   template <std::size_t Keys, std::size_t Parts, std::size_t Values, class... Options>
     requires(Values > 1)
-  void get_batch(char const* const (&)[Keys][Parts][Values], Options const&...) const {
-    check_keys<Keys>();
+  std::vector<T> get_batch(char const* const (&)[Keys][Parts][Values], Options const&...) const {
+    return refused_keys<Keys>();
+  }
+  template <class V, std::size_t Keys, class... Options>
+    requires(!std::is_convertible_v<V const&, Key>)
+  std::vector<T> get_batch(V const (&)[Keys], Options const&...) const {
+    return refused_keys<Keys>();
   }
 
   /// Queries the items of one hash key, in the order of the range key. Takes keywords and expressions: equality on the
@@ -198,6 +204,11 @@ class Table {
   void put_json(std::string_view json, Conditions const&... conditions) const {
     put(from_document(from_plain_json(json), true), conditions...);
   }
+  template <class Given, class... Conditions>
+    requires(!std::is_convertible_v<Given const&, T> && !std::is_convertible_v<Given const&, Item>)
+  void put(Given const&, Conditions const&...) const {
+    static_assert(detail::allowed<Given>, "dynamorm: put takes an item of the table's struct or a dynamorm::Item");
+  }
   /// Stores the item unless one with the same key exists. Throws HashKeyExists, with the existing item, if one does.
   void put_unique(T const& item) const { core_.put_unique(&item); }
   void put_unique(Item const& document) const { put_unique(from_document(document)); }
@@ -225,6 +236,10 @@ class Table {
     requires(!detail::given<PartialSave, Conditions...>)
   void save(T& item, Conditions const&... conditions) const {
     core_.save(&item, detail::conditions_from<T>(conditions...));
+  }
+  template <class... Arguments>
+  void save(T const&, Arguments const&...) const {
+    check_changeable<T, Arguments...>();
   }
   /// Stores the item as put_unique() does; a model remembers what was stored.
   void save(T& item, UniqueSave) const { core_.save_unique(&item); }
@@ -255,6 +270,10 @@ class Table {
     check_update<Arguments...>();
     core_.update(&item, detail::updates_from<T, false>(arguments...), detail::update_conditions_from<T>(arguments...),
                  detail::update_options<Arguments...>, detail::fresh_objects<T>);
+  }
+  template <class... Arguments>
+  void update(T const&, Arguments const&...) const {
+    check_changeable<T, Arguments...>();
   }
   /// Updates the item with a key, or creates it: books.update("123", "in_print"_a = false). With `return_all`, returns
   /// the item as it is stored now.
@@ -309,14 +328,20 @@ class Table {
   /// Removes any number of items by their keys. Operation: BatchWriteItem.
   void remove_batch(std::vector<Key> const& keys) const { core_.remove_batch(encoded(keys)); }
   template <std::size_t Keys, std::size_t Values>
-    requires(std::is_same_v<Key, std::string> && Values > 1)
+    requires(!std::is_constructible_v<Key, char const*, char const*> || std::is_same_v<Key, std::string>) &&
+            (Values > 1)
   void remove_batch(char const* const (&)[Keys][Values]) const {
-    check_keys<Keys>();
+    refused_keys<Keys>();
   }
   template <std::size_t Keys, std::size_t Parts, std::size_t Values>
     requires(Values > 1)
   void remove_batch(char const* const (&)[Keys][Parts][Values]) const {
-    check_keys<Keys>();
+    refused_keys<Keys>();
+  }
+  template <class V, std::size_t Keys>
+    requires(!std::is_convertible_v<V const&, Key>)
+  void remove_batch(V const (&)[Keys]) const {
+    refused_keys<Keys>();
   }
 
   // A document between braces would be taken for a `T`, and its names and values for iterators.
@@ -386,11 +411,18 @@ class Table {
   }
 
  private:
+  template <class... Given>
+  static consteval void check_changeable() {
+    static_assert(
+        detail::allowed<Given...>,
+        "dynamorm: save and update change the item that they are given, so it is neither const nor temporary");
+  }
   template <std::size_t Keys>
-  static consteval void check_keys() {
+  static std::vector<T> refused_keys() {
     static_assert(
         Keys == 0,
         "dynamorm: a key is a value or, with a range key, a pair: {\"1\", \"2\"} or {{\"a\", 1}, {\"b\", 2}}");
+    return {};
   }
   template <class Attribute>
   static consteval void check_struct_given() {

@@ -197,11 +197,31 @@ auto bad = dynamorm::Q("year"_a = 1998);
 #endif
 
 #ifdef CASE_a_position_in_what_is_no_list
-// expect: dynamorm: only lists, maps and dynamic values have elements; at<> goes into a struct
+// expect: dynamorm: brackets take a position in a list or a name in a map; at<> goes into a struct
 auto bad = attr<&Book::title>[0] == "F";
 #endif
 
 #ifdef CASE_a_name_in_a_struct
-// expect: dynamorm: only lists, maps and dynamic values have elements; at<> goes into a struct
+// expect: dynamorm: brackets take a position in a list or a name in a map; at<> goes into a struct
 auto bad = attr<&Book::address>["state"] == "CA";
+#endif
+
+#ifdef CASE_a_position_in_a_map
+// expect: dynamorm: brackets take a position in a list or a name in a map; at<> goes into a struct
+auto bad = attr<&Book::sales>[0] == 1;
+#endif
+
+#ifdef CASE_a_name_in_a_list
+// expect: dynamorm: brackets take a position in a list or a name in a map; at<> goes into a struct
+auto bad = attr<&Book::pages>["first"] == "x";
+#endif
+
+#ifdef CASE_keywords_joined_without_parentheses
+// expect: dynamorm: && and || join conditions; put a keyword with its value in parentheses, as in ("year"_a = 1998) || ("year"_a = 1999)
+auto bad = books.scan("year"_a = 1998 || attr<&Book::year> == 1999);
+#endif
+
+#ifdef CASE_an_attribute_joined_with_a_condition
+// expect: dynamorm: && and || join conditions; put a keyword with its value in parentheses, as in ("year"_a = 1998) || ("year"_a = 1999)
+auto bad = books.scan(attr<&Book::in_print> && attr<&Book::year> == 1999);
 #endif

@@ -59,6 +59,31 @@ auto bad = replies.query("thread"_a = "t", attr<&Book::title> == "Foo");
 auto bad = replies.scan(attr<&Book::title> == "Foo");
 #endif
 
+#ifdef CASE_an_alternative_of_two_structs
+// expect: dynamorm: this condition is about an attribute of another struct
+auto bad = replies.scan(attr<&Reply::user> == "me" || attr<&Book::title> == "Foo");
+#endif
+
+#ifdef CASE_a_negated_condition_of_another_struct
+// expect: dynamorm: this condition is about an attribute of another struct
+auto bad = replies.scan(attr<&Reply::user> == "me" && !(attr<&Book::title> == "Foo"));
+#endif
+
+#ifdef CASE_a_comparison_with_an_attribute_of_another_struct
+// expect: dynamorm: this condition is about an attribute of another struct
+auto bad = replies.scan(attr<&Reply::user> == attr<&Book::title>);
+#endif
+
+#ifdef CASE_keys_of_two_parts_without_their_braces
+// expect: dynamorm: a key is a value or, with a range key, a pair: {"1", "2"} or {{"a", 1}, {"b", 2}}
+auto const bad = (replies.get_batch({"t", "u"}), 0);
+#endif
+
+#ifdef CASE_no_attribute_that_is_wanted
+// expect: dynamorm: only() names at least one attribute
+auto bad = books.scan().only();
+#endif
+
 #ifdef CASE_an_index_that_is_not_declared
 // expect: dynamorm: the schema declares no index of this name
 auto bad = books.index<"by-titel">();
@@ -208,4 +233,19 @@ auto const bad = (books.get_batch({{"1", "2"}}), 0);
 #ifdef CASE_braces_around_the_pairs_of_a_batch
 // expect: dynamorm: a key is a value or, with a range key, a pair: {"1", "2"} or {{"a", 1}, {"b", 2}}
 auto const bad = (replies.get_batch({{{"t", "1"}, {"t", "2"}}}, dynamorm::consistent), 0);
+#endif
+
+#ifdef CASE_a_name_in_a_partial_item
+// expect: dynamorm: a partial item is read by keyword, as in item["title"_a]
+void bad(dynamorm::Partial<Book> const& item) { (void)item["title"]; }
+#endif
+
+#ifdef CASE_numbers_as_keys_of_text
+// expect: dynamorm: a key is a value or, with a range key, a pair: {"1", "2"} or {{"a", 1}, {"b", 2}}
+auto bad = books.get_batch({1, 2});
+#endif
+
+#ifdef CASE_pairs_of_text_as_keys_with_a_number
+// expect: dynamorm: a key is a value or, with a range key, a pair: {"1", "2"} or {{"a", 1}, {"b", 2}}
+auto bad = replies.get_batch({{"t", "1"}, {"t", "2"}});
 #endif

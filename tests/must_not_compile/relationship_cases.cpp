@@ -65,3 +65,12 @@ struct Bad {
 };
 void bad() { (void)attr<&Bad::replies>; }
 #endif
+
+#ifdef CASE_a_member_of_another_struct
+// expect: dynamorm: this member belongs to another struct; name a member of the model itself
+struct Bad {
+  std::string id{};
+  ManyToOne<Book> book{this, by<&Reply::user>};
+};
+void bad() { (void)Bad{}; }
+#endif

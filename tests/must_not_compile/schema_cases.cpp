@@ -529,7 +529,7 @@ void bad() { look_at<Bad>(); }
 #endif
 
 #ifdef CASE_a_default_outside_its_range
-// expect: dynamorm: a default keeps the range, the length and the choices of its own field
+// expect: dynamorm: a default keeps the range, the length, the choices and the check of its own field
 struct Bad {
   std::string id{};
   int year = 0;
@@ -539,7 +539,7 @@ void bad() { look_at<Bad>(); }
 #endif
 
 #ifdef CASE_a_default_that_is_too_long
-// expect: dynamorm: a default keeps the range, the length and the choices of its own field
+// expect: dynamorm: a default keeps the range, the length, the choices and the check of its own field
 struct Bad {
   std::string id{};
   std::string country{};
@@ -550,7 +550,7 @@ void bad() { look_at<Bad>(); }
 #endif
 
 #ifdef CASE_a_default_that_is_no_choice
-// expect: dynamorm: a default keeps the range, the length and the choices of its own field
+// expect: dynamorm: a default keeps the range, the length, the choices and the check of its own field
 struct Bad {
   std::string id{};
   std::string color{};
@@ -558,4 +558,42 @@ struct Bad {
       table("bad", hash_key<&Bad::id>, field<&Bad::color>.one_of("red", "blue").default_to("green"));
 };
 void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_a_default_that_its_check_rejects
+// expect: dynamorm: a default keeps the range, the length, the choices and the check of its own field
+struct Bad {
+  std::string id{};
+  int year = 0;
+  static constexpr auto schema =
+      table("bad", hash_key<&Bad::id>,
+            field<&Bad::year>.check([](int year) { return year % 2 == 0; }, "must be even").default_to(1999));
+};
+void bad() { look_at<Bad>(); }
+#endif
+
+#ifdef CASE_a_table_that_starts_with_its_key
+// expect: dynamorm: a table starts with its name, as in table("books", hash_key<&Book::isbn>)
+struct Bad {
+  std::string id{};
+  static constexpr auto schema = table(hash_key<&Bad::id>);
+};
+#endif
+
+#ifdef CASE_a_global_index_without_a_name
+// expect: dynamorm: an index has a name between its angle brackets, as in global_index<"by-author">(...)
+struct Bad {
+  std::string id{};
+  static constexpr auto schema = table("bad", hash_key<&Bad::id>, dynamorm::global_index(hash_key<&Bad::id>));
+};
+#endif
+
+#ifdef CASE_a_local_index_without_a_name
+// expect: dynamorm: an index has a name between its angle brackets, as in local_index<"by-user">(...)
+struct Bad {
+  std::string id{};
+  int number = 0;
+  static constexpr auto schema =
+      table("bad", hash_key<&Bad::id>, range_key<&Bad::number>, dynamorm::local_index(range_key<&Bad::id>));
+};
 #endif

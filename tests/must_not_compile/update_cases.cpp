@@ -199,3 +199,28 @@ void bad() { books.remove({{"isbn", "1"}}); }
 // expect: dynamorm: a key is a value or, with a range key, a pair: {"1", "2"} or {{"a", 1}, {"b", 2}}
 void bad() { books.remove_batch({{"1", "2"}}); }
 #endif
+
+#ifdef CASE_an_item_of_another_struct
+// expect: dynamorm: put takes an item of the table's struct or a dynamorm::Item
+void bad(Reply const& reply) { books.put(reply); }
+#endif
+
+#ifdef CASE_a_constant_item
+// expect: dynamorm: save and update change the item that they are given, so it is neither const nor temporary
+void bad(Book const& book) { books.update(book, "year"_a = 1998); }
+#endif
+
+#ifdef CASE_a_temporary_item
+// expect: dynamorm: save and update change the item that they are given, so it is neither const nor temporary
+void bad() { books.save(Book{.isbn = "1"}); }
+#endif
+
+#ifdef CASE_an_attribute_that_is_stepped
+// expect: dynamorm: change a number by plus or minus, as in "year__plus"_a = 1 and attr<&Book::year>.plus(1)
+void bad(Book& book) { books.update(book, attr<& Book::year> += 1); }
+#endif
+
+#ifdef CASE_a_keyword_that_is_stepped
+// expect: dynamorm: change a number by plus or minus, as in "year__plus"_a = 1 and attr<&Book::year>.plus(1)
+void bad(Book& book) { books.update(book, "year"_a -= 1); }
+#endif

@@ -40,40 +40,43 @@ consteval bool takes_value() {
                                                                                   : true;
 }
 
+// Deduced return types make the compiler instantiate these functions where they are called. Otherwise clang would not
+// show from where.
+
 /// Makes a condition from a place, a keyword's operator and a value.
 template <ConditionOperator Op, class P, class V>
-Condition apply_operator(P const& place, V const& value) {
+auto apply_operator(P const& place, V const& value) {
   if constexpr (!takes_value<Op, V>()) {
-    return {};
+    return Condition();
   } else if constexpr (is_comparison(Op)) {
     return compared<Op>(place, value);
   } else if constexpr (Op == ConditionOperator::between) {
     check_two_values(value.size());
-    return place.between(value.begin()[0], value.begin()[1]);
+    return Condition(place.between(value.begin()[0], value.begin()[1]));
   } else if constexpr (Op == ConditionOperator::in) {
-    return place.in(value);
+    return Condition(place.in(value));
   } else if constexpr (Op == ConditionOperator::exists) {
     return value ? Condition(place.exists()) : Condition(place.not_exists());
   } else if constexpr (Op == ConditionOperator::not_exists) {
     return value ? Condition(place.not_exists()) : Condition(place.exists());
   } else if constexpr (Op == ConditionOperator::begins_with) {
-    return place.begins_with(value);
+    return Condition(place.begins_with(value));
   } else if constexpr (Op == ConditionOperator::contains) {
-    return place.contains(value);
+    return Condition(place.contains(value));
   } else {
-    return place.is_type(value);
+    return Condition(place.is_type(value));
   }
 }
 
 template <class T, FixedString Text, class V>
-Condition to_condition(Assignment<Text, V> const& keyword) {
+auto to_condition(Assignment<Text, V> const& keyword) {
   using Meaning = Resolved<T, Text>;
   typename Meaning::place const place;
   if constexpr (!Meaning::known) {
-    return {};
+    return Condition();
   } else if constexpr (!Meaning::condition_operator.found) {
     (void)check_operator<typename Meaning::place, Meaning::unknown_part(), false>();
-    return {};
+    return Condition();
   } else if constexpr (Meaning::of_size) {
     constexpr ConditionOperator op = Meaning::condition_operator.op;
     constexpr bool compares = is_comparison(op) || op == ConditionOperator::between;
@@ -81,7 +84,7 @@ Condition to_condition(Assignment<Text, V> const& keyword) {
     if constexpr (compares) {
       return apply_operator<op>(place.size(), keyword.value);
     } else {
-      return {};
+      return Condition();
     }
   } else if constexpr (is_comparison(Meaning::condition_operator.op)) {
     return compared<Meaning::condition_operator.op>(place, keyword.value);
@@ -96,8 +99,8 @@ inline constexpr bool asks_about = true;
 template <class T, class... Facts>
 inline constexpr bool asks_about<T, KnownCondition<Facts...>> =
     (std::is_base_of_v<typename Facts::struct_type, T> && ...);
-template <class T, class Asked>
-inline constexpr bool asks_about<T, ConditionOn<Asked>> = std::is_base_of_v<Asked, T>;
+template <class T, class... Asked>
+inline constexpr bool asks_about<T, ConditionOn<Asked...>> = (std::is_base_of_v<Asked, T> && ...);
 
 template <class T, std::derived_from<Condition> C>
 Condition const& to_condition(C const& condition) {
@@ -106,23 +109,23 @@ Condition const& to_condition(C const& condition) {
 }
 template <class T, class A>
   requires(!any_condition<A>)
-Condition to_condition(A const&) {
+auto to_condition(A const&) {
   static_assert(
       any_condition<A>,
       "dynamorm: this is no condition; write \"year\"_a = 1998 or attr<&Book::year> == 1998, and options behind "
       "the call, as in scan().consistent()");
-  return {};
+  return Condition();
 }
 template <class T, class L, class R>
-Condition to_condition(AllOf<L, R> const& both) {
+auto to_condition(AllOf<L, R> const& both) {
   return to_condition<T>(both.left) && to_condition<T>(both.right);
 }
 template <class T, class L, class R>
-Condition to_condition(AnyOf<L, R> const& either) {
+auto to_condition(AnyOf<L, R> const& either) {
   return to_condition<T>(either.left) || to_condition<T>(either.right);
 }
 template <class T, class C>
-Condition to_condition(Not<C> const& negated) {
+auto to_condition(Not<C> const& negated) {
   return !to_condition<T>(negated.condition);
 }
 

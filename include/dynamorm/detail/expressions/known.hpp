@@ -39,18 +39,9 @@ template <class... Left, class... Right>
 KnownCondition<Left..., Right...> operator&&(KnownCondition<Left...> left, KnownCondition<Right...> right) {
   return KnownCondition<Left..., Right...>(static_cast<Condition&&>(left) && static_cast<Condition&&>(right));
 }
-template <class... Left>
-KnownCondition<Left...> operator&&(KnownCondition<Left...> left, Condition right) {
-  return KnownCondition<Left...>(static_cast<Condition&&>(left) && std::move(right));
-}
-template <class... Right>
-KnownCondition<Right...> operator&&(Condition left, KnownCondition<Right...> right) {
-  return KnownCondition<Right...>(std::move(left) && static_cast<Condition&&>(right));
-}
-
-/// A condition on attributes of `T` that says nothing certain of a single one: an alternative, a negation, or one about
-/// what is inside an attribute. Takes other conditions, so that a variable of this type can be built up.
-template <class T>
+/// A condition on attributes of `T...` that says nothing certain of a single one: an alternative, a negation, or one
+/// about what is inside an attribute. Takes other conditions, so that a variable of this type can be built up.
+template <class... T>
 class ConditionOn : public Condition {
  public:
   using facts = Types<>;
@@ -68,38 +59,73 @@ class ConditionOn : public Condition {
   ~ConditionOn() = default;
 };
 
-/// The struct whose attributes a condition is about, if it is known and only one.
+template <class... T>
+struct OnAll {
+  using type = ConditionOn<T...>;
+};
+template <class First, class... Rest>
+  requires(std::is_same_v<First, Rest> && ...)
+struct OnAll<First, Rest...> {
+  using type = ConditionOn<First>;
+};
+
+/// The structs whose attributes a condition is about, as a list, if they are known.
 template <class C>
 struct About {
   using type = void;
 };
-template <class T>
-struct About<ConditionOn<T>> {
-  using type = T;
+template <class... T>
+struct About<ConditionOn<T...>> {
+  using type = Types<T...>;
 };
 template <class First, class... Facts>
-  requires(std::is_same_v<typename First::struct_type, typename Facts::struct_type> && ...)
 struct About<KnownCondition<First, Facts...>> {
-  using type = typename First::struct_type;
+  using type = Types<typename First::struct_type, typename Facts::struct_type...>;
 };
 template <class C>
 using about = typename About<C>::type;
 
 template <class C>
-concept about_one_struct = !std::is_void_v<about<C>>;
+concept about_structs = !std::is_void_v<about<C>>;
 
+template <class... L, class... R>
+typename OnAll<L..., R...>::type on_all(Types<L...>, Types<R...>);
+/// A condition about the structs of all these.
+template <class L, class R = L>
+using on_both = decltype(on_all(about<L>(), about<R>()));
+
+/// A fact about no single attribute, which keeps in mind what else a condition is about.
 template <class T>
-ConditionOn<T> operator&&(ConditionOn<T> left, ConditionOn<T> right) {
-  return ConditionOn<T>(static_cast<Condition&&>(left) && static_cast<Condition&&>(right));
+using NoFact = Fact<T, no_member, ConditionOperator::equal>;
+
+template <class... Left>
+KnownCondition<Left...> operator&&(KnownCondition<Left...> left, Condition right) {
+  return KnownCondition<Left...>(static_cast<Condition&&>(left) && std::move(right));
 }
-template <about_one_struct L, about_one_struct R>
-  requires std::is_same_v<about<L>, about<R>>
-ConditionOn<about<L>> operator||(L left, R right) {
-  return ConditionOn<about<L>>(static_cast<Condition&&>(left) || static_cast<Condition&&>(right));
+template <class... Right>
+KnownCondition<Right...> operator&&(Condition left, KnownCondition<Right...> right) {
+  return KnownCondition<Right...>(std::move(left) && static_cast<Condition&&>(right));
 }
-template <about_one_struct C>
-ConditionOn<about<C>> operator!(C condition) {
-  return ConditionOn<about<C>>(!static_cast<Condition&&>(condition));
+template <class... Left, class... T>
+KnownCondition<Left..., NoFact<T>...> operator&&(KnownCondition<Left...> left, ConditionOn<T...> right) {
+  return KnownCondition<Left..., NoFact<T>...>(static_cast<Condition&&>(left) && static_cast<Condition&&>(right));
+}
+template <class... T, class... Right>
+KnownCondition<NoFact<T>..., Right...> operator&&(ConditionOn<T...> left, KnownCondition<Right...> right) {
+  return KnownCondition<NoFact<T>..., Right...>(static_cast<Condition&&>(left) && static_cast<Condition&&>(right));
+}
+template <class... L, class... R>
+on_both<ConditionOn<L...>, ConditionOn<R...>> operator&&(ConditionOn<L...> left, ConditionOn<R...> right) {
+  return on_both<ConditionOn<L...>, ConditionOn<R...>>(static_cast<Condition&&>(left) &&
+                                                       static_cast<Condition&&>(right));
+}
+template <about_structs L, about_structs R>
+on_both<L, R> operator||(L left, R right) {
+  return on_both<L, R>(static_cast<Condition&&>(left) || static_cast<Condition&&>(right));
+}
+template <about_structs C>
+on_both<C> operator!(C condition) {
+  return on_both<C>(!static_cast<Condition&&>(condition));
 }
 
 /// A change of the attribute `I` of `T`, or of a value inside it.

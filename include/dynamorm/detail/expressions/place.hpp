@@ -68,27 +68,20 @@ class Place : public Source {
     return result<ConditionOperator::equal>(Value());
   }
 
-  /// The element of a list, or of what may be one.
-  [[nodiscard]] auto operator[](std::size_t position) const
-    requires(list_inside<Content>)
-  {
-    using Element = element_of<Member>;
-    return Place<Element, Codec<Element>, StoredPath<Update>>(this->path().at(position));
-  }
-  /// The value of a map, or of what may be one.
-  [[nodiscard]] auto operator[](std::string_view name) const
-    requires(map_inside<Content>)
-  {
-    using Element = element_of<Member>;
-    return Place<Element, Codec<Element>, StoredPath<Update>>(this->path().at(name));
-  }
+  /// The element of a list, by its position, or of a map, by its name. Dynamic values may be either.
   template <class Step>
-  [[nodiscard]] auto operator[](Step const&) const
-    requires(!list_inside<Content> && !map_inside<Content>)
-  {
-    static_assert(allowed<Step>,
-                  "dynamorm: only lists, maps and dynamic values have elements; at<> goes into a struct");
-    return *this;
+  [[nodiscard]] auto operator[](Step const& step) const {
+    using Element = element_of<Member>;
+    using ElementPlace = Place<Element, Codec<Element>, StoredPath<Update>>;
+    if constexpr (std::integral<Step> && list_inside<Content>) {
+      return ElementPlace(this->path().at(static_cast<std::size_t>(step)));
+    } else if constexpr (text_like<Step> && map_inside<Content>) {
+      return ElementPlace(this->path().at(std::string_view(step)));
+    } else {
+      static_assert(allowed<Step>,
+                    "dynamorm: brackets take a position in a list or a name in a map; at<> goes into a struct");
+      return *this;
+    }
   }
   /// An attribute of the nested struct that stands here: attr<&Book::reprints>[0].at<&Reprint::city>().
   template <auto Pointer>
@@ -215,13 +208,13 @@ class Place : public Source {
     return typename Source::template condition_type<Op>(comparison(Op, this->operand(), std::move(value)));
   }
   template <class From>
-  static Operand beside(From const& value) {
+  static auto beside(From const& value) {
     return Operand(encoded_beside<Member, Coder>(value));
   }
   static Update update(UpdateAction action) { return Update(std::move(action)); }
 
   template <class From>
-  Update change(UpdateAction::Kind kind, From const& value) const {
+  auto change(UpdateAction::Kind kind, From const& value) const {
     Changing changing(this->path());
     if constexpr (can_store<Member, std::decay_t<From>>()) {
       Member const member = member_from<Member>(value, changing.visit());
@@ -233,7 +226,7 @@ class Place : public Source {
     }
   }
   template <class From>
-  Update calculate(UpdateAction::Kind kind, From const& number) const {
+  auto calculate(UpdateAction::Kind kind, From const& number) const {
     Changing changing(this->path());
     if constexpr (is_calculated(shape) && can_store<Member, std::decay_t<From>>()) {
       if constexpr (std::integral<Content>) {
@@ -247,7 +240,7 @@ class Place : public Source {
   }
   /// Elements that a list or a set gets or loses.
   template <class From>
-  Update collect(UpdateAction::Kind kind, From const& elements) const {
+  auto collect(UpdateAction::Kind kind, From const& elements) const {
     Changing changing(this->path());
     if constexpr ((is_extended(shape) || is_set(shape)) && can_store<Member, std::decay_t<From>>()) {
       return update(changing.take(kind, encoded_beside<Member, Coder>(elements)));

@@ -9,7 +9,7 @@ constexpr bool is_comparison(ConditionOperator op) { return op <= ConditionOpera
 
 /// Compares a place with a value or with another place.
 template <ConditionOperator Op, place P, class From>
-Condition compared(P const& left, From const& right) {
+auto compared(P const& left, From const& right) {
   static_assert(Op == ConditionOperator::equal || Op == ConditionOperator::not_equal || is_ordered(P::coder::shape),
                 "dynamorm: only strings, numbers and binaries are ordered; this attribute has another type");
   if constexpr (place<From>) {
@@ -28,7 +28,7 @@ struct Comparison {
 };
 template <ConditionOperator Op, place P, place From>
 struct Comparison<Op, P, From> {
-  using type = Condition;
+  using type = typename OnAll<typename P::update_type::struct_type, typename From::update_type::struct_type>::type;
 };
 
 template <place P, class From>

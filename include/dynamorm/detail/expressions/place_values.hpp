@@ -211,12 +211,12 @@ Member member_from(From const& value, Visit& visit) {
 
 /// Encodes a value for an attribute of type `Member`. Numbers stay exact.
 template <class Member, class Coder, class From>
-Value encoded_beside(From const& value) {
+auto encoded_beside(From const& value) {
   using Content = unwrapped<Member>;
   constexpr bool good = fits<Member, std::decay_t<From>>();
   static_assert(good, "dynamorm: this value does not fit the type of the attribute");
   if constexpr (!good) {
-    return {};
+    return Value();
   } else if constexpr (arithmetic<From>) {
     return encoded(widened(value));
   } else if constexpr (std::same_as<From, Number> || std::same_as<From, bool>) {
@@ -235,11 +235,11 @@ Value encoded_beside(From const& value) {
 
 /// Encodes a string or bytes, for begins_with and contains.
 template <class From>
-Value text_or_bytes(From const& value) {
+auto text_or_bytes(From const& value) {
   constexpr bool good = text_like<From> || std::same_as<From, Binary>;
   static_assert(good, "dynamorm: this value does not fit the type of the attribute");
   if constexpr (!good) {
-    return {};
+    return Value();
   } else if constexpr (std::same_as<From, Binary>) {
     return Value(value);
   } else {

@@ -82,10 +82,14 @@ struct Walk<Source, Member, Coder, Text, Rest> {
   static constexpr std::string_view op = Below::op;
 };
 
+/// The attribute that a keyword starts with; no_member if the struct does not have it.
+template <class T, FixedString Text>
+inline constexpr std::size_t keyword_member = find_prefix(fields_of<T>, Text.view());
+
 /// Checks the name in a keyword.
 template <class T, FixedString Text>
 consteval bool check_keyword() {
-  constexpr std::size_t member = find_prefix(fields_of<T>, Text.view());
+  constexpr std::size_t member = keyword_member<T, Text>;
   constexpr bool known = member != no_member;
   constexpr bool ended =
       known && (!Text.view().ends_with(separator) || Text.view() == fields_of<T>[known ? member : 0].name);
@@ -98,7 +102,7 @@ consteval bool check_keyword() {
 
 template <class T, FixedString Text>
 struct MeaningOf {
-  static constexpr std::size_t member = find_prefix(fields_of<T>, Text.view());
+  static constexpr std::size_t member = keyword_member<T, Text>;
   static constexpr bool known = member != no_member;
   static constexpr std::size_t known_member = known ? member : 0;
   static constexpr std::size_t behind_attribute =

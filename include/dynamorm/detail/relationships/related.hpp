@@ -102,7 +102,7 @@ Condition related_by(By<Pointers...>, Owner const& owner) {
       all = std::move(all) && Condition(place == value);
     }
   };
-  if constexpr (fit_key<Other, Index, member_type<Pointers>...>()) {
+  if constexpr ((is_own_member<Owner, Pointers>() && ...) && fit_key<Other, Index, member_type<Pointers>...>()) {
     [&]<std::size_t... I>(std::index_sequence<I...>) {
       (add(std::integral_constant<std::size_t, I>(), owner.*Pointers), ...);
     }(std::make_index_sequence<sizeof...(Pointers)>());
@@ -135,7 +135,7 @@ Condition related_condition(void const* owner) {
 /// Sets the members of the owner that lead to a related item.
 template <class Other, FixedString Index, auto... Pointers, class Owner>
 void lead_by(By<Pointers...>, Owner& owner, Other const& related) {
-  if constexpr (fit_key<Other, Index, member_type<Pointers>...>()) {
+  if constexpr ((is_own_member<Owner, Pointers>() && ...) && fit_key<Other, Index, member_type<Pointers>...>()) {
     [&]<std::size_t... I>(std::index_sequence<I...>) {
       ((owner.*Pointers = RelatedKeyAttribute<Other, Index, I>::in(related)), ...);
     }(std::make_index_sequence<sizeof...(Pointers)>());

@@ -146,7 +146,8 @@ inline constexpr KeyInfo table_key = {hash_members<T>(&schema_of<T>.parts), rang
 
 /// Whether the table of `T` has a key. If not, that was reported before.
 template <class T>
-inline constexpr bool has_key = table_key<T>.hash_member() != no_member;
+inline constexpr bool has_key =
+    table_key<T>.hash_member() != no_member && (table_key<T>.range.empty() || table_key<T>.range_member() != no_member);
 
 template <class T, class Declared>
 constexpr KeyInfo key_of_index(Declared const& index) {

@@ -297,9 +297,15 @@ struct FactAbout {
   ConditionOperator op;
 };
 
+/// The position in `T` of the member `I` of `Struct`, which is `T` or a base.
+template <class T, class Struct, std::size_t I>
+inline constexpr std::size_t position_in = find_member<T>(members_of<Struct>::names[I]);
+template <class T, class Struct>
+inline constexpr std::size_t position_in<T, Struct, no_member> = no_member;
+
 template <class T, class... Facts>
 consteval std::array<FactAbout, sizeof...(Facts)> facts_about(Types<Facts...>) {
-  return {FactAbout{find_member<T>(members_of<typename Facts::struct_type>::names[Facts::member]), Facts::op}...};
+  return {FactAbout{position_in<T, typename Facts::struct_type, Facts::member>, Facts::op}...};
 }
 
 constexpr bool fits_range_key(ConditionOperator op) {
