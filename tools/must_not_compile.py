@@ -128,7 +128,7 @@ def check_plain(file: str, compiler: list[str]) -> str:
 
 
 def unexplained(source: str, cases: list[Case], folder: str, compiler: list[str]) -> list[Case]:
-    """The cases that do not get the right errors when all are compiled together."""
+    """Returns the cases without the right errors when all are compiled together."""
     together = Path(folder) / "together.cpp"
     together.write_text(joined(source, cases))
     _, output = compile_output([*compiler, "-ftemplate-backtrace-limit=0", str(together)])
@@ -141,7 +141,7 @@ def unexplained(source: str, cases: list[Case], folder: str, compiler: list[str]
 
 
 def unexplained_in_groups(source: str, cases: list[Case], folder: str, compiler: list[str]) -> list[Case]:
-    """Those that are left over once a further run together would not explain several."""
+    """Compiles the remaining cases together until a run explains at most one. Returns those that are left."""
     while cases:
         left = unexplained(source, cases, folder, compiler)
         if len(cases) - len(left) <= 1:

@@ -81,7 +81,7 @@ class IndexOf {
 /// After ValidationError and InvalidKey nothing has been sent, unless the error comes from decoding the response.
 template <class T>
 class Table {
-  static_assert(detail::is_sound<T>() || true);  // says what is wrong before anything is built on it
+  static_assert(detail::is_sound<T>() || true);  // reports faults of the schema before it is used
 
  public:
   /// One key, for batches: the hash value, or a pair of hash and range value.
@@ -143,7 +143,7 @@ class Table {
     return items;
   }
 
-  // Two strings between braces, where a key is one string or a pair is wanted, would be taken for two iterators.
+  // Two strings between braces would count as two iterators, for a key of one string or in place of a pair.
   template <std::size_t Keys, std::size_t Values, class... Options>
     requires(!std::is_constructible_v<Key, char const*, char const*> || std::is_same_v<Key, std::string>) &&
             (Values > 1)
@@ -344,7 +344,7 @@ class Table {
     refused_keys<Keys>();
   }
 
-  // A document between braces would be taken for a `T`, and its names and values for iterators.
+  // A document between braces would count as a `T`, and its names and values as iterators.
   template <std::same_as<Item::Attribute> Attribute = Item::Attribute, class... Conditions>
   void remove(std::initializer_list<Attribute>, Conditions const&...) const {
     check_struct_given<Attribute>();

@@ -39,8 +39,9 @@ template <class... Left, class... Right>
 KnownCondition<Left..., Right...> operator&&(KnownCondition<Left...> left, KnownCondition<Right...> right) {
   return KnownCondition<Left..., Right...>(static_cast<Condition&&>(left) && static_cast<Condition&&>(right));
 }
-/// A condition on attributes of `T...` that says nothing certain of a single one: an alternative, a negation, or one
-/// about what is inside an attribute. Takes other conditions, so that a variable of this type can be built up.
+/// A condition on attributes of `T...` without known facts about a single one: an alternative, a negation, or a
+/// condition on a value inside an attribute. Other conditions can be assigned, so that a variable of this type can be
+/// built up.
 template <class... T>
 class ConditionOn : public Condition {
  public:
@@ -69,7 +70,7 @@ struct OnAll<First, Rest...> {
   using type = ConditionOn<First>;
 };
 
-/// The structs whose attributes a condition is about, as a list, if they are known.
+/// The list of structs whose attributes a condition concerns, if they are known.
 template <class C>
 struct About {
   using type = void;
@@ -90,11 +91,11 @@ concept about_structs = !std::is_void_v<about<C>>;
 
 template <class... L, class... R>
 typename OnAll<L..., R...>::type on_all(Types<L...>, Types<R...>);
-/// A condition about the structs of all these.
+/// A condition that concerns the structs of both.
 template <class L, class R = L>
 using on_both = decltype(on_all(about<L>(), about<R>()));
 
-/// A fact about no single attribute, which keeps in mind what else a condition is about.
+/// A placeholder for a fact about no single attribute, which records that a condition concerns `T`.
 template <class T>
 using NoFact = Fact<T, no_member, ConditionOperator::equal>;
 

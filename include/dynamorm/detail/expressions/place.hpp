@@ -15,7 +15,7 @@ namespace dynamorm::detail {
 template <class T>
 concept place = requires { typename T::place_tag; };
 
-/// Checks that a member is one of the struct `T`, which stands inside an item.
+/// Checks that the pointer is to a member of the nested struct `T`.
 template <class T, auto Pointer>
 consteval bool is_inner_member() {
   constexpr bool inside = std::is_base_of_v<class_of_member<Pointer>, T>;
@@ -32,7 +32,7 @@ consteval std::size_t find_inner() {
   }
 }
 
-/// The size of what stands at a path; compares with numbers.
+/// The size of the value at a path. Can be compared with numbers.
 template <class Update>
 class SizeOfPlace : public StoredPath<Update> {
  public:
@@ -48,8 +48,8 @@ class SizeOfPlace : public StoredPath<Update> {
   }
 };
 
-/// A place that holds a `Member`, written by `Coder`. `Source` knows its path, its rules and, if it is an attribute of
-/// the item itself, which.
+/// A place that holds a `Member`, encoded by `Coder`. `Source` contains its path, its rules and, if it is an attribute
+/// of the item itself, the attribute's position.
 template <class Member, class Coder, class Source>
 class Place : public Source {
   using Content = unwrapped<Member>;
@@ -68,7 +68,7 @@ class Place : public Source {
     return result<ConditionOperator::equal>(Value());
   }
 
-  /// The element of a list, by its position, or of a map, by its name. Dynamic values may be either.
+  /// The element of a list, by position, or of a map, by name. Dynamic values may be either.
   template <class Step>
   [[nodiscard]] auto operator[](Step const& step) const {
     using Element = element_of<Member>;
@@ -83,7 +83,7 @@ class Place : public Source {
       return *this;
     }
   }
-  /// An attribute of the nested struct that stands here: attr<&Book::reprints>[0].at<&Reprint::city>().
+  /// An attribute of the nested struct at this place: attr<&Book::reprints>[0].at<&Reprint::city>().
   template <auto Pointer>
   [[nodiscard]] auto at() const {
     constexpr std::size_t member = find_inner<Content, Pointer>();
@@ -102,7 +102,7 @@ class Place : public Source {
                   "dynamorm: only strings, numbers and binaries are ordered; this attribute has another type");
     return result<ConditionOperator::between>({this->operand(), beside(lowest), beside(highest)});
   }
-  /// Equal to one of up to 100 values.
+  /// Holds if the attribute equals one of the values, at most 100.
   template <class... From>
   [[nodiscard]] auto in(From const&... values) const {
     List<Operand> operands{this->operand()};
@@ -125,7 +125,7 @@ class Place : public Source {
                   "dynamorm: begins_with is for strings and binaries; this attribute has another type");
     return result<ConditionOperator::begins_with>(text_or_bytes(prefix));
   }
-  /// A string contains a text; a list or a set contains an element.
+  /// Holds if a string contains a substring, or if a list or a set contains an element.
   template <class From>
   [[nodiscard]] auto contains(From const& what) const {
     static_assert(has_elements(shape),
@@ -143,13 +143,13 @@ class Place : public Source {
     return SizeOfPlace<Update>(this->path());
   }
 
-  /// The value from here on. An empty optional or set removes the attribute.
+  /// Sets the attribute. An empty optional or set removes it.
   template <class From>
   [[nodiscard]] auto set(From const& value) const {
     return change(UpdateAction::Kind::set, value);
   }
   [[nodiscard]] auto set(std::nullopt_t) const { return remove(); }
-  /// The value, unless there is one already.
+  /// Sets the attribute unless it exists.
   template <class From>
   [[nodiscard]] auto set_if_not_exists(From const& value) const {
     return change(UpdateAction::Kind::set_if_not_exists, value);
@@ -164,13 +164,13 @@ class Place : public Source {
     static_assert(is_calculated(shape), "dynamorm: plus and minus are for numbers; this attribute has another type");
     return calculate(UpdateAction::Kind::minus, number);
   }
-  /// More elements at the end of a list.
+  /// Adds elements at the end of a list.
   template <class From>
   [[nodiscard]] auto append(From const& elements) const {
     static_assert(is_extended(shape), "dynamorm: append and prepend are for lists; this attribute has another type");
     return collect(UpdateAction::Kind::append, elements);
   }
-  /// More elements in front of a list.
+  /// Adds elements at the start of a list.
   template <class From>
   [[nodiscard]] auto prepend(From const& elements) const {
     static_assert(is_extended(shape), "dynamorm: append and prepend are for lists; this attribute has another type");
@@ -180,7 +180,7 @@ class Place : public Source {
     static_assert(!Source::required, "dynamorm: a required attribute cannot be removed");
     return update({UpdateAction::Kind::remove, this->path(), Value()});
   }
-  /// Adds to a number, or elements to a set; what is absent counts as zero or empty.
+  /// Adds to a number, or elements to a set. A missing attribute counts as zero or empty.
   template <class From>
   [[nodiscard]] auto add(From const& value) const {
     static_assert(is_set(shape) || is_calculated(shape),
@@ -191,7 +191,7 @@ class Place : public Source {
       return calculate(UpdateAction::Kind::add, value);
     }
   }
-  /// Takes elements out of a set.
+  /// Removes elements from a set.
   template <class From>
   [[nodiscard]] auto erase(From const& elements) const {
     static_assert(is_set(shape), "dynamorm: erase is for elements of sets; use remove() for the attribute as a whole");
@@ -238,7 +238,7 @@ class Place : public Source {
       return update(changing.take(kind, Value()));
     }
   }
-  /// Elements that a list or a set gets or loses.
+  /// Adds elements to a list or a set, or removes them from a set.
   template <class From>
   auto collect(UpdateAction::Kind kind, From const& elements) const {
     Changing changing(this->path());

@@ -68,11 +68,11 @@ constexpr bool keeps(Length const& length, Made const& made) {
 }
 constexpr bool keeps(auto const&, auto const&) { return true; }
 
-/// The default in a part of the schema of `T`. g++ 12 does not see that a longer way to it is constant.
+/// The default in a part of the schema of `T`. g++ 12 does not recognize a less direct expression as constant.
 template <class T, std::size_t Part>
 inline constexpr auto default_in = as_default(part_at<Part>(schema_of<T>.parts)).source;
 
-/// Returns whether a default keeps a check that returns bool and can be called at compile time.
+/// Returns whether a default passes a check that returns bool and can be called at compile time; else true.
 template <class T, std::size_t Part, class Function>
 consteval bool keeps_check(Check<Function> const*) {
   if constexpr (requires { typename std::bool_constant<Function()(default_in<T, Part>)>; }) {
