@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Measures what models cost to compile: g++ -O0, user CPU time, the least of several runs taken in turn.
+"""Measures what models cost to compile: g++ -O0, user CPU time, the minimum of several interleaved runs.
 
 Usage: compile_time.py [--compiler COMMAND] [--benchmark_min_time=SECONDS] [--benchmark_out=FILE]
 
-Prints a table with the goals beside it, and stops if a program does not compile. Other people's work on the machine
+Prints a table with the goals, and stops if a program does not compile. Other people's work on the machine
 makes all of it slower; compare with the first row, which is the standard headers that every model needs.
 """
 

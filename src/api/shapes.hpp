@@ -17,7 +17,7 @@
 
 #include "api/structure.hpp"
 
-/// The structures that several operations share; their fields stand in shape/.
+/// The structures that several operations share; their fields are in shape/.
 namespace dynamorm::api {
 
 template <>

@@ -10,7 +10,7 @@
 
 namespace dynamorm {
 
-/// Returns whether the exponent of a decimal number, and its scale, the digits behind the point less the exponent, fit
+/// Returns whether the exponent of a decimal number, and its scale, the digits after the point minus the exponent, fit
 /// into 32 bits, as Java's BigDecimal requires. The service reads the numbers of PartiQL so.
 [[nodiscard]] inline bool fits_java_decimal(std::string_view number) noexcept {
   auto const fits = [](std::int64_t value) {

@@ -161,11 +161,11 @@ class Pages {
   int pages_ = 0;
 };
 
-/// Of a scan, or of a query of an index where several items may have equal keys, from the middle on.
+/// Starts a scan, or a query of an index where several items may have equal keys, in the middle.
 template <class Read>
 Answer ask_from_start_key(Backend& backend, Read const& read) {
   Answer answer = ask_once(backend, {read});
-  if (!answer.refused) answer.text = "what comes behind an item is any part of the table";
+  if (!answer.refused) answer.text = "the items after an item are any part of the table";
   return answer;
 }
 

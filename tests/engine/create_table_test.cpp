@@ -228,7 +228,7 @@ INSTANTIATE_TEST_SUITE_P(
         RefusedTable{"an idle definition", with_key(strings({"a", "b"}), keys({"a"})),
                      invalid + "Number of attributes in KeySchema does not exactly match number of attributes defined "
                                "in AttributeDefinitions"},
-        RefusedTable{"an idle definition beside indexes",
+        RefusedTable{"an unused definition in a table with indexes",
                      with_global({global_index("by_b", keys({"b"}))}, strings({"id", "b", "c"})),
                      invalid + "Some AttributeDefinitions are not used. AttributeDefinitions: [id, b, c], keys used: "
                                "[id, b]"}),
@@ -266,7 +266,7 @@ INSTANTIATE_TEST_SUITE_P(
                      invalid + "GlobalSecondaryIndex count exceeds the per-table limit of 20"},
         RefusedTable{"range only", with_global({global_index("gsi", keys({}, {"id"}))}),
                      "Invalid KeySchema: The first KeySchemaElement is not a HASH key type"},
-        RefusedTable{"hash behind range",
+        RefusedTable{"hash after range",
                      with_global({global_index("gsi", {{"id", api::KeyType::hash},
                                                        {"b", api::KeyType::range},
                                                        {"c", api::KeyType::hash}})},

@@ -276,7 +276,7 @@ TEST(UpdateRefusal, reports_the_fault_that_the_service_finds_first) {
   expect_refusals(Kind::update, update_first_of_several);
 }
 
-// The emulator names a wrong second path as soon as another stands between the two.
+// The emulator names a wrong second path if another path is between the two.
 TEST(UpdateRefusal, names_both_overlapping_paths_in_any_order) {
   EXPECT_EQ(refusal_of(Kind::update, "set a = x, b = x, c.d = x remove e, c"),
             "Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [c, d], "

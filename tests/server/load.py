@@ -228,7 +228,7 @@ def check_idle_connections(server):
     connections = open_idle_connections(server.url, count)
     each = (memory_of(server.process) - before) / count
     latency = milliseconds_of_a_get(server.url)
-    print(f"{count} idle connections: {each:.0f} bytes each, a GetItem takes {latency:.2f} ms beside them")
+    print(f"{count} idle connections: {each:.0f} bytes each, a GetItem takes {latency:.2f} ms with them open")
     assert each <= MOST_BYTES_OF_AN_IDLE_CONNECTION, "idle connections cost too much memory"
     assert latency <= MOST_MILLISECONDS_OF_A_GET, "idle connections hold others up"
     return connections

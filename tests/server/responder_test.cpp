@@ -158,7 +158,7 @@ TEST_F(ResponderTest, reports_faults_in_the_services_order) {
   http::Header const target{"X-Amz-Target", list_tables_target};
   RefusedRequest const cases[] = {
       {"no JSON, no target, no signature", with_headers({json}, "hi"), error("SerializationException")},
-      {"no JSON behind a semicolon", with_headers({{"Content-Type", "application/json ; x"}}, "hi"),
+      {"no JSON after a semicolon", with_headers({{"Content-Type", "application/json ; x"}}, "hi"),
        error("SerializationException")},
       {"nothing at all", with_headers({}), error("UnknownOperationException")},
       {"no target", with_headers({json}, "{}"), error("UnknownOperationException")},

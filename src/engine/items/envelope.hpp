@@ -8,7 +8,7 @@
 namespace dynamorm::engine {
 
 /// Returns the failure of a PutItem, UpdateItem or DeleteItem that was rejected before its table was looked up, as the
-/// service words it: behind "1 validation error detected: ". A request with a value nested deeper than 62 levels is
+/// service words it: after "1 validation error detected: ". A request with a value nested deeper than 62 levels is
 /// read in an older form, without these words.
 /// Rule from: paritysuite/dynamodb-conformance, valueLayers.test.ts and deepRequests.test.ts.
 [[nodiscard]] Failure enveloped(api::PutItemRequest const& request, Failure const& failure);

@@ -71,7 +71,7 @@ class Cursor {
   void next() { walk_->next(); }
   void previous() { walk_->previous(); }
 
-  /// Whether it stands at a key. If not, `status` distinguishes the end from a failure.
+  /// Whether it is at a key. If not, `status` distinguishes the end from a failure.
   [[nodiscard]] bool valid() const noexcept { return walk_->valid(); }
   [[nodiscard]] Status status() const { return walk_->status(); }
   /// Valid until the cursor moves.

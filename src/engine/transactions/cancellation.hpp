@@ -20,9 +20,9 @@ class Cancellation {
   explicit Cancellation(std::size_t actions, bool evaluates_all = false)
       : reasons_(actions, {.code = "None", .message = {}, .item = {}}), evaluates_all_(evaluates_all) {}
 
-  /// Notes what the failure says of that action, unless an action before it is invalid: the service evaluates no action
-  /// behind that one, and its code stays None. Fails with a failure that is no reason to cancel, but an error of the
-  /// whole request.
+  /// Records the failure as the outcome of that action, unless an earlier action is invalid: the service does not
+  /// evaluate the actions after an invalid one, and their code stays None. Fails if the failure concerns the whole
+  /// request.
   [[nodiscard]] Status note(std::size_t action, Failure const& failure);
   void note_conflict(std::size_t action);
 
@@ -34,7 +34,7 @@ class Cancellation {
   std::vector<Failure::ActionOutcome> reasons_;
   bool any_ = false;
   bool evaluates_all_;
-  bool is_invalid_ = false;  // an action was, after which no other counts
+  bool is_invalid_ = false;  // an action was invalid; later ones do not count
 };
 
 }  // namespace dynamorm::engine

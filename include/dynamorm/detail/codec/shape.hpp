@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-/// Codec<T> says how a C++ type is written to and read from the item encoding. The files beside this one specialize it.
+/// Codec<T> encodes a C++ type as an item value and decodes it. The other files in this folder specialize it.
 namespace dynamorm::detail {
 
 /// The shapes of types, as far as operators of conditions and updates differ by them.

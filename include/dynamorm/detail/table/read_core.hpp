@@ -57,7 +57,7 @@ class ReadCore {
   void advance(RowType const& type);
   /// Goes back to the start and moves to the first item. Reads only that item unless there is a filter.
   void advance_to_first(RowType const& type);
-  /// The row that advance() made; null before the start and behind the end.
+  /// The row that advance() made; null before the start and after the end.
   [[nodiscard]] void* row() const noexcept;
 
   /// Counts the items on all pages.

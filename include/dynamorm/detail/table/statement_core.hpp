@@ -46,7 +46,7 @@ class StatementCore {
   void rewind() noexcept;
   /// Moves on to the next row; there is no row at the end.
   void advance(StatementRowType const& type);
-  /// The row that advance() made; null before the start and behind the end.
+  /// The row that advance() made; null before the start and after the end.
   [[nodiscard]] void* row() const noexcept;
   /// Where the last page ended; std::nullopt if nothing follows. Throws RequestRejected before the first advance().
   [[nodiscard]] std::optional<std::string> next_token() const;
