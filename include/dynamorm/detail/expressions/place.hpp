@@ -37,6 +37,7 @@ template <class Update>
 class SizeOfPlace : public StoredPath<Update> {
  public:
   using place_tag = void;
+  using source = void;
   using member_type = std::size_t;
   using coder = Codec<std::size_t>;
   using StoredPath<Update>::StoredPath;
@@ -60,6 +61,7 @@ class Place : public Source {
   using place_tag = void;
   using member_type = Member;
   using coder = Coder;
+  using source = Source;
   using Source::Source;
 
   template <class From>
@@ -123,7 +125,7 @@ class Place : public Source {
   [[nodiscard]] auto begins_with(From const& prefix) const {
     static_assert(has_prefix(shape),
                   "dynamorm: begins_with is for strings and binaries; this attribute has another type");
-    return result<ConditionOperator::begins_with>(text_or_bytes(prefix));
+    return result<ConditionOperator::begins_with>(text_or_bytes<Source>(prefix));
   }
   /// Holds if a string contains a substring, or if a list or a set contains an element.
   template <class From>
@@ -131,7 +133,7 @@ class Place : public Source {
     static_assert(has_elements(shape),
                   "dynamorm: contains is for strings, binaries, lists and sets; this attribute has another type");
     if constexpr (has_prefix(shape)) {
-      return result<ConditionOperator::contains>(text_or_bytes(what));
+      return result<ConditionOperator::contains>(text_or_bytes<Source>(what));
     } else {
       using Element = element_of<Member>;
       return result<ConditionOperator::contains>(encoded_beside<Element, Codec<Element>>(what));
@@ -209,14 +211,14 @@ class Place : public Source {
   }
   template <class From>
   static auto beside(From const& value) {
-    return Operand(encoded_beside<Member, Coder>(value));
+    return Operand(encoded_beside<Member, Coder, Source>(value));
   }
   static Update update(UpdateAction action) { return Update(std::move(action)); }
 
   template <class From>
   auto change(UpdateAction::Kind kind, From const& value) const {
     Changing changing(this->path());
-    if constexpr (can_store<Member, std::decay_t<From>>()) {
+    if constexpr (can_store<Member, std::decay_t<From>, Source>()) {
       Member const member = member_from<Member>(value, changing.visit());
       FieldInfo const field{
           .codec = &member_codec<Member, Coder>, .check = Source::check(), .required = Source::required};
@@ -228,11 +230,11 @@ class Place : public Source {
   template <class From>
   auto calculate(UpdateAction::Kind kind, From const& number) const {
     Changing changing(this->path());
-    if constexpr (is_calculated(shape) && can_store<Member, std::decay_t<From>>()) {
+    if constexpr (is_calculated(shape) && can_store<Member, std::decay_t<From>, Source>()) {
       if constexpr (std::integral<Content>) {
-        return update(changing.take(kind, encoded_beside<Member, Coder>(number), steps_of<Content>));
+        return update(changing.take(kind, encoded_beside<Member, Coder, Source>(number), steps_of<Content>));
       } else {
-        return update(changing.take(kind, encoded_beside<Member, Coder>(number)));
+        return update(changing.take(kind, encoded_beside<Member, Coder, Source>(number)));
       }
     } else {
       return update(changing.take(kind, Value()));
@@ -242,8 +244,8 @@ class Place : public Source {
   template <class From>
   auto collect(UpdateAction::Kind kind, From const& elements) const {
     Changing changing(this->path());
-    if constexpr ((is_extended(shape) || is_set(shape)) && can_store<Member, std::decay_t<From>>()) {
-      return update(changing.take(kind, encoded_beside<Member, Coder>(elements)));
+    if constexpr ((is_extended(shape) || is_set(shape)) && can_store<Member, std::decay_t<From>, Source>()) {
+      return update(changing.take(kind, encoded_beside<Member, Coder, Source>(elements)));
     } else {
       return update(changing.take(kind, Value()));
     }

@@ -17,7 +17,8 @@ auto compared(P const& left, From const& right) {
                   "dynamorm: the two attributes have different types, so they are never equal to DynamoDB");
     return comparison(Op, {left.operand(), right.operand()});
   } else {
-    return comparison(Op, left.operand(), encoded_beside<typename P::member_type, typename P::coder>(right));
+    return comparison(Op, left.operand(),
+                      encoded_beside<typename P::member_type, typename P::coder, typename P::source>(right));
   }
 }
 

@@ -40,6 +40,9 @@ class AttributeSource {
 
   static constexpr FieldInfo const& field = fields_of<T>[I];
 
+  /// The name of the member, for messages.
+  static consteval auto label() { return member_label<T, members_of<T>::names, I>(); }
+
   [[nodiscard]] static Path path() { return Path(field.name); }
   [[nodiscard]] static Operand operand() { return Operand(Path(field.name)); }
   static constexpr CheckFunction check() { return field.check; }
@@ -51,6 +54,7 @@ class StoredNestedPath : public StoredPath<Update> {
  public:
   using StoredPath<Update>::StoredPath;
   static constexpr bool required = AttributeSource<T, I>::required;
+  static consteval auto label() { return AttributeSource<T, I>::label(); }
   static constexpr CheckFunction check() { return AttributeSource<T, I>::check(); }
 };
 

@@ -132,13 +132,41 @@ consteval bool stores() {
   }
 }
 
+/// Returns the name of the member at a place, for messages.
+template <class At>
+consteval auto label_at() {
+  if constexpr (requires { At::label(); }) {
+    return At::label();
+  } else {
+    return FixedString("an element");
+  }
+}
+
+/// Shows the reader of a message the member, its type and the type of the value.
+template <FixedString Member, class Type, class Given>
+inline constexpr bool value_fits = false;
+
+template <FixedString Member, class Type, class Given>
+consteval void reject_value() {
+  static_assert(value_fits<Member, Type, Given>, "dynamorm: this value does not fit the type of the attribute");
+}
+template <FixedString Member, class Type, class Given>
+consteval void reject_fraction() {
+  static_assert(value_fits<Member, Type, Given>, "dynamorm: a whole number cannot take a fraction; convert it first");
+}
+
+template <class Member, class From, class At, bool Fits>
+consteval bool check_value() {
+  if constexpr (!Fits) reject_value<label_at<At>(), Member, From>();
+  return Fits;
+}
+
 /// Checks a value that an update stores. All updates use this check.
-template <class Member, class From>
+template <class Member, class From, class At = void>
 consteval bool can_store() {
-  constexpr bool fits = stores<Member, From>();
-  static_assert(fits, "dynamorm: this value does not fit the type of the attribute");
+  constexpr bool fits = check_value<Member, From, At, stores<Member, From>()>();
   constexpr bool whole = !loses_fraction<Member, From>();
-  static_assert(!fits || whole, "dynamorm: a whole number cannot take a fraction; convert it first");
+  if constexpr (fits && !whole) reject_fraction<label_at<At>(), Member, From>();
   return fits && whole;
 }
 
@@ -210,12 +238,11 @@ Member member_from(From const& value, Visit& visit) {
 }
 
 /// Encodes a value for an attribute of type `Member`. Numbers stay exact.
-template <class Member, class Coder, class From>
+template <class Member, class Coder, class At = void, class From>
 auto encoded_beside(From const& value) {
   using Content = unwrapped<Member>;
-  constexpr bool good = fits<Member, std::decay_t<From>>();
-  static_assert(good, "dynamorm: this value does not fit the type of the attribute");
-  if constexpr (!good) {
+  using Given = std::decay_t<From>;
+  if constexpr (!check_value<Member, Given, At, fits<Member, Given>()>()) {
     return Value();
   } else if constexpr (arithmetic<From>) {
     return encoded(widened(value));
@@ -234,11 +261,9 @@ auto encoded_beside(From const& value) {
 }
 
 /// Encodes a string or bytes, for begins_with and contains.
-template <class From>
+template <class At, class From>
 auto text_or_bytes(From const& value) {
-  constexpr bool good = text_like<From> || std::same_as<From, Binary>;
-  static_assert(good, "dynamorm: this value does not fit the type of the attribute");
-  if constexpr (!good) {
+  if constexpr (!check_value < std::string, From, At, text_like<From> || std::same_as < From, Binary >> ()) {
     return Value();
   } else if constexpr (std::same_as<From, Binary>) {
     return Value(value);

@@ -107,13 +107,13 @@ void throw_if_no_key(std::string_view attribute, Visit& visit);
 template <class T, std::size_t I, class V>
 void set_key(Item& key, V const& value) {
   using Member = typename Attribute<T, I>::Member;
-  if constexpr (can_store<Member, std::decay_t<V>>()) {
+  if constexpr (can_store<Member, std::decay_t<V>, AttributeSource<T, I>>()) {
     if constexpr (std::integral<Member> && is_number<V> && !std::same_as<Member, V>) {
       Visit visit;
       (void)content_from<Member>(value, visit);
       throw_if_no_key(fields_of<T>[I].name, visit);
     }
-    key.set(fields_of<T>[I].name, encoded_beside<Member, attribute_codec<T, I>>(value));
+    key.set(fields_of<T>[I].name, encoded_beside<Member, attribute_codec<T, I>, AttributeSource<T, I>>(value));
   }
 }
 
