@@ -276,6 +276,101 @@ EnumNames names_of<OperationType>() noexcept {
   return names;
 }
 
+template <>
+EnumNames names_of<BackupStatus>() noexcept {
+  using enum BackupStatus;
+  static constexpr EnumName names[] = {{"CREATING", creating}, {"DELETED", deleted}, {"AVAILABLE", available}};
+  return names;
+}
+
+template <>
+EnumNames names_of<BackupType>() noexcept {
+  using enum BackupType;
+  static constexpr EnumName names[] = {{"USER", user}, {"SYSTEM", system}, {"AWS_BACKUP", aws_backup}};
+  return names;
+}
+
+template <>
+EnumNames names_of<BackupTypeFilter>() noexcept {
+  using enum BackupTypeFilter;
+  static constexpr EnumName names[] = {{"USER", user}, {"SYSTEM", system}, {"AWS_BACKUP", aws_backup}, {"ALL", all}};
+  return names;
+}
+
+template <>
+EnumNames names_of<ExportStatus>() noexcept {
+  using enum ExportStatus;
+  static constexpr EnumName names[] = {{"IN_PROGRESS", in_progress}, {"COMPLETED", completed}, {"FAILED", failed}};
+  return names;
+}
+
+template <>
+EnumNames names_of<ExportType>() noexcept {
+  using enum ExportType;
+  static constexpr EnumName names[] = {{"FULL_EXPORT", full_export}, {"INCREMENTAL_EXPORT", incremental_export}};
+  return names;
+}
+
+template <>
+EnumNames names_of<ImportStatus>() noexcept {
+  using enum ImportStatus;
+  static constexpr EnumName names[] = {{"IN_PROGRESS", in_progress},
+                                       {"COMPLETED", completed},
+                                       {"CANCELLING", cancelling},
+                                       {"CANCELLED", cancelled},
+                                       {"FAILED", failed}};
+  return names;
+}
+
+template <>
+EnumNames names_of<InputFormat>() noexcept {
+  using enum InputFormat;
+  static constexpr EnumName names[] = {{"DYNAMODB_JSON", dynamodb_json}, {"ION", ion}, {"CSV", csv}};
+  return names;
+}
+
+template <>
+EnumNames names_of<ContributorInsightsStatus>() noexcept {
+  using enum ContributorInsightsStatus;
+  static constexpr EnumName names[] = {{"ENABLING", enabling},
+                                       {"ENABLED", enabled},
+                                       {"DISABLING", disabling},
+                                       {"DISABLED", disabled},
+                                       {"FAILED", failed}};
+  return names;
+}
+
+template <>
+EnumNames names_of<ContributorInsightsAction>() noexcept {
+  using enum ContributorInsightsAction;
+  static constexpr EnumName names[] = {{"ENABLE", enable}, {"DISABLE", disable}};
+  return names;
+}
+
+template <>
+EnumNames names_of<ContributorInsightsMode>() noexcept {
+  using enum ContributorInsightsMode;
+  static constexpr EnumName names[] = {{"ACCESSED_AND_THROTTLED_KEYS", accessed_and_throttled_keys},
+                                       {"THROTTLED_KEYS", throttled_keys}};
+  return names;
+}
+
+template <>
+EnumNames names_of<DestinationStatus>() noexcept {
+  using enum DestinationStatus;
+  static constexpr EnumName names[] = {{"ENABLING", enabling},           {"ACTIVE", active},
+                                       {"DISABLING", disabling},         {"DISABLED", disabled},
+                                       {"ENABLE_FAILED", enable_failed}, {"UPDATING", updating}};
+  return names;
+}
+
+template <>
+EnumNames names_of<ApproximateCreationDateTimePrecision>() noexcept {
+  using enum ApproximateCreationDateTimePrecision;
+  static constexpr EnumName names[] = {{"MILLISECOND", millisecond}, {"MICROSECOND", microsecond}};
+  return names;
+}
+
 std::string_view name_in(EnumNames names, std::uint8_t value) noexcept {
   for (EnumName const& name : names)
     if (name.value == value) return name.name;

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "dynamorm/api/capacity.hpp"
+#include "dynamorm/api/contributor_insights.hpp"
 #include "dynamorm/api/describe_continuous_backups.hpp"
 #include "dynamorm/api/describe_stream.hpp"
 #include "dynamorm/api/describe_time_to_live.hpp"
@@ -14,7 +15,11 @@
 #include "dynamorm/api/index.hpp"
 #include "dynamorm/api/item_collection.hpp"
 #include "dynamorm/api/key_schema.hpp"
+#include "dynamorm/api/kinesis_destination.hpp"
 #include "dynamorm/api/legacy_parameters.hpp"
+#include "dynamorm/api/list_backups.hpp"
+#include "dynamorm/api/list_exports.hpp"
+#include "dynamorm/api/list_imports.hpp"
 #include "dynamorm/api/replica.hpp"
 #include "dynamorm/api/replica_update.hpp"
 #include "dynamorm/api/return_values.hpp"
@@ -106,6 +111,30 @@ template <>
 EnumNames names_of<ShardIteratorType>() noexcept;
 template <>
 EnumNames names_of<OperationType>() noexcept;
+template <>
+EnumNames names_of<BackupStatus>() noexcept;
+template <>
+EnumNames names_of<BackupType>() noexcept;
+template <>
+EnumNames names_of<BackupTypeFilter>() noexcept;
+template <>
+EnumNames names_of<ExportStatus>() noexcept;
+template <>
+EnumNames names_of<ExportType>() noexcept;
+template <>
+EnumNames names_of<ImportStatus>() noexcept;
+template <>
+EnumNames names_of<InputFormat>() noexcept;
+template <>
+EnumNames names_of<ContributorInsightsStatus>() noexcept;
+template <>
+EnumNames names_of<ContributorInsightsAction>() noexcept;
+template <>
+EnumNames names_of<ContributorInsightsMode>() noexcept;
+template <>
+EnumNames names_of<DestinationStatus>() noexcept;
+template <>
+EnumNames names_of<ApproximateCreationDateTimePrecision>() noexcept;
 
 /// Returns the spelling of `value`, which must be one of the enumerators.
 [[nodiscard]] std::string_view name_in(EnumNames names, std::uint8_t value) noexcept;

@@ -5,6 +5,7 @@
 #include "dynamorm/api/index.hpp"
 #include "dynamorm/api/item_collection.hpp"
 #include "dynamorm/api/key_schema.hpp"
+#include "dynamorm/api/kinesis_destination.hpp"
 #include "dynamorm/api/legacy_parameters.hpp"
 #include "dynamorm/api/replica.hpp"
 #include "dynamorm/api/replica_update.hpp"
@@ -44,6 +45,9 @@ template <>
 Structure const& structure<AttributeDefinition>() noexcept;
 template <>
 Structure const& structure<KeySchemaElement>() noexcept;
+
+template <>
+Structure const& structure<KinesisStreamingConfiguration>() noexcept;
 
 template <>
 Structure const& structure<BillingModeSummary>() noexcept;

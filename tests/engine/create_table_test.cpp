@@ -320,8 +320,8 @@ INSTANTIATE_TEST_SUITE_P(
                             r.tags = {{"a", "1"}, {"a", "2"}};
                           }),
                      "Duplicate Tag Keys provided as input: Duplicate Tag Key found a"},
-        RefusedTable{"a policy", with(books(), [](auto& r) { r.resource_policy = "{}"; }),
-                     invalid + "ResourcePolicy is not supported by the embedded engine"}),
+        RefusedTable{"an empty policy", with(books(), [](auto& r) { r.resource_policy = "{}"; }),
+                     invalid + "Invalid policy document: Syntax error at position (1,3)"}),
     [](auto const& each) { return std::to_string(each.index); });
 
 }  // namespace

@@ -111,6 +111,32 @@ void members(auto& codec, Is<api::ResourceTag> auto& tag) {
   codec("value", tag.value);
 }
 
+void members(auto& codec, Is<RecoveryDefinition> auto& recovery) {
+  codec("since", recovery.since);
+  codec("days", recovery.days);
+}
+
+void members(auto& codec, Is<PolicyDefinition> auto& policy) {
+  codec("stream", policy.stream);
+  codec("text", policy.text);
+  codec("revision", policy.revision);
+}
+
+void members(auto& codec, Is<InsightsDefinition> auto& insights) {
+  codec("index", insights.index);
+  codec("enabled", insights.enabled);
+  codec("mode", insights.mode);
+  codec("enabled_first", insights.enabled_first);
+  codec("changed", insights.changed);
+}
+
+void members(auto& codec, Is<DestinationDefinition> auto& destination) {
+  codec("stream_arn", destination.stream_arn);
+  codec("change", destination.change);
+  codec("changed", destination.changed);
+  codec("precision", destination.precision);
+}
+
 void members(auto& codec, Is<TableDefinition> auto& table) {
   codec("id", table.id);
   codec("name", table.name);
@@ -134,6 +160,10 @@ void members(auto& codec, Is<TableDefinition> auto& table) {
   codec("next_table_class", table.next_table_class);
   codec("deletion_protected", table.deletion_protected);
   codec("tags", table.tags);
+  codec("recovery", table.recovery);
+  codec("policies", table.policies);
+  codec("insights", table.insights);
+  codec("destinations", table.destinations);
 }
 
 /// Encodes one structure as a map.

@@ -6,9 +6,11 @@
 #include <string_view>
 #include <vector>
 
+#include "dynamorm/api/contributor_insights.hpp"
 #include "dynamorm/api/encryption.hpp"
 #include "dynamorm/api/index.hpp"
 #include "dynamorm/api/key_schema.hpp"
+#include "dynamorm/api/kinesis_destination.hpp"
 #include "dynamorm/api/stream_specification.hpp"
 #include "dynamorm/api/table_status.hpp"
 #include "dynamorm/api/tag.hpp"
@@ -96,6 +98,44 @@ struct TimeToLiveDefinition {
   bool operator==(TimeToLiveDefinition const&) const = default;
 };
 
+/// Point-in-time recovery, while it is enabled.
+struct RecoveryDefinition {
+  api::Timestamp since{};
+  std::int64_t days{};  ///< How far back it reaches.
+
+  bool operator==(RecoveryDefinition const&) const = default;
+};
+
+/// The policy of a table or one of its streams. A deleted one keeps the revision that deleted it.
+struct PolicyDefinition {
+  std::string stream{};  ///< The label of the stream; empty for the table.
+  std::string text{};    ///< JSON without blanks; empty if deleted.
+  std::int64_t revision{};
+
+  bool operator==(PolicyDefinition const&) const = default;
+};
+
+/// Contributor insights of a table or a global index that has had them enabled.
+struct InsightsDefinition {
+  std::uint32_t index{};  ///< The id of the index; 0 for the table.
+  bool enabled = false;
+  api::ContributorInsightsMode mode{};
+  api::Timestamp enabled_first{};  ///< When the rules were made; part of their names.
+  api::Timestamp changed{};
+
+  bool operator==(InsightsDefinition const&) const = default;
+};
+
+/// A Kinesis stream that is, or was, a destination of a table's changes.
+struct DestinationDefinition {
+  std::string stream_arn{};
+  api::DestinationStatus change{};  ///< The transitional status that began with the last change.
+  api::Timestamp changed{};
+  std::optional<api::ApproximateCreationDateTimePrecision> precision{};
+
+  bool operator==(DestinationDefinition const&) const = default;
+};
+
 /// Everything about a table except its items. definition_codec.hpp describes how it is stored.
 struct TableDefinition {
   std::uint32_t id{};  ///< Unique among all tables and indexes that this store has ever had.
@@ -121,6 +161,10 @@ struct TableDefinition {
   std::optional<api::TableClass> next_table_class{};  ///< Applies at the same time as the next throughput.
   bool deletion_protected = false;
   std::vector<api::ResourceTag> tags{};
+  std::optional<RecoveryDefinition> recovery{};
+  std::vector<PolicyDefinition> policies{};
+  std::vector<InsightsDefinition> insights{};
+  std::vector<DestinationDefinition> destinations{};
 
   [[nodiscard]] IndexDefinition const* index(std::string_view index_name) const noexcept;
   /// Returns the stream that takes new records, or null.

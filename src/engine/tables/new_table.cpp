@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/storage/stream_life.hpp"
+#include "engine/tables/resource_policies.hpp"
 #include "engine/tables/table_rules.hpp"
 #include "engine/tables/table_state.hpp"
 #include "engine/tables/throughput_changes.hpp"
@@ -137,6 +138,7 @@ Result<TableDefinition> define_table(Context const& context, api::CreateTableReq
   table.table_class = request.table_class;
   table.deletion_protected = request.deletion_protection_enabled.value_or(false);
   if (request.tags) table.tags = *request.tags;
+  if (request.resource_policy) set_policy(table, {}, *request.resource_policy, table.created);
   if (Status const added = add_indexes(context, request, table); !added) return added.failure();
   if (Status const added = add_stream(context, request, table); !added) return added.failure();
   return table;

@@ -11,6 +11,7 @@
 #include "engine/failures.hpp"
 #include "engine/tables/key_schema_rules.hpp"
 #include "engine/tables/projection_rules.hpp"
+#include "engine/tables/resource_policies.hpp"
 #include "engine/tables/table_tags.hpp"
 #include "engine/tables/throughput_rules.hpp"
 
@@ -40,7 +41,6 @@ class NewTable {
  private:
   Status check_supported() {
     if (request_.vector_indexes) return refuse_unsupported("VectorIndexes");
-    if (request_.resource_policy) return refuse_unsupported("ResourcePolicy");
     if (request_.global_table_source_arn) return refuse_unsupported("GlobalTableSourceArn");
     if (request_.global_table_settings_replication_mode) {
       return refuse_unsupported("GlobalTableSettingsReplicationMode");
@@ -129,6 +129,9 @@ class NewTable {
     if (Status named = check_named_attributes(count_named_attributes()); !named) return named;
     if (Status stream = check_stream(); !stream) return stream;
     if (Status encryption = check_encryption(request_.sse_specification); !encryption) return encryption;
+    if (request_.resource_policy) {
+      if (Status policy = check_policy(*request_.resource_policy); !policy) return policy;
+    }
     if (!request_.tags) return {};
     if (Status tags = check_tags(*request_.tags); !tags) return tags;
     return check_tag_count(*request_.tags);

@@ -7,6 +7,7 @@
 
 #include "engine/failures.hpp"
 #include "engine/tables/describe.hpp"
+#include "engine/tables/resource_arn.hpp"
 #include "engine/tables/shared_table.hpp"
 #include "engine/tables/table_state.hpp"
 
@@ -31,12 +32,6 @@ bool is_tag_text(std::string_view text, std::ptrdiff_t longest) {
   return std::ranges::count_if(text, begins_character) <= longest && std::ranges::all_of(text, is_tag_character);
 }
 
-/// "123456789012" of "arn:aws:dynamodb:us-east-1:123456789012:table/books".
-std::string_view account_in(std::string_view arn) {
-  std::string_view const before_resource = arn.substr(0, arn.find(":table/"));
-  return before_resource.substr(before_resource.rfind(':') + 1);
-}
-
 Failure access_denied(Caller const& caller, std::string_view operation, std::string const& arn) {
   std::string message = "User: arn:aws:iam::" + caller.account + ":root is not authorized to perform: dynamodb:";
   message.append(operation).append(" on resource: ").append(arn);
@@ -45,15 +40,7 @@ Failure access_denied(Caller const& caller, std::string_view operation, std::str
 }
 
 Status check_arn(Caller const& caller, std::string const& arn, std::string_view operation) {
-  if (!arn.starts_with("arn:")) return refuse_parameter("ARNs must start with 'arn:': " + arn);
-  std::size_t const resource = arn.find(":table/");
-  if (arn.find(":dynamodb:") == std::string::npos || resource == std::string::npos) {
-    return refuse_parameter("Provided Arn is not a DynamoDB resource arn: " + arn);
-  }
-  if (arn.find("/index/") != std::string::npos) {
-    return refuse_parameter("Invalid resource arn provided, only table or stream is accepted. Provided resource arn: " +
-                            arn);
-  }
+  if (Status const formed = check_resource_arn(arn); !formed) return formed;
   if (arn.starts_with(table_arn(caller, {}))) return {};
   if (account_in(arn) != caller.account) return access_denied(caller, operation, arn);
   return refuse("Invalid TableArn: Invalid ResourceArn provided as input " + arn);

@@ -1,0 +1,32 @@
+#include "dynamorm/api/delete_resource_policy.hpp"
+
+#include <utility>
+
+#include "engine/operation/handlers.hpp"
+#include "engine/tables/resource_policies.hpp"
+#include "engine/tables/settings_table.hpp"
+#include "engine/tables/table_state.hpp"
+
+namespace dynamorm::engine {
+
+/// Deleting a policy answers its revision; deleting it again, the revision of the deletion.
+Result<api::DeleteResourcePolicyResponse> run(Context const& context, api::DeleteResourcePolicyRequest const& request) {
+  Result<PolicyResource> const resource = policy_resource(context, request.resource_arn);
+  if (!resource) return resource.failure();
+  auto const settings = change_settings(context, resource->table);
+  if (!settings) return settings.failure();
+  storage::TableDefinition definition = settings->definition();
+  if (Status const exists = check_policy_stream(definition, resource->stream); !exists) return exists.failure();
+  if (definition.status == api::TableStatus::deleting) return check_not_in_use(definition).failure();
+  Status const current = check_revision(definition, resource->stream, request.expected_revision_id);
+  if (!current) return current.failure();
+  storage::PolicyDefinition const* const policy = find_policy(definition, resource->stream);
+  if (policy == nullptr) return api::DeleteResourcePolicyResponse{};
+  api::DeleteResourcePolicyResponse const response{std::to_string(policy->revision)};
+  set_policy(definition, resource->stream, {}, now(context));
+  Status const defined = context.catalogue.define(settings->table(), std::move(definition));
+  if (!defined) return defined.failure();
+  return response;
+}
+
+}  // namespace dynamorm::engine
