@@ -34,7 +34,7 @@ class ContinuousBackups : public testing::Test {
   std::unique_ptr<Engine> engine_ = engine_in_memory({}, clock_);
 };
 
-TEST_F(ContinuousBackups, recover_nothing_until_enabled) {
+TEST_F(ContinuousBackups, have_no_recovery_period_until_enabled) {
   ask(*engine_, books());
   api::PointInTimeRecoveryDescription const off{.point_in_time_recovery_status =
                                                     api::PointInTimeRecoveryStatus::disabled};
@@ -46,7 +46,7 @@ TEST_F(ContinuousBackups, recover_nothing_until_enabled) {
   EXPECT_EQ(described(), off);
 }
 
-TEST_F(ContinuousBackups, reach_back_to_their_enabling_for_35_days_at_most) {
+TEST_F(ContinuousBackups, reach_back_at_most_35_days) {
   ask(*engine_, books());
   auto const enabled = now();
 
@@ -75,7 +75,7 @@ TEST_F(ContinuousBackups, keep_their_period_until_disabled) {
   EXPECT_THAT(set(true).recovery_period_in_days, Optional(35));
 }
 
-TEST_F(ContinuousBackups, need_a_table) {
+TEST_F(ContinuousBackups, report_a_missing_table) {
   std::string const missing = "TableNotFoundException: Table not found: books";
 
   EXPECT_EQ(refusal(*engine_, update(true)), missing);
@@ -90,7 +90,7 @@ TEST_F(ContinuousBackups, are_not_listed_as_backups) {
             "or equal to upper bound");
 }
 
-TEST_F(ContinuousBackups, are_neither_exports_nor_imports) {
+TEST_F(ContinuousBackups, are_not_listed_as_exports_or_imports) {
   EXPECT_THAT(ask(*engine_, api::ListExportsRequest{}).export_summaries, Optional(IsEmpty()));
   EXPECT_THAT(ask(*engine_, api::ListImportsRequest{}).import_summary_list, Optional(IsEmpty()));
   std::string const invalid = "ValidationException: Invalid Request: Provided nextToken is invalid: more";

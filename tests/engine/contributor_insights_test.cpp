@@ -67,7 +67,7 @@ TEST_F(ContributorInsights, are_disabled_at_first) {
   EXPECT_THAT(listed().contributor_insights_summaries, Optional(IsEmpty()));
 }
 
-TEST_F(ContributorInsights, are_enabled_and_disabled_after_a_while) {
+TEST_F(ContributorInsights, are_enabled_and_disabled_after_a_delay) {
   auto const enabled = enable();
   EXPECT_EQ(enabled.contributor_insights_status, ContributorInsightsStatus::enabling);
   EXPECT_EQ(enabled.contributor_insights_mode, all_keys);

@@ -57,7 +57,7 @@ class KinesisDestinations : public testing::Test {
   std::unique_ptr<Engine> engine_ = engine_in_memory({.transition_delay = 1s}, clock_);
 };
 
-TEST_F(KinesisDestinations, become_active_after_a_while) {
+TEST_F(KinesisDestinations, become_active_after_a_delay) {
   EXPECT_THAT(listed(), Optional(IsEmpty()));
 
   auto const answer = ask(*engine_, enable(one));
@@ -108,7 +108,7 @@ TEST_F(KinesisDestinations, change_their_precision) {
                 one);
 }
 
-TEST_F(KinesisDestinations, reject_the_precision_they_have) {
+TEST_F(KinesisDestinations, reject_the_current_precision) {
   run(enable(one));
 
   EXPECT_EQ(refusal(*engine_, update(one, Precision::millisecond)),
@@ -117,7 +117,7 @@ TEST_F(KinesisDestinations, reject_the_precision_they_have) {
                 *describe(*engine_).table_id + ", kdsArn: " + one);
 }
 
-TEST_F(KinesisDestinations, reject_changes_of_streams_that_they_are_not) {
+TEST_F(KinesisDestinations, reject_changes_of_unknown_streams) {
   EXPECT_EQ(refusal(*engine_, disable(one)), not_active);
   EXPECT_EQ(refusal(*engine_, update(one, Precision::microsecond)),
             state + "No streaming destination with streamArn: " + one + " found for table with tableName: books");

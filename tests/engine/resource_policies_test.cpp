@@ -98,7 +98,7 @@ TEST_F(ResourcePolicies, belong_to_a_table_or_a_stream) {
   EXPECT_EQ(refusal(*engine_, get()), not_found + table);
 }
 
-TEST_F(ResourcePolicies, are_rejected_if_they_are_no_policies) {
+TEST_F(ResourcePolicies, are_rejected_if_invalid) {
   std::string const document = invalid + "Invalid policy document: ";
   for (char const* const text : {"", "[]", "{", "1"}) {
     EXPECT_EQ(refusal(*engine_, put(text)), document + "This policy contains invalid Json") << text;

@@ -11,7 +11,7 @@ namespace {
 
 constexpr char const* table_arn = "arn:aws:dynamodb:ddblocal:000000000000:table/books";
 
-/// Returns what the operations that read settings answer.
+/// Returns the responses of all operations that read settings.
 auto settings_of(Engine& engine) {
   return std::tuple(
       ask(engine, api::DescribeContinuousBackupsRequest{.table_name = "books"})

@@ -10,7 +10,7 @@
 
 namespace dynamorm::api {
 
-/// Why contributor insights failed.
+/// The reason why contributor insights failed.
 struct FailureException {
   std::optional<std::string> exception_name{};
   std::optional<std::string> exception_description{};
@@ -30,7 +30,7 @@ struct DescribeContributorInsightsResponse {
   bool operator==(DescribeContributorInsightsResponse const&) const = default;
 };
 
-/// Returns whether contributor insights of a table or an index are on.
+/// Returns whether contributor insights of a table or an index are enabled.
 struct DescribeContributorInsightsRequest {
   using Response = DescribeContributorInsightsResponse;
   static constexpr std::string_view name = "DescribeContributorInsights";

@@ -17,7 +17,7 @@ struct UpdateKinesisStreamingDestinationResponse {
   bool operator==(UpdateKinesisStreamingDestinationResponse const&) const = default;
 };
 
-/// Changes how changes are sent to a Kinesis data stream.
+/// Sets how changes are sent to a Kinesis data stream.
 struct UpdateKinesisStreamingDestinationRequest {
   using Response = UpdateKinesisStreamingDestinationResponse;
   static constexpr std::string_view name = "UpdateKinesisStreamingDestination";

@@ -9,7 +9,7 @@
 
 namespace dynamorm::engine {
 
-/// Deleting a policy answers its revision; deleting it again, the revision of the deletion.
+/// Returns the revision of the deleted policy or, if it was deleted before, the revision of that deletion.
 Result<api::DeleteResourcePolicyResponse> run(Context const& context, api::DeleteResourcePolicyRequest const& request) {
   Result<PolicyResource> const resource = policy_resource(context, request.resource_arn);
   if (!resource) return resource.failure();

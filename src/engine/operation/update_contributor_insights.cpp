@@ -54,7 +54,7 @@ void set_insights(std::vector<InsightsDefinition>& all, InsightsDefinition insig
   }
 }
 
-/// Tells the status that a change begins, even if it ends at once.
+/// Returns the status that a change begins, even if it ends at once.
 ContributorInsightsStatus status_after(InsightsDefinition const& insights) {
   return insights.enabled ? ContributorInsightsStatus::enabling : ContributorInsightsStatus::disabling;
 }

@@ -101,7 +101,7 @@ struct TimeToLiveDefinition {
 /// Point-in-time recovery, while it is enabled.
 struct RecoveryDefinition {
   api::Timestamp since{};
-  std::int64_t days{};  ///< How far back it reaches.
+  std::int64_t days{};  ///< The period in which the table can be restored.
 
   bool operator==(RecoveryDefinition const&) const = default;
 };

@@ -13,7 +13,7 @@ namespace dynamorm::engine {
 [[nodiscard]] api::ContinuousBackupsDescription describe_backups(Context const& context,
                                                                  storage::TableDefinition const& table);
 
-/// Turns the error for a missing table into the one of operations on backups.
+/// Converts the error for a missing table to that of operations on backups.
 [[nodiscard]] Failure backups_failure(Failure const& failure, std::string const& table_name);
 
 }  // namespace dynamorm::engine

@@ -7,7 +7,7 @@
 
 namespace dynamorm::engine {
 
-/// Rejects what is not the ARN of a table or a stream.
+/// Rejects a string that is not the ARN of a table or a stream.
 [[nodiscard]] Status check_resource_arn(std::string const& arn);
 
 /// "123456789012" of "arn:aws:dynamodb:us-east-1:123456789012:table/books".

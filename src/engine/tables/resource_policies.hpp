@@ -10,7 +10,7 @@
 #include "engine/context.hpp"
 #include "engine/storage/table_definition.hpp"
 
-/// The policies of tables and their streams. They are stored, but grant and deny nothing.
+/// The policies of tables and their streams. They are stored, but have no effect.
 /// Rule from: "Resource-based policies for DynamoDB".
 namespace dynamorm::engine {
 
@@ -33,7 +33,7 @@ struct PolicyResource {
 [[nodiscard]] storage::PolicyDefinition const* find_policy(storage::TableDefinition const& table,
                                                            std::string_view stream) noexcept;
 
-/// PolicyNotFoundException.
+/// Makes the PolicyNotFoundException.
 [[nodiscard]] Failure policy_not_found(std::string_view why);
 
 /// Rejects an expected revision that is not the current one.

@@ -142,7 +142,7 @@ consteval auto label_at() {
   }
 }
 
-/// Shows the reader of a message the member, its type and the type of the value.
+/// Shows the member, its type and the type of the value in the compiler's message.
 template <FixedString Member, class Type, class Given>
 inline constexpr bool value_fits = false;
 
