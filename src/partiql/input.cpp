@@ -19,7 +19,8 @@ using expression::Step;
 using expression::Tree;
 
 bool Input::is_word(Token const& token, std::string_view word) const noexcept {
-  return token.kind == TokenKind::word && equals_ignoring_case(text_of(token), word);
+  bool const is_any = token.kind == TokenKind::word || token.kind == TokenKind::keyword;
+  return is_any && equals_ignoring_case(text_of(token), word);
 }
 
 std::string Input::word_of(Token const& token) const {
@@ -28,14 +29,9 @@ std::string Input::word_of(Token const& token) const {
   return word;
 }
 
-bool Input::at_name() const {
-  return at(TokenKind::quoted_name) || (at(TokenKind::word) && !is_reserved(word_of(token())));
-}
-
-bool Input::at_call() const {
-  if (!at(TokenKind::word) || peek().kind != TokenKind::open_parenthesis) return false;
-  std::string const word = word_of(token());
-  return !is_reserved(word) || is_function(word);
+bool Input::at_call() const noexcept {
+  if (peek().kind != TokenKind::open_parenthesis) return false;
+  return at(TokenKind::word) || (at(TokenKind::keyword) && is_function(text_of(token())));
 }
 
 Token Input::take() noexcept {
@@ -130,11 +126,11 @@ NodeIndex Input::fail(std::string_view detail) {
 }
 
 NodeIndex Input::fail_at_term() {
-  if (!at(TokenKind::word)) {
+  if (!at(TokenKind::keyword)) {
     bool const is_symbol = token().kind >= TokenKind::star;
     return fail(is_symbol ? "Unexpected operator" : "Unexpected term");
   }
-  return fail(is_operator(word_of(token())) ? "Unexpected operator" : "Unexpected keyword");
+  return fail(is_operator(text_of(token())) ? "Unexpected operator" : "Unexpected keyword");
 }
 
 void Input::refuse(std::string message) {

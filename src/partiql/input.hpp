@@ -41,9 +41,9 @@ class Input {
   /// Returns whether the statement ends here.
   [[nodiscard]] bool at_end() const noexcept { return at(TokenKind::end) || at(TokenKind::semicolon); }
   /// Returns whether a name begins here: a quoted one, or a word that is not reserved.
-  [[nodiscard]] bool at_name() const;
+  [[nodiscard]] bool at_name() const noexcept { return at(TokenKind::quoted_name) || at(TokenKind::word); }
   /// Returns whether a function is called here.
-  [[nodiscard]] bool at_call() const;
+  [[nodiscard]] bool at_call() const noexcept;
 
   Token take() noexcept;
   [[nodiscard]] bool take(TokenKind kind) noexcept;

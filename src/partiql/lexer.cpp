@@ -4,6 +4,7 @@
 
 #include "base/ascii.hpp"
 #include "base/java_decimal.hpp"
+#include "partiql/words.hpp"
 
 namespace dynamorm::partiql {
 namespace {
@@ -23,6 +24,7 @@ class Lexer {
 
   std::optional<std::vector<Token>> read() {
     std::vector<Token> tokens;
+    tokens.reserve(text_.size() / 3 + 2);
     while (skip_blanks()) {
       auto const begin = static_cast<std::uint32_t>(at_);
       if (at_ == text_.size()) {
@@ -40,24 +42,24 @@ class Lexer {
   [[nodiscard]] char peek(std::size_t ahead = 0) const noexcept {
     return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
   }
-  [[nodiscard]] bool at(std::string_view symbol) const noexcept { return text_.substr(at_).starts_with(symbol); }
-  bool take(std::string_view symbol) noexcept {
-    if (!at(symbol)) return false;
-    at_ += symbol.size();
+  bool take(char c) noexcept {
+    if (peek() != c) return false;
+    ++at_;
     return true;
   }
 
   /// Returns false at a comment without an end.
   bool skip_blanks() noexcept {
     while (at_ < text_.size()) {
-      if (at("--")) {
+      char const c = text_[at_];
+      if (c == ' ' || (c >= '\t' && c <= '\r')) {
+        ++at_;
+      } else if (c == '-' && peek(1) == '-') {
         at_ = std::min(text_.find('\n', at_), text_.size());
-      } else if (at("/*")) {
+      } else if (c == '/' && peek(1) == '*') {
         std::size_t const end = text_.find("*/", at_ + 2);
         if (end == std::string_view::npos) return false;
         at_ = end + 2;
-      } else if (is_blank(peek()) || peek() == '\n' || peek() == '\r' || peek() == '\f' || peek() == '\v') {
-        ++at_;
       } else {
         return true;
       }
@@ -67,14 +69,17 @@ class Lexer {
 
   std::optional<TokenKind> next() noexcept {
     char const c = peek();
-    if (begins_word(c)) {
-      while (is_in_word(peek())) ++at_;
-      return TokenKind::word;
-    }
+    if (begins_word(c)) return word();
     if (is_digit(c) || (c == '.' && is_digit(peek(1)))) return number();
     if (c == '\'') return quoted(c, TokenKind::string);
     if (c == '"') return quoted(c, TokenKind::quoted_name);
     return symbol();
+  }
+
+  TokenKind word() noexcept {
+    std::size_t const begin = at_;
+    while (is_in_word(peek())) ++at_;
+    return is_reserved(text_.substr(begin, at_ - begin)) ? TokenKind::keyword : TokenKind::word;
   }
 
   std::optional<TokenKind> quoted(char quote, TokenKind kind) noexcept {
@@ -89,7 +94,7 @@ class Lexer {
   std::optional<TokenKind> number() noexcept {
     std::size_t const begin = at_;
     take_digits();
-    if (take(".")) take_digits();
+    if (take('.')) take_digits();
     if (lower(peek()) == 'e') {
       at_ += peek(1) == '+' || peek(1) == '-' ? 2 : 1;
       if (!is_digit(peek())) return std::nullopt;
@@ -103,45 +108,64 @@ class Lexer {
   }
 
   std::optional<TokenKind> symbol() noexcept {
-    struct Symbol {
-      std::string_view text;
-      TokenKind kind;
-    };
-    static constexpr Symbol symbols[] = {
-        {"<<", TokenKind::open_set},
-        {">>", TokenKind::close_set},
-        {"<=", TokenKind::less_equal},
-        {">=", TokenKind::greater_equal},
-        {"<>", TokenKind::not_equal},
-        {"!=", TokenKind::not_equal},
-        {"||", TokenKind::other},
-        {"=", TokenKind::equal},
-        {"<", TokenKind::less},
-        {">", TokenKind::greater},
-        {"?", TokenKind::parameter},
-        {",", TokenKind::comma},
-        {".", TokenKind::dot},
-        {";", TokenKind::semicolon},
-        {"[", TokenKind::open_bracket},
-        {"]", TokenKind::close_bracket},
-        {"{", TokenKind::open_brace},
-        {"}", TokenKind::close_brace},
-        {"(", TokenKind::open_parenthesis},
-        {")", TokenKind::close_parenthesis},
-        {":", TokenKind::colon},
-        {"+", TokenKind::plus},
-        {"-", TokenKind::minus},
-        {"*", TokenKind::star},
-        {"/", TokenKind::other},
-        {"%", TokenKind::other},
-        {"@", TokenKind::other},
-        {"^", TokenKind::other},
-        {"&", TokenKind::other},
-    };
-    for (Symbol const& each : symbols) {
-      if (take(each.text)) return each.kind;
+    switch (text_[at_++]) {
+      case '<':
+        if (take('<')) return TokenKind::open_set;
+        if (take('>')) return TokenKind::not_equal;
+        return take('=') ? TokenKind::less_equal : TokenKind::less;
+      case '>':
+        if (take('>')) return TokenKind::close_set;
+        return take('=') ? TokenKind::greater_equal : TokenKind::greater;
+      case '!':
+        return take('=') ? std::optional(TokenKind::not_equal) : std::nullopt;
+      case '|':
+        return take('|') ? std::optional(TokenKind::other) : std::nullopt;
+      case '/':
+      case '%':
+      case '@':
+      case '^':
+      case '&':
+        return TokenKind::other;
+      default:
+        return single_symbol(text_[at_ - 1]);
     }
-    return std::nullopt;
+  }
+
+  static std::optional<TokenKind> single_symbol(char c) noexcept {
+    switch (c) {
+      case '=':
+        return TokenKind::equal;
+      case '?':
+        return TokenKind::parameter;
+      case ',':
+        return TokenKind::comma;
+      case '.':
+        return TokenKind::dot;
+      case ';':
+        return TokenKind::semicolon;
+      case ':':
+        return TokenKind::colon;
+      case '[':
+        return TokenKind::open_bracket;
+      case ']':
+        return TokenKind::close_bracket;
+      case '{':
+        return TokenKind::open_brace;
+      case '}':
+        return TokenKind::close_brace;
+      case '(':
+        return TokenKind::open_parenthesis;
+      case ')':
+        return TokenKind::close_parenthesis;
+      case '+':
+        return TokenKind::plus;
+      case '-':
+        return TokenKind::minus;
+      case '*':
+        return TokenKind::star;
+      default:
+        return std::nullopt;
+    }
   }
 
   std::string_view text_;

@@ -11,6 +11,7 @@ namespace dynamorm::partiql {
 enum class TokenKind : std::uint8_t {
   end,  ///< After the last token.
   word,
+  keyword,  ///< A reserved word.
   quoted_name,
   string,
   number,

@@ -22,6 +22,10 @@ using expression::PathRelation;
 using expression::Step;
 using expression::Tree;
 
+/// Room for most conditions.
+constexpr std::size_t usual_nodes = 12;
+constexpr std::size_t usual_steps = 4;
+
 /// Returns the name of the column for a path.
 std::string column_name(Path path) {
   auto const last_name = std::ranges::find(path.rbegin(), path.rend(), Step::Kind::name, &Step::kind).base() - 1;
@@ -148,6 +152,7 @@ class StatementParser {
 
   bool where() {
     if (!input_.take_word("where")) return true;
+    statement_.where.reserve(usual_nodes, usual_steps);
     return TermParser(input_, statement_.where, TermParser::Use::condition).condition();
   }
 

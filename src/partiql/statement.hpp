@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
+#include <list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,8 +53,8 @@ struct Statement {
   std::optional<Returning> returning{};
 
   // Viewed by the trees and names, and neither in the text nor in the parameters.
-  std::deque<Value> literals{};
-  std::deque<std::string> names{};
+  std::list<Value> literals{};
+  std::list<std::string> names{};
 };
 
 }  // namespace dynamorm::partiql

@@ -199,7 +199,8 @@ NodeIndex TermParser::infix(NodeKind kind, NodeIndex left, Side side) {
 NodeIndex TermParser::type_test(NodeIndex left) {
   input_.take();
   bool const negated = input_.take_word("not");
-  std::string const type = input_.at(TokenKind::word) ? input_.word_of(input_.token()) : "";
+  bool const is_word = input_.at(TokenKind::word) || input_.at(TokenKind::keyword);
+  std::string const type = is_word ? input_.word_of(input_.token()) : "";
   if (std::ranges::find(type_names, type, &TypeName::name) == type_names.end())
     return input_.fail("Expected type name");
   input_.take();

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+
+#include "base/ascii.hpp"
 
 namespace dynamorm::partiql {
 namespace {
@@ -43,16 +46,48 @@ constexpr std::array<std::string_view, 24> functions = {
     "nullif",    "octet_length", "overlaps", "position",          "size",  "substring",   "sum",
     "translate", "trim",         "upper"};
 
-static_assert(std::ranges::is_sorted(reserved));
-static_assert(std::ranges::is_sorted(operators));
-static_assert(std::ranges::is_sorted(functions));
+constexpr std::uint32_t hash_of(std::string_view word) noexcept {
+  std::uint32_t hash = 2166136261;
+  for (char const c : word) hash = (hash ^ static_cast<unsigned char>(lower(c))) * 16777619;
+  return hash ^ hash >> 16;
+}
+
+/// The reserved words by their hashes: 1 + the position of each in the first free place; 0 in other places.
+class Places {
+ public:
+  constexpr Places() {
+    for (std::size_t i = 0; i < reserved.size(); ++i) {
+      std::size_t place = hash_of(reserved[i]) % size;
+      while (positions_[place] != 0) place = (place + 1) % size;
+      positions_[place] = static_cast<std::uint16_t>(i + 1);
+    }
+  }
+
+  [[nodiscard]] bool has(std::string_view word) const noexcept {
+    for (std::size_t place = hash_of(word) % size; positions_[place] != 0; place = (place + 1) % size) {
+      if (equals_ignoring_case(reserved[positions_[place] - 1U], word)) return true;
+    }
+    return false;
+  }
+
+ private:
+  static constexpr std::size_t size = 1024;
+  std::array<std::uint16_t, size> positions_{};
+};
+
+constexpr Places places;
+
+template <std::size_t size>
+bool has(std::array<std::string_view, size> const& words, std::string_view word) noexcept {
+  return std::ranges::any_of(words, [word](std::string_view each) { return equals_ignoring_case(each, word); });
+}
 
 }  // namespace
 
-bool is_reserved(std::string_view word) noexcept { return std::ranges::binary_search(reserved, word); }
+bool is_reserved(std::string_view word) noexcept { return places.has(word); }
 
-bool is_operator(std::string_view word) noexcept { return std::ranges::binary_search(operators, word); }
+bool is_operator(std::string_view word) noexcept { return has(operators, word); }
 
-bool is_function(std::string_view word) noexcept { return std::ranges::binary_search(functions, word); }
+bool is_function(std::string_view word) noexcept { return has(functions, word); }
 
 }  // namespace dynamorm::partiql

@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-/// The words of PartiQL, in lower case. They differ from those that DynamoDB's own expressions reserve.
+/// The words of PartiQL, in any case. They differ from those that DynamoDB's own expressions reserve.
 namespace dynamorm::partiql {
 
 /// Returns whether a name must be quoted.

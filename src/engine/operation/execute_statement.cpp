@@ -21,10 +21,9 @@ std::span<Value const> parameters_of(api::ExecuteStatementRequest const& request
 
 Result<api::ExecuteStatementResponse> read(Context const& context, api::ExecuteStatementRequest const& request,
                                            Statement statement) {
-  std::uint64_t const fingerprint = fingerprint_of(request.statement, parameters_of(request));
   std::optional<StatementRead::Start> start;
   if (request.next_token) {
-    auto decoded = start_of(*request.next_token, fingerprint);
+    auto decoded = start_of(*request.next_token, fingerprint_of(request.statement, parameters_of(request)));
     if (!decoded) return decoded.failure();
     start = std::move(*decoded);
   }
@@ -39,7 +38,9 @@ Result<api::ExecuteStatementResponse> read(Context const& context, api::ExecuteS
   auto rows = read.read(context, start, request.limit);
   if (!rows) return rows.failure();
   api::ExecuteStatementResponse response{.items = std::move(rows->items)};
-  if (rows->next) response.next_token = token_of(*rows->next, fingerprint);
+  if (rows->next) {
+    response.next_token = token_of(*rows->next, fingerprint_of(request.statement, parameters_of(request)));
+  }
   response.consumed_capacity = rows->capacity.tell(request.return_consumed_capacity);
   return response;
 }

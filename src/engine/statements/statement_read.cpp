@@ -9,6 +9,7 @@
 #include "engine/statements/next_token.hpp"
 #include "engine/statements/statement_key.hpp"
 #include "engine/storage/layout.hpp"
+#include "engine/storage/store.hpp"
 #include "expression/compare.hpp"
 #include "item/size.hpp"
 
@@ -72,11 +73,23 @@ Status StatementRead::plan(bool consistent) {
   if (where_) {
     if (Status const scalars = check_scalar_keys(*table_, where_->tree()); !scalars) return scalars;
   }
+  if (finds_one_item()) return {};
   static expression::Tree const nothing;
   WhereBranches const branches(where_ ? where_->tree() : nothing, target_);
   if (Status const checked = branches.check(); !checked) return checked;
   if (Status const order = check_order(branches); !order) return order;
   return find_ranges(branches);
+}
+
+/// A clause that is the key of one item has one branch, and none of the faults of others.
+bool StatementRead::finds_one_item() {
+  if (!statement_.order.empty()) return false;
+  std::optional<Item> const key = single_key();
+  if (!key || !check_key(*table_, *key)) return false;
+  item_key_ = storage::item_key(*table_, *key);
+  ranges_ = {{*item_key_, storage::end_of_prefix(*item_key_)}};
+  is_exact_ = true;
+  return true;
 }
 
 Status StatementRead::find_target(bool consistent) {
@@ -137,10 +150,6 @@ Status StatementRead::find_ranges(WhereBranches const& branches) {
   // A range key that ORDER BY does not name is in descending order, as in the service.
   forward_ = statement_.order.empty() || !order_of(target_.key().range).value_or(true);
   is_exact_ = std::ranges::all_of(branches.all(), [](WhereBranch const& branch) { return branch.filters.empty(); });
-  if (branches.all().size() == 1) {
-    std::optional<Item> const key = single_key();
-    if (key && check_key(*table_, *key)) item_key_ = storage::item_key(*table_, *key);
-  }
   std::vector<Partition> partitions = partitions_of(branches);
   if (std::optional<bool> const descending = order_of(target_.key().hash)) {
     std::ranges::stable_sort(partitions, [down = *descending](Partition const& left, Partition const& right) {

@@ -54,6 +54,7 @@ class StatementRead {
 
  private:
   [[nodiscard]] Result<Rows> read_item(Context const& context) const;
+  [[nodiscard]] bool finds_one_item();
   [[nodiscard]] Status find_target(bool consistent);
   [[nodiscard]] Status check_columns();
   [[nodiscard]] Status check_order(WhereBranches const& branches) const;
