@@ -41,4 +41,6 @@
 #include "dynamorm/service_error.hpp"
 #include "dynamorm/statement.hpp"
 #include "dynamorm/table.hpp"
+#include "dynamorm/transact_get.hpp"
+#include "dynamorm/transaction.hpp"
 #include "dynamorm/validation_error.hpp"

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "dynamorm/cancellation_reason.hpp"
 #include "dynamorm/error.hpp"
 #include "dynamorm/item.hpp"
 #include "dynamorm/throttling_reason.hpp"
@@ -135,18 +136,13 @@ class DuplicateItem : public ServiceError {
   using ServiceError::ServiceError;
 };
 
-/// Why one action of a transaction made the service cancel it.
-/// Rule from: the API reference, CancellationReason.
-struct CancellationReason {
-  std::string code;     ///< Such as "ConditionalCheckFailed"; "None" for an action that did not fail.
-  std::string message;  ///< In the service's words; may be empty.
-  Item item;            ///< The item that failed the condition, if the request asked for it; else empty.
-};
-
-/// TransactionCanceledException, with a reason for each action, in order.
+/// The service cancelled a transaction, and nothing was written (TransactionCanceledException). The message names the
+/// first action that failed.
 class TransactionCanceled : public ServiceError {
  public:
   explicit TransactionCanceled(Failure const& failure);
+  TransactionCanceled(Failure const& failure, std::vector<CancellationReason> reasons);
+  /// A reason for each action, in order; empty if the service gave none.
   [[nodiscard]] std::vector<CancellationReason> const& reasons() const noexcept { return reasons_; }
 
  private:

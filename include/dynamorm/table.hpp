@@ -411,6 +411,8 @@ class Table {
   }
 
  private:
+  friend struct detail::Access;
+
   template <class... Given>
   static consteval void check_changeable() {
     static_assert(

@@ -13,6 +13,10 @@ namespace dynamorm::item {
 /// Rule from: "Quotas in Amazon DynamoDB", Item size.
 constexpr std::size_t max_item_size = 400 * 1024;
 
+/// The size limit of all items of a transaction together.
+/// Rule from: "Quotas in Amazon DynamoDB", DynamoDB transactions.
+constexpr std::size_t max_transaction_size = 4 * 1024 * 1024;
+
 /// Returns one byte, plus one for each pair of decimal digits (aligned at the decimal point), plus one for a minus
 /// sign; at most 21.
 [[nodiscard]] std::size_t number_size(Number const& number) noexcept;

@@ -5,6 +5,8 @@
 
 #include "dynamorm/result.hpp"
 
+#include "mapper/transactions/cancellation.hpp"
+
 namespace dynamorm {
 namespace {
 
@@ -61,8 +63,6 @@ constexpr std::array named_errors = {
   throw ServiceError(failure);
 }
 
-Item item_or_nothing(std::string const& encoded) { return encoded.empty() ? Item() : Item::from_encoded(encoded); }
-
 }  // namespace
 
 RequestError::RequestError(Failure const& failure)
@@ -77,13 +77,13 @@ RequestError::RequestError(Failure const& failure)
       retryable_(failure.retryable()) {}
 
 ConditionFailed::ConditionFailed(Failure const& failure)
-    : ServiceError(failure), item_(item_or_nothing(failure.item())) {}
+    : ServiceError(failure), item_(mapper::item_of_failure(failure.item())) {}
 
-TransactionCanceled::TransactionCanceled(Failure const& failure) : ServiceError(failure) {
-  for (Failure::ActionOutcome const& outcome : failure.cancellation_reasons()) {
-    reasons_.push_back({outcome.code, outcome.message, item_or_nothing(outcome.item)});
-  }
-}
+TransactionCanceled::TransactionCanceled(Failure const& failure)
+    : TransactionCanceled(failure, mapper::reasons_of(failure)) {}
+
+TransactionCanceled::TransactionCanceled(Failure const& failure, std::vector<CancellationReason> reasons)
+    : ServiceError(failure), reasons_(std::move(reasons)) {}
 
 Throttled::Throttled(Failure const& failure) : ServiceError(failure), reasons_(failure.throttling_reasons()) {}
 

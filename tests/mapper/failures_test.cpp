@@ -68,9 +68,11 @@ TEST_F(Failures, of_transactions_give_a_reason_for_each_action) {
   std::vector<CancellationReason> const reasons = thrown_for<TransactionCanceled>(failure).reasons();
 
   ASSERT_EQ(reasons.size(), 2U);
-  EXPECT_EQ(reasons[0].code, "None");
+  EXPECT_EQ(reasons[0].code, CancellationCode::none);
+  EXPECT_EQ(reasons[0].code_text, "None");
   EXPECT_TRUE(reasons[0].item.empty());
-  EXPECT_EQ(reasons[1].code, "ConditionalCheckFailed");
+  EXPECT_EQ(reasons[1].position, 1U);
+  EXPECT_EQ(reasons[1].code, CancellationCode::conditional_check_failed);
   EXPECT_EQ(reasons[1].message, "no");
   EXPECT_EQ(reasons[1].item, stored);
 }

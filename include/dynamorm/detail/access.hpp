@@ -2,11 +2,16 @@
 
 namespace dynamorm::detail {
 
-/// Makes objects of public types whose constructors take internal types and are private for that reason.
+/// Reaches what is private in public types because it is about internal types.
 struct Access {
   template <class Public, class... Internal>
   static constexpr Public make(Internal&&... internal) {
     return Public(static_cast<Internal&&>(internal)...);
+  }
+  /// The compiled half of a public object.
+  template <class Public>
+  static constexpr auto const& core(Public const& object) noexcept {
+    return object.core_;
   }
 };
 

@@ -8,11 +8,6 @@
 #include "item/size.hpp"
 
 namespace dynamorm::engine {
-namespace {
-
-constexpr std::size_t largest_transaction_response = 4 * 1024 * 1024;
-
-}  // namespace
 
 Status ReadTransaction::check() const {
   std::vector<std::string> keys;
@@ -35,7 +30,7 @@ Result<ReadTransaction::Outcome> ReadTransaction::carry_out(
     total += size;
     outcome.items.push_back(*found ? std::optional(std::move(encoded)) : std::nullopt);
   }
-  if (total > largest_transaction_response) return refuse("Transaction payload size cannot exceed 4MB");
+  if (total > item::max_transaction_size) return refuse("Transaction payload size cannot exceed 4MB");
   outcome.capacity = capacity.tell(capacity_wanted);
   return outcome;
 }

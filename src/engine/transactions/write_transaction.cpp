@@ -8,11 +8,10 @@
 #include "engine/storage/layout.hpp"
 #include "engine/transactions/cancellation.hpp"
 #include "engine/transactions/transaction_capacity.hpp"
+#include "item/size.hpp"
 
 namespace dynamorm::engine {
 namespace {
-
-constexpr std::size_t largest_transaction = 4 * 1024 * 1024;
 
 ItemSizes sizes_of(std::vector<WrittenItem> const& written) {
   ItemSizes sizes;
@@ -24,7 +23,7 @@ ItemSizes sizes_of(std::vector<WrittenItem> const& written) {
 }  // namespace
 
 Status check_payload(std::size_t bytes) {
-  if (bytes <= largest_transaction) return {};
+  if (bytes <= item::max_transaction_size) return {};
   return refuse("Transaction payload size cannot exceed 4MB. Payload Size: " + std::to_string(bytes));
 }
 

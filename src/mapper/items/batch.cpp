@@ -6,9 +6,6 @@
 namespace dynamorm::mapper {
 namespace {
 
-constexpr std::chrono::milliseconds first_delay{50};
-constexpr std::chrono::milliseconds longest_delay{5'000};
-
 /// Takes up to `count` elements from the front.
 template <class T>
 std::vector<T> take_front(std::deque<T>& queue, std::size_t count) {
@@ -28,11 +25,6 @@ Status give_up(std::string const& table, std::size_t remaining) {
 }
 
 }  // namespace
-
-std::chrono::milliseconds Backoff::delay(double fraction) const noexcept {
-  auto const full = std::min(longest_delay, first_delay * (1 << std::min(tries_, 10)));
-  return std::chrono::milliseconds(static_cast<std::int64_t>(static_cast<double>(full.count()) * fraction));
-}
 
 BatchGet::BatchGet(std::string table, api::KeysAndAttributes wanted)
     : table_(std::move(table)), chunk_(std::move(wanted)) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <deque>
 #include <optional>
@@ -12,26 +11,12 @@
 #include "dynamorm/item.hpp"
 #include "dynamorm/result.hpp"
 
+#include "mapper/backoff.hpp"
+
 /// Splits batches of any size into requests that the service accepts. These are state machines that do not send: the
 /// driver gets the next request, waits as long as required, sends it and passes the response back, until there is no
 /// next request.
 namespace dynamorm::mapper {
-
-/// The delay before unprocessed members are sent again. Grows while nothing gets through.
-class Backoff {
- public:
-  /// A batch gives up after this many responses in a row that processed nothing.
-  static constexpr int most_tries = 10;
-
-  /// Records a response that left `left` of `sent` members unprocessed.
-  void answered(std::size_t sent, std::size_t left) noexcept { tries_ = left < sent ? 0 : tries_ + 1; }
-  [[nodiscard]] bool exhausted() const noexcept { return tries_ >= most_tries; }
-  /// Returns an exponential delay from 50 ms to 5 s, times `fraction` (0 to 1): full jitter.
-  [[nodiscard]] std::chrono::milliseconds delay(double fraction) const noexcept;
-
- private:
-  int tries_ = 0;
-};
 
 /// Rule from: API reference, BatchGetItem: up to 100 keys; keys that do not fit are returned as unprocessed.
 class BatchGet {

@@ -116,6 +116,14 @@ void check_index_keys(ModelInfo const& model, ItemView item) {
   }
 }
 
+void check_changes(ModelInfo const& model, ItemView key, std::vector<UpdateAction> const& actions) {
+  std::vector<ValidationFailure> failures;
+  for (UpdateAction const& action : actions) {
+    failures.insert(failures.end(), action.failures().begin(), action.failures().end());
+  }
+  if (!failures.empty()) throw ValidationError(std::string(model.table_name), Item(key), std::move(failures));
+}
+
 void check_limits(Item const& item) {
   if (std::size_t const size = item.size_in_bytes(); size > item::max_item_size) {
     refuse("Item size has exceeded the maximum allowed size: " + std::to_string(size) + " bytes, at most " +

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "dynamorm/detail/schema/model_info.hpp"
 #include "dynamorm/item.hpp"
+#include "dynamorm/update_action.hpp"
 
 /// Reject items and keys before they are sent, with the service's messages.
 namespace dynamorm::mapper {
@@ -24,6 +26,9 @@ void check_key_of_item(detail::ModelInfo const& model, ItemView item);
 /// Throws InvalidKey if a key attribute of an index is empty or too long. It may be missing: then the index does not
 /// hold the item.
 void check_index_keys(detail::ModelInfo const& model, ItemView item);
+
+/// Throws ValidationError if the value of a change breaks a rule of the schema.
+void check_changes(detail::ModelInfo const& model, ItemView key, std::vector<UpdateAction> const& actions);
 
 /// Throws RequestRejected for an item above 400 KB, or nested too deeply.
 void check_limits(Item const& item);

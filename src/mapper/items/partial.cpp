@@ -4,6 +4,8 @@
 
 #include "dynamorm/error.hpp"
 
+#include "mapper/items/find_place.hpp"
+
 namespace dynamorm::detail {
 namespace {
 
@@ -11,11 +13,6 @@ namespace {
 bool leads_to(Path const& outer, Path const& path) {
   return outer.steps().size() <= path.steps().size() &&
          std::equal(outer.steps().begin(), outer.steps().end(), path.steps().begin());
-}
-
-std::optional<ValueView> step_into(ValueView value, Path::Step const& step) {
-  if (step.is_position) return value.is(Type::list) ? value.as_list().at(step.position) : std::nullopt;
-  return value.is(Type::map) ? value.as_map().find(step.name) : std::nullopt;
 }
 
 }  // namespace
@@ -39,9 +36,7 @@ std::optional<ValueView> PartialCore::find(Path const& path) const {
     for (Path const& held : held_.all()) message += " " + held.to_string();
     throw NotProjected(message);
   }
-  std::optional<ValueView> value = item_.find(path.attribute());
-  for (std::size_t i = 1; value && i < path.steps().size(); ++i) value = step_into(*value, path.steps()[i]);
-  return value;
+  return mapper::find_place(item_, path);
 }
 
 void PartialCore::read(Path const& path, MemberCodec const& codec, void* member) const {

@@ -190,24 +190,40 @@ void TableCore::save_unique(void* object) const {
 
 template <class Put>
 void TableCore::save_by(Put const& put, void* object) const {
+  Item item = begin_save(object);
+  put(item);
+  end_save(object, std::move(item));
+}
+
+Item TableCore::begin_save(void* object) const {
   tell(SignalKind::pre_save, object);
   RelatedItems const related(*model_, object);
   related.belong_to(database_);
   Item item = encode(object);
   related.validate();
-  put(item);
-  take_defaults(model_->attributes(), object, item);
-  if (Tracked* const memory = tracked(object)) memory->remember(std::move(item));
-  related.save(false);
+  return item;
+}
+
+void TableCore::end_save(void* object, Item stored) const {
+  take_defaults(model_->attributes(), object, stored);
+  if (Tracked* const memory = tracked(object)) memory->remember(std::move(stored));
+  RelatedItems(*model_, object).save(false);
   tell(SignalKind::post_save, object);
 }
 
 void TableCore::remove(void const* object, Condition const& condition) const {
+  remove_key(begin_remove(object), condition);
+  end_remove(object);
+}
+
+Item TableCore::begin_remove(void const* object) const {
   tell(SignalKind::pre_delete, object);
-  RelatedItems const related(*model_, object);
-  related.belong_to(database_);
-  remove_key(encoded_key(object), condition);
-  related.owner_removed();
+  RelatedItems(*model_, object).belong_to(database_);
+  return encoded_key(object);
+}
+
+void TableCore::end_remove(void const* object) const {
+  RelatedItems(*model_, object).owner_removed();
   tell(SignalKind::post_delete, object);
 }
 

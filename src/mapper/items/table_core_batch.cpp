@@ -1,5 +1,3 @@
-#include <random>
-#include <thread>
 #include <unordered_set>
 
 #include "dynamorm/detail/table/table_core.hpp"
@@ -12,18 +10,13 @@
 namespace dynamorm::detail {
 namespace {
 
-void pause(mapper::Backoff const& backoff) {
-  thread_local std::minstd_rand random{std::random_device{}()};
-  std::this_thread::sleep_for(backoff.delay(std::uniform_real_distribution<double>()(random)));
-}
-
 /// The blocking driver of a batch.
 template <class Batch>
 void drive(Database const& database, Batch& batch) {
   while (auto request = batch.next()) {
     Status const status = batch.accept(mapper::run(database, *std::move(request)));
     if (!status) throw_failure(status.failure());
-    if (batch.has_leftover()) pause(batch.backoff());
+    if (batch.has_leftover()) mapper::pause(batch.backoff());
   }
 }
 

@@ -3,6 +3,8 @@
 #include "dynamorm/service_error.hpp"
 
 #include "mapper/expressions/renderer.hpp"
+#include "mapper/items/applied_item.hpp"
+#include "mapper/items/item_checks.hpp"
 #include "mapper/items/parent_maps.hpp"
 #include "mapper/items/updated_item.hpp"
 #include "mapper/relationships/related_items.hpp"
@@ -21,14 +23,6 @@ bool only_attributes(std::vector<UpdateAction> const& actions) {
     if (action.path().steps().size() > 1) return false;
   }
   return true;
-}
-
-void throw_if_refused(ModelInfo const& model, ItemView key, std::vector<UpdateAction> const& actions) {
-  std::vector<ValidationFailure> failures;
-  for (UpdateAction const& action : actions) {
-    failures.insert(failures.end(), action.failures().begin(), action.failures().end());
-  }
-  if (!failures.empty()) throw ValidationError(std::string(model.table_name), Item(key), std::move(failures));
 }
 
 /// A temporary object.
@@ -64,7 +58,7 @@ std::vector<UpdateAction> difference(ItemView from, ItemView to) {
 std::optional<Item> TableCore::send_update(Item key, std::vector<UpdateAction> const& actions,
                                            Condition const& condition, Returned returned) const {
   check_key(key);
-  throw_if_refused(*model_, key, actions);
+  mapper::check_changes(*model_, key, actions);
   RequestPlaceholders placeholders;
   api::UpdateItemRequest request{.table_name = name_, .key = std::move(key)};
   if (!actions.empty()) request.update_expression = mapper::render(actions, placeholders);
@@ -127,18 +121,14 @@ void TableCore::send_changes(Item const& item, List<UpdateAction> actions, void*
     Item const now = everything ? returned : mapper::updated_item(item, actions.all(), returned);
     take(now, now, object, fresh);
   }
-  RelatedItems(*model_, object).save(true);
-  tell(SignalKind::post_update, object, actions);
+  updated(object, actions);
 }
 
 void TableCore::update(void* object, List<UpdateAction> actions, Condition const& condition, UpdateOptions options,
                        FreshObjects const& fresh) const {
-  tell(SignalKind::pre_update, object, actions);
-  RelatedItems const related(*model_, object);
-  related.belong_to(database_);
-  related.validate();
   Returned const wanted = options.everything ? Returned::everything : Returned::changed;
-  Item const changed = make_update(encoded_key(object), actions.all(), condition, options, wanted).value_or(Item());
+  Item key = begin_update(object, actions);
+  Item const changed = make_update(std::move(key), actions.all(), condition, options, wanted).value_or(Item());
   Tracked* const memory = tracked(object);
   Item const* const before = memory == nullptr ? nullptr : memory->remembered();
   if (options.everything) {
@@ -148,7 +138,29 @@ void TableCore::update(void* object, List<UpdateAction> actions, Condition const
     if (before != nullptr) remembered = mapper::updated_item(*before, actions.all(), changed);
     take(mapper::updated_item(encode_unchecked(object), actions.all(), changed), std::move(remembered), object, fresh);
   }
-  related.save(true);
+  updated(object, actions);
+}
+
+Item TableCore::begin_update(void* object, List<UpdateAction>& actions) const {
+  tell(SignalKind::pre_update, object, actions);
+  RelatedItems const related(*model_, object);
+  related.belong_to(database_);
+  related.validate();
+  return encoded_key(object);
+}
+
+void TableCore::end_update(void* object, List<UpdateAction>& actions, FreshObjects const& fresh) const {
+  Tracked const* const memory = tracked(object);
+  std::optional<Item> remembered;
+  if (memory != nullptr && memory->remembered() != nullptr) {
+    remembered = mapper::applied_item(*memory->remembered(), actions.all());
+  }
+  take(mapper::applied_item(encode_unchecked(object), actions.all()), std::move(remembered), object, fresh);
+  updated(object, actions);
+}
+
+void TableCore::updated(void* object, List<UpdateAction>& actions) const {
+  RelatedItems(*model_, object).save(true);
   tell(SignalKind::post_update, object, actions);
 }
 

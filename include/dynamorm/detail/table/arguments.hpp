@@ -99,6 +99,10 @@ inline constexpr bool fits_update =
     is_positional<A> || is_keyword<A> || std::is_base_of_v<UpdateAction, A> || is_made_condition<A> ||
     std::is_same_v<A, ReturnAll> || std::is_same_v<A, CreateParents>;
 
+/// Whether an argument is a condition of a removal or a check by key, where other keywords are key values.
+template <class T, class A>
+inline constexpr bool is_condition_beside_key = is_condition<A> && key_keyword<T, A> == no_member;
+
 // Keys from arguments.
 
 /// Throws InvalidKey if the value of a key attribute does not fit its member.
@@ -222,7 +226,7 @@ Condition conditions_from(Arguments const&... arguments) {
 /// Collects the conditions of a removal by key, where keywords that are not part of the key are conditions.
 template <class T, class A>
 Condition removal_condition_in(A const& argument) {
-  if constexpr (key_keyword<T, A> == no_member) {
+  if constexpr (is_condition_beside_key<T, A>) {
     return condition_in<T>(argument);
   } else {
     return {};
@@ -266,10 +270,14 @@ inline constexpr bool is_part_of_key = [] {
 template <class T, class Update>
 inline constexpr bool is_part_of_key<T, Update, no_member> = false;
 
+/// Whether an argument of an update is a change.
+template <class T, bool KeysAreKeys, class A>
+inline constexpr bool is_change =
+    std::is_base_of_v<UpdateAction, A> || (is_keyword<A> && !(KeysAreKeys && key_keyword<T, A> != no_member));
+
 template <class T, bool KeysAreKeys, class A>
 void add_update(List<UpdateAction>& actions, A const& argument) {
-  if constexpr (std::is_base_of_v<UpdateAction, A> ||
-                (is_keyword<A> && !(KeysAreKeys && key_keyword<T, A> != no_member))) {
+  if constexpr (is_change<T, KeysAreKeys, A>) {
     auto action = to_update<T>(argument);
     if constexpr (requires { decltype(action)::member; }) {
       static_assert(!is_part_of_key<T, decltype(action)>,

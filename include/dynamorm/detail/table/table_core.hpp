@@ -102,6 +102,20 @@ class TableCore {
   void remove(void const* object, Condition const& condition) const;
   void remove_key(Item key, Condition const& condition) const;
 
+  // The two halves of an operation on an object, around the request that performs it together with others.
+
+  /// Calls the handlers before the object is stored. Returns the item to store.
+  [[nodiscard]] Item begin_save(void* object) const;
+  /// Completes the object after `stored` was stored, saves related items and calls the handlers.
+  void end_save(void* object, Item stored) const;
+  /// Calls the handlers before an update, which may add actions. Returns the key of the item.
+  [[nodiscard]] Item begin_update(void* object, List<UpdateAction>& actions) const;
+  /// Applies the actions to the object's own values, saves related items and calls the handlers.
+  void end_update(void* object, List<UpdateAction>& actions, FreshObjects const& fresh) const;
+  /// Calls the handlers before the item is removed. Returns its key.
+  [[nodiscard]] Item begin_remove(void const* object) const;
+  void end_remove(void const* object) const;
+
   // Batches.
 
   /// Returns whole items if `wanted` is empty, else the wanted attributes.
@@ -145,6 +159,7 @@ class TableCore {
   void send_changes(Item const& item, List<UpdateAction> actions, void* object, FreshObjects const& fresh,
                     Condition const& condition, bool everything) const;
   void take(ItemView now, std::optional<Item> remembered, void* object, FreshObjects const& fresh) const;
+  void updated(void* object, List<UpdateAction>& actions) const;
 
   ModelInfo const* model_;
   Database database_;

@@ -1,0 +1,212 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "dynamorm/cancellation_reason.hpp"
+#include "dynamorm/detail/transactions/transaction_arguments.hpp"
+#include "dynamorm/detail/transactions/transaction_core.hpp"
+#include "dynamorm/table.hpp"
+
+namespace dynamorm {
+
+/// Up to 100 writes and checks in any tables of one database, of which all are performed or none.
+///
+///   Transaction order{db};
+///   order.put_unique(invoice);
+///   order.update<Account>("ann", "balance__minus"_a = 100, conditions("balance__gte"_a = 100));
+///   order.remove<Cart>("ann");
+///   order.check<Customer>("ann", "active"_a = true);
+///   order.commit();
+///
+/// Actions take the arguments of Table's operations. A Table in front of them names another table or database than that
+/// of the model: order.put(archive, book). Instances given to save(), update() and remove() take part: signals are sent
+/// for them, and they change when the service has acknowledged the transaction. They have to live until commit(). All
+/// other arguments are copied.
+///
+/// Adding an action throws ValidationError or InvalidKey as the operation does, and RequestRejected if its table is in
+/// another database than those before it. Nothing is sent before commit(). Not thread-safe.
+/// Rule from: "Amazon DynamoDB Transactions: How it works".
+class Transaction {
+ public:
+  /// Each model uses the database given to use<Model>(), or else to use().
+  Transaction() = default;
+  /// All models use `database`.
+  explicit Transaction(Database database) : core_(static_cast<Database&&>(database)) {}
+
+  /// Stores an item as Table::put does.
+  template <detail::table_model T, class... Conditions>
+  Transaction& put(T const& item, Conditions const&... conditions) {
+    return put(table_of<T>(), item, conditions...);
+  }
+  template <class T, class... Conditions>
+  Transaction& put(Table<T> const& table, T const& item, Conditions const&... conditions) {
+    core_.put(detail::Access::core(table), &item, detail::conditions_from<T>(conditions...));
+    return *this;
+  }
+  /// Stores an item unless one with the same key exists.
+  template <detail::table_model T>
+  Transaction& put_unique(T const& item) {
+    return put_unique(table_of<T>(), item);
+  }
+  template <class T>
+  Transaction& put_unique(Table<T> const& table, T const& item) {
+    core_.put_unique(detail::Access::core(table), &item);
+    return *this;
+  }
+
+  /// Stores an instance as Table::save does: order.save(book), order.save(book, unique). It is encoded by commit().
+  template <detail::table_instance Item, class... Conditions>
+  Transaction& save(Item&& item, Conditions const&... conditions) {
+    return save(table_of<std::remove_cvref_t<Item>>(), static_cast<Item&&>(item), conditions...);
+  }
+  template <class T, class Item, class... Conditions>
+  Transaction& save(Table<T> const& table, Item&& item, Conditions const&... conditions) {
+    static_assert(
+        detail::is_variable<Item>,
+        "dynamorm: save and update change the item that they are given, so it is neither const nor temporary");
+    if constexpr (detail::given<UniqueSave, Conditions...> && sizeof...(Conditions) == 1) {
+      core_.save_unique(detail::Access::core(table), &item);
+    } else {
+      core_.save(detail::Access::core(table), &item, detail::conditions_from<T>(conditions...));
+    }
+    return *this;
+  }
+
+  /// Updates an instance: order.update(shelf, attr<&Shelf::free>.minus(1)). The service returns no values from a
+  /// transaction, so the instance applies the changes to its own values.
+  template <detail::table_instance Item, class... Arguments>
+  Transaction& update(Item&& item, Arguments const&... arguments) {
+    return update(table_of<std::remove_cvref_t<Item>>(), static_cast<Item&&>(item), arguments...);
+  }
+  /// Updates the item with a key, or creates it: order.update<Account>("ann", "balance__minus"_a = 100).
+  template <detail::table_model T, class First, class... Arguments>
+  Transaction& update(First&& first, Arguments const&... arguments) {
+    return update(table_of<T>(), static_cast<First&&>(first), arguments...);
+  }
+  template <class T, class First, class... Arguments>
+  Transaction& update(Table<T> const& table, First&& first, Arguments const&... arguments) {
+    using Given = std::remove_cvref_t<First>;
+    constexpr bool by_key = !std::is_same_v<Given, T>;
+    detail::check_transaction_update<T, by_key, Given, Arguments...>();
+    if constexpr (by_key) {
+      core_.update_key(detail::Access::core(table), detail::key_from<T, true>(first, arguments...),
+                       detail::updates_from<T, true>(first, arguments...),
+                       detail::update_conditions_from<T>(first, arguments...));
+    } else {
+      static_assert(
+          detail::is_variable<First>,
+          "dynamorm: save and update change the item that they are given, so it is neither const nor temporary");
+      core_.update(detail::Access::core(table), &first, detail::updates_from<T, false>(arguments...),
+                   detail::update_conditions_from<T>(arguments...), detail::fresh_objects<T>);
+    }
+    return *this;
+  }
+
+  /// Removes the item of an instance.
+  template <detail::table_instance Item, class... Conditions>
+  Transaction& remove(Item&& item, Conditions const&... conditions) {
+    return remove(table_of<std::remove_cvref_t<Item>>(), static_cast<Item&&>(item), conditions...);
+  }
+  /// Removes the item with a key, if it exists: order.remove<Cart>("ann").
+  template <detail::table_model T, class First, class... Arguments>
+  Transaction& remove(First&& first, Arguments const&... arguments) {
+    return remove(table_of<T>(), static_cast<First&&>(first), arguments...);
+  }
+  template <class T, class First, class... Arguments>
+  Transaction& remove(Table<T> const& table, First&& first, Arguments const&... arguments) {
+    using Given = std::remove_cvref_t<First>;
+    if constexpr (std::is_same_v<Given, T>) {
+      static_assert(std::is_lvalue_reference_v<First>,
+                    "dynamorm: signals of a removal are sent by commit(); pass a variable that lives until then");
+      core_.remove(detail::Access::core(table), &first, detail::conditions_from<T>(arguments...));
+    } else {
+      static_assert((detail::fits_removal<T, Given> && ... && detail::fits_removal<T, Arguments>),
+                    "dynamorm: a removal takes nothing but the values of a key and conditions");
+      core_.remove_key(detail::Access::core(table), detail::key_from<T>(first, arguments...),
+                       detail::removal_conditions_from<T>(first, arguments...));
+    }
+    return *this;
+  }
+
+  /// Requires that conditions hold for the item of an instance, which it does not change.
+  template <detail::table_model T, class... Conditions>
+  Transaction& check(T const& item, Conditions const&... conditions) {
+    return check(table_of<T>(), item, conditions...);
+  }
+  /// Requires that conditions hold for the item with a key: order.check<Customer>("ann", "active"_a = true).
+  template <detail::table_model T, class First, class... Arguments>
+    requires(!std::is_same_v<First, T>)
+  Transaction& check(First const& first, Arguments const&... arguments) {
+    return check(table_of<T>(), first, arguments...);
+  }
+  template <class T, class First, class... Arguments>
+  Transaction& check(Table<T> const& table, First const& first, Arguments const&... arguments) {
+    detail::TableCore const& core = detail::Access::core(table);
+    static_assert((detail::is_condition_beside_key<T, First> || ... || detail::is_condition_beside_key<T, Arguments>),
+                  "dynamorm: a check needs a condition");
+    if constexpr (std::is_same_v<First, T>) {
+      core_.check(core, core.key_of(core.encode_unchecked(&first)), detail::conditions_from<T>(arguments...));
+    } else {
+      static_assert((detail::fits_removal<T, First> && ... && detail::fits_removal<T, Arguments>),
+                    "dynamorm: a check takes nothing but the values of a key and conditions");
+      core_.check(core, detail::key_from<T>(first, arguments...),
+                  detail::removal_conditions_from<T>(first, arguments...));
+    }
+    return *this;
+  }
+
+  /// Sets the token by which the service recognizes the transaction: within ten minutes, another one with the same
+  /// token and the same actions succeeds without writing again. Has 1 to 36 bytes. Without it, commit() makes one.
+  Transaction& token(std::string_view token) {
+    core_.token(token);
+    return *this;
+  }
+
+  /// The number of actions.
+  [[nodiscard]] std::size_t size() const noexcept { return core_.size(); }
+
+  /// Performs all actions, or none. Sends nothing without actions. Conflicts with other transactions are retried up
+  /// to ten times with a growing delay, and lost answers as often as the database retries; all attempts have one token,
+  /// so the transaction is performed once. Related items of instances are saved after it, in requests of their own.
+  ///
+  /// Throws
+  /// - RequestRejected, with nothing sent, if there are more than 100 actions, if they exceed 4 MB, if two are about
+  /// one
+  ///   item, or if the transaction was committed or cancelled before,
+  /// - TransactionCanceled, with a reason for each action, if the service performed none of them,
+  /// - RequestError for other failures. If its outcome is unknown, as after ConnectionLost, or if it may succeed later,
+  ///   commit() can be called again and sends the same request with the same token.
+  ///
+  /// Operation: TransactWriteItems.
+  void commit() { core_.commit(); }
+
+  /// Returns as text what commit() would send, without the changes of signal handlers. Nothing is sent.
+  [[nodiscard]] std::string rendered() const { return core_.rendered(); }
+
+ private:
+  template <class T>
+  [[nodiscard]] Table<T> table_of() const {
+    return Table<T>(core_.database_of(detail::database_slot<T>()));
+  }
+
+  detail::TransactionCore core_;
+};
+
+template <class T>
+bool CancellationReason::is() const noexcept {
+  return detail::is_about(*this, detail::model_info<T>);
+}
+
+template <class T>
+std::optional<T> CancellationReason::item_as() const {
+  detail::require_about(*this, detail::model_info<T>);
+  if (item.empty()) return std::nullopt;
+  return (table.empty() ? Table<T>(Database()) : Table<T>(Database(), table)).from_item(item);
+}
+
+}  // namespace dynamorm
