@@ -141,6 +141,33 @@ void update(dynamorm::Table<Country> const& countries) {
   });
 }
 
+void transact(dynamorm::Database const& database, dynamorm::Table<Country> const& countries) {
+  say("Transaction");
+  Country iceland = *countries.get("IS");
+  timed("move a visit from IS to NO, if IS has one", [&] {
+    dynamorm::Transaction move{database};
+    move.update(iceland, "visits__minus"_a = 1, dynamorm::conditions("visits__gte"_a = 1));
+    move.update<Country>("NO", "visits__plus"_a = 1);
+    move.commit();
+    auto const [from, to] =
+        dynamorm::transact_get(database, dynamorm::key<Country>("IS"), dynamorm::key<Country>("NO"));
+    return "visits: IS " + std::to_string(from->visits) + ", NO " + std::to_string(to->visits);
+  });
+  timed("the same again", [&] {
+    dynamorm::Transaction move{database};
+    move.update<Country>("NO", "visits__plus"_a = 1);
+    move.update(iceland, "visits__minus"_a = 1, dynamorm::conditions("visits__gte"_a = 1));
+    try {
+      move.commit();
+      return std::string("should have failed");
+    } catch (dynamorm::TransactionCanceled const& cancelled) {
+      dynamorm::CancellationReason const& reason = cancelled.reasons()[1];
+      return "TransactionCanceled: " + reason.code_text +
+             "; stored: visits = " + std::to_string(reason.item_as<Country>()->visits);
+    }
+  });
+}
+
 void run(dynamorm::Database const& database, std::string const& folder) {
   dynamorm::Table<Country> const countries{database};
   dynamorm::Table<Subdivision> const subdivisions{database};
@@ -161,6 +188,7 @@ void run(dynamorm::Database const& database, std::string const& folder) {
   query(subdivisions);
   scan(countries, subdivisions);
   update(countries);
+  transact(database, countries);
   timed("delete the tables", [&] {
     countries.delete_table();
     subdivisions.delete_table();
