@@ -1,5 +1,5 @@
-// Measures a transaction of four puts in the embedded engine, in memory, beside one put and beside the same transaction
-// as a request without the mapper.
+// Measures a transaction of four puts in the embedded engine, in memory, compared with one put and with the same
+// transaction as a request without the mapper.
 #include <benchmark/benchmark.h>
 
 #include <stdexcept>

@@ -20,9 +20,9 @@ enum class CancellationCode : std::uint8_t {
   none,                                 ///< The action did not fail.
   conditional_check_failed,             ///< Its condition did not hold.
   item_collection_size_limit_exceeded,  ///< The items of the hash key and their local indexes exceed 10 GB.
-  transaction_conflict,                 ///< Another transaction, or another write, was at the item.
-  provisioned_throughput_exceeded,      ///< The table or an index is provisioned for less.
-  throttling_error,                     ///< The table or an index has to be scaled first.
+  transaction_conflict,                 ///< Another transaction, or another write, was using the item.
+  provisioned_throughput_exceeded,      ///< The table or an index has too little provisioned throughput.
+  throttling_error,                     ///< The table or an index must scale up first.
   duplicate_item,                       ///< A statement inserts an item whose key exists.
   validation_error,                     ///< The action does not fit its table or the stored item.
   other,                                ///< See CancellationReason::code_text.
@@ -46,7 +46,7 @@ struct CancellationReason {
   [[nodiscard]] bool failed() const noexcept { return code != CancellationCode::none; }
   /// Returns the name of the action's table in the schema of its model.
   [[nodiscard]] std::string_view model() const noexcept;
-  /// Returns whether the action was about an item of the model `T`. Needs transaction.hpp.
+  /// Returns whether the action was on an item of the model `T`. Needs transaction.hpp.
   template <class T>
   [[nodiscard]] bool is() const noexcept;
   /// Returns the item that failed the condition, or std::nullopt if no item came. Throws TypeMismatch if the action

@@ -103,7 +103,7 @@ inline auto tables_of_models() {
 
 }  // namespace detail
 
-/// Reads items of any models and tables as they are in one moment; a missing item is std::nullopt:
+/// Reads items of any models and tables in one snapshot. A missing item is std::nullopt:
 ///
 ///   auto [account, cart] = transact_get(db, key<Account>("ann"), key<Cart>("ann"));
 ///
@@ -129,8 +129,7 @@ template <class T>
 [[nodiscard]] std::vector<std::optional<T>> transact_get(std::vector<ModelKey<T>> const& keys) {
   return detail::read_transaction(keys, false, detail::tables_of_models());
 }
-/// Reads any number of items with one request for each 100 keys. Items of different requests may be of different
-/// moments.
+/// Reads any number of items with one request for each 100 keys, each in its own snapshot.
 template <class T>
 [[nodiscard]] std::vector<std::optional<T>> transact_get(Database const& database, std::vector<ModelKey<T>> const& keys,
                                                          SnapshotOfEachHundred) {

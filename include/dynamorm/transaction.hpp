@@ -14,7 +14,7 @@
 
 namespace dynamorm {
 
-/// Up to 100 writes and checks in any tables of one database, of which all are performed or none.
+/// Up to 100 writes and checks in any tables of one database: performs all of them or none.
 ///
 ///   Transaction order{db};
 ///   order.put_unique(invoice);
@@ -171,12 +171,12 @@ class Transaction {
   [[nodiscard]] std::size_t size() const noexcept { return core_.size(); }
 
   /// Performs all actions, or none. Sends nothing without actions. Conflicts with other transactions are retried up
-  /// to ten times with a growing delay, and lost answers as often as the database retries; all attempts have one token,
-  /// so the transaction is performed once. Related items of instances are saved after it, in requests of their own.
+  /// to ten times with a growing delay, and lost responses as often as the database retries. All attempts have one
+  /// token, so the transaction is performed once. Related items of instances are saved afterwards, in separate
+  /// requests.
   ///
   /// Throws
-  /// - RequestRejected, with nothing sent, if there are more than 100 actions, if they exceed 4 MB, if two are about
-  /// one
+  /// - RequestRejected, with nothing sent, if there are more than 100 actions, if they exceed 4 MB, if two use the same
   ///   item, or if the transaction was committed or cancelled before,
   /// - TransactionCanceled, with a reason for each action, if the service performed none of them,
   /// - RequestError for other failures. If its outcome is unknown, as after ConnectionLost, or if it may succeed later,

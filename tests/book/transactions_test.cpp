@@ -66,7 +66,7 @@ TEST_F(transactions, perform_all_or_nothing) {
   EXPECT_EQ(shelves.get("111")->copies, 1);
 }
 
-TEST_F(transactions, take_every_action) {
+TEST_F(transactions, support_every_action) {
   dynamorm::Table<Order> const archive{db, "archived-orders"};
   archive.create_table();
   Order const old{.number = "0", .buyer = "ann"};
@@ -104,7 +104,7 @@ TEST_F(transactions, change_instances_after_the_commit) {
   EXPECT_EQ(accounts.get("bob")->balance, 0);
 }
 
-TEST_F(transactions, say_why_they_were_cancelled) {
+TEST_F(transactions, list_the_reasons_for_cancelling) {
   std::string line;
   int missing = 0;
   // [reasons]

@@ -1,4 +1,4 @@
-// Transactions whose answer is lost between the server and the client, which asks again.
+// Transactions whose response is lost between the server and the client, which sends them again.
 #include <gmock/gmock.h>
 
 #include <charconv>
@@ -61,7 +61,7 @@ void expect_one_transfer(Database const& database, LosingProxy const& proxy) {
   EXPECT_EQ(token_in(requests[0]), token_in(requests[1]));
 }
 
-TEST(LostAnswer, of_a_transaction_is_asked_for_again_and_counts_once) {
+TEST(LostAnswer, of_a_transaction_is_requested_again_and_counts_once) {
   LocalServer const server;
   Table<Account> const accounts{server.database()};
   accounts.create_table();
@@ -73,7 +73,7 @@ TEST(LostAnswer, of_a_transaction_is_asked_for_again_and_counts_once) {
   expect_one_transfer(server.database(), proxy);
 }
 
-TEST(LostAnswer, of_a_server_that_was_killed_is_given_by_the_next_one) {
+TEST(LostAnswer, of_a_killed_server_is_returned_by_the_next_one) {
   ScratchFolder const folder;
   std::uint16_t const port = test::unused_port();
   ChildProcess child([&] {

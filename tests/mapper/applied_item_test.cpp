@@ -24,7 +24,7 @@ struct AppliedCase {
   std::optional<Value> expected;
 };
 
-TEST(AppliedItem, is_the_item_after_an_action) {
+TEST(AppliedItem, matches_the_item_after_an_action) {
   for (AppliedCase const& each : {
            AppliedCase{{Kind::set, Path("text"), "Bar"}, "text", "Bar"},
            AppliedCase{{Kind::set, Path("new"), 1}, "new", 1},

@@ -162,7 +162,7 @@ TEST_F(RecordedTransactions, use_the_default_database_or_that_of_the_model) {
   EXPECT_THROW(Transaction{}.remove<Book>("1").commit(), MissingDatabase);
 }
 
-TEST_F(RecordedTransactions, have_a_token_of_their_own) {
+TEST_F(RecordedTransactions, have_different_tokens) {
   Transaction another{database};
   transaction.remove<Book>("1").commit();
   another.remove<Book>("1").commit();
@@ -235,7 +235,7 @@ TEST_F(RecordedTransactions, can_be_committed_again_if_their_outcome_is_unknown)
   }
 }
 
-TEST_F(RecordedTransactions, tell_codes_that_they_do_not_know) {
+TEST_F(RecordedTransactions, return_unknown_codes_as_text) {
   backend->answer<Request>(cancelled({"SomethingNew"}));
   transaction.remove<Book>("1");
 
@@ -258,7 +258,7 @@ TEST_F(RecordedTransactions, reject_a_check_that_always_holds) {
   EXPECT_THROW(transaction.check<Book>("1", Condition()), RequestRejected);
 }
 
-TEST(Conflicts, are_told_from_other_cancellations) {
+TEST(Conflicts, differ_from_other_cancellations) {
   EXPECT_TRUE(mapper::is_conflict(cancelled({"None", "TransactionConflict"})));
   EXPECT_FALSE(mapper::is_conflict(cancelled({"TransactionConflict", "ConditionalCheckFailed"})));
   EXPECT_FALSE(mapper::is_conflict(cancelled({"ThrottlingError"})));

@@ -200,7 +200,7 @@ TEST_P(Transactions, update_instances_as_the_service_updates_items) {
               ElementsAre(Reprint{2002, "Oslo"}, Reprint{2004, "Graz"}, Reprint{2009, "Wien"}, Reprint{2010, "Prag"}));
 }
 
-TEST_P(Transactions, take_tables_with_names_of_their_own) {
+TEST_P(Transactions, accept_tables_with_other_names) {
   Table<Account> const accounts = two_accounts();
   Table<Account> const archive(database(), "archived-accounts");
   archive.create_table();

@@ -2,7 +2,7 @@
 
 namespace dynamorm::detail {
 
-/// Reaches what is private in public types because it is about internal types.
+/// Gives access to members of public types that are private because they use internal types.
 struct Access {
   template <class Public, class... Internal>
   static constexpr Public make(Internal&&... internal) {

@@ -14,7 +14,7 @@
 namespace dynamorm::engine {
 namespace {
 
-/// One item to be read.
+/// One item to read.
 struct ItemRead {
   std::optional<expression::Projection> projection;
   SharedTable const* table = nullptr;

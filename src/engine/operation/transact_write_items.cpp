@@ -15,10 +15,10 @@
 namespace dynamorm::engine {
 namespace {
 
-/// A transaction, ready to be carried out.
+/// A transaction that is ready to be carried out.
 struct Transaction {
   SharedTables tables{};
-  std::deque<TransactAction> actions{};  // they stay where they are: conditions are pointed at
+  std::deque<TransactAction> actions{};  // a deque keeps their addresses, which writes point to
   WriteTransaction writes{};
 };
 

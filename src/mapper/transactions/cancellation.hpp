@@ -8,7 +8,7 @@
 #include "dynamorm/detail/schema/model_info.hpp"
 #include "dynamorm/result.hpp"
 
-/// Failures of transactions, by the actions that they are about.
+/// Failures of transactions, with the actions that they concern.
 namespace dynamorm::mapper {
 
 /// One action of a transaction, as reasons and messages name it.
