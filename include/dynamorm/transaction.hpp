@@ -29,7 +29,7 @@ namespace dynamorm {
 /// other arguments are copied.
 ///
 /// Adding an action throws ValidationError or InvalidKey as the operation does, and RequestRejected if its table is in
-/// another database than those before it. Nothing is sent before commit(). Not thread-safe.
+/// another database than those before it. Instances are checked by commit(). Nothing is sent before. Not thread-safe.
 /// Rule from: "Amazon DynamoDB Transactions: How it works".
 class Transaction {
  public:

@@ -277,6 +277,8 @@ TEST_P(Transactions, keep_the_rules_of_the_schema) {
   EXPECT_THROW(transaction.put(Account{.owner = "x", .balance = -5'000}), ValidationError);
   EXPECT_THROW(transaction.update<Account>("ann", "balance"_a = -5'000), ValidationError);
   EXPECT_THROW(transaction.remove<Account>(""), InvalidKey);
+  Account ann{.owner = "ann"};
+  EXPECT_THROW(transaction.update(ann, "balance"_a = -5'000), ValidationError);
   EXPECT_EQ(transaction.size(), 0U);
 }
 
@@ -379,6 +381,21 @@ TEST_P(Transactions, finish_every_instance_even_if_a_handler_throws) {
   EXPECT_EQ(accounts.get("bob"), bob);
   EXPECT_EQ(bob.balance, 100);
   EXPECT_THROW(transfer.commit(), RequestRejected);
+}
+
+TEST_P(Transactions, check_instances_when_they_are_committed) {
+  Table<Account> const accounts = two_accounts();
+  Account carol{.owner = "carol", .balance = -5'000};
+  Transaction transaction{database()};
+  transaction.update<Account>("ann", "balance"_a = 0).save(carol);
+
+  EXPECT_THROW(transaction.commit(), ValidationError);
+  EXPECT_EQ(accounts.get("ann")->balance, 300) << "nothing was sent";
+  carol.balance = 1;
+  transaction.commit();
+
+  EXPECT_EQ(accounts.get("ann")->balance, 0);
+  EXPECT_EQ(accounts.get("carol")->balance, 1);
 }
 
 class TransactGet : public ModelTest {};

@@ -55,7 +55,9 @@ TransactionAction::TransactionAction(ActionKind kind, detail::TableCore const& t
 TransactionAction::TransactionAction(ActionKind kind, detail::TableCore const& table, void* object,
                                      Condition const& condition, detail::List<UpdateAction> changes,
                                      detail::FreshObjects const* fresh)
-    : kind_(kind), table_(table), object_(object), fresh_(fresh), condition_(condition), changes_(std::move(changes)) {}
+    : kind_(kind), table_(table), object_(object), fresh_(fresh), condition_(condition), changes_(std::move(changes)) {
+  if (kind_ == ActionKind::update) check_changes(table_.model(), content_now(), changes_.all());
+}
 
 void TransactionAction::prepare() {
   if (object_ == nullptr) return;
