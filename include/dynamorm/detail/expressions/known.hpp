@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "dynamorm/condition.hpp"
+#include "dynamorm/detail/expressions/keyword_text.hpp"
 #include "dynamorm/detail/structs/reflection.hpp"
 #include "dynamorm/update_action.hpp"
 
