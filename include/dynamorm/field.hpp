@@ -46,7 +46,7 @@ struct Field : Rules... {
   template <class... Choice>
   constexpr auto one_of(Choice... choices) const {
     constexpr bool takes = sizeof...(Choice) > 0 && (std::is_constructible_v<Content, Choice> && ...);
-    static_assert(takes, "dynamorm: one_of() needs values of the attribute's own type, and one at least");
+    static_assert(takes, "dynamorm: one_of() needs at least one value, of the attribute's own type");
     if constexpr (takes) {
       return with(detail::OneOf<decltype(stored(choices...)), sizeof...(Choice)>{{stored(choices)...}});
     } else {

@@ -40,7 +40,7 @@ struct Keyword {
   }
   template <std::size_t N>
   constexpr auto operator=(detail::AnyValue const (&)[N]) const {
-    static_assert(detail::allowed<Keyword>, "dynamorm: the values between the braces of a keyword have one type");
+    static_assert(detail::allowed<Keyword>, "dynamorm: the values in the braces of a keyword must have one type");
     return detail::Assignment<Text, detail::Listed<bool, N>>{};
   }
   template <std::same_as<detail::NoValue> None = detail::NoValue>

@@ -243,7 +243,7 @@ inline constexpr auto const& schema_of = detail::find_schema<T>();
 template <class... Parts>
 consteval auto table(std::string_view name, Parts... parts) {
   static_assert(((detail::is_about_table<Parts> || detail::is_about_attributes<Parts>)&&...),
-                "dynamorm: behind its name a table takes keys, indexes, throughput, billing, a stream, fields and "
+                "dynamorm: after its name, a table accepts keys, indexes, throughput, billing, a stream, fields and "
                 "rules; this is something else");
   using Owner = decltype(detail::find_owner(static_cast<detail::part_list<Parts...> const*>(nullptr)));
   if constexpr (std::is_class_v<Owner>) {
@@ -273,7 +273,7 @@ consteval auto document(Parts... parts) {
 template <detail::FixedString Name, class... Parts>
 consteval auto global_index(Parts... parts) {
   static_assert((detail::is_about_index<Parts> && ...),
-                "dynamorm: an index takes keys, a projection and throughput, and nothing else");
+                "dynamorm: an index accepts only keys, a projection and throughput");
   return detail::Index<Name, true, Parts...>{{parts...}};
 }
 template <class... Parts>

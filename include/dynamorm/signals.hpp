@@ -91,7 +91,7 @@ class Signal {
                     "dynamorm: a handler of model_prepared takes a ModelDescription const&");
     } else if constexpr (detail::is_about_document(Kind)) {
       static_assert(std::is_invocable_v<Function&, Item&>,
-                    "dynamorm: a handler of pre_init takes the document that the item will be made of, Item&");
+                    "dynamorm: a handler of pre_init takes the document that becomes the item, as Item&");
     } else if constexpr (detail::is_about_update(Kind)) {
       static_assert(std::is_invocable_v<Function&, T const&, detail::ChangesOf<Kind>>,
                     "dynamorm: a handler of pre_update takes the item, as const, and Changes&; one of post_update both "

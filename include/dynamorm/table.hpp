@@ -251,7 +251,7 @@ class Table {
     static_assert(detail::is_tracked<T>,
                   "dynamorm: only a struct with the base dynamorm::Model<T> remembers what changed");
     static_assert((detail::fits_partial_save<Arguments> && ...),
-                  "dynamorm: a partial save takes nothing but conditions and return_all");
+                  "dynamorm: a partial save accepts only conditions and return_all");
     core_.save_changes(&item, detail::fresh_objects<T>, detail::conditions_among<T>(arguments...),
                        detail::given<ReturnAll, Arguments...>);
   }
@@ -322,7 +322,7 @@ class Table {
     requires(!std::is_same_v<First, T>)
   void remove(First const& first, Arguments const&... arguments) const {
     static_assert((detail::fits_removal<T, First> && ... && detail::fits_removal<T, Arguments>),
-                  "dynamorm: a removal takes nothing but the values of a key and conditions");
+                  "dynamorm: a removal accepts only the values of a key and conditions");
     core_.remove_key(detail::key_from<T>(first, arguments...), detail::removal_conditions_from<T>(first, arguments...));
   }
   /// Removes any number of items by their keys. Operation: BatchWriteItem.
@@ -415,9 +415,8 @@ class Table {
 
   template <class... Given>
   static consteval void check_changeable() {
-    static_assert(
-        detail::allowed<Given...>,
-        "dynamorm: save and update change the item that they are given, so it is neither const nor temporary");
+    static_assert(detail::allowed<Given...>,
+                  "dynamorm: save and update change their item; pass one that is neither const nor temporary");
   }
   template <std::size_t Keys>
   static std::vector<T> refused_keys() {
@@ -429,17 +428,17 @@ class Table {
   template <class Attribute>
   static consteval void check_struct_given() {
     static_assert(!std::is_same_v<Attribute, Item::Attribute>,
-                  "dynamorm: names and values between braces are a document; this takes the struct, as in Book{...}");
+                  "dynamorm: names and values in braces are a document; this accepts only the struct, as in Book{...}");
   }
   template <class... Arguments>
   static consteval void check_get() {
     static_assert((detail::fits_get<T, Arguments> && ...),
-                  "dynamorm: get takes nothing but the values of a key, consistent and only(...)");
+                  "dynamorm: get accepts only the values of a key, consistent and only(...)");
   }
   template <class... Arguments>
   static consteval void check_update() {
     static_assert((detail::fits_update<Arguments> && ...),
-                  "dynamorm: an update takes nothing but changes, conditions(...), return_all and create_parents");
+                  "dynamorm: an update accepts only changes, conditions(...), return_all and create_parents");
   }
 
   template <class... C>
@@ -458,7 +457,7 @@ class Table {
   template <class... Options>
   [[nodiscard]] detail::List<Item> batch(std::vector<Key> const& keys, Options const&... options) const {
     static_assert(((std::is_same_v<Options, Consistent> || detail::is_only<Options>)&&...),
-                  "dynamorm: behind its keys, get_batch takes nothing but consistent and only(...)");
+                  "dynamorm: after the keys, get_batch accepts only consistent and only(...)");
     return core_.get_batch(encoded(keys), detail::given<Consistent, Options...>, detail::wanted_from<T>(options...));
   }
 

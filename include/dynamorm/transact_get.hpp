@@ -35,7 +35,7 @@ namespace detail {
 /// Checks the values of a key, as get() does.
 template <class T, class... Values>
 ModelKey<T> make_key(std::optional<Table<T>> table, Values const&... values) {
-  static_assert((is_key_value<T, Values> && ...), "dynamorm: a key takes nothing but its values");
+  static_assert((is_key_value<T, Values> && ...), "dynamorm: a key accepts only its values");
   return ModelKey<T>(key_from<T>(values...), std::move(table));
 }
 

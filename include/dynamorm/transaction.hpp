@@ -66,9 +66,8 @@ class Transaction {
   }
   template <class T, class Item, class... Conditions>
   Transaction& save(Table<T> const& table, Item&& item, Conditions const&... conditions) {
-    static_assert(
-        detail::is_variable<Item>,
-        "dynamorm: save and update change the item that they are given, so it is neither const nor temporary");
+    static_assert(detail::is_variable<Item>,
+                  "dynamorm: save and update change their item; pass one that is neither const nor temporary");
     if constexpr (detail::given<UniqueSave, Conditions...> && sizeof...(Conditions) == 1) {
       core_.save_unique(detail::Access::core(table), &item);
     } else {
@@ -98,9 +97,8 @@ class Transaction {
                        detail::updates_from<T, true>(first, arguments...),
                        detail::update_conditions_from<T>(first, arguments...));
     } else {
-      static_assert(
-          detail::is_variable<First>,
-          "dynamorm: save and update change the item that they are given, so it is neither const nor temporary");
+      static_assert(detail::is_variable<First>,
+                    "dynamorm: save and update change their item; pass one that is neither const nor temporary");
       core_.update(detail::Access::core(table), &first, detail::updates_from<T, false>(arguments...),
                    detail::update_conditions_from<T>(arguments...), detail::fresh_objects<T>);
     }
@@ -126,7 +124,7 @@ class Transaction {
       core_.remove(detail::Access::core(table), &first, detail::conditions_from<T>(arguments...));
     } else {
       static_assert((detail::fits_removal<T, Given> && ... && detail::fits_removal<T, Arguments>),
-                    "dynamorm: a removal takes nothing but the values of a key and conditions");
+                    "dynamorm: a removal accepts only the values of a key and conditions");
       core_.remove_key(detail::Access::core(table), detail::key_from<T>(first, arguments...),
                        detail::removal_conditions_from<T>(first, arguments...));
     }
@@ -153,7 +151,7 @@ class Transaction {
       core_.check(core, core.key_of(core.encode_unchecked(&first)), detail::conditions_from<T>(arguments...));
     } else {
       static_assert((detail::fits_removal<T, First> && ... && detail::fits_removal<T, Arguments>),
-                    "dynamorm: a check takes nothing but the values of a key and conditions");
+                    "dynamorm: a check accepts only the values of a key and conditions");
       core_.check(core, detail::key_from<T>(first, arguments...),
                   detail::removal_conditions_from<T>(first, arguments...));
     }

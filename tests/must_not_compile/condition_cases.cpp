@@ -16,7 +16,7 @@ auto bad = books.scan("titel__ne"_a = "Foo");
 #endif
 
 #ifdef CASE_a_misspelt_operator
-// expect: dynamorm: this is no operator of conditions: they are eq ne lt lte gt gte between in exists not_exists type begins_with contains size
+// expect: dynamorm: unknown operator; conditions have eq ne lt lte gt gte between in exists not_exists type begins_with contains size
 auto bad = dynamorm::Q<Book>("title__starts_with"_a = "Foo");
 #endif
 
@@ -26,7 +26,7 @@ auto bad = dynamorm::Q<Book>("address__stat"_a = "CA");
 #endif
 
 #ifdef CASE_an_operator_of_updates
-// expect: dynamorm: this is no operator of conditions: they are eq ne lt lte gt gte between in exists not_exists type begins_with contains size
+// expect: dynamorm: unknown operator; conditions have eq ne lt lte gt gte between in exists not_exists type begins_with contains size
 auto bad = dynamorm::Q<Book>("year__plus"_a = 1);
 #endif
 
@@ -36,7 +36,7 @@ auto bad = dynamorm::Q<Book>("title__"_a = "Foo");
 #endif
 
 #ifdef CASE_a_position_beyond_any_list
-// expect: dynamorm: this is no operator of conditions: they are eq ne lt lte gt gte between in exists not_exists type begins_with contains size
+// expect: dynamorm: unknown operator; conditions have eq ne lt lte gt gte between in exists not_exists type begins_with contains size
 auto bad = dynamorm::Q<Book>("pages__18446744073709551616"_a = "x");
 #endif
 
@@ -126,17 +126,17 @@ auto bad = dynamorm::Q<Book>("publisher__type"_a = "S");
 #endif
 
 #ifdef CASE_attributes_of_two_types
-// expect: dynamorm: the two attributes have different types, so they are never equal to DynamoDB
+// expect: dynamorm: the two attributes have different types, so DynamoDB never finds them equal
 auto bad = attr<&Book::title> == attr<&Book::year>;
 #endif
 
 #ifdef CASE_pointers_that_do_not_follow_each_other
-// expect: dynamorm: a member pointer has to point into the struct that the one before it names
+// expect: dynamorm: a member pointer must point into the struct that the previous one leads to
 auto bad = attr<&Book::address, &Book::title> == "Foo";
 #endif
 
 #ifdef CASE_a_member_that_is_no_attribute
-// expect: dynamorm: this member is no attribute: it leads to another model, or attributes<...> leaves it out
+// expect: dynamorm: this member is not an attribute: it leads to another model, or attributes<...> leaves it out
 struct Bad {
   Bad() = default;  // not an aggregate, so the schema lists the attributes
   std::string id{};
@@ -147,17 +147,17 @@ auto bad = attr<&Bad::secret> == "x";
 #endif
 
 #ifdef CASE_an_attribute_without_a_comparison
-// expect: dynamorm: this is no condition; write "year"_a = 1998 or attr<&Book::year> == 1998, and options behind the call, as in scan().consistent()
+// expect: dynamorm: this is not a condition; write "year"_a = 1998 or attr<&Book::year> == 1998, and put options after the call, as in scan().consistent()
 auto bad = books.scan(attr<&Book::in_print>);
 #endif
 
 #ifdef CASE_a_keyword_without_a_value
-// expect: dynamorm: this is no condition; write "year"_a = 1998 or attr<&Book::year> == 1998, and options behind the call, as in scan().consistent()
+// expect: dynamorm: this is not a condition; write "year"_a = 1998 or attr<&Book::year> == 1998, and put options after the call, as in scan().consistent()
 auto bad = books.scan("in_print"_a);
 #endif
 
 #ifdef CASE_a_member_of_another_struct_inside_a_list
-// expect: dynamorm: a member pointer has to point into the struct that the one before it names
+// expect: dynamorm: a member pointer must point into the struct that the previous one leads to
 auto bad = attr<&Book::pages>[0].at<&Address::state>() == "CA";
 #endif
 
@@ -182,7 +182,7 @@ auto bad = dynamorm::Q<Book>("year__between"_a = {1, 2, 3});
 #endif
 
 #ifdef CASE_values_of_two_types
-// expect: dynamorm: the values between the braces of a keyword have one type
+// expect: dynamorm: the values in the braces of a keyword must have one type
 auto bad = dynamorm::Q<Book>("year__between"_a = {1, "x"});
 #endif
 

@@ -15,12 +15,12 @@ struct Event {
 [[maybe_unused]] constexpr auto good_time = field<&Event::when>.epoch_seconds();
 
 #ifdef CASE_one_of_values_of_another_type
-// expect: dynamorm: one_of() needs values of the attribute's own type, and one at least
+// expect: dynamorm: one_of() needs at least one value, of the attribute's own type
 constexpr auto bad = field<&Event::id>.one_of(1, 2);
 #endif
 
 #ifdef CASE_one_of_nothing
-// expect: dynamorm: one_of() needs values of the attribute's own type, and one at least
+// expect: dynamorm: one_of() needs at least one value, of the attribute's own type
 constexpr auto bad = field<&Event::id>.one_of();
 #endif
 

@@ -63,22 +63,22 @@ void bad() { look_at_members<std::wstring>(); }
 #endif
 
 #ifdef CASE_a_view_of_a_string
-// expect: dynamorm: a view owns nothing that an item could be read into; use std::string or std::vector
+// expect: dynamorm: a view cannot own what is read into it; use std::string or std::vector
 void bad() { look_at_members<std::string_view>(); }
 #endif
 
 #ifdef CASE_a_pointer_to_characters
-// expect: dynamorm: a view owns nothing that an item could be read into; use std::string or std::vector
+// expect: dynamorm: a view cannot own what is read into it; use std::string or std::vector
 void bad() { look_at_members<char const*>(); }
 #endif
 
 #ifdef CASE_a_list_of_pointers_to_characters
-// expect: dynamorm: a view owns nothing that an item could be read into; use std::string or std::vector
+// expect: dynamorm: a view cannot own what is read into it; use std::string or std::vector
 void bad() { look_at_members<std::vector<char const*>>(); }
 #endif
 
 #ifdef CASE_a_span
-// expect: dynamorm: a view owns nothing that an item could be read into; use std::string or std::vector
+// expect: dynamorm: a view cannot own what is read into it; use std::string or std::vector
 void bad() { look_at_members<std::span<int>>(); }
 #endif
 
@@ -186,22 +186,22 @@ void bad() { look_at<With<int volatile>>(); }
 #endif
 
 #ifdef CASE_a_multimap
-// expect: dynamorm: a map has each name once; use std::map<std::string, std::vector<T>>
+// expect: dynamorm: a map cannot hold a name twice; use std::map<std::string, std::vector<T>>
 void bad() { look_at_members<std::multimap<std::string, int>>(); }
 #endif
 
 #ifdef CASE_a_multiset
-// expect: dynamorm: a set has each value once; use std::set, or std::vector to keep duplicates
+// expect: dynamorm: a set cannot hold a value twice; use std::set, or std::vector to keep duplicates
 void bad() { look_at_members<std::multiset<int>>(); }
 #endif
 
 #ifdef CASE_a_map_with_numbers_as_keys
-// expect: dynamorm: the keys of a map are names; use std::map<std::string, T>
+// expect: dynamorm: the keys of a map must be strings; use std::map<std::string, T>
 void bad() { look_at_members<std::map<int, std::string>>(); }
 #endif
 
 #ifdef CASE_a_pair
-// expect: dynamorm: the parts of a pair or tuple have no names; use a struct, whose members have
+// expect: dynamorm: the parts of a pair or tuple have no names; use a struct, whose members have names
 void bad() { look_at_members<std::pair<int, int>>(); }
 #endif
 
@@ -216,7 +216,7 @@ void bad() { look_at_members<std::chrono::steady_clock::time_point>(); }
 #endif
 
 #ifdef CASE_a_point_in_time_without_whole_ticks
-// expect: dynamorm: a point in time has to count whole ticks in 64 bits, none shorter than a nanosecond
+// expect: dynamorm: a time point must count whole ticks of at least a nanosecond, in 64 bits
 void bad() { look_at_members<std::chrono::sys_time<std::chrono::duration<double>>>(); }
 #endif
 
@@ -272,7 +272,7 @@ void bad() { look_at_members<Either>(); }
 #endif
 
 #ifdef CASE_a_variant_of_a_type_that_cannot_be_stored
-// expect: dynamorm: a view owns nothing that an item could be read into; use std::string or std::vector
+// expect: dynamorm: a view cannot own what is read into it; use std::string or std::vector
 void bad() { look_at_members<std::variant<int, char const*>>(); }
 #endif
 

@@ -25,7 +25,7 @@ auto bad = books.index<"by-title">().query("isbn"_a = "1");
 #endif
 
 #ifdef CASE_a_comparison_of_the_hash_key
-// expect: dynamorm: a query takes nothing but equality on the hash key; use a scan for other conditions
+// expect: dynamorm: a query accepts only equality on the hash key; use a scan for other conditions
 auto bad = replies.query("thread__begins_with"_a = "t");
 #endif
 
@@ -45,7 +45,7 @@ auto bad = replies.query(attr<&Reply::thread> == "t" && attr<&Reply::number> > 1
 #endif
 
 #ifdef CASE_inequality_of_the_range_key
-// expect: dynamorm: a query takes nothing but = < <= > >= between begins_with on the range key
+// expect: dynamorm: a query accepts only = < <= > >= between begins_with on the range key
 auto bad = replies.query("thread"_a = "t", "number__ne"_a = 1);
 #endif
 
@@ -131,12 +131,12 @@ auto bad = found.fetch_whole();
 #endif
 
 #ifdef CASE_too_few_key_values
-// expect: dynamorm: a value is needed for each attribute of the table's key, and for no other
+// expect: dynamorm: give a value for each attribute of the table's key, and for no other
 auto bad = replies.get("t");
 #endif
 
 #ifdef CASE_too_many_key_values
-// expect: dynamorm: a value is needed for each attribute of the table's key, and for no other
+// expect: dynamorm: give a value for each attribute of the table's key, and for no other
 auto bad = books.get("1", 2);
 #endif
 
@@ -146,7 +146,7 @@ auto bad = books.get(7);
 #endif
 
 #ifdef CASE_a_keyword_that_is_no_key
-// expect: dynamorm: get takes nothing but the values of a key, consistent and only(...)
+// expect: dynamorm: get accepts only the values of a key, consistent and only(...)
 auto bad = books.get("title"_a = "Foo");
 #endif
 
@@ -156,27 +156,27 @@ auto bad(dynamorm::Partial<Book> const& item) { return item["title__ne"_a]; }
 #endif
 
 #ifdef CASE_an_option_among_the_conditions
-// expect: dynamorm: this is no condition; write "year"_a = 1998 or attr<&Book::year> == 1998, and options behind the call, as in scan().consistent()
+// expect: dynamorm: this is not a condition; write "year"_a = 1998 or attr<&Book::year> == 1998, and put options after the call, as in scan().consistent()
 auto bad = books.scan("year"_a = 1990, dynamorm::consistent);
 #endif
 
 #ifdef CASE_a_get_under_a_condition
-// expect: dynamorm: get takes nothing but the values of a key, consistent and only(...)
+// expect: dynamorm: get accepts only the values of a key, consistent and only(...)
 auto bad = books.get("1", "year"_a = 1990);
 #endif
 
 #ifdef CASE_a_get_under_an_expression
-// expect: dynamorm: get takes nothing but the values of a key, consistent and only(...)
+// expect: dynamorm: get accepts only the values of a key, consistent and only(...)
 auto bad = books.get("1", attr<&Book::year> == 1990);
 #endif
 
 #ifdef CASE_a_get_of_an_update
-// expect: dynamorm: get takes nothing but the values of a key, consistent and only(...)
+// expect: dynamorm: get accepts only the values of a key, consistent and only(...)
 auto bad = books.get("1", dynamorm::return_all);
 #endif
 
 #ifdef CASE_a_batch_that_would_be_saved
-// expect: dynamorm: behind its keys, get_batch takes nothing but consistent and only(...)
+// expect: dynamorm: after the keys, get_batch accepts only consistent and only(...)
 auto bad = books.get_batch({"1"}, dynamorm::partial);
 #endif
 
@@ -186,7 +186,7 @@ auto bad = books.get("1", dynamorm::only("titel"_a));
 #endif
 
 #ifdef CASE_a_keyword_beside_the_key
-// expect: dynamorm: get takes nothing but the values of a key, consistent and only(...)
+// expect: dynamorm: get accepts only the values of a key, consistent and only(...)
 auto bad = books.get("isbn"_a = "1", "title"_a = "Foo");
 #endif
 

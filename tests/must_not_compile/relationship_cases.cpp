@@ -19,7 +19,7 @@ struct Good {
 void good() { (void)Good().replies.count(); }
 
 #ifdef CASE_a_relationship_to_a_model_that_is_not_defined
-// expect: dynamorm: the model that a relationship leads to has to be defined where its owner is used; include its header
+// expect: dynamorm: the model that a relationship leads to must be defined where its owner is used; include its header
 struct Elsewhere;
 struct Bad {
   std::string id{};
@@ -57,7 +57,7 @@ void bad() { (void)Bad{}; }
 #endif
 
 #ifdef CASE_a_relationship_as_an_attribute
-// expect: dynamorm: this member is no attribute: it leads to another model, or attributes<...> leaves it out
+// expect: dynamorm: this member is not an attribute: it leads to another model, or attributes<...> leaves it out
 struct Bad {
   std::string thread{};
   OneToMany<Reply> replies{this, by<&Bad::thread>};

@@ -172,7 +172,7 @@ void bad() { look_at<Bad>(); }
 #endif
 
 #ifdef CASE_a_part_that_no_table_has
-// expect: dynamorm: behind its name a table takes keys, indexes, throughput, billing, a stream, fields and rules; this is something else
+// expect: dynamorm: after its name, a table accepts keys, indexes, throughput, billing, a stream, fields and rules; this is something else
 struct Bad {
   std::string id{};
   static constexpr auto schema = table("bad", hash_key<&Bad::id>, &Bad::id);
@@ -188,7 +188,7 @@ struct Bad {
 #endif
 
 #ifdef CASE_a_part_that_no_index_has
-// expect: dynamorm: an index takes keys, a projection and throughput, and nothing else
+// expect: dynamorm: an index accepts only keys, a projection and throughput
 struct Bad {
   std::string id{};
   static constexpr auto schema =
@@ -260,7 +260,7 @@ void bad() { look_at<Bad>(); }
 #endif
 
 #ifdef CASE_one_attribute_as_both_keys
-// expect: dynamorm: hash key and range key are two different attributes
+// expect: dynamorm: the hash key and the range key must be different attributes
 struct Bad {
   std::string id{};
   static constexpr auto schema = table("bad", hash_key<&Bad::id>, range_key<&Bad::id>);
@@ -335,7 +335,7 @@ void bad() { look_at<Bad>(); }
 #endif
 
 #ifdef CASE_two_fields_of_one_attribute
-// expect: dynamorm: an attribute has one field; chain all of its rules behind it
+// expect: dynamorm: an attribute has one field; chain all of its rules to it
 struct Bad {
   std::string id{};
   int year = 0;
@@ -414,7 +414,7 @@ void bad() { look_at<Bad>(); }
 #endif
 
 #ifdef CASE_a_member_that_attributes_leaves_out
-// expect: dynamorm: beside inherits<Base>, attributes<...> has to list every attribute of the struct's own
+// expect: dynamorm: with inherits<Base>, attributes<...> must list every attribute that the struct itself declares
 struct Bad : Address {
   std::string id{};
   int forgotten = 0;
@@ -425,7 +425,7 @@ void bad() { look_at<Bad>(); }
 #endif
 
 #ifdef CASE_unknown_attributes_kept_in_no_item
-// expect: dynamorm: the member that keeps unknown attributes has to be a dynamorm::Item
+// expect: dynamorm: the member that keeps unknown attributes must be a dynamorm::Item
 struct Bad {
   std::string id{};
   std::map<std::string, int> others{};

@@ -24,7 +24,7 @@ Connection const bad = dynamorm::model_prepared.connect<Book>([](Book const&) {}
 #endif
 
 #ifdef CASE_a_handler_of_pre_init_that_takes_the_item
-// expect: dynamorm: a handler of pre_init takes the document that the item will be made of, Item&
+// expect: dynamorm: a handler of pre_init takes the document that becomes the item, as Item&
 Connection const bad = dynamorm::pre_init.connect<Book>([](Book&) {});
 #endif
 

@@ -12,17 +12,17 @@ void good(Transaction& order, Book& book, Reply const& reply) {
 }
 
 #ifdef CASE_an_update_of_a_temporary
-// expect: dynamorm: save and update change the item that they are given, so it is neither const nor temporary
+// expect: dynamorm: save and update change their item; pass one that is neither const nor temporary
 void bad(Transaction& order) { order.update(Book{}, "title"_a = "Foo"); }
 #endif
 
 #ifdef CASE_an_update_of_a_constant
-// expect: dynamorm: save and update change the item that they are given, so it is neither const nor temporary
+// expect: dynamorm: save and update change their item; pass one that is neither const nor temporary
 void bad(Transaction& order, Book const& book) { order.update(books, book, "title"_a = "Foo"); }
 #endif
 
 #ifdef CASE_a_save_of_a_temporary
-// expect: dynamorm: save and update change the item that they are given, so it is neither const nor temporary
+// expect: dynamorm: save and update change their item; pass one that is neither const nor temporary
 void bad(Transaction& order) { order.save(Book{}); }
 #endif
 
@@ -32,12 +32,12 @@ void bad(Transaction& order) { order.remove(Reply{}); }
 #endif
 
 #ifdef CASE_an_update_that_returns
-// expect: dynamorm: an update in a transaction takes nothing but changes and conditions(...)
+// expect: dynamorm: an update in a transaction accepts only changes and conditions(...)
 void bad(Transaction& order) { order.update<Book>("1", "title"_a = "Foo", dynamorm::return_all); }
 #endif
 
 #ifdef CASE_an_update_that_creates_parents
-// expect: dynamorm: an update in a transaction takes nothing but changes and conditions(...)
+// expect: dynamorm: an update in a transaction accepts only changes and conditions(...)
 void bad(Transaction& order, Book& book) { order.update(book, "sales__x"_a = 1, dynamorm::create_parents); }
 #endif
 
@@ -62,22 +62,22 @@ void bad(Transaction& order) { order.update<Reply>("t", 1, attr<&Reply::number>.
 #endif
 
 #ifdef CASE_a_put_with_an_update
-// expect: dynamorm: behind its item, a put, a save or a removal takes nothing but conditions
+// expect: dynamorm: after the item, a put, a save or a removal accepts only conditions
 void bad(Transaction& order, Book& book) { order.put(book, attr<&Book::year>.plus(1)); }
 #endif
 
 #ifdef CASE_a_partial_save
-// expect: dynamorm: behind its item, a put, a save or a removal takes nothing but conditions
+// expect: dynamorm: after the item, a put, a save or a removal accepts only conditions
 void bad(Transaction& order, Book& book) { order.save(book, dynamorm::partial); }
 #endif
 
 #ifdef CASE_a_removal_with_an_update
-// expect: dynamorm: a removal takes nothing but the values of a key and conditions
+// expect: dynamorm: a removal accepts only the values of a key and conditions
 void bad(Transaction& order) { order.remove<Book>("1", attr<&Book::year>.plus(1)); }
 #endif
 
 #ifdef CASE_a_check_with_an_update
-// expect: dynamorm: a check takes nothing but the values of a key and conditions
+// expect: dynamorm: a check accepts only the values of a key and conditions
 void bad(Transaction& order) { order.check<Book>("1", "year"_a = 1990, attr<&Book::year>.plus(1)); }
 #endif
 
@@ -92,12 +92,12 @@ void bad(Transaction& order) { order.check<Book>("isbn"_a = "1"); }
 #endif
 
 #ifdef CASE_half_a_key
-// expect: dynamorm: a value is needed for each attribute of the table's key, and for no other
+// expect: dynamorm: give a value for each attribute of the table's key, and for no other
 void bad(Transaction& order) { order.remove<Reply>("t"); }
 #endif
 
 #ifdef CASE_a_key_with_a_condition
-// expect: dynamorm: a key takes nothing but its values
+// expect: dynamorm: a key accepts only its values
 auto bad() { return key<Book>("1", attr<&Book::year> == 1990); }
 #endif
 

@@ -36,7 +36,7 @@ void bad(Book& book) { books.update(book, "titel"_a = "Foo"); }
 #endif
 
 #ifdef CASE_an_operator_of_conditions
-// expect: dynamorm: this is no operator of updates: they are set if_not_exists plus minus append prepend remove add delete
+// expect: dynamorm: unknown operator; updates have set if_not_exists plus minus append prepend remove add delete
 void bad(Book& book) { books.update(book, "title__begins_with"_a = "Foo"); }
 #endif
 
@@ -101,42 +101,42 @@ void bad(Book& book) { books.save(book, dynamorm::partial); }
 #endif
 
 #ifdef CASE_a_value_behind_an_item
-// expect: dynamorm: behind its item, a put, a save or a removal takes nothing but conditions
+// expect: dynamorm: after the item, a put, a save or a removal accepts only conditions
 void bad(Book& book) { books.put(book, 42); }
 #endif
 
 #ifdef CASE_an_option_behind_an_item
-// expect: dynamorm: behind its item, a put, a save or a removal takes nothing but conditions
+// expect: dynamorm: after the item, a put, a save or a removal accepts only conditions
 void bad(Remembering& remembering) { remembering.save(dynamorm::return_all); }
 #endif
 
 #ifdef CASE_a_partial_save_with_a_value
-// expect: dynamorm: a partial save takes nothing but conditions and return_all
+// expect: dynamorm: a partial save accepts only conditions and return_all
 void bad(Remembering& remembering) { remembering.save(dynamorm::partial, 42); }
 #endif
 
 #ifdef CASE_a_partial_save_that_is_unique
-// expect: dynamorm: a partial save takes nothing but conditions and return_all
+// expect: dynamorm: a partial save accepts only conditions and return_all
 void bad(Remembering& remembering) { remembering.save(dynamorm::partial, dynamorm::unique); }
 #endif
 
 #ifdef CASE_a_removal_with_an_update
-// expect: dynamorm: a removal takes nothing but the values of a key and conditions
+// expect: dynamorm: a removal accepts only the values of a key and conditions
 void bad() { books.remove("1", attr<&Book::year>.plus(1)); }
 #endif
 
 #ifdef CASE_a_consistent_update
-// expect: dynamorm: an update takes nothing but changes, conditions(...), return_all and create_parents
+// expect: dynamorm: an update accepts only changes, conditions(...), return_all and create_parents
 void bad() { books.update("1", "title"_a = "Foo", dynamorm::consistent); }
 #endif
 
 #ifdef CASE_an_update_of_an_item_with_a_wish
-// expect: dynamorm: an update takes nothing but changes, conditions(...), return_all and create_parents
+// expect: dynamorm: an update accepts only changes, conditions(...), return_all and create_parents
 void bad(Book& book) { books.update(book, "title"_a = "Foo", dynamorm::only<&Book::title>()); }
 #endif
 
 #ifdef CASE_two_changes_as_one_condition
-// expect: dynamorm: an update takes nothing but changes, conditions(...), return_all and create_parents
+// expect: dynamorm: an update accepts only changes, conditions(...), return_all and create_parents
 void bad() { books.update("1", ("title"_a = "Foo") && ("year"_a = 1998)); }
 #endif
 
@@ -186,12 +186,12 @@ void bad(Book& book) { books.update(book, "address__stat"_a = "CA"); }
 #endif
 
 #ifdef CASE_a_document_in_the_place_of_a_struct
-// expect: dynamorm: names and values between braces are a document; this takes the struct, as in Book{...}
+// expect: dynamorm: names and values in braces are a document; this accepts only the struct, as in Book{...}
 void bad() { books.validate({{"isbn", "1"}, {"title", "Foo"}}); }
 #endif
 
 #ifdef CASE_a_removal_by_a_document
-// expect: dynamorm: names and values between braces are a document; this takes the struct, as in Book{...}
+// expect: dynamorm: names and values in braces are a document; this accepts only the struct, as in Book{...}
 void bad() { books.remove({{"isbn", "1"}}); }
 #endif
 
@@ -206,12 +206,12 @@ void bad(Reply const& reply) { books.put(reply); }
 #endif
 
 #ifdef CASE_a_constant_item
-// expect: dynamorm: save and update change the item that they are given, so it is neither const nor temporary
+// expect: dynamorm: save and update change their item; pass one that is neither const nor temporary
 void bad(Book const& book) { books.update(book, "year"_a = 1998); }
 #endif
 
 #ifdef CASE_a_temporary_item
-// expect: dynamorm: save and update change the item that they are given, so it is neither const nor temporary
+// expect: dynamorm: save and update change their item; pass one that is neither const nor temporary
 void bad() { books.save(Book{.isbn = "1"}); }
 #endif
 

@@ -138,26 +138,26 @@ consteval bool check_type() {
                 "dynamorm: a lone std::byte cannot be stored; use std::uint8_t for a small number, dynamorm::Binary "
                 "for bytes");
   static_assert(can_be_stored<Member, Fault != TypeFault::view>,
-                "dynamorm: a view owns nothing that an item could be read into; use std::string or std::vector");
+                "dynamorm: a view cannot own what is read into it; use std::string or std::vector");
   static_assert(can_be_stored<Member, Fault != TypeFault::wide_text>,
                 "dynamorm: DynamoDB stores text as UTF-8; use std::string");
   static_assert(can_be_stored<Member, Fault != TypeFault::pointer>,
                 "dynamorm: a pointer cannot be stored; use the value itself, or std::optional if it can be absent");
   static_assert(can_be_stored<Member, Fault != TypeFault::multimap>,
-                "dynamorm: a map has each name once; use std::map<std::string, std::vector<T>>");
+                "dynamorm: a map cannot hold a name twice; use std::map<std::string, std::vector<T>>");
   static_assert(can_be_stored<Member, Fault != TypeFault::multiset>,
-                "dynamorm: a set has each value once; use std::set, or std::vector to keep duplicates");
+                "dynamorm: a set cannot hold a value twice; use std::set, or std::vector to keep duplicates");
   static_assert(can_be_stored<Member, Fault != TypeFault::map_key>,
-                "dynamorm: the keys of a map are names; use std::map<std::string, T>");
+                "dynamorm: the keys of a map must be strings; use std::map<std::string, T>");
   static_assert(can_be_stored<Member, Fault != TypeFault::tuple>,
-                "dynamorm: the parts of a pair or tuple have no names; use a struct, whose members have");
+                "dynamorm: the parts of a pair or tuple have no names; use a struct, whose members have names");
   static_assert(can_be_stored<Member, Fault != TypeFault::duration>,
                 "dynamorm: a duration cannot be stored; use an integer whose name says its unit");
   static_assert(can_be_stored<Member, Fault != TypeFault::clock>,
                 "dynamorm: only the system clock counts from 1970; use std::chrono::system_clock::time_point or "
                 "std::chrono::sys_seconds");
   static_assert(can_be_stored<Member, Fault != TypeFault::tick>,
-                "dynamorm: a point in time has to count whole ticks in 64 bits, none shorter than a nanosecond");
+                "dynamorm: a time point must count whole ticks of at least a nanosecond, in 64 bits");
   static_assert(can_be_stored<Member, Fault != TypeFault::calendar>,
                 "dynamorm: this calendar type cannot be stored; use std::chrono::sys_days or sys_seconds");
   static_assert(can_be_stored<Member, Fault != TypeFault::long_number>,

@@ -110,10 +110,9 @@ Condition const& to_condition(C const& condition) {
 template <class T, class A>
   requires(!any_condition<A>)
 auto to_condition(A const&) {
-  static_assert(
-      any_condition<A>,
-      "dynamorm: this is no condition; write \"year\"_a = 1998 or attr<&Book::year> == 1998, and options behind "
-      "the call, as in scan().consistent()");
+  static_assert(any_condition<A>,
+                "dynamorm: this is not a condition; write \"year\"_a = 1998 or attr<&Book::year> == 1998, and put "
+                "options after the call, as in scan().consistent()");
   return Condition();
 }
 template <class T, class L, class R>

@@ -19,7 +19,7 @@ concept place = requires { typename T::place_tag; };
 template <class T, auto Pointer>
 consteval bool is_inner_member() {
   constexpr bool inside = std::is_base_of_v<class_of_member<Pointer>, T>;
-  static_assert(inside, "dynamorm: a member pointer has to point into the struct that the one before it names");
+  static_assert(inside, "dynamorm: a member pointer must point into the struct that the previous one leads to");
   return inside;
 }
 

@@ -14,7 +14,7 @@ auto compared(P const& left, From const& right) {
                 "dynamorm: only strings, numbers and binaries are ordered; this attribute has another type");
   if constexpr (place<From>) {
     static_assert(From::coder::shape == P::coder::shape,
-                  "dynamorm: the two attributes have different types, so they are never equal to DynamoDB");
+                  "dynamorm: the two attributes have different types, so DynamoDB never finds them equal");
     return comparison(Op, {left.operand(), right.operand()});
   } else {
     return comparison(Op, left.operand(),

@@ -138,11 +138,11 @@ consteval bool check_operator() {
   static_assert(!is_struct || has_member<Content, Name>,
                 "dynamorm: this is neither a member of the nested struct nor an operator");
   static_assert(is_struct || Updates || is_operator_here<Name>,
-                "dynamorm: this is no operator of conditions: they are eq ne lt lte gt gte between in exists "
-                "not_exists type begins_with contains size");
-  static_assert(is_struct || !Updates || is_operator_here<Name>,
-                "dynamorm: this is no operator of updates: they are set if_not_exists plus minus append prepend remove "
-                "add delete");
+                "dynamorm: unknown operator; conditions have eq ne lt lte gt gte between in exists not_exists type "
+                "begins_with contains size");
+  static_assert(
+      is_struct || !Updates || is_operator_here<Name>,
+      "dynamorm: unknown operator; updates have set if_not_exists plus minus append prepend remove add delete");
   return false;
 }
 

@@ -43,9 +43,9 @@ constexpr IndexInfo const* index_of_related() {
 
 template <class Other, FixedString Index>
 RelatedModel const& related_model() {
-  static_assert(is_defined<Other>,
-                "dynamorm: the model that a relationship leads to has to be defined where its owner is used; include "
-                "its header");
+  static_assert(
+      is_defined<Other>,
+      "dynamorm: the model that a relationship leads to must be defined where its owner is used; include its header");
   if constexpr (is_defined<Other>) {
     static RelatedModel const model = {&model_info<Other>, index_of_related<Other, Index>(), &fresh_objects<Other>,
                                        &copy_object<Other>, &database_slot<Other>()};

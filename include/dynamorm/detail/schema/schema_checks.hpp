@@ -100,7 +100,7 @@ consteval void check_schema(Schema<true, Parts...> const*) {
   static_assert((0 + ... + (std::is_same_v<Parts, Billing> ? 1 : 0)) <= 1, "dynamorm: a table has one billing");
   (check_index<T>(static_cast<Parts const*>(nullptr)), ...);
   static_assert(table_key<T>.hash_member() == no_member || table_key<T>.hash_member() != table_key<T>.range_member(),
-                "dynamorm: hash key and range key are two different attributes");
+                "dynamorm: the hash key and the range key must be different attributes");
   static_assert(indexes_are_distinct<T>(), "dynamorm: two indexes have the same name");
   static_assert(count_local_indexes<T>() <= max_local_indexes,
                 "dynamorm: a table has at most five local indexes; make the others global");

@@ -177,7 +177,7 @@ constexpr bool are_ruled_once(std::array<std::string_view, Count> const& ruled) 
 template <class T, class Owner, std::size_t Count>
 constexpr void apply_schema(Fields<Count>& fields) {
   static_assert(are_ruled_once(ruled_members(schema_of<Owner>.parts)),
-                "dynamorm: an attribute has one field; chain all of its rules behind it");
+                "dynamorm: an attribute has one field; chain all of its rules to it");
   apply_parts<T, Owner>(fields, schema_of<Owner>.parts);
 }
 

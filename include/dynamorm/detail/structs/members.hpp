@@ -184,8 +184,9 @@ template <class T, class Sources>
 consteval bool lists_all() {
   if constexpr (std::is_aggregate_v<T> && Sources::fit) {
     constexpr bool all = member_count<T> == Sources::bases + Sources::listed;
-    static_assert(all,
-                  "dynamorm: beside inherits<Base>, attributes<...> has to list every attribute of the struct's own");
+    static_assert(
+        all,
+        "dynamorm: with inherits<Base>, attributes<...> must list every attribute that the struct itself declares");
     return all;
   } else {
     return true;
@@ -284,8 +285,9 @@ template <class T, auto Pointer>
 consteval std::size_t find_attribute() {
   if constexpr (is_own_member<T, Pointer>()) {
     constexpr std::size_t position = find_member<T>(member_name<Pointer>);
-    static_assert(position != no_member || members_of<T>::count == 0,
-                  "dynamorm: this member is no attribute: it leads to another model, or attributes<...> leaves it out");
+    static_assert(
+        position != no_member || members_of<T>::count == 0,
+        "dynamorm: this member is not an attribute: it leads to another model, or attributes<...> leaves it out");
     return position;
   } else {
     return no_member;

@@ -42,7 +42,7 @@ constexpr void describe_part(StructDeclaration& declaration, ItemRule<Function> 
 template <class T, auto Pointer>
 constexpr void describe_part(StructDeclaration& declaration, KeepUnknown<Pointer>) {
   static_assert(std::is_same_v<member_type<Pointer>, Item>,
-                "dynamorm: the member that keeps unknown attributes has to be a dynamorm::Item");
+                "dynamorm: the member that keeps unknown attributes must be a dynamorm::Item");
   declaration.unknown = attribute_position<T, Pointer>;
 }
 template <class T>

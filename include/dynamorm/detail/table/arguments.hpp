@@ -179,7 +179,7 @@ consteval bool have_key() {
                 "dynamorm: a key attribute cannot be updated; put a new item and remove the old one");
   static_assert(!doubled || Updates, "dynamorm: an attribute of the key has two values");
   static_assert(complete || doubled || !has_key<T>,
-                "dynamorm: a value is needed for each attribute of the table's key, and for no other");
+                "dynamorm: give a value for each attribute of the table's key, and for no other");
   return complete;
 }
 
@@ -219,7 +219,7 @@ Condition conditions_among(Arguments const&... arguments) {
 template <class T, class... Arguments>
 Condition conditions_from(Arguments const&... arguments) {
   static_assert((is_condition<Arguments> && ...),
-                "dynamorm: behind its item, a put, a save or a removal takes nothing but conditions");
+                "dynamorm: after the item, a put, a save or a removal accepts only conditions");
   return conditions_among<T>(arguments...);
 }
 
@@ -358,12 +358,12 @@ consteval void check_query() {
   constexpr auto facts = facts_about<T>(facts_of<T, C...>());
   constexpr KeyConditionChecks checks = check_key_condition(Key, facts);
   static_assert(checks.hash_by_equality,
-                "dynamorm: a query takes nothing but equality on the hash key; use a scan for other conditions");
+                "dynamorm: a query accepts only equality on the hash key; use a scan for other conditions");
   static_assert(!checks.hash_by_equality || checks.hash_complete,
                 "dynamorm: a query needs equality on the hash key of its table or index");
   static_assert(checks.hash_once, "dynamorm: a query takes one condition on the hash key");
   static_assert(checks.range_operators,
-                "dynamorm: a query takes nothing but = < <= > >= between begins_with on the range key");
+                "dynamorm: a query accepts only = < <= > >= between begins_with on the range key");
   static_assert(checks.range_once,
                 "dynamorm: a query takes one condition on the range key; use between for two limits");
 }

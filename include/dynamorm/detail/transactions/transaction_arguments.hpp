@@ -27,7 +27,7 @@ inline constexpr bool fits_transaction_update =
 template <class T, bool ByKey, class First, class... Arguments>
 consteval void check_transaction_update() {
   static_assert((fits_transaction_update<First> && ... && fits_transaction_update<Arguments>),
-                "dynamorm: an update in a transaction takes nothing but changes and conditions(...)");
+                "dynamorm: an update in a transaction accepts only changes and conditions(...)");
   static_assert(ByKey || (!is_positional<Arguments> && ...),
                 "dynamorm: an update of an item takes no key values; the item has them");
   static_assert((is_change<T, ByKey, First> || ... || is_change<T, ByKey, Arguments>),
