@@ -28,10 +28,11 @@ template <class T>
 concept is_defined = requires { sizeof(T); };
 
 template <class T>
+concept is_defined_aggregate = std::is_class_v<T> && is_defined<T> && std::is_aggregate_v<T>;
+
+template <class T>
 consteval StructFault find_struct_fault() {
-  if constexpr (!std::is_class_v<T> || !is_defined<T>) {
-    return StructFault::not_aggregate;
-  } else if constexpr (!std::is_aggregate_v<T>) {
+  if constexpr (!is_defined_aggregate<T>) {
     return StructFault::not_aggregate;
   } else if constexpr (has_opaque_base<T>()) {
     return StructFault::opaque_base;
