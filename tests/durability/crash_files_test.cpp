@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 using ::testing::HasSubstr;
 
 constexpr int first_session = 100;
-constexpr int entries_there = 160;
+constexpr int acknowledged_entries = 160;
 
 void write_entries(Table<Entry> const& entries, int begin, int end) {
   for (int i = begin; i < end; ++i) entries.put(entry_of("writer", i, 1));
@@ -35,7 +35,7 @@ class AfterCrash : public ::testing::TestWithParam<Durability> {
       write_entries(entries, 0, first_session);
     }
     left_open_.emplace(open());
-    write_entries(Table<Entry>{*left_open_}, first_session, entries_there);
+    write_entries(Table<Entry>{*left_open_}, first_session, acknowledged_entries);
   }
 
   [[nodiscard]] Database open() const { return embedded(crashed_.database(), {.durability = GetParam()}); }
@@ -87,14 +87,14 @@ std::string contents_of(fs::path const& file) {
 void replace(fs::path const& file, std::string const& contents) { std::ofstream(file, std::ios::binary) << contents; }
 
 TEST_P(AfterCrash, nothing_is_lost) {
-  EXPECT_EQ(entries_after("", [](fs::path const&) {}), entries_there);
+  EXPECT_EQ(entries_after("", [](fs::path const&) {}), acknowledged_entries);
 }
 
 TEST_P(AfterCrash, a_missing_file_is_reported_if_data_are_lost) {
   for (std::string const& name : files()) {
     SCOPED_TRACE(name);
     int const there = entries_after(name, [](fs::path const& file) { fs::remove(file); });
-    EXPECT_TRUE(there == -1 || there == entries_there) << there;
+    EXPECT_TRUE(there == -1 || there == acknowledged_entries) << there;
   }
 }
 
@@ -102,7 +102,7 @@ TEST_P(AfterCrash, an_emptied_file_is_reported_if_data_are_lost) {
   for (std::string const& name : files()) {
     SCOPED_TRACE(name);
     int const there = entries_after(name, [](fs::path const& file) { fs::resize_file(file, 0); });
-    EXPECT_TRUE(there == -1 || there == entries_there) << there;
+    EXPECT_TRUE(there == -1 || there == acknowledged_entries) << there;
   }
 }
 
@@ -125,7 +125,7 @@ TEST_P(AfterCrash, a_truncated_list_of_files_is_reported) {
 TEST_P(AfterCrash, a_log_may_end_early) {
   int const there = entries_after(log(), [](fs::path const& file) { fs::resize_file(file, fs::file_size(file) / 2); });
   EXPECT_GT(there, first_session);
-  EXPECT_LT(there, entries_there);
+  EXPECT_LT(there, acknowledged_entries);
 }
 
 TEST_P(AfterCrash, zeros_after_a_log_are_ignored) {
@@ -133,7 +133,7 @@ TEST_P(AfterCrash, zeros_after_a_log_are_ignored) {
     SCOPED_TRACE(zeros);
     int const there =
         entries_after(log(), [zeros](fs::path const& file) { fs::resize_file(file, fs::file_size(file) + zeros); });
-    EXPECT_EQ(there, entries_there);
+    EXPECT_EQ(there, acknowledged_entries);
   }
 }
 
@@ -145,8 +145,8 @@ TEST_P(AfterCrash, zeros_at_the_end_of_a_log_lose_only_the_last_writes) {
       std::fill(contents.end() - static_cast<std::ptrdiff_t>(zeros), contents.end(), '\0');
       replace(file, contents + std::string(5000, '\0'));
     });
-    EXPECT_GE(there, entries_there - 1 - static_cast<int>(zeros / 150));
-    EXPECT_LT(there, entries_there);
+    EXPECT_GE(there, acknowledged_entries - 1 - static_cast<int>(zeros / 150));
+    EXPECT_LT(there, acknowledged_entries);
   }
 }
 
@@ -164,14 +164,14 @@ TEST_P(AfterCrash, zeros_after_a_list_of_files_are_ignored) {
   std::string const list = only_file("MANIFEST-", "");
   int const there =
       entries_after(list, [](fs::path const& file) { fs::resize_file(file, fs::file_size(file) + 5000); });
-  EXPECT_EQ(there, entries_there);
+  EXPECT_EQ(there, acknowledged_entries);
 }
 
 TEST_P(AfterCrash, a_recovered_database_is_equally_strict_after_the_next_crash) {
   ScratchFolder const copy;
   fs::copy(crashed_.database(), copy.database(), fs::copy_options::recursive);
   Table<Entry> const recovered{embedded(copy.database(), {.durability = GetParam()})};
-  write_entries(recovered, entries_there, entries_there + 10);
+  write_entries(recovered, acknowledged_entries, acknowledged_entries + 10);
   ScratchFolder const second;
   fs::copy(copy.database(), second.database(), fs::copy_options::recursive);
   for (fs::directory_entry const& file : fs::directory_iterator(second.database())) {
