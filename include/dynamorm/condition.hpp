@@ -63,10 +63,11 @@ class Condition {
  public:
   enum class Kind : std::uint8_t { comparison, all_of, any_of, negation };
 
-  /// Holds for every item, and disappears when it is combined or negated, so a loop can start with it.
+  /// Holds for every item. Combining it with another condition gives the other one, so a loop can start with it.
+  /// Negating it has no effect.
   Condition();
-  /// Makes one comparison of the first operand with the others, as many as the operator takes. Throws RequestRejected
-  /// unless `in` has 1 to 100 operands to compare with.
+  /// Compares the first operand with the others; `op` determines how many others there are. Throws RequestRejected
+  /// unless `in` has 1 to 100 of them.
   Condition(ConditionOperator op, std::vector<Operand> operands);
   Condition(Condition const& other);
   Condition(Condition&& other) noexcept;
@@ -81,7 +82,7 @@ class Condition {
   /// Holds if `condition` does not.
   [[nodiscard]] static Condition negation(Condition condition);
 
-  /// Whether this is Condition(), which always holds.
+  /// Returns whether this is Condition(), which always holds.
   [[nodiscard]] bool always_true() const noexcept { return kind_ == Kind::all_of && parts_.empty(); }
   [[nodiscard]] Kind kind() const noexcept { return kind_; }
   /// The operator of a comparison.
@@ -104,7 +105,8 @@ class Condition {
 [[nodiscard]] Condition operator&&(Condition left, Condition right);
 /// Holds if at least one of the two holds.
 [[nodiscard]] Condition operator||(Condition left, Condition right);
-/// Holds if `condition` does not. A missing attribute equals nothing, so the negation of an equality holds for it.
+/// Holds if `condition` does not. No value is equal to a missing attribute, so !(attr == value) holds for items without
+/// the attribute.
 [[nodiscard]] Condition operator!(Condition condition);
 
 }  // namespace dynamorm

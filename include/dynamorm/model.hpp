@@ -11,8 +11,9 @@
 
 namespace dynamorm {
 
-/// A base that adds its table's operations to a struct, as Book::get(…) and book.save(), and remembers what was loaded,
-/// so that book.save(partial) sends only what changed. It is optional: Table<T> works for any struct with a schema.
+/// A base that adds the operations of Table<T> to a struct, as in Book::get(…) and book.save(). It remembers what was
+/// loaded, so that book.save(partial) sends only what changed. It is optional: Table<T> works for any struct with a
+/// schema.
 ///
 ///   struct Book : dynamorm::Model<Book> {
 ///     std::string isbn{};

@@ -30,7 +30,7 @@ void fill_whole(ReadCore const& read, ItemView item, void* row);
 /// Treats a Partial as its PartialCore, its only member.
 void fill_partial(ReadCore const& read, ItemView item, void* row);
 
-/// Makes whole structs from the items of a walk, or partial items after only() and on indexes.
+/// Makes whole structs from the items of a walk, or partial items after only() and from indexes.
 template <class Out>
 inline constexpr RowType row_type = {&create_row<Out>, &fill_whole, &destroy_row<Out>};
 template <class T>
@@ -38,15 +38,16 @@ inline constexpr RowType row_type<Partial<T>> = {&create_row<Partial<T>>, &fill_
 
 }  // namespace detail
 
-/// A query or a scan: the request, and a walk over the items it finds. Nothing is sent before it is walked or counted.
+/// A query or a scan: the request, and a walk over the items it finds. Nothing is sent until it is walked or counted.
 ///
 ///   for (Book const& book : books.query("isbn"_a = "123").reverse().limit(10)) …
 ///
 /// Reads one page, as the service does, unless `recursive` or `limit` ask for more. all(), first() and fetch_whole()
 /// walk as the loop does, so next_cursor() and next_page() continue after them.
 ///
-/// A value: keep it, copy it, change it and walk it again. Not thread-safe; give each thread its own copy. An item is
-/// valid until the walk moves on. `FromGlobalIndex` decides whether a read can be consistent. Operations: Query, Scan.
+/// Results are a value: keep them, copy them, change them and walk them again. Not thread-safe; give each thread its
+/// own copy. An item is valid until the walk moves on. `FromGlobalIndex` is true for global indexes, which cannot be
+/// read consistently. Operations: Query, Scan.
 template <class T, class Out = T, bool FromGlobalIndex = false>
 class Results {
  public:
@@ -57,9 +58,9 @@ class Results {
     (narrowed.core_.where(detail::to_condition<T>(conditions)), ...);
     return narrowed;
   }
-  /// Returns at most `items` items after filtering, reading as many pages as needed. Reads, and pays for, exactly those
-  /// if there is no filter; with one, the pages grow with the share of items that the filter rejects. Throws
-  /// RequestRejected unless `items` is at least 1.
+  /// Returns at most `items` items after filtering, reading as many pages as needed. Without a filter, reads and pays
+  /// for only those. With a filter, reads larger pages the more items the filter rejects. Throws RequestRejected unless
+  /// `items` is at least 1.
   [[nodiscard]] Results limit(std::int64_t items) const& { return Results(*this).limit(items); }
   [[nodiscard]] Results limit(std::int64_t items) && {
     core_.limit(items);
@@ -71,7 +72,7 @@ class Results {
     core_.page_size(items);
     return std::move(*this);
   }
-  /// Reads all pages, each when the one before it is used up.
+  /// Reads all pages. Requests each page when the walk has used up the previous one.
   [[nodiscard]] Results recursive() const& { return Results(*this).recursive(); }
   [[nodiscard]] Results recursive() && {
     core_.recursive();
@@ -83,7 +84,7 @@ class Results {
     core_.reverse();
     return std::move(*this);
   }
-  /// Sees every write that was acknowledged before, at twice the price. Not for global indexes.
+  /// Makes the read consistent: it sees every write acknowledged before it, at twice the price. Not for global indexes.
   [[nodiscard]] Results consistent() const& { return Results(*this).consistent(); }
   [[nodiscard]] Results consistent() && {
     static_assert(!FromGlobalIndex,
@@ -145,7 +146,7 @@ class Results {
     explicit Iterator(detail::ReadCore& core) noexcept : RowIterator(core) {}
   };
 
-  /// Starts the walk again from the start.
+  /// Starts a new walk from the start.
   [[nodiscard]] Iterator begin() {
     core_.rewind();
     core_.advance(detail::row_type<Out>);
@@ -166,8 +167,8 @@ class Results {
     if (core_.row() == nullptr) return std::nullopt;
     return std::move(*static_cast<Out*>(core_.row()));
   }
-  /// Walks from the start and reads the whole item of each key found from the table, for indexes that hold keys only.
-  /// The order is unspecified. Operation: BatchGetItem, besides Query or Scan.
+  /// Walks from the start, then reads the whole item of each key from the table. Use it with indexes that do not
+  /// project all attributes. The order is unspecified. Operations: Query or Scan, then BatchGetItem.
   [[nodiscard]] std::vector<T> fetch_whole() {
     detail::List<Item> const found = core_.whole_items();
     std::vector<T> items(found.size());
@@ -178,11 +179,12 @@ class Results {
   /// move the walk.
   [[nodiscard]] std::int64_t count() const { return core_.count(); }
 
-  /// Returns where the walk stopped, for start(); std::nullopt if nothing follows. After a limit there may be a cursor
-  /// although nothing follows, as the service looks no further. Throws RequestRejected if nothing was walked yet.
+  /// Returns where the walk stopped, for start(); std::nullopt if nothing follows. After a limit, may return a cursor
+  /// even if nothing follows, because the service looks no further. Throws RequestRejected if the query has not been
+  /// walked.
   [[nodiscard]] std::optional<Cursor> next_cursor() const { return core_.next_cursor(); }
-  /// Returns the same query from where this one stopped; std::nullopt if nothing follows. Throws RequestRejected if
-  /// nothing was walked yet.
+  /// Returns the same query, starting where this one stopped; std::nullopt if nothing follows. Throws RequestRejected
+  /// if the query has not been walked.
   [[nodiscard]] std::optional<Results> next_page() const {
     std::optional<Cursor> const stopped = next_cursor();
     if (!stopped) return std::nullopt;
@@ -190,10 +192,10 @@ class Results {
   }
 
   /// Returns the first request of a walk as text, with names and values in place of placeholders. For logs and
-  /// debugging; nothing is sent.
+  /// debugging; sends nothing.
   [[nodiscard]] std::string rendered() const { return core_.rendered(); }
 
-  // A walk moves, so that a const query cannot be walked.
+  // A walk changes the query, so a const query cannot be walked. These overloads report that.
   template <class Walked = Out>
   [[nodiscard]] Iterator begin() const {
     check_walk<Walked>();

@@ -21,14 +21,14 @@ class RequestError : public Error {
   [[nodiscard]] std::string const& name() const noexcept { return name_; }
   /// The message alone; what() adds name, operation, endpoint, attempts and request id.
   [[nodiscard]] std::string const& message() const noexcept { return message_; }
-  /// As the API calls it: "GetItem".
+  /// The operation's name in the API, such as "GetItem".
   [[nodiscard]] std::string const& operation() const noexcept { return operation_; }
   /// The URL the request went to; empty for a database in this process.
   [[nodiscard]] std::string const& endpoint() const noexcept { return endpoint_; }
   /// Identifies the request to AWS support; empty if there was no response.
   [[nodiscard]] std::string const& request_id() const noexcept { return request_id_; }
-  /// The status of the response, such as 400; 0 without a response. A database in this process reports the status with
-  /// which the service responds.
+  /// The status of the response, such as 400; 0 if there was no response. A database in this process reports the status
+  /// that the service would send.
   [[nodiscard]] int http_status() const noexcept { return http_status_; }
   /// How many times the request was sent.
   [[nodiscard]] int attempts() const noexcept { return attempts_; }
@@ -46,7 +46,7 @@ class RequestError : public Error {
   bool retryable_;
 };
 
-// Errors without a readable response.
+// Errors that dynamorm names itself.
 
 /// The request breaks a rule of DynamoDB: the service rejected it (its ValidationException), or dynamorm did before it
 /// was sent. Also thrown for options and settings that cannot be used; name() is "InvalidOption" or "InvalidUrl" then,
@@ -57,7 +57,7 @@ class RequestRejected : public RequestError {
  public:
   using RequestError::RequestError;
 };
-/// No source has credentials, and the message lists each source with the reason; or a configured source failed, and
+/// No source has credentials; the message lists each source with the reason. If a configured source failed instead,
 /// name() is "CredentialsSourceFailed".
 class CredentialsNotFound : public RequestError {
  public:
@@ -124,13 +124,13 @@ class ConditionFailed : public ServiceError {
   Item item_;
 };
 
-/// put_unique found an item of that key.
+/// put_unique found an item with the same key.
 class HashKeyExists : public ConditionFailed {
  public:
   explicit HashKeyExists(ConditionFailed failed) : ConditionFailed(std::move(failed)) {}
 };
 
-/// INSERT of a PartiQL statement found an item with that key (DuplicateItemException).
+/// An INSERT statement of PartiQL found an item with the same key (DuplicateItemException).
 class DuplicateItem : public ServiceError {
  public:
   using ServiceError::ServiceError;
@@ -160,9 +160,9 @@ class ResourceInUse : public ServiceError {
  public:
   using ServiceError::ServiceError;
 };
-/// A table that create_table(), update_table() or delete_table() waits for did not become active, or was not gone,
-/// within ten minutes, or is in a state from which it cannot. Other operations report a table that is not active as
-/// ResourceNotFound or ResourceInUse, as the service does.
+/// create_table(), update_table() or delete_table() waited for a table that was not active, or not gone, after ten
+/// minutes, or that can no longer become so. Other operations report a table that is not active as ResourceNotFound or
+/// ResourceInUse, as the service does.
 class TableNotActive : public ServiceError {
  public:
   using ServiceError::ServiceError;
@@ -209,7 +209,7 @@ class AccessDenied : public ServiceError {
  public:
   using ServiceError::ServiceError;
 };
-/// The service failed at every attempt (InternalServerError, ServiceUnavailable).
+/// The service failed on every attempt (InternalServerError, ServiceUnavailable).
 class InternalServerError : public ServiceError {
  public:
   using ServiceError::ServiceError;

@@ -100,29 +100,29 @@ inline constexpr StatementRowType statement_row_type = {&create_statement_row<T>
 
 }  // namespace detail
 
-/// A PartiQL statement and a walk over its rows: the items that it reads, or what a write returns with RETURNING.
-/// Nothing is sent before it is walked or run.
+/// A PartiQL statement and a walk over its rows: the items that it reads, or that a write with RETURNING returns.
+/// Nothing is sent until it is walked or run.
 ///
 ///   for (Book const& book : statement<Book>(db, "SELECT * FROM books WHERE author = ?", "Mr. Bar")) …
 ///
 /// Reads one page, as the service does, unless `recursive` or `limit` ask for more. Rows are objects of the model `T`,
-/// with defaults for what the statement does not read; with T = Item, the default, they are the items as the statement
-/// gives them.
+/// with defaults for what the statement does not read. With T = Item, the default, they are the items that the service
+/// returns.
 ///
-/// A value: keep it, copy it and walk it again, which executes it again. Not thread-safe; give each thread its own
-/// copy. A row is valid until the walk moves on. Operation: ExecuteStatement.
+/// A Statement is a value: keep it, copy it and walk it again. Each walk executes it again. Not thread-safe; give each
+/// thread its own copy. A row is valid until the walk moves on. Operation: ExecuteStatement.
 template <class T = Item>
 class Statement {
  public:
   /// Executes the statement and returns all rows that a loop would see. Use it for writes. Throws RequestRejected if
-  /// the statement is malformed, DuplicateItem if an INSERT finds an item with its key, ConditionFailed if the item of
-  /// a write does not fulfil its WHERE clause, and ValidationError if a row does not fit the model.
+  /// the statement is malformed, DuplicateItem if an INSERT finds an item with the same key, ConditionFailed if the
+  /// item of a write does not meet its WHERE clause, and ValidationError if a row does not fit the model.
   std::vector<T> run() {
     std::vector<T> rows;
     for (T& row : *this) rows.push_back(std::move(row));
     return rows;
   }
-  /// The same, for reads.
+  /// The same as run(), by the name that Results uses.
   [[nodiscard]] std::vector<T> all() { return run(); }
   /// Executes the statement and returns its first row; std::nullopt if there are no rows.
   std::optional<T> first() {
@@ -144,13 +144,13 @@ class Statement {
     return std::move(*this);
   }
   [[nodiscard]] Statement page_size(std::int64_t items) const& { return Statement(*this).page_size(items); }
-  /// Reads all pages, each when the one before it is used up.
+  /// Reads all pages. Requests each page when the walk has used up the previous one.
   [[nodiscard]] Statement recursive() && {
     core_.recursive();
     return std::move(*this);
   }
   [[nodiscard]] Statement recursive() const& { return Statement(*this).recursive(); }
-  /// Sees every write that was acknowledged before, at twice the price. Not for global indexes.
+  /// Makes the read consistent: it sees every write acknowledged before it, at twice the price. Not for global indexes.
   [[nodiscard]] Statement consistent() && {
     core_.consistent();
     return std::move(*this);
@@ -162,8 +162,8 @@ class Statement {
     return std::move(*this);
   }
   [[nodiscard]] Statement start(std::string_view token) const& { return Statement(*this).start(token); }
-  /// Returns where the last page ended, for start(); std::nullopt if nothing follows. Throws RequestRejected if nothing
-  /// was walked yet.
+  /// Returns where the last page ended, for start(); std::nullopt if nothing follows. Throws RequestRejected if the
+  /// statement has not been walked.
   [[nodiscard]] std::optional<std::string> next_token() const { return core_.next_token(); }
 
   struct End {};
@@ -204,10 +204,11 @@ class Statement {
   detail::StatementCore core_;
 };
 
-/// Makes a statement. `parameters` are the values of its `?`, in order. They may have any type that a member can have,
-/// and are sent separately from the text. A literal with another number of placeholders does not compile.
+/// Makes a statement. `parameters` are the values of its placeholders `?`, in order. They may have any type that a
+/// member can have, and are sent separately from the text. A string literal with another number of placeholders does
+/// not compile.
 ///
-/// The text contains the real name of the table: prefixes and table names of the database do not apply to it.
+/// Write the real name of the table in the text: with_prefix() and with_table() of the database do not apply to it.
 template <class T = Item, class... Parameters>
 [[nodiscard]] Statement<T> statement(Database const& database,
                                      detail::TextWithPlaceholdersForParameters<sizeof...(Parameters)> text,
@@ -217,7 +218,7 @@ template <class T = Item, class... Parameters>
   return detail::Access::make<Statement<T>>(detail::StatementCore(database, text.view(), std::move(values)));
 }
 
-/// A statement among several, with its parameters.
+/// A statement of a batch or a transaction, with its parameters.
 struct StatementWithParameters {
   std::string text{};
   std::vector<Value> parameters{};
@@ -241,14 +242,15 @@ struct StatementOutcome {
   [[nodiscard]] bool ok() const noexcept { return error.empty(); }
 };
 
-/// Executes statements, each on one item: only reads, which name the whole key, or only writes. Each succeeds or fails
-/// by itself. Returns their outcomes in the same order. Operation: BatchExecuteStatement, one request for every 25.
+/// Executes statements that each read or write one item. All must be reads, by the whole key, or all must be writes.
+/// Each succeeds or fails by itself. Returns their outcomes in the same order. Operation: BatchExecuteStatement, 25
+/// statements per request.
 std::vector<StatementOutcome> run_batch(Database const& database, std::vector<StatementWithParameters> statements);
 
-/// Executes up to 100 statements, all or none: only reads, which name the whole key, or only writes and EXISTS. Returns
-/// the item of each read; nothing for writes. Throws TransactionCanceled, with a reason for each statement, if one of
-/// them fails. A `token` of up to 36 characters makes a repetition within ten minutes have no effect.
-/// Operation: ExecuteTransaction.
+/// Executes up to 100 statements: all of them or none. All must be reads, by the whole key, or all must be writes and
+/// EXISTS. Returns the item of each read; writes return no items. Throws TransactionCanceled, with a reason for each
+/// statement, if one of them fails. `token` has up to 36 characters. Within ten minutes, a repetition with the same
+/// token succeeds without writing again. Operation: ExecuteTransaction.
 std::vector<std::optional<Item>> run_transaction(Database const& database,
                                                  std::vector<StatementWithParameters> const& statements,
                                                  std::optional<std::string> token = std::nullopt);

@@ -36,7 +36,7 @@ struct KeyValue<T, 2> {
 
 }  // namespace detail
 
-/// An index of the table of `T`: queried and scanned as the table is. Items are partial unless the index projects all
+/// An index of the table of `T`, to query and scan like the table. Items are partial unless the index projects all
 /// attributes.
 template <class T, detail::FixedString Name>
 class IndexOf {
@@ -143,7 +143,8 @@ class Table {
     return items;
   }
 
-  // Two strings between braces would count as two iterators, for a key of one string or in place of a pair.
+  // These overloads reject keys in wrong braces. Without them, a std::string would take two strings in braces for a
+  // pair of iterators.
   template <std::size_t Keys, std::size_t Values, class... Options>
     requires(!std::is_constructible_v<Key, char const*, char const*> || std::is_same_v<Key, std::string>) &&
             (Values > 1)
@@ -231,7 +232,7 @@ class Table {
   /// 1999}}}).
   void put_batch(std::initializer_list<Item> documents) const { put_batch(std::vector<Item>(documents)); }
 
-  /// Stores the item as put() does; a model remembers what was stored.
+  /// Stores the item as put() does. An instance with the base Model remembers what was stored.
   template <class... Conditions>
     requires(!detail::given<PartialSave, Conditions...>)
   void save(T& item, Conditions const&... conditions) const {
@@ -241,11 +242,11 @@ class Table {
   void save(T const&, Arguments const&...) const {
     check_changeable<T, Arguments...>();
   }
-  /// Stores the item as put_unique() does; a model remembers what was stored.
+  /// Stores the item as put_unique() does. An instance with the base Model remembers what was stored.
   void save(T& item, UniqueSave) const { core_.save_unique(&item); }
   /// Stores what changed since the item was loaded or saved, in one UpdateItem. Sends nothing if nothing changed. Saves
-  /// the whole item if it was never loaded or saved, or if its key changed. With `return_all`, the instance takes over
-  /// all attributes as they are stored now.
+  /// the whole item if it was never loaded or saved, or if its key changed. With `return_all`, the UpdateItem also
+  /// loads all attributes as they are stored now.
   template <class... Arguments>
   void save(T& item, PartialSave, Arguments const&... arguments) const {
     static_assert(detail::is_tracked<T>,
@@ -256,13 +257,14 @@ class Table {
                        detail::given<ReturnAll, Arguments...>);
   }
 
-  /// Updates an item in place, with one UpdateItem and without reading it first. The instance takes the new values.
+  /// Updates the item of an instance, or creates it, with one UpdateItem and without reading it first. The instance
+  /// takes the new values.
   ///
   ///   books.update(book, "in_print"_a = false, attr<&Book::year>.plus(1), conditions("year"_a = 1998));
   ///
   /// Throws ConditionFailed, with the stored item, if the conditions do not hold. With `return_all`, the instance takes
   /// over all attributes as they are stored now, not only the changed ones. With `create_parents`, missing maps on the
-  /// way to a changed attribute are created.
+  /// path of a change are created.
   template <class... Arguments>
   void update(T& item, Arguments const&... arguments) const {
     static_assert((!detail::is_positional<Arguments> && ...),
@@ -325,7 +327,8 @@ class Table {
                   "dynamorm: a removal accepts only the values of a key and conditions");
     core_.remove_key(detail::key_from<T>(first, arguments...), detail::removal_conditions_from<T>(first, arguments...));
   }
-  /// Removes any number of items by their keys. Operation: BatchWriteItem.
+  /// Removes any number of items by their keys. A missing item is not an error. Throws RequestRejected if two keys are
+  /// equal. Operation: BatchWriteItem, 25 keys per request; unprocessed keys are sent again.
   void remove_batch(std::vector<Key> const& keys) const { core_.remove_batch(encoded(keys)); }
   template <std::size_t Keys, std::size_t Values>
     requires(!std::is_constructible_v<Key, char const*, char const*> || std::is_same_v<Key, std::string>) &&
@@ -344,7 +347,8 @@ class Table {
     refused_keys<Keys>();
   }
 
-  // A document between braces would count as a `T`, and its names and values as iterators.
+  // These overloads reject documents in braces. Without them, a document would compile as a `T` whose strings are made
+  // from pairs of iterators.
   template <std::same_as<Item::Attribute> Attribute = Item::Attribute, class... Conditions>
   void remove(std::initializer_list<Attribute>, Conditions const&...) const {
     check_struct_given<Attribute>();
@@ -364,12 +368,12 @@ class Table {
 
   // The table itself.
 
-  /// Creates the table with its indexes and waits until they can be used. Throws ResourceInUse if the table exists, and
+  /// Creates the table with its indexes and waits until both can be used. Throws ResourceInUse if the table exists, and
   /// TableNotActive if it does not become active within ten minutes. Operations: CreateTable, DescribeTable.
   void create_table() const { core_.create_table(true, {}); }
-  /// Does not wait until the table can be used. Operation: CreateTable.
+  /// Creates the table without waiting until it can be used. Operation: CreateTable.
   void create_table(NoWait) const { core_.create_table(false, {}); }
-  /// Calls `progress` while it waits: create_table([](TableProgress const& now) { log(now.state); }).
+  /// Calls `progress` while it waits for the table: create_table([](TableProgress const& now) { log(now.state); }).
   template <detail::progress_handler Progress>
   void create_table(Progress const& progress) const {
     core_.create_table(true, detail::progress_ref(progress));
@@ -392,7 +396,7 @@ class Table {
   /// ResourceInUse if it is being created or changed, and TableNotActive if it is still there after ten minutes.
   /// Operations: DeleteTable, DescribeTable.
   void delete_table() const { core_.delete_table(true, {}); }
-  /// Does not wait until the table is gone. Operation: DeleteTable.
+  /// Deletes the table without waiting until it is gone. Operation: DeleteTable.
   void delete_table(NoWait) const { core_.delete_table(false, {}); }
   template <detail::progress_handler Progress>
   void delete_table(Progress const& progress) const {

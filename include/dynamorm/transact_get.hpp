@@ -22,7 +22,7 @@ class ModelKey {
   [[nodiscard]] Item const& attributes() const noexcept { return key_; }
   /// Returns the table that was given for this key, or that of the model in `database`.
   [[nodiscard]] Table<T> table_in(Database const& database) const { return table_ ? *table_ : Table<T>(database); }
-  /// The same in the database given to use<T>(), or else to use().
+  /// Returns the table that was given for this key, or that of the model in its default database.
   [[nodiscard]] Table<T> table() const { return table_ ? *table_ : Table<T>(detail::database_slot<T>().get()); }
 
  private:
@@ -46,20 +46,20 @@ template <class T, class... Values>
 [[nodiscard]] ModelKey<T> key(Values const&... values) {
   return detail::make_key<T>(std::nullopt, values...);
 }
-/// A key in a table with a name or database of its own: key(archive, "1").
+/// A key in another table than that of the model: key(archive, "1").
 template <class T, class... Values>
 [[nodiscard]] ModelKey<T> key(Table<T> const& table, Values const&... values) {
   return detail::make_key<T>(table, values...);
 }
 
-/// transact_get(db, keys, snapshot_of_each_hundred): reads more than 100 items, in one moment for each hundred.
+/// transact_get(db, keys, snapshot_of_each_hundred): reads any number of items, each 100 in a snapshot of their own.
 struct SnapshotOfEachHundred {};
 /// See SnapshotOfEachHundred.
 inline constexpr SnapshotOfEachHundred snapshot_of_each_hundred{};
 
 namespace detail {
 
-/// Reads keys of different models, or of one, by the tables that `table_of(key)` returns for them.
+/// Reads the items of `keys` from the tables that `table_of(key)` returns.
 template <class T, class TableOf>
 std::vector<std::optional<T>> read_transaction(std::vector<ModelKey<T>> const& keys, bool in_hundreds,
                                                TableOf const& table_of) {
@@ -107,19 +107,19 @@ inline auto tables_of_models() {
 ///
 ///   auto [account, cart] = transact_get(db, key<Account>("ann"), key<Cart>("ann"));
 ///
-/// Costs twice as much as consistent reads. Throws TransactionCanceled if the items were being written at each of ten
-/// attempts; RequestRejected if a key comes twice, if the items exceed 4 MB, or if their tables are in different
-/// databases. Operation: TransactGetItems. Rule from: "Amazon DynamoDB Transactions: How it works".
+/// Costs twice as much as consistent reads. Throws TransactionCanceled if other writes conflicted with each of ten
+/// attempts, and RequestRejected if two keys are equal, if the items exceed 4 MB, or if their tables are in
+/// different databases. Operation: TransactGetItems. Rule from: "Amazon DynamoDB Transactions: How it works".
 template <class... T>
 [[nodiscard]] std::tuple<std::optional<T>...> transact_get(Database const& database, ModelKey<T> const&... keys) {
   return detail::read_transaction(detail::tables_in(database), keys...);
 }
-/// Reads from the database given to use<T>(), or else to use().
+/// Reads from each model's default database: the one given to use<T>(), or else to use().
 template <class... T>
 [[nodiscard]] std::tuple<std::optional<T>...> transact_get(ModelKey<T> const&... keys) {
   return detail::read_transaction(detail::tables_of_models(), keys...);
 }
-/// Reads up to 100 items of one model, in the order of their keys.
+/// Reads up to 100 items of one model. Returns them in the order of `keys`.
 template <class T>
 [[nodiscard]] std::vector<std::optional<T>> transact_get(Database const& database,
                                                          std::vector<ModelKey<T>> const& keys) {
@@ -129,7 +129,7 @@ template <class T>
 [[nodiscard]] std::vector<std::optional<T>> transact_get(std::vector<ModelKey<T>> const& keys) {
   return detail::read_transaction(keys, false, detail::tables_of_models());
 }
-/// Reads any number of items with one request for each 100 keys, each in its own snapshot.
+/// Reads any number of items of one model, with one request for each 100 keys. Each request has its own snapshot.
 template <class T>
 [[nodiscard]] std::vector<std::optional<T>> transact_get(Database const& database, std::vector<ModelKey<T>> const& keys,
                                                          SnapshotOfEachHundred) {

@@ -23,14 +23,14 @@ namespace dynamorm {
 ///   order.check<Customer>("ann", "active"_a = true);
 ///   order.commit();
 ///
-/// Actions take the arguments of Table's operations. A Table in front of them names another table or database than that
-/// of the model: order.put(archive, book). Instances given to save(), update() and remove() take part: signals are sent
-/// for them, and they change when the service has acknowledged the transaction. They have to live until commit(). All
-/// other arguments are copied.
+/// Actions take the arguments of Table's operations. To use another table than that of the model, pass a Table first:
+/// order.put(archive, book). Instances given to save(), update() and remove() must live until commit(), which encodes
+/// them, sends their signals, and changes them once the service has acknowledged the transaction. All other arguments
+/// are copied.
 ///
-/// Adding an action throws ValidationError or InvalidKey as the operation does, and RequestRejected if its table is in
-/// another database than those before it. Instances are checked by commit(). Nothing is sent before. Not thread-safe.
-/// Rule from: "Amazon DynamoDB Transactions: How it works".
+/// Adding an action sends nothing. It throws ValidationError or InvalidKey as the operation does, and RequestRejected
+/// if its table is in another database than the earlier ones. Instances are checked by commit(). Not thread-safe. Rule
+/// from: "Amazon DynamoDB Transactions: How it works".
 class Transaction {
  public:
   /// Each model uses the database given to use<Model>(), or else to use().
@@ -59,7 +59,7 @@ class Transaction {
     return *this;
   }
 
-  /// Stores an instance as Table::save does: order.save(book), order.save(book, unique). It is encoded by commit().
+  /// Stores an instance as Table::save does: order.save(book), order.save(book, unique). commit() encodes it.
   template <detail::table_instance Item, class... Conditions>
   Transaction& save(Item&& item, Conditions const&... conditions) {
     return save(table_of<std::remove_cvref_t<Item>>(), static_cast<Item&&>(item), conditions...);
@@ -131,7 +131,7 @@ class Transaction {
     return *this;
   }
 
-  /// Requires that conditions hold for the item of an instance, which it does not change.
+  /// Requires that conditions hold for the item of an instance. Does not change the item.
   template <detail::table_model T, class... Conditions>
   Transaction& check(T const& item, Conditions const&... conditions) {
     return check(table_of<T>(), item, conditions...);
@@ -159,7 +159,8 @@ class Transaction {
   }
 
   /// Sets the token by which the service recognizes the transaction: within ten minutes, another one with the same
-  /// token and the same actions succeeds without writing again. Has 1 to 36 bytes. Without it, commit() makes one.
+  /// token and the same actions succeeds without writing again. Without it, commit() makes one. Throws RequestRejected
+  /// unless `token` has 1 to 36 bytes.
   Transaction& token(std::string_view token) {
     core_.token(token);
     return *this;
@@ -168,22 +169,24 @@ class Transaction {
   /// The number of actions.
   [[nodiscard]] std::size_t size() const noexcept { return core_.size(); }
 
-  /// Performs all actions, or none. Sends nothing without actions. Conflicts with other transactions are retried up
-  /// to ten times with a growing delay, and lost responses as often as the database retries. All attempts have one
-  /// token, so the transaction is performed once. Related items of instances are saved afterwards, in separate
-  /// requests.
+  /// Performs all actions, or none. Sends nothing if there are no actions. After a conflict with other writes, sends
+  /// the request again after a growing delay, up to ten times in total. After a lost response, retries as any
+  /// operation of the database does. All attempts have the same token, so the transaction is performed once. Saves
+  /// related items of instances afterwards, in separate requests.
   ///
   /// Throws
   /// - RequestRejected, with nothing sent, if there are more than 100 actions, if they exceed 4 MB, if two use the same
   ///   item, or if the transaction was committed or cancelled before,
   /// - TransactionCanceled, with a reason for each action, if the service performed none of them,
-  /// - RequestError for other failures. If its outcome is unknown, as after ConnectionLost, or if it may succeed later,
-  ///   commit() can be called again and sends the same request with the same token.
+  /// - RequestError for other failures.
+  ///
+  /// If the outcome is unknown, as after ConnectionLost, or if all reasons are conflicts, or if the service was too
+  /// busy, call commit() again: it sends the same request with the same token.
   ///
   /// Operation: TransactWriteItems.
   void commit() { core_.commit(); }
 
-  /// Returns as text what commit() would send, without the changes of signal handlers. Nothing is sent.
+  /// Returns as text what commit() would send, without changes that signal handlers make. Sends nothing.
   [[nodiscard]] std::string rendered() const { return core_.rendered(); }
 
  private:

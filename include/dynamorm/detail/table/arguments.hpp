@@ -74,7 +74,7 @@ inline constexpr bool is_keyword<Assignment<Text, V>> = true;
 template <class Wanted, class... Arguments>
 inline constexpr bool given = (std::is_same_v<Wanted, Arguments> || ...);
 
-/// Returns the attribute of which a keyword is a key value, or no_member.
+/// The key attribute that a keyword gives a value for, or no_member.
 template <class T, class A>
 inline constexpr std::size_t key_keyword = no_member;
 template <class T, FixedString Text, class V>
@@ -325,9 +325,9 @@ constexpr bool fits_range_key(ConditionOperator op) {
 struct KeyConditionChecks {
   bool hash_by_equality = true;  ///< The hash key has no condition except equality.
   bool hash_complete = true;     ///< Each attribute of the hash key has a condition.
-  bool hash_once = true;         ///< And only one.
+  bool hash_once = true;         ///< Each attribute of the hash key has at most one condition.
   bool range_operators = true;   ///< The range key has only conditions that a range key accepts.
-  bool range_once = true;        ///< And at most one for each attribute.
+  bool range_once = true;        ///< Each attribute of the range key has at most one condition.
 };
 
 template <std::size_t N>

@@ -6,7 +6,7 @@
 
 namespace dynamorm::detail {
 
-/// Keeps the pages of a query alive in a range-for statement that holds nothing else.
+/// The iterator of a temporary query. Owns the query, so that its pages live as long as the loop.
 template <class Found>
 class QueryWalk {
  public:

@@ -14,7 +14,7 @@ namespace dynamorm::detail {
 
 class ReadCore;
 
-/// Makes objects of one type, known by their addresses, from the items of a walk.
+/// Creates, fills and destroys objects of one type, which are passed by address, from the items of a walk.
 struct RowType {
   void* (*create)();
   void (*fill)(ReadCore const& read, ItemView item, void* row);
@@ -51,7 +51,7 @@ class ReadCore {
   void segment(std::int64_t segment, std::int64_t of);
   void only(Path const& path);
 
-  /// Goes back to the start. Every change of the request above does so too.
+  /// Goes back to the start. The functions above, which change the request, do so too.
   void rewind() noexcept;
   /// Moves on to the next item and makes it the row; there is no row at the end.
   void advance(RowType const& type);
@@ -70,7 +70,7 @@ class ReadCore {
   [[nodiscard]] std::string rendered() const;
 
   [[nodiscard]] TableCore const& table() const noexcept;
-  /// The places that a partial item holds: what only() named, or what the index projects.
+  /// The paths that a partial item holds: those that only() named or the index projects.
   [[nodiscard]] List<Path> held() const;
 
  private:

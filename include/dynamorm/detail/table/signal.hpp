@@ -42,7 +42,7 @@ constexpr bool is_about_update(SignalKind kind) {
   return kind == SignalKind::pre_update || kind == SignalKind::post_update;
 }
 
-/// The access to the item that a handler of a signal of the model `T` has.
+/// The type by which a handler of a signal of `T` receives the item: mutable only where a change has an effect.
 template <SignalKind Kind, class T>
 using ItemOf = std::conditional_t<Kind == SignalKind::post_init || Kind == SignalKind::pre_save, T&, T const&>;
 template <SignalKind Kind>

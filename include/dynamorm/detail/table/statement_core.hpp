@@ -15,7 +15,7 @@ namespace dynamorm::detail {
 
 struct ModelInfo;
 
-/// Makes objects of one type, known by their addresses, from the rows of a statement.
+/// Creates, fills and destroys objects of one type, which are passed by address, from the rows of a statement.
 struct StatementRowType {
   void* (*create)();
   void (*fill)(Database const& database, ItemView item, void* row);
@@ -25,8 +25,7 @@ struct StatementRowType {
 /// Fills an object of a model from a row. Throws ValidationError if the row does not fit.
 void fill_from_row(ModelInfo const& model, Database const& database, ItemView item, void* row);
 
-/// A PartiQL statement, its progress and its current row. Not thread-safe. Nothing is sent before the first advance()
-/// or run().
+/// A PartiQL statement, its progress and its current row. Not thread-safe. Nothing is sent before the first advance().
 class StatementCore {
  public:
   StatementCore(Database database, std::string_view text, std::vector<Value> parameters);
@@ -42,7 +41,7 @@ class StatementCore {
   void recursive() noexcept;
   void start(std::string_view token);
 
-  /// Goes back to the start. Every change of the request above does so too.
+  /// Goes back to the start. The functions above, which change the request, do so too.
   void rewind() noexcept;
   /// Moves on to the next row; there is no row at the end.
   void advance(StatementRowType const& type);

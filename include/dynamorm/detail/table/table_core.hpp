@@ -17,10 +17,10 @@
 #include "dynamorm/table_progress.hpp"
 #include "dynamorm/update_action.hpp"
 
-/// The compiled half of Table<T>, without T. Objects are addresses, described by a ModelInfo.
+/// The compiled half of Table<T>, without T. Objects are passed by address, and a ModelInfo describes them.
 namespace dynamorm::detail {
 
-/// Creates objects of a struct and replaces others by them.
+/// Creates and destroys objects of a struct, and replaces an object with a new one.
 struct FreshObjects {
   void* (*create)();
   void (*replace)(void* object, void* fresh);
@@ -69,7 +69,7 @@ class TableCore {
   /// Fills the object from a stored item, which a tracked object remembers. Throws ValidationError if the item does not
   /// fit the struct.
   void load(ItemView item, void* object) const;
-  /// Fills the object from a raw document, where unknown attributes are failures too. Throws ValidationError.
+  /// Fills the object from a raw document. Throws ValidationError, for unknown attributes too.
   void decode_document(Item document, bool from_plain_json, void* object) const;
   /// The key of an encoded item.
   [[nodiscard]] Item key_of(ItemView item) const;
@@ -86,11 +86,10 @@ class TableCore {
   void save(void* object, Condition const& condition) const;
   /// Throws HashKeyExists if an item with that key exists.
   void save_unique(void* object) const;
-  /// Sends what changed since the object was loaded or saved. If `everything`, refreshes the object from the stored
-  /// item.
+  /// Sends what changed since the object was loaded or saved. If `everything`, loads all attributes from the response.
   void save_changes(void* object, FreshObjects const& fresh, Condition const& condition, bool everything) const;
-  /// Updates the item of an object, and the object itself: all attributes with `return_all`, else those that were
-  /// updated.
+  /// Updates the item of an object, and the object itself: all attributes if `options.everything`, else the changed
+  /// ones.
   void update(void* object, List<UpdateAction> actions, Condition const& condition, UpdateOptions options,
               FreshObjects const& fresh) const;
   /// Updates the item with a key. Fills `now`, unless null, from the updated item.
@@ -102,7 +101,7 @@ class TableCore {
   void remove(void const* object, Condition const& condition) const;
   void remove_key(Item key, Condition const& condition) const;
 
-  // The two halves of an operation on an object, around the request that performs it together with others.
+  // For transactions: the parts of an operation before and after the request that it shares with others.
 
   /// Calls the handlers before the object is stored. Returns the item to store.
   [[nodiscard]] Item begin_save(void* object) const;
