@@ -203,7 +203,7 @@ TEST_F(Profile, that_is_invalid_is_explained) {
            {"[profile A]\nrole_arn = r\nsource_profile = B\naws_access_key_id = K\naws_secret_access_key = " + secret +
                 "\n[profile B]\nrole_arn = s\nsource_profile = A",
             "profile B has source_profile A, which builds on B"},
-           {"[profile A]\nrole_arn = r\ncredential_source = Elsewhere", "none of Environment"},
+           {"[profile A]\nrole_arn = r\ncredential_source = Elsewhere", "must have Environment"},
            {"[profile A]\nrole_arn = r\ncredential_source = Environment", "AWS_ACCESS_KEY_ID is not set"},
            {"[profile A]\nrole_arn = r\ncredential_source = Ec2InstanceMetadata", "not an EC2 instance"},
            {"[profile A]\nrole_arn = r\nsource_profile = B\nmfa_serial = m\n" + keys_of_b, "has mfa_serial"},
