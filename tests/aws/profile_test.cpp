@@ -172,13 +172,13 @@ TEST_F(Profile, reports_how_its_process_failed_but_not_its_output) {
   std::string const secret = R"("SecretAccessKey":")" + std::string(canary) + R"(")";
 
   EXPECT_THAT(outcome_is(ProcessOutput{.exit_status = 2, .standard_output = canary}), HasSubstr("status 2"));
-  EXPECT_THAT(outcome_is(ProcessOutput{.exit_status = 0, .standard_output = canary}), HasSubstr("no JSON"));
+  EXPECT_THAT(outcome_is(ProcessOutput{.exit_status = 0, .standard_output = canary}), HasSubstr("not a JSON object"));
   EXPECT_THAT(outcome_is(ProcessOutput{.exit_status = 0, .standard_output = "{" + secret + "}"}),
               HasSubstr("Version is not 1"));
   EXPECT_THAT(outcome_is(ProcessOutput{.exit_status = 0,
                                        .standard_output = R"({"Version":1,"AccessKeyId":"A",)" + secret +
                                                           R"(,"Expiration":"2015-08-30T12:36:00Z"})"}),
-              HasSubstr("have expired"));
+              HasSubstr("expired credentials"));
   EXPECT_THAT(outcome_is(Failure(FailureKind::timed_out, "ProcessTimedOut", "did not end in time")),
               HasSubstr("did not end in time"));
 }

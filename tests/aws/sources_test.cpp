@@ -67,7 +67,7 @@ std::string sts_error(std::string const& code) {
 TEST(ExplicitSource, returns_the_given_credentials) {
   Credentials credentials;
   credentials.access_key_id = "AKID";
-  EXPECT_THAT(failure_of(ExplicitSource(credentials).resolve()), HasSubstr("are needed"));
+  EXPECT_THAT(failure_of(ExplicitSource(credentials).resolve()), HasSubstr("are required"));
 
   credentials.secret_access_key = canary;
   EXPECT_EQ(credentials_of(ExplicitSource(credentials).resolve()).access_key_id, "AKID");
@@ -405,7 +405,7 @@ TEST_F(Metadata, fails_if_the_response_has_no_credentials) {
   EXPECT_THAT(failure_of(source.resolve()), HasSubstr("has no role"));
   world.fetcher.forget();
   world.fetcher.answer(token, 200, canary).answer(roles, 200, "r").answer(std::string(roles) + "r", 200, "<html>");
-  EXPECT_THAT(failure_of(source.resolve()), HasSubstr("no JSON"));
+  EXPECT_THAT(failure_of(source.resolve()), HasSubstr("not a JSON object"));
 }
 
 TEST_F(Metadata, retries_server_errors_up_to_three_attempts) {
