@@ -25,8 +25,8 @@ struct ReturnAll {};
 inline constexpr ReturnAll return_all{};
 
 /// update(…, create_parents): creates missing maps on the path of a change, such as "printer__state"_a = "NY" for an
-/// item without a printer. If a map is missing, this takes at least two more UpdateItems with the same conditions: the
-/// one that failed, one that creates the empty map, and the first again. Between them, others see the empty map. Lists
+/// item without a printer. If a map is missing, this takes at least three UpdateItems with the same conditions: one
+/// that fails, one that creates the empty map, and the first again. Between them, others see the empty map. Lists
 /// are not created.
 struct CreateParents {};
 /// See CreateParents.

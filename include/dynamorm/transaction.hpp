@@ -24,9 +24,9 @@ namespace dynamorm {
 ///   order.commit();
 ///
 /// Actions take the arguments of Table's operations. To use another table than that of the model, pass a Table first:
-/// order.put(archive, book). Instances given to save(), update() and remove() must live until commit(), which encodes
-/// them, sends their signals, and changes them once the service has acknowledged the transaction. All other arguments
-/// are copied.
+/// order.put(archive, book). Instances given to save(), update() and remove() must live until commit() returns. It
+/// encodes them, sends their signals, and changes them once the service has acknowledged the transaction. All other
+/// arguments are copied.
 ///
 /// Adding an action sends nothing. It throws ValidationError or InvalidKey as the operation does, and RequestRejected
 /// if its table is in another database than the earlier ones. Instances are checked by commit(). Not thread-safe. Rule
