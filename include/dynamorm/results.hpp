@@ -219,8 +219,9 @@ class Results {
 
   template <class Walked>
   static consteval void check_walk() {
-    static_assert(!std::is_same_v<Walked, Out>,
-                  "dynamorm: a const query cannot be walked, as a walk moves; declare it without const, or copy it");
+    static_assert(
+        !std::is_same_v<Walked, Out>,
+        "dynamorm: a const query cannot be walked, because a walk changes it; declare it without const, or copy it");
   }
 
   detail::ReadCore core_;

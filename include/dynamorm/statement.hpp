@@ -47,7 +47,7 @@ class TextWithPlaceholdersForParameters {
   template <std::size_t size>
   consteval TextWithPlaceholdersForParameters(char const (&literal)[size]) : text_(literal, size - 1) {
     if (placeholders_in(text_) != parameters) {
-      throw "the statement has another number of placeholders ? than it is given parameters";
+      throw "the statement must have one placeholder ? for each parameter";
     }
   }
   /// Any other string is checked by the service. It must outlive the call.
@@ -124,7 +124,7 @@ class Statement {
   }
   /// The same as run(), by the name that Results uses.
   [[nodiscard]] std::vector<T> all() { return run(); }
-  /// Executes the statement and returns its first row; std::nullopt if there are no rows.
+  /// Executes the statement and returns its first row; std::nullopt if there are no rows. Reads a whole page.
   std::optional<T> first() {
     core_.rewind();
     core_.advance(detail::statement_row_type<T>);

@@ -106,26 +106,26 @@ auto bad = books.index<"by-title">().query("title"_a = "Foo").only<&Book::year>(
 #endif
 
 #ifdef CASE_a_loop_over_a_const_query
-// expect: dynamorm: a const query cannot be walked, as a walk moves; declare it without const, or copy it
+// expect: dynamorm: a const query cannot be walked, because a walk changes it; declare it without const, or copy it
 void bad(dynamorm::Results<Book> const& found) {
   for (Book const& book : found) (void)book;
 }
 #endif
 
 #ifdef CASE_all_items_of_a_const_query
-// expect: dynamorm: a const query cannot be walked, as a walk moves; declare it without const, or copy it
+// expect: dynamorm: a const query cannot be walked, because a walk changes it; declare it without const, or copy it
 auto const found = books.scan();
 auto bad = found.all();
 #endif
 
 #ifdef CASE_the_first_item_of_a_const_query
-// expect: dynamorm: a const query cannot be walked, as a walk moves; declare it without const, or copy it
+// expect: dynamorm: a const query cannot be walked, because a walk changes it; declare it without const, or copy it
 auto const found = books.scan();
 auto bad = found.first();
 #endif
 
 #ifdef CASE_the_whole_items_of_a_const_query
-// expect: dynamorm: a const query cannot be walked, as a walk moves; declare it without const, or copy it
+// expect: dynamorm: a const query cannot be walked, because a walk changes it; declare it without const, or copy it
 auto const found = books.scan();
 auto bad = found.fetch_whole();
 #endif
