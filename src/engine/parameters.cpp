@@ -1,6 +1,8 @@
 #include "engine/parameters.hpp"
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
 #include "engine/failures.hpp"
 #include "item/encoding.hpp"
@@ -43,9 +45,10 @@ Status check_depth(api::ExpressionAttributeValues const& values, api::ValueLayer
   bool const is_older = layer == api::ValueLayer::older;
   for (auto const& [placeholder, value] : values) {
     if (item::depth_of(value.view()) <= item::max_depth + (is_older ? 1 : 0)) continue;
-    std::string const why(item::nests_too_deeply);
-    return refuse(is_older ? "ExpressionAttributeValues contains invalid value: " + why + " for key " + placeholder
-                           : why);
+    std::string message(item::nests_too_deeply);
+    if (is_older)
+      message.insert(0, "ExpressionAttributeValues contains invalid value: ").append(" for key ").append(placeholder);
+    return refuse(std::move(message));
   }
   return {};
 }

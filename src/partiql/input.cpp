@@ -137,7 +137,7 @@ void Input::refuse(std::string message) {
   if (!refusal_) refusal_ = std::move(message);
 }
 
-void Input::refuse(std::string message, Token const& at) {
+void Input::refuse(std::string const& message, Token const& at) {
   if (!refusal_) refusal_ = message + " at " + place_of(text_, at);
 }
 

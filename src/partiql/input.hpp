@@ -70,7 +70,7 @@ class Input {
   /// Records another error, if it is the first.
   void refuse(std::string message);
   /// The same, followed by the place of a token.
-  void refuse(std::string message, Token const& at);
+  void refuse(std::string const& message, Token const& at);
   /// Records an error of a column, if it is the first, in place of other errors since `refusal`.
   void refuse_column(std::string const& message, Token const& at, std::optional<std::string> refusal);
   [[nodiscard]] std::optional<std::string> const& refusal() const noexcept { return refusal_; }

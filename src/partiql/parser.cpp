@@ -114,6 +114,7 @@ class StatementParser {
 
   void check_column_names() {
     std::vector<std::string_view> names;
+    names.reserve(statement_.columns.size());
     for (Statement::Column const& column : statement_.columns) names.push_back(column.name);
     std::ranges::sort(names);
     auto const twice = std::ranges::adjacent_find(names);

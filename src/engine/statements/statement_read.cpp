@@ -54,6 +54,7 @@ void unite(std::vector<KeyRange>& ranges) {
 
 std::vector<std::string> names_of(std::vector<partiql::Statement::Column> const& columns) {
   std::vector<std::string> names;
+  names.reserve(columns.size());
   for (auto const& column : columns) names.push_back(column.name);
   return names;
 }

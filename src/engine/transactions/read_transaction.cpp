@@ -11,6 +11,7 @@ namespace dynamorm::engine {
 
 Status ReadTransaction::check() const {
   std::vector<std::string> keys;
+  keys.reserve(reads_.size());
   for (Read const& read : reads_) keys.push_back(read.key);
   return check_keys_of_transaction(std::move(keys));
 }

@@ -29,6 +29,7 @@ Status check_payload(std::size_t bytes) {
 
 std::vector<std::string> WriteTransaction::keys() const {
   std::vector<std::string> keys;
+  keys.reserve(writes_.size());
   for (ItemWrite const& write : writes_) keys.push_back(write.key);
   return keys;
 }
