@@ -76,7 +76,10 @@ class Reader {
       case JsonKind::array:
         return list(at, [&](Place element) { return plain_value(element, levels - 1); });
       case JsonKind::object:
-        return attributes(at, [&](Place value, std::string_view) { return plain_value(value, levels - 1); });
+        return attributes(at, [&](Place value, std::string_view name) {
+          std::string_view const fault = fault_of_name(name);
+          return fault.empty() ? plain_value(value, levels - 1) : invalid(std::string(fault));
+        });
       case JsonKind::nothing:
         break;
     }

@@ -162,7 +162,8 @@ INSTANTIATE_TEST_SUITE_P(texts, PlainJsonFault,
                          testing::Values("", "1", "[]", "nul", R"({"a":01})", R"({"a":+1})", R"({"a":.5})",
                                          R"({"a":5.})", R"({"a":1x})", R"({"a":nul})", R"({"a":tru})", R"({"a":1,})",
                                          R"({"a" 1})", R"({"a":[1 2]})", R"({"a":"x})", R"({"a":1}{)",
-                                         "{\"a\":\"\xff\"}", R"({"a":"\ud83c"})", R"({"a":NaN})"));
+                                         "{\"a\":\"\xff\"}", R"({"a":"\ud83c"})", R"({"a":NaN})", R"({"":1})",
+                                         R"({"a":{"":1}})"));
 
 }  // namespace
 }  // namespace dynamorm
