@@ -22,7 +22,7 @@ namespace {
 
 using std::chrono::nanoseconds;
 
-constexpr std::size_t usual_size = 16 * 1024;
+constexpr std::size_t usual_size = 8 * 1024;
 constexpr std::size_t growth = 4;
 constexpr std::size_t most_memory_of_a_byte = 48;  // 42 for "Expected":{"":{},"":{},…}
 constexpr std::size_t most_memory_besides = 1024 * 1024;
