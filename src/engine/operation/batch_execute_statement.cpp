@@ -9,6 +9,7 @@
 #include "engine/items/item_rules.hpp"
 #include "engine/items/request_keys.hpp"
 #include "engine/operation/handlers.hpp"
+#include "engine/statements/statement_parameters.hpp"
 #include "engine/statements/statement_read.hpp"
 #include "engine/statements/statement_write.hpp"
 #include "engine/storage/layout.hpp"
@@ -89,9 +90,7 @@ class Batch {
  private:
   static Status parse(Member& member) {
     if (!member.request.invalid_parameter.empty()) return refuse(member.request.invalid_parameter);
-    std::span<Value const> parameters;
-    if (member.request.parameters) parameters = *member.request.parameters;
-    auto statement = partiql::parse(member.request.statement, parameters);
+    auto statement = partiql::parse(member.request.statement, parameters_of(member.request.parameters));
     if (!statement) return statement.failure();
     if (statement->kind == Statement::Kind::exists) {
       return refuse("EXISTS can only be used in ExecuteTransaction write requests.");

@@ -5,7 +5,6 @@
 #include "engine/operation/handlers.hpp"
 #include "engine/tables/resource_policies.hpp"
 #include "engine/tables/settings_table.hpp"
-#include "engine/tables/table_state.hpp"
 
 namespace dynamorm::engine {
 
@@ -16,10 +15,8 @@ Result<api::DeleteResourcePolicyResponse> run(Context const& context, api::Delet
   auto const settings = change_settings(context, resource->table);
   if (!settings) return settings.failure();
   storage::TableDefinition definition = settings->definition();
-  if (Status const exists = check_policy_stream(definition, resource->stream); !exists) return exists.failure();
-  if (definition.status == api::TableStatus::deleting) return check_not_in_use(definition).failure();
-  Status const current = check_revision(definition, resource->stream, request.expected_revision_id);
-  if (!current) return current.failure();
+  Status const allowed = check_policy_change(definition, resource->stream, request.expected_revision_id);
+  if (!allowed) return allowed.failure();
   storage::PolicyDefinition const* const policy = find_policy(definition, resource->stream);
   if (policy == nullptr) return api::DeleteResourcePolicyResponse{};
   api::DeleteResourcePolicyResponse const response{std::to_string(policy->revision)};

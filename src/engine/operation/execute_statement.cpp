@@ -5,6 +5,7 @@
 #include "engine/failures.hpp"
 #include "engine/operation/handlers.hpp"
 #include "engine/statements/next_token.hpp"
+#include "engine/statements/statement_parameters.hpp"
 #include "engine/statements/statement_read.hpp"
 #include "engine/statements/statement_write.hpp"
 #include "engine/tables/shared_table.hpp"
@@ -15,15 +16,11 @@ namespace {
 
 using partiql::Statement;
 
-std::span<Value const> parameters_of(api::ExecuteStatementRequest const& request) noexcept {
-  return request.parameters ? std::span<Value const>(*request.parameters) : std::span<Value const>();
-}
-
 Result<api::ExecuteStatementResponse> read(Context const& context, api::ExecuteStatementRequest const& request,
                                            Statement statement) {
   std::optional<StatementRead::Start> start;
   if (request.next_token) {
-    auto decoded = start_of(*request.next_token, fingerprint_of(request.statement, parameters_of(request)));
+    auto decoded = start_of(*request.next_token, fingerprint_of(request.statement, parameters_of(request.parameters)));
     if (!decoded) return decoded.failure();
     start = std::move(*decoded);
   }
@@ -39,7 +36,7 @@ Result<api::ExecuteStatementResponse> read(Context const& context, api::ExecuteS
   if (!rows) return rows.failure();
   api::ExecuteStatementResponse response{.items = std::move(rows->items)};
   if (rows->next) {
-    response.next_token = token_of(*rows->next, fingerprint_of(request.statement, parameters_of(request)));
+    response.next_token = token_of(*rows->next, fingerprint_of(request.statement, parameters_of(request.parameters)));
   }
   response.consumed_capacity = rows->capacity.tell(request.return_consumed_capacity);
   return response;
@@ -62,7 +59,7 @@ Result<api::ExecuteStatementResponse> write(Context const& context, api::Execute
 }  // namespace
 
 Result<api::ExecuteStatementResponse> run(Context const& context, api::ExecuteStatementRequest const& request) {
-  auto statement = partiql::parse(request.statement, parameters_of(request));
+  auto statement = partiql::parse(request.statement, parameters_of(request.parameters));
   if (!statement) return statement.failure();
   if (statement->kind == Statement::Kind::exists) {
     return refuse("EXISTS can only be used in ExecuteTransaction write requests.");

@@ -8,6 +8,7 @@
 #include "engine/fingerprint.hpp"
 #include "engine/items/item_rules.hpp"
 #include "engine/operation/handlers.hpp"
+#include "engine/statements/statement_parameters.hpp"
 #include "engine/statements/statement_read.hpp"
 #include "engine/statements/statement_write.hpp"
 #include "engine/storage/layout.hpp"
@@ -32,9 +33,7 @@ Failure refuse_statement(std::size_t position, Failure const& why) {
 Result<Statements> parse(api::ExecuteTransactionRequest const& request) {
   Statements statements;
   for (api::ParameterizedStatement const& each : request.transact_statements) {
-    std::span<Value const> parameters;
-    if (each.parameters) parameters = *each.parameters;
-    auto statement = partiql::parse(each.statement, parameters);
+    auto statement = partiql::parse(each.statement, parameters_of(each.parameters));
     if (!statement) return refuse_statement(statements.size(), statement.failure());
     statements.push_back(std::move(*statement));
   }

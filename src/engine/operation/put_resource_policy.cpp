@@ -6,7 +6,6 @@
 #include "engine/operation/handlers.hpp"
 #include "engine/tables/resource_policies.hpp"
 #include "engine/tables/settings_table.hpp"
-#include "engine/tables/table_state.hpp"
 
 namespace dynamorm::engine {
 
@@ -17,10 +16,8 @@ Result<api::PutResourcePolicyResponse> run(Context const& context, api::PutResou
   auto const settings = change_settings(context, resource->table);
   if (!settings) return settings.failure();
   storage::TableDefinition definition = settings->definition();
-  if (Status const exists = check_policy_stream(definition, resource->stream); !exists) return exists.failure();
-  if (definition.status == api::TableStatus::deleting) return check_not_in_use(definition).failure();
-  Status const current = check_revision(definition, resource->stream, request.expected_revision_id);
-  if (!current) return current.failure();
+  Status const allowed = check_policy_change(definition, resource->stream, request.expected_revision_id);
+  if (!allowed) return allowed.failure();
   std::int64_t const revision = set_policy(definition, resource->stream, request.policy, now(context));
   Status const defined = context.catalogue.define(settings->table(), std::move(definition));
   if (!defined) return defined.failure();

@@ -8,6 +8,7 @@
 #include "engine/tables/describe.hpp"
 #include "engine/tables/resource_arn.hpp"
 #include "engine/tables/shared_table.hpp"
+#include "engine/tables/table_state.hpp"
 #include "item/json_document.hpp"
 
 namespace dynamorm::engine {
@@ -82,6 +83,9 @@ Failure policy_not_found(std::string_view why) {
                          "Resource-based policy not found for the provided ResourceArn: " + std::string(why));
 }
 
+namespace {
+
+/// Rejects an expected revision that is not the current one.
 Status check_revision(TableDefinition const& table, std::string_view stream,
                       std::optional<std::string> const& expected) {
   if (!expected) return {};
@@ -97,6 +101,15 @@ Status check_revision(TableDefinition const& table, std::string_view stream,
   if (revision.empty()) return policy_not_found(requested + "table " + table.name + " has no associated policy.");
   return policy_not_found(requested + "the policy associated to target table " + table.name + " has revision id " +
                           revision + ".");
+}
+
+}  // namespace
+
+Status check_policy_change(TableDefinition const& table, std::string_view stream,
+                           std::optional<std::string> const& expected_revision) {
+  if (Status const exists = check_policy_stream(table, stream); !exists) return exists;
+  if (table.status == api::TableStatus::deleting) return check_not_in_use(table);
+  return check_revision(table, stream, expected_revision);
 }
 
 std::int64_t set_policy(TableDefinition& table, std::string_view stream, std::string_view policy, api::Timestamp now) {

@@ -36,9 +36,10 @@ struct PolicyResource {
 /// Makes the PolicyNotFoundException.
 [[nodiscard]] Failure policy_not_found(std::string_view why);
 
-/// Rejects an expected revision that is not the current one.
-[[nodiscard]] Status check_revision(storage::TableDefinition const& table, std::string_view stream,
-                                    std::optional<std::string> const& expected);
+/// Rejects the change of a policy: of a missing stream, of a table that is being deleted, and if the expected revision
+/// is not the current one.
+[[nodiscard]] Status check_policy_change(storage::TableDefinition const& table, std::string_view stream,
+                                         std::optional<std::string> const& expected_revision);
 
 /// Stores a policy, or deletes it if `policy` is empty, and returns its revision. An equal policy keeps its revision.
 std::int64_t set_policy(storage::TableDefinition& table, std::string_view stream, std::string_view policy,
