@@ -85,7 +85,7 @@ void query(dynamorm::Table<Subdivision> const& subdivisions) {
   say("Query");
   timed("country = IT",
         [&] { return std::to_string(subdivisions.query("country"_a = "IT").count()) + " subdivisions"; });
-  timed("… and code begins_with IT-7, the last 3, in reverse", [&] {
+  timed("with code begins_with IT-7, last 3, in reverse", [&] {
     std::string names;
     for (Subdivision const& each :
          subdivisions.query("country"_a = "IT", "code__begins_with"_a = "IT-7").reverse().limit(3)) {
