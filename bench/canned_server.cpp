@@ -4,6 +4,7 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <signal.h>
+#include <sys/epoll.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -11,6 +12,7 @@
 
 #include <array>
 #include <cstdlib>
+#include <map>
 #include <stdexcept>
 #include <string_view>
 
@@ -35,7 +37,7 @@ int listen_on_any_port(std::uint16_t& port) {
   auto address = loopback(0);
   socklen_t size = sizeof address;
   auto* const generic = reinterpret_cast<sockaddr*>(&address);
-  bool const listening = listener >= 0 && ::bind(listener, generic, size) == 0 && ::listen(listener, 16) == 0 &&
+  bool const listening = listener >= 0 && ::bind(listener, generic, size) == 0 && ::listen(listener, 128) == 0 &&
                          ::getsockname(listener, generic, &size) == 0;
   if (!listening) throw std::runtime_error("cannot listen on loopback");
   port = ntohs(address.sin_port);
@@ -50,28 +52,49 @@ bool is_whole_request(std::string_view text) {
   return text.size() >= head + 4 + std::strtoul(text.data() + length + 16, nullptr, 10);
 }
 
-void serve(int connection, std::string const& answer) {
-  send_at_once(connection);
+/// A connection that is answered.
+struct Served {
   std::array<char, 16 * 1024> received{};
   std::size_t size = 0;
-  while (true) {
+
+  /// Returns whether the connection goes on.
+  bool answer_to(int connection, std::string const& answer) {
     auto const count = ::recv(connection, received.data() + size, received.size() - 1 - size, 0);
-    if (count <= 0) return;
+    if (count <= 0) return false;
     size += static_cast<std::size_t>(count);
     received[size] = '\0';
-    if (!is_whole_request({received.data(), size})) continue;
-    if (::send(connection, answer.data(), answer.size(), MSG_NOSIGNAL) < 0) return;
+    if (!is_whole_request({received.data(), size})) return true;
     size = 0;
+    return ::send(connection, answer.data(), answer.size(), MSG_NOSIGNAL) >= 0;
   }
+};
+
+void watch(int poll, int descriptor) {
+  epoll_event event{.events = EPOLLIN, .data = {.fd = descriptor}};
+  if (::epoll_ctl(poll, EPOLL_CTL_ADD, descriptor, &event) != 0) std::_Exit(1);
 }
 
+/// Serves all connections with one thread.
 [[noreturn]] void serve_all(int listener, std::string const& answer) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  int const poll = ::epoll_create1(EPOLL_CLOEXEC);
+  watch(poll, listener);
+  std::map<int, Served> connections;
+  std::array<epoll_event, 64> events{};
   while (true) {
-    int const connection = ::accept(listener, nullptr, nullptr);
-    if (connection < 0) std::_Exit(1);
-    serve(connection, answer);
-    ::close(connection);
+    int const count = ::epoll_wait(poll, events.data(), static_cast<int>(events.size()), -1);
+    for (int i = 0; i < count; ++i) {
+      int const descriptor = events[static_cast<std::size_t>(i)].data.fd;
+      if (descriptor == listener) {
+        int const connection = ::accept(listener, nullptr, nullptr);
+        if (connection < 0) std::_Exit(1);
+        send_at_once(connection);
+        watch(poll, connection);
+      } else if (!connections[descriptor].answer_to(descriptor, answer)) {
+        connections.erase(descriptor);
+        ::close(descriptor);
+      }
+    }
   }
 }
 

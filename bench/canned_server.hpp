@@ -7,7 +7,7 @@
 
 namespace dynamorm::bench {
 
-/// A process on loopback that answers every request with the same bytes and keeps the connection. It is a process, not
+/// A process on loopback that answers every request with the same bytes and keeps its connections. It is a process, not
 /// a thread, so that its CPU time does not count as the client's. The destructor ends it.
 class CannedServer {
  public:

@@ -1,13 +1,12 @@
 // Measures the client's CPU time, user and system, for one GetItem over loopback, compared with the same bytes over a
 // bare socket. The server is a process of its own, so its time does not count.
 #include <benchmark/benchmark.h>
-#include <time.h>
 
 #include <string>
 
 #include "dynamorm/backend.hpp"
 
-#include "base/crc32.hpp"
+#include "canned_get.hpp"
 #include "canned_server.hpp"
 #include "client/exchange.hpp"
 #include "client/service_backend.hpp"
@@ -15,29 +14,6 @@
 
 namespace dynamorm::bench {
 namespace {
-
-constexpr std::string_view body =
-    R"({"Item":{"isbn":{"S":"12345678910"},"title":{"S":"The Art of Computer Programming"},)"
-    R"("author":{"S":"Donald E. Knuth"},"publisher":{"S":"Addison-Wesley"},"year":{"N":"1968"},)"
-    R"("in_print":{"BOOL":true},"tags":{"SS":["algorithms","mathematics"]},)"
-    R"("shelf":{"M":{"room":{"N":"3"},"row":{"S":"K"}}}}})";
-
-std::string canned_answer() {
-  std::string text = "HTTP/1.1 200 OK\r\nServer: Server\r\nDate: Sun, 30 Aug 2015 12:36:00 GMT\r\n";
-  text += "Content-Type: application/x-amz-json-1.0\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
-  text += "Connection: keep-alive\r\nx-amzn-RequestId: 4KBNVRGD25RG1KEO9UT4V3FQDJVV4KQNSO5AEMVJF66Q9ASUAAJG\r\n";
-  text += "x-amz-crc32: " + std::to_string(crc32(body)) + "\r\n\r\n";
-  return text.append(body);
-}
-
-api::Request get_book() { return {api::GetItemRequest{.table_name = "books", .key = Item{{"isbn", "12345678910"}}}}; }
-
-ConnectOptions options_for(CannedServer const& server) {
-  return {.region = "eu-west-1",
-          .endpoint = "http://127.0.0.1:" + std::to_string(server.port()),
-          .access_key_id = "AKIAIOSFODNN7EXAMPLE",
-          .secret_access_key = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"};
-}
 
 /// The bytes that our client sends for the request.
 std::string bytes_of(api::Request const& request, ConnectOptions const& options) {
@@ -53,13 +29,6 @@ std::string bytes_of(api::Request const& request, ConnectOptions const& options)
   std::string bytes;
   http::RequestWriter(settings->endpoint, settings->proxy).write(*std::get<client::Send>(step).request, bytes);
   return bytes;
-}
-
-/// The CPU time of this process, user and system, in seconds.
-double cpu_time() {
-  timespec now{};
-  ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
 }
 
 template <class Work>

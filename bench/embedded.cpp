@@ -7,48 +7,18 @@
 #include <filesystem>
 #include <memory>
 #include <random>
-#include <set>
 #include <stdexcept>
 #include <string>
 
 #include "dynamorm/dynamorm.hpp"
 
+#include "book.hpp"
 #include "rocks.hpp"
 
 namespace dynamorm::bench {
 namespace {
 
-struct Shelf {
-  int room = 0;
-  std::string row{};
-};
-
-struct Book {
-  std::string isbn{};
-  std::string title{};
-  std::string author{};
-  std::optional<std::string> publisher{};
-  int year = 0;
-  bool in_print = true;
-  std::set<std::string> tags{};
-  Shelf shelf{};
-
-  static constexpr auto schema = table("books", hash_key<&Book::isbn>);
-};
-
 constexpr int books_there = 10'000;
-
-std::string isbn_of(int number) { return "978-" + std::to_string(1'000'000 + number); }
-
-Book book_of(int number) {
-  return {.isbn = isbn_of(number),
-          .title = "The Art of Computer Programming, Volume " + std::to_string(number),
-          .author = "Donald E. Knuth",
-          .publisher = "Addison-Wesley",
-          .year = 1968,
-          .tags = {"algorithms", "mathematics"},
-          .shelf = {.room = 3, .row = "K"}};
-}
 
 /// A folder for RocksDB's files or ours. The destructor removes it.
 class Folder {

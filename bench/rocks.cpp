@@ -4,6 +4,8 @@
 #include <rocksdb/env.h>
 #include <rocksdb/write_batch.h>
 
+#include <cstdint>
+#include <limits>
 #include <stdexcept>
 
 #include "engine/storage/rocksdb_options.hpp"
@@ -25,10 +27,10 @@ struct Rocks::Impl {
 
 Rocks::Rocks(std::string const& path) : impl_(std::make_unique<Impl>()) {
   bool const in_memory = path.empty();
-  rocksdb::Options options = storage::rocksdb_options();
+  if (in_memory) impl_->memory.reset(rocksdb::NewMemEnv(rocksdb::Env::Default()));
+  rocksdb::Env& env = in_memory ? *impl_->memory : *rocksdb::Env::Default();
+  rocksdb::Options options = storage::rocksdb_options(env, std::numeric_limits<std::uint64_t>::max());
   if (in_memory) {
-    impl_->memory.reset(rocksdb::NewMemEnv(rocksdb::Env::Default()));
-    options.env = impl_->memory.get();
     options.compression = rocksdb::kNoCompression;
     options.avoid_flush_during_shutdown = true;
   }

@@ -75,6 +75,16 @@ def compact(value: object) -> str:
     return json.dumps(value, separators=(",", ":"))
 
 
+def call(connection: http.client.HTTPConnection, operation: str, request: object) -> dict:
+    headers = HEADERS | {"X-Amz-Target": f"DynamoDB_20120810.{operation}"}
+    connection.request("POST", "/", compact(request), headers)
+    response = connection.getresponse()
+    body = json.loads(response.read())
+    if response.status != 200:
+        sys.exit(f"{operation} failed: {body}")
+    return body
+
+
 class Server:
     """A process on the server's processor, ended with the block."""
 
@@ -105,14 +115,8 @@ class Dynamorm(Server):
         status = Path(f"/proc/{self.process.pid}/status").read_text()
         return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
-    def call(self, operation: str, request: object) -> object:
-        headers = HEADERS | {"X-Amz-Target": f"DynamoDB_20120810.{operation}"}
-        self.connection.request("POST", "/", compact(request), headers)
-        response = self.connection.getresponse()
-        body = json.loads(response.read())
-        if response.status != 200:
-            sys.exit(f"{operation} failed: {body}")
-        return body
+    def call(self, operation: str, request: object) -> dict:
+        return call(self.connection, operation, request)
 
     def fill(self) -> None:
         self.call("CreateTable", TABLE)

@@ -38,6 +38,8 @@ function(dynamorm_compile_options target)
       $<$<CXX_COMPILER_ID:GNU>:-fno-sanitize=null,nonnull-attribute,returns-nonnull-attribute>)
     # The code that sanitizers insert makes g++ warn of uninitialised values that do not exist.
     target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
+    # Boost.Asio uses a fence; tools/tsan.supp suppresses the report that follows from it.
+    target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-tsan>)
     target_link_options(${target} PUBLIC -fsanitize=${DYNAMORM_SANITIZE})
   endif()
 endfunction()

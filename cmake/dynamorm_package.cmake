@@ -29,6 +29,11 @@ function(dynamorm_private_dependency target)
     target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:${arg_LINK}>)
     return()
   endif()
+  if(arg_PACKAGE)
+    set_property(TARGET ${target} APPEND PROPERTY dynamorm_linked_targets ${arg_LINK})
+  else()
+    set_property(TARGET ${target} APPEND PROPERTY dynamorm_linked_names ${${arg_PKG_CONFIG}_LIBRARIES})
+  endif()
   target_link_libraries(${target} PRIVATE ${arg_LINK})
   set_property(TARGET ${target} APPEND PROPERTY dynamorm_finding ${finding})
   set_property(TARGET ${target} APPEND PROPERTY dynamorm_pkg_config_modules ${arg_PKG_CONFIG})
@@ -41,12 +46,14 @@ function(dynamorm_install_library target)
   string(REGEX REPLACE "^dynamorm_" "" component ${target})
   set_target_properties(${target} PROPERTIES EXPORT_NAME ${component})
   install(TARGETS ${target} EXPORT ${target}-targets
-    ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
-    FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+    ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT development
+    LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT development
+    FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT development)
   install(EXPORT ${target}-targets FILE ${component}-targets.cmake NAMESPACE dynamorm::
-    DESTINATION ${dynamorm_package_folder})
+    DESTINATION ${dynamorm_package_folder} COMPONENT development)
   dynamorm_write_dependencies(${target} ${component} "${arg_REQUIRES}")
   dynamorm_write_pkg_config(${target} "${arg_DESCRIPTION}" "${arg_REQUIRES}")
+  dynamorm_add_cps_component(${target} ${component} "${arg_REQUIRES}")
 endfunction()
 
 function(dynamorm_write_dependencies target component requires)
@@ -65,7 +72,7 @@ function(dynamorm_write_dependencies target component requires)
   endforeach()
   set(file ${PROJECT_BINARY_DIR}/package/${component}-dependencies.cmake)
   file(CONFIGURE OUTPUT ${file} CONTENT "${text}\n" @ONLY)
-  install(FILES ${file} DESTINATION ${dynamorm_package_folder})
+  install(FILES ${file} DESTINATION ${dynamorm_package_folder} COMPONENT development)
 endfunction()
 
 # A program that links a static library links what the library needs as well, so its pkg-config file requires it in
@@ -92,15 +99,76 @@ function(dynamorm_write_pkg_config target description requires)
   file(RELATIVE_PATH folder_to_prefix /prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig /prefix)
   string(REPLACE _ - name ${target})
   configure_file(${dynamorm_templates}/dynamorm.pc.in ${PROJECT_BINARY_DIR}/package/${name}.pc @ONLY)
-  install(FILES ${PROJECT_BINARY_DIR}/package/${name}.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+  install(FILES ${PROJECT_BINARY_DIR}/package/${name}.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig
+    COMPONENT development)
 endfunction()
 
-# dynamorm_install_package(): the files that find_package(dynamorm) reads first. Called once.
+# Adds a library to the description in CPS, the Common Package Specification, which build tools other than CMake read too.
+function(dynamorm_add_cps_component target component requires)
+  get_target_property(type ${target} TYPE)
+  string(REGEX REPLACE "STATIC_LIBRARY" archive type ${type})
+  string(REGEX REPLACE "SHARED_LIBRARY" dylib type ${type})
+  list(TRANSFORM requires REPLACE "^dynamorm(_|$)" ":")
+  list(TRANSFORM requires REPLACE "^:$" ":dynamorm")
+  get_target_property(targets ${target} dynamorm_linked_targets)
+  get_target_property(names ${target} dynamorm_linked_names)
+  list(TRANSFORM targets REPLACE "::" ":")
+  foreach(list IN ITEMS requires targets names)
+    list(FILTER ${list} EXCLUDE REGEX NOTFOUND)
+    list(REMOVE_DUPLICATES ${list})
+    list(TRANSFORM ${list} REPLACE "(.+)" "\"\\1\"")
+    list(JOIN ${list} ", " ${list})
+  endforeach()
+  set_property(GLOBAL APPEND_STRING PROPERTY dynamorm_cps_components "    \"${component}\": {
+      \"type\": \"${type}\",
+      \"location\": \"@prefix@/${CMAKE_INSTALL_LIBDIR}/$<TARGET_FILE_NAME:${target}>\",
+      \"includes\": [\"@prefix@/${CMAKE_INSTALL_INCLUDEDIR}\"],
+      \"compile_features\": [\"c++20\", \"threads\"],
+      \"requires\": [${requires}],
+      \"link_requires\": [${targets}],
+      \"link_libraries\": [${names}]
+    },
+")
+  string(REGEX MATCHALL "\"[A-Za-z0-9]+:" packages "${targets}")
+  set_property(GLOBAL APPEND PROPERTY dynamorm_cps_packages ${packages})
+endfunction()
+
+function(dynamorm_write_cps)
+  get_property(components GLOBAL PROPERTY dynamorm_cps_components)
+  get_property(packages GLOBAL PROPERTY dynamorm_cps_packages)
+  string(REGEX REPLACE ",\n$" "" components "${components}")
+  list(REMOVE_DUPLICATES packages)
+  list(TRANSFORM packages REPLACE ":" "\": {}")
+  list(JOIN packages ", " packages)
+  file(GENERATE OUTPUT ${PROJECT_BINARY_DIR}/package/dynamorm.cps CONTENT "{
+  \"cps_version\": \"0.13.0\",
+  \"name\": \"dynamorm\",
+  \"description\": \"${PROJECT_DESCRIPTION}\",
+  \"license\": \"Apache-2.0\",
+  \"version\": \"${PROJECT_VERSION}\",
+  \"compat_version\": \"${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR}.0\",
+  \"cps_path\": \"@prefix@/${CMAKE_INSTALL_LIBDIR}/cps/dynamorm\",
+  \"requires\": {${packages}},
+  \"default_components\": [\"dynamorm\"],
+  \"components\": {
+${components}
+  }
+}
+")
+  install(FILES ${PROJECT_BINARY_DIR}/package/dynamorm.cps DESTINATION ${CMAKE_INSTALL_LIBDIR}/cps/dynamorm
+    COMPONENT development)
+endfunction()
+
+# dynamorm_install_package(): the files that find_package(dynamorm) reads first, the description in CPS and the source of
+# the C++ module. Called once, after the libraries.
 function(dynamorm_install_package)
   set(folder ${PROJECT_BINARY_DIR}/package)
+  set(dynamorm_module_folder ${CMAKE_INSTALL_DATADIR}/dynamorm/modules)
   configure_package_config_file(${dynamorm_templates}/dynamormConfig.cmake.in ${folder}/dynamormConfig.cmake
-    INSTALL_DESTINATION ${dynamorm_package_folder})
+    INSTALL_DESTINATION ${dynamorm_package_folder} PATH_VARS dynamorm_module_folder)
   write_basic_package_version_file(${folder}/dynamormConfigVersion.cmake COMPATIBILITY SameMinorVersion)
   install(FILES ${folder}/dynamormConfig.cmake ${folder}/dynamormConfigVersion.cmake
-    DESTINATION ${dynamorm_package_folder})
+    DESTINATION ${dynamorm_package_folder} COMPONENT development)
+  install(FILES ${PROJECT_SOURCE_DIR}/modules/dynamorm.cppm DESTINATION ${dynamorm_module_folder} COMPONENT development)
+  dynamorm_write_cps()
 endfunction()

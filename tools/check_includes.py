@@ -7,7 +7,8 @@ tools/include_rules.json says which layers a layer may include ("*" for all) and
 A folder of src/ is a layer, and so is a folder below it that "layers" names ("engine/storage"). Also checks that
 - our own files are included by their path from src/ or include/, with quotes,
 - public headers do not include files of src/, which are not installed,
-- headers do not include heavy third-party headers; "heavy_exceptions" lists the internal headers that may, with reasons,
+- headers do not include heavy third-party headers; "heavy_exceptions" and "heavy_layers" list
+  the internal headers and the layers that may, with reasons,
 - every header has #pragma once,
 - the map in docs/architecture.md has a row for each folder with sources, with the same arrows as the rules.
 """
@@ -16,7 +17,7 @@ import fnmatch
 import json
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Iterator
 
@@ -33,6 +34,7 @@ class Rules:
     public_headers: dict[str, str]
     heavy_headers: list[str]
     heavy_exceptions: dict[str, str]
+    heavy_layers: dict[str, str] = field(default_factory=dict)
 
     def allows(self, source: str, target: str) -> bool:
         return source == target or target in self.layers[source] or "*" in self.layers[source]
@@ -104,7 +106,7 @@ class Checker:
             yield from self.check_own(file, layer, quoted, include)
         elif quoted:
             yield f"\"{include}\" is neither \"layer/file.hpp\" nor \"dynamorm/file.hpp\"; third parties go in <>"
-        elif self.rules.is_heavy(include) and not self.may_be_heavy(file):
+        elif self.rules.is_heavy(include) and not self.may_be_heavy(file, layer):
             yield f"<{include}> is heavy and belongs in a .cpp file, behind a forward declaration or a pimpl"
 
     def check_own(self, file: Path, layer: str, quoted: bool, include: str) -> Iterator[str]:
@@ -138,7 +140,9 @@ class Checker:
         lines = (self.root / MAP_FILE).read_text().splitlines()
         return {found[1]: found[2].split("|")[-1].strip() for line in lines if (found := MAP_ROW.match(line))}
 
-    def may_be_heavy(self, file: Path) -> bool:
+    def may_be_heavy(self, file: Path, layer: str) -> bool:
+        if layer in self.rules.heavy_layers:
+            return True
         is_public = self.root / "include" in file.parents
         return file.suffix == ".cpp" or (not is_public and self.name(file) in self.rules.heavy_exceptions)
 

@@ -3,8 +3,11 @@
 
 Usage: compile_alone.py BUILD_FOLDER PATTERN
 
-BUILD_FOLDER holds the compile_commands.json of a build without unity sources. The sources whose paths match the regular
-expression PATTERN are compiled, syntax only.
+BUILD_FOLDER holds the compile_commands.json of a build by clang without unity sources. The sources whose paths match the
+regular expression PATTERN are compiled, syntax only.
+
+A header that several sources include themselves is compiled once for all of them. Each source gets at most one: the one
+of its own headers that includes the most. So a source still sees only what it includes.
 """
 
 import json
@@ -13,41 +16,115 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 
-
-def syntax_command(command: str) -> list[str]:
-    """The command without compiler cache, object file and dependency file."""
-    words = shlex.split(command)
-    if Path(words[0]).name == "ccache":
-        words = words[1:]
-    kept = [word for word, before in zip(words, ["", *words]) if word != "-o" and before != "-o"]
-    return [*kept, "-fsyntax-only"]
+SHARED_BY = 3  # a header that fewer sources include is not compiled beforehand
 
 
-def compile_alone(entry: dict[str, str]) -> str:
-    """What the compiler says; nothing if the source compiles."""
-    run = subprocess.run(
-        syntax_command(entry["command"]),
-        cwd=entry["directory"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    return run.stdout if run.returncode != 0 else ""
+class Source:
+    """A source, the command that checks it, and the headers of the project that it includes itself."""
+
+    def __init__(self, entry: dict[str, str]) -> None:
+        self.folder = entry["directory"]
+        self.path = Path(self.folder, entry["file"])
+        words = shlex.split(entry["command"])
+        if Path(words[0]).name == "ccache":
+            words = words[1:]
+        kept = [word for word, before in zip(words, ["", *words]) if word not in ("-o", "-c") and before not in ("-o", "-c")]
+        self.compiler = kept
+        self.folders = folders_of(tuple(kept))
+        self.headers = headers_of(self.path, self.folders)
+
+    def compile(self, *arguments: str) -> str:
+        """Returns what the compiler says; nothing if it succeeds."""
+        run = subprocess.run(
+            [*self.compiler, *arguments],
+            cwd=self.folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        return run.stdout if run.returncode != 0 else ""
+
+
+@cache
+def folders_of(command: tuple[str, ...]) -> tuple[Path, ...]:
+    return tuple(Path(word[2:]) for word in command if word.startswith("-I"))
+
+
+@cache
+def includes_of(path: Path) -> tuple[tuple[str, str], ...]:
+    return tuple(re.findall(r'^#include ([<"])([^>"]+)[>"]', path.read_text(), re.MULTILINE))
+
+
+@cache
+def headers_of(path: Path, folders: tuple[Path, ...]) -> frozenset[Path]:
+    named = (name for mark, name in includes_of(path) if mark == '"')
+    return frozenset(found for name in named if (found := find(name, path.parent, folders)))
+
+
+@cache
+def find(name: str, beside: Path, folders: tuple[Path, ...]) -> Path | None:
+    return next((found for folder in (beside, *folders) if (found := folder / name).is_file()), None)
+
+
+@cache
+def weight(header: Path, folders: tuple[Path, ...]) -> int:
+    """The number of headers, of the project and of libraries, that `header` includes by any way."""
+    seen: set[str] = set()
+    left = [header]
+    while left:
+        path = left.pop()
+        seen.update(name for mark, name in includes_of(path) if mark == "<")
+        fresh = [each for each in headers_of(path, folders) if str(each) not in seen]
+        seen.update(map(str, fresh))
+        left += fresh
+    return len(seen)
+
+
+def share_headers(sources: list[Source]) -> dict[tuple[tuple[str, ...], Path], list[Source]]:
+    """Chooses a header for each source that shares one. Returns the sources of each command and header."""
+    candidates = {source: set(source.headers) for source in sources}
+    while True:
+        groups: dict[tuple[tuple[str, ...], Path], list[Source]] = {}
+        for source, headers in candidates.items():
+            if headers:
+                heaviest = max(headers, key=lambda header: (weight(header, source.folders), header))
+                groups.setdefault((tuple(source.compiler), heaviest), []).append(source)
+        small = {key for key, group in groups.items() if len(group) < SHARED_BY}
+        if not small:
+            return groups
+        for (command, header) in small:
+            for source in groups[command, header]:
+                candidates[source].discard(header)
 
 
 def main() -> int:
     folder, pattern = sys.argv[1:]
     entries = json.loads(Path(folder, "compile_commands.json").read_text())
-    chosen = [entry for entry in entries if re.search(pattern, entry["file"])]
-    if not chosen:
+    sources = [Source(entry) for entry in entries if re.search(pattern, entry["file"])]
+    if not sources:
         raise SystemExit(f"no source in {folder} matches {pattern}")
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        problems = [said for said in pool.map(compile_alone, chosen) if said]
-    print("\n".join([*problems, f"{len(chosen)} sources, {len(problems)} do not compile by themselves"]))
+    with tempfile.TemporaryDirectory() as scratch, ThreadPoolExecutor(os.cpu_count()) as pool:
+        compiled_header: dict[Source, str] = {}
+
+        def compile_header(number: int, header: Path, group: list[Source]) -> None:
+            output = str(Path(scratch, f"{number}.pch"))
+            if not group[0].compile("-x", "c++-header", str(header), "-o", output):
+                compiled_header.update((source, output) for source in group)
+
+        def check(source: Source) -> str:
+            header = compiled_header.get(source)
+            return source.compile("-fsyntax-only", *(["-include-pch", header] if header else []), str(source.path))
+
+        groups = share_headers(sources)
+        list(pool.map(lambda each: compile_header(each[0], each[1][0][1], each[1][1]), enumerate(groups.items())))
+        problems = [said for said in pool.map(check, sources) if said]
+    print("\n".join([*problems, f"{len(sources)} sources, {len(problems)} do not compile by themselves"]))
     return 1 if problems else 0
 
 

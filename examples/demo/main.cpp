@@ -168,9 +168,57 @@ void transact(dynamorm::Database const& database, dynamorm::Table<Country> const
   });
 }
 
+/// Two people plan one trip.
+void plan(dynamorm::Table<Trip> const& trips) {
+  timed("two people add a stop to the same version", [&] {
+    Trip trip{.name = "north", .stops = "IS"};
+    trips.put(trip);  // version 1
+    Trip mine = trip;
+    trip.stops += " NO";
+    trips.save(trip);  // version 2
+    try {
+      mine.stops += " FI";
+      trips.save(mine);
+      return std::string("should have failed");
+    } catch (dynamorm::VersionConflict const& conflict) {
+      return "VersionConflict; stored: " + std::string(conflict.item()["stops"].as_string());
+    }
+  });
+  timed("modify, which repeats the change after a conflict", [&] {
+    std::optional<Trip> const trip = trips.modify("north", [](Trip& each) { each.stops += " FI"; });
+    return trip->stops + ", version " + std::to_string(trip->version);
+  });
+}
+
+/// Books a trip: charges it and counts the visit, both or neither.
+void book(dynamorm::Database const& database, dynamorm::Table<Trip> const& trips) {
+  timed("book the trip as it was planned, and count a visit", [&] {
+    Trip trip = *trips.get("north");
+    trip.price = 900;
+    dynamorm::Transaction booking{database};
+    booking.save(trip);  // only if nobody has changed the plan
+    booking.update<Country>("FI", "visits__plus"_a = 1);
+    booking.commit();
+    return "version " + std::to_string(trip.version) + ", price " + std::to_string(trips.get("north")->price);
+  });
+  timed("book an older plan", [&] {
+    Trip old{.name = "north", .stops = "IS", .price = 300, .version = 1};
+    dynamorm::Transaction booking{database};
+    booking.save(old);
+    booking.update<Country>("FI", "visits__plus"_a = 1);
+    try {
+      booking.commit();
+      return std::string("should have failed");
+    } catch (dynamorm::TransactionCanceled const& cancelled) {
+      return std::string(cancelled.reasons()[0].version_conflict ? "cancelled by a version conflict" : "cancelled");
+    }
+  });
+}
+
 void run(dynamorm::Database const& database, std::string const& folder) {
   dynamorm::Table<Country> const countries{database};
   dynamorm::Table<Subdivision> const subdivisions{database};
+  dynamorm::Table<Trip> const trips{database};
 
   say("Tables");
   timed("create demo-countries and demo-subdivisions", [&] {
@@ -189,9 +237,14 @@ void run(dynamorm::Database const& database, std::string const& folder) {
   scan(countries, subdivisions);
   update(countries);
   transact(database, countries);
+  say("Versions");
+  make_fresh(trips);
+  plan(trips);
+  book(database, trips);
   timed("delete the tables", [&] {
     countries.delete_table();
     subdivisions.delete_table();
+    trips.delete_table();
     return std::string("gone");
   });
 }

@@ -40,3 +40,16 @@ struct Subdivision {
                                         dynamorm::range_key<&Subdivision::code>));
 };
 // [/subdivision]
+
+// [trip]
+/// A trip that several people plan. Its version makes sure that nobody undoes the changes of another.
+struct Trip : dynamorm::Model<Trip> {
+  std::string name{};
+  std::string stops{};
+  int price = 0;
+  int version = 0;
+
+  static constexpr auto schema =
+      dynamorm::table("demo-trips", dynamorm::hash_key<&Trip::name>, dynamorm::field<&Trip::version>.version());
+};
+// [/trip]

@@ -30,15 +30,20 @@ namespace detail {
 /// Makes the failure for a response of the wrong operation, which is a defect of the backend.
 [[nodiscard]] Failure wrong_response(std::string_view operation);
 
+/// Returns the response of one operation, or the failure.
+template <class Operation>
+Result<typename Operation::Response> response_of(Result<api::Response>&& answer) {
+  if (!answer) return answer.failure();
+  if (auto* response = std::get_if<typename Operation::Response>(&answer->result)) return std::move(*response);
+  return wrong_response(Operation::name);
+}
+
 }  // namespace detail
 
 /// Performs one operation on `backend`. Returns failures and does not throw.
 template <class Operation>
 Result<typename Operation::Response> execute(Backend& backend, Operation request) {
-  Result<api::Response> answer = backend.execute(api::Request{std::move(request)});
-  if (!answer) return answer.failure();
-  if (auto* response = std::get_if<typename Operation::Response>(&answer->result)) return std::move(*response);
-  return detail::wrong_response(Operation::name);
+  return detail::response_of<Operation>(backend.execute(api::Request{std::move(request)}));
 }
 
 }  // namespace dynamorm

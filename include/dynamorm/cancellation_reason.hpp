@@ -41,6 +41,10 @@ struct CancellationReason {
   std::string table{};                            ///< The name of the action's table, including the prefix.
   Item key{};                                     ///< The key of the action's item.
   detail::ModelInfo const* model_info = nullptr;  ///< For is() and item_as().
+  /// Whether the condition failed because the stored item has another version than the instance; see VersionConflict.
+  bool version_conflict = false;
+  /// Whether the condition failed because of the revision of the stored item; see RevisionConflict.
+  bool revision_conflict = false;
 
   /// Returns whether the action failed.
   [[nodiscard]] bool failed() const noexcept { return code != CancellationCode::none; }

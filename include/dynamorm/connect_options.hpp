@@ -22,7 +22,9 @@ struct ConnectOptions {
   /// An http or https URL: "http://localhost:8000" for an emulator, or an interface endpoint of a VPC. Default:
   /// AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL, `endpoint_url` of the profile's `services` section or of the profile
   /// itself, or the region's own endpoint, in the variant set by AWS_USE_FIPS_ENDPOINT and AWS_USE_DUALSTACK_ENDPOINT
-  /// or the profile's `use_fips_endpoint` and `use_dualstack_endpoint`.
+  /// or the profile's `use_fips_endpoint` and `use_dualstack_endpoint`. If the credentials come with an account id
+  /// (AWS_ACCOUNT_ID, the profile's `aws_account_id`, a role), it is the account's endpoint in the region, unless
+  /// AWS_ACCOUNT_ID_ENDPOINT_MODE or the profile's `account_id_endpoint_mode` is `disabled`.
   std::string endpoint{};
 
   /// The profile for all settings in the shared files. If given here, it is the only source of credentials. Default:

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -7,6 +8,29 @@
 namespace dynamorm {
 
 class Backend;
+
+namespace detail {
+
+/// A function that returns the time, without its type.
+struct ClockFunction {
+  void* function;
+  std::int64_t (*read)(void* function);  ///< In nanoseconds since 1970.
+  void (*destroy)(void* function) noexcept;
+};
+
+template <class Now>
+std::int64_t read_clock(void* function) {
+  auto const time = (*static_cast<Now*>(function))();
+  using Period = typename decltype(time)::duration::period;
+  static_assert(Period::den <= 1'000'000'000, "dynamorm: a clock counts in nanoseconds or longer units");
+  return static_cast<std::int64_t>(time.time_since_epoch().count()) * Period::num * (1'000'000'000 / Period::den);
+}
+template <class Now>
+void delete_clock(void* function) noexcept {
+  delete static_cast<Now*>(function);
+}
+
+}  // namespace detail
 
 /// A handle for the place where data lives: the service, a local server, or this process. Create one with connect(),
 /// embedded() or in_memory(), or with make_database() around your own Backend.
@@ -32,6 +56,21 @@ class Database {
   /// Returns the name, in this database, of the table that a schema calls `schema_name`.
   [[nodiscard]] std::string table_name(std::string_view schema_name) const;
 
+  /// Returns the same database with another clock: `now()` returns a std::chrono::system_clock::time_point, or one of
+  /// another resolution. The clock is used for created(), updated() and unexpired; the service, and the engine, remove
+  /// expired items by their own. Threads may call `now` at once.
+  template <class Now>
+  [[nodiscard]] Database with_clock(Now now) const {
+    constexpr bool takes = requires { now().time_since_epoch().count(); };
+    static_assert(takes, "dynamorm: a clock is a function that returns a std::chrono time point");
+    if constexpr (takes) {
+      return with_clock_function(
+          {new Now(static_cast<Now&&>(now)), &detail::read_clock<Now>, &detail::delete_clock<Now>});
+    } else {
+      return *this;
+    }
+  }
+
   /// Returns whether the handle has a backend.
   explicit operator bool() const noexcept { return state_ != nullptr; }
   /// Returns the backend, for requests that models do not offer. Throws MissingDatabase if the handle is empty.
@@ -41,6 +80,7 @@ class Database {
   struct State;
   friend struct DatabaseAccess;
   explicit Database(State* state) noexcept : state_(state) {}
+  [[nodiscard]] Database with_clock_function(detail::ClockFunction clock) const;
 
   State* state_ = nullptr;
 };

@@ -1,7 +1,7 @@
 #pragma once
 
-/// Includes everything that a program with models needs, except local_server.hpp, relationships.hpp, signals.hpp, and
-/// for your own backends and requests make_database.hpp and backend.hpp.
+/// Includes everything that a program with models needs, except backup.hpp, local_server.hpp, relationships.hpp,
+/// signals.hpp, and for your own backends and requests make_database.hpp and backend.hpp.
 
 #if __cplusplus <= 201703L
 #error dynamorm needs C++20: compile with -std=c++20
@@ -35,6 +35,7 @@
 #include "dynamorm/json.hpp"
 #include "dynamorm/model.hpp"
 #include "dynamorm/number.hpp"
+#include "dynamorm/revision.hpp"
 #include "dynamorm/schema_error.hpp"
 #include "dynamorm/service_error.hpp"
 #include "dynamorm/statement.hpp"
@@ -42,3 +43,5 @@
 #include "dynamorm/transact_get.hpp"
 #include "dynamorm/transaction.hpp"
 #include "dynamorm/validation_error.hpp"
+#include "dynamorm/vector_index.hpp"
+#include "dynamorm/vector_search.hpp"

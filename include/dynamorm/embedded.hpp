@@ -1,10 +1,15 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
+#include "dynamorm/approximate_search.hpp"
 #include "dynamorm/database.hpp"
 #include "dynamorm/durability.hpp"
 #include "dynamorm/milliseconds.hpp"
+#include "dynamorm/read_lag.hpp"
+#include "dynamorm/search_grammar.hpp"
+#include "dynamorm/stream_options.hpp"
 
 namespace dynamorm {
 
@@ -17,8 +22,15 @@ struct EmbeddedOptions {
   /// How long a transaction waits for items that another one is writing before it is cancelled with
   /// TransactionConflict. The service does not wait.
   Milliseconds conflict_patience{5'000};
-  /// How often expired items are removed.
+  /// How often expired items are removed and shards of streams are closed.
   Milliseconds sweep_interval{1'000};
+  /// The conditions that searches of vector indexes accept.
+  SearchGrammar search_grammar = SearchGrammar::equalities;
+  /// Makes searches of large vector indexes approximate. Without it, all are exact.
+  std::optional<ApproximateSearch> approximate_search{};
+  StreamOptions streams{};
+  /// Lets reads that are not consistent be behind, as on the service.
+  ReadLag read_lag{};
   /// The region and the account in ARNs.
   std::string region{"ddblocal"};
   std::string account{"000000000000"};

@@ -54,14 +54,19 @@ struct Field : Rules... {
     }
   }
 
-  /// The value must lie between the two, both included.
+  /// The value must lie between the two, both included. A number, or a duration, a time point or a value of a type of
+  /// yours that has <. The limits of a type of yours must be constants.
   template <class Lowest, class Highest>
   constexpr auto range(Lowest lowest, Highest highest) const {
-    constexpr bool takes = detail::Codec<Content>::shape == detail::Shape::number && detail::is_number<Lowest> &&
-                           detail::is_number<Highest>;
-    static_assert(takes, "dynamorm: range() is for numbers, and takes two of them");
+    constexpr bool takes_numbers =
+        detail::is_number<Content> && detail::is_number<Lowest> && detail::is_number<Highest>;
+    constexpr bool takes = takes_numbers || (detail::has_range<Content> && std::is_convertible_v<Lowest, Content> &&
+                                             std::is_convertible_v<Highest, Content>);
+    static_assert(takes,
+                  "dynamorm: range() is for numbers, durations, time points and types of your own that have <, and "
+                  "takes two of them");
     if constexpr (takes) {
-      using Limit = std::common_type_t<Lowest, Highest>;
+      using Limit = typename detail::LimitOf<takes_numbers, Content, Lowest, Highest>::type;
       return with(detail::Range<Limit>{static_cast<Limit>(lowest), static_cast<Limit>(highest)});
     } else {
       return *this;
@@ -124,11 +129,56 @@ struct Field : Rules... {
     return with(detail::EpochSeconds{});
   }
 
+  /// Counts the writes of an item, from 1; an item that was never stored has version 0. Writes of an instance require
+  /// that the stored item still has the version that the instance was loaded with, and throw VersionConflict otherwise.
+  /// An item has at most one version.
+  constexpr auto version() const {
+    constexpr bool takes = std::integral<Member> && !std::is_same_v<Member, bool> && !detail::character<Member>;
+    static_assert(takes, "dynamorm: version() is for an integer that is not optional");
+    if constexpr (takes) {
+      return with(detail::Versioned{});
+    } else {
+      return *this;
+    }
+  }
+
+  /// The time when the service may remove the item, stored in epoch seconds. create_table() and update_table() turn
+  /// time to live on. A time after the year 2200 is rejected: it would be milliseconds, taken for seconds. An item
+  /// whose optional is empty does not expire. A table has at most one such attribute. Rule from: "Using time to live
+  /// (TTL) in DynamoDB".
+  constexpr auto expires() const {
+    static_assert(detail::time_point_like<Content>,
+                  "dynamorm: expires() is for std::chrono time points and optionals of them");
+    return timed(detail::Expires{});
+  }
+  /// The time of the first write of the item. Every write sets it if the item, or its instance, has none: an empty
+  /// optional, or 1970-01-01. At most one attribute is created().
+  constexpr auto created() const {
+    static_assert(detail::time_point_like<Content>,
+                  "dynamorm: created() and updated() are for std::chrono time points and optionals of them");
+    return timed(detail::Created{});
+  }
+  /// The time of the latest write of the item. At most one attribute is updated().
+  constexpr auto updated() const {
+    static_assert(detail::time_point_like<Content>,
+                  "dynamorm: created() and updated() are for std::chrono time points and optionals of them");
+    return timed(detail::Updated{});
+  }
+
  private:
   template <class Rule>
   constexpr auto with(Rule rule) const {
     static_assert(!has<Rule>, "dynamorm: this rule is already set on this field");
     return Field<Pointer, Rules..., Rule>{static_cast<Rules const&>(*this)..., rule};
+  }
+
+  template <class Rule>
+  constexpr auto timed(Rule rule) const {
+    if constexpr (detail::time_point_like<Content>) {
+      return with(rule);
+    } else {
+      return *this;
+    }
   }
 
   /// String literals are kept as views, which can be constants.
@@ -151,7 +201,8 @@ namespace detail {
 /// The codec that a field's rules require.
 template <class FieldType>
 using field_codec =
-    std::conditional_t<FieldType::template has<EpochSeconds>, EpochSecondsCodec<typename FieldType::Member>,
+    std::conditional_t<FieldType::template has<EpochSeconds> || FieldType::template has<Expires>,
+                       EpochSecondsCodec<typename FieldType::Member>,
                        std::conditional_t<FieldType::template has<Coerced>, CoercedCodec<typename FieldType::Member>,
                                           Codec<typename FieldType::Member>>>;
 

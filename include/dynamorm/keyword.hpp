@@ -24,7 +24,7 @@ template <detail::FixedString Text>
 struct Keyword {
   template <class V>
   constexpr auto operator=(V const& value) const {
-    if constexpr (detail::text_like<V> && !std::is_same_v<V, std::string>) {
+    if constexpr (detail::text_like<V> && !std::is_same_v<V, std::string> && !detail::own_type<V>) {
       return detail::Assignment<Text, std::string_view>{value};
     } else {
       return detail::Assignment<Text, V>{value};

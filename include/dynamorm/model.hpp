@@ -66,47 +66,92 @@ struct Model : detail::Tracked {
 
   /// See Table::put.
   template <class... Conditions>
-  static void put(T const& item, Conditions const&... conditions) {
-    handle().put(item, conditions...);
+  static auto put(T const& item, Conditions const&... conditions) {
+    return handle().put(item, conditions...);
   }
   /// See Table::put.
   template <class... Conditions>
-  static void put(Item const& document, Conditions const&... conditions) {
-    handle().put(document, conditions...);
+    requires detail::is_renewed<T>
+  static auto put(T& item, Conditions const&... conditions) {
+    return handle().put(item, conditions...);
+  }
+  /// See Table::put.
+  template <class... Conditions>
+  static auto put(Item const& document, Conditions const&... conditions) {
+    return handle().put(document, conditions...);
   }
   /// See Table::put_json.
   template <class... Conditions>
-  static void put_json(std::string_view json, Conditions const&... conditions) {
-    handle().put_json(json, conditions...);
+  static auto put_json(std::string_view json, Conditions const&... conditions) {
+    return handle().put_json(json, conditions...);
   }
   /// See Table::put_unique.
-  static void put_unique(T const& item) { handle().put_unique(item); }
+  template <detail::call_option... Options>
+  static void put_unique(T const& item, Options const&... options) {
+    handle().put_unique(item, options...);
+  }
   /// See Table::put_unique.
-  static void put_unique(Item const& document) { handle().put_unique(document); }
+  template <detail::call_option... Options>
+    requires detail::is_renewed<T>
+  static void put_unique(T& item, Options const&... options) {
+    handle().put_unique(item, options...);
+  }
+  /// See Table::put_unique.
+  template <detail::call_option... Options>
+  static void put_unique(Item const& document, Options const&... options) {
+    handle().put_unique(document, options...);
+  }
   /// See Table::put_batch.
-  static void put_batch(std::vector<T> const& items) { handle().put_batch(items); }
+  template <detail::call_option... Options>
+  static void put_batch(std::vector<T> const& items, Options const&... options) {
+    handle().put_batch(items, options...);
+  }
   /// See Table::put_batch.
-  template <std::same_as<Item> Document>
-  static void put_batch(std::vector<Document> const& documents) {
-    handle().put_batch(documents);
+  template <detail::call_option... Options>
+    requires(detail::is_renewed<T> && !detail::has_version<T>)
+  static void put_batch(std::vector<T>& items, Options const&... options) {
+    handle().put_batch(items, options...);
+  }
+  /// See Table::put_batch.
+  template <detail::call_option... Options>
+  static void put_batch(std::vector<T> const& items, Unchecked, Options const&... options) {
+    handle().put_batch(items, unchecked, options...);
+  }
+  /// See Table::put_batch.
+  template <detail::call_option... Options>
+    requires detail::is_renewed<T>
+  static void put_batch(std::vector<T>& items, Unchecked, Options const&... options) {
+    handle().put_batch(items, unchecked, options...);
+  }
+  /// See Table::put_batch.
+  template <std::same_as<Item> Document, class... Options>
+  static void put_batch(std::vector<Document> const& documents, Options const&... options) {
+    handle().put_batch(documents, options...);
   }
   /// See Table::put_batch.
   static void put_batch(std::initializer_list<Item> documents) { handle().put_batch(documents); }
+  /// See Table::put_batch.
+  static void put_batch(std::initializer_list<Item> documents, Unchecked) { handle().put_batch(documents, unchecked); }
   /// See Table::update, with a key.
   template <class... Arguments>
   static auto update_item(Arguments const&... arguments) {
     return handle().update(arguments...);
   }
+  /// See Table::modify.
+  template <class... Arguments>
+  static auto modify(Arguments&&... arguments) {
+    return handle().modify(static_cast<Arguments&&>(arguments)...);
+  }
   /// See Table::remove, with a key.
   template <class... Arguments>
-  static void remove_item(Arguments const&... arguments) {
-    handle().remove(arguments...);
+  static auto remove_item(Arguments const&... arguments) {
+    return handle().remove(arguments...);
   }
 
   /// See Table::remove_batch.
-  template <class Complete = T>
-  static void remove_batch(std::vector<typename Table<Complete>::Key> const& keys) {
-    handle().remove_batch(keys);
+  template <class Complete = T, detail::call_option... Options>
+  static void remove_batch(std::vector<typename Table<Complete>::Key> const& keys, Options const&... options) {
+    handle().remove_batch(keys, options...);
   }
   // See Table::remove_batch.
   template <class Complete = T, std::size_t Keys, std::size_t Values>
@@ -126,7 +171,7 @@ struct Model : detail::Tracked {
     handle().create_table(progress...);
   }
   /// See Table::exists.
-  [[nodiscard]] static bool exists() { return handle().exists(); }
+  [[nodiscard]] static bool exists(Within limit = {}) { return handle().exists(limit); }
   /// See Table::update_table.
   template <class... Progress>
   static auto update_table(Progress const&... progress) {
@@ -140,18 +185,18 @@ struct Model : detail::Tracked {
 
   /// See Table::save.
   template <class... Arguments>
-  void save(Arguments const&... arguments) {
-    handle().save(self(), arguments...);
+  auto save(Arguments const&... arguments) {
+    return handle().save(self(), arguments...);
   }
   /// See Table::update, with an instance.
   template <class... Arguments>
-  void update(Arguments const&... arguments) {
-    handle().update(self(), arguments...);
+  auto update(Arguments const&... arguments) {
+    return handle().update(self(), arguments...);
   }
   /// See Table::remove, with an instance.
-  template <class... Conditions>
-  void remove(Conditions const&... conditions) const {
-    handle().remove(static_cast<T const&>(*this), conditions...);
+  template <class... Arguments>
+  auto remove(Arguments const&... arguments) const {
+    return handle().remove(static_cast<T const&>(*this), arguments...);
   }
 
   /// See Table::validate.

@@ -9,6 +9,12 @@ struct Consistent {};
 /// See Consistent. Rule from: "DynamoDB read consistency".
 inline constexpr Consistent consistent{};
 
+/// get("123", unexpired), get_batch(keys, unexpired): leaves out items that have expired and were not removed yet.
+/// Queries and scans have unexpired().
+struct Unexpired {};
+/// See Unexpired.
+inline constexpr Unexpired unexpired{};
+
 /// book.save(partial): saves only what changed since the item was loaded or saved.
 struct PartialSave {};
 /// See PartialSave.
@@ -19,10 +25,32 @@ struct UniqueSave {};
 /// See UniqueSave.
 inline constexpr UniqueSave unique{};
 
+/// put(item, unchecked), save, update and remove of an instance, put_batch: overwrites or removes the item whatever
+/// version it has, without the condition that models with a version add. The version is counted up all the same.
+struct Unchecked {};
+/// See Unchecked.
+inline constexpr Unchecked unchecked{};
+
 /// update(…, return_all), save(partial, return_all): returns the whole item as it is after the update.
 struct ReturnAll {};
 /// See ReturnAll.
 inline constexpr ReturnAll return_all{};
+
+/// put(item, return_old), save, update, remove: also returns the item as it was before, or std::nullopt if there was
+/// none. If it does not fit the struct, throws ValidationError after the write has taken place. Costs no request.
+struct ReturnOld {};
+/// See ReturnOld.
+inline constexpr ReturnOld return_old{};
+
+/// update("123", …, return_changed): returns the changed attributes, as they are after the update.
+struct ReturnChanged {};
+/// See ReturnChanged.
+inline constexpr ReturnChanged return_changed{};
+
+/// update("123", …, return_old_changed): returns the changed attributes, as they were before the update.
+struct ReturnOldChanged {};
+/// See ReturnOldChanged.
+inline constexpr ReturnOldChanged return_old_changed{};
 
 /// update(…, create_parents): creates missing maps on the path of a change, such as "printer__state"_a = "NY" for an
 /// item without a printer. If a map is missing, this takes at least three UpdateItems with the same conditions: one

@@ -24,6 +24,7 @@ enum class FailureKind : std::uint8_t {
   connection_lost,     ///< The peer closed the connection before the response was complete.
   malformed_response,  ///< The response is not HTTP, not JSON, or does not have the shape of the operation.
   checksum_mismatch,   ///< The body does not match its `x-amz-crc32`.
+  deadline_exceeded,   ///< The caller's deadline expired: see within().
   storage,             ///< The embedded engine's store failed (disk full, corrupt file, path in use).
   internal,            ///< A defect in dynamorm itself.
 };
@@ -55,6 +56,8 @@ class Failure {
   [[nodiscard]] int attempts() const noexcept { return details_->attempts; }
   /// Whether the same request may succeed later.
   [[nodiscard]] bool retryable() const noexcept { return details_->retryable; }
+  /// Whether a request that writes may have been performed although it failed.
+  [[nodiscard]] bool outcome_unknown() const noexcept { return details_->outcome_unknown; }
   /// The encoded item that made a condition fail, if the request asked for it; otherwise empty.
   [[nodiscard]] std::string const& item() const noexcept { return details_->item; }
   [[nodiscard]] std::vector<ActionOutcome> const& cancellation_reasons() const noexcept {
@@ -75,6 +78,7 @@ class Failure {
   Failure& http_status(int value) &;
   Failure& attempts(int value) &;
   Failure& retryable(bool value) &;
+  Failure& outcome_unknown(bool value) &;
   Failure& item(std::string value) &;
   Failure& cancellation_reasons(std::vector<ActionOutcome> value) &;
   Failure& throttling_reasons(std::vector<ThrottlingReason> value) &;
@@ -86,6 +90,7 @@ class Failure {
   struct Details {
     FailureKind kind;
     bool retryable = false;
+    bool outcome_unknown = false;
     int http_status = 0;
     int attempts = 0;
     std::string name;

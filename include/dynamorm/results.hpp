@@ -13,9 +13,14 @@
 #include "dynamorm/detail/table/arguments.hpp"
 #include "dynamorm/detail/table/read_core.hpp"
 #include "dynamorm/detail/table/tracked.hpp"
+#include "dynamorm/explanation.hpp"
+#include "dynamorm/milliseconds.hpp"
 #include "dynamorm/partial.hpp"
 
 namespace dynamorm {
+
+class CapacityMeter;
+
 namespace detail {
 
 template <class Out>
@@ -26,6 +31,17 @@ template <class Out>
 void destroy_row(void* row) noexcept {
   delete static_cast<Out*>(row);
 }
+/// Makes objects of the items for which `load(item, object)` returns true.
+template <class T, class Load>
+std::vector<T> loaded(List<Item> const& found, Load const& load) {
+  std::vector<T> items;
+  items.reserve(found.size());
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (!load(found[i], items.emplace_back())) items.pop_back();
+  }
+  return items;
+}
+
 void fill_whole(ReadCore const& read, ItemView item, void* row);
 /// Treats a Partial as its PartialCore, its only member.
 void fill_partial(ReadCore const& read, ItemView item, void* row);
@@ -47,8 +63,8 @@ inline constexpr RowType row_type<Partial<T>> = {&create_row<Partial<T>>, &fill_
 ///
 /// Results are a value: keep them, copy them, change them and walk them again. Not thread-safe; give each thread its
 /// own copy. An item is valid until the walk moves on. `FromGlobalIndex` is true for global indexes, which cannot be
-/// read consistently. Operations: Query, Scan.
-template <class T, class Out = T, bool FromGlobalIndex = false>
+/// read consistently. `Parallel` is true after parallel(). Operations: Query, Scan.
+template <class T, class Out = T, bool FromGlobalIndex = false, bool Parallel = false>
 class Results {
  public:
   /// Adds conditions. Those on the range key narrow what is read; the others filter what was read.
@@ -92,15 +108,38 @@ class Results {
     core_.consistent();
     return std::move(*this);
   }
+  /// Leaves out items that have expired and were not removed yet, by a filter with the time of this call. Throws
+  /// RequestRejected for an index that does not hold the attribute by which items expire.
+  [[nodiscard]] Results unexpired() const& { return Results(*this).unexpired(); }
+  [[nodiscard]] Results unexpired() && {
+    if constexpr (detail::check_expires<T>()) core_.unexpired();
+    return std::move(*this);
+  }
   /// Starts after the item at which another walk of the same query stopped; see next_cursor().
   [[nodiscard]] Results start(Cursor const& cursor) const& { return Results(*this).start(cursor); }
   [[nodiscard]] Results start(Cursor const& cursor) && {
+    check_cursor();
     core_.start(cursor);
+    return std::move(*this);
+  }
+  /// Limits the time of a walk, with all its pages, and of count(). The walk throws DeadlineExceeded when it needs a
+  /// page and the time is over: books.scan().recursive().within(2s). See within().
+  [[nodiscard]] Results within(Milliseconds limit) const& { return Results(*this).within(limit); }
+  [[nodiscard]] Results within(Milliseconds limit) && {
+    core_.within(limit);
+    return std::move(*this);
+  }
+  /// Adds up what the walks and counts of these results, and of copies made from now on, consume:
+  /// books.scan().metered(meter).count(). See CapacityMeter.
+  [[nodiscard]] Results metered(CapacityMeter const& meter) const& { return Results(*this).metered(meter); }
+  [[nodiscard]] Results metered(CapacityMeter const& meter) && {
+    core_.metered(meter);
     return std::move(*this);
   }
   /// Scans segment `segment` (0-based) of `of` in a parallel scan. Throws RequestRejected if this is a query, or unless
   /// `segment` is less than `of` and `of` at most 1,000,000.
   [[nodiscard]] Results segment(std::int64_t segment, std::int64_t of) && {
+    static_assert(!Parallel, "dynamorm: a parallel scan makes segments of its own; leave out segment() or parallel()");
     core_.segment(segment, of);
     return std::move(*this);
   }
@@ -108,23 +147,56 @@ class Results {
     return Results(*this).segment(segment, of);
   }
 
+  /// Reads all pages of a scan with several threads, each of which reads one segment: books.scan().parallel(8). The
+  /// order of the items is unspecified. With a limit, each segment reads as many items as the whole scan would.
+  ///
+  /// `threads` is 1 to 256. They start with the walk or the count, and read at most a page and 256 items ahead, each.
+  /// They end after the last item, after a failure, which the walk throws, and when the results are walked again or
+  /// destroyed, which waits for the requests in flight. Signal handlers and codecs of your own types run on them; the
+  /// loop and the handler of skip_invalid() run on the caller's thread.
+  ///
+  /// Throws RequestRejected if this is a query, or if it has a cursor or a segment. The walk throws it if the system
+  /// cannot start a thread.
+  [[nodiscard]] Results<T, Out, FromGlobalIndex, true> parallel(std::int64_t threads) const {
+    detail::ReadCore core = core_;
+    core.parallel(threads);
+    return detail::Access::make<Results<T, Out, FromGlobalIndex, true>>(std::move(core));
+  }
+
+  /// Skips stored items that do not fit the struct, instead of throwing ValidationError. Calls `handler(item, error)`
+  /// with the item as it is stored and the error. An exception that the handler throws ends the walk.
+  ///
+  /// A limit counts only items that fit; count() counts all, because it does not read them. Partial items are checked
+  /// when their attributes are read, so they are not skipped. Copies of the results share the handler.
+  template <class Function>
+  [[nodiscard]] Results skip_invalid(Function handler) const& {
+    return Results(*this).skip_invalid(std::move(handler));
+  }
+  template <class Function>
+  [[nodiscard]] Results skip_invalid(Function handler) && {
+    if constexpr (detail::takes_invalid_items<Function>()) {
+      core_.skip_invalid(new detail::InvalidHandlerOf<Function>(std::move(handler)));
+    }
+    return std::move(*this);
+  }
+
   /// Reads only these attributes, so that the items are partial: only<&Book::title, &Book::year>().
   template <auto... Pointers>
-  [[nodiscard]] Results<T, Partial<T>, FromGlobalIndex> only() const {
+  [[nodiscard]] Results<T, Partial<T>, FromGlobalIndex, Parallel> only() const {
     static_assert(sizeof...(Pointers) > 0, "dynamorm: only() names at least one attribute");
     detail::ReadCore core = core_;
     (core.only(detail::path_of<T, Pointers>()), ...);
-    return detail::Access::make<Results<T, Partial<T>, FromGlobalIndex>>(std::move(core));
+    return detail::Access::make<Results<T, Partial<T>, FromGlobalIndex, Parallel>>(std::move(core));
   }
   /// only("title"_a, "address__state"_a)
   template <detail::FixedString... Text>
     requires(sizeof...(Text) > 0)
-  [[nodiscard]] Results<T, Partial<T>, FromGlobalIndex> only(Keyword<Text>...) const {
+  [[nodiscard]] Results<T, Partial<T>, FromGlobalIndex, Parallel> only(Keyword<Text>...) const {
     static_assert((detail::Resolved<T, Text>::op.empty() && ...),
                   "dynamorm: only() takes attributes, without an operator");
     detail::ReadCore core = core_;
     (core.only(detail::Resolved<T, Text>::place::path()), ...);
-    return detail::Access::make<Results<T, Partial<T>, FromGlobalIndex>>(std::move(core));
+    return detail::Access::make<Results<T, Partial<T>, FromGlobalIndex, Parallel>>(std::move(core));
   }
 
   /// An input iterator, so that views of the standard library take results: found | std::views::take(3).
@@ -170,10 +242,8 @@ class Results {
   /// Walks from the start, then reads the whole item of each key from the table. Use it with indexes that do not
   /// project all attributes. The order is unspecified. Operations: Query or Scan, then BatchGetItem.
   [[nodiscard]] std::vector<T> fetch_whole() {
-    detail::List<Item> const found = core_.whole_items();
-    std::vector<T> items(found.size());
-    for (std::size_t i = 0; i < found.size(); ++i) core_.table().load(found[i], &items[i]);
-    return items;
+    return detail::loaded<T>(core_.whole_items(),
+                             [this](Item const& item, T& object) { return core_.load_whole(item, &object); });
   }
   /// Counts the items on all pages, or up to the limit. Reads, and pays for, all of them, but transfers none. Does not
   /// move the walk.
@@ -182,7 +252,10 @@ class Results {
   /// Returns where the walk stopped, for start(); std::nullopt if nothing follows. After a limit, may return a cursor
   /// even if nothing follows, because the service looks no further. Throws RequestRejected if the query has not been
   /// walked.
-  [[nodiscard]] std::optional<Cursor> next_cursor() const { return core_.next_cursor(); }
+  [[nodiscard]] std::optional<Cursor> next_cursor() const {
+    check_cursor();
+    return core_.next_cursor();
+  }
   /// Returns the same query, starting where this one stopped; std::nullopt if nothing follows. Throws RequestRejected
   /// if the query has not been walked.
   [[nodiscard]] std::optional<Results> next_page() const {
@@ -194,6 +267,12 @@ class Results {
   /// Returns the first request of a walk as text, with names and values in place of placeholders. For logs and
   /// debugging; sends nothing.
   [[nodiscard]] std::string rendered() const { return core_.rendered(); }
+
+  /// Explains the first request of a walk: its parts, what a page can cost at most, and warnings, such as a filter on
+  /// what an index has as its key. Sends nothing.
+  ///
+  ///   std::cout << books.scan("author"_a = "Mr. Bar").explain();
+  [[nodiscard]] Explanation explain() const { return core_.explain(); }
 
   // A walk changes the query, so a const query cannot be walked. These overloads report that.
   template <class Walked = Out>
@@ -216,6 +295,12 @@ class Results {
  private:
   friend struct detail::Access;
   explicit Results(detail::ReadCore core) : core_(std::move(core)) {}
+
+  static constexpr void check_cursor() {
+    static_assert(!Parallel,
+                  "dynamorm: a parallel scan has a position in each segment, so no cursor can continue it; leave out "
+                  "parallel()");
+  }
 
   template <class Walked>
   static consteval void check_walk() {

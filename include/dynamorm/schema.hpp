@@ -15,20 +15,55 @@ namespace dynamorm {
 template <class T>
 struct Model;
 
-/// The attributes that make up the hash part of a key: one for a table, up to four for a global index.
-template <auto... Pointers>
-struct HashKey {};
-/// hash_key<&Book::isbn>. Strings, numbers and binaries can be keys. They must have 1 to 2,048 bytes.
-/// Rule from: "Quotas in Amazon DynamoDB".
-template <auto... Pointers>
-inline constexpr HashKey<Pointers...> hash_key{};
+namespace detail {
 
-/// The attributes that make up the range part of a key, in order.
-template <auto... Pointers>
+/// One argument of hash_key and range_key: a pointer to a member, or a string.
+template <class Content>
+struct KeyPart {
+  Content content;
+  constexpr KeyPart(Content given) : content(given) {}
+};
+template <std::size_t N>
+struct KeyPart<FixedString<N>> {
+  FixedString<N> content;
+  constexpr KeyPart(char const (&text)[N]) : content(text) {}
+};
+template <class Content>
+KeyPart(Content) -> KeyPart<Content>;
+template <std::size_t N>
+KeyPart(char const (&)[N]) -> KeyPart<FixedString<N>>;
+
+}  // namespace detail
+
+/// The attributes that make up the hash part of a key: one for a table, up to four for a global index. See hash_key.
+template <auto... Parts>
+struct HashKey {};
+/// Names members: hash_key<&Book::isbn>. Strings, numbers and binaries can be keys. They must have 1 to 2,048 bytes.
+///
+/// Or composes an attribute of members: hash_key<"pk", "CUSTOMER#{customer}"> stores the attribute pk, a string made by
+/// the template behind its name. Write the name of an attribute in braces, and how many digits a number has: {year:04}.
+/// Members are strings, enums, whole numbers, dates and time points; a time point is written as ISO 8601
+/// with a fixed number of digits. The compiler checks the template; a write throws ValidationError if a value contains
+/// the text that follows it in the template. Both kinds can stand in one key.
+/// Rule from: "Quotas in Amazon DynamoDB".
+template <detail::KeyPart... Parts>
+inline constexpr HashKey<Parts.content...> hash_key{};
+
+/// The attributes that make up the range part of a key, in order. See hash_key.
+template <auto... Parts>
 struct RangeKey {};
-/// range_key<&Reply::posted>. Like a hash key, but with 1 to 1,024 bytes.
-template <auto... Pointers>
-inline constexpr RangeKey<Pointers...> range_key{};
+/// range_key<&Reply::posted>, range_key<"sk", "ORDER#{placed}#{id}">. Like a hash key, but with 1 to 1,024 bytes. In a
+/// template, numbers need a fixed width, so that keys have the order of their members.
+template <detail::KeyPart... Parts>
+inline constexpr RangeKey<Parts.content...> range_key{};
+
+/// The attribute that says of which model an item is. See kind.
+template <detail::FixedString Value, detail::FixedString Attribute>
+struct Kind {};
+/// kind<"order"> stores the attribute kind with the value "order" in each item, kind<"order", "type"> the attribute
+/// type. Models that share a table need it: their reads then return only items of their own kind.
+template <detail::FixedString Value, detail::FixedString Attribute = "kind">
+inline constexpr Kind<Value, Attribute> kind{};
 
 /// Provisioned capacity. If neither throughput nor billing is given, a table uses on-demand billing.
 struct Throughput {
@@ -45,6 +80,13 @@ inline constexpr Billing pay_per_request = Billing::pay_per_request;
 
 /// The parts of an item in a stream's records.
 enum class Stream : std::uint8_t { keys_only, new_image, old_image, new_and_old_images };
+
+/// The distance by which a vector index orders items.
+enum class Distance : std::uint8_t {
+  cosine,       ///< 1 - the cosine of the angle: 0 for the same direction, 2 for the opposite one.
+  euclidean,    ///< The length of the difference.
+  dot_product,  ///< The sum of products. The highest is nearest.
+};
 
 /// An index holds all attributes.
 struct ProjectAll {};
@@ -200,6 +242,11 @@ template <auto... Pointers>
 inline constexpr bool is_key<RangeKey<Pointers...>> = true;
 
 template <class Part>
+inline constexpr bool is_kind = false;
+template <FixedString Value, FixedString Attribute>
+inline constexpr bool is_kind<Kind<Value, Attribute>> = true;
+
+template <class Part>
 inline constexpr bool is_projection = std::is_same_v<Part, ProjectAll> || std::is_same_v<Part, ProjectKeys>;
 template <auto... Pointers>
 inline constexpr bool is_projection<ProjectInclude<Pointers...>> = true;
@@ -208,6 +255,22 @@ template <class Part>
 inline constexpr bool is_index = false;
 template <FixedString Name, bool Global, class... Parts>
 inline constexpr bool is_index<Index<Name, Global, Parts...>> = true;
+
+/// See vector_index.hpp.
+template <FixedString Name, class Struct, class Attribute, class... Parts>
+struct VectorIndex;
+template <class Part>
+inline constexpr bool is_vector_index = false;
+template <FixedString Name, class Struct, class Attribute, class... Parts>
+inline constexpr bool is_vector_index<VectorIndex<Name, Struct, Attribute, Parts...>> = true;
+
+/// See revision.hpp.
+template <std::int64_t Number, FixedString Attribute, class... Steps>
+struct Revision;
+template <class Part>
+inline constexpr bool is_revision = false;
+template <std::int64_t Number, FixedString Attribute, class... Steps>
+inline constexpr bool is_revision<Revision<Number, Attribute, Steps...>> = true;
 
 template <class Part>
 inline constexpr bool is_about_attributes = false;
@@ -223,8 +286,9 @@ template <auto... Pointers>
 inline constexpr bool is_about_attributes<Attributes<Pointers...>> = true;
 
 template <class Part>
-inline constexpr bool is_about_table = is_key<Part> || is_index<Part> || std::is_same_v<Part, Throughput> ||
-                                       std::is_same_v<Part, Billing> || std::is_same_v<Part, Stream>;
+inline constexpr bool is_about_table =
+    is_key<Part> || is_index<Part> || is_vector_index<Part> || is_kind<Part> || is_revision<Part> ||
+    std::is_same_v<Part, Throughput> || std::is_same_v<Part, Billing> || std::is_same_v<Part, Stream>;
 template <class Part>
 inline constexpr bool is_about_index = is_key<Part> || is_projection<Part> || std::is_same_v<Part, Throughput>;
 
@@ -237,7 +301,7 @@ template <class T>
 inline constexpr auto const& schema_of = detail::find_schema<T>();
 
 /// Declares a table: its name and, in any order, hash_key, range_key, throughput or pay_per_request, a Stream, indexes,
-/// fields with rules. Must follow the members of the struct:
+/// a kind, a revision, fields with rules. Must follow the members of the struct:
 ///
 ///   static constexpr auto schema = dynamorm::table("books", dynamorm::hash_key<&Book::isbn>);
 template <class... Parts>

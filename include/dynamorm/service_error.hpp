@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -11,12 +12,15 @@
 namespace dynamorm {
 
 class Failure;
+enum class FailureKind : std::uint8_t;
 
 /// A request failed. The root of the exceptions that a request can throw. Secrets never appear in them.
 class RequestError : public Error {
  public:
   explicit RequestError(Failure const& failure);
 
+  /// Where the request failed.
+  [[nodiscard]] FailureKind kind() const noexcept { return kind_; }
   /// The service's name of the error ("ResourceNotFoundException"), or ours ("ConnectFailed").
   [[nodiscard]] std::string const& name() const noexcept { return name_; }
   /// The message alone; what() adds name, operation, endpoint, attempts and request id.
@@ -43,6 +47,7 @@ class RequestError : public Error {
   std::string request_id_;
   int http_status_;
   int attempts_;
+  FailureKind kind_;
   bool retryable_;
 };
 
@@ -82,6 +87,17 @@ class TlsFailed : public RequestError {
 class RequestTimedOut : public RequestError {
  public:
   using RequestError::RequestError;
+};
+/// The deadline of the call expired: see within(). The message says how far the call came.
+class DeadlineExceeded : public RequestError {
+ public:
+  explicit DeadlineExceeded(Failure const& failure);
+  /// Whether the last request writes and may have been performed: it was sent, and no response came. If false, the last
+  /// request changed nothing; earlier requests of the same call, as of a batch, have been performed.
+  [[nodiscard]] bool outcome_unknown() const noexcept { return outcome_unknown_; }
+
+ private:
+  bool outcome_unknown_;
 };
 /// The peer closed the connection before the response was complete. The request may or may not have been performed.
 class ConnectionLost : public RequestError {
@@ -128,6 +144,36 @@ class ConditionFailed : public ServiceError {
 class HashKeyExists : public ConditionFailed {
  public:
   explicit HashKeyExists(ConditionFailed failed) : ConditionFailed(std::move(failed)) {}
+};
+
+/// The stored item has another version than the instance that was to be written or removed, or than a condition on the
+/// version requires: someone else has written or removed it since. Load it again, or use modify().
+class VersionConflict : public ConditionFailed {
+ public:
+  VersionConflict(Failure const& failure, std::int64_t expected, std::int64_t stored);
+  /// The version of the instance, or in the condition.
+  [[nodiscard]] std::int64_t expected() const noexcept { return expected_; }
+  /// The version of the stored item; 0 if it has none, or if item() is empty because the item does not exist.
+  [[nodiscard]] std::int64_t stored() const noexcept { return stored_; }
+
+ private:
+  std::int64_t expected_;
+  std::int64_t stored_;
+};
+
+/// The stored item has a revision that the write does not allow: a newer one than the program knows, or, in a
+/// transaction, an older one than its update changes. See revision.
+class RevisionConflict : public ConditionFailed {
+ public:
+  RevisionConflict(Failure const& failure, std::int64_t known, std::int64_t stored);
+  /// The revision of the model.
+  [[nodiscard]] std::int64_t known() const noexcept { return known_; }
+  /// The revision of the stored item.
+  [[nodiscard]] std::int64_t stored() const noexcept { return stored_; }
+
+ private:
+  std::int64_t known_;
+  std::int64_t stored_;
 };
 
 /// An INSERT statement of PartiQL found an item with the same key (DuplicateItemException).

@@ -25,9 +25,9 @@ class [[nodiscard]] Connection {
 
  private:
   friend struct detail::Access;
-  explicit Connection(detail::Listener* listener) noexcept : listener_(listener) {}
+  explicit Connection(detail::SignalListener* listener) noexcept : listener_(listener) {}
 
-  detail::Listener* listener_ = nullptr;
+  detail::SignalListener* listener_ = nullptr;
 };
 
 namespace detail {

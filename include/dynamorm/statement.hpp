@@ -47,7 +47,7 @@ class TextWithPlaceholdersForParameters {
   template <std::size_t size>
   consteval TextWithPlaceholdersForParameters(char const (&literal)[size]) : text_(literal, size - 1) {
     if (placeholders_in(text_) != parameters) {
-      throw "the statement must have one placeholder ? for each parameter";
+      the_statement_must_have_one_placeholder_for_each_parameter();
     }
   }
   /// Any other string is checked by the service. It must outlive the call.
@@ -56,13 +56,18 @@ class TextWithPlaceholdersForParameters {
   [[nodiscard]] constexpr std::string_view view() const noexcept { return text_; }
 
  private:
+  /// Not a constant expression, so that calling it does not compile. Unlike a throw, also without exceptions.
+  static void the_statement_must_have_one_placeholder_for_each_parameter();
+
   std::string_view text_;
 };
 
 /// Encodes a parameter of any type that a member can have. An absent value, such as an empty optional, becomes NULL.
 template <class From>
 Value parameter(From const& value) {
-  if constexpr (text_like<From>) {
+  if constexpr (own_type<From> && storable<From>) {
+    return encoded(member_codec<From, Codec<From>>, &value);
+  } else if constexpr (text_like<From>) {
     return encoded(std::string_view(value));
   } else if constexpr (std::same_as<From, bool> || std::same_as<From, Number>) {
     return encoded(value);
@@ -162,6 +167,19 @@ class Statement {
     return std::move(*this);
   }
   [[nodiscard]] Statement start(std::string_view token) const& { return Statement(*this).start(token); }
+  /// Skips rows that do not fit the model, instead of throwing ValidationError; see Results::skip_invalid.
+  template <class Function>
+  [[nodiscard]] Statement skip_invalid(Function handler) && {
+    static_assert(!std::same_as<T, Item>, "dynamorm: only rows of a model can be invalid, as in statement<Book>(...)");
+    if constexpr (detail::takes_invalid_items<Function>()) {
+      core_.skip_invalid(new detail::InvalidHandlerOf<Function>(std::move(handler)));
+    }
+    return std::move(*this);
+  }
+  template <class Function>
+  [[nodiscard]] Statement skip_invalid(Function handler) const& {
+    return Statement(*this).skip_invalid(std::move(handler));
+  }
   /// Returns where the last page ended, for start(); std::nullopt if nothing follows. Throws RequestRejected if the
   /// statement has not been walked.
   [[nodiscard]] std::optional<std::string> next_token() const { return core_.next_token(); }

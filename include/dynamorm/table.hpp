@@ -6,11 +6,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
+#include "dynamorm/deadline.hpp"
 #include "dynamorm/detail/schema/schema_checks.hpp"
 #include "dynamorm/detail/table/arguments.hpp"
+#include "dynamorm/detail/table/old_item.hpp"
 #include "dynamorm/detail/table/table_core.hpp"
 #include "dynamorm/detail/table/tracked.hpp"
 #include "dynamorm/json.hpp"
@@ -19,22 +22,34 @@
 namespace dynamorm {
 namespace detail {
 
-/// The type of one key: the hash value, or a pair of hash and range value.
-template <class T, std::size_t Parts = key_values_wanted<T>>
+template <class T, std::size_t Position>
+using KeyMember = typename Attribute<T, key_members<T>.all[Position]>::Member;
+
+/// The type of one key: the value of its member, or a pair or a tuple of the values of its members.
+template <class T, std::size_t Values = key_values_wanted<T>>
 struct KeyValue {
+  using type = decltype([]<std::size_t... I>(std::index_sequence<I...>) {
+    return std::tuple<KeyMember<T, I>...>();
+  }(std::make_index_sequence<Values>()));
+};
+template <class T>
+struct KeyValue<T, 0> {
   using type = std::string;
 };
 template <class T>
 struct KeyValue<T, 1> {
-  using type = typename Attribute<T, table_key<T>.hash_member()>::Member;
+  using type = KeyMember<T, 0>;
 };
 template <class T>
 struct KeyValue<T, 2> {
-  using type = std::pair<typename Attribute<T, table_key<T>.hash_member()>::Member,
-                         typename Attribute<T, table_key<T>.range_member()>::Member>;
+  using type = std::pair<KeyMember<T, 0>, KeyMember<T, 1>>;
 };
 
 }  // namespace detail
+
+/// See vector_search.hpp.
+template <class T, detail::FixedString Name>
+class VectorIndexOf;
 
 /// An index of the table of `T`, to query and scan like the table. Items are partial unless the index projects all
 /// attributes.
@@ -79,12 +94,17 @@ class IndexOf {
 /// - InvalidKey if no item can have the key.
 ///
 /// After ValidationError and InvalidKey nothing has been sent, unless the error comes from decoding the response.
+///
+/// Every operation takes within(200ms) as its last argument, and throws DeadlineExceeded if it takes longer. Those on
+/// items also take a CapacityMeter, which adds up what the call consumes. Queries and scans have Results::within and
+/// Results::metered.
 template <class T>
 class Table {
   static_assert(detail::is_sound<T>() || true);  // reports faults of the schema before it is used
 
  public:
-  /// One key, for batches: the hash value, or a pair of hash and range value.
+  /// One key, for batches: the hash value, or a pair of hash and range value. For composed keys the value of the only
+  /// member, or a pair or a tuple of the members in the order of the templates.
   using Key = typename detail::KeyValue<T>::type;
 
   explicit Table(Database database) : core_(detail::known_model<T, detail::is_sound<T>()>(), std::move(database)) {}
@@ -98,14 +118,15 @@ class Table {
   // Reading.
 
   /// Returns the item with a key, or std::nullopt if it does not exist: get("123"), get("123", 7),
-  /// get("isbn"_a = "123"), get("123", consistent). Throws ValidationError if the stored item does not fit the struct.
-  /// Operation: GetItem. Rule from: "DynamoDB read consistency".
+  /// get("isbn"_a = "123"), get("123", consistent). With `unexpired`, an item that has expired does not exist. Throws
+  /// ValidationError if the stored item does not fit the struct. Operation: GetItem. Rule from: "DynamoDB read
+  /// consistency".
   template <class... Arguments>
     requires(!(detail::is_only<Arguments> || ...))
   [[nodiscard]] std::optional<T> get(Arguments const&... arguments) const {
-    check_get<Arguments...>();
+    detail::check_get<T, Arguments...>();
     T item{};
-    if (!core_.get(detail::key_from<T>(arguments...), detail::given<Consistent, Arguments...>, &item)) {
+    if (!core_.get(detail::key_from<T>(arguments...), detail::get_options<T>(arguments...), &item)) {
       return std::nullopt;
     }
     return item;
@@ -114,23 +135,24 @@ class Table {
   template <class... Arguments>
     requires(detail::is_only<Arguments> || ...)
   [[nodiscard]] std::optional<Partial<T>> get(Arguments const&... arguments) const {
-    check_get<Arguments...>();
+    detail::check_get<T, Arguments...>();
     detail::List<Path> const wanted = detail::wanted_from<T>(arguments...);
     std::optional<Item> const found =
-        core_.get_some(detail::key_from<T>(arguments...), detail::given<Consistent, Arguments...>, wanted);
+        core_.get_some(detail::key_from<T>(arguments...), detail::get_options<T>(arguments...), wanted);
     if (!found) return std::nullopt;
     return partial_item(*found, wanted);
   }
   /// Reads any number of items. Missing keys are skipped; duplicate keys are read once. The order is unspecified. Pass
-  /// `consistent` after the keys for consistent reads. Operation: BatchGetItem, 100 keys per request; unprocessed keys
-  /// are requested again.
+  /// `consistent` after the keys for consistent reads, `unexpired` to leave out what has expired, and
+  /// skip_invalid(handler) to skip items that do not fit the struct. Operation: BatchGetItem, 100 keys per request;
+  /// unprocessed keys are requested again.
   template <class... Options>
     requires(!(detail::is_only<Options> || ...))
   [[nodiscard]] std::vector<T> get_batch(std::vector<Key> const& keys, Options const&... options) const {
-    detail::List<Item> const found = batch(keys, options...);
-    std::vector<T> items(found.size());
-    for (std::size_t i = 0; i < found.size(); ++i) core_.load(found[i], &items[i]);
-    return items;
+    auto handler = detail::invalid_handler_among(options...);
+    return detail::loaded<T>(batch(keys, options...), [&](Item const& item, T& object) {
+      return core_.load_or_skip(item, &object, handler.get());
+    });
   }
   /// Reads only some attributes of each item: get_batch(keys, only<&Book::isbn, &Book::title>()).
   template <class... Options>
@@ -175,35 +197,55 @@ class Table {
   [[nodiscard]] Results<T> scan(Conditions const&... conditions) const {
     return read(detail::ReadCore::Kind::scan, detail::to_condition<T>(conditions)...);
   }
-  /// An index that the schema declares: books.index<"by-author">().
+  /// An index that the schema declares: books.index<"by-author">(). A vector index is a VectorIndexOf.
   template <detail::FixedString Name>
-  [[nodiscard]] IndexOf<T, Name> index() const {
-    return detail::Access::make<IndexOf<T, Name>>(core_);
+  [[nodiscard]] auto index() const {
+    if constexpr (detail::has_vector_index<T, Name>) {
+      return detail::Access::make<VectorIndexOf<T, Name>>(core_);
+    } else {
+      return detail::Access::make<IndexOf<T, Name>>(core_);
+    }
   }
 
   // Writing.
 
   /// Stores the item, replacing any item with the same key. Conditions apply to the existing item. Throws
   /// ConditionFailed if they do not hold. Operation: PutItem.
-  template <class... Conditions>
-  void put(T const& item, Conditions const&... conditions) const {
-    core_.put(&item, detail::conditions_from<T>(conditions...));
+  ///
+  /// If `T` has a version, throws VersionConflict unless the stored item has the version of `item`, and stores the next
+  /// version, which `item` then has too, unless it is const or temporary. With `unchecked`, overwrites any version.
+  ///
+  /// With `return_old`, returns the item that was replaced, as std::optional<T>.
+  template <class... Arguments>
+  auto put(T const& item, Arguments const&... arguments) const {
+    OldItem<Arguments...> old;
+    core_.put(&item, detail::conditions_from<T>(arguments...),
+              detail::write_options<T, Arguments...>(old.slot(), detail::call_among(arguments...)), nullptr);
+    return old.loaded(core_);
+  }
+  template <class... Arguments>
+    requires detail::is_renewed<T>
+  auto put(T& item, Arguments const&... arguments) const {
+    OldItem<Arguments...> old;
+    core_.put(&item, detail::conditions_from<T>(arguments...),
+              detail::write_options<T, Arguments...>(old.slot(), detail::call_among(arguments...)), &item);
+    return old.loaded(core_);
   }
   /// Validates a raw document as a `T` and stores it. Throws ValidationError if it has an attribute that the schema
   /// does not know, unless the schema keeps unknown attributes.
   template <class... Conditions>
-  void put(Item const& document, Conditions const&... conditions) const {
-    put(from_document(document), conditions...);
+  auto put(Item const& document, Conditions const&... conditions) const {
+    return put(from_document(document), conditions...);
   }
   /// Stores a raw document given in braces: put({{"isbn", "123"}, {"year", 1998}}).
   template <class... Conditions>
-  void put(std::initializer_list<Item::Attribute> document, Conditions const&... conditions) const {
-    put(Item(document), conditions...);
+  auto put(std::initializer_list<Item::Attribute> document, Conditions const&... conditions) const {
+    return put(Item(document), conditions...);
   }
   /// Stores a document in plain JSON, with arrays for sets and base64 strings for binaries.
   template <class... Conditions>
-  void put_json(std::string_view json, Conditions const&... conditions) const {
-    put(from_document(from_plain_json(json), true), conditions...);
+  auto put_json(std::string_view json, Conditions const&... conditions) const {
+    return put(from_document(from_plain_json(json), true), conditions...);
   }
   template <class Given, class... Conditions>
     requires(!std::is_convertible_v<Given const&, T> && !std::is_convertible_v<Given const&, Item>)
@@ -211,50 +253,88 @@ class Table {
     static_assert(detail::allowed<Given>, "dynamorm: put takes an item of the table's struct or a dynamorm::Item");
   }
   /// Stores the item unless one with the same key exists. Throws HashKeyExists, with the existing item, if one does.
-  void put_unique(T const& item) const { core_.put_unique(&item); }
-  void put_unique(Item const& document) const { put_unique(from_document(document)); }
+  template <detail::call_option... Options>
+  void put_unique(T const& item, Options const&... options) const {
+    core_.put_unique(&item, nullptr, detail::call_among(options...));
+  }
+  template <detail::call_option... Options>
+    requires detail::is_renewed<T>
+  void put_unique(T& item, Options const&... options) const {
+    core_.put_unique(&item, &item, detail::call_among(options...));
+  }
+  template <detail::call_option... Options>
+  void put_unique(Item const& document, Options const&... options) const {
+    put_unique(from_document(document), options...);
+  }
   void put_unique(std::initializer_list<Item::Attribute> document) const { put_unique(Item(document)); }
   /// Stores any number of items. Validates all of them before it sends the first. Throws RequestRejected if two have
   /// the same key. Operation: BatchWriteItem, 25 items per request; unprocessed items are sent again.
-  void put_batch(std::vector<T> const& items) const {
-    detail::List<Item> encoded;
-    for (T const& item : items) encoded.add(core_.encode(&item));
-    core_.put_batch(std::move(encoded));
+  ///
+  /// A batch cannot check versions. If `T` has a version, pass `unchecked` after the items: it overwrites stored items
+  /// and counts the versions of `items` up, once all items are stored.
+  template <detail::call_option... Options>
+  void put_batch(std::vector<T> const& items, Options const&... options) const {
+    static_assert(!detail::has_version<T>,
+                  "dynamorm: a batch cannot check versions; pass unchecked after the items, or use a Transaction");
+    core_.put_batch(encoded_items(items), detail::call_among(options...));
+  }
+  template <detail::call_option... Options>
+    requires(detail::is_renewed<T> && !detail::has_version<T>)
+  void put_batch(std::vector<T>& items, Options const&... options) const {
+    renew(items, core_.put_batch(encoded_items(items), detail::call_among(options...)));
+  }
+  template <detail::call_option... Options>
+  void put_batch(std::vector<T> const& items, Unchecked, Options const&... options) const {
+    (void)detail::write_options<T, Unchecked>();
+    core_.put_batch(encoded_items(items), detail::call_among(options...));
+  }
+  template <detail::call_option... Options>
+    requires detail::is_renewed<T>
+  void put_batch(std::vector<T>& items, Unchecked, Options const&... options) const {
+    renew(items, core_.put_batch(encoded_items(items), detail::call_among(options...)));
   }
 
-  template <std::same_as<Item> Document>
-  void put_batch(std::vector<Document> const& documents) const {
+  template <std::same_as<Item> Document, class... Options>
+  void put_batch(std::vector<Document> const& documents, Options const&... options) const {
     std::vector<T> items;
     for (Item const& document : documents) items.push_back(from_document(document));
-    put_batch(items);
+    put_batch(std::as_const(items), options...);
   }
   /// Stores raw documents given in braces: put_batch({{{"isbn", "1"}, {"year", 1998}}, {{"isbn", "2"}, {"year",
   /// 1999}}}).
   void put_batch(std::initializer_list<Item> documents) const { put_batch(std::vector<Item>(documents)); }
+  void put_batch(std::initializer_list<Item> documents, Unchecked) const {
+    put_batch(std::vector<Item>(documents), unchecked);
+  }
 
   /// Stores the item as put() does. An instance with the base Model remembers what was stored.
-  template <class... Conditions>
-    requires(!detail::given<PartialSave, Conditions...>)
-  void save(T& item, Conditions const&... conditions) const {
-    core_.save(&item, detail::conditions_from<T>(conditions...));
+  template <class... Arguments>
+    requires(!detail::given<PartialSave, Arguments...>)
+  auto save(T& item, Arguments const&... arguments) const {
+    OldItem<Arguments...> old;
+    core_.save(&item, detail::conditions_from<T>(arguments...),
+               detail::write_options<T, Arguments...>(old.slot(), detail::call_among(arguments...)));
+    return old.loaded(core_);
   }
   template <class... Arguments>
   void save(T const&, Arguments const&...) const {
     check_changeable<T, Arguments...>();
   }
   /// Stores the item as put_unique() does. An instance with the base Model remembers what was stored.
-  void save(T& item, UniqueSave) const { core_.save_unique(&item); }
+  template <detail::call_option... Options>
+  void save(T& item, UniqueSave, Options const&... options) const {
+    core_.save_unique(&item, detail::call_among(options...));
+  }
   /// Stores what changed since the item was loaded or saved, in one UpdateItem. Sends nothing if nothing changed. Saves
   /// the whole item if it was never loaded or saved, or if its key changed. With `return_all`, the UpdateItem also
   /// loads all attributes as they are stored now.
   template <class... Arguments>
-  void save(T& item, PartialSave, Arguments const&... arguments) const {
-    static_assert(detail::is_tracked<T>,
-                  "dynamorm: only a struct with the base dynamorm::Model<T> remembers what changed");
-    static_assert((detail::fits_partial_save<Arguments> && ...),
-                  "dynamorm: a partial save accepts only conditions and return_all");
+  auto save(T& item, PartialSave, Arguments const&... arguments) const {
+    detail::check_partial_save<T, Arguments...>();
+    OldItem<Arguments...> old;
     core_.save_changes(&item, detail::fresh_objects<T>, detail::conditions_among<T>(arguments...),
-                       detail::given<ReturnAll, Arguments...>);
+                       detail::write_options<T, Arguments...>(old.slot(), detail::call_among(arguments...)));
+    return old.loaded(core_);
   }
 
   /// Updates the item of an instance, or creates it, with one UpdateItem and without reading it first. The instance
@@ -264,36 +344,50 @@ class Table {
   ///
   /// Throws ConditionFailed, with the stored item, if the conditions do not hold. With `return_all`, the instance takes
   /// over all attributes as they are stored now, not only the changed ones. With `create_parents`, missing maps on the
-  /// path of a change are created.
+  /// path of a change are created. If `T` has a version, throws VersionConflict unless the stored item has the version
+  /// of the instance; with `unchecked`, counts up whatever version the stored item has.
   template <class... Arguments>
-  void update(T& item, Arguments const&... arguments) const {
-    static_assert((!detail::is_positional<Arguments> && ...),
-                  "dynamorm: an update of an item takes no key values; the item has them");
-    check_update<Arguments...>();
+  auto update(T& item, Arguments const&... arguments) const {
+    detail::check_update_of_instance<Arguments...>();
+    OldItem<Arguments...> old;
     core_.update(&item, detail::updates_from<T, false>(arguments...), detail::update_conditions_from<T>(arguments...),
-                 detail::update_options<Arguments...>, detail::fresh_objects<T>);
+                 detail::write_options<T, Arguments...>(old.slot(), detail::call_among(arguments...)),
+                 detail::fresh_objects<T>);
+    return old.loaded(core_);
   }
   template <class... Arguments>
   void update(T const&, Arguments const&...) const {
     check_changeable<T, Arguments...>();
   }
   /// Updates the item with a key, or creates it: books.update("123", "in_print"_a = false). With `return_all`, returns
-  /// the item as it is stored now.
+  /// the item as it is stored now; with `return_old`, as it was before, as std::optional<T>; with `return_changed` or
+  /// `return_old_changed`, only the changed attributes as they are or were, as Partial<T>. Counts the version of the
+  /// item up, if `T` has one; conditions("version"_a = 7) checks it.
   template <class First, class... Arguments>
     requires(!std::is_same_v<First, T>)
   auto update(First const& first, Arguments const&... arguments) const {
-    check_update<First, Arguments...>();
+    detail::check_update<First, Arguments...>();
+    OldItem<First, Arguments...> old;
+    detail::WriteOptions options =
+        detail::write_options<T, First, Arguments...>(old.slot(), detail::call_among(arguments...));
     auto const send = [&](void* now) {
-      core_.update_key(
-          detail::key_from<T, true>(first, arguments...), detail::updates_from<T, true>(first, arguments...),
-          detail::update_conditions_from<T>(first, arguments...), detail::update_options<Arguments...>, now);
+      core_.update_key(detail::members_from<T, true>(first, arguments...),
+                       detail::updates_from<T, true>(first, arguments...),
+                       detail::update_conditions_from<T>(first, arguments...), options, now);
     };
     if constexpr (detail::given<ReturnAll, First, Arguments...>) {
       T now{};
       send(&now);
       return now;
+    } else if constexpr (detail::given<ReturnChanged, First, Arguments...> ||
+                         detail::given<ReturnOldChanged, First, Arguments...>) {
+      detail::PartialCore changed;
+      (detail::given<ReturnChanged, First, Arguments...> ? options.changed : options.old_changed) = &changed;
+      send(nullptr);
+      return detail::Access::make<Partial<T>>(std::move(changed));
     } else {
       send(nullptr);
+      return old.loaded(core_);
     }
   }
 
@@ -301,35 +395,79 @@ class Table {
   /// nothing is sent.
   template <class... Arguments>
   [[nodiscard]] std::string rendered_update(T const& item, Arguments const&... arguments) const {
-    return core_.rendered_update(core_.key_of(core_.encode_unchecked(&item)),
-                                 detail::updates_from<T, false>(arguments...),
-                                 detail::update_conditions_from<T>(arguments...));
+    return core_.rendered_update(&item, detail::updates_from<T, false>(arguments...),
+                                 detail::update_conditions_from<T>(arguments...),
+                                 detail::write_options<T, Arguments...>());
   }
   template <class First, class... Arguments>
     requires(!std::is_same_v<First, T>)
   [[nodiscard]] std::string rendered_update(First const& first, Arguments const&... arguments) const {
-    return core_.rendered_update(detail::key_from<T, true>(first, arguments...),
-                                 detail::updates_from<T, true>(first, arguments...),
-                                 detail::update_conditions_from<T>(first, arguments...));
+    return core_.rendered_update_of_key(detail::members_from<T, true>(first, arguments...),
+                                        detail::updates_from<T, true>(first, arguments...),
+                                        detail::update_conditions_from<T>(first, arguments...));
   }
 
-  /// Removes an item. Conditions apply to the stored item. Throws ConditionFailed if they do not hold. Operation:
+  /// Loads the item with a key by a consistent read, calls `change(item)` and saves the item: only what changed if it
+  /// has the base Model, else the whole item. After a conflict with another write, waits and does all of it again, so
+  /// `change` may be called several times; each time it gets the item as it is stored then. Returns the item as saved,
+  /// or std::nullopt if it does not exist. To save nothing, throw an exception in `change`. Throws VersionConflict or
+  /// TransactionConflict after ten attempts.
+  ///
+  ///   accounts.modify("ann", [](Account& account) { account.balance -= 100; });
+  ///
+  /// Operations: GetItem, and PutItem or UpdateItem.
+  template <class Hash, class Change, detail::call_option... Options>
+  std::optional<T> modify(Hash const& hash, Change&& change, Options const&... options) const {
+    return modify_item(detail::key_from<T>(hash), change, detail::call_among(options...));
+  }
+  template <class Hash, class Range, class Change, detail::call_option... Options>
+    requires(!detail::call_option<std::remove_cvref_t<Change>>)
+  std::optional<T> modify(Hash const& hash, Range const& range, Change&& change, Options const&... options) const {
+    return modify_item(detail::key_from<T>(hash, range), change, detail::call_among(options...));
+  }
+  /// A key of three or more members; the function comes last, or before within() and a meter.
+  template <class First, class Second, class Third, class... Rest>
+    requires(detail::before_call_options<Rest...> > 0)
+  std::optional<T> modify(First const& first, Second const& second, Third const& third, Rest&&... rest) const {
+    auto const given = std::forward_as_tuple(first, second, third, rest...);
+    constexpr std::size_t values = 2 + detail::before_call_options<Rest...>;
+    auto const key = [&]<std::size_t... I>(std::index_sequence<I...>) {
+      return detail::key_from<T>(std::get<I>(given)...);
+    };
+    auto const options = [&]<std::size_t... I>(std::index_sequence<I...>) {
+      return detail::call_among(std::get<values + 1 + I>(given)...);
+    };
+    return modify_item(key(std::make_index_sequence<values>()), std::get<values>(given),
+                       options(std::make_index_sequence<sizeof...(Rest) + 2 - values>()));
+  }
+
+  /// Removes an item. Conditions apply to the stored item. Throws ConditionFailed if they do not hold. If `T` has a
+  /// version, throws VersionConflict unless the stored item has the version of `item`, or with `unchecked` removes any
+  /// version. With `return_old`, returns the item that was removed, as std::optional<T>. Operation:
   /// DeleteItem.
-  template <class... Conditions>
-  void remove(T const& item, Conditions const&... conditions) const {
-    core_.remove(&item, detail::conditions_from<T>(conditions...));
+  template <class... Arguments>
+  auto remove(T const& item, Arguments const&... arguments) const {
+    OldItem<Arguments...> old;
+    core_.remove(&item, detail::conditions_from<T>(arguments...),
+                 detail::write_options<T, Arguments...>(old.slot(), detail::call_among(arguments...)));
+    return old.loaded(core_);
   }
   /// Removes the item with a key, if it exists and meets the conditions: books.remove("123", "year"_a = 1998).
   template <class First, class... Arguments>
     requires(!std::is_same_v<First, T>)
-  void remove(First const& first, Arguments const&... arguments) const {
-    static_assert((detail::fits_removal<T, First> && ... && detail::fits_removal<T, Arguments>),
-                  "dynamorm: a removal accepts only the values of a key and conditions");
-    core_.remove_key(detail::key_from<T>(first, arguments...), detail::removal_conditions_from<T>(first, arguments...));
+  auto remove(First const& first, Arguments const&... arguments) const {
+    detail::check_removal<T, First, Arguments...>();
+    OldItem<First, Arguments...> old;
+    core_.remove_key(detail::key_from<T>(first, arguments...), detail::removal_conditions_from<T>(first, arguments...),
+                     detail::write_options<T, Arguments...>(old.slot(), detail::call_among(arguments...)));
+    return old.loaded(core_);
   }
   /// Removes any number of items by their keys. A missing item is not an error. Throws RequestRejected if two keys are
   /// equal. Operation: BatchWriteItem, 25 keys per request; unprocessed keys are sent again.
-  void remove_batch(std::vector<Key> const& keys) const { core_.remove_batch(encoded(keys)); }
+  template <detail::call_option... Options>
+  void remove_batch(std::vector<Key> const& keys, Options const&... options) const {
+    core_.remove_batch(detail::keys_from<T>(keys), detail::call_among(options...));
+  }
   template <std::size_t Keys, std::size_t Values>
     requires(!std::is_constructible_v<Key, char const*, char const*> || std::is_same_v<Key, std::string>) &&
             (Values > 1)
@@ -368,39 +506,45 @@ class Table {
 
   // The table itself.
 
-  /// Creates the table with its indexes and waits until both can be used. Throws ResourceInUse if the table exists, and
-  /// TableNotActive if it does not become active within ten minutes. Operations: CreateTable, DescribeTable.
-  void create_table() const { core_.create_table(true, {}); }
+  /// Creates the table with its indexes and waits until both can be used. Then turns time to live on, if an attribute
+  /// expires. Throws ResourceInUse if the table exists, and TableNotActive if it does not become active within ten
+  /// minutes. Operations: CreateTable, DescribeTable, UpdateTimeToLive.
+  void create_table(Within limit = {}) const { core_.create_table(true, {}, limit.deadline()); }
   /// Creates the table without waiting until it can be used. Operation: CreateTable.
-  void create_table(NoWait) const { core_.create_table(false, {}); }
+  void create_table(NoWait, Within limit = {}) const {
+    static_assert(!detail::managed_in<T>.has_expiry(),
+                  "dynamorm: time to live can be turned on once a table is active; create it without no_wait");
+    core_.create_table(false, {}, limit.deadline());
+  }
   /// Calls `progress` while it waits for the table: create_table([](TableProgress const& now) { log(now.state); }).
   template <detail::progress_handler Progress>
-  void create_table(Progress const& progress) const {
-    core_.create_table(true, detail::progress_ref(progress));
+  void create_table(Progress const& progress, Within limit = {}) const {
+    core_.create_table(true, detail::progress_ref(progress), limit.deadline());
   }
   /// Returns whether the table exists. Operation: DescribeTable.
-  [[nodiscard]] bool exists() const { return core_.exists(); }
-  /// Changes an existing table to match its schema: billing, throughput, stream and global indexes. Performs one
-  /// operation at a time and waits for each, as the service requires. Returns the number of operations. Removes indexes
-  /// that the schema does not declare; if several models share the table, look at a dry run first. Throws
-  /// InvalidSchemaField, without changing anything, if the key or a local index would have to change. Operations:
-  /// DescribeTable, UpdateTable.
-  std::size_t update_table() const { return core_.update_table({}); }
+  [[nodiscard]] bool exists(Within limit = {}) const { return core_.exists(limit.deadline()); }
+  /// Changes an existing table to match its schema: billing, throughput, stream, global indexes and time to live.
+  /// Performs one operation at a time and waits for each, as the service requires. Returns the number of operations.
+  /// Removes indexes that the schema does not declare, and turns time to live off if no attribute expires; if several
+  /// models share the table, look at a dry run first. Throws InvalidSchemaField, without changing anything, if the key
+  /// or a local index would have to change, and RequestRejected if time to live was changed within the last hour.
+  /// Operations: DescribeTable, DescribeTimeToLive, UpdateTable, UpdateTimeToLive.
+  std::size_t update_table(Within limit = {}) const { return core_.update_table({}, limit.deadline()); }
   template <detail::progress_handler Progress>
-  std::size_t update_table(Progress const& progress) const {
-    return core_.update_table(detail::progress_ref(progress));
+  std::size_t update_table(Progress const& progress, Within limit = {}) const {
+    return core_.update_table(detail::progress_ref(progress), limit.deadline());
   }
-  /// Returns what update_table() would do now. Operation: DescribeTable.
-  [[nodiscard]] TablePlan update_table(DryRun) const { return core_.table_plan(); }
+  /// Returns what update_table() would do now. Operations: DescribeTable, DescribeTimeToLive.
+  [[nodiscard]] TablePlan update_table(DryRun, Within limit = {}) const { return core_.table_plan(limit.deadline()); }
   /// Deletes the table with all its items and waits until it is gone. Throws ResourceNotFound if it does not exist,
   /// ResourceInUse if it is being created or changed, and TableNotActive if it is still there after ten minutes.
   /// Operations: DeleteTable, DescribeTable.
-  void delete_table() const { core_.delete_table(true, {}); }
+  void delete_table(Within limit = {}) const { core_.delete_table(true, {}, limit.deadline()); }
   /// Deletes the table without waiting until it is gone. Operation: DeleteTable.
-  void delete_table(NoWait) const { core_.delete_table(false, {}); }
+  void delete_table(NoWait, Within limit = {}) const { core_.delete_table(false, {}, limit.deadline()); }
   template <detail::progress_handler Progress>
-  void delete_table(Progress const& progress) const {
-    core_.delete_table(true, detail::progress_ref(progress));
+  void delete_table(Progress const& progress, Within limit = {}) const {
+    core_.delete_table(true, detail::progress_ref(progress), limit.deadline());
   }
 
   /// Throws ValidationError if the item breaks the rules of its schema. Sends nothing.
@@ -416,6 +560,10 @@ class Table {
 
  private:
   friend struct detail::Access;
+  explicit Table(detail::TableCore core) : core_(std::move(core)) {}
+
+  template <class... Arguments>
+  using OldItem = detail::OldItem<T, detail::given<ReturnOld, Arguments...>>;
 
   template <class... Given>
   static consteval void check_changeable() {
@@ -434,16 +582,6 @@ class Table {
     static_assert(!std::is_same_v<Attribute, Item::Attribute>,
                   "dynamorm: names and values in braces are a document; this accepts only the struct, as in Book{...}");
   }
-  template <class... Arguments>
-  static consteval void check_get() {
-    static_assert((detail::fits_get<T, Arguments> && ...),
-                  "dynamorm: get accepts only the values of a key, consistent and only(...)");
-  }
-  template <class... Arguments>
-  static consteval void check_update() {
-    static_assert((detail::fits_update<Arguments> && ...),
-                  "dynamorm: an update accepts only changes, conditions(...), return_all and create_parents");
-  }
 
   template <class... C>
   Results<T> read(detail::ReadCore::Kind kind, C const&... conditions) const {
@@ -460,27 +598,34 @@ class Table {
 
   template <class... Options>
   [[nodiscard]] detail::List<Item> batch(std::vector<Key> const& keys, Options const&... options) const {
-    static_assert(((std::is_same_v<Options, Consistent> || detail::is_only<Options>)&&...),
-                  "dynamorm: after the keys, get_batch accepts only consistent and only(...)");
-    return core_.get_batch(encoded(keys), detail::given<Consistent, Options...>, detail::wanted_from<T>(options...));
+    detail::check_get_batch<T, Options...>();
+    return core_.get_batch(detail::keys_from<T>(keys), detail::get_options<T>(options...),
+                           detail::wanted_from<T>(options...));
   }
 
   [[nodiscard]] static Partial<T> partial_item(ItemView item, detail::List<Path> const& wanted) {
     return detail::Access::make<Partial<T>>(detail::PartialCore(Item(item), wanted));
   }
 
-  [[nodiscard]] static detail::List<Item> encoded(std::vector<Key> const& keys) {
-    detail::List<Item> items;
-    for (Key const& key : keys) {
-      if constexpr (detail::table_key<T>.range.empty()) {
-        items.add(detail::key_from<T>(key));
-      } else {
-        items.add(detail::key_from<T>(key.first, key.second));
-      }
+  template <class Change>
+  std::optional<T> modify_item(Item const& key, Change& change, detail::Call call) const {
+    T item{};
+    bool found = false;
+    if constexpr (detail::check_modify<T, Change>()) {
+      found = core_.modify(key, &item, detail::fresh_objects<T>, &detail::call_change<T, Change>,
+                           detail::address_of_change(change), call);
     }
-    return items;
+    return found ? std::optional<T>(std::move(item)) : std::nullopt;
   }
 
+  void renew(std::vector<T>& items, detail::List<Item> const& stored) const {
+    for (std::size_t i = 0; i < items.size(); ++i) core_.renew(&items[i], stored[i]);
+  }
+  [[nodiscard]] detail::List<Item> encoded_items(std::vector<T> const& items) const {
+    detail::List<Item> encoded;
+    for (T const& item : items) encoded.add(core_.encode(&item));
+    return encoded;
+  }
   detail::TableCore core_;
 };
 

@@ -10,7 +10,15 @@ namespace dynamorm {
 
 /// One operation that brings a table closer to its schema.
 struct TableStep {
-  enum class Kind : std::uint8_t { remove_index, billing, throughput, index_throughput, stream, add_index };
+  enum class Kind : std::uint8_t {
+    remove_index,
+    billing,
+    throughput,
+    index_throughput,
+    stream,
+    add_index,
+    time_to_live
+  };
 
   Kind kind;
   std::string index;  ///< The index's name, if the step concerns one.

@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "dynamorm/detail/access.hpp"
+#include "dynamorm/detail/table/arguments.hpp"
 #include "dynamorm/detail/transactions/transaction_core.hpp"
+#include "dynamorm/skip_invalid.hpp"
 #include "dynamorm/table.hpp"
 
 namespace dynamorm {
@@ -59,39 +61,101 @@ inline constexpr SnapshotOfEachHundred snapshot_of_each_hundred{};
 
 namespace detail {
 
+template <class A>
+inline constexpr bool is_model_key = false;
+template <class T>
+inline constexpr bool is_model_key<ModelKey<T>> = true;
+
+template <class T>
+constexpr bool any_expires(ModelKey<T> const*) {
+  return managed_in<T>.has_expiry();
+}
+constexpr bool any_expires(void const*) { return false; }
+
+/// Checks what comes after the first keys. Keys are given one by one, unless there is a vector of them.
+template <bool HasVector, class... Arguments>
+consteval bool check_transact_get() {
+  static_assert(((is_one_of<Arguments, Unexpired> || is_skip_invalid<Arguments> ||
+                  (HasVector ? std::is_same_v<Arguments, SnapshotOfEachHundred> : is_model_key<Arguments>)) &&
+                 ...),
+                "dynamorm: transact_get accepts keys, unexpired and skip_invalid(...), or a vector of keys, these, and "
+                "snapshot_of_each_hundred");
+  return true;
+}
+
+/// The steps of a read of several items, which throw if they fail.
+struct ThrowingReads {
+  TransactReads reads{};
+
+  void add(TableCore const& table, Item const& key) { reads.add(table, key); }
+  [[nodiscard]] List<Item> read(bool in_hundreds, bool unexpired) const { return reads.read(in_hundreds, unexpired); }
+  /// Returns whether the item fits.
+  [[nodiscard]] static bool load(TableCore const& table, ItemView item, void* object, InvalidHandler* handler) {
+    return table.load_or_skip(item, object, handler);
+  }
+};
+
+template <class Steps, class T, class Handler>
+void load_read(Steps& steps, TableCore const& table, List<Item> const& items, std::size_t position, Handler& handler,
+               std::optional<T>& found) {
+  if (position >= items.size() || items[position].empty()) return;
+  handler.at(position);
+  if (!steps.load(table, items[position], &found.emplace(), handler.get())) found.reset();
+}
+
 /// Reads the items of `keys` from the tables that `table_of(key)` returns.
-template <class T, class TableOf>
-std::vector<std::optional<T>> read_transaction(std::vector<ModelKey<T>> const& keys, bool in_hundreds,
-                                               TableOf const& table_of) {
-  TransactReads reads;
-  for (ModelKey<T> const& key : keys) reads.add(Access::core(table_of(key)), key.attributes());
-  List<Item> const items = reads.read(in_hundreds);
+template <class Steps, class TableOf, class T, class... Options>
+std::vector<std::optional<T>> read_keys(Steps& steps, TableOf const& table_of, std::vector<ModelKey<T>> const& keys,
+                                        Options const&... options) {
+  (void)check_transact_get<true, Options...>();
+  constexpr bool unexpired = given<Unexpired, Options...>;
+  if constexpr (unexpired) (void)check_expires<T>();
+  for (ModelKey<T> const& key : keys) steps.add(Access::core(table_of(key)), key.attributes());
+  List<Item> const items = steps.read(given<SnapshotOfEachHundred, Options...>, unexpired);
+  auto handler = positioned_handler_among(options...);
   std::vector<std::optional<T>> found(keys.size());
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (!items[i].empty()) Access::core(table_of(keys[i])).load(items[i], &found[i].emplace());
+    load_read(steps, Access::core(table_of(keys[i])), items, i, handler, found[i]);
   }
   return found;
 }
 
-template <class... T, class TableOf>
-std::tuple<std::optional<T>...> read_transaction(TableOf const& table_of, ModelKey<T> const&... keys) {
+/// The keys among the arguments.
+template <class A>
+auto key_among(A const& argument) {
+  if constexpr (is_model_key<A>) {
+    return std::tuple<A const&>(argument);
+  } else {
+    return std::tuple<>();
+  }
+}
+
+template <class Steps, class TableOf, class Handler, class... T>
+std::tuple<std::optional<T>...> read_each(Steps& steps, TableOf const& table_of, bool unexpired, Handler& handler,
+                                          ModelKey<T> const&... keys) {
   static_assert(sizeof...(T) <= 100,
                 "dynamorm: a transaction reads at most 100 items; pass a vector and snapshot_of_each_hundred");
-  TransactReads reads;
-  (reads.add(Access::core(table_of(keys)), keys.attributes()), ...);
-  List<Item> const items = reads.read(false);
+  (steps.add(Access::core(table_of(keys)), keys.attributes()), ...);
+  List<Item> const items = steps.read(false, unexpired);
   std::tuple<std::optional<T>...> found;
   std::size_t position = 0;
   std::apply(
       [&](std::optional<T>&... each) {
-        auto const load = [&](auto const& key, auto& item) {
-          ItemView const stored = items[position++];
-          if (!stored.empty()) Access::core(table_of(key)).load(stored, &item.emplace());
-        };
-        (load(keys, each), ...);
+        (load_read(steps, Access::core(table_of(keys)), items, position++, handler, each), ...);
       },
       found);
   return found;
+}
+
+template <class Steps, class TableOf, class... Arguments>
+auto read_keys(Steps& steps, TableOf const& table_of, Arguments const&... arguments) {
+  (void)check_transact_get<false, Arguments...>();
+  constexpr bool unexpired = given<Unexpired, Arguments...>;
+  static_assert(!unexpired || (any_expires(static_cast<Arguments const*>(nullptr)) || ...),
+                "dynamorm: unexpired is for a model whose items expire, as in field<&Session::expires>.expires()");
+  auto handler = positioned_handler_among(arguments...);
+  return std::apply([&](auto const&... keys) { return read_each(steps, table_of, unexpired, handler, keys...); },
+                    std::tuple_cat(key_among(arguments)...));
 }
 
 inline auto tables_in(Database const& database) {
@@ -103,41 +167,42 @@ inline auto tables_of_models() {
 
 }  // namespace detail
 
-/// Reads items of any models and tables in one snapshot. A missing item is std::nullopt:
+/// Reads items of any models and tables in one snapshot. Returns a tuple; a missing item is std::nullopt:
 ///
 ///   auto [account, cart] = transact_get(db, key<Account>("ann"), key<Cart>("ann"));
 ///
+/// With `unexpired` after the keys, an item that has expired is missing. With skip_invalid(handler), an item that does
+/// not fit its struct is std::nullopt too: `handler(position, item, error)` is called with its position among the keys,
+/// counted from 0, the stored item and the ValidationError.
+///
 /// Costs twice as much as consistent reads. Throws TransactionCanceled if other writes conflicted with each of ten
-/// attempts, and RequestRejected if two keys are equal, if the items exceed 4 MB, or if their tables are in
-/// different databases. Operation: TransactGetItems. Rule from: "Amazon DynamoDB Transactions: How it works".
-template <class... T>
-[[nodiscard]] std::tuple<std::optional<T>...> transact_get(Database const& database, ModelKey<T> const&... keys) {
-  return detail::read_transaction(detail::tables_in(database), keys...);
+/// attempts, RequestRejected if two keys are equal, if the items exceed 4 MB, or if their tables are in different
+/// databases, and ValidationError if an item does not fit. Operation: TransactGetItems. Rule from: "Amazon DynamoDB
+/// Transactions: How it works".
+template <class T, class... Arguments>
+[[nodiscard]] auto transact_get(Database const& database, ModelKey<T> const& key, Arguments const&... arguments) {
+  detail::ThrowingReads steps;
+  return detail::read_keys(steps, detail::tables_in(database), key, arguments...);
 }
 /// Reads from each model's default database: the one given to use<T>(), or else to use().
-template <class... T>
-[[nodiscard]] std::tuple<std::optional<T>...> transact_get(ModelKey<T> const&... keys) {
-  return detail::read_transaction(detail::tables_of_models(), keys...);
+template <class T, class... Arguments>
+[[nodiscard]] auto transact_get(ModelKey<T> const& key, Arguments const&... arguments) {
+  detail::ThrowingReads steps;
+  return detail::read_keys(steps, detail::tables_of_models(), key, arguments...);
 }
-/// Reads up to 100 items of one model. Returns them in the order of `keys`.
-template <class T>
-[[nodiscard]] std::vector<std::optional<T>> transact_get(Database const& database,
-                                                         std::vector<ModelKey<T>> const& keys) {
-  return detail::read_transaction(keys, false, detail::tables_in(database));
+/// Reads up to 100 items of one model. Returns a std::vector<std::optional<T>> in the order of `keys`. Takes the same
+/// options. With `snapshot_of_each_hundred`, reads any number of items, with one request for each 100 keys; each
+/// request has its own snapshot.
+template <class T, class... Options>
+[[nodiscard]] auto transact_get(Database const& database, std::vector<ModelKey<T>> const& keys,
+                                Options const&... options) {
+  detail::ThrowingReads steps;
+  return detail::read_keys(steps, detail::tables_in(database), keys, options...);
 }
-template <class T>
-[[nodiscard]] std::vector<std::optional<T>> transact_get(std::vector<ModelKey<T>> const& keys) {
-  return detail::read_transaction(keys, false, detail::tables_of_models());
-}
-/// Reads any number of items of one model, with one request for each 100 keys. Each request has its own snapshot.
-template <class T>
-[[nodiscard]] std::vector<std::optional<T>> transact_get(Database const& database, std::vector<ModelKey<T>> const& keys,
-                                                         SnapshotOfEachHundred) {
-  return detail::read_transaction(keys, true, detail::tables_in(database));
-}
-template <class T>
-[[nodiscard]] std::vector<std::optional<T>> transact_get(std::vector<ModelKey<T>> const& keys, SnapshotOfEachHundred) {
-  return detail::read_transaction(keys, true, detail::tables_of_models());
+template <class T, class... Options>
+[[nodiscard]] auto transact_get(std::vector<ModelKey<T>> const& keys, Options const&... options) {
+  detail::ThrowingReads steps;
+  return detail::read_keys(steps, detail::tables_of_models(), keys, options...);
 }
 
 }  // namespace dynamorm

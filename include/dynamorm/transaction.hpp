@@ -38,15 +38,21 @@ class Transaction {
   /// All models use `database`.
   explicit Transaction(Database database) : core_(static_cast<Database&&>(database)) {}
 
-  /// Stores an item as Table::put does.
+  /// Stores an item as Table::put does. Never changes it: to have an item learn its new version, use save().
   template <detail::table_model T, class... Conditions>
   Transaction& put(T const& item, Conditions const&... conditions) {
     return put(table_of<T>(), item, conditions...);
   }
   template <class T, class... Conditions>
   Transaction& put(Table<T> const& table, T const& item, Conditions const&... conditions) {
-    core_.put(detail::Access::core(table), &item, detail::conditions_from<T>(conditions...));
+    core_.put(detail::Access::core(table), &item, detail::conditions_from<T>(conditions...),
+              detail::action_options<T, Conditions...>());
     return *this;
+  }
+  /// Validates a raw document as a `T` and stores it, as Table::put does: order.put(books, document).
+  template <class T, class... Conditions>
+  Transaction& put(Table<T> const& table, Item const& document, Conditions const&... conditions) {
+    return put(table, detail::from_document<T>(table, document), conditions...);
   }
   /// Stores an item unless one with the same key exists.
   template <detail::table_model T>
@@ -57,6 +63,10 @@ class Transaction {
   Transaction& put_unique(Table<T> const& table, T const& item) {
     core_.put_unique(detail::Access::core(table), &item);
     return *this;
+  }
+  template <class T>
+  Transaction& put_unique(Table<T> const& table, Item const& document) {
+    return put_unique(table, detail::from_document<T>(table, document));
   }
 
   /// Stores an instance as Table::save does: order.save(book), order.save(book, unique). commit() encodes it.
@@ -71,7 +81,8 @@ class Transaction {
     if constexpr (detail::given<UniqueSave, Conditions...> && sizeof...(Conditions) == 1) {
       core_.save_unique(detail::Access::core(table), &item);
     } else {
-      core_.save(detail::Access::core(table), &item, detail::conditions_from<T>(conditions...));
+      core_.save(detail::Access::core(table), &item, detail::conditions_from<T>(conditions...),
+                 detail::action_options<T, Conditions...>());
     }
     return *this;
   }
@@ -93,14 +104,15 @@ class Transaction {
     constexpr bool by_key = !std::is_same_v<Given, T>;
     detail::check_transaction_update<T, by_key, Given, Arguments...>();
     if constexpr (by_key) {
-      core_.update_key(detail::Access::core(table), detail::key_from<T, true>(first, arguments...),
+      core_.update_key(detail::Access::core(table), detail::members_from<T, true>(first, arguments...),
                        detail::updates_from<T, true>(first, arguments...),
                        detail::update_conditions_from<T>(first, arguments...));
     } else {
       static_assert(detail::is_variable<First>,
                     "dynamorm: save and update change their item; pass one that is neither const nor temporary");
       core_.update(detail::Access::core(table), &first, detail::updates_from<T, false>(arguments...),
-                   detail::update_conditions_from<T>(arguments...), detail::fresh_objects<T>);
+                   detail::update_conditions_from<T>(arguments...), detail::action_options<T, Arguments...>(),
+                   detail::fresh_objects<T>);
     }
     return *this;
   }
@@ -121,9 +133,10 @@ class Transaction {
     if constexpr (std::is_same_v<Given, T>) {
       static_assert(std::is_lvalue_reference_v<First>,
                     "dynamorm: signals of a removal are sent by commit(); pass a variable that lives until then");
-      core_.remove(detail::Access::core(table), &first, detail::conditions_from<T>(arguments...));
+      core_.remove(detail::Access::core(table), &first, detail::conditions_from<T>(arguments...),
+                   detail::action_options<T, Arguments...>());
     } else {
-      static_assert((detail::fits_removal<T, Given> && ... && detail::fits_removal<T, Arguments>),
+      static_assert((detail::fits_key_action<T, Given> && ... && detail::fits_key_action<T, Arguments>),
                     "dynamorm: a removal accepts only the values of a key and conditions");
       core_.remove_key(detail::Access::core(table), detail::key_from<T>(first, arguments...),
                        detail::removal_conditions_from<T>(first, arguments...));
@@ -131,7 +144,8 @@ class Transaction {
     return *this;
   }
 
-  /// Requires that conditions hold for the item of an instance. Does not change the item.
+  /// Requires that conditions hold for the item of an instance and, if it has a version, that the stored item still has
+  /// the version of the instance. Does not change the item.
   template <detail::table_model T, class... Conditions>
   Transaction& check(T const& item, Conditions const&... conditions) {
     return check(table_of<T>(), item, conditions...);
@@ -145,15 +159,17 @@ class Transaction {
   template <class T, class First, class... Arguments>
   Transaction& check(Table<T> const& table, First const& first, Arguments const&... arguments) {
     detail::TableCore const& core = detail::Access::core(table);
-    static_assert((detail::is_condition_beside_key<T, First> || ... || detail::is_condition_beside_key<T, Arguments>),
-                  "dynamorm: a check needs a condition");
+    static_assert(
+        (std::is_same_v<First, T> && detail::has_version<T>) ||
+            (detail::is_condition_beside_key<T, First> || ... || detail::is_condition_beside_key<T, Arguments>),
+        "dynamorm: a check needs a condition");
     if constexpr (std::is_same_v<First, T>) {
-      core_.check(core, core.key_of(core.encode_unchecked(&first)), detail::conditions_from<T>(arguments...));
+      core_.check(core, &first, detail::conditions_from<T>(arguments...), detail::action_options<T, Arguments...>());
     } else {
-      static_assert((detail::fits_removal<T, First> && ... && detail::fits_removal<T, Arguments>),
+      static_assert((detail::fits_key_action<T, First> && ... && detail::fits_key_action<T, Arguments>),
                     "dynamorm: a check accepts only the values of a key and conditions");
-      core_.check(core, detail::key_from<T>(first, arguments...),
-                  detail::removal_conditions_from<T>(first, arguments...));
+      core_.check_key(core, detail::key_from<T>(first, arguments...),
+                      detail::removal_conditions_from<T>(first, arguments...));
     }
     return *this;
   }
@@ -185,11 +201,19 @@ class Transaction {
   ///
   /// Operation: TransactWriteItems.
   void commit() { core_.commit(); }
+  /// Gives up after a time: see within(). The transaction can be committed again, with the same token. A CapacityMeter
+  /// adds up what the commit consumes.
+  template <detail::call_option... Options>
+    requires(sizeof...(Options) > 0)
+  void commit(Options const&... options) {
+    core_.commit(detail::call_among(options...));
+  }
 
   /// Returns as text what commit() would send, without changes that signal handlers make. Sends nothing.
   [[nodiscard]] std::string rendered() const { return core_.rendered(); }
 
  private:
+  friend struct detail::Access;
   template <class T>
   [[nodiscard]] Table<T> table_of() const {
     return Table<T>(core_.database_of(detail::database_slot<T>()));

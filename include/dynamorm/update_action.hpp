@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
+#include <vector>
 
 #include "dynamorm/path.hpp"
 #include "dynamorm/validation_error.hpp"

@@ -62,7 +62,10 @@ void Checker::check_number(Rules const& rules, std::int64_t number) {
 }
 
 void Checker::check_length(Rules const& rules, std::size_t length, void const* collection, Print print) {
-  if (std::cmp_less(length, rules.min)) violate(rules, collection, print, at_least("length", rules.min));
+  if (std::cmp_less(length, rules.min)) {
+    violate(rules, collection, print, at_least("length", rules.min));
+    if (rules.newer == Newer::at_both) report_alone(rules, unquoted_violation(place_, at_least("length", rules.min)));
+  }
   if (!std::cmp_greater(length, rules.max)) return;
   violate(rules, collection, print, at_most("length", rules.max));
   report_alone(rules, unquoted_violation(place_, at_most("length", rules.max)));
@@ -91,7 +94,7 @@ void Checker::violate_words(Rules const& rules, std::string_view word, std::stri
 }
 
 void Checker::report_alone(Rules const& rules, std::string_view why) {
-  if (rules.newer == Newer::alone) violations_.report_alone(one_detected(why));
+  if (rules.newer == Newer::alone || rules.newer == Newer::at_both) violations_.report_alone(one_detected(why));
   if (rules.newer == Newer::bare) violations_.report_alone(std::string(why));
 }
 

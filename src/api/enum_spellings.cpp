@@ -194,6 +194,14 @@ EnumNames names_of<ReplicaStatus>() noexcept {
 }
 
 template <>
+EnumNames names_of<GlobalTableStatus>() noexcept {
+  using enum GlobalTableStatus;
+  static constexpr EnumName names[] = {
+      {"CREATING", creating}, {"ACTIVE", active}, {"DELETING", deleting}, {"UPDATING", updating}};
+  return names;
+}
+
+template <>
 EnumNames names_of<WitnessStatus>() noexcept {
   using enum WitnessStatus;
   static constexpr EnumName names[] = {{"CREATING", creating}, {"DELETING", deleting}, {"ACTIVE", active}};

@@ -12,6 +12,7 @@
 #include "dynamorm/api/encryption.hpp"
 #include "dynamorm/api/get_records.hpp"
 #include "dynamorm/api/get_shard_iterator.hpp"
+#include "dynamorm/api/global_table.hpp"
 #include "dynamorm/api/index.hpp"
 #include "dynamorm/api/item_collection.hpp"
 #include "dynamorm/api/key_schema.hpp"
@@ -89,6 +90,8 @@ template <>
 EnumNames names_of<SearchSchemaElementType>() noexcept;
 template <>
 EnumNames names_of<ReplicaStatus>() noexcept;
+template <>
+EnumNames names_of<GlobalTableStatus>() noexcept;
 template <>
 EnumNames names_of<WitnessStatus>() noexcept;
 template <>

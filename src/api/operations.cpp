@@ -1,14 +1,28 @@
 #include "api/operations.hpp"
 
 namespace dynamorm::api {
+namespace {
 
-std::span<Operation const* const> operations() noexcept {
-#define DYNAMORM_CODEC(file, Name) &(file),
-  static constexpr Operation const* all[] = {DYNAMORM_OPERATIONS(DYNAMORM_CODEC)};
-#undef DYNAMORM_CODEC
+template <class Call>
+constexpr Operation operation(OperationCodec const& codec) {
+  using Answer = typename Call::Response;
+  return {.name = Call::name,
+          .codec = codec,
+          .request_in = [](Request const& any) -> void const* { return std::get_if<Call>(&any.operation); },
+          .response_in = [](Response const& any) -> void const* { return std::get_if<Answer>(&any.result); },
+          .start_request = [](Request& any) -> void* { return &any.operation.emplace<Call>(); },
+          .start_response = [](Response& any) -> void* { return &any.result.emplace<Answer>(); }};
+}
+
+}  // namespace
+
+std::span<Operation const> operations() noexcept {
+#define DYNAMORM_OPERATION(file, Name) operation<Name##Request>(file),
+  static constexpr Operation all[] = {DYNAMORM_OPERATIONS(DYNAMORM_OPERATION)};
+#undef DYNAMORM_OPERATION
   return all;
 }
 
-Operation const& operation_of(Request const& request) noexcept { return *operations()[request.operation.index()]; }
+Operation const& operation_of(Request const& request) noexcept { return operations()[request.operation.index()]; }
 
 }  // namespace dynamorm::api

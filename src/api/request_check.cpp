@@ -10,7 +10,7 @@ namespace dynamorm::api {
 Status check(Request const& request) {
   Operation const& operation = operation_of(request);
   Checker checker;
-  checker.check_structure(operation.request, operation.request_in(request));
+  checker.check_structure(operation.codec.request, operation.request_in(request));
   Status const outcome = checker.outcome();
   if (outcome) return outcome;
   Failure failure = outcome.failure();

@@ -1,13 +1,17 @@
 #pragma once
 
+#include "dynamorm/api/auto_scaling.hpp"
 #include "dynamorm/api/capacity.hpp"
 #include "dynamorm/api/encryption.hpp"
+#include "dynamorm/api/global_table.hpp"
+#include "dynamorm/api/global_table_settings.hpp"
 #include "dynamorm/api/index.hpp"
 #include "dynamorm/api/item_collection.hpp"
 #include "dynamorm/api/key_schema.hpp"
 #include "dynamorm/api/kinesis_destination.hpp"
 #include "dynamorm/api/legacy_parameters.hpp"
 #include "dynamorm/api/replica.hpp"
+#include "dynamorm/api/replica_auto_scaling.hpp"
 #include "dynamorm/api/replica_update.hpp"
 #include "dynamorm/api/stream_specification.hpp"
 #include "dynamorm/api/table_description.hpp"
@@ -27,6 +31,17 @@ template <>
 Structure const& structure<VectorCapacity>() noexcept;
 template <>
 Structure const& structure<ConsumedCapacity>() noexcept;
+
+template <>
+Structure const& structure<TargetTrackingScalingPolicy>() noexcept;
+template <>
+Structure const& structure<AutoScalingPolicyUpdate>() noexcept;
+template <>
+Structure const& structure<AutoScalingPolicyDescription>() noexcept;
+template <>
+Structure const& structure<AutoScalingSettingsUpdate>() noexcept;
+template <>
+Structure const& structure<AutoScalingSettingsDescription>() noexcept;
 
 template <>
 Structure const& structure<ItemCollectionMetrics>() noexcept;
@@ -107,6 +122,21 @@ template <>
 Structure const& structure<ReplicaDescription>() noexcept;
 template <>
 Structure const& structure<GlobalTableWitnessDescription>() noexcept;
+
+template <>
+Structure const& structure<GlobalTableReplica>() noexcept;
+template <>
+Structure const& structure<GlobalTableDescription>() noexcept;
+template <>
+Structure const& structure<ReplicaGlobalSecondaryIndexSettingsDescription>() noexcept;
+template <>
+Structure const& structure<ReplicaSettingsDescription>() noexcept;
+template <>
+Structure const& structure<ReplicaGlobalSecondaryIndexAutoScalingDescription>() noexcept;
+template <>
+Structure const& structure<ReplicaAutoScalingDescription>() noexcept;
+template <>
+Structure const& structure<TableAutoScalingDescription>() noexcept;
 
 template <>
 Structure const& structure<ReplicaGlobalSecondaryIndex>() noexcept;

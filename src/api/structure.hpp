@@ -21,6 +21,7 @@ enum class Presence : std::uint8_t {
   optional,   ///< Nothing.
   required,   ///< A request breaks a constraint, one of those reported together; a response is malformed.
   parameter,  ///< The same, but the request is rejected at once, with another message.
+  strict,     ///< The same as `parameter` in the words of the service's newest reader, which also rejects null.
 };
 
 /// The pattern that a string must match.
@@ -37,6 +38,7 @@ enum class Newer : std::uint8_t {
   no,       ///< As in the older report.
   in_list,  ///< After that of the first field, with the newer words of an enumeration.
   alone,    ///< Without other violations.
+  at_both,  ///< The same, also for a list that is too short.
   bare,     ///< Without other violations, and without their number.
   last,     ///< Only if there are no other violations.
 };

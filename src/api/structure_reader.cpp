@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "api/strict_json.hpp"
 #include "item/encoding.hpp"
 #include "item/json_reader.hpp"
 #include "item/json_token.hpp"
@@ -182,15 +183,22 @@ bool Reader::read_structure(Structure const& structure, void* object) {
   }
   std::uint64_t seen = 0;
   std::size_t expected = 0;
-  char const* const end = json_.members(at_, [&](char const* at, std::string_view name) {
+  char const* const end = json_.members(at_, [&](char const* at, std::string_view name) -> char const* {
     at_ = at;
     Field const* const field = find(structure.fields, name, expected);
+    if (field != nullptr && !check_strictly(*field)) return nullptr;
     if (field == nullptr || json_kind(at) == JsonKind::null) return json_.skip(at);
     auto const index = static_cast<std::size_t>(field - structure.fields.data());
     seen |= std::uint64_t{1} << index;
     return read_member(structure, index, object) ? at_ : nullptr;
   });
   return walked(end) && check_presence(structure, seen);
+}
+
+bool Reader::check_strictly(Field const& field) {
+  if (field.rules.presence != Presence::strict || side_ == Side::response) return true;
+  std::string fault = strict_fault(text_, at_, *field.type);
+  return fault.empty() || fail(std::move(fault));
 }
 
 /// Moves to the end of a walk over members or elements. If no member was at fault, the text is.
@@ -212,6 +220,9 @@ bool Reader::check_presence(Structure const& structure, std::uint64_t seen) {
     Place const here{place_, Place::Kind::field, field.name, static_cast<std::uint32_t>(index)};
     place_ = &here;
     if (side_ == Side::response) return fail("it is missing");
+    if (field.rules.presence == Presence::strict && missing_field_.empty()) {
+      missing_field_ = "missing field `" + std::string(field.name) + "` " + position_in(text_, at_);
+    }
     miss(field.rules);
     place_ = here.outer;
   }
@@ -273,6 +284,7 @@ Status Reader::outcome(bool finished, Report report) const {
     return Status(failure.http_status(400));
   };
   if (!finished) return refused("SerializationException", fault_);
+  if (!missing_field_.empty()) return refused("ValidationException", missing_field_);
   if (Status const checked = Checker::outcome(report); !checked) return checked;
   if (!refusal_.empty()) return refused("ValidationException", refusal_);
   return {};

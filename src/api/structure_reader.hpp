@@ -68,7 +68,7 @@ class Reader : public Checker {
 
  private:
   Reader(Side side, std::string const& body, ValueChecks values) noexcept
-      : side_(side), values_(values), json_(body), at_(json_.begin()) {}
+      : side_(side), values_(values), text_(body.data()), json_(body), at_(json_.begin()) {}
   [[nodiscard]] bool read_text(std::string_view& text);
   /// Moves to `end`; null means that the text is not JSON.
   [[nodiscard]] bool move_to(char const* end);
@@ -78,18 +78,21 @@ class Reader : public Checker {
   [[nodiscard]] bool refuse(item::JsonFault fault);
   [[nodiscard]] bool read_member(Structure const& structure, std::size_t index, void* object);
   [[nodiscard]] item::JsonValueRules rules_of_values() const noexcept;
+  [[nodiscard]] bool check_strictly(Field const& field);
   [[nodiscard]] bool check_presence(Structure const& structure, std::uint64_t seen);
   [[nodiscard]] Status outcome(bool finished, Report report) const;
 
   Side side_;
   ValueChecks values_;
+  char const* text_;  // the start of the document
   item::JsonDocument json_;
   char const* at_;                   // the current value
   dynamorm::detail::Writer writer_;  // writes items and values; reused
   bool failed_ = false;
   std::string fault_;  // the reason why reading ended; empty if the text is not JSON
   std::string fault_path_;
-  std::string refusal_;  // the message for the first invalid value
+  std::string refusal_;        // the message for the first invalid value
+  std::string missing_field_;  // the message for the first missing field of a strict structure
 };
 
 }  // namespace dynamorm::api

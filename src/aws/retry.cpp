@@ -78,6 +78,7 @@ ErrorClass class_of_kind(FailureKind kind) {
     case FailureKind::no_region:
     case FailureKind::tls_failed:
     case FailureKind::malformed_response:
+    case FailureKind::deadline_exceeded:
     case FailureKind::storage:
     case FailureKind::internal:
       return ErrorClass::permanent;

@@ -54,6 +54,11 @@ Failure& Failure::retryable(bool value) & {
   return *this;
 }
 
+Failure& Failure::outcome_unknown(bool value) & {
+  details_->outcome_unknown = value;
+  return *this;
+}
+
 Failure& Failure::item(std::string value) & {
   details_->item = std::move(value);
   return *this;

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <tuple>
 
+#include "cli/command/commands.hpp"
+#include "cli/program.hpp"
 #include "cli/serve.hpp"
 
 namespace {
@@ -15,11 +17,6 @@ namespace {
 using namespace dynamorm::cli;
 
 constexpr int usage_error = 2;
-
-constexpr std::string_view usage =
-    "Usage: dynamorm serve [option]...\n"
-    "       dynamorm serve --help\n"
-    "       dynamorm --version\n";
 
 /// Opens missing standard streams. Otherwise a file of the database would get the number of one, and output for the
 /// terminal would be written into the database.
@@ -48,14 +45,22 @@ int run_serve(std::span<char*> arguments) {
   return serve(std::get<ServeOptions>(wanted));
 }
 
+int run_command(std::span<char*> arguments) {
+  Session session{.in = std::cin,
+                  .out = std::cout,
+                  .err = std::cerr,
+                  .in_is_terminal = ::isatty(STDIN_FILENO) == 1,
+                  .out_is_terminal = ::isatty(STDOUT_FILENO) == 1,
+                  .err_is_terminal = ::isatty(STDERR_FILENO) == 1};
+  int const status = run_program({arguments.begin(), arguments.end()}, session);
+  std::cout.flush();
+  return status == 0 && !std::cout ? failed : status;  // for example a full disk
+}
+
+/// The server does not wait for the options of the other commands to be set up.
 int run(std::span<char*> arguments) {
-  std::string_view const command = arguments.empty() ? "--help" : arguments.front();
-  if (command == "serve") return run_serve(arguments.subspan(1));
-  if (command == "--version") return say_version();
-  bool const is_help = command == "--help" || command == "-h";
-  if (!is_help) std::cerr << "dynamorm: there is no command '" << command << "'\n";
-  (is_help ? std::cout : std::cerr) << usage;
-  return is_help ? 0 : usage_error;
+  bool const is_serve = !arguments.empty() && std::string_view(arguments.front()) == "serve";
+  return is_serve ? run_serve(arguments.subspan(1)) : run_command(arguments);
 }
 
 }  // namespace

@@ -5,13 +5,22 @@
 
 #include <algorithm>
 #include <csignal>
+#include <fstream>
 #include <iostream>
+#include <iterator>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
-#include "engine/engine.hpp"
+#include "dynamorm/detail/access.hpp"
+#include "dynamorm/faults.hpp"
+#include "dynamorm/metrics.hpp"
+#include "dynamorm/service_error.hpp"
+
+#include "engine/engine_settings.hpp"
+#include "server/engines.hpp"
 #include "server/listener.hpp"
 #include "server/server.hpp"
 #include "server/signature_check.hpp"
@@ -58,12 +67,28 @@ Result<std::shared_ptr<server::Gatekeeper const>> gatekeeper_for(ServeOptions co
   return std::shared_ptr<server::Gatekeeper const>(*std::move(check));
 }
 
+/// Reads the rules of --faults. Returns no Faults without the option.
+Result<std::optional<Faults>> faults_for(ServeOptions const& options) {
+  if (options.faults_file.empty()) return std::optional<Faults>();
+  std::ifstream file(options.faults_file);
+  std::string const text{std::istreambuf_iterator<char>(file), {}};
+  if (!file) return Failure(FailureKind::invalid_request, "InvalidOption", "cannot read " + options.faults_file);
+  try {
+    return std::optional<Faults>(Faults::from_json(text));
+  } catch (RequestError const& error) {
+    return Failure(FailureKind::invalid_request, "InvalidOption", options.faults_file + ": " + error.message());
+  } catch (Error const& error) {
+    return Failure(FailureKind::invalid_request, "InvalidOption", options.faults_file + ": " + error.what());
+  }
+}
+
 server::Settings settings_for(ServeOptions const& options, std::shared_ptr<server::Gatekeeper const> gatekeeper) {
   server::Settings settings{.host = options.host, .port = options.port};
   settings.gatekeeper = std::move(gatekeeper);
   settings.allowed_origins = options.allowed_origins;
   settings.allowed_hosts = options.allowed_hosts;
   settings.most_connections = std::min(settings.most_connections, allow_many_files());
+  if (options.has_metrics) settings.metrics = std::make_shared<Metrics>(Metrics::Side::server);
   settings.log = server::Log(options.log_level);
   if (!options.home.path.empty()) settings.workload = server::Workload::on_disk();
   return settings;
@@ -75,7 +100,8 @@ void announce(std::string const& url, ServeOptions const& options) {
                                                                      : "those with a key have access";
     std::cerr << "dynamorm: other machines can reach " << options.host << ", and " << access << '\n';
   }
-  std::string const where = options.home.path.empty() ? "in memory" : "in " + options.home.path;
+  std::string where = options.home.path.empty() ? "in memory" : "in " + options.home.path;
+  if (options.separate) where += ", separate for each region and access key";
   std::cout << "dynamorm serves DynamoDB at " << url << " (" << where << ")" << std::endl;
 }
 
@@ -85,9 +111,18 @@ int serve(ServeOptions const& options) {
   sigset_t const signals = block_signals();
   auto gatekeeper = gatekeeper_for(options);
   if (!gatekeeper) return fail(gatekeeper.failure().message());
-  auto engine = engine::Engine::open({.home = options.home, .transition_delay = options.transition_delay});
-  if (!engine) return fail(engine.failure().message());
-  auto server = server::Server::start(**engine, settings_for(options, *std::move(gatekeeper)));
+  auto engines = server::Engines::open({.home = options.home,
+                                        .transition_delay = options.transition_delay,
+                                        .read_lag = options.read_lag,
+                                        .search_grammar = options.search_grammar,
+                                        .approximate_search = options.approximate_search},
+                                       options.separate);
+  if (!engines) return fail(engines.failure().message());
+  auto faults = faults_for(options);
+  if (!faults) return fail(faults.failure().message());
+  server::Settings settings = settings_for(options, *std::move(gatekeeper));
+  if (*faults) settings.faults = detail::Access::core(**faults);
+  auto server = server::Server::start(engines->choice(), std::move(settings));
   if (!server) return fail(server.failure().message());
   announce((*server)->url(), options);
   wait_for_signal(signals);

@@ -1,49 +1,15 @@
 #include "cli/serve_options.hpp"
 
-#include <getopt.h>
-
+#include <CLI/CLI.hpp>
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cstring>
 #include <string_view>
-#include <vector>
+#include <utility>
 
+#include "cli/help/wrapped_help.hpp"
 #include "server/web_access.hpp"
 
 namespace dynamorm::cli {
 namespace {
-
-enum Option : int {
-  port,
-  host,
-  in_memory,
-  path,
-  durability,
-  credentials,
-  allow_origin,
-  allow_host,
-  delay_transient_statuses,
-  log_level,
-  help,
-  version,
-};
-
-constexpr std::array known_options{
-    option{"port", required_argument, nullptr, port},
-    option{"host", required_argument, nullptr, host},
-    option{"in-memory", no_argument, nullptr, in_memory},
-    option{"path", required_argument, nullptr, path},
-    option{"durability", required_argument, nullptr, durability},
-    option{"credentials", required_argument, nullptr, credentials},
-    option{"allow-origin", required_argument, nullptr, allow_origin},
-    option{"allow-host", required_argument, nullptr, allow_host},
-    option{"delay-transient-statuses", no_argument, nullptr, delay_transient_statuses},
-    option{"log-level", required_argument, nullptr, log_level},
-    option{"help", no_argument, nullptr, help},
-    option{"version", no_argument, nullptr, version},
-    option{nullptr, 0, nullptr, 0},
-};
 
 /// Advice for users of the official emulator: the equivalent of each of its options.
 struct EmulatorOption {
@@ -55,7 +21,8 @@ constexpr EmulatorOption emulator_options[] = {
     {"inMemory", "write --in-memory"},
     {"port", "write --port N"},
     {"dbPath", "write --path DIR"},
-    {"sharedDb", "omit it, all keys and regions share one set of tables here"},
+    {"sharedDb",
+     "omit it, or write --shared; all keys and regions share one set of tables unless you write --separate"},
     {"delayTransientStatuses", "write --delay-transient-statuses"},
     {"cors", "write --allow-origin ORIGIN for each, or --allow-origin '*'; pages of this machine are always allowed"},
     {"optimizeDbBeforeStartup", "omit it, the database needs no optimization here"},
@@ -67,176 +34,221 @@ std::string_view without_dashes(std::string_view option) noexcept {
   return option.substr(std::min(option.find_first_not_of('-'), option.size()));
 }
 
-/// --help is one of the known options; these are other spellings of it.
-bool asks_for_help(std::string_view option) noexcept { return option == "-h" || option == "-help"; }
-
-/// Whether this is one of our options, with a value although it takes none.
-bool has_needless_value(std::string_view option) noexcept {
-  std::string_view const name = without_dashes(option.substr(0, option.find('=')));
-  auto const is_it = [name](struct option const& known) { return known.name != nullptr && known.name == name; };
-  return option.find('=') != std::string_view::npos && std::ranges::any_of(known_options, is_it);
-}
-
-std::string unknown_option(std::string_view option) {
+/// Returns the advice for an option that only the emulator has, or an empty string.
+std::string advice_about(std::string_view argument) {
+  std::string_view const option = argument.substr(0, argument.find('='));
+  bool const is_ours = option.starts_with("--");
   auto const known = std::ranges::find(emulator_options, without_dashes(option), &EmulatorOption::name);
-  if (known != std::end(emulator_options)) {
-    return std::string(option) + " is an option of the official emulator; " + std::string(known->advice);
-  }
-  if (has_needless_value(option)) return std::string(option.substr(0, option.find('='))) + " takes no value";
-  return "there is no option " + std::string(option);
+  if (!option.starts_with('-') || known == std::end(emulator_options)) return {};
+  if (is_ours && (known->name == "port" || known->name == "version")) return {};
+  return std::string(option) + " is an option of the official emulator; " + std::string(known->advice);
 }
 
 /// The same time as in the official emulator.
 constexpr std::chrono::milliseconds transient_status{1'000};
 
-/// Parses one option after the other. An empty message means success.
-class Parser {
- public:
-  [[nodiscard]] std::string take(int which, std::string_view value) {
-    switch (which) {
-      case port:
-        return take_port(value);
-      case host:
-        return take_host(value);
-      case in_memory:
-        is_in_memory_ = true;
-        return {};
-      case path:
-        options_.home.path = value;
-        return value.empty() ? "--path needs the name of a folder" : "";
-      case durability:
-        return take_durability(value);
-      case credentials:
-        options_.credentials_file = value;
-        return value.empty() ? "--credentials needs the name of a file" : "";
-      case allow_origin:
-        return take_origin(value);
-      case allow_host:
-        return take_allowed_host(value);
-      case delay_transient_statuses:
-        options_.transition_delay = transient_status;
-        return {};
-      default:
-        return take_log_level(value);
+std::string without_brackets(std::string const& host) {
+  bool const has_brackets = host.starts_with('[') && host.ends_with(']');
+  return has_brackets ? host.substr(1, host.size() - 2) : host;
+}
+
+/// Checks a value with a sentence of our own, which names the option and the value.
+CLI::Validator check(std::string const& expected, std::function<bool(std::string const&)> is_valid) {
+  return CLI::Validator(
+      [expected, is_valid = std::move(is_valid)](std::string& value) {
+        return is_valid(value) ? std::string() : expected + ", got '" + value + "'";
+      },
+      "");
+}
+
+CLI::Validator is_given(std::string const& message) {
+  return CLI::Validator([message](std::string& value) { return value.empty() ? message : std::string(); }, "");
+}
+
+bool is_port(std::string const& text) {
+  return !text.empty() && text.size() <= 5 && text.find_first_not_of("0123456789") == std::string::npos &&
+         std::stoul(text) <= 65'535;
+}
+
+void add_place(CLI::App& app, ServeOptions& options) {
+  app.add_option("--port", options.port, "port to listen on; 0 for any free port (8000)")
+      ->check(check("--port must be a number from 0 (any free port) to 65535", is_port))
+      ->option_text("N");
+  app.add_option_function<std::string>(
+         "--host", [&options](std::string const& host) { options.host = without_brackets(host); },
+         "name or address to listen on (127.0.0.1)")
+      ->check(is_given("--host needs a name or an address"))
+      ->option_text("H");
+}
+
+void add_storage(CLI::App& app, ServeOptions& options) {
+  CLI::Option* const in_memory = app.add_flag_callback(
+      "--in-memory", [] {}, "keep data in memory until the program ends; the default without --path");
+  CLI::Option* const path =
+      app.add_option("--path", options.home.path, "keep data in this folder, which is created if missing")
+          ->check(is_given("--path needs the name of a folder"))
+          ->option_text("DIR");
+  CLI::Option* const durability =
+      app.add_option_function<std::string>(
+             "--durability",
+             [&options](std::string const& wanted) {
+               options.home.durability = wanted == "synced" ? Durability::synced : Durability::relaxed;
+             },
+             "whether acknowledged writes survive power loss (synced), or only the end of the program (relaxed) "
+             "(synced)")
+          ->check(check("--durability must be 'synced' or 'relaxed'",
+                        [](std::string const& value) { return value == "synced" || value == "relaxed"; }))
+          ->option_text("synced|relaxed");
+  CLI::Option* const separate = app.add_flag(
+      "--separate", options.separate,
+      "keep the tables of different regions and access keys apart, as the service does; a folder keeps this choice");
+  CLI::Option* const shared = app.add_flag_callback(
+      "--shared", [] {}, "show all callers the same tables; the default");
+  app.callback([in_memory, path, durability, separate, shared] {
+    if (*separate && *shared) throw CLI::ValidationError("--separate and --shared exclude each other");
+    if (*in_memory && *path) throw CLI::ValidationError("--in-memory and --path exclude each other");
+    if (*durability && !*path) throw CLI::ValidationError("--durability needs --path");
+  });
+}
+
+void add_access(CLI::App& app, ServeOptions& options) {
+  app.add_option("--credentials", options.credentials_file,
+                 "accept only requests signed with a key in this file, which has the format of ~/.aws/credentials "
+                 "(signatures are not verified)")
+      ->check(is_given("--credentials needs the name of a file"))
+      ->option_text("FILE");
+  app.add_option("--allow-origin", options.allowed_origins,
+                 "accept requests from web pages of this origin, such as https://app.example.com; repeatable; '*' for "
+                 "all (only pages of this machine)")
+      ->check(check("--allow-origin must be an origin such as https://app.example.com, or '*' for all",
+                    [](std::string const& value) { return server::is_origin(value); }))
+      ->allow_extra_args(false)
+      ->option_text("ORIGIN");
+  app.add_option("--allow-host", options.allowed_hosts,
+                 "accept requests for this host name, such as that of a container; repeatable; '*' for all (only "
+                 "addresses, localhost and the name given with --host)")
+      ->check(check("--allow-host must be a name such as dynamodb, without a port, or '*' for all",
+                    [](std::string const& value) { return server::is_host_name(value); }))
+      ->allow_extra_args(false)
+      ->option_text("NAME");
+}
+
+bool is_count(std::string const& text) {
+  return !text.empty() && text.size() <= 9 && text.find_first_not_of("0123456789") == std::string::npos;
+}
+
+void add_search(CLI::App& app, ServeOptions& options) {
+  app.add_option_function<std::string>(
+         "--search-grammar",
+         [&options](std::string const& wanted) {
+           options.search_grammar = wanted == "conditions" ? SearchGrammar::conditions : SearchGrammar::equalities;
+         },
+         "conditions that searches of vectors accept: equalities, as recorded on the service, or all that AWS "
+         "documents "
+         "(equalities)")
+      ->check(check("--search-grammar must be 'equalities' or 'conditions'",
+                    [](std::string const& value) { return value == "equalities" || value == "conditions"; }))
+      ->option_text("equalities|conditions");
+  app.add_option_function<std::string>(
+         "--approximate-search",
+         [&options](std::string const& count) {
+           options.approximate_search = ApproximateSearch{.from = std::stoul(count)};
+         },
+         "search approximately where there are at least this many vectors, such as 100000 (all searches are exact)")
+      ->check(check("--approximate-search must be a number of vectors such as 100000", is_count))
+      ->option_text("N");
+}
+
+bool is_lag(std::string const& text) { return is_count(text) && std::stoul(text) <= 60'000; }
+
+void add_lag(CLI::App& app, std::string const& name, Milliseconds& lag, std::string const& help) {
+  app.add_option_function<std::string>(
+         name, [&lag](std::string const& count) { lag = Milliseconds(std::stol(count)); }, help)
+      ->check(check(name + " must be a number of milliseconds from 0 to 60000", is_lag))
+      ->option_text("MS");
+}
+
+void add_behaviour(CLI::App& app, ServeOptions& options) {
+  app.add_flag_callback(
+      "--delay-transient-statuses", [&options] { options.transition_delay = transient_status; },
+      "keep tables and indexes CREATING, UPDATING and DELETING for a second");
+  add_lag(app, "--stale-reads", options.read_lag.tables,
+          "let reads that are not consistent see tables as they were this many milliseconds ago (0)");
+  add_lag(app, "--index-lag", options.read_lag.indexes,
+          "let reads see global indexes as they were this many milliseconds ago (0)");
+  app.add_option("--faults", options.faults_file,
+                 "make requests fail as this JSON file says: throttling, lost responses and so on (no faults)")
+      ->check(is_given("--faults needs the name of a file"))
+      ->option_text("FILE");
+  app.add_flag("--metrics", options.has_metrics,
+               "answer GET /metrics with counts and durations of requests, as text for Prometheus (no metrics)");
+  app.add_option_function<std::string>(
+         "--log-level", [&options](std::string const& level) { options.log_level = *server::log_level_named(level); },
+         "log to standard error: none, error, warning, info or debug (warning)")
+      ->check(check("--log-level must be none, error, warning, info or debug",
+                    [](std::string const& value) { return server::log_level_named(value).has_value(); }))
+      ->option_text("LEVEL");
+}
+
+/// Rewords the library's messages. Ours, from the checks of values, follow the name of the option.
+std::string message_of(CLI::App const& app, CLI::ParseError const& error) {
+  std::string const said = error.what();
+  std::string const first_word = said.substr(0, said.find_first_of(": "));
+  switch (static_cast<CLI::ExitCodes>(error.get_exit_code())) {
+    case CLI::ExitCodes::ExtrasError: {
+      std::string const extra = app.remaining().front();
+      return extra.starts_with('-') ? "there is no option " + extra.substr(0, extra.find('='))
+                                    : "unexpected '" + extra + "'";
     }
+    case CLI::ExitCodes::ArgumentMismatch:
+      if (said.find("flag override") != std::string::npos) return "--" + first_word + " takes no value";
+      return first_word + " needs a value";
+    default:
+      break;
   }
-
-  /// Returns why the options contradict each other; empty if they do not.
-  [[nodiscard]] std::string contradiction() const {
-    if (is_in_memory_ && !options_.home.path.empty()) return "--in-memory and --path exclude each other";
-    if (has_durability_ && options_.home.path.empty()) return "--durability needs --path";
-    return {};
-  }
-
-  [[nodiscard]] ServeOptions const& options() const noexcept { return options_; }
-
- private:
-  /// Accepts an IPv6 address in brackets too, as in a URL.
-  std::string take_host(std::string_view value) {
-    bool const has_brackets = value.starts_with('[') && value.ends_with(']');
-    options_.host = has_brackets ? value.substr(1, value.size() - 2) : value;
-    return options_.host.empty() ? "--host needs a name or an address" : "";
-  }
-
-  std::string take_origin(std::string_view value) {
-    if (!server::is_origin(value)) {
-      return "--allow-origin must be an origin such as https://app.example.com, or '*' for all, got '" +
-             std::string(value) + "'";
-    }
-    options_.allowed_origins.emplace_back(value);
-    return {};
-  }
-
-  std::string take_allowed_host(std::string_view value) {
-    if (!server::is_host_name(value)) {
-      return "--allow-host must be a name such as dynamodb, without a port, or '*' for all, got '" +
-             std::string(value) + "'";
-    }
-    options_.allowed_hosts.emplace_back(value);
-    return {};
-  }
-
-  std::string take_port(std::string_view value) {
-    auto const [end, error] = std::from_chars(value.data(), value.data() + value.size(), options_.port);
-    if (error == std::errc() && end == value.data() + value.size()) return {};
-    return "--port must be a number from 0 (any free port) to 65535, got '" + std::string(value) + "'";
-  }
-
-  std::string take_durability(std::string_view value) {
-    has_durability_ = true;
-    if (value != "synced" && value != "relaxed") {
-      return "--durability must be 'synced' or 'relaxed', got '" + std::string(value) + "'";
-    }
-    options_.home.durability = value == "synced" ? Durability::synced : Durability::relaxed;
-    return {};
-  }
-
-  std::string take_log_level(std::string_view value) {
-    auto const level = server::log_level_named(value);
-    if (!level) return "--log-level must be none, error, warning, info or debug, got '" + std::string(value) + "'";
-    options_.log_level = *level;
-    return {};
-  }
-
-  ServeOptions options_;
-  bool is_in_memory_ = false;
-  bool has_durability_ = false;
-};
+  std::size_t const ours = said.find(": --");
+  return ours == std::string::npos ? said : said.substr(ours + 2);
+}
 
 }  // namespace
 
-std::variant<ServeOptions, HelpWanted, VersionWanted, UsageError> parse_serve(std::span<char*> arguments) {
-  // getopt_long expects the name of the program first, and null at the end.
-  std::string name = "dynamorm serve";
-  std::vector<char*> all{name.data()};
-  all.insert(all.end(), arguments.begin(), arguments.end());
-  all.push_back(nullptr);
-  int const count = static_cast<int>(all.size()) - 1;
-  Parser parser;
-  optind = 0;  // restarts getopt
-  for (;;) {
-    int const at = optind == 0 ? 1 : optind;
-    int const which = getopt_long(count, all.data(), ":", known_options.data(), nullptr);
-    if (which == -1) break;
-    if (which == help) return HelpWanted{};
-    if (which == version) return VersionWanted{};
-    std::string const given = all[static_cast<std::size_t>(at)];
-    if (which == '?' && asks_for_help(given)) return HelpWanted{};
-    if (which == '?') return UsageError{unknown_option(given)};
-    if (which == ':') return UsageError{given + " needs a value"};
-    if (auto message = parser.take(which, optarg == nullptr ? "" : optarg); !message.empty())
-      return UsageError{message};
+void add_serve_options(CLI::App& app, ServeOptions& options) {
+  add_place(app, options);
+  add_storage(app, options);
+  add_access(app, options);
+  add_behaviour(app, options);
+  add_search(app, options);
+  for (CLI::Option* const option : app.get_options()) {
+    if (option->get_expected_max() == 0) option->disable_flag_override();
   }
-  if (optind < count) return UsageError{"unexpected '" + std::string(all[static_cast<std::size_t>(optind)]) + "'"};
-  if (auto message = parser.contradiction(); !message.empty()) return UsageError{message};
-  return parser.options();
 }
 
-std::string const& serve_help() {
-  static std::string const text =
-      "Serves DynamoDB over HTTP for any AWS SDK. Use the printed URL as endpoint, with any region and any keys.\n"
-      "\n"
-      "Usage: dynamorm serve [option]...\n"
-      "\n"
-      "Defaults are in parentheses.\n"
-      "\n"
-      "  --port N                    port to listen on; 0 for any free port (8000)\n"
-      "  --host H                    name or address to listen on (127.0.0.1)\n"
-      "  --in-memory                 keep data in memory until the program ends; the default without --path\n"
-      "  --path DIR                  keep data in this folder, which is created if missing\n"
-      "  --durability synced|relaxed whether acknowledged writes survive power loss (synced), or only the end of the\n"
-      "                              program (relaxed) (synced)\n"
-      "  --credentials FILE          accept only requests signed with a key in this file, which has the format of\n"
-      "                              ~/.aws/credentials (signatures are not verified)\n"
-      "  --allow-origin ORIGIN       accept requests from web pages of this origin, such as https://app.example.com;\n"
-      "                              repeatable; '*' for all (only pages of this machine)\n"
-      "  --allow-host NAME           accept requests for this host name, such as that of a container; repeatable; '*'\n"
-      "                              for all (only addresses, localhost and the name given with --host)\n"
-      "  --delay-transient-statuses  keep tables and indexes CREATING, UPDATING and DELETING for a second\n"
-      "  --log-level LEVEL           log to standard error: none, error, warning, info or debug (warning)\n"
-      "  --help                      print this help\n"
-      "  --version                   print the version of dynamorm\n";
-  return text;
+std::variant<ServeOptions, HelpWanted, VersionWanted, UsageError> parse_serve(std::span<char*> arguments) {
+  std::vector<std::string> const given(arguments.begin(), arguments.end());
+  for (std::string const& argument : given) {
+    if (argument == "--help" || argument == "-help" || argument == "-h") return HelpWanted{};
+    if (argument == "--version") return VersionWanted{};
+    if (std::string advice = advice_about(argument); !advice.empty()) return UsageError{std::move(advice)};
+  }
+  ServeOptions options;
+  CLI::App app;
+  add_serve_options(app, options);
+  try {
+    app.parse(std::vector<std::string>(given.rbegin(), given.rend()));
+  } catch (CLI::ParseError const& error) {
+    return UsageError{message_of(app, error)};
+  }
+  return options;
+}
+
+std::string serve_help() {
+  ServeOptions options;
+  CLI::App app(
+      "Serves DynamoDB over HTTP for any AWS SDK. Use the printed URL as endpoint, with any region and any keys.",
+      "dynamorm serve");
+  app.formatter(wrapped_help());
+  add_serve_options(app, options);
+  return app.help();
 }
 
 }  // namespace dynamorm::cli

@@ -73,9 +73,9 @@ Result<Url> parse_endpoint(std::string const& text, std::string const& place) {
 
 Result<std::string> endpoint_text(ConnectOptions const& options, aws::Surroundings const& surroundings,
                                   aws::SharedConfig const& config, aws::ServiceId const& service,
-                                  std::string const& region) {
+                                  std::string const& region, aws::AccountLookup const& account) {
   if (!options.endpoint.empty()) return options.endpoint;
-  return aws::resolve_endpoint(surroundings.environment, config, service, region);
+  return aws::resolve_endpoint(surroundings.environment, config, service, region, account);
 }
 
 Result<aws::RetryPolicy> retry_policy(ConnectOptions const& options, aws::Environment const& environment,
@@ -87,14 +87,14 @@ Result<aws::RetryPolicy> retry_policy(ConnectOptions const& options, aws::Enviro
 }  // namespace
 
 Result<Settings> resolve_settings(ConnectOptions const& options, aws::Surroundings const& surroundings,
-                                  aws::ServiceId const& service) {
+                                  aws::ServiceId const& service, aws::AccountLookup const& account) {
   if (auto const valid = check(options); !valid) return valid.failure();
   auto const profile = if_given(options.profile);
   auto region = aws::resolve_region(surroundings, {.region = if_given(options.region), .profile = profile});
   if (!region) return region.failure();
   auto const config = aws::SharedConfig::load(surroundings.environment, profile);
   if (!config) return config.failure();
-  auto const text = endpoint_text(options, surroundings, *config, service, *region);
+  auto const text = endpoint_text(options, surroundings, *config, service, *region, account);
   if (!text) return text.failure();
   auto endpoint = parse_endpoint(*text, options.endpoint.empty() ? "" : "endpoint: ");
   if (!endpoint) return endpoint.failure();

@@ -20,6 +20,11 @@ namespace dynamorm::client {
 inline constexpr aws::ServiceId streams_service{"streams.dynamodb", "DYNAMODB_STREAMS", "dynamodb_streams",
                                                 "streams-dynamodb"};
 
+/// SearchVectors has its own host too, but is configured as DynamoDB: an endpoint for that overrides both.
+/// Rule from: the endpoint rules of DynamoDB's service model, August 2026.
+inline constexpr aws::ServiceId search_service{"search-dynamodb", "DYNAMODB", "dynamodb", "search-dynamodb",
+                                               "search-ddb"};
+
 /// The resolved settings of a client of one endpoint.
 struct Settings {
   std::string region;
@@ -32,9 +37,10 @@ struct Settings {
 };
 
 /// Looks up omitted options, as connect_options.hpp documents. May ask instance metadata for the region.
-/// Fails with no_region, or with invalid_request and the place of an unusable setting.
+/// Fails with no_region, or with invalid_request and the place of an unusable setting. Calls `account`, which may be
+/// null, if the host name depends on it; then it fails as that does.
 [[nodiscard]] Result<Settings> resolve_settings(ConnectOptions const& options, aws::Surroundings const& surroundings,
-                                                aws::ServiceId const& service);
+                                                aws::ServiceId const& service, aws::AccountLookup const& account = {});
 
 /// Returns the certificate authorities to trust: from the options, AWS_CA_BUNDLE or the profile.
 /// Fails if the shared files cannot be read.

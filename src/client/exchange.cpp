@@ -8,6 +8,7 @@
 #include "api/json_codec.hpp"
 #include "aws/checksum.hpp"
 #include "aws/retry.hpp"
+#include "client/reads.hpp"
 
 namespace dynamorm::client {
 namespace {
@@ -22,27 +23,54 @@ bool says_token_expired(Failure const& failure) {
   return failure.name() == "ExpiredTokenException" || failure.name() == "ExpiredToken";
 }
 
+/// Whether the service may have performed the request although the attempt failed.
+bool leaves_outcome_open(Failure const& failure) {
+  switch (failure.kind()) {
+    case FailureKind::connect_failed:
+    case FailureKind::tls_failed:
+    case FailureKind::invalid_request:
+      return false;
+    default:
+      return failure.http_status() == 0 || failure.http_status() == 200 || failure.http_status() >= 500;
+  }
+}
+
 bool has_same_keys(aws::Credentials const& left, aws::Credentials const& right) {
   return left.access_key_id == right.access_key_id && left.session_token == right.session_token;
 }
 
 }  // namespace
 
-Exchange::Exchange(api::Request const& request, Random random)
-    : request_(request), random_(random), http_request_{.body = api::write_request(request)} {}
+Exchange::Exchange(api::Request const& request, Random random, wrappers::AttemptSink* sink)
+    : request_(request), random_(random), sink_(sink), http_request_{.body = api::write_request(request)} {}
 
 Step Exchange::prepared(Result<Means> means, Moment now) {
+  if (attempts_ == 0) started_at_ = now.steady;
+  if (is_too_late(now.steady)) return give_up_late(last_failure_ ? &*last_failure_ : nullptr, now);
   if (!means) return give_up(means.failure().detached());
   bool const nothing_new = expired_ && has_same_keys(*expired_, *means->credentials);
   if (nothing_new || is_out_of_time(now.steady)) return give_up(*last_failure_);
   service_ = &means->service;
   credentials_ = std::move(means->credentials);
-  if (attempts_ == 0 && service_->total_timeout) deadline_ = now.steady + *service_->total_timeout;
+  if (attempts_ == 0) set_deadline(now.steady);
   return send(now);
+}
+
+void Exchange::set_deadline(Clock::SteadyTime now) {
+  if (service_->total_timeout) deadline_ = now + *service_->total_timeout;
+  if (!request_.deadline.limited()) return;
+  Clock::SteadyTime const wanted{std::chrono::nanoseconds(request_.deadline.nanoseconds())};
+  deadline_ = deadline_ ? std::min(*deadline_, wanted) : wanted;
+}
+
+bool Exchange::is_too_late(Clock::SteadyTime now) const {
+  return request_.deadline.limited() &&
+         now.time_since_epoch() >= std::chrono::nanoseconds(request_.deadline.nanoseconds());
 }
 
 Step Exchange::send(Moment now) {
   ++attempts_;
+  sent_at_ = now.steady;
   sign(service_->clock_skew.service_time(now.wall));
   return Send{&http_request_, timeouts_at(now.steady)};
 }
@@ -72,9 +100,13 @@ http::Timeouts Exchange::timeouts_at(Clock::SteadyTime now) const {
 }
 
 Step Exchange::answered(Result<http::Response> answer, Moment now) {
+  received_ = answer ? answer->body.size() : 0;
+  request_id_.clear();
   if (!answer) return failed(std::move(answer).failure(), {}, now);
+  if (sink_ != nullptr) request_id_ = answer->headers.find(request_id_header).value_or("");
   auto response = read(*answer);
   if (response) {
+    report(nullptr, std::nullopt, now);
     aws::RetryPolicy::succeeded(service_->retry_quota, quota_taken_);
     return Done{std::move(response)};
   }
@@ -93,21 +125,29 @@ Result<api::Response> Exchange::read(http::Response& answer) const {
 
 Step Exchange::failed(Failure failure, http::Headers const& headers, Moment now) {
   last_failure_ = failure;
+  may_have_been_performed_ = may_have_been_performed_ || leaves_outcome_open(failure);
   if (may_renew_credentials(failure)) {
     expired_ = credentials_;
     quota_taken_ = 0;
+    report(&failure, std::chrono::milliseconds(0), now);
     return Prepare{.rejected = credentials_};
   }
   auto const decision = decide(failure, headers, now);
   if (decision.stop_reason == aws::StopReason::quota_exhausted) {
     failure.message(failure.message() + " (not tried again: " + std::string(describe(decision.stop_reason)) + ")");
   }
-  if (!decision.retry()) return give_up(std::move(failure));
+  bool const is_about_time = failure.kind() == FailureKind::timed_out && is_too_late(now.steady);
+  if (!decision.retry()) {
+    report(&failure, std::nullopt, now);
+    return is_about_time ? give_up_late(&failure, now) : give_up(std::move(failure));
+  }
   if (is_out_of_time(now.steady + *decision.delay)) {
     service_->retry_quota.give_back(decision.quota_taken);
-    return give_up(std::move(failure));
+    report(&failure, std::nullopt, now);
+    return is_too_late(now.steady + *decision.delay) ? give_up_late(&failure, now) : give_up(std::move(failure));
   }
   quota_taken_ = decision.quota_taken;
+  report(&failure, decision.delay, now);
   return Wait{*decision.delay};
 }
 
@@ -130,8 +170,38 @@ bool Exchange::may_renew_credentials(Failure const& failure) const {
 
 Step Exchange::give_up(Failure failure) const {
   failure.operation(std::string(api::name(request_))).attempts(attempts_);
+  if (may_have_been_performed_ && !leaves_outcome_open(failure) && !only_reads(request_)) failure.outcome_unknown(true);
   if (service_ != nullptr) failure.endpoint(service_->endpoint);
   return Done{std::move(failure)};
+}
+
+Step Exchange::give_up_late(Failure const* last, Moment now) const {
+  auto const elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(now.steady - started_at_);
+  std::string message = "the deadline expired after " + std::to_string(elapsed.count()) + " ms, ";
+  if (last == nullptr) {
+    message += "before the request was sent";
+  } else {
+    message += "in attempt " + std::to_string(attempts_) + ": " + last->message();
+  }
+  bool const unknown = may_have_been_performed_ && !only_reads(request_);
+  if (unknown) message += ". The request may have been performed";
+  Failure failure(FailureKind::deadline_exceeded, "DeadlineExceeded", std::move(message));
+  failure.outcome_unknown(unknown);
+  if (last != nullptr) failure.http_status(last->http_status()).request_id(last->request_id());
+  return give_up(std::move(failure));
+}
+
+void Exchange::report(Failure const* failure, std::optional<std::chrono::milliseconds> next_after, Moment now) const {
+  if (sink_ == nullptr) return;
+  sink_->attempted({.operation = api::name(request_),
+                    .number = attempts_,
+                    .failure = failure,
+                    .request_id = request_id_,
+                    .http_status = failure == nullptr ? 200 : failure->http_status(),
+                    .duration = now.steady - sent_at_,
+                    .request_bytes = http_request_.body.size(),
+                    .response_bytes = received_,
+                    .next_after = next_after});
 }
 
 }  // namespace dynamorm::client

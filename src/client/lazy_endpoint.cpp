@@ -4,14 +4,16 @@ namespace dynamorm::client {
 
 Endpoint::Endpoint(Settings const& settings, std::size_t max_connections)
     : service(settings),
-      client({.endpoint = settings.endpoint,
-              .proxy = settings.proxy,
-              .ca_bundle = settings.ca_bundle,
-              .timeouts = settings.timeouts,
-              .max_connections = max_connections}) {}
+      connections{.endpoint = settings.endpoint,
+                  .proxy = settings.proxy,
+                  .ca_bundle = settings.ca_bundle,
+                  .timeouts = settings.timeouts,
+                  .max_connections = max_connections},
+      route(connections.endpoint, connections.proxy, connections.ca_bundle, {.body = connections.max_response_body}),
+      client(connections) {}
 
 Result<Endpoint*> LazyEndpoint::get() {
-  if (auto* const endpoint = ready_.load(std::memory_order_acquire)) return endpoint;
+  if (auto* const endpoint = known()) return endpoint;
   auto const failed_before = failed_look_ups_.load();
   std::lock_guard const lock(mutex_);
   if (owned_) return owned_.get();

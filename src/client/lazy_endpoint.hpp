@@ -11,6 +11,7 @@
 
 #include "client/service.hpp"
 #include "http/client.hpp"
+#include "http/route.hpp"
 
 namespace dynamorm::client {
 
@@ -19,7 +20,9 @@ struct Endpoint {
   Endpoint(Settings const& settings, std::size_t max_connections);
 
   Service service;
-  http::Client client;
+  http::ClientOptions const connections;  ///< How to open connections, for every driver.
+  http::LazyRoute route;                  ///< For drivers without a client of their own.
+  http::Client client;                    ///< The blocking driver's.
 };
 
 /// Resolves an endpoint at the first request and keeps it. A failure is not kept, but all threads that waited for it
@@ -32,6 +35,8 @@ class LazyEndpoint {
 
   /// Never null. Valid as long as this object.
   [[nodiscard]] Result<Endpoint*> get();
+  /// Returns null before the first success of get(). Never waits.
+  [[nodiscard]] Endpoint* known() const noexcept { return ready_.load(std::memory_order_acquire); }
 
  private:
   [[nodiscard]] Result<Endpoint*> look_up();

@@ -2,34 +2,29 @@
 
 #include <algorithm>
 
+#include "engine/storage/vector_entry.hpp"
+
 namespace dynamorm::engine {
 namespace {
 
-constexpr std::size_t read_unit = 4096;
-constexpr std::size_t write_unit = 1024;
+constexpr std::size_t least_vector_bytes = 1024;  // of each write to a vector index
 
-double whole_units(std::size_t bytes, std::size_t unit) noexcept {
-  return static_cast<double>(std::max<std::size_t>(1, (bytes + unit - 1) / unit));
-}
-
-/// An entry that moves is removed in one place and added in another.
+/// An entry that moves is removed in one place and added in another. Vector indexes are charged by bytes.
 double units_of(storage::EntryChange const& entry) noexcept {
+  if (entry.index->vector) {
+    return static_cast<double>(std::max({entry.size_before, entry.size_after, least_vector_bytes}));
+  }
   if (entry.moved) return write_units(entry.size_before) + write_units(entry.size_after);
   return write_units(std::max(entry.size_before, entry.size_after));
 }
 
 }  // namespace
 
-double read_units(std::size_t bytes, bool consistent) noexcept {
-  return whole_units(bytes, read_unit) * (consistent ? 1 : 0.5);
-}
-
-double write_units(std::size_t bytes) noexcept { return whole_units(bytes, write_unit); }
-
 void CapacityCount::add(storage::IndexDefinition const& index, double units) {
-  auto const found = std::ranges::find(indexes_, &index, &OfIndex::index);
-  if (found == indexes_.end()) {
-    indexes_.push_back({&index, units});
+  std::vector<OfIndex>& indexes = index.vector ? vector_indexes_ : indexes_;
+  auto const found = std::ranges::find(indexes, &index, &OfIndex::index);
+  if (found == indexes.end()) {
+    indexes.push_back({&index, units});
   } else {
     found->units += units;
   }
@@ -38,11 +33,15 @@ void CapacityCount::add(storage::IndexDefinition const& index, double units) {
 void CapacityCount::add(CapacityCount const& other) {
   add(other.units_);
   for (OfIndex const& each : other.indexes_) add(*each.index, each.units);
+  for (OfIndex const& each : other.vector_indexes_) add(*each.index, each.units);
 }
 
-void CapacityCount::add_write(std::size_t size_before, std::size_t size_after,
+void CapacityCount::add_write(std::optional<ItemView> before, std::optional<ItemView> after,
                               std::vector<storage::EntryChange> const& entries, double factor) {
-  add(write_units(std::max(size_before, size_after)) * factor);
+  auto const size = [this](std::optional<ItemView> item) {
+    return item ? storage::charged_size(*table_, *item) : std::size_t{0};
+  };
+  add(write_units(std::max(size(before), size(after))) * factor);
   for (storage::EntryChange const& entry : entries) add(*entry.index, units_of(entry));
 }
 
@@ -66,7 +65,12 @@ std::optional<api::ConsumedCapacity> CapacityCount::tell(std::optional<api::Retu
   }
   told.capacity_units = total;
   if (with_kind) (kind_ == Kind::read ? told.read_capacity_units : told.write_capacity_units) = total;
-  if (*wanted == api::ReturnConsumedCapacity::indexes) told.table = capacity(units_);
+  if (*wanted != api::ReturnConsumedCapacity::indexes) return told;
+  told.table = capacity(units_);
+  for (OfIndex const& each : vector_indexes_) {
+    if (!told.vector_indexes) told.vector_indexes.emplace();
+    told.vector_indexes->emplace_back(each.index->name, api::VectorCapacity{.vector_write_request_bytes = each.units});
+  }
   return told;
 }
 

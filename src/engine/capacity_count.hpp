@@ -6,9 +6,11 @@
 #include <vector>
 
 #include "dynamorm/api/capacity.hpp"
+#include "dynamorm/value_view.hpp"
 
 #include "engine/storage/changes.hpp"
 #include "engine/storage/table_definition.hpp"
+#include "item/units.hpp"
 
 /// Capacity units as the service counts them.
 /// Rule from: "DynamoDB read and write operations" (capacity unit consumption).
@@ -19,9 +21,8 @@ namespace dynamorm::engine {
   return wanted && *wanted != api::ReturnConsumedCapacity::none;
 }
 
-/// Returns the units of one read or write. Transactions consume twice as much of a table, but not of its indexes.
-[[nodiscard]] double read_units(std::size_t bytes, bool consistent) noexcept;
-[[nodiscard]] double write_units(std::size_t bytes) noexcept;
+using item::read_units;
+using item::write_units;
 
 /// Adds up what a request consumes of one table.
 class CapacityCount {
@@ -36,9 +37,10 @@ class CapacityCount {
   void add_to_total(double units) noexcept { others_ += units; }
   /// Adds another count of the same table.
   void add(CapacityCount const& other);
-  /// Adds a write of an item with these sizes, which costs `factor` times as much, and of its index entries.
-  void add_write(std::size_t size_before, std::size_t size_after, std::vector<storage::EntryChange> const& entries,
-                 double factor = 1);
+  /// Adds a write of an item, which costs `factor` times as much, and of its index entries. An item that does not exist
+  /// is std::nullopt.
+  void add_write(std::optional<ItemView> before, std::optional<ItemView> after,
+                 std::vector<storage::EntryChange> const& entries, double factor = 1);
 
   /// Returns the part that the request asks for. `with_kind` adds the same units as read or write units, as
   /// transactions do.
@@ -56,6 +58,7 @@ class CapacityCount {
   double units_ = 0;
   double others_ = 0;
   std::vector<OfIndex> indexes_;
+  std::vector<OfIndex> vector_indexes_;  // in bytes
 };
 
 }  // namespace dynamorm::engine

@@ -3,9 +3,11 @@
 #include "base/clock.hpp"
 #include "engine/background/housekeeper.hpp"
 #include "engine/engine_settings.hpp"
+#include "engine/statements/statement_cache.hpp"
 #include "engine/storage/catalogue.hpp"
 #include "engine/storage/item_locks.hpp"
 #include "engine/storage/store.hpp"
+#include "expression/expression_cache.hpp"
 
 namespace dynamorm::engine {
 
@@ -17,6 +19,8 @@ struct Context {
   Clock const& clock;
   Settings const& settings;
   Housekeeper& housekeeper;
+  StatementCache& statements;
+  expression::ExpressionCache& expressions;
   Caller const& caller;
 };
 

@@ -19,7 +19,11 @@ Database open(storage::Home home, EmbeddedOptions options) {
   engine::Settings settings{.home = std::move(home),
                             .transition_delay = milliseconds(options.transition_delay),
                             .conflict_patience = milliseconds(options.conflict_patience),
-                            .sweep_interval = milliseconds(options.sweep_interval)};
+                            .streams = options.streams,
+                            .sweep_interval = milliseconds(options.sweep_interval),
+                            .read_lag = options.read_lag,
+                            .search_grammar = options.search_grammar,
+                            .approximate_search = options.approximate_search};
   Result<std::unique_ptr<engine::Engine>> engine = engine::Engine::open(std::move(settings));
   if (!engine) throw_failure(engine.failure());
   engine::Caller caller{.region = std::move(options.region), .account = std::move(options.account)};

@@ -3,31 +3,78 @@
 #include <exception>
 #include <mutex>
 #include <shared_mutex>
+#include <string>
 #include <tuple>
 #include <utility>
 #include <variant>
 
 #include "base/fork.hpp"
+#include "base/gate.hpp"
 #include "engine/background/backfill.hpp"
 #include "engine/background/sweeper.hpp"
-#include "engine/gate.hpp"
 #include "engine/open_engines.hpp"
 #include "engine/operation/handlers.hpp"
+#include "engine/reads/read_history.hpp"
+#include "engine/storage/past_store.hpp"
 #include "engine/storage/store_failure.hpp"
+#include "engine/storage/stream_life.hpp"
 #include "engine/tables/table_state.hpp"
 
 namespace dynamorm::engine {
 
-struct Engine::State {
-  State(Settings chosen, Clock const& read) : settings(std::move(chosen)), clock(read) {}
+namespace {
 
-  [[nodiscard]] Context context(Caller const& caller) {
-    return {*store, *catalogue, locks, clock, settings, housekeeper, caller};
+constexpr std::chrono::milliseconds longest_lag = std::chrono::minutes(1);
+
+Status check_lag(std::string_view name, Milliseconds lag) {
+  if (lag.count() >= 0 && lag.count() <= longest_lag.count()) return {};
+  return Failure(
+      FailureKind::invalid_request, "ValidationError",
+      "ReadLag::" + std::string(name) + " must be between 0 and 60000 ms, got " + std::to_string(lag.count()));
+}
+
+Status check_streams(StreamOptions const& streams) {
+  if (streams.shards >= 1 && streams.shards <= storage::most_open_shards) return {};
+  return Failure(FailureKind::invalid_request, "ValidationError",
+                 "StreamOptions::shards must be between 1 and 256, got " + std::to_string(streams.shards));
+}
+
+Result<api::Response> answer(Context const& context, api::Request const& request) {
+  return std::visit(
+      [&context](auto const& operation) -> Result<api::Response> {
+        auto result = run(context, operation);
+        if (result) return api::Response{std::move(*result)};
+        Failure failure = std::move(result).failure();
+        failure.operation(std::string(operation.name));
+        return failure;
+      },
+      request.operation);
+}
+
+}  // namespace
+
+struct Engine::State {
+  State(Settings chosen, Clock const& read) : settings(std::move(chosen)), clock(read), history(settings.read_lag) {}
+
+  [[nodiscard]] Context context(Caller const& caller) { return context(caller, *store); }
+  [[nodiscard]] Context context(Caller const& caller, storage::Store& chosen) {
+    return {chosen, *catalogue, locks, clock, settings, housekeeper, statements, expressions, caller};
+  }
+  /// Returns the moment that the request reads, if it is behind. Remembers the present if the request may write.
+  [[nodiscard]] std::shared_ptr<storage::Snapshot const> moment_of(api::Request const& request) {
+    if (!history.is_kept()) return nullptr;
+    auto const now = clock.steady();
+    if (!only_reads(request)) history.note(*store, now);
+    auto const lag = lag_of(request, *catalogue, settings.read_lag);
+    return lag.count() == 0 ? nullptr : history.before(now, lag);
   }
   /// Reopens the store after an error, such as a full disk, once that is possible. Requests wait meanwhile.
   void restart_store() {
     std::lock_guard const nobody_else(in_use);
-    if (store) std::ignore = store->restart();  // if it fails, it is tried again soon
+    if (!store) return;
+    history.clear();
+    std::ignore = store->restart();                                         // if it fails, it is tried again soon
+    for (auto const& table : catalogue->tables()) table->forget_columns();  // the failed write may have been stored
   }
   [[nodiscard]] Status check_usable() const {
     if (store) return {};
@@ -53,7 +100,10 @@ struct Engine::State {
   std::unique_ptr<storage::Store> store{};
   std::unique_ptr<storage::Catalogue> catalogue{};
   storage::ItemLocks locks{};
+  StatementCache statements{};
+  expression::ExpressionCache expressions{};
   Sweeper sweeper{};
+  ReadHistory history;
   Housekeeper housekeeper{in_use};  // destroyed first
 };
 
@@ -75,10 +125,14 @@ void Engine::close() noexcept {
   if (!state_->catalogue) return;
   std::ignore = state_->catalogue->store_counters();  // if it fails, the next start counts again
   state_->catalogue.reset();
+  state_->history.clear();
   state_->store.reset();
 }
 
 Result<std::unique_ptr<Engine>> Engine::open(Settings settings, Clock const& clock) {
+  if (Status const checked = check_streams(settings.streams); !checked) return checked.failure();
+  if (Status const checked = check_lag("tables", settings.read_lag.tables); !checked) return checked.failure();
+  if (Status const checked = check_lag("indexes", settings.read_lag.indexes); !checked) return checked.failure();
   auto state = std::make_unique<State>(std::move(settings), clock);
   Result<std::unique_ptr<storage::Store>> store = storage::Store::open(state->settings.home);
   if (!store) return store.failure();
@@ -123,16 +177,11 @@ Result<api::Response> Engine::execute(api::Request const& request, Caller const&
     use.lock();
   }
   if (Status const usable = state_->check_usable(); !usable) return usable.failure();
-  Context const context = state_->context(caller);
-  auto const answer = [&context](auto const& operation) -> Result<api::Response> {
-    auto result = run(context, operation);
-    if (result) return api::Response{std::move(*result)};
-    Failure failure = std::move(result).failure();
-    failure.operation(std::string(operation.name));
-    return failure;
-  };
   try {
-    return std::visit(answer, request.operation);
+    std::shared_ptr<storage::Snapshot const> const moment = state_->moment_of(request);
+    if (moment == nullptr) return answer(state_->context(caller), request);
+    storage::PastStore past(*state_->store, *moment);
+    return answer(state_->context(caller, past), request);
   } catch (std::exception const& error) {
     return Failure(FailureKind::internal, "InternalError", error.what());
   }

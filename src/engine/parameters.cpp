@@ -74,14 +74,15 @@ Status check_parameters(ExpressionParameters const& parameters) {
   return {};
 }
 
-Result<expression::Placeholders> placeholders_of(std::optional<api::ExpressionAttributeNames> const& names,
+Result<expression::Placeholders> placeholders_of(expression::ExpressionCache& cache,
+                                                 std::optional<api::ExpressionAttributeNames> const& names,
                                                  std::optional<api::ExpressionAttributeValues> const& values,
                                                  api::ValueLayer layer) {
-  if (!names && !values) return expression::Placeholders();
+  if (!names && !values) return expression::Placeholders(&cache);
   if (Status const depth = values ? check_depth(*values, layer) : Status(); !depth) return depth.failure();
   return expression::Placeholders::make(
       names ? std::optional<expression::Placeholders::Names>(*names) : std::nullopt,
-      values ? std::optional<expression::Placeholders::Values>(*values) : std::nullopt);
+      values ? std::optional<expression::Placeholders::Values>(*values) : std::nullopt, &cache);
 }
 
 }  // namespace dynamorm::engine

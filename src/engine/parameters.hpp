@@ -9,6 +9,7 @@
 #include "dynamorm/result.hpp"
 
 #include "api/value_layer.hpp"
+#include "expression/expression_cache.hpp"
 #include "expression/placeholders.hpp"
 
 namespace dynamorm::engine {
@@ -34,9 +35,10 @@ struct ExpressionParameters {
 /// Rejects expressions together with legacy parameters, and names and values without an expression.
 [[nodiscard]] Status check_parameters(ExpressionParameters const& parameters);
 
-/// Returns the placeholders of a request. Rejects values that nest too deeply, in the words of the layer.
+/// Returns the placeholders of a request, whose expressions are kept in `cache`. Rejects values that nest too deeply,
+/// in the words of the layer.
 [[nodiscard]] Result<expression::Placeholders> placeholders_of(
-    std::optional<api::ExpressionAttributeNames> const& names,
+    expression::ExpressionCache& cache, std::optional<api::ExpressionAttributeNames> const& names,
     std::optional<api::ExpressionAttributeValues> const& values = std::nullopt,
     api::ValueLayer layer = api::ValueLayer::current);
 

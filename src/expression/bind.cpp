@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "expression/document_path.hpp"
+#include "expression/expression_cache.hpp"
 #include "expression/kind.hpp"
 #include "expression/limits.hpp"
 #include "expression/operand_check.hpp"
@@ -140,7 +141,8 @@ class Binder {
 }  // namespace
 
 Result<Tree> parse_and_bind(Kind kind, std::string_view text, Placeholders& placeholders) {
-  Result<Tree> tree = parse(kind, text);
+  ExpressionCache* const cache = placeholders.cache();
+  Result<Tree> tree = cache == nullptr ? parse(kind, text) : cache->find(kind, text);
   if (!tree) return tree;
   Binder binder(kind, text.size(), *tree, placeholders);
   Status const bound = kind == Kind::projection ? binder.bind_projection()

@@ -230,13 +230,35 @@ bool looks_up_many(Tree const& tree, ItemView item) noexcept {
 
 }  // namespace
 
+/// Recognizes the condition of a version, which most conditional writes have. A value that may be too large, and
+/// placeholders that are not defined, are left to the parser.
+std::optional<Condition::Equality> Condition::equality_of(std::string_view text, Placeholders& placeholders) {
+  constexpr std::string_view equals = " = ";
+  constexpr std::size_t small = 1024;
+  std::size_t const middle = text.find(equals);
+  if (middle == std::string_view::npos) return std::nullopt;
+  std::string_view const left = text.substr(0, middle);
+  std::string_view const right = text.substr(middle + equals.size());
+  std::optional<std::string_view> const name = placeholders.name(left);
+  std::optional<ValueView> const value = placeholders.value(right);
+  if (!name || !value || name->size() + value->encoded().size() > small) return std::nullopt;
+  return Equality{.attribute = *name, .value = *value};
+}
+
 Result<Condition> Condition::parse(Kind kind, std::string_view text, Placeholders& placeholders) {
+  if (kind == Kind::condition) {
+    if (std::optional<Equality> const equality = equality_of(text, placeholders)) return Condition(*equality);
+  }
   Result<Tree> tree = expression::parse_and_bind(kind, text, placeholders);
   if (!tree) return std::move(tree).failure();
   return Condition(std::move(tree).value());
 }
 
 bool Condition::holds(ItemView item) const {
+  if (equality_) {
+    std::optional<ValueView> const found = item.find(equality_->attribute);
+    return found && *found == equality_->value;
+  }
   if (tree_.empty()) return true;
   if (!looks_up_many(tree_, item)) return Evaluation(tree_, item, nullptr).holds(tree_.root());
   AttributeTable const attributes(item);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -20,7 +21,7 @@ class Condition {
   /// Adopts a bound tree. An empty one holds for every item.
   explicit Condition(Tree tree) noexcept : tree_(std::move(tree)) {}
 
-  /// `kind` is condition or filter and only affects messages.
+  /// `kind` only affects messages.
   [[nodiscard]] static Result<Condition> parse(Kind kind, std::string_view text, Placeholders& placeholders);
 
   /// Returns whether the condition holds for the item. Reads the item in place. Allocates nothing, unless both the
@@ -30,10 +31,20 @@ class Condition {
   /// false. Rule from: "Condition and filter expressions, operators, and functions in DynamoDB".
   [[nodiscard]] bool holds(ItemView item) const;
 
+  /// Empty for a condition of a write that only compares an attribute with a value: #name = :value.
   [[nodiscard]] Tree const& tree() const noexcept { return tree_; }
 
  private:
+  struct Equality {
+    std::string_view attribute;
+    ValueView value;
+  };
+
+  explicit Condition(Equality equality) noexcept : equality_(equality) {}
+  static std::optional<Equality> equality_of(std::string_view text, Placeholders& placeholders);
+
   Tree tree_;
+  std::optional<Equality> equality_;
 };
 
 }  // namespace dynamorm::expression

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -8,18 +9,20 @@
 
 namespace dynamorm::expression {
 
-/// The five expressions of the API. Condition, filter and key condition share one grammar.
-enum class Kind : std::uint8_t { condition, filter, key_condition, projection, update };
+/// The expressions of the API. Condition, filter, key condition and search condition share one grammar.
+enum class Kind : std::uint8_t { condition, filter, key_condition, search_condition, projection, update };
+constexpr std::size_t kinds = 6;
 
 /// Returns the request parameter that carries the expression, as in the service's messages: "ConditionExpression", …
 [[nodiscard]] constexpr std::string_view parameter_of(Kind kind) noexcept {
-  constexpr std::string_view parameters[] = {"ConditionExpression", "FilterExpression", "KeyConditionExpression",
-                                             "ProjectionExpression", "UpdateExpression"};
+  constexpr std::string_view parameters[] = {"ConditionExpression",    "FilterExpression",
+                                             "KeyConditionExpression", "SearchConditionExpression",
+                                             "ProjectionExpression",   "UpdateExpression"};
   return parameters[static_cast<std::uint8_t>(kind)];
 }
 
 /// Returns whether the expression consists of conditions, functions and operands, and not of a list of paths.
-[[nodiscard]] constexpr bool is_condition(Kind kind) noexcept { return kind <= Kind::key_condition; }
+[[nodiscard]] constexpr bool is_condition(Kind kind) noexcept { return kind <= Kind::search_condition; }
 
 /// Makes the service's ValidationException with this message.
 [[nodiscard]] Failure refuse(std::string message);

@@ -82,8 +82,9 @@ constexpr std::array<std::size_t, letters + 1> first_by_letter = [] {
 
 }  // namespace
 
-bool is_reserved_word(std::string_view word) noexcept {
+bool is_reserved_word(std::string_view word, Kind kind) noexcept {
   if (word.empty() || !is_letter(word.front())) return false;
+  if (kind == Kind::search_condition && equals_ignoring_case(word, "RANK")) return false;
   auto const letter = static_cast<std::size_t>(lower(word.front()) - 'a');
   auto const first = words.begin() + first_by_letter[letter];
   auto const last = words.begin() + first_by_letter[letter + 1];

@@ -58,7 +58,7 @@ bool Syntax::name_step() {
     return true;
   }
   if (!take(TokenKind::name)) return false;
-  if (is_reserved_word(name)) {
+  if (is_reserved_word(name, kind_)) {
     refuse_at(place_of(name), "Attribute name is a reserved keyword; reserved keyword: " + std::string(name));
   }
   tree_.add_step({.kind = Step::Kind::name, .name = name});

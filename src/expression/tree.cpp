@@ -26,6 +26,20 @@ std::string_view operator_of(NodeKind kind) noexcept {
   return operators[static_cast<std::uint8_t>(kind)];
 }
 
+Tree Tree::copy_over(std::string_view from, std::string_view to) const {
+  auto const move = [from, to](std::string_view& part) {
+    if (!part.empty()) part = to.substr(static_cast<std::size_t>(part.data() - from.data()), part.size());
+  };
+  Tree copy;
+  copy.nodes_ = nodes_;
+  copy.steps_ = steps_;
+  copy.first_root_ = first_root_;
+  copy.last_root_ = last_root_;
+  for (Node& node : copy.nodes_) move(node.written);
+  for (Step& step : copy.steps_) move(step.name);
+  return copy;
+}
+
 void Tree::reserve(std::size_t nodes, std::size_t steps) {
   nodes_.reserve(nodes);
   steps_.reserve(steps);

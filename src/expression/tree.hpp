@@ -91,11 +91,14 @@ struct Step {
 struct Node {
   NodeKind kind{};
   Function function{};         ///< Of a function.
-  NodeIndex first = no_node;   ///< The first child; of a path the first step.
+  NodeIndex first = no_node;   ///< The first child; of a path the first step; of a parameter its rank.
   NodeIndex count = 0;         ///< How many children; of a path how many steps.
   NodeIndex next = no_node;    ///< The next child of the same parent.
   std::string_view written{};  ///< Of a value its placeholder, of a function its name.
   ValueView value{nullptr};    ///< Of a value, once bound.
+
+  /// Returns whether the node is an unbound `?` of a PartiQL statement.
+  [[nodiscard]] constexpr bool is_parameter() const noexcept { return kind == NodeKind::value && first != no_node; }
 };
 
 /// Returns whether the node is a condition, which is true or false of an item.
@@ -142,6 +145,23 @@ class Tree {
   Tree& operator=(Tree&&) = default;
   Tree(Tree const&) = delete;  // views in nodes would point into the original
   Tree& operator=(Tree const&) = delete;
+
+  /// Returns a copy in which `bind` has given each parameter its value. It views what the original views.
+  template <class Bind>
+  [[nodiscard]] Tree with_values(Bind bind) const {
+    Tree copy;
+    copy.nodes_ = nodes_;
+    copy.steps_ = steps_;
+    copy.first_root_ = first_root_;
+    copy.last_root_ = last_root_;
+    for (Node& node : copy.nodes_) {
+      if (node.is_parameter()) bind(node);
+    }
+    return copy;
+  }
+
+  /// Returns a copy of an unbound tree that views `to` where the original views `from`, an equal text.
+  [[nodiscard]] Tree copy_over(std::string_view from, std::string_view to) const;
 
   void reserve(std::size_t nodes, std::size_t steps);
   void add_step(Step const& step) { steps_.push_back(step); }

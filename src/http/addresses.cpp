@@ -6,7 +6,7 @@
 #include <cerrno>
 #include <system_error>
 
-#include "http/exchange_failures.hpp"
+#include "http/connect_attempts.hpp"
 
 namespace dynamorm::http {
 namespace {
@@ -42,15 +42,11 @@ Result<Addresses> Addresses::look_up(Url const& where) {
   addrinfo* list = nullptr;
   int const code = ::getaddrinfo(where.host.c_str(), std::to_string(where.port).c_str(), &hints, &list);
   if (code == 0) return Addresses(where.origin(), list);
-  auto const reason = resolver_reason(code);
-  return connect_failed("could not look up the host \"" + where.host + "\" after " + elapsed_since(start) + ": " +
-                        reason + "; check the name and the network");
+  return look_up_failed(where, start, resolver_reason(code));
 }
 
 Result<Socket> Addresses::connect(Deadline const& deadline) const {
-  std::string tried;
-  bool refused = false;
-  bool out_of_time = false;
+  ConnectAttempts attempts(name_);
   Socket socket;
   int untried = count(list_.get());
   for (auto const* address = list_.get(); address != nullptr; address = address->ai_next, --untried) {
@@ -58,17 +54,13 @@ Result<Socket> Addresses::connect(Deadline const& deadline) const {
     auto const share = (deadline.end() - moment) / untried;
     auto const outcome = socket.connect(address->ai_addr, address->ai_addrlen, moment + share).outcome;
     if (outcome == Transfer::moved) return socket;
-    out_of_time = outcome == Transfer::timed_out;
-    refused = refused || (!out_of_time && socket.error() == ECONNREFUSED);
-    tried += (tried.empty() ? "" : "; ") + address_in_words(*address) + ": " +
-             (out_of_time ? "no response" : socket.reason());
+    if (outcome == Transfer::timed_out) {
+      attempts.timed_out(address_in_words(*address));
+    } else {
+      attempts.failed(address_in_words(*address), socket.error());
+    }
   }
-  auto message = "could not connect to " + name_ + " after " + elapsed_since(deadline.start()) + " (" + tried + ")";
-  if (out_of_time) {
-    auto const allowed = in_words(deadline.end() - deadline.start());
-    return timed_out(std::move(message) + "; the limit was " + allowed);
-  }
-  return connect_failed(std::move(message) + (refused ? "; check that a server listens there" : ""));
+  return attempts.failure(deadline);
 }
 
 }  // namespace dynamorm::http

@@ -1,11 +1,10 @@
 #include "http/client.hpp"
 
-#include <mutex>
 #include <utility>
 
 #include "http/connection.hpp"
 #include "http/connection_pool.hpp"
-#include "http/exchange_failures.hpp"
+#include "http/route.hpp"
 
 namespace dynamorm::http {
 
@@ -14,10 +13,7 @@ class Client::Core {
  public:
   explicit Core(ClientOptions options)
       : options_(std::move(options)),
-        route_{.endpoint = options_.endpoint,
-               .proxy = options_.proxy,
-               .tls = nullptr,
-               .limits = {.body = options_.max_response_body}},
+        route_(options_.endpoint, options_.proxy, options_.ca_bundle, {.body = options_.max_response_body}),
         pool_(options_.max_connections, options_.keep_alive) {}
 
   [[nodiscard]] ClientOptions const& options() const noexcept { return options_; }
@@ -37,26 +33,13 @@ class Client::Core {
 
  private:
   Result<std::unique_ptr<Connection>> open(Duration connect_timeout, Deadline const& deadline) {
-    if (auto const ready = prepare_route(); !ready) return ready.failure();
-    return Connection::open(route_, connect_timeout, deadline);
-  }
-
-  /// The route does not change after this has succeeded, so connections read it without the lock.
-  Status prepare_route() {
-    std::lock_guard const lock(preparing_);
-    if (route_.proxy && route_.proxy->is_https()) {
-      return connect_failed("the proxy " + route_.proxy->origin() + " cannot be used: its URL must begin with http://");
-    }
-    if (!route_.endpoint.is_https() || route_.tls) return {};
-    auto tls = TlsContext::load(options_.ca_bundle);
-    if (!tls) return tls.failure();
-    route_.tls = *std::move(tls);
-    return {};
+    auto const route = route_.ready();
+    if (!route) return route.failure();
+    return Connection::open(**route, connect_timeout, deadline);
   }
 
   ClientOptions const options_;
-  std::mutex preparing_;
-  Route route_;  // its `tls` is guarded by preparing_ until it is set
+  LazyRoute route_;
   Pool pool_;
 };
 

@@ -30,8 +30,7 @@ std::string_view advice_on(int reason) {
 std::string library_reason() {
   auto const code = ERR_get_error();
   ERR_clear_error();
-  char const* const text = ERR_reason_error_string(code);
-  return (text != nullptr ? text : "no reason given") + std::string(advice_on(ERR_GET_REASON(code)));
+  return tls_reason(code);
 }
 
 bool is_address(std::string const& host) {
@@ -52,13 +51,7 @@ class TlsStream final : public Stream {
   }
 
   [[nodiscard]] Transferred shake_hands(std::string const& host, Deadline const& deadline) {
-    if (is_address(host)) {
-      X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(session_.get()), host.c_str());
-    } else {
-      SSL_set_hostflags(session_.get(), X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
-      SSL_set1_host(session_.get(), host.c_str());
-      SSL_set_tlsext_host_name(session_.get(), host.c_str());
-    }
+    expect_host(session_.get(), host);
     return attempt(&deadline, [&](std::size_t&) { return SSL_connect(session_.get()); });
   }
 
@@ -182,19 +175,34 @@ std::string certificate_problem(long verify_result, std::string const& host, std
   }
 }
 
-Failure handshake_failure(TlsStream const& stream, Transfer outcome, std::string const& host,
-                          std::string const& trusted, Deadline const& deadline) {
-  auto const message = "the TLS handshake with \"" + host + "\" failed after " + elapsed_since(deadline.start()) + ": ";
-  if (outcome == Transfer::timed_out) return timed_out(message + "the peer did not respond in time");
-  if (stream.verify_result() != X509_V_OK) {
-    return tls_failed(message + certificate_problem(stream.verify_result(), host, trusted));
-  }
-  auto failure = tls_failed(message + stream.reason());
-  failure.retryable(stream.socket_broke());
-  return failure;
+}  // namespace
+
+std::string tls_reason(unsigned long code) {
+  char const* const text = ERR_reason_error_string(code);
+  return (text != nullptr ? text : "no reason given") + std::string(advice_on(ERR_GET_REASON(code)));
 }
 
-}  // namespace
+void expect_host(ssl_st* session, std::string const& host) {
+  if (is_address(host)) {
+    X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(session), host.c_str());
+    return;
+  }
+  SSL_set_hostflags(session, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
+  SSL_set1_host(session, host.c_str());
+  SSL_set_tlsext_host_name(session, host.c_str());
+}
+
+Failure handshake_failure(BrokenHandshake const& broken, std::string const& host, std::string const& trusted,
+                          SteadyTime start) {
+  auto const message = "the TLS handshake with \"" + host + "\" failed after " + elapsed_since(start) + ": ";
+  if (broken.timed_out) return timed_out(message + "the peer did not respond in time");
+  if (broken.verify_result != X509_V_OK) {
+    return tls_failed(message + certificate_problem(broken.verify_result, host, trusted));
+  }
+  auto failure = tls_failed(message + broken.reason);
+  failure.retryable(broken.socket_broke);
+  return failure;
+}
 
 TlsContext::TlsContext() : context_(SSL_CTX_new(TLS_client_method())), transport_(make_transport()) {}
 
@@ -230,7 +238,11 @@ Result<std::unique_ptr<Stream>> start_tls(Socket socket, std::shared_ptr<TlsCont
   auto stream = std::make_unique<TlsStream>(std::move(socket), std::move(context));
   auto const outcome = stream->shake_hands(host, deadline).outcome;
   if (outcome == Transfer::moved) return std::unique_ptr<Stream>(std::move(stream));
-  return handshake_failure(*stream, outcome, host, trusted, deadline);
+  return handshake_failure({.timed_out = outcome == Transfer::timed_out,
+                            .verify_result = stream->verify_result(),
+                            .reason = stream->reason(),
+                            .socket_broke = stream->socket_broke()},
+                           host, trusted, deadline.start());
 }
 
 }  // namespace dynamorm::http

@@ -11,6 +11,7 @@
 
 struct bio_method_st;
 struct ssl_ctx_st;
+struct ssl_st;
 
 namespace dynamorm::http {
 
@@ -39,8 +40,27 @@ class TlsContext {
   std::string trusted_;
 };
 
+/// Makes a session accept only a certificate for `host`: a name is sent (SNI) and compared with the certificate's
+/// names, an address with its addresses.
+void expect_host(ssl_st* session, std::string const& host);
+
+/// Words a code of OpenSSL's error queue, with advice if there is any.
+[[nodiscard]] std::string tls_reason(unsigned long code);
+
+/// Why a handshake failed.
+struct BrokenHandshake {
+  bool timed_out = false;
+  long verify_result = 0;     ///< OpenSSL's judgement of the certificate; 0 if it found no fault.
+  std::string reason{};       ///< As OpenSSL or the system words it.
+  bool socket_broke = false;  ///< Whether the connection below TLS failed, rather than TLS itself.
+};
+
+/// Makes the failure of a handshake that began at `start`; `trusted` is TlsContext::trusted().
+[[nodiscard]] Failure handshake_failure(BrokenHandshake const& broken, std::string const& host,
+                                        std::string const& trusted, SteadyTime start);
+
 /// Performs the client's handshake over a connected socket. The certificate must be trusted, valid now, and issued for
-/// `host`: a name is sent (SNI) and compared with the certificate's names, an address with its addresses.
+/// `host` (see expect_host).
 /// Fails with TlsFailed, RequestTimedOut or ConnectionLost.
 [[nodiscard]] Result<std::unique_ptr<Stream>> start_tls(Socket socket, std::shared_ptr<TlsContext const> context,
                                                         std::string const& host, Deadline const& deadline);

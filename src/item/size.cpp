@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <optional>
 
 #include "item/encoding.hpp"
@@ -117,6 +118,21 @@ std::size_t size_of(ValueView value) noexcept {
 std::size_t size_of(ItemView item) noexcept {
   Place at = item.encoded().data() + 1;
   return take_attributes(at);
+}
+
+bool is_too_large(ItemView item) noexcept { return size_bound(item) > max_item_size && size_of(item) > max_item_size; }
+
+void keep_largest(std::vector<AttributeSize>& attributes) {
+  std::ranges::stable_sort(attributes, std::ranges::greater(), &AttributeSize::bytes);
+  constexpr std::size_t most = 3;
+  if (attributes.size() > most) attributes.erase(attributes.begin() + most, attributes.end());
+}
+
+std::vector<AttributeSize> largest_attributes(ItemView item) {
+  std::vector<AttributeSize> attributes;
+  for (auto const& [name, value] : item) attributes.push_back({name, name.size() + size_of(value)});
+  keep_largest(attributes);
+  return attributes;
 }
 
 int depth_of(ValueView value) noexcept {

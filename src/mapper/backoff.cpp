@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <random>
-#include <thread>
 
 namespace dynamorm::mapper {
 namespace {
@@ -18,9 +17,9 @@ std::chrono::milliseconds Backoff::delay(double fraction) const noexcept {
   return std::chrono::milliseconds(static_cast<std::int64_t>(static_cast<double>(full.count()) * fraction));
 }
 
-void pause(Backoff const& backoff) {
+std::chrono::milliseconds random_delay(Backoff const& backoff) {
   thread_local std::minstd_rand random{std::random_device{}()};
-  std::this_thread::sleep_for(backoff.delay(std::uniform_real_distribution<double>()(random)));
+  return backoff.delay(std::uniform_real_distribution<double>()(random));
 }
 
 }  // namespace dynamorm::mapper

@@ -22,7 +22,7 @@ class Backoff {
   int tries_ = 0;
 };
 
-/// Sleeps for a random part of the delay.
-void pause(Backoff const& backoff);
+/// Returns a random part of the delay.
+[[nodiscard]] std::chrono::milliseconds random_delay(Backoff const& backoff);
 
 }  // namespace dynamorm::mapper

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <cstdlib>
 #include <functional>
 #include <map>
@@ -12,33 +13,57 @@
 #include "dynamorm/make_database.hpp"
 #include "dynamorm/schema_error.hpp"
 
+#include "base/clock.hpp"
+#include "mapper/clock.hpp"
 #include "mapper/run.hpp"
 
 namespace dynamorm {
 
 namespace {
 
-/// The names of tables that differ from their schemas.
-struct TableNames {
+/// A clock that was given to with_clock().
+class GivenClock {
+ public:
+  explicit GivenClock(detail::ClockFunction clock) noexcept : clock_(clock) {}
+  GivenClock(GivenClock const&) = delete;
+  GivenClock& operator=(GivenClock const&) = delete;
+  ~GivenClock() { clock_.destroy(clock_.function); }
+  [[nodiscard]] std::int64_t now() const { return clock_.read(clock_.function); }
+
+ private:
+  detail::ClockFunction const clock_;
+};
+
+/// The properties of a handle, without its backend.
+struct Settings {
   std::string prefix{};
-  std::map<std::string, std::string, std::less<>> replaced{};
+  std::map<std::string, std::string, std::less<>> replaced{};  // names of tables that differ from their schemas
+  std::shared_ptr<GivenClock const> clock{};
 };
 
 }  // namespace
 
 struct Database::State {
-  State(std::shared_ptr<Backend> its_backend, TableNames its_names)
-      : backend(std::move(its_backend)), names(std::move(its_names)) {}
+  State(std::shared_ptr<Backend> its_backend, Settings its_settings)
+      : backend(std::move(its_backend)), settings(std::move(its_settings)) {}
 
   std::atomic<int> handles{1};
   std::shared_ptr<Backend> const backend;
-  TableNames const names;
+  Settings const settings;
 };
 
 /// Creates handles; only this file may.
 struct DatabaseAccess {
-  static Database make(std::shared_ptr<Backend> backend, TableNames names) {
-    return Database(new Database::State(std::move(backend), std::move(names)));
+  static Database make(std::shared_ptr<Backend> backend, Settings settings) {
+    return Database(new Database::State(std::move(backend), std::move(settings)));
+  }
+  static Database make(std::shared_ptr<Backend> backend, Database const& like) {
+    (void)like.backend();
+    return make(std::move(backend), like.state_->settings);
+  }
+  /// Null unless the handle has a clock of its own.
+  static GivenClock const* clock(Database const& database) {
+    return database.state_ == nullptr ? nullptr : database.state_->settings.clock.get();
   }
 };
 
@@ -59,26 +84,40 @@ Database::~Database() {
 
 Database Database::with_prefix(std::string_view prefix) const {
   (void)backend();
-  TableNames names = state_->names;
-  names.prefix = prefix;
-  return DatabaseAccess::make(state_->backend, std::move(names));
+  Settings settings = state_->settings;
+  settings.prefix = prefix;
+  return DatabaseAccess::make(state_->backend, std::move(settings));
 }
 
 std::string_view Database::prefix() const noexcept {
-  return state_ == nullptr ? std::string_view() : std::string_view(state_->names.prefix);
+  return state_ == nullptr ? std::string_view() : std::string_view(state_->settings.prefix);
 }
 
 Database Database::with_table(std::string_view schema_name, std::string_view name) const {
   (void)backend();
-  TableNames names = state_->names;
-  names.replaced.insert_or_assign(std::string(schema_name), std::string(name));
-  return DatabaseAccess::make(state_->backend, std::move(names));
+  Settings settings = state_->settings;
+  settings.replaced.insert_or_assign(std::string(schema_name), std::string(name));
+  return DatabaseAccess::make(state_->backend, std::move(settings));
+}
+
+Database Database::with_clock_function(detail::ClockFunction clock) const {
+  auto given = std::make_shared<GivenClock const>(clock);
+  (void)backend();
+  Settings settings = state_->settings;
+  settings.clock = std::move(given);
+  return DatabaseAccess::make(state_->backend, std::move(settings));
+}
+
+std::int64_t mapper::now_in(Database const& database) {
+  if (GivenClock const* const clock = DatabaseAccess::clock(database)) return clock->now();
+  return std::chrono::nanoseconds(system_clock().wall().time_since_epoch()).count();
 }
 
 std::string Database::table_name(std::string_view schema_name) const {
   if (state_ == nullptr) return std::string(schema_name);
-  auto const replaced = state_->names.replaced.find(schema_name);
-  return replaced == state_->names.replaced.end() ? state_->names.prefix + std::string(schema_name) : replaced->second;
+  auto const replaced = state_->settings.replaced.find(schema_name);
+  return replaced == state_->settings.replaced.end() ? state_->settings.prefix + std::string(schema_name)
+                                                     : replaced->second;
 }
 
 Backend& Database::backend() const {
@@ -88,7 +127,13 @@ Backend& Database::backend() const {
   return *state_->backend;
 }
 
-Database make_database(std::shared_ptr<Backend> backend) { return DatabaseAccess::make(std::move(backend), {}); }
+Database make_database(std::shared_ptr<Backend> backend) {
+  return DatabaseAccess::make(std::move(backend), Settings());
+}
+
+Database make_database(std::shared_ptr<Backend> backend, Database const& like) {
+  return DatabaseAccess::make(std::move(backend), like);
+}
 
 namespace {
 

@@ -30,6 +30,7 @@ constexpr std::array named_errors = {
     NamedError{"SerializationException", &throw_as<RequestRejected>},
     NamedError{"ResourceNotFoundException", &throw_as<ResourceNotFound>},
     NamedError{"TableNotFoundException", &throw_as<ResourceNotFound>},
+    NamedError{"GlobalTableNotFoundException", &throw_as<ResourceNotFound>},
     NamedError{"ResourceInUseException", &throw_as<ResourceInUse>},
     NamedError{"TableInUseException", &throw_as<ResourceInUse>},
     NamedError{"TableAlreadyExistsException", &throw_as<ResourceInUse>},
@@ -74,6 +75,7 @@ RequestError::RequestError(Failure const& failure)
       request_id_(failure.request_id()),
       http_status_(failure.http_status()),
       attempts_(failure.attempts()),
+      kind_(failure.kind()),
       retryable_(failure.retryable()) {}
 
 ConditionFailed::ConditionFailed(Failure const& failure)
@@ -84,6 +86,9 @@ TransactionCanceled::TransactionCanceled(Failure const& failure)
 
 TransactionCanceled::TransactionCanceled(Failure const& failure, std::vector<CancellationReason> reasons)
     : ServiceError(failure), reasons_(std::move(reasons)) {}
+
+DeadlineExceeded::DeadlineExceeded(Failure const& failure)
+    : RequestError(failure), outcome_unknown_(failure.outcome_unknown()) {}
 
 Throttled::Throttled(Failure const& failure) : ServiceError(failure), reasons_(failure.throttling_reasons()) {}
 
@@ -109,6 +114,8 @@ void throw_failure(Failure const& failure) {
       throw MalformedResponse(failure);
     case FailureKind::checksum_mismatch:
       throw ChecksumMismatch(failure);
+    case FailureKind::deadline_exceeded:
+      throw DeadlineExceeded(failure);
     case FailureKind::storage:
       throw StorageError(failure);
     case FailureKind::internal:

@@ -109,11 +109,8 @@ bool Input::signs_precede(TokenKind kind) const noexcept {
 }
 
 NodeIndex Input::parameter(Tree& tree) {
-  static Value const missing;
   take();
-  std::size_t const rank = parameters_used_++;
-  ValueView const value = rank < parameters_.size() ? parameters_[rank] : missing;
-  return tree.add(Node{.kind = NodeKind::value, .value = value});
+  return tree.add(Node{.kind = NodeKind::value, .first = static_cast<NodeIndex>(statement_.parameters++)});
 }
 
 NodeIndex Input::literal(Tree& tree, Value value) {
@@ -137,22 +134,22 @@ void Input::refuse(std::string message) {
   if (!refusal_) refusal_ = std::move(message);
 }
 
-void Input::refuse(std::string const& message, Token const& at) {
-  if (!refusal_) refusal_ = message + " at " + place_of(text_, at);
+void Input::check_later(Tree const& tree, NodeIndex node, std::string unless_set) {
+  bool const in_where = &tree == &statement_.where;
+  if (refusal_ || (!in_where && &tree != &statement_.update)) return;
+  auto const place = in_where ? Statement::Check::Place::where : Statement::Check::Place::update;
+  statement_.checks.push_back({.place = place, .node = node, .unless_set = std::move(unless_set)});
 }
 
 void Input::refuse_column(std::string const& message, Token const& at, std::optional<std::string> refusal) {
   refusal_ = std::move(refusal);
-  if (statement_.column_refusal.empty()) statement_.column_refusal = message + " at " + place_of(text_, at);
+  if (statement_.column_refusal.empty()) statement_.column_refusal = message + place(at);
 }
 
-Result<Statement> Input::finish() {
+Status Input::finish() {
   if (syntax_error_) return refuse_syntax(*syntax_error_);
-  if (parameters_used_ != parameters_.size()) {
-    return expression::refuse("Number of parameters in request and statement don't match.");
-  }
-  if (refusal_) return expression::refuse(*refusal_);
-  return std::move(statement_);
+  if (refusal_) statement_.refusal = *refusal_;
+  return {};
 }
 
 Failure refuse_syntax(std::string_view detail) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,8 +21,8 @@ namespace dynamorm::partiql {
 /// A syntax error ends parsing. Other errors are reported only if the syntax is correct; the earliest wins.
 class Input {
  public:
-  Input(std::string_view text, std::vector<Token> tokens, std::span<Value const> parameters)
-      : text_(text), tokens_(std::move(tokens)), parameters_(parameters) {}
+  Input(Statement& statement, std::vector<Token> tokens)
+      : text_(statement.text), tokens_(std::move(tokens)), statement_(statement) {}
 
   [[nodiscard]] Statement& statement() noexcept { return statement_; }
 
@@ -56,10 +55,10 @@ class Input {
   /// Returns whether one or more signs are next, followed by such a token.
   [[nodiscard]] bool signs_precede(TokenKind kind) const noexcept;
 
-  /// Takes the current `?` and adds its value.
+  /// Takes the current `?` and adds it.
   [[nodiscard]] expression::NodeIndex parameter(expression::Tree& tree);
   /// Counts a misplaced `?`.
-  void count_parameter() noexcept { ++parameters_used_; }
+  void count_parameter() noexcept { ++statement_.parameters; }
   /// Adds a literal.
   [[nodiscard]] expression::NodeIndex literal(expression::Tree& tree, Value value);
 
@@ -70,7 +69,12 @@ class Input {
   /// Records another error, if it is the first.
   void refuse(std::string message);
   /// The same, followed by the place of a token.
-  void refuse(std::string const& message, Token const& at);
+  void refuse(std::string const& message, Token const& at) { refuse(message + place(at)); }
+  /// Returns " at " and the place of a token.
+  [[nodiscard]] std::string place(Token const& token) const { return " at " + place_of(text_, token); }
+  /// Postpones a check of a node until its parameters have values, unless an error precedes it or the node belongs to
+  /// no part of the statement. `unless_set` as in Statement::Check.
+  void check_later(expression::Tree const& tree, expression::NodeIndex node, std::string unless_set = {});
   /// Records an error of a column, if it is the first, in place of other errors since `refusal`.
   void refuse_column(std::string const& message, Token const& at, std::optional<std::string> refusal);
   [[nodiscard]] std::optional<std::string> const& refusal() const noexcept { return refusal_; }
@@ -82,8 +86,8 @@ class Input {
   void leave() noexcept { --depth_; }
   expression::NodeIndex fail_for_depth() { return fail("Statement is nested too deeply"); }
 
-  /// Returns the statement, or the failure that the service reports.
-  [[nodiscard]] Result<Statement> finish();
+  /// Completes the statement. Fails for a syntax error.
+  [[nodiscard]] Status finish();
 
  private:
   static constexpr int deepest = 200;
@@ -93,10 +97,8 @@ class Input {
 
   std::string_view text_;
   std::vector<Token> tokens_;
-  std::span<Value const> parameters_;
-  Statement statement_{};
+  Statement& statement_;
   std::size_t at_ = 0;
-  std::size_t parameters_used_ = 0;
   int depth_ = 0;
   std::optional<std::string> syntax_error_;
   std::optional<std::string> refusal_;

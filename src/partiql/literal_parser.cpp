@@ -46,15 +46,17 @@ NodeIndex LiteralParser::value(Tree& tree) {
   return write(writer) ? input_.literal(tree, item::trusted_value(writer.take())) : no_node;
 }
 
-bool LiteralParser::item(Item& item) {
-  Writer writer;
-  Tree values;
-  bool const read = write_map(writer, [&](std::string const&) {
-    if (!input_.at(TokenKind::parameter)) return write(writer);
-    writer.value(values[input_.parameter(values)].value);
-    return true;
+bool LiteralParser::item() {
+  Statement& statement = input_.statement();
+  Writer names;
+  bool const read = write_map(names, [&](std::string const& name) {
+    bool const is_parameter = input_.at(TokenKind::parameter);
+    NodeIndex const node = is_parameter ? input_.parameter(statement.values) : value(statement.values);
+    statement.attributes.push_back({.name = name, .value = node});
+    names.null();
+    return node != no_node;
   });
-  if (read) item = item::trusted_item(writer.take());
+  std::ranges::sort(statement.attributes, {}, &Statement::Attribute::name);  // as items store them
   return read;
 }
 

@@ -5,13 +5,12 @@
 #include <vector>
 
 #include "dynamorm/detail/writer.hpp"
-#include "dynamorm/item.hpp"
 
 #include "partiql/input.hpp"
 
 namespace dynamorm::partiql {
 
-/// Parses literals into encoded values, and the map of INSERT into an item.
+/// Parses literals into encoded values, and the map of INSERT into attributes.
 class LiteralParser {
  public:
   explicit LiteralParser(Input& input) noexcept : input_(input) {}
@@ -23,7 +22,7 @@ class LiteralParser {
   [[nodiscard]] expression::NodeIndex value(expression::Tree& tree);
 
   /// Parses the map of INSERT, whose values may be parameters. Returns false after a syntax error.
-  [[nodiscard]] bool item(Item& item);
+  [[nodiscard]] bool item();
 
  private:
   [[nodiscard]] bool write(detail::Writer& writer);

@@ -34,6 +34,27 @@ std::string column_name(Path path) {
   return name;
 }
 
+/// Adds the equalities of a node that consists of them. Returns false if it has other conditions.
+bool add_equalities(Tree const& where, Node const& node, std::vector<Statement::Attribute>& equalities) {
+  if (node.kind == NodeKind::and_) {
+    return add_equalities(where, where.first_child(node), equalities) &&
+           add_equalities(where, where.second_child(node), equalities);
+  }
+  if (node.kind != NodeKind::equal) return false;
+  Node const* attribute = &where.first_child(node);
+  Node const* value = &where.second_child(node);
+  if (attribute->kind == NodeKind::value) std::swap(attribute, value);
+  if (attribute->kind != NodeKind::path || attribute->count != 1 || value->kind != NodeKind::value) return false;
+  equalities.push_back({.name = std::string(where.steps(*attribute).front().name), .value = where.index_of(*value)});
+  return true;
+}
+
+std::vector<Statement::Attribute> equalities_of(Tree const& where) {
+  std::vector<Statement::Attribute> equalities;
+  bool const only_equalities = !where.empty() && add_equalities(where, where.root(), equalities);
+  return only_equalities ? equalities : std::vector<Statement::Attribute>();
+}
+
 /// Parses one statement:
 ///
 ///   statement  = (select / insert / update / from-first / delete / exists) [";"]
@@ -205,7 +226,7 @@ class StatementParser {
   }
 
   bool inserted_item() {
-    if (input_.at(TokenKind::open_brace)) return LiteralParser(input_).item(statement_.item);
+    if (input_.at(TokenKind::open_brace)) return LiteralParser(input_).item();
     input_.refuse(
         "Unsupported format in item expression. Please use struct format {...} to express item values for insert "
         "statement.");
@@ -309,9 +330,11 @@ class StatementParser {
       return input_.refuse("The first argument to " + name + " must equal the assignment value", at);
     }
     Node const& elements = tree[operands.back()];
-    if (elements.kind == NodeKind::value && elements.value.type() >= Type::string_set) return;
     // The service points at the first argument.
-    input_.refuse("The second argument to " + name + " must be a value with type SET", first);
+    std::string const refusal =
+        "The second argument to " + name + " must be a value with type SET" + input_.place(first);
+    if (elements.is_parameter()) return input_.check_later(tree, operands.back(), refusal);
+    if (elements.kind != NodeKind::value || elements.value.type() < Type::string_set) input_.refuse(refusal);
   }
 
   /// Rejects two actions on one path, or on a path and a part of it. When sorted, such paths are neighbors.
@@ -372,13 +395,16 @@ class StatementParser {
 
 }  // namespace
 
-Result<Statement> parse(std::string_view statement, std::span<Value const> parameters) {
-  if (!is_utf8(statement)) return refuse_syntax({});
-  std::optional<std::vector<Token>> tokens = tokens_of(statement);
+Result<std::shared_ptr<Statement const>> parse(std::string_view text) {
+  if (!is_utf8(text)) return refuse_syntax({});
+  std::optional<std::vector<Token>> tokens = tokens_of(text);
   if (!tokens) return refuse_syntax({});
-  Input input(statement, std::move(*tokens), parameters);
+  auto const statement = std::make_shared<Statement>(std::string(text));
+  Input input(*statement, std::move(*tokens));
   StatementParser(input).parse();
-  return input.finish();
+  if (Status const parsed = input.finish(); !parsed) return parsed.failure();
+  statement->equalities = equalities_of(statement->where);
+  return std::shared_ptr<Statement const>(statement);
 }
 
 }  // namespace dynamorm::partiql

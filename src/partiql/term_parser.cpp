@@ -55,6 +55,16 @@ NodeKind comparator_of(TokenKind kind) noexcept {
 
 bool is_sum(NodeKind kind) noexcept { return kind == NodeKind::plus || kind == NodeKind::minus; }
 
+/// Returns whether the check of an operator or function looks at the value of a parameter.
+bool needs_values(expression::Tree const& tree, Node const& node) {
+  bool const takes_any = node.kind == NodeKind::equal || node.kind == NodeKind::not_equal || node.kind == NodeKind::in;
+  if (takes_any || node.kind == NodeKind::not_) return false;
+  for (Node const& operand : tree.children(node)) {
+    if (operand.is_parameter()) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool TermParser::condition() {
@@ -320,6 +330,8 @@ NodeIndex TermParser::check(NodeIndex index) {
   } else if (is_sum(node.kind) && use_ == Use::condition) {
     input_.refuse("Unsupported operator in Condition Expression. Operator: " +
                   std::string(expression::operator_of(node.kind)));
+  } else if (needs_values(tree_, node)) {
+    input_.check_later(tree_, index);
   } else if (node.kind != NodeKind::not_) {
     auto const fault = node.kind == NodeKind::function ? fault_of_function(tree_, node, expression::Dialect::partiql)
                                                        : fault_of_operator(tree_, node);

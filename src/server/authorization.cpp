@@ -147,13 +147,14 @@ Result<Authorization> authorization_of(HttpRequest const& request) {
   return authorization_refusal("MissingAuthenticationTokenException", "Request is missing Authentication Token");
 }
 
-Result<engine::Caller> caller_of(HttpRequest const& request) {
+Result<Signer> signer_of(HttpRequest const& request) {
   auto const claim = authorization_of(request);
   if (!claim) return claim.failure();
-  engine::Caller caller;
-  caller.region.assign(claim->region);
-  if (is_account(claim->access_key_id)) caller.account.assign(claim->access_key_id);
-  return caller;
+  Signer signer;
+  signer.caller.region.assign(claim->region);
+  signer.access_key_id.assign(claim->access_key_id);
+  if (is_account(claim->access_key_id)) signer.caller.account.assign(claim->access_key_id);
+  return signer;
 }
 
 }  // namespace dynamorm::server

@@ -35,9 +35,15 @@ struct Authorization {
 /// those observed.
 [[nodiscard]] Result<Authorization> authorization_of(HttpRequest const& request);
 
-/// The caller of a request: the region is that of the signature, and the account is the access key if that is an
-/// account number. Fails as authorization_of does.
-[[nodiscard]] Result<engine::Caller> caller_of(HttpRequest const& request);
+/// The identity that has signed a request.
+struct Signer {
+  /// The region is that of the signature, and the account is the access key if that is an account number.
+  engine::Caller caller{};
+  std::string access_key_id{};
+};
+
+/// Returns the identity that has signed a request, without verifying it. Fails as authorization_of does.
+[[nodiscard]] Result<Signer> signer_of(HttpRequest const& request);
 
 /// Parts of a request's target, which is a path, or a whole URL as in requests to proxies. A path has no authority.
 [[nodiscard]] std::string_view authority_of(std::string_view target) noexcept;

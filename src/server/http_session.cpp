@@ -118,6 +118,11 @@ void HttpSession::answer(HttpResponse const& response) {
   react();
 }
 
+void HttpSession::drop() {
+  is_last_ = is_finished_ = has_ended_ = true;
+  parser_.discard();
+}
+
 void HttpSession::append_head(HttpResponse const& response) {
   out_ += "HTTP/1.1 ";
   append_number(out_, static_cast<std::size_t>(response.status));

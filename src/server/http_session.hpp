@@ -54,6 +54,9 @@ class HttpSession {
   /// Answers `request` and continues with the next.
   void answer(HttpResponse const& response);
 
+  /// Ends the connection without answering `request`.
+  void drop();
+
   [[nodiscard]] std::string_view unsent() const noexcept { return std::string_view(out_).substr(sent_); }
   void sent(std::size_t count);
   /// Whether there is room for `unsent` bytes to wait for the peer. Check it whenever they have to wait.

@@ -12,6 +12,7 @@
 #include "server/content_coding.hpp"
 #include "server/kept_memory.hpp"
 #include "server/request_parser.hpp"
+#include "wrappers/report.hpp"
 
 namespace dynamorm::server {
 namespace {
@@ -69,6 +70,13 @@ void answer_health(HttpResponse& response) {
   response.headers.add("X-Content-Type-Options", "nosniff");
   response.body = "healthy: dynamodb.us-east-1.amazonaws.com ";
   add_checksum(response);
+}
+
+/// Rule from: "Exposition formats", Prometheus.
+void answer_metrics(Metrics const& metrics, HttpResponse& response) {
+  response.headers.add("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+  response.headers.add("X-Content-Type-Options", "nosniff");
+  response.body = metrics.prometheus();
 }
 
 Failure unknown_host(std::string_view host) {
@@ -180,7 +188,10 @@ void Responder::forbid(Failure const& failure, HttpResponse& response) {
 
 void Responder::route(HttpRequest const& request, HttpResponse& response) {
   if (request.method == "OPTIONS" && request.headers.find("Origin")) return answer_preflight(request, response);
-  if (request.method == "GET" || request.method == "HEAD") return answer_health(response);
+  if (request.method == "GET" || request.method == "HEAD") {
+    bool const wants_metrics = metrics_ != nullptr && path_of(request.target) == "/metrics";
+    return wants_metrics ? answer_metrics(*metrics_, response) : answer_health(response);
+  }
   std::optional<std::string_view> const type = json_type_of(request);
   if (request.method != "POST" || (!request.body.empty() && !type)) return answer_not_found(response);
   response.headers.add("Content-Type", type.value_or(plain_json_type));
@@ -191,6 +202,10 @@ void Responder::call(HttpRequest const& request, HttpResponse& response) {
   std::string const* const body = decoded_body(request, response);
   if (body == nullptr) return;
   Status const outcome = execute(request, *body, response);
+  if (!outcome && outcome.failure().kind() == FailureKind::connection_lost) {
+    response.is_lost = true;
+    return;
+  }
   if (!outcome) refuse(outcome.failure(), response);
   compress_if_wanted(request, response);
   add_checksum(response);
@@ -216,21 +231,34 @@ std::string const* Responder::decoded_body(HttpRequest const& request, HttpRespo
 
 Status Responder::execute(HttpRequest const& request, std::string const& body, HttpResponse& response) {
   std::string_view const target = header(request, "X-Amz-Target");
-  Result<engine::Caller> const caller = admitted(request);
-  if (!caller) return first_of_faults(caller.failure(), target, body);
+  Result<Signer> const signer = admitted(request);
+  if (!signer) return first_of_faults(signer.failure(), target, body);
   Result<api::Request> const wanted = api::read_request(target, body);
   if (!wanted) return first_of_faults(wanted.failure(), target, body);
-  Result<api::Response> const answer = engine_.execute(*wanted, *caller);
+  auto const start = metrics_ == nullptr ? Clock::SteadyTime() : clock_.steady();
+  Result<api::Response> const answer = perform(*wanted, *signer);
+  if (answer) api::write_response(response.body, *answer);
+  if (metrics_ != nullptr) {
+    wrappers::report(
+        *metrics_, *wanted, answer,
+        {.duration = clock_.steady() - start, .request_bytes = body.size(), .response_bytes = response.body.size()});
+  }
   if (!answer) return answer.failure();
-  api::write_response(response.body, *answer);
   return {};
 }
 
-Result<engine::Caller> Responder::admitted(HttpRequest const& request) const {
-  Result<engine::Caller> caller = caller_of(request);
-  if (!caller || gatekeeper_ == nullptr) return caller;
+Result<api::Response> Responder::perform(api::Request const& request, Signer const& signer) {
+  Result<engine::Engine*> const engine = engines_.of(signer);
+  if (!engine) return engine.failure();
+  if (faults_ == nullptr) return (*engine)->execute(request, signer.caller);
+  return faults_->perform(request, [&](api::Request const& each) { return (*engine)->execute(each, signer.caller); });
+}
+
+Result<Signer> Responder::admitted(HttpRequest const& request) const {
+  Result<Signer> signer = signer_of(request);
+  if (!signer || gatekeeper_ == nullptr) return signer;
   if (Status const admission = gatekeeper_->admit(request); !admission) return admission.failure();
-  return caller;
+  return signer;
 }
 
 void Responder::refuse(Failure const& failure, HttpResponse& response) const {

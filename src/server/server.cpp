@@ -43,8 +43,8 @@ WebAccess access_of(Settings const& settings) {
 /// The threads and the objects they share. One more thread watches the time.
 class Server::Works {
  public:
-  Works(engine::Engine& engine, Settings settings, Clock const& clock, Poller poller, Listener listener)
-      : engine_(engine),
+  Works(EngineChoice engines, Settings settings, Clock const& clock, Poller poller, Listener listener)
+      : engines_(engines),
         settings_(std::move(settings)),
         clock_(clock),
         url_(listener.url()),
@@ -78,7 +78,7 @@ class Server::Works {
   void end_threads() noexcept;
 
   HomeProcess process_;
-  engine::Engine& engine_;
+  EngineChoice engines_;
   Settings settings_;
   Clock const& clock_;
   std::string url_;
@@ -127,7 +127,8 @@ Status Server::Works::start() {
 
 void Server::Works::start_worker() {
   auto worker = std::make_unique<Worker>(workplace_,
-                                         Responder(engine_, settings_.gatekeeper.get(), access_, settings_.log, clock_),
+                                         Responder(engines_, settings_.gatekeeper.get(), access_, settings_.log, clock_,
+                                                   settings_.faults.get(), settings_.metrics.get()),
                                          settings_.workload.events_at_once);
   std::thread thread([&worker = *worker] { worker.run(); });
   workers_.push_back({.worker = std::move(worker), .thread = std::move(thread)});
@@ -265,12 +266,12 @@ Workload Workload::on_disk() noexcept {
   return {.threads = threads, .most_threads = 2 * threads, .events_at_once = 1};
 }
 
-Result<std::unique_ptr<Server>> Server::start(engine::Engine& engine, Settings settings, Clock const& clock) {
+Result<std::unique_ptr<Server>> Server::start(EngineChoice engines, Settings settings, Clock const& clock) {
   Result<Listener> listener = Listener::open(settings.host, settings.port);
   if (!listener) return listener.failure();
   Result<Poller> poller = Poller::open();
   if (!poller) return poller.failure();
-  auto works = std::make_unique<Works>(engine, std::move(settings), clock, std::move(*poller), std::move(*listener));
+  auto works = std::make_unique<Works>(engines, std::move(settings), clock, std::move(*poller), std::move(*listener));
   if (Status const started = works->start(); !started) return started.failure();
   return std::unique_ptr<Server>(new Server(std::move(works)));
 }

@@ -5,11 +5,19 @@
 #include <string>
 #include <vector>
 
+#include "dynamorm/metrics.hpp"
+
 #include "base/clock.hpp"
-#include "engine/engine.hpp"
+#include "server/engine_choice.hpp"
 #include "server/gatekeeper.hpp"
 #include "server/log.hpp"
 #include "server/timeouts.hpp"
+
+namespace dynamorm::detail {
+
+class FaultPlan;
+
+}  // namespace dynamorm::detail
 
 namespace dynamorm::server {
 
@@ -39,15 +47,17 @@ struct Settings {
   std::shared_ptr<Gatekeeper const> gatekeeper{};  ///< If null, signatures are not verified.
   std::vector<std::string> allowed_origins{};      ///< Pages allowed besides those of this machine. See WebAccess.
   std::vector<std::string> allowed_hosts{};        ///< Names allowed besides localhost and `host`. See WebAccess.
+  std::shared_ptr<dynamorm::detail::FaultPlan> faults{};  ///< If null, nothing goes wrong on purpose.
+  std::shared_ptr<Metrics> metrics{};                     ///< If null, requests are not counted.
   Log log{};
 };
 
-/// Serves an engine over HTTP, with threads of its own, until it is stopped. Thread-safe.
+/// Serves engines over HTTP, with threads of its own, until it is stopped. Thread-safe.
 class Server {
  public:
-  /// Starts a server, which is listening when this returns. `engine` and `clock` must outlive it. Fails with
+  /// Starts a server, which is listening when this returns. The engines and `clock` must outlive it. Fails with
   /// ListenFailed.
-  [[nodiscard]] static Result<std::unique_ptr<Server>> start(engine::Engine& engine, Settings settings,
+  [[nodiscard]] static Result<std::unique_ptr<Server>> start(EngineChoice engines, Settings settings,
                                                              Clock const& clock = system_clock());
   ~Server();
 

@@ -159,7 +159,11 @@ std::size_t Worker::answer_requests(HttpSession& session) {
     begin_step();
     responder_.answer(session.request(), response_);
     if (workplace_.is_stopping) session.close_soon();
-    session.answer(response_);
+    if (response_.is_lost) {
+      session.drop();
+    } else {
+      session.answer(response_);
+    }
     ++answered;
   }
   if (answered != 0) response_.clear();  // now, because the next request may be far off

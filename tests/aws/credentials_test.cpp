@@ -47,7 +47,7 @@ TEST(Expiry, beyond_the_range_of_the_clock_is_clamped) {
 TEST(CredentialsDocument, from_an_endpoint_is_read) {
   auto const credentials = parse_credentials_document(
       R"({"Code":"Success","Type":"AWS-HMAC","AccessKeyId":"AKID","SecretAccessKey":"secret","Token":"token",
-          "LastUpdated":"2015-08-30T12:00:00Z","Expiration":"2015-08-30T18:36:00Z"})",
+          "AccountId":"111122223333","LastUpdated":"2015-08-30T12:00:00Z","Expiration":"2015-08-30T18:36:00Z"})",
       CredentialsDocument::endpoint, "container");
 
   ASSERT_TRUE(credentials.ok());
@@ -55,6 +55,7 @@ TEST(CredentialsDocument, from_an_endpoint_is_read) {
                                        .secret_access_key = "secret",
                                        .session_token = "token",
                                        .expiry = parse_basic_timestamp("20150830T183600Z"),
+                                       .account_id = "111122223333",
                                        .source = "container"}));
 }
 
@@ -100,7 +101,7 @@ TEST(StsResponse, has_the_credentials_of_the_role) {
   auto const credentials = parse_assumed_role(
       R"(<?xml version="1.0"?>
       <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult>
-        <AssumedRoleUser><Arn>arn:aws:sts::1:assumed-role/r/s</Arn></AssumedRoleUser>
+        <AssumedRoleUser><Arn>arn:aws:sts::111122223333:assumed-role/r/s</Arn></AssumedRoleUser>
         <Credentials><AccessKeyId>ASIA</AccessKeyId><SecretAccessKey>se&amp;cret</SecretAccessKey>
           <SessionToken>token</SessionToken><Expiration>2015-08-30T13:36:00Z</Expiration></Credentials>
       </AssumeRoleResult><ResponseMetadata><RequestId>id</RequestId></ResponseMetadata></AssumeRoleResponse>)",
@@ -111,6 +112,7 @@ TEST(StsResponse, has_the_credentials_of_the_role) {
                                        .secret_access_key = "se&cret",
                                        .session_token = "token",
                                        .expiry = parse_basic_timestamp("20150830T133600Z"),
+                                       .account_id = "111122223333",
                                        .source = "role r"}));
 }
 

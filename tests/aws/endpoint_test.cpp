@@ -51,6 +51,72 @@ TEST(Endpoint, has_the_variant_set_in_the_environment_or_the_profile) {
   EXPECT_EQ(endpoint_in(environment), "http://variable:4");
 }
 
+constexpr ServiceId search{"search-dynamodb", "DYNAMODB", "dynamodb", "search-dynamodb", "search-ddb"};
+
+/// The endpoint of an account, or the reason why it has none.
+std::string endpoint_of(std::string const& account, FakeEnvironment const& environment,
+                        std::string_view region = "eu-west-1", ServiceId const& service = dynamodb_service) {
+  auto const config = SharedConfig::load(environment);
+  auto const endpoint =
+      resolve_endpoint(environment, *config, service, region, [&] { return Result<std::string>(account); });
+  return endpoint ? *endpoint : endpoint.failure().message();
+}
+
+TEST(EndpointOfAnAccount, is_used_if_the_account_is_known) {
+  FakeEnvironment environment;
+
+  EXPECT_EQ(endpoint_of("111122223333", environment), "https://111122223333.ddb.eu-west-1.amazonaws.com");
+  EXPECT_EQ(endpoint_of("111122223333", environment, "eu-west-1", search),
+            "https://111122223333.search-ddb.eu-west-1.amazonaws.com");
+  EXPECT_EQ(endpoint_of("111122223333", environment, "eu-west-1", sts_service), "https://sts.eu-west-1.amazonaws.com");
+  EXPECT_EQ(endpoint_of("", environment), "https://dynamodb.eu-west-1.amazonaws.com");
+  EXPECT_EQ(endpoint_of("not an account", environment), "https://dynamodb.eu-west-1.amazonaws.com");
+  EXPECT_EQ(endpoint_of("111122223333", environment, "cn-north-1"), "https://dynamodb.cn-north-1.amazonaws.com.cn");
+  EXPECT_EQ(endpoint_of("111122223333", environment, "us-gov-west-1"), "https://dynamodb.us-gov-west-1.amazonaws.com");
+}
+
+TEST(EndpointOfAnAccount, has_a_dual_stack_variant_but_none_for_fips) {
+  FakeEnvironment environment;
+  environment.variables = {{"AWS_USE_DUALSTACK_ENDPOINT", "true"}};
+  EXPECT_EQ(endpoint_of("111122223333", environment), "https://111122223333.ddb.eu-west-1.api.aws");
+
+  environment.variables = {{"AWS_USE_FIPS_ENDPOINT", "true"}};
+  EXPECT_EQ(endpoint_of("111122223333", environment), "https://dynamodb-fips.eu-west-1.amazonaws.com");
+}
+
+TEST(EndpointOfAnAccount, is_replaced_by_a_configured_endpoint) {
+  FakeEnvironment environment;
+  environment.variables = {{"AWS_ENDPOINT_URL", "http://variable:4"}};
+
+  EXPECT_EQ(endpoint_of("111122223333", environment), "http://variable:4");
+}
+
+TEST(EndpointOfAnAccount, can_be_disabled) {
+  FakeEnvironment environment;
+  environment.files["/home/me/.aws/config"] = "[default]\naccount_id_endpoint_mode = disabled";
+
+  EXPECT_EQ(endpoint_of("111122223333", environment), "https://dynamodb.eu-west-1.amazonaws.com");
+}
+
+TEST(EndpointOfAnAccount, can_be_required) {
+  FakeEnvironment environment;
+  environment.variables = {{"AWS_ACCOUNT_ID_ENDPOINT_MODE", "required"}};
+
+  EXPECT_EQ(endpoint_of("111122223333", environment), "https://111122223333.ddb.eu-west-1.amazonaws.com");
+  EXPECT_THAT(endpoint_of("", environment), testing::HasSubstr("the credentials state no account id"));
+  EXPECT_THAT(endpoint_of("111122223333", environment, "cn-north-1"), testing::EndsWith("in cn-north-1"));
+  environment.variables["AWS_USE_FIPS_ENDPOINT"] = "true";
+  EXPECT_THAT(endpoint_of("111122223333", environment), testing::EndsWith("with FIPS"));
+}
+
+TEST(EndpointOfAnAccount, has_no_other_modes) {
+  FakeEnvironment environment;
+  environment.variables = {{"AWS_ACCOUNT_ID_ENDPOINT_MODE", "sometimes"}};
+
+  EXPECT_EQ(endpoint_of("", environment),
+            "the account id endpoint mode must be preferred, disabled or required, got 'sometimes'");
+}
+
 TEST(Endpoint, comes_from_the_first_place_that_sets_one) {
   FakeEnvironment environment;
   environment.files["/home/me/.aws/config"] =

@@ -53,12 +53,15 @@ struct Profile : testing::Test {
 std::string const keys_of_b = "[profile B]\naws_access_key_id = AKIDB\naws_secret_access_key = " + std::string(canary);
 
 TEST_F(Profile, may_hold_keys) {
-  config("[profile A]\naws_access_key_id = AKID\naws_secret_access_key = secret\naws_session_token = token");
+  config(
+      "[profile A]\naws_access_key_id = AKID\naws_secret_access_key = secret\naws_session_token = "
+      "token\naws_account_id = 111122223333");
 
   EXPECT_EQ(credentials(), (Credentials{.access_key_id = "AKID",
                                         .secret_access_key = "secret",
                                         .session_token = "token",
                                         .expiry = std::nullopt,
+                                        .account_id = "111122223333",
                                         .source = "profile A"}));
 }
 

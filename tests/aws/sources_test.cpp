@@ -73,15 +73,18 @@ TEST(ExplicitSource, returns_the_given_credentials) {
   EXPECT_EQ(credentials_of(ExplicitSource(credentials).resolve()).access_key_id, "AKID");
 }
 
-TEST(EnvironmentSource, reads_three_variables) {
+TEST(EnvironmentSource, reads_four_variables) {
   FakeEnvironment environment;
-  environment.variables = {
-      {"AWS_ACCESS_KEY_ID", "AKID"}, {"AWS_SECRET_ACCESS_KEY", "secret"}, {"AWS_SESSION_TOKEN", "token"}};
+  environment.variables = {{"AWS_ACCESS_KEY_ID", "AKID"},
+                           {"AWS_SECRET_ACCESS_KEY", "secret"},
+                           {"AWS_SESSION_TOKEN", "token"},
+                           {"AWS_ACCOUNT_ID", "111122223333"}};
 
   EXPECT_EQ(credentials_of(EnvironmentSource(environment).resolve()), (Credentials{.access_key_id = "AKID",
                                                                                    .secret_access_key = "secret",
                                                                                    .session_token = "token",
                                                                                    .expiry = std::nullopt,
+                                                                                   .account_id = "111122223333",
                                                                                    .source = "environment"}));
 }
 

@@ -64,6 +64,18 @@ TEST_F(conditions, guard_writes_as_well) {
   EXPECT_THROW(books.remove("111", dynamorm::conditions(unchanged)), dynamorm::ConditionFailed);
 }
 
+TEST_F(conditions, ask_for_missing_attributes) {
+  // [missing]
+  auto unpublished = books.scan("publisher"_a = std::nullopt);
+  auto published = books.scan("publisher__ne"_a = std::nullopt);
+
+  std::optional<std::string> const seen = books.get("111")->publisher;
+  books.update("111", "publisher"_a = "Tor", dynamorm::conditions("publisher"_a = seen));  // unless it has changed
+  // [/missing]
+  EXPECT_EQ(isbns_of(unpublished), "333");
+  EXPECT_EQ(isbns_of(published), "111 222");
+}
+
 TEST_F(conditions, can_be_read) {
   // [text]
   Condition const condition = attr<&Book::year> < 1995 && !(attr<&Book::author> == "Mr. Bar");

@@ -1,3 +1,7 @@
+// [batch-header]
+#include <dynamorm/batch.hpp>
+// [/batch-header]
+
 #include "shop.hpp"
 
 namespace book::creating {
@@ -102,6 +106,22 @@ TEST_F(creating, puts_batches) {
   sales.put_batch(day);
   // [/batch]
   EXPECT_EQ(sales.scan().count(), 24);
+}
+
+TEST_F(creating, mixes_models_in_a_batch) {
+  std::size_t written = 0;
+  auto const show = [&](std::size_t now) { written = now; };
+  // [stream]
+  dynamorm::Batch batch{db};
+  batch.on_progress([&](dynamorm::BatchProgress const& now) { show(now.written); });
+
+  for (int i = 0; i < 60; ++i) batch.put(Sale{.shop = "rome", .at = std::to_string(i), .isbn = "111"});
+  batch.remove<Book>("333").remove<Sale>("oslo", "2026-11-22T10:15");
+  batch.flush();
+  // [/stream]
+  EXPECT_EQ(sales.query("shop"_a = "rome").count(), 60);
+  EXPECT_FALSE(books.get("333"));
+  EXPECT_EQ(written, 62U);
 }
 
 TEST_F(creating, distinguishes_empty_and_missing) {

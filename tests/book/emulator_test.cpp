@@ -57,4 +57,17 @@ TEST(emulator, may_keep_its_data_in_a_folder) {
   EXPECT_EQ(thing->size, 3);
 }
 
+TEST(emulator, keeps_regions_apart_if_asked_to) {
+  // [separate]
+  dynamorm::LocalServer server{{.separate = true}};
+  auto in_region = [&](std::string region) {
+    return dynamorm::connect(
+        {.region = region, .endpoint = server.url(), .access_key_id = "local", .secret_access_key = "local"});
+  };
+  dynamorm::Table<Thing>{in_region("eu-north-1")}.create_table();
+  bool const is_elsewhere = dynamorm::Table<Thing>{in_region("us-east-1")}.exists();  // false
+  // [/separate]
+  EXPECT_FALSE(is_elsewhere);
+}
+
 }  // namespace book::emulator

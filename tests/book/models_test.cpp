@@ -87,14 +87,20 @@ struct Edition {
 // [more-types]
 struct Archive {
   std::string id{};
-  std::deque<int> recent{};                       // L, as std::vector
-  std::list<std::string> log{};                   // L
-  std::vector<std::optional<int>> readings{};     // L; NULL for an element without a value
-  std::unordered_map<std::string, int> counts{};  // M, as std::map
-  std::unordered_set<std::string> words{};        // SS, as std::set
-  dynamorm::Item extra{};                         // M, with any attributes
-  std::chrono::sys_days day{};                    // S: "2026-11-22T00:00:00Z"
-  std::chrono::local_seconds alarm{};             // S, as if it were UTC
+  std::deque<int> recent{};                          // L, as std::vector
+  std::list<std::string> log{};                      // L
+  std::vector<std::optional<int>> readings{};        // L; NULL for an element without a value
+  std::unordered_map<std::string, int> counts{};     // M, as std::map
+  std::unordered_set<std::string> words{};           // SS, as std::set
+  dynamorm::Item extra{};                            // M, with any attributes
+  std::chrono::sys_days day{};                       // S: "2026-11-22T00:00:00Z"
+  std::chrono::local_seconds alarm{};                // S, as if it were UTC
+  std::optional<std::chrono::year_month_day> due{};  // S: "2026-11-22"
+  std::chrono::minutes loan{};                       // N: the number of minutes
+  std::array<int, 3> color{};                        // L of exactly three elements
+  std::array<std::byte, 32> digest{};                // B of exactly 32 bytes
+  std::pair<std::string, int> shelf{};               // L of two elements, as std::tuple
+  std::unique_ptr<std::string> note{};               // S, or omitted
 
   static constexpr auto schema = dynamorm::table("archives", dynamorm::hash_key<&Archive::id>);
 
@@ -226,13 +232,22 @@ TEST(models, hold_other_containers_and_times) {
                         .words = {"x", "y"},
                         .extra = {{"any", "thing"}},
                         .day = std::chrono::sys_days{std::chrono::days{20'000}},
-                        .alarm = std::chrono::local_seconds{std::chrono::seconds{1'000'000'000}}};
+                        .alarm = std::chrono::local_seconds{std::chrono::seconds{1'000'000'000}},
+                        .due = std::chrono::year(2026) / 11 / 22,
+                        .loan = std::chrono::hours(3),
+                        .color = {255, 0, 0},
+                        .shelf = {"north", 7}};
 
   dynamorm::Item const item = archives.to_item(archive);
 
   EXPECT_TRUE(item["readings"][1].is_null());
   EXPECT_EQ(item["day"].as_string(), "2024-10-04T00:00:00Z");
   EXPECT_EQ(item["alarm"].as_string(), "2001-09-09T01:46:40Z");
+  EXPECT_EQ(item["due"].as_string(), "2026-11-22");
+  EXPECT_EQ(item["loan"].as_int64(), 180);
+  EXPECT_EQ(item["color"].as_list().size(), 3U);
+  EXPECT_EQ(item["shelf"].to_string(), R"(["north",7])");
+  EXPECT_FALSE(item.contains("note"));
   EXPECT_EQ(item["words"].type(), dynamorm::Type::string_set);
   EXPECT_EQ(item["extra"]["any"].as_string(), "thing");
   archives.put(archive);

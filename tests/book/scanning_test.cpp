@@ -63,7 +63,15 @@ TEST_F(scanning, reads_all_pages) {
   EXPECT_EQ(years, 1990 + 1998 + 2004);
 }
 
-TEST_F(scanning, is_shared_by_threads) {
+TEST_F(scanning, runs_on_several_threads) {
+  int years = 0;
+  // [parallel]
+  for (Book const& book : books.scan().parallel(8)) years += book.year;
+  // [/parallel]
+  EXPECT_EQ(years, 1990 + 1998 + 2004);
+}
+
+TEST_F(scanning, is_shared_by_threads_of_your_own) {
   // [segments]
   constexpr int parts = 4;
   std::vector<std::int64_t> counts(parts);
@@ -74,6 +82,22 @@ TEST_F(scanning, is_shared_by_threads) {
   threads.clear();  // joins
   // [/segments]
   EXPECT_EQ(counts[0] + counts[1] + counts[2] + counts[3], 3);
+}
+
+TEST_F(scanning, skips_items_that_do_not_fit) {
+  dynamorm::statement(dynamorm::current_database(), "INSERT INTO \"prod-books\" VALUE {'isbn': '444', 'year': 'soon'}")
+      .run();
+  std::vector<std::string> faults;
+  int years = 0;
+  auto const log = [&](std::string const& text) { faults.push_back(text); };
+  // [invalid]
+  auto const skip = [&](dynamorm::Item const& item, dynamorm::ValidationError const& error) {
+    log(item.to_string() + ": " + error.what());
+  };
+  for (Book const& book : books.scan().recursive().skip_invalid(skip)) years += book.year;
+  // [/invalid]
+  EXPECT_EQ(years, 1990 + 1998 + 2004);
+  EXPECT_THAT(faults, ::testing::ElementsAre(::testing::HasSubstr("year: expected a number, got \"soon\" of type S")));
 }
 
 }  // namespace book::scanning

@@ -161,6 +161,27 @@ TEST_F(transactions, read_a_snapshot) {
   EXPECT_FALSE(found[1]);
 }
 
+struct PriceTag {
+  std::string owner{};
+  std::string balance{};
+
+  static constexpr auto schema = dynamorm::table("accounts", dynamorm::hash_key<&PriceTag::owner>);
+};
+
+TEST_F(transactions, read_items_that_do_not_fit) {
+  std::string line;
+  auto const log = [&](std::string const& text) { line = text; };
+  // [get_skip]
+  auto const skip = dynamorm::skip_invalid(
+      [&](std::size_t position, dynamorm::Item const& item, dynamorm::ValidationError const& error) {
+        log("key " + std::to_string(position) + ": " + item.to_string() + ": " + error.what());
+      });
+  auto const tag = transact_get(db, std::vector{key<PriceTag>("bob")}, skip);
+  // [/get_skip]
+  EXPECT_FALSE(tag[0]);
+  EXPECT_THAT(line, ::testing::StartsWith("key 0: {\"balance\":10,\"owner\":\"bob\"}: "));
+}
+
 TEST_F(transactions, can_be_rendered) {
   // [rendered]
   Transaction order{db};

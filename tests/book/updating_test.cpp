@@ -78,6 +78,18 @@ TEST_F(updating, needs_no_read) {
   EXPECT_EQ(sales.scan().count(), 1);
 }
 
+TEST_F(updating, returns_what_was_replaced) {
+  // [old]
+  std::optional<Book> const removed = books.remove("222", dynamorm::return_old);
+  std::optional<Book> const before = books.update("111", "year"_a = 2001, dynamorm::return_old);
+  dynamorm::Partial<Book> const now = books.update("111", "year__plus"_a = 1, dynamorm::return_changed);
+  int const year = now.get<&Book::year>();  // 2002; other attributes were not returned
+  // [/old]
+  EXPECT_EQ(removed->isbn, "222");
+  EXPECT_EQ(before->year, 1990);
+  EXPECT_EQ(year, 2002);
+}
+
 TEST_F(updating, honours_conditions) {
   Book book = *Book::get("111");
   int stored_year = 0;

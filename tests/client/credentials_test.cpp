@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "aws/fakes.hpp"
-#include "client/service_backend.hpp"
 #include "client_testing.hpp"
+#include "service_under_test.hpp"
 #include "support/scripted_server.hpp"
 #include "test_environment.hpp"
 
@@ -45,7 +45,7 @@ class CredentialsOfAClient : public testing::Test {
   [[nodiscard]] ConnectOptions options() const { return {.region = "eu-west-1", .endpoint = dynamodb.url()}; }
 
   Result<api::Response> get_with(ConnectOptions const& options) {
-    ServiceBackend backend(options, {.environment = environment});
+    ServiceUnderTest backend(options, {.environment = environment});
     return backend.execute(get_book());
   }
 
@@ -61,7 +61,7 @@ class CredentialsOfAClient : public testing::Test {
 };
 
 TEST_F(CredentialsOfAClient, are_looked_up_at_the_first_request) {
-  ServiceBackend backend(options(), {.environment = environment});
+  ServiceUnderTest backend(options(), {.environment = environment});
   environment.variables = {{"AWS_ACCESS_KEY_ID", "LATE"}, {"AWS_SECRET_ACCESS_KEY", canary}};
 
   EXPECT_THAT(backend.execute(get_book()), HoldsTheBook());
@@ -200,7 +200,7 @@ TEST_F(CredentialsOfAClient, are_renewed_early_by_one_thread_while_others_contin
                            test::send(answer(200, keys_document("NEW", "2015-08-30T23:36:00Z")))}});
   environment.variables = {{"AWS_CONTAINER_CREDENTIALS_FULL_URI", container.url()}};
   aws::FakeClock clock;
-  ServiceBackend backend(options(), {.environment = environment, .clock = clock});
+  ServiceUnderTest backend(options(), {.environment = environment, .clock = clock});
   EXPECT_THAT(backend.execute(get_book()), HoldsTheBook());
 
   clock.advance(47min);  // in the advisory window

@@ -261,5 +261,70 @@ TEST_F(ExchangeInTenSeconds, fails_with_the_last_error_if_preparing_takes_too_lo
   EXPECT_THAT(exchange.prepared(means(), at(11s)), is_done(FailsWith(FailureKind::service, "InternalServerError", 1)));
 }
 
+/// An exchange whose caller waits for ten seconds only.
+class ExchangeForAnImpatientCaller : public testing::Test {
+ protected:
+  static constexpr Deadline in_ten_seconds{10'000'000'000};
+
+  explicit ExchangeForAnImpatientCaller(api::Request wanted = get_book()) : request(std::move(wanted)) {
+    request.deadline = in_ten_seconds;
+  }
+
+  [[nodiscard]] Step prepare(std::chrono::seconds when) {
+    return exchange.prepared(Means{service, keys("AKID")}, at(when));
+  }
+
+  Service service{settings_with(std::nullopt)};
+  api::Request request;
+  Exchange exchange{request, [] { return 0.5; }};
+};
+
+class WriteForAnImpatientCaller : public ExchangeForAnImpatientCaller {
+ protected:
+  WriteForAnImpatientCaller() : ExchangeForAnImpatientCaller({api::PutItemRequest{.table_name = "books"}}) {}
+
+  /// Sends an attempt that ends with the failure after the deadline.
+  [[nodiscard]] Failure failure_after(Result<http::Response> const& outcome) {
+    EXPECT_THAT(prepare(0s), sends());
+    Step step = exchange.answered(outcome, at(10s));
+    EXPECT_TRUE(std::holds_alternative<Done>(step));
+    return std::get<Done>(step).outcome.failure();
+  }
+};
+
+TEST_F(ExchangeForAnImpatientCaller, gives_each_attempt_the_time_until_the_deadline) {
+  EXPECT_THAT(prepare(4s), VariantWith<Send>(Field(&Send::timeouts, Field(&http::Timeouts::request, 6s))));
+}
+
+TEST_F(ExchangeForAnImpatientCaller, sends_nothing_after_the_deadline) {
+  EXPECT_THAT(prepare(10s), is_done(AllOf(FailsWith(FailureKind::deadline_exceeded, "DeadlineExceeded", 0),
+                                          Says("before the request was sent"))));
+}
+
+TEST_F(ExchangeForAnImpatientCaller, does_not_wait_for_an_attempt_after_the_deadline) {
+  EXPECT_THAT(prepare(0s), sends());
+  EXPECT_THAT(exchange.answered(error_response(500, "InternalServerError"), at(10s)),
+              is_done(AllOf(FailsWith(FailureKind::deadline_exceeded, "DeadlineExceeded", 1),
+                            Says("after 10000 ms, in attempt 1: so it is"))));
+}
+
+TEST_F(ExchangeForAnImpatientCaller, reports_a_permanent_error_that_comes_late) {
+  EXPECT_THAT(prepare(0s), sends());
+  EXPECT_THAT(exchange.answered(error_response(400, "ValidationException"), at(11s)),
+              is_done(FailsWith(FailureKind::service, "ValidationException", 1)));
+}
+
+TEST_F(WriteForAnImpatientCaller, is_of_unknown_outcome_if_it_was_sent_and_not_answered) {
+  EXPECT_TRUE(failure_after(lost_connection()).outcome_unknown());
+}
+
+TEST_F(WriteForAnImpatientCaller, did_nothing_if_it_was_throttled) {
+  EXPECT_FALSE(failure_after(error_response(400, "ThrottlingException")).outcome_unknown());
+}
+
+TEST_F(WriteForAnImpatientCaller, did_nothing_if_no_connection_was_opened) {
+  EXPECT_FALSE(failure_after(Failure(FailureKind::connect_failed, "ConnectFailed", "refused")).outcome_unknown());
+}
+
 }  // namespace
 }  // namespace dynamorm::client

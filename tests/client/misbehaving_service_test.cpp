@@ -3,8 +3,8 @@
 #include <vector>
 
 #include "aws/fakes.hpp"
-#include "client/service_backend.hpp"
 #include "client_testing.hpp"
+#include "service_under_test.hpp"
 #include "support/scripted_server.hpp"
 #include "support/test_certificates.hpp"
 #include "test_environment.hpp"
@@ -44,7 +44,7 @@ class MisbehavingService : public testing::Test {
 
   Result<api::Response> get_from(std::string const& endpoint) { return get_with(options_for(endpoint)); }
   Result<api::Response> get_with(ConnectOptions const& options) {
-    ServiceBackend backend(options, {.environment = environment, .random = [] { return 0.0; }});
+    ServiceUnderTest backend(options, {.environment = environment, .random = [] { return 0.0; }});
     return backend.execute(get_book());
   }
 
@@ -175,8 +175,8 @@ TEST_F(MisbehavingService, with_another_clock_is_followed) {
   ScriptedServer const server(Script{
       read_request(), test::send(error(400, "InvalidSignatureException", "Date: Sun, 30 Aug 2015 14:36:00 GMT\r\n")),
       forever({read_request(), test::send(answer(200, found_book))})});
-  ServiceBackend backend(options_for(server.url()),
-                         {.environment = environment, .clock = clock, .random = [] { return 0.0; }});
+  ServiceUnderTest backend(options_for(server.url()),
+                           {.environment = environment, .clock = clock, .random = [] { return 0.0; }});
 
   EXPECT_THAT(backend.execute(get_book()), HoldsTheBook());
   EXPECT_THAT(backend.execute(get_book()), HoldsTheBook());

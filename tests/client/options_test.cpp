@@ -98,6 +98,22 @@ TEST(SettingsOfAClient, have_a_separate_host_for_streams) {
       "http://localhost:8000");
 }
 
+TEST(SettingsOfAClient, have_a_separate_host_for_searches_of_vectors) {
+  aws::FakeWorld world;
+  auto const host = [&](ConnectOptions const& options) {
+    return resolve(options, world, search_service)->endpoint.origin();
+  };
+  EXPECT_EQ(host({.region = "eu-west-1"}), "https://search-dynamodb.eu-west-1.amazonaws.com");
+  EXPECT_EQ(host({.region = "eu-west-1", .endpoint = "http://localhost:8000"}), "http://localhost:8000");
+
+  auto const of_account = resolve_settings({.region = "eu-west-1"}, world.surroundings(), search_service,
+                                           [] { return Result<std::string>("111122223333"); });
+  EXPECT_EQ(of_account->endpoint.origin(), "https://111122223333.search-ddb.eu-west-1.amazonaws.com");
+
+  world.environment.variables = {{"AWS_USE_FIPS_ENDPOINT", "true"}};
+  EXPECT_EQ(host({.region = "us-east-1"}), "https://search-dynamodb-fips.us-east-1.amazonaws.com");
+}
+
 TEST(SettingsOfAClient, clamp_durations_that_no_clock_can_hold) {
   aws::FakeWorld const world;
   auto const settings = resolve({.region = "eu-west-1", .request_timeout = std::chrono::hours::max()}, world);

@@ -3,8 +3,8 @@
 #include <thread>
 #include <vector>
 
-#include "client/service_backend.hpp"
 #include "client_testing.hpp"
+#include "service_under_test.hpp"
 #include "support/scripted_server.hpp"
 #include "test_environment.hpp"
 
@@ -22,7 +22,7 @@ void on_threads(int count, Work const& work) {
   for (auto& thread : threads) thread.join();
 }
 
-TEST(ServiceBackendOfManyThreads, looks_up_once_and_shares_its_connections) {
+TEST(ServiceOfManyThreads, looks_up_once_and_shares_its_connections) {
   constexpr int threads = 8;
   constexpr int requests_each = 25;
   test::ScriptedServer const server(test::always(answer(200, found_book)));
@@ -33,7 +33,7 @@ TEST(ServiceBackendOfManyThreads, looks_up_once_and_shares_its_connections) {
   environment.variables = {{"AWS_CONTAINER_CREDENTIALS_FULL_URI", container.url()},
                            {"AWS_REGION", "eu-west-1"},
                            {"AWS_ENDPOINT_URL", server.url()}};
-  ServiceBackend backend({.max_connections = 3}, {.environment = environment});
+  ServiceUnderTest backend({.max_connections = 3}, {.environment = environment});
 
   on_threads(threads, [&] {
     for (int i = 0; i < requests_each; ++i) EXPECT_THAT(backend.execute(get_book()), HoldsTheBook());
@@ -44,12 +44,12 @@ TEST(ServiceBackendOfManyThreads, looks_up_once_and_shares_its_connections) {
   EXPECT_EQ(container.requests().size(), 1u);
 }
 
-TEST(ServiceBackendOfManyThreads, retries_separately_for_each_thread) {
+TEST(ServiceOfManyThreads, retries_separately_for_each_thread) {
   test::ScriptedServer const server(test::Script{test::forever(
       {read_request(), test::send(answer(500, R"({"__type":"x#InternalServerError","message":"so it is"})")),
        read_request(), test::send(answer(200, found_book))})});
   TestEnvironment const environment;
-  ServiceBackend backend(
+  ServiceUnderTest backend(
       {.region = "eu-west-1", .endpoint = server.url(), .access_key_id = "AKID", .secret_access_key = canary},
       {.environment = environment});
 
@@ -63,10 +63,10 @@ TEST(ServiceBackendOfManyThreads, retries_separately_for_each_thread) {
   });
 }
 
-TEST(ServiceBackendOfManyThreads, reports_a_failed_look_up_to_all_waiting_threads) {
+TEST(ServiceOfManyThreads, reports_a_failed_look_up_to_all_waiting_threads) {
   TestEnvironment environment;
   environment.variables = {{"AWS_EC2_METADATA_DISABLED", "true"}};
-  ServiceBackend backend({}, {.environment = environment});
+  ServiceUnderTest backend({}, {.environment = environment});
 
   on_threads(4,
              [&] { EXPECT_THAT(backend.execute(get_book()), FailsWith(FailureKind::no_region, "RegionNotFound", 0)); });

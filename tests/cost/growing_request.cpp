@@ -87,7 +87,7 @@ class Writer {
       : operation_(operation), place_(place), filling_(filling), count_(count) {}
 
   std::string request() {
-    structure(operation_.request, "");
+    structure(operation_.codec.request, "");
     return std::move(out_);
   }
 
@@ -270,7 +270,7 @@ class Writer {
 
 std::vector<std::string> growing_places(api::Operation const& operation) {
   std::vector<std::string> places;
-  for (Field const& field : operation.request.fields) list_places(*field.type, std::string(field.name), places);
+  for (Field const& field : operation.codec.request.fields) list_places(*field.type, std::string(field.name), places);
   if (!places.empty()) places.emplace_back(everywhere);
   return places;
 }

@@ -7,11 +7,13 @@
 #include <future>
 #include <map>
 #include <random>
+#include <set>
 #include <sstream>
 #include <string>
 #include <thread>
 #include <tuple>
 
+#include "counter.hpp"
 #include "entry.hpp"
 #include "support/scratch_folder.hpp"
 
@@ -20,10 +22,10 @@ namespace {
 
 using Key = std::pair<std::string, int>;
 
-/// A process that writes until it is killed, and its acknowledged writes.
+/// A process that writes until it is killed, and says which writes were acknowledged.
 class Writer {
  public:
-  Writer(std::string const& database, int first_version) {
+  Writer(char const* program, std::string const& database, std::string const& argument) {
     int ends[2];
     if (pipe(ends) != 0) throw std::runtime_error("pipe");
     process_ = fork();
@@ -31,15 +33,15 @@ class Writer {
       dup2(ends[1], STDOUT_FILENO);
       close(ends[0]);
       close(ends[1]);
-      execl(CRASH_WRITER, CRASH_WRITER, database.c_str(), std::to_string(first_version).c_str(), nullptr);
+      execl(program, program, database.c_str(), argument.c_str(), nullptr);
       _exit(127);
     }
     close(ends[1]);
     said_ = ends[0];
   }
 
-  /// Kills it this long after its first write, and records the last acknowledged version of each entry.
-  void kill_after(std::chrono::milliseconds time, std::map<Key, int>& acknowledged) {
+  /// Kills it this long after its first write, and returns what it said.
+  std::string kill_after(std::chrono::milliseconds time) {
     std::string text;
     std::promise<void> first_write;
     std::thread reader([&] {
@@ -55,15 +57,20 @@ class Writer {
     waitpid(process_, nullptr, 0);
     reader.join();
     close(said_);
-    std::istringstream lines(text);
-    Key key;
-    for (int version; lines >> key.first >> key.second >> version;) acknowledged[key] = version;
+    return text;
   }
 
  private:
   pid_t process_ = -1;
   int said_ = -1;
 };
+
+/// Records the last acknowledged version of each entry.
+void record(std::string const& said, std::map<Key, int>& acknowledged) {
+  std::istringstream lines(said);
+  Key key;
+  for (int version; lines >> key.first >> key.second >> version;) acknowledged[key] = version;
+}
 
 void expect_whole(Entry const& entry) { EXPECT_EQ(entry.text, text_of(entry.writer, entry.number, entry.version)); }
 
@@ -95,11 +102,33 @@ TEST(a_database, loses_nothing_acknowledged_when_its_process_is_killed) {
   std::map<Key, int> acknowledged;
   std::minstd_rand random(7);
   for (int round = 0; round < rounds; ++round) {
-    Writer(folder.database(), round * 1000).kill_after(std::chrono::milliseconds(random() % 200), acknowledged);
+    Writer writer(CRASH_WRITER, folder.database(), std::to_string(round * 1000));
+    record(writer.kill_after(std::chrono::milliseconds(random() % 200)), acknowledged);
 
     Table<Entry> const entries{embedded(folder.database())};
     expect_nothing_lost(entries, acknowledged);
     expect_index_agrees(entries);
+  }
+}
+
+/// Each write of the counter adds one to its total, and acknowledges the version that it stored.
+TEST(a_version, loses_no_update_when_its_process_is_killed) {
+  constexpr int rounds = 8;
+  ScratchFolder const folder;
+  std::set<long> acknowledged;
+  std::minstd_rand random(11);
+  for (int round = 0; round < rounds; ++round) {
+    Writer writer(CRASH_COUNTER, folder.database(), "");
+    std::istringstream versions(writer.kill_after(std::chrono::milliseconds(random() % 200)));
+    for (long version; versions >> version;) {
+      EXPECT_TRUE(acknowledged.insert(version).second) << "version " << version << " was stored twice";
+    }
+
+    Counter const counter = Table<Counter>{embedded(folder.database())}.get("only").value();
+    EXPECT_GE(counter.version, *acknowledged.rbegin());
+    EXPECT_EQ(counter.total, counter.version);
+    // Only writes that were under way may lack their acknowledgement.
+    EXPECT_LE(counter.version, static_cast<long>(acknowledged.size()) + (round + 1) * counting_threads + 1);
   }
 }
 

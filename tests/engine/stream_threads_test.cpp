@@ -76,7 +76,7 @@ Seen follow(Shop& shop, std::atomic<int> const& writing) {
 }
 
 TEST(StreamThreadsTest, a_reader_sees_each_change_once_and_those_of_a_key_in_order) {
-  Shop shop({.shard_lifetime = shard_lifetime});
+  Shop shop({.streams = {.shard_lifetime = shard_lifetime}});
   shop.make_table("books", api::StreamViewType::new_image);
   std::atomic<int> writing = writers;
   std::vector<std::jthread> threads;

@@ -273,5 +273,34 @@ TEST(Condition, resolves_placeholders_of_names) {
   EXPECT_TRUE(request.placeholders().check_all_used().ok());
 }
 
+/// The condition of a version, which is not parsed.
+TEST(ConditionOfAVersion, compares_an_attribute_with_a_value) {
+  auto const holds = [](std::string_view text, std::string_view values, std::string_view names) {
+    Request request(values, names);
+    Result<Condition> const condition = Condition::parse(Kind::condition, text, request.placeholders());
+    return condition.ok() && condition->holds(item_of_every_type()) && request.placeholders().check_all_used().ok();
+  };
+  constexpr std::string_view names = R"({"#n": "n"})";
+  EXPECT_TRUE(holds("#n = :v", R"({":v": {"N": "5.0"}})", names));
+  EXPECT_FALSE(holds("#n = :v", R"({":v": {"N": "6"}})", names));
+  EXPECT_FALSE(holds("#n = :v", R"({":v": {"S": "5"}})", names));
+  EXPECT_FALSE(holds("#n = :v", R"({":v": {"N": "5"}})", R"({"#n": "missing"})"));
+  EXPECT_FALSE(holds("#n = :v", R"({":v": {"N": "5"}, ":w": {"N": "5"}})", names)) << ":w is not used";
+  EXPECT_TRUE(holds("#n=:v", R"({":v": {"N": "5"}})", names)) << "parsed";
+}
+
+TEST(ConditionOfAVersion, reports_placeholders_that_are_not_defined) {
+  auto const refusal = [](std::string_view text) {
+    Request request(R"({":v": {"N": "5"}})", R"({"#n": "n"})");
+    return Condition::parse(Kind::condition, text, request.placeholders()).failure().message();
+  };
+  EXPECT_EQ(refusal("#x = :v"),
+            "Invalid ConditionExpression: An expression attribute name used in the document path is not defined; "
+            "attribute name: #x");
+  EXPECT_EQ(refusal("#n = :w"),
+            "Invalid ConditionExpression: An expression attribute value used in expression is not defined; attribute "
+            "value: :w");
+}
+
 }  // namespace
 }  // namespace dynamorm::expression

@@ -27,6 +27,7 @@ TEST_P(RecordedAnswer, matches_the_engine) {
 
 INSTANTIATE_TEST_SUITE_P(core, RecordedAnswer, ::testing::ValuesIn(facts_of("core.jsonl")), test_name);
 INSTANTIATE_TEST_SUITE_P(partiql, RecordedAnswer, ::testing::ValuesIn(facts_of("partiql.jsonl")), test_name);
+INSTANTIATE_TEST_SUITE_P(vectors, RecordedAnswer, ::testing::ValuesIn(facts_of("vectors.jsonl")), test_name);
 
 }  // namespace
 }  // namespace dynamorm::fidelity

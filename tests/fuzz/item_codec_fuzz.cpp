@@ -1,5 +1,6 @@
-// Reads arbitrary bytes as an encoded value. A value that passes the check can be walked, measured, printed, rewritten
-// and sent through DynamoDB JSON, with the same bytes as the result.
+// Reads arbitrary bytes as an encoded value. A value that passes the check can be walked, measured, printed and
+// rewritten, with the same bytes as the result. If DynamoDB accepts its attribute names, it comes back unchanged from
+// DynamoDB JSON.
 #include <cstdint>
 #include <cstdlib>
 #include <string>
@@ -9,6 +10,7 @@
 #include "dynamorm/item.hpp"
 #include "dynamorm/json.hpp"
 
+#include "item/attribute_name.hpp"
 #include "item/encoding_check.hpp"
 #include "item/size.hpp"
 
@@ -82,6 +84,12 @@ void rewrite(ValueView value, Writer& writer) {
   }
 }
 
+/// JSON is read as a request of DynamoDB, with its limits of names and of depth.
+bool fits_in_a_request(Value const& value) {
+  return dynamorm::item::fault_of_names(value).empty() &&
+         dynamorm::item::depth_of(value) < dynamorm::item::nesting_limit;
+}
+
 /// The value as an item, or an item that holds it.
 Item item_around(Value const& value) {
   if (value.type() == Type::map) return Item(value.view().as_map());
@@ -103,7 +111,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
 
   Item const item = item_around(value);
   require(item.size_in_bytes() == dynamorm::item::size_of(item.view()));
-  if (dynamorm::item::depth_of(value) >= dynamorm::item::nesting_limit) return 0;
+  if (!fits_in_a_request(value)) return 0;
   require(dynamorm::from_dynamodb_json(dynamorm::to_dynamodb_json(item)) == item);
   require(!dynamorm::to_plain_json(item).empty());
   return 0;

@@ -9,6 +9,7 @@
 #include "expression/print.hpp"
 #include "expression/update_expression.hpp"
 #include "item/encoding_check.hpp"
+#include "partiql/bound_statement.hpp"
 #include "partiql/lexer.hpp"
 #include "partiql/parser.hpp"
 
@@ -35,18 +36,21 @@ void check_tokens(std::string_view statement) {
 /// A parsed statement can be printed, evaluated and applied.
 void check_statement(std::string_view text) {
   static std::vector<Value> const parameters{1, "x", Value::string_set({"a", "b"})};
+  auto const parsed = partiql::parse(text);
+  if (!parsed) return;
   for (std::size_t count = 0; count <= parameters.size(); ++count) {
-    auto statement = partiql::parse(text, std::span(parameters).first(count));
+    auto const statement = partiql::BoundStatement::of(*parsed, std::span(parameters).first(count));
     if (!statement) continue;
-    require(item::is_well_formed(statement->item.encoded()));
+    require(item::is_well_formed(statement->item().encoded()));
     Item const item{{"a", 1}, {"b", Value::list({1, "x"})}, {"c", Value::map({{"d", "y"}})}};
-    if (!statement->where.empty()) {
-      (void)expression::print(statement->where);
-      (void)expression::Condition(std::move(statement->where)).holds(item);
+    if (!(*statement)->where.empty()) {
+      expression::Condition const where(statement->where());
+      (void)expression::print(where.tree());
+      (void)where.holds(item);
     }
-    if (statement->update.empty()) continue;
+    if ((*statement)->update.empty()) continue;
     detail::Writer writer;
-    expression::Update const update(std::move(statement->update));
+    expression::Update const update(statement->update());
     if (update.apply(item, writer)) require(item::is_well_formed(writer.buffer()));
   }
 }

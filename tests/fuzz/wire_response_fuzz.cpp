@@ -12,10 +12,11 @@ using namespace dynamorm;
 
 /// A response that was read and written again must be read as the same response.
 void read_as_response(api::WireInput const& input) {
-  auto const operation = std::ranges::find(api::operations(), input.target, &api::Operation::target);
+  auto const operation =
+      std::ranges::find(api::operations(), input.target, [](api::Operation const& each) { return each.codec.target; });
   if (operation == api::operations().end()) return;
   api::Request request;
-  (*operation)->start_request(request);
+  operation->start_request(request);
   std::string body = input.body;
   Result<api::Response> const response = api::read_response(request, body);
   if (!response) return;

@@ -35,6 +35,11 @@ configure_consumer engine >/dev/null
 "$cmake" --build "$work/consumer"
 expect_a_note "$work/consumer/embedded_consumer"
 
+echo "without blocking"
+configure_consumer "asio;engine" >/dev/null
+"$cmake" --build "$work/consumer" --target asynchronous_consumer
+"$work/consumer/asynchronous_consumer"
+
 echo "with the server, and the program that serves"
 configure_consumer server >/dev/null
 "$cmake" --build "$work/consumer" --target served_consumer
@@ -49,18 +54,39 @@ cp "$here/consumer/embedded.cpp" "$work/first/main.cpp"
 "$cmake" --build "$work/first/build"
 expect_a_note "$work/first/build/hello"
 
+echo "described in CPS, with files that exist"
+python3 - "$prefix" <<'EOF'
+import glob, json, os, sys
+[file] = glob.glob(f"{sys.argv[1]}/lib/**/dynamorm.cps", recursive=True)
+for name, component in json.load(open(file))["components"].items():
+    for path in [component["location"], *component["includes"]]:
+        assert os.path.exists(path.replace("@prefix@", sys.argv[1])), (name, path)
+EOF
+
 echo "with pkg-config"
 PKG_CONFIG_PATH=$(dirname "$(find "$prefix" -name dynamorm.pc)")
 export PKG_CONFIG_PATH
+# Each program is compiled once, and linked with the shared and with all static dependencies.
+compile() {  # SOURCE MODULE...
+  read -ra flags < <(pkg-config --cflags "${@:2}")
+  "$compiler" -std=c++20 -c "$here/consumer/$1.cpp" "${flags[@]}" -o "$work/$1.o"
+}
+link() {  # SOURCE MODULE...
+  read -ra flags < <(pkg-config $static --libs "${@:2}")
+  "$compiler" "$work/$1.o" "${flags[@]}" -o "$work/$1_with_pkg_config"
+}
+compile main dynamorm
+compile embedded dynamorm-engine
+compile asynchronous dynamorm-asio dynamorm-engine
+compile served dynamorm-server
 for static in "" --static; do
-  read -ra flags < <(pkg-config $static --cflags --libs dynamorm)
-  "$compiler" -std=c++20 "$here/consumer/main.cpp" "${flags[@]}" -o "$work/with_pkg_config"
-  "$work/with_pkg_config"
-  read -ra flags < <(pkg-config $static --cflags --libs dynamorm-engine)
-  "$compiler" -std=c++20 "$here/consumer/embedded.cpp" "${flags[@]}" -o "$work/embedded_with_pkg_config"
+  link main dynamorm
+  "$work/main_with_pkg_config"
+  link embedded dynamorm-engine
   expect_a_note "$work/embedded_with_pkg_config"
-  read -ra flags < <(pkg-config $static --cflags --libs dynamorm-server)
-  "$compiler" -std=c++20 "$here/consumer/served.cpp" "${flags[@]}" -o "$work/served_with_pkg_config"
+  link asynchronous dynamorm-asio dynamorm-engine
+  "$work/asynchronous_with_pkg_config"
+  link served dynamorm-server
   "$work/served_with_pkg_config"
 done
 

@@ -59,6 +59,18 @@ TEST(ItemSize, adds_up_names_and_values) {
   EXPECT_EQ((Item{{"isbn", "123"}, {"year", 1998}}.size_in_bytes()), 4U + 3 + 4 + 3);
 }
 
+TEST(ItemSize, names_the_three_largest_attributes) {
+  Item const item{{"a", "x"}, {"text", std::string(50, 'x')}, {"b", 1}, {"list", Value::list({"abc", "de"})}};
+
+  std::vector<AttributeSize> const largest = largest_attributes(item);
+
+  ASSERT_EQ(largest.size(), 3U);
+  EXPECT_EQ(largest[0].name, "text");
+  EXPECT_EQ(largest[0].bytes, 54U);
+  EXPECT_EQ(largest[1].name, "list");
+  EXPECT_EQ(largest[2].bytes, 3U);
+}
+
 TEST(Depth, counts_the_value_and_each_container_around_it) {
   EXPECT_EQ(depth_of(Value("x")), 1);
   EXPECT_EQ(depth_of(Value::list({1, Value::map({{"a", Value::list({2})}})})), 4);

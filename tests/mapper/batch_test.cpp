@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include "dynamorm/batch.hpp"
+
 #include "mapper/models.hpp"
 #include "support/recording_backend.hpp"
 
@@ -125,7 +127,8 @@ TEST_F(Batches, request_unprocessed_keys_again_with_the_same_attributes) {
 }
 
 TEST(BatchOfWrites, gives_up_as_throttled_if_nothing_is_processed_for_too_long) {
-  BatchWrite batch("notes", {{.put_request = api::PutRequest{.item = {{"id", "1"}}}}});
+  BatchWrite batch;
+  batch.add("notes", detail::model_info<Note>, {.put_request = api::PutRequest{.item = {{"id", "1"}}}});
   Status status;
   int tries = 0;
   while (status.ok()) {
@@ -136,8 +139,204 @@ TEST(BatchOfWrites, gives_up_as_throttled_if_nothing_is_processed_for_too_long) 
   }
 
   EXPECT_EQ(tries, Backoff::most_tries);
+  EXPECT_EQ(batch.size(), 1U);
   EXPECT_THAT(status.failure().message(), HasSubstr("1 of the batch are left"));
   EXPECT_THROW(throw_failure(status.failure()), Throttled);
+}
+
+struct Tag {
+  std::string name{};
+  static constexpr auto schema = table("tags", hash_key<&Tag::name>);
+};
+
+/// Batches of several models.
+class MixedBatches : public Batches {
+ protected:
+  Table<Tag> tags{database};
+
+  static Note note(std::string const& id, std::string const& text = "") {
+    Note made;
+    made.id = id;
+    made.text = text;
+    return made;
+  }
+
+  /// Makes the service process only the first writes of each request.
+  void process_only(std::size_t writes) {
+    backend->on<api::BatchWriteItemRequest>([writes](api::BatchWriteItemRequest const& request) {
+      api::BatchWriteItemResponse response;
+      std::size_t left = writes;
+      for (auto const& [table, all] : request.request_items) {
+        auto const processed = std::min(left, all.size());
+        left -= processed;
+        if (processed == all.size()) continue;
+        response.unprocessed_items.push_back(
+            {table, {all.begin() + static_cast<std::ptrdiff_t>(processed), all.end()}});
+      }
+      return Result<api::BatchWriteItemResponse>(std::move(response));
+    });
+  }
+  void fail(FailureKind kind) {
+    backend->on<api::BatchWriteItemRequest>([kind](api::BatchWriteItemRequest const&) {
+      return Result<api::BatchWriteItemResponse>(Failure(kind, "Lost", "the connection was lost"));
+    });
+  }
+  [[nodiscard]] std::size_t requests() { return backend->sent<api::BatchWriteItemRequest>().size(); }
+};
+
+TEST_F(MixedBatches, send_one_request_for_the_writes_of_several_tables) {
+  Batch batch(database);
+  batch.put(note("1")).put(Tag{.name = "a"}).remove<Note>("2").remove(Tag{.name = "b"});
+  EXPECT_EQ(requests(), 0U);
+
+  batch.flush();
+
+  auto const sent = backend->sent<api::BatchWriteItemRequest>();
+  ASSERT_EQ(sent.size(), 1U);
+  auto const& items = sent.front().request_items;
+  ASSERT_EQ(items.size(), 2U);
+  EXPECT_EQ(items[0].first, notes.name());
+  EXPECT_EQ(items[0].second[0].put_request->item["id"].as_string(), "1");
+  EXPECT_EQ(items[0].second[1].delete_request->key, (Item{{"id", "2"}}));
+  EXPECT_EQ(items[1].first, tags.name());
+  EXPECT_EQ(items[1].second[0].put_request->item["name"].as_string(), "a");
+  EXPECT_EQ(items[1].second[1].delete_request->key, (Item{{"name", "b"}}));
+}
+
+TEST_F(MixedBatches, send_a_request_as_soon_as_25_writes_wait) {
+  Batch batch(database);
+
+  for (Note const& note : many_notes(60)) batch.put(note);
+
+  EXPECT_EQ(requests(), 2U);
+  EXPECT_EQ(batch.waiting(), 10U);
+  batch.flush();
+  EXPECT_THAT(sizes_sent<api::BatchWriteItemRequest>(), ElementsAre(25U, 25U, 10U));
+}
+
+TEST_F(MixedBatches, let_the_later_write_of_an_item_win) {
+  Batch batch(database);
+  batch.put(note("1", "old")).put(note("1", "new"));
+  batch.put(note("2")).remove<Note>("2");
+  batch.remove<Note>("3").put(note("3"));
+
+  batch.flush();
+
+  auto const writes = backend->sent<api::BatchWriteItemRequest>().front().request_items.front().second;
+  ASSERT_EQ(writes.size(), 3U);
+  EXPECT_EQ(writes[0].put_request->item["text"].as_string(), "new");
+  EXPECT_TRUE(writes[1].delete_request);
+  EXPECT_TRUE(writes[2].put_request);
+}
+
+TEST_F(MixedBatches, keep_the_writes_of_a_failed_request) {
+  fail(FailureKind::connection_lost);
+  Batch batch(database);
+  batch.put(note("1")).remove<Tag>("a");
+
+  EXPECT_THROW(batch.flush(), ConnectionLost);
+
+  EXPECT_EQ(batch.waiting(), 2U);
+  process_only(25);
+  batch.flush();
+  EXPECT_EQ(batch.waiting(), 0U);
+}
+
+TEST_F(MixedBatches, return_what_was_not_processed) {
+  backend->on<api::BatchWriteItemRequest>([](api::BatchWriteItemRequest const&) {
+    return Result<api::BatchWriteItemResponse>(
+        Failure(FailureKind::service, "ProvisionedThroughputExceededException", "too fast"));
+  });
+  Batch batch(database);
+  batch.put(note("1")).remove<Tag>("a");
+
+  EXPECT_THROW(batch.flush(), Throttled);
+
+  std::vector<WaitingWrite> const waiting = batch.take_waiting();
+  ASSERT_EQ(waiting.size(), 2U);
+  EXPECT_EQ(waiting[0].table, notes.name());
+  EXPECT_FALSE(waiting[0].removes);
+  EXPECT_EQ(waiting[0].item["id"].as_string(), "1");
+  EXPECT_TRUE(waiting[1].removes);
+  EXPECT_EQ(waiting[1].item, (Item{{"name", "a"}}));
+  EXPECT_EQ(batch.waiting(), 0U);
+}
+
+TEST_F(MixedBatches, report_progress_after_each_request) {
+  process_only(20);
+  Batch batch(database);
+  std::vector<std::pair<std::size_t, std::size_t>> reported;
+  batch.on_progress([&](BatchProgress const& now) { reported.emplace_back(now.written, now.waiting); });
+
+  for (Note const& note : many_notes(30)) batch.put(note);
+  batch.flush();
+
+  EXPECT_THAT(reported, ElementsAre(std::pair(20U, 5U), std::pair(30U, 0U)));
+}
+
+TEST_F(MixedBatches, send_what_waits_when_they_are_destroyed) {
+  { Batch(database).put(note("1")); }
+
+  EXPECT_EQ(requests(), 1U);
+}
+
+TEST_F(MixedBatches, hand_over_what_their_destructor_cannot_send) {
+  fail(FailureKind::connection_lost);
+  std::vector<WaitingWrite> lost;
+  {
+    Batch batch(database);
+    batch.on_loss([&](std::vector<WaitingWrite> writes) { lost = std::move(writes); });
+    batch.put(note("1"));
+  }
+
+  ASSERT_EQ(lost.size(), 1U);
+  EXPECT_EQ(lost.front().item["id"].as_string(), "1");
+}
+
+TEST_F(MixedBatches, do_not_send_again_when_they_are_destroyed_after_a_failure) {
+  fail(FailureKind::connection_lost);
+  std::size_t lost = 0;
+  {
+    Batch batch(database);
+    batch.on_loss([&](std::vector<WaitingWrite> const& writes) { lost = writes.size(); });
+    batch.put(note("1"));
+    EXPECT_THROW(batch.flush(), ConnectionLost);
+  }
+
+  EXPECT_EQ(requests(), 1U);
+  EXPECT_EQ(lost, 1U);
+}
+
+TEST_F(MixedBatches, split_requests_at_16_megabytes) {
+  // Each item is about 300 KB for the service, and 2 MB in a request.
+  std::vector<Value> const empty(300'000, Value(""));
+  mapper::BatchWrite batch;
+  for (int i = 0; i < 10; ++i) {
+    batch.add("notes", detail::model_info<Note>,
+              {.put_request = api::PutRequest{.item = {{"id", std::to_string(i)}, {"list", Value::list(empty)}}}});
+  }
+
+  auto const request = batch.next();
+
+  ASSERT_TRUE(request);
+  EXPECT_GT(mapper::count_writes(*request), 1U);
+  EXPECT_LT(mapper::count_writes(*request), 10U);
+}
+
+TEST_F(MixedBatches, do_not_wait_for_an_item_that_is_invalid) {
+  Batch batch(database);
+
+  EXPECT_THROW(batch.put(note("")), InvalidKey);
+  EXPECT_THROW(batch.remove<Note>(""), InvalidKey);
+
+  EXPECT_EQ(batch.waiting(), 0U);
+}
+
+TEST_F(MixedBatches, have_one_database) {
+  Batch batch(database);
+  batch.put(note("1"));
+
+  EXPECT_THROW(batch.put(Table<Note>(make_database(std::make_unique<RecordingBackend>())), note("2")), RequestRejected);
 }
 
 TEST(BatchOfReads, backs_off_up_to_five_seconds_while_nothing_is_processed) {

@@ -1,4 +1,4 @@
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include "mapper/models.hpp"
 #include "support/recording_backend.hpp"
@@ -7,6 +7,9 @@ namespace dynamorm::test {
 namespace {
 
 using namespace dynamorm::literals;
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::ThrowsMessage;
 
 struct Bytes {
   Binary id{};
@@ -134,6 +137,30 @@ TEST_F(Keys, belong_to_items_of_up_to_400_kilobytes) {
   note.text += 'x';
   EXPECT_THROW(notes.put(note), RequestRejected);
   EXPECT_THROW(notes.put_batch({note}), RequestRejected);
+  expect_nothing_sent();
+}
+
+TEST_F(Keys, name_the_largest_attributes_of_an_item_that_is_too_large) {
+  Table<Note> const notes{database};
+  Note note;
+  note.id = "1";
+  note.text = std::string(410'000, 'x');
+
+  EXPECT_THAT(
+      [&] { notes.put(note); },
+      ThrowsMessage<RequestRejected>(AllOf(HasSubstr("Item size has exceeded the maximum allowed size: 4100"),
+                                           HasSubstr("The largest attributes, in bytes: text 410004, stars 6, id 3"))));
+  expect_nothing_sent();
+}
+
+TEST_F(Keys, refuse_an_update_that_sets_more_than_an_item_can_hold) {
+  Table<Note> const notes{database};
+
+  EXPECT_NO_THROW(notes.update("1", attr<&Note::text>.set(std::string(400'000, 'x'))));
+  backend->forget();
+  EXPECT_THAT([&] { notes.update("1", attr<&Note::text>.set(std::string(410'000, 'x'))); },
+              ThrowsMessage<RequestRejected>(AllOf(HasSubstr("the update sets 410004 bytes"),
+                                                   HasSubstr("The largest attributes, in bytes: text 410004"))));
   expect_nothing_sent();
 }
 

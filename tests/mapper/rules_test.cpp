@@ -12,10 +12,10 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-using Failures = std::vector<ValidationFailure>;
+using BrokenRules = std::vector<ValidationFailure>;
 
 template <class T>
-Failures failures_of(T const& object) {
+BrokenRules failures_of(T const& object) {
   try {
     (void)Table<T>{Database()}.to_item(object);
   } catch (ValidationError const& error) {

@@ -125,10 +125,10 @@ TEST_F(RecordedTransactions, have_at_most_4_megabytes) {
   std::string const message(399'000, 'x');
   for (int i = 0; i < 11; ++i) transaction.put(Reply{.thread = "t", .number = i, .message = message});
 
-  EXPECT_THAT(
-      [&] { transaction.commit(); },
-      ThrowsMessage<RequestRejected>(AllOf(HasSubstr("Transaction payload size cannot exceed 4MB"),
-                                           HasSubstr(R"(actions[10], put of replies {"number":10,"thread":"t"})"))));
+  EXPECT_THAT([&] { transaction.commit(); }, ThrowsMessage<RequestRejected>(AllOf(
+                                                 HasSubstr("Transaction payload size cannot exceed 4MB"),
+                                                 HasSubstr(R"(actions[10], put of replies {"number":10,"thread":"t"})"),
+                                                 HasSubstr("largest attributes are, in bytes: message 399007"))));
   EXPECT_EQ(backend->count(), 0U);
 }
 

@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include <chrono>
 #include <thread>
 
 #include "dynamorm/make_database.hpp"
@@ -435,6 +436,74 @@ TEST_P(TransactGet, reads_a_list_of_keys_in_order) {
   keys.erase(keys.begin(), keys.begin() + 100);
   EXPECT_EQ(transact_get(database(), keys)[29], pages.back());
   EXPECT_EQ(transact_get(keys)[29], pages.back());
+}
+
+struct Pass {
+  std::string id{};
+  std::chrono::sys_seconds ends{};
+
+  static constexpr auto schema = table("passes", hash_key<&Pass::id>, field<&Pass::ends>.expires());
+};
+
+TEST_P(TransactGet, leaves_out_what_has_expired) {
+  auto const now = std::chrono::sys_days(std::chrono::year(2126) / 3 / 1);
+  Table<Pass> const passes = create<Pass>();
+  create<Account>().put({.owner = "ann"});
+  passes.put({.id = "over", .ends = now});
+  passes.put({.id = "valid", .ends = now + std::chrono::seconds(1)});
+  Database const then = database().with_clock([now] { return now; });
+
+  auto const [over, valid, ann] =
+      transact_get(then, key<Pass>("over"), key<Pass>("valid"), key<Account>("ann"), unexpired);
+  auto const passes_found = transact_get(then, std::vector{key<Pass>("over"), key<Pass>("valid")}, unexpired);
+
+  EXPECT_FALSE(over);
+  EXPECT_TRUE(valid);
+  EXPECT_TRUE(ann);
+  EXPECT_FALSE(passes_found[0]);
+  EXPECT_TRUE(passes_found[1]);
+  EXPECT_TRUE(std::get<0>(transact_get(then, key<Pass>("over"))));
+}
+
+/// The table of accounts, read with an owner that no stored item has.
+struct Misread {
+  std::string owner{};
+  std::string balance{};
+
+  static constexpr auto schema = table("accounts", hash_key<&Misread::owner>);
+};
+
+TEST_P(TransactGet, hands_over_items_that_do_not_fit) {
+  create<Account>().put({.owner = "ann", .balance = 7});
+  std::vector<std::size_t> skipped;
+  auto const skip = skip_invalid([&](std::size_t position, Item const& item, ValidationError const& error) {
+    skipped.push_back(position);
+    EXPECT_EQ(item["balance"].as_int64(), 7);
+    EXPECT_THAT(error.what(), HasSubstr("balance: expected a string, got 7 of type N"));
+  });
+
+  auto const [bob, misread] = transact_get(database(), key<Misread>("bob"), key<Misread>("ann"), skip);
+  auto const several = transact_get(database(), std::vector{key<Misread>("ann"), key<Misread>("bob")}, skip);
+
+  EXPECT_FALSE(bob);
+  EXPECT_FALSE(misread);
+  EXPECT_FALSE(several[0]);
+  EXPECT_THAT(skipped, ElementsAre(1, 0));
+  EXPECT_THROW((void)transact_get(database(), key<Misread>("ann")), ValidationError);
+}
+
+TEST_P(Transactions, store_raw_documents) {
+  Table<Account> const accounts = create<Account>();
+
+  Transaction{database()}
+      .put(accounts, Item{{"owner", "ann"}, {"balance", 7}})
+      .put_unique(accounts, Item{{"owner", "bob"}})
+      .commit();
+
+  EXPECT_EQ(accounts.get("ann")->balance, 7);
+  EXPECT_TRUE(accounts.get("bob"));
+  EXPECT_THROW(Transaction{database()}.put(accounts, Item{{"owner", "ann"}, {"colour", "red"}}), ValidationError);
+  EXPECT_THROW(Transaction{database()}.put(accounts, Item{{"owner", "ann"}, {"balance", "red"}}), ValidationError);
 }
 
 TEST_P(TransactGet, sends_the_signals_of_loading) {

@@ -185,6 +185,41 @@ TEST_P(Updating, honours_conditions) {
   EXPECT_EQ(books.get("1")->year, 2000);
 }
 
+TEST_P(Updating, takes_a_missing_value_in_a_condition_as_a_missing_attribute) {
+  Table<Book> const books = one_book();
+  std::optional<std::string> const penguin = "Penguin";
+
+  EXPECT_EQ(books.scan("publisher"_a = std::nullopt).count(), 0);
+  EXPECT_EQ(books.scan("publisher__ne"_a = std::nullopt, attr<&Book::publisher> != std::nullopt).count(), 1);
+  EXPECT_EQ(books.scan("publisher"_a = penguin, attr<&Book::publisher> == penguin).count(), 1);
+  EXPECT_THROW(books.put(a_book("1"), "publisher"_a = std::nullopt), ConditionFailed);
+  EXPECT_THROW(books.update("1", "year"_a = 2000, conditions("publisher"_a = std::nullopt)), ConditionFailed);
+
+  books.update("1", "publisher"_a = std::nullopt, conditions("publisher"_a = penguin));
+
+  std::optional<std::string> const seen = books.get("1")->publisher;
+  books.update("1", "publisher"_a = "Tor", conditions("publisher"_a = seen, "address__state__ne"_a = std::nullopt));
+  EXPECT_THROW(books.remove("1", "publisher"_a = seen), ConditionFailed);
+  EXPECT_THROW(books.remove("1", conditions(attr<&Book::publisher> == seen)), ConditionFailed);
+}
+
+TEST_P(Updating, takes_conditions_in_the_forms_that_a_put_takes) {
+  Table<Book> const books = one_book();
+  Condition const old = attr<&Book::year> < 1990;
+  auto const fail = [&](auto const&... condition) {
+    EXPECT_THROW(books.put(a_book("1"), condition...), ConditionFailed);
+    EXPECT_THROW(books.update("1", "in_print"_a = false, condition...), ConditionFailed);
+    EXPECT_THROW(books.remove("1", condition...), ConditionFailed);
+  };
+
+  fail(old);
+  fail(attr<&Book::year> == 3, old);
+  fail(Q<Book>("year"_a = 3) || old);
+  fail(conditions("year"_a = 3));
+  fail(conditions("year"_a = 1998, attr<&Book::title> == "Bar"));
+  fail(conditions(std::vector<Condition>{old, !old}));
+}
+
 TEST_P(Updating, keeps_the_rules_of_the_schema) {
   Table<Book> const books = one_book();
   Book book = *books.get("1");

@@ -60,6 +60,21 @@ auto bad = attr<&Book::title> == nullptr;
 auto bad = attr<&Book::title>.begins_with(7);
 #endif
 
+#ifdef CASE_an_order_beside_a_missing_value
+// expect: dynamorm: std::nullopt and optionals are compared by = and ne, because a missing value has no order
+void bad(Table<Book> const& books) { (void)books.scan("year__gt"_a = std::nullopt); }
+#endif
+
+#ifdef CASE_an_order_beside_an_optional
+// expect: dynamorm: std::nullopt and optionals are compared by = and ne, because a missing value has no order
+void bad(Table<Book> const& books, std::optional<int> year) { (void)books.scan(attr<&Book::year> < year); }
+#endif
+
+#ifdef CASE_a_missing_value_beside_a_size
+// expect: dynamorm: this value does not fit the type of the attribute
+void bad(Table<Book> const& books) { (void)books.scan("title__size"_a = std::nullopt); }
+#endif
+
 #ifdef CASE_an_order_of_lists
 // expect: dynamorm: only strings, numbers and binaries are ordered; this attribute has another type
 auto bad = attr<&Book::pages> < std::vector<std::string>{"x"};

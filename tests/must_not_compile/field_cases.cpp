@@ -25,17 +25,17 @@ constexpr auto bad = field<&Event::id>.one_of();
 #endif
 
 #ifdef CASE_range_of_text
-// expect: dynamorm: range() is for numbers, and takes two of them
+// expect: dynamorm: range() is for numbers, durations, time points and types of your own that have <, and takes two of them
 constexpr auto bad = field<&Event::id>.range(1, 2);
 #endif
 
 #ifdef CASE_range_of_a_boolean
-// expect: dynamorm: range() is for numbers, and takes two of them
+// expect: dynamorm: range() is for numbers, durations, time points and types of your own that have <, and takes two of them
 constexpr auto bad = field<&Event::flag>.range(0, 1);
 #endif
 
 #ifdef CASE_range_between_texts
-// expect: dynamorm: range() is for numbers, and takes two of them
+// expect: dynamorm: range() is for numbers, durations, time points and types of your own that have <, and takes two of them
 constexpr auto bad = field<&Event::year>.range("a", "b");
 #endif
 

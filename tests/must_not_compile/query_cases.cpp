@@ -7,6 +7,7 @@ void good() {
   (void)replies.query("thread"_a = "t", "number__between"_a = {1, 2}, "user__ne"_a = "me");
   (void)books.query("isbn"_a = "1").consistent();
   (void)books.index<"by-title">().query("title"_a = "Foo");
+  (void)books.scan().parallel(2).only<&Book::year>().limit(3).first();
 }
 
 #ifdef CASE_no_condition_on_the_hash_key
@@ -105,6 +106,21 @@ auto bad = kept.consistent();
 auto bad = books.index<"by-title">().query("title"_a = "Foo").only<&Book::year>().consistent();
 #endif
 
+#ifdef CASE_a_cursor_of_a_parallel_scan
+// expect: dynamorm: a parallel scan has a position in each segment, so no cursor can continue it; leave out parallel()
+auto bad = books.scan().parallel(2).next_cursor();
+#endif
+
+#ifdef CASE_a_start_of_a_parallel_scan
+// expect: dynamorm: a parallel scan has a position in each segment, so no cursor can continue it; leave out parallel()
+auto bad = books.scan().parallel(2).start(dynamorm::Cursor::parse(""));
+#endif
+
+#ifdef CASE_a_segment_of_a_parallel_scan
+// expect: dynamorm: a parallel scan makes segments of its own; leave out segment() or parallel()
+auto bad = books.scan().parallel(2).segment(0, 2);
+#endif
+
 #ifdef CASE_a_loop_over_a_const_query
 // expect: dynamorm: a const query cannot be walked, because a walk changes it; declare it without const, or copy it
 void bad(dynamorm::Results<Book> const& found) {
@@ -146,7 +162,7 @@ auto bad = books.get(7);
 #endif
 
 #ifdef CASE_a_keyword_that_is_no_key
-// expect: dynamorm: get accepts only the values of a key, consistent and only(...)
+// expect: dynamorm: get accepts only the values of a key, consistent, unexpired, only(...), within(...) and a CapacityMeter
 auto bad = books.get("title"_a = "Foo");
 #endif
 
@@ -161,22 +177,22 @@ auto bad = books.scan("year"_a = 1990, dynamorm::consistent);
 #endif
 
 #ifdef CASE_a_get_under_a_condition
-// expect: dynamorm: get accepts only the values of a key, consistent and only(...)
+// expect: dynamorm: get accepts only the values of a key, consistent, unexpired, only(...), within(...) and a CapacityMeter
 auto bad = books.get("1", "year"_a = 1990);
 #endif
 
 #ifdef CASE_a_get_under_an_expression
-// expect: dynamorm: get accepts only the values of a key, consistent and only(...)
+// expect: dynamorm: get accepts only the values of a key, consistent, unexpired, only(...), within(...) and a CapacityMeter
 auto bad = books.get("1", attr<&Book::year> == 1990);
 #endif
 
 #ifdef CASE_a_get_of_an_update
-// expect: dynamorm: get accepts only the values of a key, consistent and only(...)
+// expect: dynamorm: get accepts only the values of a key, consistent, unexpired, only(...), within(...) and a CapacityMeter
 auto bad = books.get("1", dynamorm::return_all);
 #endif
 
 #ifdef CASE_a_batch_that_would_be_saved
-// expect: dynamorm: after the keys, get_batch accepts only consistent and only(...)
+// expect: dynamorm: after the keys, get_batch accepts only consistent, unexpired, within(...), and only(...) or skip_invalid(...)
 auto bad = books.get_batch({"1"}, dynamorm::partial);
 #endif
 
@@ -186,7 +202,7 @@ auto bad = books.get("1", dynamorm::only("titel"_a));
 #endif
 
 #ifdef CASE_a_keyword_beside_the_key
-// expect: dynamorm: get accepts only the values of a key, consistent and only(...)
+// expect: dynamorm: get accepts only the values of a key, consistent, unexpired, only(...), within(...) and a CapacityMeter
 auto bad = books.get("isbn"_a = "1", "title"_a = "Foo");
 #endif
 
@@ -248,4 +264,29 @@ auto bad = books.get_batch({1, 2});
 #ifdef CASE_pairs_of_text_as_keys_with_a_number
 // expect: dynamorm: a key is a value or, with a range key, a pair: {"1", "2"} or {{"a", 1}, {"b", 2}}
 auto bad = replies.get_batch({{"t", "1"}, {"t", "2"}});
+#endif
+
+#ifdef CASE_a_missing_hash_key
+// expect: dynamorm: a query accepts only equality on the hash key; use a scan for other conditions
+auto bad = books.query("isbn"_a = std::nullopt);
+#endif
+
+#ifdef CASE_an_optional_hash_key
+// expect: dynamorm: a query accepts only equality on the hash key; use a scan for other conditions
+auto bad = books.query(attr<&Book::isbn> == std::optional<std::string>("1"));
+#endif
+
+#ifdef CASE_skipping_invalid_items_without_a_function_of_both
+// expect: dynamorm: skip_invalid takes a function of the stored Item and its ValidationError
+void bad() {
+  (void)books.scan().skip_invalid([](int) {});
+}
+#endif
+
+#ifdef CASE_skipping_invalid_partial_items
+// expect: dynamorm: after the keys, get_batch accepts only consistent, unexpired, within(...), and only(...) or skip_invalid(...)
+void bad() {
+  auto const ignore = [](dynamorm::Item const&, dynamorm::ValidationError const&) {};
+  (void)books.get_batch({"1"}, dynamorm::only("title"_a), dynamorm::skip_invalid(ignore));
+}
 #endif

@@ -62,12 +62,17 @@ void bad(Transaction& order) { order.update<Reply>("t", 1, attr<&Reply::number>.
 #endif
 
 #ifdef CASE_a_put_with_an_update
-// expect: dynamorm: after the item, a put, a save or a removal accepts only conditions
+// expect: dynamorm: after the item, a put, a save or a removal accepts only conditions, unchecked, return_old, within(...) and a CapacityMeter
 void bad(Transaction& order, Book& book) { order.put(book, attr<&Book::year>.plus(1)); }
 #endif
 
+#ifdef CASE_an_action_with_a_deadline
+// expect: dynamorm: within(...) and a CapacityMeter are for a whole transaction; pass them to commit
+void bad(Transaction& order, Book& book) { order.put(book, dynamorm::within(dynamorm::Milliseconds(1000))); }
+#endif
+
 #ifdef CASE_a_partial_save
-// expect: dynamorm: after the item, a put, a save or a removal accepts only conditions
+// expect: dynamorm: after the item, a put, a save or a removal accepts only conditions, unchecked, return_old, within(...) and a CapacityMeter
 void bad(Transaction& order, Book& book) { order.save(book, dynamorm::partial); }
 #endif
 
@@ -108,4 +113,42 @@ void read(std::index_sequence<I...>) {
   (void)dynamorm::transact_get(((void)I, key<Book>("1"))...);
 }
 void bad() { read(std::make_index_sequence<101>()); }
+#endif
+
+#ifdef CASE_a_put_that_returns
+// expect: dynamorm: the service returns no items from a transaction; return_old is for single writes
+void bad(Transaction& order, Book const& book) { order.put(book, dynamorm::return_old); }
+#endif
+
+#ifdef CASE_a_removal_that_returns
+// expect: dynamorm: the service returns no items from a transaction; return_old is for single writes
+void bad(Transaction& order, Book& book) { order.remove(book, dynamorm::return_old); }
+#endif
+
+#ifdef CASE_an_update_of_an_instance_that_returns
+// expect: dynamorm: an update in a transaction accepts only changes and conditions(...)
+void bad(Transaction& order, Book& book) { order.update(book, "year"_a = 1990, dynamorm::return_old); }
+#endif
+
+#ifdef CASE_an_option_of_another_read
+// expect: dynamorm: transact_get accepts keys, unexpired and skip_invalid(...), or a vector of keys, these, and snapshot_of_each_hundred
+void bad() { (void)dynamorm::transact_get(key<Book>("1"), dynamorm::consistent); }
+#endif
+
+#ifdef CASE_snapshots_of_single_keys
+// expect: dynamorm: transact_get accepts keys, unexpired and skip_invalid(...), or a vector of keys, these, and snapshot_of_each_hundred
+void bad() { (void)dynamorm::transact_get(key<Book>("1"), dynamorm::snapshot_of_each_hundred); }
+#endif
+
+#ifdef CASE_unexpired_items_of_a_model_that_does_not_expire
+// expect: dynamorm: unexpired is for a model whose items expire, as in field<&Session::expires>.expires()
+void bad() { (void)dynamorm::transact_get(key<Book>("1"), dynamorm::unexpired); }
+#endif
+
+#ifdef CASE_a_skipped_item_without_its_position
+// expect: dynamorm: skip_invalid of transact_get takes a function of the position, the stored Item and its ValidationError, because a skipped item is empty like a missing one
+void bad() {
+  (void)dynamorm::transact_get(key<Book>("1"),
+                               dynamorm::skip_invalid([](dynamorm::Item const&, dynamorm::ValidationError const&) {}));
+}
 #endif

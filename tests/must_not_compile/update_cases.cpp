@@ -12,6 +12,9 @@ void good(Book& book, Remembering& remembering) {
   remembering.save(dynamorm::unique);
   remembering.validate();
   books.put(book, "year"_a = 1990, attr<&Book::title> == "Foo");
+  (void)books.put(book, dynamorm::return_old);
+  (void)books.update("1", "year"_a = 1990, dynamorm::return_old_changed);
+  (void)books.remove("1", dynamorm::return_old);
   books.remove("1", "year"_a = 1990, conditions("title"_a = "Foo"), attr<&Book::in_print> == true);
 }
 
@@ -101,42 +104,42 @@ void bad(Book& book) { books.save(book, dynamorm::partial); }
 #endif
 
 #ifdef CASE_a_value_behind_an_item
-// expect: dynamorm: after the item, a put, a save or a removal accepts only conditions
+// expect: dynamorm: after the item, a put, a save or a removal accepts only conditions, unchecked, return_old, within(...) and a CapacityMeter
 void bad(Book& book) { books.put(book, 42); }
 #endif
 
 #ifdef CASE_an_option_behind_an_item
-// expect: dynamorm: after the item, a put, a save or a removal accepts only conditions
+// expect: dynamorm: after the item, a put, a save or a removal accepts only conditions, unchecked, return_old, within(...) and a CapacityMeter
 void bad(Remembering& remembering) { remembering.save(dynamorm::return_all); }
 #endif
 
 #ifdef CASE_a_partial_save_with_a_value
-// expect: dynamorm: a partial save accepts only conditions and return_all
+// expect: dynamorm: a partial save accepts only conditions, return_all, return_old, unchecked, within(...) and a CapacityMeter
 void bad(Remembering& remembering) { remembering.save(dynamorm::partial, 42); }
 #endif
 
 #ifdef CASE_a_partial_save_that_is_unique
-// expect: dynamorm: a partial save accepts only conditions and return_all
+// expect: dynamorm: a partial save accepts only conditions, return_all, return_old, unchecked, within(...) and a CapacityMeter
 void bad(Remembering& remembering) { remembering.save(dynamorm::partial, dynamorm::unique); }
 #endif
 
 #ifdef CASE_a_removal_with_an_update
-// expect: dynamorm: a removal accepts only the values of a key and conditions
+// expect: dynamorm: a removal accepts only the values of a key, conditions, return_old, within(...) and a CapacityMeter
 void bad() { books.remove("1", attr<&Book::year>.plus(1)); }
 #endif
 
 #ifdef CASE_a_consistent_update
-// expect: dynamorm: an update accepts only changes, conditions(...), return_all and create_parents
+// expect: dynamorm: an update accepts only changes, conditions(...), create_parents, within(...) and what to return
 void bad() { books.update("1", "title"_a = "Foo", dynamorm::consistent); }
 #endif
 
 #ifdef CASE_an_update_of_an_item_with_a_wish
-// expect: dynamorm: an update accepts only changes, conditions(...), return_all and create_parents
+// expect: dynamorm: an update of an item accepts only changes, conditions(...), return_all, return_old, create_parents, unchecked, within(...) and a CapacityMeter
 void bad(Book& book) { books.update(book, "title"_a = "Foo", dynamorm::only<&Book::title>()); }
 #endif
 
 #ifdef CASE_two_changes_as_one_condition
-// expect: dynamorm: an update accepts only changes, conditions(...), return_all and create_parents
+// expect: dynamorm: an update accepts only changes, conditions(...), create_parents, within(...) and what to return
 void bad() { books.update("1", ("title"_a = "Foo") && ("year"_a = 1998)); }
 #endif
 
@@ -223,4 +226,14 @@ void bad(Book& book) { books.update(book, attr<& Book::year> += 1); }
 #ifdef CASE_a_keyword_that_is_stepped
 // expect: dynamorm: change a number by plus or minus, as in "year__plus"_a = 1 and attr<&Book::year>.plus(1)
 void bad(Book& book) { books.update(book, "year"_a -= 1); }
+#endif
+
+#ifdef CASE_two_things_to_return
+// expect: dynamorm: a write returns one thing: return_all, return_old, return_changed or return_old_changed
+void bad() { (void)books.update("1", "year"_a = 1990, dynamorm::return_old, dynamorm::return_changed); }
+#endif
+
+#ifdef CASE_an_update_of_an_item_that_returns_what_changed
+// expect: dynamorm: an update of an item accepts only changes, conditions(...), return_all, return_old, create_parents, unchecked, within(...) and a CapacityMeter
+void bad(Book& book) { books.update(book, "year"_a = 1990, dynamorm::return_changed); }
 #endif

@@ -8,8 +8,8 @@ namespace {
 /// The value of `v` in an inserted item, as plain JSON, or the message.
 std::string value(std::string const& literal) {
   std::string const statement = "INSERT INTO books VALUE {'v': " + literal + "}";
-  auto const parsed = parse(statement, {});
-  return parsed ? (*parsed).item["v"].to_string() : parsed.failure().message();
+  auto const made = bound(statement, {});
+  return made ? made->item()["v"].to_string() : made.failure().message();
 }
 
 struct Literal {

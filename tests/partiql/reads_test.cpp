@@ -85,6 +85,12 @@ TEST_F(Reads, are_rejected_with_the_services_messages) {
   for (auto const& [clauses, message] : refused) EXPECT_EQ(library.numbers(std::string(clauses)), message) << clauses;
 }
 
+// No recording has both mistakes. This is the order of floci, whose tests ran on the service in September 2026.
+TEST_F(Reads, report_overlaps_before_filters_that_an_index_lacks) {
+  EXPECT_EQ(library.rows("SELECT * FROM chapters.\"by-title\" WHERE title = 't' AND aa = 1 OR title = 't' AND zz = 2"),
+            "ValidationException: " + std::string(overlapping));
+}
+
 std::string list(int count) {
   std::string all = "['0'";
   for (int i = 1; i < count; ++i) all += ",'" + std::to_string(i) + "'";

@@ -67,77 +67,103 @@ TEST(Statement, becomes_an_update) {
 }
 
 TEST(Statement, names_a_table_and_an_index) {
-  auto const parsed = parse(R"(select * from "prod-books"."by.author" ;)", {});
+  auto const parsed = parse(R"(select * from "prod-books"."by.author" ;)");
 
   ASSERT_TRUE(parsed);
-  EXPECT_EQ(parsed->kind, Statement::Kind::select);
-  EXPECT_EQ(parsed->table, "prod-books");
-  EXPECT_EQ(parsed->index, "by.author");
-  EXPECT_TRUE(parsed->columns.empty());
-  EXPECT_TRUE(parsed->where.empty());
+  EXPECT_EQ((*parsed)->kind, Statement::Kind::select);
+  EXPECT_EQ((*parsed)->table, "prod-books");
+  EXPECT_EQ((*parsed)->index, "by.author");
+  EXPECT_TRUE((*parsed)->columns.empty());
+  EXPECT_TRUE((*parsed)->where.empty());
 }
 
 TEST(Statement, names_columns_by_their_last_name_and_positions) {
-  auto const parsed = parse("SELECT a, m.nested, \"x.y\", tags[1], m.k[0][-0] FROM books", {});
+  auto const parsed = parse("SELECT a, m.nested, \"x.y\", tags[1], m.k[0][-0] FROM books");
 
   ASSERT_TRUE(parsed);
   std::vector<std::string> names;
-  for (auto const& column : parsed->columns) names.push_back(column.name);
+  for (auto const& column : (*parsed)->columns) names.push_back(column.name);
   EXPECT_EQ(names, (std::vector<std::string>{"a", "nested", "x.y", "tags[1]", "k[0][0]"}));
-  EXPECT_EQ(expression::print(parsed->column_paths), "a, m.nested, x.y, tags[1], m.k[0][0]");
+  EXPECT_EQ(expression::print((*parsed)->column_paths), "a, m.nested, x.y, tags[1], m.k[0][0]");
 }
 
 TEST(Statement, parses_order_by) {
-  auto const parsed = parse("SELECT * FROM books WHERE a = 1 ORDER BY a DESC, \"b\" ASC, c", {});
+  auto const parsed = parse("SELECT * FROM books WHERE a = 1 ORDER BY a DESC, \"b\" ASC, c");
 
   ASSERT_TRUE(parsed);
-  ASSERT_EQ(parsed->order.size(), 3U);
-  EXPECT_EQ(parsed->order[0].attribute, "a");
-  EXPECT_TRUE(parsed->order[0].descending);
-  EXPECT_EQ(parsed->order[1].attribute, "b");
-  EXPECT_FALSE(parsed->order[1].descending);
-  EXPECT_FALSE(parsed->order[2].descending);
+  ASSERT_EQ((*parsed)->order.size(), 3U);
+  EXPECT_EQ((*parsed)->order[0].attribute, "a");
+  EXPECT_TRUE((*parsed)->order[0].descending);
+  EXPECT_EQ((*parsed)->order[1].attribute, "b");
+  EXPECT_FALSE((*parsed)->order[1].descending);
+  EXPECT_FALSE((*parsed)->order[2].descending);
 }
 
 TEST(Statement, inserts_an_item) {
-  auto const parsed =
-      parse("INSERT INTO books VALUE {'isbn': ?, 'year': 1.50, 'tags': <<'b','a'>>}", std::vector<Value>{"1"});
+  std::vector<Value> const parameters{"1"};
+  auto const made = bound("INSERT INTO books VALUE {'isbn': ?, 'year': 1.50, 'tags': <<'b','a'>>}", parameters);
 
-  ASSERT_TRUE(parsed);
-  EXPECT_EQ(parsed->kind, Statement::Kind::insert);
-  EXPECT_EQ(parsed->item, (Item{{"isbn", "1"}, {"year", Number("1.5")}, {"tags", Value::string_set({"a", "b"})}}));
+  ASSERT_TRUE(made);
+  EXPECT_EQ((*made)->kind, Statement::Kind::insert);
+  EXPECT_EQ(made->item(), (Item{{"isbn", "1"}, {"year", Number("1.5")}, {"tags", Value::string_set({"a", "b"})}}));
 }
 
 TEST(Statement, updates_with_from_or_update_first) {
-  auto const usual = parse("UPDATE books SET a = 1 WHERE isbn = '1' RETURNING MODIFIED OLD *", {});
-  auto const from_first = parse("FROM books WHERE isbn = '1' SET a = 1 RETURNING ALL NEW *", {});
+  auto const usual = parse("UPDATE books SET a = 1 WHERE isbn = '1' RETURNING MODIFIED OLD *");
+  auto const from_first = parse("FROM books WHERE isbn = '1' SET a = 1 RETURNING ALL NEW *");
 
   ASSERT_TRUE(usual);
   ASSERT_TRUE(from_first);
-  EXPECT_EQ(usual->kind, Statement::Kind::update);
-  EXPECT_EQ(from_first->kind, Statement::Kind::update);
-  EXPECT_EQ(expression::print(from_first->where), expression::print(usual->where));
-  EXPECT_TRUE(usual->returning->modified && usual->returning->old);
-  EXPECT_FALSE(from_first->returning->modified || from_first->returning->old);
+  EXPECT_EQ((*usual)->kind, Statement::Kind::update);
+  EXPECT_EQ((*from_first)->kind, Statement::Kind::update);
+  EXPECT_EQ(expression::print((*from_first)->where), expression::print((*usual)->where));
+  EXPECT_TRUE((*usual)->returning->modified && (*usual)->returning->old);
+  EXPECT_FALSE((*from_first)->returning->modified || (*from_first)->returning->old);
 }
 
 TEST(Statement, parses_delete_and_exists) {
-  auto const removes = parse("DELETE FROM books WHERE isbn = '1' RETURNING ALL OLD *", {});
-  auto const checks = parse("EXISTS(SELECT * FROM books WHERE isbn = '1' AND a = 1)", {});
+  auto const removes = parse("DELETE FROM books WHERE isbn = '1' RETURNING ALL OLD *");
+  auto const checks = parse("EXISTS(SELECT * FROM books WHERE isbn = '1' AND a = 1)");
 
   ASSERT_TRUE(removes);
   ASSERT_TRUE(checks);
-  EXPECT_EQ(removes->kind, Statement::Kind::remove);
-  EXPECT_EQ(checks->kind, Statement::Kind::exists);
+  EXPECT_EQ((*removes)->kind, Statement::Kind::remove);
+  EXPECT_EQ((*checks)->kind, Statement::Kind::exists);
 }
 
-TEST(Statement, keeps_its_views_valid_when_moved) {
-  auto parsed = parse("SELECT * FROM books WHERE a = 'x' AND \"b\"\"c\" = 1", {});
+TEST(Statement, serves_other_parameters_when_bound_again) {
+  std::vector<Value> const one{1};
+  std::vector<Value> const two{2, 3};
+  auto const parsed = parse("SELECT * FROM books WHERE \"b\"\"c\" < ?");
   ASSERT_TRUE(parsed);
 
-  Statement const moved = std::move(*parsed);
+  auto const first = BoundStatement::of(*parsed, one);
+  auto const again = BoundStatement::of(*parsed, std::span(two).first(1));
+  auto const wrong = BoundStatement::of(*parsed, two);
 
-  EXPECT_EQ(expression::print(moved.where), "a = \"x\" AND b\"c = 1");
+  EXPECT_EQ(expression::print(first->where()), "b\"c < 1");
+  EXPECT_EQ(expression::print(again->where()), "b\"c < 2");
+  EXPECT_EQ(wrong.failure().message(), "Number of parameters in request and statement don't match.");
+}
+
+TEST(Statement, reports_operands_that_parameters_make_invalid_in_the_order_of_the_text) {
+  EXPECT_EQ(refusal("SELECT * FROM books WHERE a BETWEEN ? AND ? AND size(?) = 1", {1, 2, 3}),
+            "Incorrect operand type for operator or function; operator or function: size, operand type: N");
+  EXPECT_EQ(refusal("SELECT * FROM books WHERE a < ? AND b LIKE ?", {true, "x"}),
+            "Incorrect operand type for operator or function; operator or function: <, operand type: BOOL");
+  EXPECT_EQ(refusal("SELECT * FROM books WHERE b LIKE ? AND a < ?", {"x", true}), "Unsupported operation: Like");
+  EXPECT_EQ(refusal("UPDATE books SET s = set_add(s, ?) WHERE isbn = '1'", {1}),
+            "The second argument to SET_ADD must be a value with type SET at 1:30:1");
+}
+
+TEST(Statement, lists_equalities_of_a_clause_without_other_conditions) {
+  auto const only = parse("SELECT * FROM books WHERE isbn = ? AND 'x' = title");
+  auto const more = parse("SELECT * FROM books WHERE isbn = ? AND NOT title = 'x'");
+
+  ASSERT_EQ((*only)->equalities.size(), 2U);
+  EXPECT_EQ((*only)->equalities[0].name, "isbn");
+  EXPECT_EQ((*only)->equalities[1].name, "title");
+  EXPECT_TRUE((*more)->equalities.empty());
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <chrono>
 #include <filesystem>
+#include <fstream>
 #include <numeric>
 #include <random>
 #include <string>
@@ -130,8 +131,10 @@ TEST(Program, explains_invalid_arguments) {
       {{"serve", "--in-memory=yes"}, "dynamorm serve: --in-memory takes no value; see dynamorm serve --help\n"},
       {{"serve", "--host", ""}, "dynamorm serve: --host needs a name or an address; see dynamorm serve --help\n"},
       {{"serve", "--port", "0", "-sharedDb"},
-       "dynamorm serve: -sharedDb is an option of the official emulator; omit it, all keys and regions share one set "
-       "of tables here; see dynamorm serve --help\n"},
+       "dynamorm serve: -sharedDb is an option of the official emulator; omit it, or write --shared; all keys and "
+       "regions share one set of tables unless you write --separate; see dynamorm serve --help\n"},
+      {{"serve", "--separate", "--shared"},
+       "dynamorm serve: --separate and --shared exclude each other; see dynamorm serve --help\n"},
       {{"serve", "--port"}, "dynamorm serve: --port needs a value; see dynamorm serve --help\n"},
       {{"serve", "--port", "70000"},
        "dynamorm serve: --port must be a number from 0 (any free port) to 65535, got '70000'; see dynamorm serve "
@@ -145,6 +148,13 @@ TEST(Program, explains_invalid_arguments) {
       {{"serve", "--allow-origin", "app.example.com"},
        "dynamorm serve: --allow-origin must be an origin such as https://app.example.com, or '*' for all, got "
        "'app.example.com'; see dynamorm serve --help\n"},
+      {{"serve", "--search-grammar", "english"},
+       "dynamorm serve: --search-grammar must be 'equalities' or 'conditions', got 'english'; see dynamorm serve "
+       "--help\n"},
+      {{"serve", "--approximate-search", "many"},
+       "dynamorm serve: --approximate-search must be a number of vectors such as 100000, got 'many'; see dynamorm "
+       "serve "
+       "--help\n"},
       {{"serve", "--allow-host", "dynamodb:8000"},
        "dynamorm serve: --allow-host must be a name such as dynamodb, without a port, or '*' for all, got "
        "'dynamodb:8000'; see dynamorm serve --help\n"},
@@ -232,6 +242,19 @@ TEST(Program, reports_a_port_or_folder_in_use) {
   EXPECT_EQ(same_folder.end(0), 1);
 }
 
+TEST(Program, keeps_regions_and_keys_apart_if_asked_to) {
+  Folder const folder;
+  Program program({"serve", "--port", "0", "--separate", "--path", folder.path});
+  std::string const line = program.line();
+  EXPECT_THAT(line, HasSubstr("(in " + folder.path + ", separate for each region and access key)"));
+  create_books(url_in(line));
+  EXPECT_EQ(program.end(SIGTERM), 0);
+
+  Program shared({"serve", "--port", "0", "--path", folder.path});
+  EXPECT_THAT(shared.errors(), HasSubstr("has a database for each region and access key: serve it with --separate"));
+  EXPECT_EQ(shared.end(0), 1);
+}
+
 TEST(Program, warns_when_other_machines_can_reach_it) {
   Program program({"serve", "--port", "0", "--host", "0.0.0.0"});
   EXPECT_THAT(program.line(), HasSubstr("http://0.0.0.0:"));
@@ -300,6 +323,73 @@ TEST(Program, keeps_acknowledged_writes_when_killed_under_load) {
   for (std::size_t client = 0; client < acknowledged.size(); ++client) {
     for (int i = 0; i < acknowledged[client]; ++i) ASSERT_TRUE(has_item(connection, client, i)) << client << " " << i;
   }
+}
+
+TEST(Program, fails_as_the_file_of_faults_says) {
+  Folder const folder;
+  std::filesystem::create_directory(folder.path);
+  std::ofstream(folder.path + "/faults.json")
+      << R"({"rules": [{"operation": "GetItem", "error": "ThrottlingException"}]})";
+  Program program({"serve", "--port", "0", "--faults", folder.path + "/faults.json"});
+  std::string const url = url_in(program.line());
+  create_books(url);
+  TestConnection connection(url);
+
+  connection.send(call("GetItem", R"({"TableName":"books","Key":{"h":{"S":"1"}}})"));
+
+  std::string const answer = connection.answer();
+  EXPECT_THAT(answer, HasSubstr(" 400 "));
+  EXPECT_THAT(answer, HasSubstr("#ThrottlingException"));
+  EXPECT_THAT(answer, HasSubstr("TableReadProvisionedThroughputExceeded"));
+}
+
+TEST(Program, answers_metrics_if_asked_to) {
+  Program program({"serve", "--port", "0", "--metrics"});
+  std::string const url = url_in(program.line());
+  create_books(url);
+  TestConnection connection(url);
+
+  connection.send("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+  EXPECT_THAT(connection.answer(), HasSubstr(R"(dynamorm_server_operation_duration_seconds_count{)"
+                                             R"(db_system_name="aws.dynamodb",db_operation_name="CreateTable",)"
+                                             R"(db_collection_name="books"} 1)"));
+}
+
+TEST(Program, searches_vectors_with_the_chosen_grammar) {
+  Program program({"serve", "--port", "0", "--search-grammar", "conditions", "--approximate-search", "1"});
+  TestConnection connection(url_in(program.line()));
+  auto const answer_to = [&](std::string const& operation, std::string const& body) {
+    connection.send(call(operation, body));
+    return std::string(body_of(connection.answer()));
+  };
+  answer_to("CreateTable", R"({"TableName":"books","BillingMode":"PAY_PER_REQUEST",
+      "AttributeDefinitions":[{"AttributeName":"h","AttributeType":"S"},{"AttributeName":"year","AttributeType":"N"}],
+      "KeySchema":[{"AttributeName":"h","KeyType":"HASH"}],
+      "VectorIndexes":[{"IndexName":"near","VectorAttribute":{"AttributeName":"v"},"Dimensions":2,
+        "DistanceFunction":"EUCLIDEAN","Projection":{"ProjectionType":"KEYS_ONLY"},
+        "SearchSchema":[{"AttributeName":"year","SearchSchemaElementType":"INLINE_FILTER"}]}]})");
+  answer_to("PutItem", R"({"TableName":"books","Item":{"h":{"S":"a"},"year":{"N":"7"},
+      "v":{"L":[{"N":"1"},{"N":"0"}]}}})");
+
+  std::string const answer = answer_to("SearchVectors", R"({"TableName":"books","IndexName":"near","TopK":1,
+      "SearchVector":[{"N":"0"},{"N":"0"}],"SearchConditionExpression":"#y > :y",
+      "ExpressionAttributeNames":{"#y":"year"},"ExpressionAttributeValues":{":y":{"N":"6"}}})");
+
+  EXPECT_THAT(answer, AllOf(HasSubstr(R"("h":{"S":"a"})"), HasSubstr("\"Score\":1")));
+}
+
+TEST(Program, explains_mistakes_in_the_file_of_faults) {
+  Folder const folder;
+  std::filesystem::create_directory(folder.path);
+  std::string const path = folder.path + "/faults.json";
+  std::ofstream(path) << R"({"rules": [{"error": "Oops"}]})";
+
+  EXPECT_EQ(Program({"serve", "--faults", path}).errors(),
+            "dynamorm: " + path +
+                ": rules[0].error: must be an error of the service, such as ThrottlingException, got "
+                "'Oops'\n");
+  EXPECT_EQ(Program({"serve", "--faults", "/nowhere"}).errors(), "dynamorm: cannot read /nowhere\n");
 }
 
 }  // namespace

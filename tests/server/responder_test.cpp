@@ -114,6 +114,37 @@ TEST_F(ResponderTest, answers_health_checks) {
   EXPECT_THAT(response.headers.find("x-amz-crc32"), Optional(Eq("3128867991")));
 }
 
+TEST_F(ResponderTest, answers_metrics_with_the_requests_it_carried_out) {
+  Metrics metrics(Metrics::Side::server);
+  Responder counting{*engine_, nullptr, access_, log_, system_clock(), nullptr, &metrics};
+  HttpResponse response;
+  counting.answer(request(list_tables_target, "{}"), response);
+  counting.answer(request("DynamoDB_20120810.GetItem", R"({"TableName":"nope","Key":{"h":{"S":"1"}}})"), response);
+
+  counting.answer({.method = "GET", .target = "/metrics"}, response);
+
+  EXPECT_EQ(response.status, 200);
+  EXPECT_THAT(response.headers.find("Content-Type"), Optional(StartsWith("text/plain; version=0.0.4")));
+  EXPECT_THAT(response.body, HasSubstr(R"(_count{db_system_name="aws.dynamodb",db_operation_name="ListTables"} 1)"));
+  EXPECT_THAT(response.body,
+              HasSubstr(R"(_response_bytes_total{db_system_name="aws.dynamodb",db_operation_name="ListTables"} 17)"));
+  EXPECT_THAT(response.body, HasSubstr(R"(error_type="ResourceNotFoundException"} 1)"));
+}
+
+TEST_F(ResponderTest, has_no_metrics_unless_they_are_wanted) {
+  EXPECT_EQ(answer({.method = "GET", .target = "/metrics"}).body, "healthy: dynamodb.us-east-1.amazonaws.com ");
+}
+
+TEST_F(ResponderTest, keeps_metrics_from_pages_of_other_origins) {
+  Metrics metrics(Metrics::Side::server);
+  Responder counting{*engine_, nullptr, access_, log_, system_clock(), nullptr, &metrics};
+  HttpResponse response;
+
+  counting.answer({.method = "GET", .target = "/metrics", .headers = {{"Origin", "https://example.com"}}}, response);
+
+  EXPECT_EQ(response.status, 403);
+}
+
 TEST_F(ResponderTest, does_not_echo_the_request_in_a_health_check) {
   HttpRequest asked{.method = "GET", .target = "/?<script>"};
   asked.headers = {{"Host", "localhost"},

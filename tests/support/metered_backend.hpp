@@ -47,6 +47,7 @@ class MeteredBackend final : public Backend {
     std::scoped_lock const lock(mutex_);
     units_ += consumed.capacity_units.value_or(0);
   }
+  void add_units(api::VectorCapacity const&) {}  // in bytes
   void add_units(std::vector<api::ConsumedCapacity> const& of_tables) {
     for (api::ConsumedCapacity const& each : of_tables) add_units(each);
   }

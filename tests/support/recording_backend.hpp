@@ -97,7 +97,7 @@ class RecordingBackend final : public Backend {
 };
 
 /// A test with a recording backend and its database.
-class RecordedTest : public testing::Test {
+class RecordedTest : public ::testing::Test {
  protected:
   std::shared_ptr<RecordingBackend> backend = std::make_shared<RecordingBackend>();
   Database database = make_database(backend);

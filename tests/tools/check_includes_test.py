@@ -5,10 +5,11 @@ from pathlib import Path
 from check_includes import Checker, Rules
 
 RULES = Rules(
-    layers={"base": [], "http": ["base"], "cli": ["*"]},
-    public_headers={"result.hpp": "base", "operation/*.hpp": "http", "lost.hpp": "nowhere"},
+    layers={"base": [], "http": ["base"], "loop": ["base"], "cli": ["*"]},
+    public_headers={"result.hpp": "base", "loop/*.hpp": "loop", "operation/*.hpp": "http", "lost.hpp": "nowhere"},
     heavy_headers=["boost/"],
     heavy_exceptions={"src/http/asio.hpp": "a reason", "include/dynamorm/result.hpp": "no reason is good enough"},
+    heavy_layers={"loop": "its users include it anyway"},
 )
 
 
@@ -73,6 +74,10 @@ class CheckIncludes(unittest.TestCase):
 
     def test_a_public_header_is_never_excepted(self):
         self.assert_problem("include/dynamorm/result.hpp", "#pragma once\n#include <boost/asio.hpp>\n", "is heavy")
+
+    def test_a_layer_may_be_excepted(self):
+        self.assert_fine("include/dynamorm/loop/run.hpp", "#pragma once\n#include <boost/asio.hpp>\n")
+        self.assert_fine("src/loop/run.hpp", "#pragma once\n#include <boost/asio.hpp>\n")
 
     def test_a_header_guards_itself(self):
         self.assert_problem("src/http/pool.hpp", "#include <vector>\n", "no #pragma once")

@@ -1,4 +1,5 @@
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -8,21 +9,26 @@ from pathlib import Path
 import compile_alone
 
 
-class SyntaxCommand(unittest.TestCase):
-    def test_leaves_out_the_compiler_cache_and_the_object(self):
-        self.assertEqual(
-            compile_alone.syntax_command("/usr/bin/ccache /usr/bin/g++ -DA='b c' -o a.o -c a.cpp"),
-            ["/usr/bin/g++", "-DA=b c", "-c", "a.cpp", "-fsyntax-only"],
-        )
+class Source(unittest.TestCase):
+    def test_leaves_out_the_compiler_cache_the_source_and_the_object(self):
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder, "a.cpp").touch()
+            command = "/usr/bin/ccache /usr/bin/g++ -DA='b c' -o a.o -c a.cpp"
+            source = compile_alone.Source({"directory": folder, "command": command, "file": "a.cpp"})
+        self.assertEqual(source.compiler, ["/usr/bin/g++", "-DA=b c"])
 
 
 class CompileAlone(unittest.TestCase):
-    def run_on(self, sources: dict[str, str], pattern: str = ".") -> subprocess.CompletedProcess[str]:
+    def run_on(
+        self, sources: dict[str, str], pattern: str = ".", compiler: str = "g++"
+    ) -> subprocess.CompletedProcess[str]:
         with tempfile.TemporaryDirectory() as folder:
             for name, text in sources.items():
                 Path(folder, name).write_text(text)
             entries = [
-                {"directory": folder, "command": f"g++ -o {name}.o -c {name}", "file": name} for name in sources
+                {"directory": folder, "command": f"{compiler} -I{folder} -o {name}.o -c {name}", "file": name}
+                for name in sources
+                if name.endswith(".cpp")
             ]
             Path(folder, "compile_commands.json").write_text(json.dumps(entries))
             command = [sys.executable, compile_alone.__file__, folder, pattern]
@@ -37,6 +43,14 @@ class CompileAlone(unittest.TestCase):
         self.assertEqual(run.returncode, 1)
         self.assertIn("a.cpp:1", run.stdout)
         self.assertIn("2 sources, 1 do not compile by themselves", run.stdout)
+
+    @unittest.skipUnless(shutil.which("clang++-16"), "./dev lint installs clang")
+    def test_shows_a_source_only_what_it_includes_itself(self):
+        heavy = {"heavy.hpp": "#pragma once\n#include <string>\n", "light.hpp": "#pragma once\n"}
+        shared = {f"{name}.cpp": f'#include "heavy.hpp"\nstd::string {name};\n' for name in "abcd"}
+        run = self.run_on({**heavy, **shared, "z.cpp": '#include "light.hpp"\nstd::string z;\n'}, compiler="clang++-16")
+        self.assertIn("z.cpp:2", run.stdout)
+        self.assertIn("5 sources, 1 do not compile by themselves", run.stdout)
 
     def test_fails_if_no_source_matches(self):
         self.assertIn("no source", self.run_on({"a.cpp": ""}, "z").stderr)

@@ -13,6 +13,10 @@ struct Access {
   static constexpr auto const& core(Public const& object) noexcept {
     return object.core_;
   }
+  template <class Public>
+  static constexpr auto& core_to_change(Public& object) noexcept {
+    return object.core_;
+  }
 };
 
 }  // namespace dynamorm::detail

@@ -6,7 +6,7 @@
 namespace dynamorm::detail {
 
 /// A std::vector that is compiled once, in the library: for the types that every operation uses, so that programs need
-/// not compile their vectors again. Exists for Operand, UpdateAction, Item and Path.
+/// not compile their vectors again. An empty one needs no memory. Exists for Operand, UpdateAction, Item and Path.
 template <class T>
 class List {
  public:
@@ -24,7 +24,7 @@ class List {
   [[nodiscard]] T const& operator[](std::size_t position) const noexcept;
 
   /// The contents, for the compiled half.
-  [[nodiscard]] std::vector<T>& all() noexcept;
+  [[nodiscard]] std::vector<T>& all();
   [[nodiscard]] std::vector<T> const& all() const noexcept;
 
  private:

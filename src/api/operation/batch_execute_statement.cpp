@@ -1,7 +1,7 @@
 #include "dynamorm/api/batch_execute_statement.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 #include "api/statement_rules.hpp"
 
@@ -72,8 +72,10 @@ constexpr Field batch_execute_statement_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation batch_execute_statement = operation<BatchExecuteStatementRequest>(
-    "DynamoDB_20120810.BatchExecuteStatement", {"BatchExecuteStatementInput", batch_execute_statement_request_fields},
-    {"BatchExecuteStatementOutput", batch_execute_statement_response_fields}, checks_of_statement);
+constexpr OperationCodec batch_execute_statement{
+    "DynamoDB_20120810.BatchExecuteStatement",
+    {"BatchExecuteStatementInput", batch_execute_statement_request_fields},
+    {"BatchExecuteStatementOutput", batch_execute_statement_response_fields},
+    checks_of_statement};
 
 }  // namespace dynamorm::api

@@ -1,7 +1,7 @@
 #include "dynamorm/api/batch_get_item.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -36,8 +36,8 @@ constexpr Field batch_get_item_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation batch_get_item = operation<BatchGetItemRequest>(
-    "DynamoDB_20120810.BatchGetItem", {"BatchGetItemInput", batch_get_item_request_fields},
-    {"BatchGetItemOutput", batch_get_item_response_fields});
+constexpr OperationCodec batch_get_item{"DynamoDB_20120810.BatchGetItem",
+                                        {"BatchGetItemInput", batch_get_item_request_fields},
+                                        {"BatchGetItemOutput", batch_get_item_response_fields}};
 
 }  // namespace dynamorm::api

@@ -1,7 +1,7 @@
 #include "dynamorm/api/batch_write_item.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -55,8 +55,9 @@ constexpr Field batch_write_item_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation batch_write_item = operation<BatchWriteItemRequest>(
-    "DynamoDB_20120810.BatchWriteItem", {"BatchWriteItemInput", batch_write_item_request_fields},
-    {"BatchWriteItemOutput", batch_write_item_response_fields}, checks_of_group);
+constexpr OperationCodec batch_write_item{"DynamoDB_20120810.BatchWriteItem",
+                                          {"BatchWriteItemInput", batch_write_item_request_fields},
+                                          {"BatchWriteItemOutput", batch_write_item_response_fields},
+                                          checks_of_group};
 
 }  // namespace dynamorm::api

@@ -1,7 +1,7 @@
 #include "dynamorm/api/create_table.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -34,8 +34,8 @@ constexpr Field create_table_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation create_table =
-    operation<CreateTableRequest>("DynamoDB_20120810.CreateTable", {"CreateTableInput", create_table_request_fields},
-                                  {"CreateTableOutput", create_table_response_fields});
+constexpr OperationCodec create_table{"DynamoDB_20120810.CreateTable",
+                                      {"CreateTableInput", create_table_request_fields},
+                                      {"CreateTableOutput", create_table_response_fields}};
 
 }  // namespace dynamorm::api

@@ -1,7 +1,7 @@
 #include "dynamorm/api/delete_item.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -29,8 +29,9 @@ constexpr Field delete_item_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation delete_item =
-    operation<DeleteItemRequest>("DynamoDB_20120810.DeleteItem", {"DeleteItemInput", delete_item_request_fields},
-                                 {"DeleteItemOutput", delete_item_response_fields}, checks_of_write);
+constexpr OperationCodec delete_item{"DynamoDB_20120810.DeleteItem",
+                                     {"DeleteItemInput", delete_item_request_fields},
+                                     {"DeleteItemOutput", delete_item_response_fields},
+                                     checks_of_write};
 
 }  // namespace dynamorm::api

@@ -1,7 +1,7 @@
 #include "dynamorm/api/delete_resource_policy.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -20,8 +20,8 @@ constexpr Field delete_resource_policy_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation delete_resource_policy = operation<DeleteResourcePolicyRequest>(
-    "DynamoDB_20120810.DeleteResourcePolicy", {"DeleteResourcePolicyInput", delete_resource_policy_request_fields},
-    {"DeleteResourcePolicyOutput", delete_resource_policy_response_fields});
+constexpr OperationCodec delete_resource_policy{"DynamoDB_20120810.DeleteResourcePolicy",
+                                                {"DeleteResourcePolicyInput", delete_resource_policy_request_fields},
+                                                {"DeleteResourcePolicyOutput", delete_resource_policy_response_fields}};
 
 }  // namespace dynamorm::api

@@ -1,7 +1,7 @@
 #include "dynamorm/api/delete_table.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -17,8 +17,8 @@ constexpr Field delete_table_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation delete_table =
-    operation<DeleteTableRequest>("DynamoDB_20120810.DeleteTable", {"DeleteTableInput", delete_table_request_fields},
-                                  {"DeleteTableOutput", delete_table_response_fields});
+constexpr OperationCodec delete_table{"DynamoDB_20120810.DeleteTable",
+                                      {"DeleteTableInput", delete_table_request_fields},
+                                      {"DeleteTableOutput", delete_table_response_fields}};
 
 }  // namespace dynamorm::api

@@ -1,7 +1,7 @@
 #include "dynamorm/api/describe_continuous_backups.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -40,9 +40,9 @@ constexpr Field describe_continuous_backups_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation describe_continuous_backups = operation<DescribeContinuousBackupsRequest>(
+constexpr OperationCodec describe_continuous_backups{
     "DynamoDB_20120810.DescribeContinuousBackups",
     {"DescribeContinuousBackupsInput", describe_continuous_backups_request_fields},
-    {"DescribeContinuousBackupsOutput", describe_continuous_backups_response_fields});
+    {"DescribeContinuousBackupsOutput", describe_continuous_backups_response_fields}};
 
 }  // namespace dynamorm::api

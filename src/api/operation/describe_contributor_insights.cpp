@@ -1,7 +1,7 @@
 #include "dynamorm/api/describe_contributor_insights.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -35,9 +35,9 @@ constexpr Field describe_contributor_insights_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation describe_contributor_insights = operation<DescribeContributorInsightsRequest>(
+constexpr OperationCodec describe_contributor_insights{
     "DynamoDB_20120810.DescribeContributorInsights",
     {"DescribeContributorInsightsInput", describe_contributor_insights_request_fields},
-    {"DescribeContributorInsightsOutput", describe_contributor_insights_response_fields});
+    {"DescribeContributorInsightsOutput", describe_contributor_insights_response_fields}};
 
 }  // namespace dynamorm::api

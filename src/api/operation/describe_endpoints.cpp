@@ -1,7 +1,7 @@
 #include "dynamorm/api/describe_endpoints.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -24,8 +24,8 @@ constexpr Field describe_endpoints_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation describe_endpoints =
-    operation<DescribeEndpointsRequest>("DynamoDB_20120810.DescribeEndpoints", {"DescribeEndpointsRequest", no_fields},
-                                        {"DescribeEndpointsResponse", describe_endpoints_response_fields});
+constexpr OperationCodec describe_endpoints{"DynamoDB_20120810.DescribeEndpoints",
+                                            {"DescribeEndpointsRequest", no_fields},
+                                            {"DescribeEndpointsResponse", describe_endpoints_response_fields}};
 
 }  // namespace dynamorm::api

@@ -1,7 +1,7 @@
 #include "dynamorm/api/describe_kinesis_streaming_destination.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -33,9 +33,9 @@ constexpr Field describe_kinesis_streaming_destination_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation describe_kinesis_streaming_destination = operation<DescribeKinesisStreamingDestinationRequest>(
+constexpr OperationCodec describe_kinesis_streaming_destination{
     "DynamoDB_20120810.DescribeKinesisStreamingDestination",
     {"DescribeKinesisStreamingDestinationInput", describe_kinesis_streaming_destination_request_fields},
-    {"DescribeKinesisStreamingDestinationOutput", describe_kinesis_streaming_destination_response_fields});
+    {"DescribeKinesisStreamingDestinationOutput", describe_kinesis_streaming_destination_response_fields}};
 
 }  // namespace dynamorm::api

@@ -1,7 +1,7 @@
 #include "dynamorm/api/describe_limits.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -16,8 +16,8 @@ constexpr Field describe_limits_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation describe_limits =
-    operation<DescribeLimitsRequest>("DynamoDB_20120810.DescribeLimits", {"DescribeLimitsInput", no_fields},
-                                     {"DescribeLimitsOutput", describe_limits_response_fields});
+constexpr OperationCodec describe_limits{"DynamoDB_20120810.DescribeLimits",
+                                         {"DescribeLimitsInput", no_fields},
+                                         {"DescribeLimitsOutput", describe_limits_response_fields}};
 
 }  // namespace dynamorm::api

@@ -1,7 +1,7 @@
 #include "dynamorm/api/describe_stream.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -69,8 +69,8 @@ constexpr Field describe_stream_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation describe_stream = operation<DescribeStreamRequest>(
-    "DynamoDBStreams_20120810.DescribeStream", {"DescribeStreamInput", describe_stream_request_fields},
-    {"DescribeStreamOutput", describe_stream_response_fields});
+constexpr OperationCodec describe_stream{"DynamoDBStreams_20120810.DescribeStream",
+                                         {"DescribeStreamInput", describe_stream_request_fields},
+                                         {"DescribeStreamOutput", describe_stream_response_fields}};
 
 }  // namespace dynamorm::api

@@ -1,7 +1,7 @@
 #include "dynamorm/api/describe_table.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -17,8 +17,8 @@ constexpr Field describe_table_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation describe_table = operation<DescribeTableRequest>(
-    "DynamoDB_20120810.DescribeTable", {"DescribeTableInput", describe_table_request_fields},
-    {"DescribeTableOutput", describe_table_response_fields});
+constexpr OperationCodec describe_table{"DynamoDB_20120810.DescribeTable",
+                                        {"DescribeTableInput", describe_table_request_fields},
+                                        {"DescribeTableOutput", describe_table_response_fields}};
 
 }  // namespace dynamorm::api

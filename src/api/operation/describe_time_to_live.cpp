@@ -1,7 +1,7 @@
 #include "dynamorm/api/describe_time_to_live.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -28,8 +28,8 @@ constexpr Field describe_time_to_live_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation describe_time_to_live = operation<DescribeTimeToLiveRequest>(
-    "DynamoDB_20120810.DescribeTimeToLive", {"DescribeTimeToLiveInput", describe_time_to_live_request_fields},
-    {"DescribeTimeToLiveOutput", describe_time_to_live_response_fields});
+constexpr OperationCodec describe_time_to_live{"DynamoDB_20120810.DescribeTimeToLive",
+                                               {"DescribeTimeToLiveInput", describe_time_to_live_request_fields},
+                                               {"DescribeTimeToLiveOutput", describe_time_to_live_response_fields}};
 
 }  // namespace dynamorm::api

@@ -1,7 +1,7 @@
 #include "dynamorm/api/disable_kinesis_streaming_destination.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -25,9 +25,9 @@ constexpr Field disable_kinesis_streaming_destination_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation disable_kinesis_streaming_destination = operation<DisableKinesisStreamingDestinationRequest>(
+constexpr OperationCodec disable_kinesis_streaming_destination{
     "DynamoDB_20120810.DisableKinesisStreamingDestination",
     {"DisableKinesisStreamingDestinationInput", disable_kinesis_streaming_destination_request_fields},
-    {"DisableKinesisStreamingDestinationOutput", disable_kinesis_streaming_destination_response_fields});
+    {"DisableKinesisStreamingDestinationOutput", disable_kinesis_streaming_destination_response_fields}};
 
 }  // namespace dynamorm::api

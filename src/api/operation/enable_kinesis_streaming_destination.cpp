@@ -1,7 +1,7 @@
 #include "dynamorm/api/enable_kinesis_streaming_destination.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -26,9 +26,9 @@ constexpr Field enable_kinesis_streaming_destination_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation enable_kinesis_streaming_destination = operation<EnableKinesisStreamingDestinationRequest>(
+constexpr OperationCodec enable_kinesis_streaming_destination{
     "DynamoDB_20120810.EnableKinesisStreamingDestination",
     {"EnableKinesisStreamingDestinationInput", enable_kinesis_streaming_destination_request_fields},
-    {"EnableKinesisStreamingDestinationOutput", enable_kinesis_streaming_destination_response_fields});
+    {"EnableKinesisStreamingDestinationOutput", enable_kinesis_streaming_destination_response_fields}};
 
 }  // namespace dynamorm::api

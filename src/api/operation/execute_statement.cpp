@@ -1,7 +1,7 @@
 #include "dynamorm/api/execute_statement.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 #include "api/statement_rules.hpp"
 
@@ -27,8 +27,9 @@ constexpr Field execute_statement_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation execute_statement = operation<ExecuteStatementRequest>(
-    "DynamoDB_20120810.ExecuteStatement", {"ExecuteStatementInput", execute_statement_request_fields},
-    {"ExecuteStatementOutput", execute_statement_response_fields}, checks_of_statement);
+constexpr OperationCodec execute_statement{"DynamoDB_20120810.ExecuteStatement",
+                                           {"ExecuteStatementInput", execute_statement_request_fields},
+                                           {"ExecuteStatementOutput", execute_statement_response_fields},
+                                           checks_of_statement};
 
 }  // namespace dynamorm::api

@@ -1,7 +1,7 @@
 #include "dynamorm/api/execute_transaction.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 #include "api/statement_rules.hpp"
 
@@ -34,8 +34,9 @@ constexpr Field execute_transaction_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation execute_transaction = operation<ExecuteTransactionRequest>(
-    "DynamoDB_20120810.ExecuteTransaction", {"ExecuteTransactionInput", execute_transaction_request_fields},
-    {"ExecuteTransactionOutput", execute_transaction_response_fields}, checks_of_statement);
+constexpr OperationCodec execute_transaction{"DynamoDB_20120810.ExecuteTransaction",
+                                             {"ExecuteTransactionInput", execute_transaction_request_fields},
+                                             {"ExecuteTransactionOutput", execute_transaction_response_fields},
+                                             checks_of_statement};
 
 }  // namespace dynamorm::api

@@ -1,7 +1,7 @@
 #include "dynamorm/api/get_item.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -24,8 +24,8 @@ constexpr Field get_item_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation get_item =
-    operation<GetItemRequest>("DynamoDB_20120810.GetItem", {"GetItemInput", get_item_request_fields},
-                              {"GetItemOutput", get_item_response_fields});
+constexpr OperationCodec get_item{"DynamoDB_20120810.GetItem",
+                                  {"GetItemInput", get_item_request_fields},
+                                  {"GetItemOutput", get_item_response_fields}};
 
 }  // namespace dynamorm::api

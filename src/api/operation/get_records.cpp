@@ -1,7 +1,7 @@
 #include "dynamorm/api/get_records.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -57,8 +57,8 @@ constexpr Field get_records_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation get_records =
-    operation<GetRecordsRequest>("DynamoDBStreams_20120810.GetRecords", {"GetRecordsInput", get_records_request_fields},
-                                 {"GetRecordsOutput", get_records_response_fields});
+constexpr OperationCodec get_records{"DynamoDBStreams_20120810.GetRecords",
+                                     {"GetRecordsInput", get_records_request_fields},
+                                     {"GetRecordsOutput", get_records_response_fields}};
 
 }  // namespace dynamorm::api

@@ -1,7 +1,7 @@
 #include "dynamorm/api/get_resource_policy.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -20,8 +20,8 @@ constexpr Field get_resource_policy_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation get_resource_policy = operation<GetResourcePolicyRequest>(
-    "DynamoDB_20120810.GetResourcePolicy", {"GetResourcePolicyInput", get_resource_policy_request_fields},
-    {"GetResourcePolicyOutput", get_resource_policy_response_fields});
+constexpr OperationCodec get_resource_policy{"DynamoDB_20120810.GetResourcePolicy",
+                                             {"GetResourcePolicyInput", get_resource_policy_request_fields},
+                                             {"GetResourcePolicyOutput", get_resource_policy_response_fields}};
 
 }  // namespace dynamorm::api

@@ -1,7 +1,7 @@
 #include "dynamorm/api/get_shard_iterator.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -20,8 +20,8 @@ constexpr Field get_shard_iterator_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation get_shard_iterator = operation<GetShardIteratorRequest>(
-    "DynamoDBStreams_20120810.GetShardIterator", {"GetShardIteratorInput", get_shard_iterator_request_fields},
-    {"GetShardIteratorOutput", get_shard_iterator_response_fields});
+constexpr OperationCodec get_shard_iterator{"DynamoDBStreams_20120810.GetShardIterator",
+                                            {"GetShardIteratorInput", get_shard_iterator_request_fields},
+                                            {"GetShardIteratorOutput", get_shard_iterator_response_fields}};
 
 }  // namespace dynamorm::api

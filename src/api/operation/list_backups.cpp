@@ -1,7 +1,7 @@
 #include "dynamorm/api/list_backups.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -42,8 +42,8 @@ constexpr Field list_backups_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation list_backups =
-    operation<ListBackupsRequest>("DynamoDB_20120810.ListBackups", {"ListBackupsInput", list_backups_request_fields},
-                                  {"ListBackupsOutput", list_backups_response_fields});
+constexpr OperationCodec list_backups{"DynamoDB_20120810.ListBackups",
+                                      {"ListBackupsInput", list_backups_request_fields},
+                                      {"ListBackupsOutput", list_backups_response_fields}};
 
 }  // namespace dynamorm::api

@@ -1,7 +1,7 @@
 #include "dynamorm/api/list_contributor_insights.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -33,9 +33,9 @@ constexpr Field list_contributor_insights_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation list_contributor_insights = operation<ListContributorInsightsRequest>(
+constexpr OperationCodec list_contributor_insights{
     "DynamoDB_20120810.ListContributorInsights",
     {"ListContributorInsightsInput", list_contributor_insights_request_fields},
-    {"ListContributorInsightsOutput", list_contributor_insights_response_fields});
+    {"ListContributorInsightsOutput", list_contributor_insights_response_fields}};
 
 }  // namespace dynamorm::api

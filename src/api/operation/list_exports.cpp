@@ -1,7 +1,7 @@
 #include "dynamorm/api/list_exports.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -32,8 +32,8 @@ constexpr Field list_exports_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation list_exports =
-    operation<ListExportsRequest>("DynamoDB_20120810.ListExports", {"ListExportsInput", list_exports_request_fields},
-                                  {"ListExportsOutput", list_exports_response_fields});
+constexpr OperationCodec list_exports{"DynamoDB_20120810.ListExports",
+                                      {"ListExportsInput", list_exports_request_fields},
+                                      {"ListExportsOutput", list_exports_response_fields}};
 
 }  // namespace dynamorm::api

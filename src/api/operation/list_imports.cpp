@@ -1,7 +1,7 @@
 #include "dynamorm/api/list_imports.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -48,8 +48,8 @@ constexpr Field list_imports_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation list_imports =
-    operation<ListImportsRequest>("DynamoDB_20120810.ListImports", {"ListImportsInput", list_imports_request_fields},
-                                  {"ListImportsOutput", list_imports_response_fields});
+constexpr OperationCodec list_imports{"DynamoDB_20120810.ListImports",
+                                      {"ListImportsInput", list_imports_request_fields},
+                                      {"ListImportsOutput", list_imports_response_fields}};
 
 }  // namespace dynamorm::api

@@ -1,7 +1,7 @@
 #include "dynamorm/api/list_streams.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -32,8 +32,8 @@ constexpr Field list_streams_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation list_streams = operation<ListStreamsRequest>("DynamoDBStreams_20120810.ListStreams",
-                                                                 {"ListStreamsInput", list_streams_request_fields},
-                                                                 {"ListStreamsOutput", list_streams_response_fields});
+constexpr OperationCodec list_streams{"DynamoDBStreams_20120810.ListStreams",
+                                      {"ListStreamsInput", list_streams_request_fields},
+                                      {"ListStreamsOutput", list_streams_response_fields}};
 
 }  // namespace dynamorm::api

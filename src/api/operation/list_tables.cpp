@@ -1,7 +1,7 @@
 #include "dynamorm/api/list_tables.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -19,8 +19,8 @@ constexpr Field list_tables_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation list_tables =
-    operation<ListTablesRequest>("DynamoDB_20120810.ListTables", {"ListTablesInput", list_tables_request_fields},
-                                 {"ListTablesOutput", list_tables_response_fields});
+constexpr OperationCodec list_tables{"DynamoDB_20120810.ListTables",
+                                     {"ListTablesInput", list_tables_request_fields},
+                                     {"ListTablesOutput", list_tables_response_fields}};
 
 }  // namespace dynamorm::api

@@ -1,7 +1,7 @@
 #include "dynamorm/api/list_tags_of_resource.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -20,8 +20,8 @@ constexpr Field list_tags_of_resource_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation list_tags_of_resource = operation<ListTagsOfResourceRequest>(
-    "DynamoDB_20120810.ListTagsOfResource", {"ListTagsOfResourceInput", list_tags_of_resource_request_fields},
-    {"ListTagsOfResourceOutput", list_tags_of_resource_response_fields});
+constexpr OperationCodec list_tags_of_resource{"DynamoDB_20120810.ListTagsOfResource",
+                                               {"ListTagsOfResourceInput", list_tags_of_resource_request_fields},
+                                               {"ListTagsOfResourceOutput", list_tags_of_resource_response_fields}};
 
 }  // namespace dynamorm::api

@@ -1,7 +1,7 @@
 #include "dynamorm/api/put_item.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -29,8 +29,9 @@ constexpr Field put_item_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation put_item =
-    operation<PutItemRequest>("DynamoDB_20120810.PutItem", {"PutItemInput", put_item_request_fields},
-                              {"PutItemOutput", put_item_response_fields}, checks_of_write);
+constexpr OperationCodec put_item{"DynamoDB_20120810.PutItem",
+                                  {"PutItemInput", put_item_request_fields},
+                                  {"PutItemOutput", put_item_response_fields},
+                                  checks_of_write};
 
 }  // namespace dynamorm::api

@@ -1,7 +1,7 @@
 #include "dynamorm/api/put_resource_policy.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -22,8 +22,8 @@ constexpr Field put_resource_policy_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation put_resource_policy = operation<PutResourcePolicyRequest>(
-    "DynamoDB_20120810.PutResourcePolicy", {"PutResourcePolicyInput", put_resource_policy_request_fields},
-    {"PutResourcePolicyOutput", put_resource_policy_response_fields});
+constexpr OperationCodec put_resource_policy{"DynamoDB_20120810.PutResourcePolicy",
+                                             {"PutResourcePolicyInput", put_resource_policy_request_fields},
+                                             {"PutResourcePolicyOutput", put_resource_policy_response_fields}};
 
 }  // namespace dynamorm::api

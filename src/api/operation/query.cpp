@@ -1,7 +1,7 @@
 #include "dynamorm/api/query.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -37,7 +37,7 @@ constexpr Field query_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation query = operation<QueryRequest>("DynamoDB_20120810.Query", {"QueryInput", query_request_fields},
-                                                    {"QueryOutput", query_response_fields});
+constexpr OperationCodec query{
+    "DynamoDB_20120810.Query", {"QueryInput", query_request_fields}, {"QueryOutput", query_response_fields}};
 
 }  // namespace dynamorm::api

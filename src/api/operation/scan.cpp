@@ -1,7 +1,7 @@
 #include "dynamorm/api/scan.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -36,7 +36,9 @@ constexpr Field scan_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation scan = operation<ScanRequest>("DynamoDB_20120810.Scan", {"ScanInput", scan_request_fields},
-                                                  {"ScanOutput", scan_response_fields}, {.layer = ValueLayer::older});
+constexpr OperationCodec scan{"DynamoDB_20120810.Scan",
+                              {"ScanInput", scan_request_fields},
+                              {"ScanOutput", scan_response_fields},
+                              {.layer = ValueLayer::older}};
 
 }  // namespace dynamorm::api

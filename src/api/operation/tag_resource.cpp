@@ -1,7 +1,7 @@
 #include "dynamorm/api/tag_resource.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -14,8 +14,8 @@ constexpr Field tag_resource_request_fields[] = {
 
 }  // namespace
 
-constexpr Operation tag_resource =
-    operation<TagResourceRequest>("DynamoDB_20120810.TagResource", {"TagResourceInput", tag_resource_request_fields},
-                                  {"TagResourceOutput", no_fields});
+constexpr OperationCodec tag_resource{"DynamoDB_20120810.TagResource",
+                                      {"TagResourceInput", tag_resource_request_fields},
+                                      {"TagResourceOutput", no_fields}};
 
 }  // namespace dynamorm::api

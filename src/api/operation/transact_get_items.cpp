@@ -1,7 +1,7 @@
 #include "dynamorm/api/transact_get_items.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -42,8 +42,9 @@ constexpr Field transact_get_items_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation transact_get_items = operation<TransactGetItemsRequest>(
-    "DynamoDB_20120810.TransactGetItems", {"TransactGetItemsInput", transact_get_items_request_fields},
-    {"TransactGetItemsOutput", transact_get_items_response_fields}, checks_of_group);
+constexpr OperationCodec transact_get_items{"DynamoDB_20120810.TransactGetItems",
+                                            {"TransactGetItemsInput", transact_get_items_request_fields},
+                                            {"TransactGetItemsOutput", transact_get_items_response_fields},
+                                            checks_of_group};
 
 }  // namespace dynamorm::api

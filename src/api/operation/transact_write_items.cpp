@@ -1,7 +1,7 @@
 #include "dynamorm/api/transact_write_items.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -92,8 +92,9 @@ constexpr Field transact_write_items_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation transact_write_items = operation<TransactWriteItemsRequest>(
-    "DynamoDB_20120810.TransactWriteItems", {"TransactWriteItemsInput", transact_write_items_request_fields},
-    {"TransactWriteItemsOutput", transact_write_items_response_fields}, checks_of_group);
+constexpr OperationCodec transact_write_items{"DynamoDB_20120810.TransactWriteItems",
+                                              {"TransactWriteItemsInput", transact_write_items_request_fields},
+                                              {"TransactWriteItemsOutput", transact_write_items_response_fields},
+                                              checks_of_group};
 
 }  // namespace dynamorm::api

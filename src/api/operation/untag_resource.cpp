@@ -1,7 +1,7 @@
 #include "dynamorm/api/untag_resource.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -14,8 +14,8 @@ constexpr Field untag_resource_request_fields[] = {
 
 }  // namespace
 
-constexpr Operation untag_resource = operation<UntagResourceRequest>(
-    "DynamoDB_20120810.UntagResource", {"UntagResourceInput", untag_resource_request_fields},
-    {"UntagResourceOutput", no_fields});
+constexpr OperationCodec untag_resource{"DynamoDB_20120810.UntagResource",
+                                        {"UntagResourceInput", untag_resource_request_fields},
+                                        {"UntagResourceOutput", no_fields}};
 
 }  // namespace dynamorm::api

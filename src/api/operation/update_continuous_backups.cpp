@@ -1,7 +1,7 @@
 #include "dynamorm/api/update_continuous_backups.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -32,9 +32,9 @@ constexpr Field update_continuous_backups_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation update_continuous_backups = operation<UpdateContinuousBackupsRequest>(
+constexpr OperationCodec update_continuous_backups{
     "DynamoDB_20120810.UpdateContinuousBackups",
     {"UpdateContinuousBackupsInput", update_continuous_backups_request_fields},
-    {"UpdateContinuousBackupsOutput", update_continuous_backups_response_fields});
+    {"UpdateContinuousBackupsOutput", update_continuous_backups_response_fields}};
 
 }  // namespace dynamorm::api

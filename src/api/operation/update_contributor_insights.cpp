@@ -1,7 +1,7 @@
 #include "dynamorm/api/update_contributor_insights.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -25,9 +25,9 @@ constexpr Field update_contributor_insights_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation update_contributor_insights = operation<UpdateContributorInsightsRequest>(
+constexpr OperationCodec update_contributor_insights{
     "DynamoDB_20120810.UpdateContributorInsights",
     {"UpdateContributorInsightsInput", update_contributor_insights_request_fields},
-    {"UpdateContributorInsightsOutput", update_contributor_insights_response_fields});
+    {"UpdateContributorInsightsOutput", update_contributor_insights_response_fields}};
 
 }  // namespace dynamorm::api

@@ -1,7 +1,7 @@
 #include "dynamorm/api/update_item.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -31,8 +31,9 @@ constexpr Field update_item_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation update_item =
-    operation<UpdateItemRequest>("DynamoDB_20120810.UpdateItem", {"UpdateItemInput", update_item_request_fields},
-                                 {"UpdateItemOutput", update_item_response_fields}, checks_of_write);
+constexpr OperationCodec update_item{"DynamoDB_20120810.UpdateItem",
+                                     {"UpdateItemInput", update_item_request_fields},
+                                     {"UpdateItemOutput", update_item_response_fields},
+                                     checks_of_write};
 
 }  // namespace dynamorm::api

@@ -1,7 +1,7 @@
 #include "dynamorm/api/update_kinesis_streaming_destination.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -26,9 +26,9 @@ constexpr Field update_kinesis_streaming_destination_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation update_kinesis_streaming_destination = operation<UpdateKinesisStreamingDestinationRequest>(
+constexpr OperationCodec update_kinesis_streaming_destination{
     "DynamoDB_20120810.UpdateKinesisStreamingDestination",
     {"UpdateKinesisStreamingDestinationInput", update_kinesis_streaming_destination_request_fields},
-    {"UpdateKinesisStreamingDestinationOutput", update_kinesis_streaming_destination_response_fields});
+    {"UpdateKinesisStreamingDestinationOutput", update_kinesis_streaming_destination_response_fields}};
 
 }  // namespace dynamorm::api

@@ -1,7 +1,7 @@
 #include "dynamorm/api/update_table.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -76,8 +76,8 @@ constexpr Field update_table_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation update_table =
-    operation<UpdateTableRequest>("DynamoDB_20120810.UpdateTable", {"UpdateTableInput", update_table_request_fields},
-                                  {"UpdateTableOutput", update_table_response_fields});
+constexpr OperationCodec update_table{"DynamoDB_20120810.UpdateTable",
+                                      {"UpdateTableInput", update_table_request_fields},
+                                      {"UpdateTableOutput", update_table_response_fields}};
 
 }  // namespace dynamorm::api

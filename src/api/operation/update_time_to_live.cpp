@@ -1,7 +1,7 @@
 #include "dynamorm/api/update_time_to_live.hpp"
 
 #include "api/json_field.hpp"
-#include "api/operations.hpp"
+#include "api/operation_codec.hpp"
 #include "api/shapes.hpp"
 
 namespace dynamorm::api {
@@ -31,8 +31,8 @@ constexpr Field update_time_to_live_response_fields[] = {
 
 }  // namespace
 
-constexpr Operation update_time_to_live = operation<UpdateTimeToLiveRequest>(
-    "DynamoDB_20120810.UpdateTimeToLive", {"UpdateTimeToLiveInput", update_time_to_live_request_fields},
-    {"UpdateTimeToLiveOutput", update_time_to_live_response_fields});
+constexpr OperationCodec update_time_to_live{"DynamoDB_20120810.UpdateTimeToLive",
+                                             {"UpdateTimeToLiveInput", update_time_to_live_request_fields},
+                                             {"UpdateTimeToLiveOutput", update_time_to_live_response_fields}};
 
 }  // namespace dynamorm::api

@@ -15,7 +15,8 @@ struct Credentials {
   std::string secret_access_key;
   std::string session_token;              ///< Empty for keys that do not come from a session.
   std::optional<Clock::WallTime> expiry;  ///< Absent for keys that never expire.
-  std::string source;                     ///< Where they were found, for people: "environment", "profile work", …
+  std::string account_id{};               ///< Empty if it is not known.
+  std::string source{};                   ///< Where they were found, for people: "environment", "profile work", …
 
   friend bool operator==(Credentials const&, Credentials const&) = default;
 };

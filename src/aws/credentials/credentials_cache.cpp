@@ -52,6 +52,13 @@ Result<std::shared_ptr<Credentials const>> CredentialsCache::get() {
   return renewing_ ? wait_for_renewal(lock) : renew(lock);
 }
 
+std::shared_ptr<Credentials const> CredentialsCache::fresh() {
+  std::lock_guard const lock(mutex_);
+  Freshness const state = freshness(clock_.wall());
+  bool const is_usable = state == Freshness::fresh || (state == Freshness::renew_beside && renewing_);
+  return is_usable ? current_ : nullptr;
+}
+
 void CredentialsCache::invalidate(std::shared_ptr<Credentials const> const& rejected) {
   std::lock_guard const lock(mutex_);
   if (current_ == rejected) current_ = nullptr;

@@ -31,6 +31,9 @@ class CredentialsCache {
   /// Returns the current credentials, never null, or the reason why they are missing.
   [[nodiscard]] Result<std::shared_ptr<Credentials const>> get();
 
+  /// Returns the current credentials, or null if get() would renew them or wait for their renewal.
+  [[nodiscard]] std::shared_ptr<Credentials const> fresh();
+
   /// Makes the next get() renew, regardless of expiry. Call it when the service says that the token has expired. Does
   /// nothing if `rejected` are no longer the current credentials.
   void invalidate(std::shared_ptr<Credentials const> const& rejected);

@@ -33,6 +33,7 @@ Result<Credentials> read_members(object const& document, CredentialsDocument for
   credentials.access_key_id = text_member(document, {"AccessKeyId"});
   credentials.secret_access_key = text_member(document, {"SecretAccessKey"});
   credentials.session_token = text_member(document, {form == CredentialsDocument::process ? "SessionToken" : "Token"});
+  credentials.account_id = text_member(document, {"AccountId"});
   if (credentials.access_key_id.empty()) return malformed("AccessKeyId is missing");
   if (credentials.secret_access_key.empty()) return malformed("SecretAccessKey is missing");
   auto const expiration = text_member(document, {"Expiration"});

@@ -44,6 +44,7 @@ class ProfileWalk {
                          .secret_access_key = *secret,
                          .session_token = setting_of(profile, "aws_session_token").value_or(""),
                          .expiry = std::nullopt,
+                         .account_id = setting_of(profile, "aws_account_id").value_or(""),
                          .source = "profile " + name};
     }
     if (key_id || secret) {

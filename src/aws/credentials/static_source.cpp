@@ -22,6 +22,7 @@ SourceAnswer EnvironmentSource::resolve() const {
                      .secret_access_key = *secret,
                      .session_token = environment_.variable("AWS_SESSION_TOKEN").value_or(""),
                      .expiry = std::nullopt,
+                     .account_id = environment_.variable("AWS_ACCOUNT_ID").value_or(""),
                      .source = name()};
 }
 

@@ -58,6 +58,17 @@ Failure malformed_sts_answer(std::string const& what) {
   return {FailureKind::malformed_response, "MalformedCredentials", what};
 }
 
+/// Returns the account in "arn:aws:sts::111122223333:assumed-role/…", or an empty string.
+std::string account_of(std::string_view arn) {
+  constexpr int parts_before = 4;
+  for (int part = 0; part < parts_before; ++part) {
+    auto const colon = arn.find(':');
+    if (colon == std::string_view::npos) return {};
+    arn.remove_prefix(colon + 1);
+  }
+  return std::string(arn.substr(0, arn.find(':')));
+}
+
 }  // namespace
 
 Result<Credentials> parse_assumed_role(std::string_view xml, std::string source) {
@@ -68,6 +79,7 @@ Result<Credentials> parse_assumed_role(std::string_view xml, std::string source)
   credentials.secret_access_key = (*texts)["Credentials/SecretAccessKey"];
   credentials.session_token = (*texts)["Credentials/SessionToken"];
   credentials.expiry = parse_expiry((*texts)["Credentials/Expiration"]);
+  credentials.account_id = account_of((*texts)["AssumedRoleUser/Arn"]);
   credentials.source = std::move(source);
   if (credentials.access_key_id.empty()) return malformed_sts_answer("AccessKeyId is missing in the response of STS");
   if (credentials.secret_access_key.empty())

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -56,11 +57,13 @@ class Backfill {
     auto const shared = table_->share();
     IndexDefinition const* const index = find_index(table_->definition());
     if (table_->dropped() || index == nullptr) return Outcome::index_gone;
+    if (index->vector) return Outcome::all;  // its entries are not stored
     Result<std::vector<std::string>> const keys = next_keys();
     if (!keys) return keys.failure();
     if (keys->empty()) return Outcome::all;
     std::optional<std::size_t> refused;
-    auto const hold = locks_->hold(*keys, backfill_patience, refused);
+    std::vector<std::string_view> const locked(keys->begin(), keys->end());
+    auto const hold = locks_->hold(locked, backfill_patience, refused);
     if (refused) return Outcome::more;
     if (Status const put = put_entries(*index, *keys); !put) return put.failure();
     position_ = keys->back() + '\0';

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <chrono>
 #include <span>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -73,7 +75,8 @@ Result<bool> remove(Context const& context, storage::Table& table, std::span<Due
   std::vector<std::string> keys;
   for (DueEntry const& entry : due) keys.push_back(storage::item_key_of_expiry(table.definition(), entry.key));
   std::optional<std::size_t> refused;
-  auto const hold = context.locks.hold(keys, expiry_patience, refused);
+  std::vector<std::string_view> const locked(keys.begin(), keys.end());
+  auto const hold = context.locks.hold(locked, expiry_patience, refused);
   if (refused) return false;
   storage::Changes changes;
   for (std::size_t i = 0; i < due.size(); ++i) {

@@ -9,7 +9,7 @@
 #include <stop_token>
 #include <thread>
 
-#include "engine/gate.hpp"
+#include "base/gate.hpp"
 
 namespace dynamorm::engine {
 

@@ -1,5 +1,6 @@
 #include "engine/background/stream_upkeep.hpp"
 
+#include <chrono>
 #include <utility>
 #include <vector>
 
@@ -17,19 +18,21 @@ bool is_over(Context const& context, StreamDefinition const& stream) {
   return stream.disabled && *stream.disabled < oldest_kept(context);
 }
 
-bool needs_shard(Context const& context, StreamDefinition const& stream) {
-  return !stream.disabled && now(context) >= stream.shards.back().created + context.settings.shard_lifetime;
+storage::ShardRules shard_rules(Context const& context) {
+  StreamOptions const& options = context.settings.streams;
+  return {.lifetime = std::chrono::milliseconds(options.shard_lifetime.count()), .records = options.changes_per_shard};
 }
 
-bool has_old_shards(Context const& context, StreamDefinition const& stream) {
-  return stream.shards.size() > 1 && stream.shards[1].created < oldest_kept(context);
+bool has_full_shards(Context const& context, StreamDefinition const& stream, storage::Table& table) {
+  return !stream.disabled && storage::has_full_shards(stream, table.log(stream.id), shard_rules(context), now(context));
 }
 
-bool needs_change(Context const& context, storage::Table const& table) {
+bool needs_change(Context const& context, storage::Table& table) {
   auto const shared = table.share();
   if (table.dropped()) return false;
   for (StreamDefinition const& stream : table.definition().streams) {
-    if (is_over(context, stream) || needs_shard(context, stream) || has_old_shards(context, stream)) return true;
+    if (is_over(context, stream) || has_full_shards(context, stream, table)) return true;
+    if (storage::has_old_shards(stream, oldest_kept(context))) return true;
   }
   return false;
 }
@@ -45,7 +48,9 @@ Status change_streams(Context const& context, storage::Table& table) {
       storage::remove_records(context.store, batch, stream);
       continue;
     }
-    if (needs_shard(context, stream)) storage::open_shard(stream, table.log(stream.id), now(context));
+    if (has_full_shards(context, stream, table)) {
+      storage::close_shards(stream, table.log(stream.id), shard_rules(context), now(context));
+    }
     storage::forget_shards(stream, oldest_kept(context));
     streams.push_back(std::move(stream));
   }

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "engine/failures.hpp"
 #include "engine/storage/index_projection.hpp"
@@ -11,6 +14,7 @@
 #include "item/attribute_name.hpp"
 #include "item/encoding.hpp"
 #include "item/size.hpp"
+#include "item/to_float.hpp"
 
 namespace dynamorm::engine {
 namespace {
@@ -144,6 +148,50 @@ Status check_index_keys(storage::TableDefinition const& table, ItemView item) {
       });
 }
 
+Failure refuse_vector(storage::IndexDefinition const& index, std::string const& why) {
+  return refuse("One or more parameter values were invalid. Invalid " + why + " IndexName: " + index.name);
+}
+
+Status check_vector(storage::IndexDefinition const& index, ValueView value) {
+  std::string const& name = index.vector->attribute;
+  if (!value.is(Type::list)) {
+    return refuse_vector(index, "type for parameter " + name + ", Expected: 32-bit floating point number list");
+  }
+  ListView const elements = value.as_list();
+  std::string const size = std::to_string(index.vector->dimensions);
+  if (std::cmp_not_equal(elements.size(), index.vector->dimensions)) {
+    return refuse_vector(
+        index, "size for parameter " + name + ", Expected: " + size + ", Actual: " + std::to_string(elements.size()));
+  }
+  std::size_t position = 0;
+  for (ValueView const element : elements) {
+    if (!item::to_float(element)) {
+      return refuse_vector(index, "type for parameter " + name + "[" + std::to_string(position) +
+                                      "], Expected: 32-bit floating point number, Actual: " +
+                                      std::string(descriptor(element.type())) + ".");
+    }
+    ++position;
+  }
+  return {};
+}
+
+/// Checks the attributes by which vector indexes filter, and each vector by the first index that has it.
+Status check_vectors(storage::TableDefinition const& table, ItemView item) {
+  std::vector<std::string_view> checked;
+  for (storage::IndexDefinition const& index : table.indexes) {
+    if (!index.vector) continue;
+    for (KeyPart const& part : index.vector->filters) {
+      auto const value = item.find(part.name);
+      if (value && value->type() != part.type) return refuse_index_type(index, part, value->type());
+    }
+    if (std::ranges::find(checked, index.vector->attribute) != checked.end()) continue;
+    checked.push_back(index.vector->attribute);
+    auto const value = item.find(index.vector->attribute);
+    if (Status status = value ? check_vector(index, *value) : Status(); !status) return status;
+  }
+  return {};
+}
+
 constexpr std::string_view too_large = "Item size has exceeded the maximum allowed size";
 constexpr std::string_view too_large_to_update = "Item size to update has exceeded the maximum allowed size";
 
@@ -163,12 +211,15 @@ Status check_other_keys_of_item(storage::TableDefinition const& table, ItemView 
   if (Status status = check_index_keys(table, item); !status) return status;
   if (Status status = check_sizes(table.key, item); !status) return status;
   if (Status status = check_index_sizes(table, item); !status) return status;
+  if (Status status = check_vectors(table, item); !status) return status;
   return is_too_large_with_local_entries(table, item) ? Status(refuse(std::string(too_large))) : Status();
 }
 
 Status check_size(ItemView item, std::string_view refusal) {
-  return item::size_of(item) > item::max_item_size ? Status(refuse(std::string(refusal))) : Status();
+  return item::is_too_large(item) ? Status(refuse(std::string(refusal))) : Status();
 }
+
+bool looks_inside(expression::Node const& node) { return node.kind == expression::NodeKind::path && node.count > 1; }
 
 }  // namespace
 
@@ -196,7 +247,7 @@ Status check_updated_index_keys(storage::TableDefinition const& table, ItemView 
   if (Status const sizes = check_index_sizes(table, item); !sizes) {
     return refuse("The update expression attempted to update the secondary index key beyond allowed size limits");
   }
-  return for_each_index_key(
+  Status const keys = for_each_index_key(
       table, [item](std::string_view name) { return item.find(name); },
       [](storage::IndexDefinition const&, KeyPart const& part, ValueView value) -> Status {
         if (value.type() != part.type) {
@@ -204,6 +255,7 @@ Status check_updated_index_keys(storage::TableDefinition const& table, ItemView 
         }
         return is_empty(value) ? Status(refuse_updated_index_key(part)) : Status();
       });
+  return keys ? check_vectors(table, item) : keys;
 }
 
 Status check_keys_of_item(storage::TableDefinition const& table, ItemView item) {
@@ -255,6 +307,7 @@ Status check_statement_size(std::size_t size) {
 }
 
 Status check_scalar_keys(storage::TableDefinition const& table, expression::Tree const& tree) {
+  if (std::ranges::none_of(tree.nodes(), looks_inside)) return {};
   std::vector<expression::KeyAttribute> memory;
   Status status = expression::check_key_attributes_are_scalars(tree, key_attributes_of(table.key, memory));
   for (storage::IndexDefinition const& index : table.indexes) {

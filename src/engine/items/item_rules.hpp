@@ -17,6 +17,7 @@ namespace dynamorm::engine {
 /// Checks an item before it is stored. Rejects it if
 /// - it lacks a key attribute of the table,
 /// - a key attribute of the table or of an index has the wrong type, is empty or too long,
+/// - a vector of a vector index has the wrong size or an element that is not a 32-bit float,
 /// - it is too large together with its copies in local indexes.
 ///
 /// Rule from: "Quotas in Amazon DynamoDB", and PutItem of the API reference.
@@ -29,7 +30,7 @@ namespace dynamorm::engine {
 /// depends on whether the update is an expression or the legacy parameter.
 [[nodiscard]] Status check_new_index_key(storage::TableDefinition const& table, std::string_view attribute,
                                          ValueView value, bool by_expression);
-/// Checks the key attributes of indexes in an updated item.
+/// Checks the key attributes and the vectors of indexes in an updated item.
 [[nodiscard]] Status check_updated_index_keys(storage::TableDefinition const& table, ItemView item);
 
 /// Rejects an empty key attribute. The value must have the attribute's type.

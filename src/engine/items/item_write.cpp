@@ -1,5 +1,6 @@
 #include "engine/items/item_write.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/capacity_count.hpp"
@@ -44,10 +45,9 @@ bool holds(expression::Condition const& condition, std::optional<ItemView> item)
 std::optional<ItemView> WrittenItem::item_before() const noexcept { return view_of(before); }
 std::optional<ItemView> WrittenItem::item_after() const noexcept { return made ? view_of(made) : given; }
 
-std::size_t WrittenItem::size_before() const noexcept { return before ? item::size_of(*item_before()) : 0; }
-std::size_t WrittenItem::size_after() const noexcept {
-  std::optional<ItemView> const after = item_after();
-  return after ? item::size_of(*after) : 0;
+std::size_t WrittenItem::larger_size() const noexcept {
+  std::size_t const known = std::max(changed.size_before, changed.size_after);
+  return known == 0 && before ? item::size_of(*item_before()) : known;
 }
 
 std::optional<Item> WrittenItem::take_before() && noexcept { return take(before); }
@@ -60,7 +60,7 @@ std::optional<api::ConsumedCapacity> capacity_of(storage::TableDefinition const&
                                                  std::optional<api::ReturnConsumedCapacity> wanted) {
   if (!is_wanted(wanted)) return std::nullopt;
   CapacityCount capacity(table, CapacityCount::Kind::write);
-  capacity.add_write(written.size_before(), written.size_after(), written.entries);
+  capacity.add_write(written.item_before(), written.item_after(), written.changed.entries);
   return capacity.tell(wanted);
 }
 
@@ -77,7 +77,7 @@ Result<WrittenItem> prepare(Context const& context, ItemWrite const& write, stor
   if (!after) return after.failure();
   note_after(*after, std::move(memory), written);
   if (written.before || *after) {
-    written.entries = changes.add(*write.table, write.key,
+    written.changed = changes.add(*write.table, write.key,
                                   {.before = written.item_before(), .after = written.item_after(), .at = now(context)});
   }
   return written;

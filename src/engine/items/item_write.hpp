@@ -36,13 +36,12 @@ struct WrittenItem {
   std::optional<std::string> before{};
   std::optional<ItemView> given{};    ///< The new item, if it is part of the request.
   std::optional<std::string> made{};  ///< The new item, if an update made it.
-  std::vector<storage::EntryChange> entries{};
+  storage::ItemChanged changed{};     ///< Of a write that was not only a check.
 
   [[nodiscard]] std::optional<ItemView> item_before() const noexcept;
   [[nodiscard]] std::optional<ItemView> item_after() const noexcept;
-  /// 0 if there was or is no item.
-  [[nodiscard]] std::size_t size_before() const noexcept;
-  [[nodiscard]] std::size_t size_after() const noexcept;
+  /// The size of the item before or after the write, whichever is larger.
+  [[nodiscard]] std::size_t larger_size() const noexcept;
   [[nodiscard]] std::optional<Item> take_before() && noexcept;
   [[nodiscard]] std::optional<Item> take_after() &&;
 };

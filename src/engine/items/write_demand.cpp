@@ -8,12 +8,12 @@ namespace dynamorm::engine {
 Result<WriteDemand> demand_of(std::optional<std::string_view> condition_expression,
                               std::optional<api::ReturnValuesOnConditionCheckFailure> on_failure,
                               expression::Placeholders& placeholders) {
-  WriteDemand demand;
-  demand.gives_item_on_failure = on_failure == api::ReturnValuesOnConditionCheckFailure::all_old;
+  Result<WriteDemand> demand = WriteDemand();
+  demand->gives_item_on_failure = on_failure == api::ReturnValuesOnConditionCheckFailure::all_old;
   if (!condition_expression) return demand;
   auto condition = expression::Condition::parse(expression::Kind::condition, *condition_expression, placeholders);
   if (!condition) return condition.failure();
-  demand.condition = std::move(*condition);
+  demand->condition = std::move(*condition);
   return demand;
 }
 

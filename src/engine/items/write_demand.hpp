@@ -9,6 +9,7 @@
 #include "dynamorm/api/return_values.hpp"
 #include "dynamorm/result.hpp"
 
+#include "engine/context.hpp"
 #include "engine/items/item_rules.hpp"
 #include "engine/parameters.hpp"
 #include "engine/storage/table_definition.hpp"
@@ -53,8 +54,9 @@ template <class Request>
 
 /// The demand of a PutItem or DeleteItem, which have no other expression.
 template <class Request>
-[[nodiscard]] Result<WriteDemand> demand_of(Request const& request) {
-  auto placeholders = placeholders_of(request.expression_attribute_names, request.expression_attribute_values);
+[[nodiscard]] Result<WriteDemand> demand_of(Context const& context, Request const& request) {
+  auto placeholders =
+      placeholders_of(context.expressions, request.expression_attribute_names, request.expression_attribute_values);
   if (!placeholders) return placeholders.failure();
   return demand_of(request, *placeholders);
 }

@@ -16,7 +16,7 @@
 #include "engine/tables/shared_table.hpp"
 #include "engine/transactions/cancellation.hpp"
 #include "item/size.hpp"
-#include "partiql/parser.hpp"
+#include "partiql/bound_statement.hpp"
 
 namespace dynamorm::engine {
 namespace {
@@ -26,7 +26,7 @@ using partiql::Statement;
 /// One statement and its progress.
 struct Member {
   api::BatchStatementRequest const& request;
-  std::optional<Statement> statement{};
+  std::optional<partiql::BoundStatement> statement{};
   bool reads = false;
   SharedTable const* table = nullptr;
   std::optional<StatementRead> read{};
@@ -50,7 +50,7 @@ class Batch {
 
   Status prepare() {
     for (Member& member : members_) {
-      if (Status const parsed = settle(member, parse(member)); !parsed) return parsed;
+      if (Status const parsed = settle(member, parse(member, context_.statements)); !parsed) return parsed;
     }
     if (Status const alike = check_alike(); !alike) return alike;
     for (Member& member : members_) {
@@ -88,14 +88,14 @@ class Batch {
   }
 
  private:
-  static Status parse(Member& member) {
+  static Status parse(Member& member, StatementCache& statements) {
     if (!member.request.invalid_parameter.empty()) return refuse(member.request.invalid_parameter);
-    auto statement = partiql::parse(member.request.statement, parameters_of(member.request.parameters));
+    auto statement = statements.find(member.request.statement, parameters_of(member.request.parameters));
     if (!statement) return statement.failure();
-    if (statement->kind == Statement::Kind::exists) {
+    if ((*statement)->kind == Statement::Kind::exists) {
       return refuse("EXISTS can only be used in ExecuteTransaction write requests.");
     }
-    member.reads = statement->kind == Statement::Kind::select;
+    member.reads = (*statement)->kind == Statement::Kind::select;
     member.statement = std::move(*statement);
     return {};
   }
@@ -110,9 +110,10 @@ class Batch {
   }
 
   Status locate(Member& member) {
-    auto const table = tables_.find(context_, member.statement->table);
+    Statement const& statement = **member.statement;
+    auto const table = tables_.find(context_, statement.table);
     if (!table) {
-      if (!member.statement->column_refusal.empty()) return refuse(member.statement->column_refusal);
+      if (!statement.column_refusal.empty()) return refuse(statement.column_refusal);
       return table.failure();
     }
     member.table = *table;
@@ -156,7 +157,7 @@ class Batch {
     if (!written) return written.failure();
     TableCapacity& capacity = capacity_of_table(member);
     capacity.any_success = true;
-    capacity.count.add_write(written->size_before(), written->size_after(), written->entries);
+    capacity.count.add_write(written->item_before(), written->item_after(), written->changed.entries);
     member.response.item = member.write->returned(std::move(*written));
     return {};
   }

@@ -67,7 +67,7 @@ Status check_distinct(std::vector<Item> const& keys) {
   return check_keys_of_batch(std::move(encoded));
 }
 
-Result<std::vector<TableRead>> parse(api::BatchGetItemRequest const& request) {
+Result<std::vector<TableRead>> parse(Context const& context, api::BatchGetItemRequest const& request) {
   std::vector<TableRead> reads;
   for (auto const& [name, wanted] : request.request_items) {
     Status const parameters =
@@ -75,8 +75,8 @@ Result<std::vector<TableRead>> parse(api::BatchGetItemRequest const& request) {
                           .legacy = {{"AttributesToGet", wanted.attributes_to_get.has_value()}},
                           .names = wanted.expression_attribute_names});
     if (!parameters) return parameters.failure();
-    auto projection =
-        projection_of(wanted.projection_expression, wanted.expression_attribute_names, wanted.attributes_to_get);
+    auto projection = projection_of(context, wanted.projection_expression, wanted.expression_attribute_names,
+                                    wanted.attributes_to_get);
     if (!projection) return projection.failure();
     for (Item const& key : wanted.keys) {
       if (Status const depth = check_depth(key); !depth) return depth.failure();
@@ -158,7 +158,7 @@ class BatchReader {
 Result<api::BatchGetItemResponse> run(Context const& context, api::BatchGetItemRequest const& request) {
   if (Status const size = check_size(request); !size) return size.failure();
   if (Status const parameters = check_choices(request); !parameters) return parameters.failure();
-  auto reads = parse(request);
+  auto reads = parse(context, request);
   if (!reads) return reads.failure();
   SharedTables tables;
   for (TableRead& read : *reads) {

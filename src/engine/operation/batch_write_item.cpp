@@ -89,7 +89,7 @@ void tell_of_table(api::BatchWriteItemRequest const& request, TableWrites const&
   CapacityCount capacity(table, CapacityCount::Kind::write);
   std::vector<api::ItemCollectionMetrics> metrics;
   for (std::size_t i = writes.first; i < writes.last; ++i) {
-    capacity.add_write(written[i].size_before(), written[i].size_after(), written[i].entries);
+    capacity.add_write(written[i].item_before(), written[i].item_after(), written[i].changed.entries);
     auto const after = written[i].item_after();
     auto const item = after ? after : written[i].item_before();
     if (!item) continue;

@@ -33,6 +33,7 @@ api::DeleteTableResponse answer(api::TableDescription description) {
   description.creation_date_time.reset();
   description.local_secondary_indexes.reset();
   description.global_secondary_indexes.reset();
+  description.vector_indexes.reset();
   return {.table_description = std::move(description)};
 }
 

@@ -9,30 +9,31 @@
 #include "engine/statements/statement_read.hpp"
 #include "engine/statements/statement_write.hpp"
 #include "engine/tables/shared_table.hpp"
-#include "partiql/parser.hpp"
+#include "partiql/bound_statement.hpp"
 
 namespace dynamorm::engine {
 namespace {
 
+using partiql::BoundStatement;
 using partiql::Statement;
 
 Result<api::ExecuteStatementResponse> read(Context const& context, api::ExecuteStatementRequest const& request,
-                                           Statement statement) {
+                                           BoundStatement statement) {
   std::optional<StatementRead::Start> start;
   if (request.next_token) {
     auto decoded = start_of(*request.next_token, fingerprint_of(request.statement, parameters_of(request.parameters)));
     if (!decoded) return decoded.failure();
     start = std::move(*decoded);
   }
-  auto const table = SharedTable::find(context, statement.table);
-  if (!table && !statement.column_refusal.empty()) return refuse(statement.column_refusal);
+  auto const table = SharedTable::find(context, statement->table);
+  if (!table && !statement->column_refusal.empty()) return refuse(statement->column_refusal);
   if (!table) return table.failure();
   StatementRead read(std::move(statement), table->definition());
   if (Status const planned = read.plan(request.consistent_read.value_or(false)); !planned) return planned.failure();
   if (start) {
     if (Status const fits = read.check_start(*start); !fits) return fits.failure();
   }
-  auto rows = read.read(context, start, request.limit);
+  auto rows = read.read(context, start, request);
   if (!rows) return rows.failure();
   api::ExecuteStatementResponse response{.items = std::move(rows->items)};
   if (rows->next) {
@@ -43,7 +44,7 @@ Result<api::ExecuteStatementResponse> read(Context const& context, api::ExecuteS
 }
 
 Result<api::ExecuteStatementResponse> write(Context const& context, api::ExecuteStatementRequest const& request,
-                                            Statement statement) {
+                                            BoundStatement statement) {
   StatementWrite write(std::move(statement), request.return_values_on_condition_check_failure);
   auto const table = SharedTable::find(context, write.table_name());
   if (!table) return table.failure();
@@ -59,13 +60,14 @@ Result<api::ExecuteStatementResponse> write(Context const& context, api::Execute
 }  // namespace
 
 Result<api::ExecuteStatementResponse> run(Context const& context, api::ExecuteStatementRequest const& request) {
-  auto statement = partiql::parse(request.statement, parameters_of(request.parameters));
+  auto statement = context.statements.find(request.statement, parameters_of(request.parameters));
   if (!statement) return statement.failure();
-  if (statement->kind == Statement::Kind::exists) {
+  Statement::Kind const kind = (*statement)->kind;
+  if (kind == Statement::Kind::exists) {
     return refuse("EXISTS can only be used in ExecuteTransaction write requests.");
   }
-  bool const reads = statement->kind == Statement::Kind::select;
-  return reads ? read(context, request, std::move(*statement)) : write(context, request, std::move(*statement));
+  return kind == Statement::Kind::select ? read(context, request, std::move(*statement))
+                                         : write(context, request, std::move(*statement));
 }
 
 }  // namespace dynamorm::engine

@@ -16,13 +16,13 @@
 #include "engine/transactions/cancellation.hpp"
 #include "engine/transactions/read_transaction.hpp"
 #include "engine/transactions/write_transaction.hpp"
-#include "partiql/parser.hpp"
+#include "partiql/bound_statement.hpp"
 
 namespace dynamorm::engine {
 namespace {
 
-using partiql::Statement;
-using Statements = std::vector<Statement>;
+using partiql::BoundStatement;
+using Statements = std::vector<BoundStatement>;
 
 /// A failure of one statement that fails the whole request.
 Failure refuse_statement(std::size_t position, Failure const& why) {
@@ -30,28 +30,30 @@ Failure refuse_statement(std::size_t position, Failure const& why) {
   return refuse("Validation failed in TransactStatements[" + std::to_string(position) + "]: " + why.message());
 }
 
-Result<Statements> parse(api::ExecuteTransactionRequest const& request) {
+Result<Statements> parse(Context const& context, api::ExecuteTransactionRequest const& request) {
   Statements statements;
   for (api::ParameterizedStatement const& each : request.transact_statements) {
-    auto statement = partiql::parse(each.statement, parameters_of(each.parameters));
+    auto statement = context.statements.find(each.statement, parameters_of(each.parameters));
     if (!statement) return refuse_statement(statements.size(), statement.failure());
     statements.push_back(std::move(*statement));
   }
   return statements;
 }
 
-bool only_reads(Statement const& statement) noexcept { return statement.kind == Statement::Kind::select; }
+bool only_reads(BoundStatement const& statement) noexcept {
+  return statement->kind == partiql::Statement::Kind::select;
+}
 
 /// The reads of a transaction.
 class StatementReads {
  public:
   explicit StatementReads(Context const& context) : context_(context) {}
 
-  Status add(std::size_t position, Statement statement, Cancellation& cancellation) {
-    auto const table = tables_.find(context_, statement.table);
+  Status add(std::size_t position, BoundStatement statement, Cancellation& cancellation) {
+    auto const table = tables_.find(context_, statement->table);
     if (!table) return cancellation.note(position, table.failure());
     storage::TableDefinition const& definition = (*table)->definition();
-    if (statement.index)
+    if (statement->index)
       return refuse_statement(position, refuse("Reads on indices are not supported within transactions."));
     StatementRead& read = reads_.emplace_back(std::move(statement), definition);
     std::optional<Item> const key = read.single_key();
@@ -105,7 +107,7 @@ class StatementWrites {
  public:
   explicit StatementWrites(Context const& context) : context_(context) {}
 
-  Status add(std::size_t position, Statement statement,
+  Status add(std::size_t position, BoundStatement statement,
              std::optional<api::ReturnValuesOnConditionCheckFailure> on_failure, Cancellation& cancellation) {
     StatementWrite& write = writes_.emplace_back(std::move(statement), on_failure);
     auto const table = tables_.find(context_, write.table_name());
@@ -125,8 +127,7 @@ class StatementWrites {
   Result<api::ExecuteTransactionResponse> carry_out(api::ExecuteTransactionRequest const& request) {
     if (Status const payload = check_payload(size_); !payload) return payload.failure();
     if (request.client_request_token) {
-      transaction_.use(
-          TransactionToken{.client_token = *request.client_request_token, .fingerprint = fingerprint_of(request)});
+      transaction_.use(TransactionToken(*request.client_request_token, fingerprint_of(request)));
     }
     if (Status const checked = transaction_.check(); !checked) return checked.failure();
     auto const outcome = transaction_.carry_out(context_);
@@ -173,7 +174,7 @@ Result<api::ExecuteTransactionResponse> run_writes(Context const& context,
 }  // namespace
 
 Result<api::ExecuteTransactionResponse> run(Context const& context, api::ExecuteTransactionRequest const& request) {
-  auto statements = parse(request);
+  auto statements = parse(context, request);
   if (!statements) return statements.failure();
   auto const reading = std::ranges::count_if(*statements, only_reads);
   if (reading == 0) return run_writes(context, request, std::move(*statements));

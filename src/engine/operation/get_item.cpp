@@ -22,8 +22,8 @@ Status check(api::GetItemRequest const& request) {
 
 Result<api::GetItemResponse> run(Context const& context, api::GetItemRequest const& request) {
   if (Status const checked = check(request); !checked) return checked.failure();
-  auto const projection =
-      projection_of(request.projection_expression, request.expression_attribute_names, request.attributes_to_get);
+  auto const projection = projection_of(context, request.projection_expression, request.expression_attribute_names,
+                                        request.attributes_to_get);
   if (!projection) return projection.failure();
   if (Status const depth = check_depth(request.key); !depth) return depth.failure();
   auto const table = SharedTable::find(context, request.table_name);

@@ -22,6 +22,8 @@ namespace {
 // Rule from: "GetRecords", Amazon DynamoDB API reference.
 constexpr std::int64_t most_records = 1000;
 constexpr std::size_t most_bytes_of_records = 1024 * 1024;
+/// Records of other shards are stored between those of a shard. A page ends after this many of both.
+constexpr std::size_t most_visited_records = 200'000;
 
 struct RecordPage {
   std::vector<api::Record> records{};
@@ -70,17 +72,29 @@ api::Record tell(Context const& context, storage::StreamDefinition const& stream
   return told;
 }
 
-/// Reads as many records from the cursor as fit into a page. `end` is the end of their range.
-Result<RecordPage> read_page(Context const& context, storage::StreamDefinition const& stream, storage::Cursor cursor,
-                             std::uint64_t end, std::size_t limit) {
+bool is_of(storage::ShardDefinition const& shard, storage::KeyParts const& key, storage::StoredRecord const& record) {
+  if (shard.takes_all()) return true;
+  std::uint32_t const hash = storage::hash_of_hash(key, record.keys);
+  return shard.hash_begin <= hash && hash < shard.hash_end;
+}
+
+/// Reads as many records of the shard from the cursor as fit into a page. `end` is the end of their range.
+Result<RecordPage> read_page(Context const& context, SharedStream const& stream, storage::ShardDefinition const& shard,
+                             storage::Cursor cursor, std::uint64_t end, std::size_t limit) {
   RecordPage page{.position = end};
-  std::size_t const prefix = storage::records_prefix(stream.id).size();
+  std::size_t const prefix = storage::records_prefix(stream.definition().id).size();
   std::size_t bytes = 0;
+  std::size_t visited = 0;
   for (cursor.seek_first(); cursor.valid(); cursor.next()) {
     std::uint64_t const sequence = storage::read_u64(cursor.key().substr(prefix));
+    if (++visited > most_visited_records) {
+      page.position = sequence;
+      break;
+    }
     auto const stored = storage::decode_record(cursor.value());
     if (!stored) return storage::store_failure(context.store.path(), "is damaged: a stream record cannot be read");
-    api::Record record = tell(context, stream, sequence, *stored);
+    if (!is_of(shard, stream.table().key, *stored)) continue;
+    api::Record record = tell(context, stream.definition(), sequence, *stored);
     bytes += static_cast<std::size_t>(*record.dynamodb->size_bytes);
     if (page.records.size() == limit || (bytes > most_bytes_of_records && !page.records.empty())) {
       page.position = sequence;
@@ -120,7 +134,7 @@ Result<api::GetRecordsResponse> run(Context const& context, api::GetRecordsReque
   auto cursor = context.store.cursor(storage::record_key(id, iterator->position), storage::record_key(id, end));
   if (iterator->position < stream->log().horizon()) return data_trimmed();
   auto const limit = static_cast<std::size_t>(request.limit.value_or(most_records));
-  Result<RecordPage> page = read_page(context, stream->definition(), std::move(cursor), end, limit);
+  Result<RecordPage> page = read_page(context, *stream, *shard, std::move(cursor), end, limit);
   if (!page) return page.failure();
 
   api::GetRecordsResponse response{.records = std::move(page->records)};

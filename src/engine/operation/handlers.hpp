@@ -5,6 +5,16 @@
 
 #include "engine/context.hpp"
 
+#define DYNAMORM_REQUEST_AND_RESPONSE(file, Name) \
+  struct Name##Request;                           \
+  struct Name##Response;
+
+namespace dynamorm::api {
+DYNAMORM_OPERATIONS(DYNAMORM_REQUEST_AND_RESPONSE)
+}
+
+#undef DYNAMORM_REQUEST_AND_RESPONSE
+
 /// Declares one function for each operation of the API. Each is defined in the file with its name.
 namespace dynamorm::engine {
 

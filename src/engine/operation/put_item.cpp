@@ -8,9 +8,9 @@
 namespace dynamorm::engine {
 namespace {
 
-Result<WriteDemand> check(api::PutItemRequest const& request) {
+Result<WriteDemand> check(Context const& context, api::PutItemRequest const& request) {
   if (Status const form = check_form(request.item); !form) return form.failure();
-  return demand_of(request);
+  return demand_of(context, request);
 }
 
 }  // namespace
@@ -20,7 +20,7 @@ Result<api::PutItemResponse> run(Context const& context, api::PutItemRequest con
     return enveloped(request, parameters.failure());
   }
   if (Status const size = check_item_size(request.item); !size) return size.failure();
-  auto const demand = check(request);
+  auto const demand = check(context, request);
   if (!demand) return enveloped(request, demand.failure());
   return write_whole_item(context, request, *demand,
                           {.key_or_item = request.item, .after = request.item, .check_keys = check_keys_of_item});

@@ -66,7 +66,7 @@ Status start(api::QueryRequest const& request, ReadTarget const& target, express
 
 Result<api::QueryResponse> run(Context const& context, api::QueryRequest const& request) {
   if (Status const checked = check(request); !checked) return checked.failure();
-  auto const expressions = ReadExpressions::of(request);
+  auto const expressions = ReadExpressions::of(context, request);
   if (!expressions) return expressions.failure();
   if (Status const select = check_select(request); !select) return refuse_detected(select.failure().message());
   if (request.key_conditions) {
@@ -75,7 +75,8 @@ Result<api::QueryResponse> run(Context const& context, api::QueryRequest const& 
   }
   auto const table = SharedTable::find(context, request.table_name);
   if (!table) return table.failure();
-  auto const target = read_target_of(table->definition(), request.index_name, request.consistent_read.value_or(false));
+  auto const target =
+      read_target_of(table->definition(), request.index_name, request.consistent_read.value_or(false), request.name);
   if (!target) return target.failure();
   if (request.exclusive_start_key) {
     if (Status const key = check_start_key(*target, *request.exclusive_start_key); !key) return key.failure();

@@ -59,12 +59,13 @@ Status start(api::ScanRequest const& request, ReadTarget const& target, KeyRange
 
 Result<api::ScanResponse> run(Context const& context, api::ScanRequest const& request) {
   if (Status const checked = check(request); !checked) return checked.failure();
-  auto const expressions = ReadExpressions::of(request);
+  auto const expressions = ReadExpressions::of(context, request);
   if (!expressions) return expressions.failure();
   if (Status const select = check_select(request); !select) return select.failure();
   auto const table = SharedTable::find(context, request.table_name);
   if (!table) return table.failure();
-  auto const target = read_target_of(table->definition(), request.index_name, request.consistent_read.value_or(false));
+  auto const target =
+      read_target_of(table->definition(), request.index_name, request.consistent_read.value_or(false), request.name);
   if (!target) return target.failure();
   KeyRange range = segment_of(*target, request.segment.value_or(0), request.total_segments.value_or(1));
   if (Status const started = start(request, *target, range); !started) return started.failure();

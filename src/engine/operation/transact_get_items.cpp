@@ -20,13 +20,13 @@ struct ItemRead {
   SharedTable const* table = nullptr;
 };
 
-Result<ItemRead> parse(api::TransactGet const& get) {
+Result<ItemRead> parse(Context const& context, api::TransactGet const& get) {
   Status const parameters =
       check_parameters({.expressions = {{"ProjectionExpression", get.projection_expression.has_value()}},
                         .legacy = {},
                         .names = get.expression_attribute_names});
   if (!parameters) return parameters.failure();
-  auto projection = projection_of(get.projection_expression, get.expression_attribute_names, std::nullopt);
+  auto projection = projection_of(context, get.projection_expression, get.expression_attribute_names, std::nullopt);
   if (!projection) return projection.failure();
   if (Status const form = check_form(get.key); !form) return form.failure();
   return ItemRead{.projection = std::move(*projection)};
@@ -37,7 +37,7 @@ Result<std::vector<ItemRead>> parse(Context const& context, SharedTables& tables
                                     api::TransactGetItemsRequest const& request) {
   std::vector<ItemRead> reads;
   for (api::TransactGetItem const& each : request.transact_items) {
-    auto read = parse(each.get);
+    auto read = parse(context, each.get);
     if (!read) return read.failure();
     reads.push_back(std::move(*read));
   }

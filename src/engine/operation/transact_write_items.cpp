@@ -1,7 +1,7 @@
 #include "dynamorm/api/transact_write_items.hpp"
 
 #include <algorithm>
-#include <deque>
+#include <vector>
 
 #include "engine/items/collection_metrics.hpp"
 #include "engine/operation/handlers.hpp"
@@ -18,19 +18,28 @@ namespace {
 /// A transaction that is ready to be carried out.
 struct Transaction {
   SharedTables tables{};
-  std::deque<TransactAction> actions{};  // a deque keeps their addresses, which writes point to
+  std::vector<TransactAction> actions{};  // has room for all from the beginning, because writes point to them
   WriteTransaction writes{};
 };
 
-Status parse(Context const& context, api::TransactWriteItemsRequest const& request, Transaction& transaction) {
+/// Counts only if the items may be too large.
+Status check_payload_of(std::vector<TransactAction> const& actions) {
+  std::size_t bound = 0;
+  for (TransactAction const& action : actions) bound += item::size_bound(action.key_or_item());
+  if (bound <= item::max_transaction_size) return {};
   std::size_t size = 0;
+  for (TransactAction const& action : actions) size += item::size_of(action.key_or_item());
+  return check_payload(size);
+}
+
+Status parse(Context const& context, api::TransactWriteItemsRequest const& request, Transaction& transaction) {
+  transaction.actions.reserve(request.transact_items.size());
   for (api::TransactWriteItem const& each : request.transact_items) {
-    auto action = TransactAction::parse(each);
+    auto action = TransactAction::parse(context, each);
     if (!action) return action.failure();
-    size += item::size_of(action->key_or_item());
     transaction.actions.push_back(std::move(*action));
   }
-  if (Status const payload = check_payload(size); !payload) return payload;
+  if (Status const payload = check_payload_of(transaction.actions); !payload) return payload;
   for (TransactAction& action : transaction.actions) {
     auto const table = transaction.tables.find(context, action.table_name());
     if (!table) return table.failure();
@@ -41,6 +50,7 @@ Status parse(Context const& context, api::TransactWriteItemsRequest const& reque
 
 Status locate(api::TransactWriteItemsRequest const& request, Transaction& transaction) {
   Cancellation cancellation(transaction.actions.size());
+  transaction.writes.reserve(transaction.actions.size());
   for (std::size_t i = 0; i < transaction.actions.size(); ++i) {
     Status const keys = transaction.actions[i].check_keys();
     if (keys) {

@@ -30,9 +30,10 @@ Status check_update_parameters(api::UpdateItemRequest const& request) {
                            .names_missing_expressions = false});
 }
 
-Result<CheckedUpdate> check(api::UpdateItemRequest const& request) {
+Result<CheckedUpdate> check(Context const& context, api::UpdateItemRequest const& request) {
   if (Status const parameters = check_update_parameters(request); !parameters) return parameters.failure();
-  auto placeholders = placeholders_of(request.expression_attribute_names, request.expression_attribute_values);
+  auto placeholders =
+      placeholders_of(context.expressions, request.expression_attribute_names, request.expression_attribute_values);
   if (!placeholders) return placeholders.failure();
   auto update = ItemUpdate::of(request.update_expression, request.attribute_updates, *placeholders);
   if (!update) return update.failure();
@@ -76,7 +77,7 @@ api::UpdateItemResponse answer(api::UpdateItemRequest const& request, ItemUpdate
 }  // namespace
 
 Result<api::UpdateItemResponse> run(Context const& context, api::UpdateItemRequest const& request) {
-  auto const checked = check(request);
+  auto const checked = check(context, request);
   if (!checked) return enveloped(request, checked.failure());
   ItemUpdate const& update = checked->update;
   WriteDemand const& demand = checked->demand;

@@ -32,7 +32,8 @@ void begin_update(Context const& context, TableDefinition& table) {
 Status check_admitted(api::UpdateTableRequest const& request, TableDefinition const& table) {
   bool const is_changing = table.status == api::TableStatus::updating;
   if (is_changing && (request.deletion_protection_enabled || request.warm_throughput)) return {};
-  if (is_changing && request.global_secondary_index_updates) return {};  // reported with its own message
+  bool const changes_index = request.global_secondary_index_updates || request.vector_index_updates;
+  if (is_changing && changes_index) return {};  // reported with its own message
   return check_not_in_use(table);
 }
 
@@ -62,6 +63,9 @@ api::UpdateGlobalSecondaryIndexAction const* update_of(api::UpdateTableRequest c
 
 /// Every index needs its own throughput when the table gets one.
 Status provision(api::UpdateTableRequest const& request, TableDefinition& table) {
+  if (table.has_vector_indexes()) {
+    return refuse_parameter("Tables with vector indexes must be in PAY_PER_REQUEST mode");
+  }
   std::string missing;
   for (IndexDefinition const& index : table.indexes) {
     auto const* const update = update_of(request, index.name);

@@ -45,10 +45,11 @@ Status parse_projection(Request const& request, Placeholders& placeholders, std:
 }  // namespace
 
 template <class Request>
-Result<ReadExpressions> ReadExpressions::parse(Request const& request,
+Result<ReadExpressions> ReadExpressions::parse(Context const& context, Request const& request,
                                                std::optional<api::ByName<api::AttributeCondition>> const& older_filter,
                                                std::optional<std::string> const& key_condition, api::ValueLayer layer) {
-  auto placeholders = placeholders_of(request.expression_attribute_names, request.expression_attribute_values, layer);
+  auto placeholders = placeholders_of(context.expressions, request.expression_attribute_names,
+                                      request.expression_attribute_values, layer);
   if (!placeholders) return placeholders.failure();
   ReadExpressions parsed;
   Status const filter = parse_filter(request, older_filter, *placeholders, parsed.filter_);
@@ -63,12 +64,12 @@ Result<ReadExpressions> ReadExpressions::parse(Request const& request,
   return parsed;
 }
 
-Result<ReadExpressions> ReadExpressions::of(api::QueryRequest const& request) {
-  return parse(request, request.query_filter, request.key_condition_expression, api::ValueLayer::current);
+Result<ReadExpressions> ReadExpressions::of(Context const& context, api::QueryRequest const& request) {
+  return parse(context, request, request.query_filter, request.key_condition_expression, api::ValueLayer::current);
 }
 
-Result<ReadExpressions> ReadExpressions::of(api::ScanRequest const& request) {
-  return parse(request, request.scan_filter, std::nullopt, api::ValueLayer::older);
+Result<ReadExpressions> ReadExpressions::of(Context const& context, api::ScanRequest const& request) {
+  return parse(context, request, request.scan_filter, std::nullopt, api::ValueLayer::older);
 }
 
 Result<ReadShape> ReadExpressions::shape_for(ReadTarget const& target, std::optional<api::Select> select) const {

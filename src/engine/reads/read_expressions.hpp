@@ -8,6 +8,7 @@
 #include "dynamorm/result.hpp"
 
 #include "api/value_layer.hpp"
+#include "engine/context.hpp"
 #include "engine/reads/read_target.hpp"
 #include "expression/condition_expression.hpp"
 #include "expression/placeholders.hpp"
@@ -20,8 +21,8 @@ namespace dynamorm::engine {
 /// as long as the request.
 class ReadExpressions {
  public:
-  [[nodiscard]] static Result<ReadExpressions> of(api::QueryRequest const& request);
-  [[nodiscard]] static Result<ReadExpressions> of(api::ScanRequest const& request);
+  [[nodiscard]] static Result<ReadExpressions> of(Context const& context, api::QueryRequest const& request);
+  [[nodiscard]] static Result<ReadExpressions> of(Context const& context, api::ScanRequest const& request);
 
   /// The bound KeyConditionExpression, if the request has one.
   [[nodiscard]] std::optional<expression::Tree> const& key_condition() const noexcept { return key_condition_; }
@@ -32,7 +33,7 @@ class ReadExpressions {
 
  private:
   template <class Request>
-  static Result<ReadExpressions> parse(Request const& request,
+  static Result<ReadExpressions> parse(Context const& context, Request const& request,
                                        std::optional<api::ByName<api::AttributeCondition>> const& older_filter,
                                        std::optional<std::string> const& key_condition, api::ValueLayer layer);
 

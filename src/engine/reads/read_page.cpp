@@ -6,11 +6,11 @@
 #include "engine/storage/layout.hpp"
 #include "item/size.hpp"
 #include "item/trusted.hpp"
+#include "item/units.hpp"
 
 namespace dynamorm::engine {
 namespace {
 
-constexpr std::size_t bytes_on_page = 1024 * 1024;
 /// The maximum number of lookups of a filter's and a projection's parts on one page. Expressions reach it only with
 /// tiny items, but the legacy parameters have no limit of their own.
 constexpr std::size_t parts_on_page = 16 * 1024 * 1024;
@@ -53,7 +53,7 @@ class PageReader {
   void advance() { request_.forward ? cursor_.next() : cursor_.previous(); }
 
   [[nodiscard]] bool is_full() const {
-    return request_.bytes_before + page_.bytes >= bytes_on_page || parts_ >= parts_on_page ||
+    return request_.bytes_before + page_.bytes >= item::full_page || parts_ >= parts_on_page ||
            (request_.limit && page_.scanned_count >= *request_.limit);
   }
 

@@ -10,9 +10,9 @@
 namespace dynamorm::engine {
 namespace {
 
-Result<expression::Projection> parse(std::string const& text,
+Result<expression::Projection> parse(Context const& context, std::string const& text,
                                      std::optional<api::ExpressionAttributeNames> const& names) {
-  auto placeholders = placeholders_of(names);
+  auto placeholders = placeholders_of(context.expressions, names);
   if (!placeholders) return placeholders.failure();
   auto projection = expression::Projection::parse(text, *placeholders);
   if (!projection) return projection;
@@ -22,11 +22,12 @@ Result<expression::Projection> parse(std::string const& text,
 
 }  // namespace
 
-Result<std::optional<expression::Projection>> projection_of(std::optional<std::string> const& text,
+Result<std::optional<expression::Projection>> projection_of(Context const& context,
+                                                            std::optional<std::string> const& text,
                                                             std::optional<api::ExpressionAttributeNames> const& names,
                                                             std::optional<std::vector<std::string>> const& attributes) {
   if (!text && !attributes) return std::optional<expression::Projection>();
-  auto projection = text ? parse(*text, names) : expression::projection_of(*attributes);
+  auto projection = text ? parse(context, *text, names) : expression::projection_of(*attributes);
   if (!projection) return projection.failure();
   return std::optional(std::move(*projection));
 }

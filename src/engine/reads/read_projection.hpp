@@ -8,6 +8,7 @@
 #include "dynamorm/item.hpp"
 #include "dynamorm/result.hpp"
 
+#include "engine/context.hpp"
 #include "engine/storage/table_definition.hpp"
 #include "expression/projection_expression.hpp"
 
@@ -16,7 +17,8 @@ namespace dynamorm::engine {
 /// Returns the attributes that a read of single items asks for, as an expression or in the legacy parameter;
 /// std::nullopt for all attributes. Valid as long as the request.
 [[nodiscard]] Result<std::optional<expression::Projection>> projection_of(
-    std::optional<std::string> const& text, std::optional<api::ExpressionAttributeNames> const& names,
+    Context const& context, std::optional<std::string> const& text,
+    std::optional<api::ExpressionAttributeNames> const& names,
     std::optional<std::vector<std::string>> const& attributes);
 
 /// Rejects a projection that looks into a key attribute of the table or of an index.

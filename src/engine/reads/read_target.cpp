@@ -39,12 +39,13 @@ std::string ReadTarget::prefix() const {
 }
 
 Result<ReadTarget> read_target_of(storage::TableDefinition const& table, std::optional<std::string> const& index_name,
-                                  bool consistent) {
+                                  bool consistent, std::string_view operation) {
   if (!index_name) return ReadTarget{.table = &table};
   ReadTarget const target{.table = &table, .index = table.index(*index_name)};
   // For readers, an index that is being deleted does not exist.
   if (target.index == nullptr || target.index->status == api::IndexStatus::deleting)
     return refuse("The table does not have the specified index: " + *index_name);
+  if (target.index->vector) return refuse(std::string(operation) + " operation not supported on this index type.");
   if (target.is_global_index() && consistent) {
     return refuse("Consistent reads are not supported on global secondary indexes");
   }

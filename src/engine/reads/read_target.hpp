@@ -38,10 +38,11 @@ struct ReadShape {
   std::optional<expression::Condition> const& filter;
 };
 
-/// The table, or its index with that name. Fails if the index does not exist or is being created, and for a consistent
-/// read of a global index.
+/// The table, or its index with that name. Fails if the index does not exist, is being created or is a vector index,
+/// and for a consistent read of a global index. `operation` is the name of the operation, for messages.
 [[nodiscard]] Result<ReadTarget> read_target_of(storage::TableDefinition const& table,
-                                                std::optional<std::string> const& index_name, bool consistent);
+                                                std::optional<std::string> const& index_name, bool consistent,
+                                                std::string_view operation);
 
 /// Rejects a Select that contradicts the other parameters. `parameter` is "ProjectionExpression" or "AttributesToGet",
 /// whichever the request has, or empty.

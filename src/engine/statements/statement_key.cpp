@@ -84,6 +84,23 @@ WhereKey key_of(Tree const& where, storage::KeyParts const& key, bool lists_coun
   return KeyReader(where, key, lists_count).read();
 }
 
+std::optional<Item> exact_key_of(partiql::BoundStatement const& statement, storage::KeyParts const& key) {
+  auto const& equalities = statement->equalities;
+  if (equalities.size() != key.hash.size() + key.range.size()) return std::nullopt;
+  detail::Writer writer;
+  auto map = writer.begin_map();
+  for (auto const* parts : {&key.hash, &key.range}) {
+    for (storage::KeyPart const& part : *parts) {
+      auto const equality = std::ranges::find(equalities, part.name, &partiql::Statement::Attribute::name);
+      if (equality == equalities.end()) return std::nullopt;
+      writer.name(map, part.name);
+      writer.value(statement.value_of(statement->where[equality->value]));
+    }
+  }
+  std::ignore = writer.end_map(map);  // each attribute once
+  return item::trusted_item(writer.take());
+}
+
 Item item_of(WhereKey const& where, storage::KeyParts const& key) {
   detail::Writer writer;
   auto map = writer.begin_map();

@@ -9,6 +9,7 @@
 
 #include "engine/storage/table_definition.hpp"
 #include "expression/tree.hpp"
+#include "partiql/bound_statement.hpp"
 
 namespace dynamorm::engine {
 
@@ -26,6 +27,10 @@ struct WhereKey {
 
 /// `lists_count`: IN with one element counts as an equality.
 [[nodiscard]] WhereKey key_of(expression::Tree const& where, storage::KeyParts const& key, bool lists_count);
+
+/// Returns the key if the statement's WHERE clause compares each key attribute with one value, and nothing else; the
+/// values may have wrong types. This needs no bound tree.
+[[nodiscard]] std::optional<Item> exact_key_of(partiql::BoundStatement const& statement, storage::KeyParts const& key);
 
 /// Makes the key, which must be complete.
 [[nodiscard]] Item item_of(WhereKey const& where, storage::KeyParts const& key);

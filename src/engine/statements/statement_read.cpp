@@ -61,20 +61,20 @@ std::vector<std::string> names_of(std::vector<partiql::Statement::Column> const&
 
 }  // namespace
 
-StatementRead::StatementRead(partiql::Statement statement, storage::TableDefinition const& table)
+StatementRead::StatementRead(partiql::BoundStatement statement, storage::TableDefinition const& table)
     : statement_(std::move(statement)), table_(&table), target_{.table = &table} {
-  if (!statement_.where.empty()) where_ = Condition(std::move(statement_.where));
-  if (statement_.columns.empty()) return;
-  columns_ = Projection(std::move(statement_.column_paths), names_of(statement_.columns));
+  if (statement_->columns.empty()) return;
+  columns_ = Projection(statement_.columns(), names_of(statement_->columns));
 }
 
 Status StatementRead::plan(bool consistent) {
   if (Status const target = find_target(consistent); !target) return target;
   if (Status const columns = check_columns(); !columns) return columns;
-  if (where_) {
+  if (finds_exact_key()) return {};
+  if (!statement_->where.empty()) {
+    where_ = Condition(statement_.where());
     if (Status const scalars = check_scalar_keys(*table_, where_->tree()); !scalars) return scalars;
   }
-  if (finds_one_item()) return {};
   static expression::Tree const nothing;
   WhereBranches const branches(where_ ? where_->tree() : nothing, target_);
   if (Status const checked = branches.check(); !checked) return checked;
@@ -82,24 +82,23 @@ Status StatementRead::plan(bool consistent) {
   return find_ranges(branches);
 }
 
-/// A clause that is the key of one item has one branch, and none of the faults of others.
-bool StatementRead::finds_one_item() {
-  if (!statement_.order.empty()) return false;
-  std::optional<Item> const key = single_key();
+/// A clause that is the key of one item has none of the faults of others.
+bool StatementRead::finds_exact_key() {
+  if (statement_->index || !statement_->order.empty()) return false;
+  std::optional<Item> const key = exact_key_of(statement_, table_->key);
   if (!key || !check_key(*table_, *key)) return false;
   item_key_ = storage::item_key(*table_, *key);
-  ranges_ = {{*item_key_, storage::end_of_prefix(*item_key_)}};
-  is_exact_ = true;
   return true;
 }
 
 Status StatementRead::find_target(bool consistent) {
   consistent_ = consistent;
-  if (!statement_.index) return {};
-  target_.index = table_->index(*statement_.index);
+  if (!statement_->index) return {};
+  target_.index = table_->index(*statement_->index);
   if (target_.index == nullptr || target_.index->status == api::IndexStatus::deleting) {
     return refuse("The table does not have the specified index");
   }
+  if (target_.index->vector) return refuse("Scan operation not supported on this index type");
   if (target_.key().hash.size() > 1 || target_.key().range.size() > 1) {
     return refuse(
         "PartiQL statements cannot be executed on tables with multi-attribute HASH keys or multi-attribute RANGE "
@@ -113,7 +112,7 @@ Status StatementRead::find_target(bool consistent) {
 }
 
 Status StatementRead::check_columns() {
-  if (!statement_.column_refusal.empty()) return refuse(statement_.column_refusal);
+  if (!statement_->column_refusal.empty()) return refuse(statement_->column_refusal);
   if (!columns_) return {};
   if (Status const scalars = check_scalar_keys(*table_, columns_->tree()); !scalars) return scalars;
   auto const fetches = check_projected(target_, std::nullopt, columns_, NameOrder::as_written);
@@ -123,12 +122,12 @@ Status StatementRead::check_columns() {
 }
 
 Status StatementRead::check_order(WhereBranches const& branches) const {
-  if (statement_.order.empty()) return {};
+  if (statement_->order.empty()) return {};
   if (!where_) return refuse("Must have WHERE clause in the statement when using ORDER BY clause.");
   auto const names = [](std::vector<KeyPart> const& parts, std::string const& name) {
     return std::ranges::find(parts, name, &KeyPart::name) != parts.end();
   };
-  for (auto const& order : statement_.order) {
+  for (auto const& order : statement_->order) {
     if (names(target_.key().hash, order.attribute) || names(target_.key().range, order.attribute)) continue;
     return refuse("Attribute " + order.attribute + " in ORDER BY clause must be part of the primary key");
   }
@@ -149,7 +148,7 @@ Status StatementRead::find_ranges(WhereBranches const& branches) {
     return {};
   }
   // A range key that ORDER BY does not name is in descending order, as in the service.
-  forward_ = statement_.order.empty() || !order_of(target_.key().range).value_or(true);
+  forward_ = statement_->order.empty() || !order_of(target_.key().range).value_or(true);
   is_exact_ = std::ranges::all_of(branches.all(), [](WhereBranch const& branch) { return branch.filters.empty(); });
   std::vector<Partition> partitions = partitions_of(branches);
   if (std::optional<bool> const descending = order_of(target_.key().hash)) {
@@ -167,22 +166,23 @@ Status StatementRead::find_ranges(WhereBranches const& branches) {
 
 /// Returns whether the attribute is in descending order; std::nullopt if ORDER BY does not name it.
 std::optional<bool> StatementRead::order_of(std::vector<KeyPart> const& parts) const {
-  for (auto const& order : statement_.order) {
+  for (auto const& order : statement_->order) {
     if (!parts.empty() && order.attribute == parts.front().name) return order.descending;
   }
   return std::nullopt;
 }
 
 Result<StatementRead::Rows> StatementRead::read(Context const& context, std::optional<Start> const& start,
-                                                std::optional<std::int64_t> limit) const {
-  if (item_key_ && !start && !limit) return read_item(context);
+                                                api::ExecuteStatementRequest const& request) const {
+  std::optional<std::int64_t> limit = request.limit;
+  if (item_key_ && !start && !limit) return read_item(context, is_wanted(request.return_consumed_capacity));
   static std::optional<Condition> const no_filter;
   ReadShape const shape{
       .fetches_whole_items = fetches_whole_items_, .projection = columns_, .filter = is_exact_ ? no_filter : where_};
   Rows rows{.capacity = CapacityCount(*table_, CapacityCount::Kind::read)};
   std::size_t bytes = 0;
-  for (std::size_t i = start ? start->range : 0; i < ranges_.size(); ++i) {
-    KeyRange range = ranges_[i];
+  for (std::size_t i = start ? start->range : 0; i < count_of_ranges(); ++i) {
+    KeyRange range = range_at(i);
     if (start && i == start->range) start_behind(range, position_of(target_, start->key), forward_);
     auto page = read_page(context, {.target = target_,
                                     .range = range,
@@ -204,24 +204,33 @@ Result<StatementRead::Rows> StatementRead::read(Context const& context, std::opt
   return rows;
 }
 
-Result<StatementRead::Rows> StatementRead::read_item(Context const& context) const {
+Result<StatementRead::Rows> StatementRead::read_item(Context const& context, bool counts) const {
   Rows rows{.capacity = CapacityCount(*table_, CapacityCount::Kind::read)};
   std::string encoded;
   Result<bool> const found = context.store.get(*item_key_, encoded);
   if (!found) return found.failure();
-  rows.capacity.add(read_units(*found ? item::size_of(ItemView(encoded.data())) : 0, consistent_));
+  if (counts) rows.capacity.add(read_units(*found ? item::size_of(ItemView(encoded.data())) : 0, consistent_));
   if (*found) rows.items.push_back(row_of(std::move(encoded)));
   return rows;
 }
 
 Status StatementRead::check_start(Start const& start) const {
-  if (start.range >= ranges_.size() || !check_start_key(target_, start.key)) return invalid_token();
+  if (start.range >= count_of_ranges() || !check_start_key(target_, start.key)) return invalid_token();
   return {};
 }
 
+std::size_t StatementRead::count_of_ranges() const noexcept { return item_key_ ? 1 : ranges_.size(); }
+
+KeyRange StatementRead::range_at(std::size_t position) const {
+  if (!item_key_) return ranges_[position];
+  return {*item_key_, storage::end_of_prefix(*item_key_)};
+}
+
 std::optional<Item> StatementRead::single_key() const {
-  if (statement_.index || !where_) return std::nullopt;
-  WhereKey const where = key_of(where_->tree(), table_->key, true);
+  if (statement_->index) return std::nullopt;
+  if (std::optional<Item> exact = exact_key_of(statement_, table_->key)) return exact;
+  expression::Tree const tree = statement_.where();
+  WhereKey const where = key_of(tree, table_->key, true);
   if (!where.is_complete() || where.has_conditions || !where.conflicting.empty()) return std::nullopt;
   return item_of(where, table_->key);
 }

@@ -20,28 +20,28 @@ std::optional<Item> unless_empty(std::optional<Item> item) {
 
 }  // namespace
 
-StatementWrite::StatementWrite(partiql::Statement statement,
+StatementWrite::StatementWrite(partiql::BoundStatement statement,
                                std::optional<api::ReturnValuesOnConditionCheckFailure> on_failure)
     : statement_(std::move(statement)),
       gives_item_on_failure_(on_failure == api::ReturnValuesOnConditionCheckFailure::all_old) {
-  if (statement_.kind == Kind::insert) key_ = std::move(statement_.item);
-  if (!statement_.where.empty()) where_ = expression::Condition(std::move(statement_.where));
-  if (statement_.kind == Kind::update) update_ = ItemUpdate(expression::Update(std::move(statement_.update)));
+  if (statement_->kind == Kind::insert) key_ = statement_.item();
+  if (!statement_->where.empty()) where_ = expression::Condition(statement_.where());
+  if (statement_->kind == Kind::update) update_ = ItemUpdate(expression::Update(statement_.update()));
 }
 
 Status StatementWrite::locate(SharedTable const& table) {
   table_ = &table;
-  return statement_.kind == Kind::insert ? check_item() : find_key(incomplete);
+  return statement_->kind == Kind::insert ? check_item() : find_key(incomplete);
 }
 
 Status StatementWrite::locate_in_transaction(SharedTable const& table) {
   table_ = &table;
-  return statement_.kind == Kind::insert ? check_item() : find_key(other_key);
+  return statement_->kind == Kind::insert ? check_item() : find_key(other_key);
 }
 
 Status StatementWrite::check_exists(SharedTable const& table) const {
-  if (statement_.kind != Kind::exists) return {};
-  if (statement_.index) return refuse("Operations on indices are not supported in transactions");
+  if (statement_->kind != Kind::exists) return {};
+  if (statement_->index) return refuse("Operations on indices are not supported in transactions");
   if (where_) {
     WhereKey const where = key_of(where_->tree(), table.definition().key, false);
     if (where.is_complete() && where.has_conditions) return {};
@@ -58,7 +58,7 @@ Status StatementWrite::find_key(std::string_view if_incomplete) {
   if (!where_) return refuse(std::string(if_incomplete));
   WhereKey const where = key_of(where_->tree(), table().key, false);
   if (!where.is_complete()) return refuse(std::string(if_incomplete));
-  if (!where.conflicting.empty() && statement_.kind != Kind::exists) {
+  if (!where.conflicting.empty() && statement_->kind != Kind::exists) {
     return refuse("Multiple conditions on same key " + std::string(where.conflicting) +
                   ". Only single item Update/Insert/Delete are supported");
   }
@@ -82,15 +82,15 @@ std::size_t StatementWrite::given_size() const noexcept { return item::size_of(k
 ItemWrite StatementWrite::write() const {
   ItemWrite write{.table = &table_->table(), .key = storage_key(), .gives_item_on_failure = gives_item_on_failure_};
   // DELETE of an item that does not exist succeeds, whatever its condition.
-  if (where_ && statement_.kind != Kind::remove) write.condition = &*where_;
-  if (statement_.kind == Kind::exists) return write;
+  if (where_ && statement_->kind != Kind::remove) write.condition = &*where_;
+  if (statement_->kind == Kind::exists) return write;
   write.apply = [this](std::optional<ItemView> before, std::string& memory) { return apply(before, memory); };
   return write;
 }
 
 Result<std::optional<ItemView>> StatementWrite::apply(std::optional<ItemView> before, std::string& memory) const {
-  if (statement_.kind == Kind::update) return update_->apply(table(), before, key_, memory);
-  if (statement_.kind == Kind::insert) {
+  if (statement_->kind == Kind::update) return update_->apply(table(), before, key_, memory);
+  if (statement_->kind == Kind::insert) {
     if (before) return service_failure("DuplicateItemException", "Duplicate primary key exists in table");
     return std::optional<ItemView>(key_);
   }
@@ -101,8 +101,8 @@ Result<std::optional<ItemView>> StatementWrite::apply(std::optional<ItemView> be
 }
 
 std::optional<Item> StatementWrite::returned(WrittenItem written) const {
-  if (!statement_.returning) return std::nullopt;
-  auto const [modified, old] = *statement_.returning;
+  if (!statement_->returning) return std::nullopt;
+  auto const [modified, old] = *statement_->returning;
   if (modified) return update_->changes_in(old ? written.item_before() : written.item_after());
   return unless_empty(old ? std::move(written).take_before() : std::move(written).take_after());
 }

@@ -13,18 +13,18 @@
 #include "engine/items/item_write.hpp"
 #include "engine/tables/shared_table.hpp"
 #include "expression/condition_expression.hpp"
-#include "partiql/statement.hpp"
+#include "partiql/bound_statement.hpp"
 
 namespace dynamorm::engine {
 
 /// A statement that writes or checks one item: INSERT, UPDATE, DELETE, EXISTS. Must not be moved after write().
 class StatementWrite {
  public:
-  explicit StatementWrite(partiql::Statement statement,
+  explicit StatementWrite(partiql::BoundStatement statement,
                           std::optional<api::ReturnValuesOnConditionCheckFailure> on_failure = std::nullopt);
 
-  [[nodiscard]] std::string_view table_name() const noexcept { return statement_.table; }
-  [[nodiscard]] bool returns() const noexcept { return statement_.returning.has_value(); }
+  [[nodiscard]] std::string_view table_name() const noexcept { return statement_->table; }
+  [[nodiscard]] bool returns() const noexcept { return statement_->returning.has_value(); }
 
   /// Finds the item's key in the item or in the WHERE clause. The table must outlive this object.
   [[nodiscard]] Status locate(SharedTable const& table);
@@ -51,7 +51,7 @@ class StatementWrite {
   /// Performs INSERT, UPDATE or DELETE on the existing item.
   [[nodiscard]] Result<std::optional<ItemView>> apply(std::optional<ItemView> before, std::string& memory) const;
 
-  partiql::Statement statement_;
+  partiql::BoundStatement statement_;
   std::optional<expression::Condition> where_;
   std::optional<ItemUpdate> update_;
   bool gives_item_on_failure_;

@@ -6,6 +6,7 @@
 #include "engine/storage/index_projection.hpp"
 #include "engine/storage/layout.hpp"
 #include "engine/storage/stream_record.hpp"
+#include "engine/storage/vector_entry.hpp"
 #include "item/size.hpp"
 
 namespace dynamorm::storage {
@@ -34,19 +35,23 @@ std::optional<Entry> entry_of(TableDefinition const& table, IndexDefinition cons
 
 }  // namespace
 
-std::vector<EntryChange> Changes::add(Table& table, std::string const& key, ItemChange const& change) {
+ItemChanged Changes::add(Table& table, std::string const& key, ItemChange const& change) {
   TableDefinition const& definition = table.definition();
   if (change.after) batch_.put(key, change.after->encoded());
   if (!change.after) batch_.remove(key);
-  count(table.counter(definition.id), size_of(change.before), size_of(change.after));
+  std::optional<std::size_t> const before = size_of(change.before);
+  std::optional<std::size_t> const after = size_of(change.after);
+  count(table.counter(definition.id), before, after);
 
-  std::vector<EntryChange> entries;
+  ItemChanged changed{.size_before = before.value_or(0), .size_after = after.value_or(0)};
   for (IndexDefinition const& index : definition.indexes) {
-    if (auto const entry = change_entry(table, index, change)) entries.push_back(*entry);
+    auto const entry =
+        index.vector ? change_vector_entry(table, key, index, change) : change_entry(table, index, change);
+    if (entry) changed.entries.push_back(*entry);
   }
   if (definition.time_to_live && definition.time_to_live->enabled) change_expiry(definition, change);
   if (StreamDefinition const* const stream = definition.stream()) record(table, *stream, change);
-  return entries;
+  return changed;
 }
 
 std::optional<EntryChange> Changes::change_entry(Table& table, IndexDefinition const& index, ItemChange const& change) {
@@ -61,6 +66,27 @@ std::optional<EntryChange> Changes::change_entry(Table& table, IndexDefinition c
   count(table.counter(index.id), before ? std::optional(before->size) : std::nullopt,
         after ? std::optional(after->size) : std::nullopt);
   return entry;
+}
+
+std::optional<EntryChange> Changes::change_vector_entry(Table& table, std::string const& key,
+                                                        IndexDefinition const& index, ItemChange const& change) {
+  std::shared_ptr<VectorColumn> column = table.column(index.id);
+  std::optional<VectorRow> row = column && change.after ? vector_row(index, *change.after) : std::nullopt;
+  bool const was_in = change.before && has_vector_entry(index, *change.before);
+  bool const is_in = column ? row.has_value() : change.after && has_vector_entry(index, *change.after);
+  if (!was_in && !is_in) return std::nullopt;
+  bool const stays = was_in && is_in;
+  if (stays && has_same_vector_entry(table.definition(), index, *change.before, *change.after)) return std::nullopt;
+  if (column != nullptr && !(stays && has_same_vector_row(index, *change.before, *change.after))) {
+    columns_.push_back({std::move(column), key, std::move(row)});
+  }
+  auto const size = [&](bool has_entry, std::optional<ItemView> item) {
+    return has_entry ? std::optional(vector_entry_size(table.definition(), index, *item)) : std::nullopt;
+  };
+  std::optional<std::size_t> const before = size(was_in, change.before);
+  std::optional<std::size_t> const after = size(is_in, change.after);
+  count(table.counter(index.id), before, after);
+  return EntryChange{.index = &index, .size_before = before.value_or(0), .size_after = after.value_or(0)};
 }
 
 void Changes::change_expiry(TableDefinition const& table, ItemChange const& change) {
@@ -90,6 +116,14 @@ Status Changes::commit(Store& store) {
   records_.clear();  // now readers may see them
   if (!committed) return committed;
   for (Counted const& each : counts_) each.counter->add(each.change);
+  for (ColumnChange& each : columns_) {
+    if (each.row) {
+      each.row->key = std::move(each.key);
+      each.column->put(*std::move(each.row));
+    } else {
+      each.column->remove(each.key);
+    }
+  }
   return committed;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,13 +32,25 @@ struct ItemChange {
   bool expired = false;  ///< Whether time to live removed it.
 };
 
+/// The consequences of a change of an item. Sizes are 0 where there is no item.
+struct ItemChanged {
+  std::vector<EntryChange> entries{};  ///< Of indexes, without unchanged ones.
+  std::size_t size_before = 0;
+  std::size_t size_after = 0;
+};
+
 /// Writes of items with all their consequences (index entries, expiry entries, stream records, counters), committed as
 /// one batch. Not thread-safe. The caller must share the tables and hold the items' locks until the commit.
 class Changes {
  public:
-  /// Adds the change of one item with the storage key `key`. Returns the changes of its index entries, without
-  /// unchanged ones. The views may become invalid after the call.
-  std::vector<EntryChange> add(Table& table, std::string const& key, ItemChange const& change);
+  /// Makes room for the changes of that many items without index entries, and for one change more.
+  void reserve(std::size_t items) {
+    batch_.reserve(items + 1);
+    counts_.reserve(items);
+  }
+
+  /// Adds the change of one item with the storage key `key`. The views may become invalid after the call.
+  ItemChanged add(Table& table, std::string const& key, ItemChange const& change);
 
   /// For other changes that belong to the same batch.
   [[nodiscard]] Batch& batch() noexcept { return batch_; }
@@ -51,6 +64,15 @@ class Changes {
     Count change;
   };
 
+  /// The change of a row of a loaded vector index; removes it if `row` is std::nullopt.
+  struct ColumnChange {
+    std::shared_ptr<VectorColumn> column;
+    std::string key;
+    std::optional<VectorRow> row;
+  };
+
+  std::optional<EntryChange> change_vector_entry(Table& table, std::string const& key, IndexDefinition const& index,
+                                                 ItemChange const& change);
   std::optional<EntryChange> change_entry(Table& table, IndexDefinition const& index, ItemChange const& change);
   void change_expiry(TableDefinition const& table, ItemChange const& change);
   void record(Table& table, StreamDefinition const& stream, ItemChange const& change);
@@ -59,6 +81,7 @@ class Changes {
   Batch batch_;
   std::vector<Counted> counts_;
   std::vector<StreamLog::Ticket> records_;
+  std::vector<ColumnChange> columns_;
 };
 
 }  // namespace dynamorm::storage

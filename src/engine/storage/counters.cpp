@@ -8,6 +8,7 @@
 #include "engine/storage/layout.hpp"
 #include "engine/storage/store.hpp"
 #include "engine/storage/stored_table.hpp"
+#include "engine/storage/vector_entry.hpp"
 #include "item/size.hpp"
 
 namespace dynamorm::storage {
@@ -17,18 +18,26 @@ namespace {
 struct Counted {
   std::uint32_t id;
   std::string prefix;
+  /// Of a vector index, whose entries are counted in the items of its table.
+  IndexDefinition const* vectors = nullptr;
 };
 
 std::vector<Counted> everything_in(TableDefinition const& table) {
   std::vector<Counted> all{{table.id, items_prefix(table.id)}};
-  for (IndexDefinition const& index : table.indexes) all.push_back({index.id, entries_prefix(index.id)});
+  for (IndexDefinition const& index : table.indexes) {
+    all.push_back(index.vector ? Counted{index.id, items_prefix(table.id), &index}
+                               : Counted{index.id, entries_prefix(index.id)});
+  }
   return all;
 }
 
-Result<Count> count_values(Cursor cursor) {
+Result<Count> count_values(Cursor cursor, TableDefinition const& table, IndexDefinition const* vectors) {
   Count count;
   for (cursor.seek_first(); cursor.valid(); cursor.next()) {
-    count += {1, static_cast<std::int64_t>(item::size_of(ItemView(cursor.value().data())))};
+    ItemView const item(cursor.value().data());
+    if (vectors != nullptr && !has_vector_entry(*vectors, item)) continue;
+    std::size_t const size = vectors != nullptr ? vector_entry_size(table, *vectors, item) : item::size_of(item);
+    count += {1, static_cast<std::int64_t>(size)};
   }
   if (Status const read = cursor.status(); !read) return read.failure();
   return count;
@@ -61,13 +70,14 @@ Status count_items(Store const& store, Table& table) {
   // snapshot.
   auto taken = table.take();
   if (table.is_counted() || table.dropped()) return {};
-  std::vector<Counted> const all = everything_in(table.definition());
+  TableDefinition const definition = table.definition();
+  std::vector<Counted> const all = everything_in(definition);
   for (Counted const& each : all) table.counter(each.id).reset();
   Snapshot const snapshot = store.snapshot();
   taken.unlock();
 
   for (Counted const& each : all) {
-    Result<Count> const count = count_values(store.cursor(each.prefix, snapshot));
+    Result<Count> const count = count_values(store.cursor(each.prefix, snapshot), definition, each.vectors);
     if (!count) return count.failure();
     table.counter(each.id).add(*count);
   }

@@ -1,5 +1,6 @@
 #include "engine/storage/definition_codec.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <concepts>
 #include <tuple>
@@ -63,6 +64,19 @@ void members(auto& codec, Is<api::WarmThroughput> auto& throughput) {
   codec("write_units_per_second", throughput.write_units_per_second);
 }
 
+void members(auto& codec, Is<api::SearchSchemaElement> auto& element) {
+  codec("name", element.attribute_name);
+  codec("type", element.search_schema_element_type);
+}
+
+void members(auto& codec, Is<VectorDefinition> auto& vector) {
+  codec("attribute", vector.attribute);
+  codec("dimensions", vector.dimensions);
+  codec("distance", vector.distance);
+  codec("schema", vector.schema);
+  codec("filters", vector.filters);
+}
+
 void members(auto& codec, Is<IndexDefinition> auto& index) {
   codec("id", index.id);
   codec("kind", index.kind);
@@ -75,6 +89,7 @@ void members(auto& codec, Is<IndexDefinition> auto& index) {
   codec("throughput", index.throughput);
   codec("on_demand", index.on_demand);
   codec("warm", index.warm);
+  codec("vector", index.vector);
 }
 
 void members(auto& codec, Is<ShardDefinition> auto& shard) {
@@ -82,6 +97,10 @@ void members(auto& codec, Is<ShardDefinition> auto& shard) {
   codec("parent", shard.parent);
   codec("first", shard.first);
   codec("created", shard.created);
+  codec("last", shard.last);
+  codec("closed", shard.closed);
+  codec("hash_begin", shard.hash_begin);
+  codec("hash_end", shard.hash_end);
 }
 
 void members(auto& codec, Is<StreamDefinition> auto& stream) {
@@ -254,6 +273,17 @@ class Decoder {
   MapView map_;
 };
 
+/// Earlier versions stored a single line of shards, each of which ends where the next one begins.
+void close_followed_shards(StreamDefinition& stream) {
+  for (std::size_t i = 0; i + 1 < stream.shards.size(); ++i) {
+    ShardDefinition& shard = stream.shards[i];
+    ShardDefinition const& next = stream.shards[i + 1];
+    if (shard.last || next.parent != shard.id) continue;
+    shard.last = next.first - 1;
+    shard.closed = next.created;
+  }
+}
+
 }  // namespace
 
 std::string encode(TableDefinition const& definition) {
@@ -268,6 +298,7 @@ std::optional<TableDefinition> decode_definition(std::string_view encoded) {
     TableDefinition definition;
     Decoder decoder(ValueView(encoded.data()).as_map());
     members(decoder, definition);
+    std::ranges::for_each(definition.streams, close_followed_shards);
     return definition;
   } catch (Error const&) {  // a member of the wrong type
     return std::nullopt;

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <filesystem>
@@ -36,6 +37,19 @@ bool write_all(int descriptor, std::string_view text) noexcept {
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0) return false;
     text.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return true;
+}
+
+bool copy_bytes(int from, std::uint64_t bytes, int to) noexcept {
+  std::array<char, 64 * 1024> buffer;
+  for (std::uint64_t position = 0; position < bytes;) {
+    std::size_t const wanted = static_cast<std::size_t>(std::min<std::uint64_t>(buffer.size(), bytes - position));
+    ssize_t const count = ::pread(from, buffer.data(), wanted, static_cast<off_t>(position));
+    if (count < 0 && errno == EINTR) continue;
+    if (count == 0) return true;  // a log from which a failed write has been cut off
+    if (count < 0 || !write_all(to, {buffer.data(), static_cast<std::size_t>(count)})) return false;
+    position += static_cast<std::uint64_t>(count);
   }
   return true;
 }
@@ -85,6 +99,22 @@ bool write_file(std::string const& file, std::string_view text) noexcept {
   bool const written = write_all(descriptor, text);
   if (sync_and_close(descriptor) && written) return true;
   ::unlink(file.c_str());
+  return false;
+}
+
+bool copy_to_file(int descriptor, std::uint64_t bytes, std::string const& file) noexcept {
+  if (bytes > largest_file()) {
+    errno = EFBIG;
+    return false;
+  }
+  int const copy = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, private_file);
+  if (copy < 0) return false;
+  bool const copied = copy_bytes(descriptor, bytes, copy);
+  if (copied && sync_and_close(copy)) return true;
+  int const error = errno;
+  if (!copied) ::close(copy);
+  ::unlink(file.c_str());
+  errno = error;
   return false;
 }
 

@@ -26,6 +26,10 @@ void sync_folders_above(std::string const& path);
 /// the file does not exist.
 [[nodiscard]] bool write_file(std::string const& file, std::string_view text) noexcept;
 
+/// Creates or replaces a file with the first `bytes` of an open one, or with all of it if it is shorter. Returns as
+/// `write_file` does; if it fails, errno has the reason.
+[[nodiscard]] bool copy_to_file(int descriptor, std::uint64_t bytes, std::string const& file) noexcept;
+
 /// Returns whether `bytes` more can be written into a folder. Writes that many to find out, since quotas and limits are
 /// not visible otherwise.
 [[nodiscard]] bool has_room(std::string const& path, std::uint64_t bytes) noexcept;

@@ -18,6 +18,9 @@ bool is_part(KeyParts const& key, std::string_view name) {
 bool is_projected(TableDefinition const& table, IndexDefinition const& index, std::string_view name) {
   if (index.projection.projection_type == api::ProjectionType::all) return true;
   if (is_part(table.key, name) || is_part(index.key, name)) return true;
+  if (index.vector && std::ranges::find(index.vector->filters, name, &KeyPart::name) != index.vector->filters.end()) {
+    return true;
+  }
   auto const& included = index.projection.non_key_attributes;
   return included && std::ranges::find(*included, name) != included->end();
 }

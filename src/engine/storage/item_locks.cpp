@@ -8,38 +8,38 @@
 namespace dynamorm::storage {
 namespace {
 
-std::uint64_t hash_of(std::string const& key) { return std::hash<std::string_view>()(key); }
+std::uint64_t hash_of(std::string_view key) { return std::hash<std::string_view>()(key); }
 
 bool is_held(std::vector<std::uint64_t> const& held, std::uint64_t hash) {
   return std::ranges::find(held, hash) != held.end();
 }
 
-struct Wanted {
-  std::uint64_t hash;
-  std::size_t position;
-};
-
-/// Sorts the keys, so that no two threads wait for each other, and removes duplicates.
-std::vector<Wanted> in_order(std::span<std::string const> keys) {
-  std::vector<Wanted> wanted;
-  wanted.reserve(keys.size());
-  for (std::size_t i = 0; i < keys.size(); ++i) wanted.push_back({hash_of(keys[i]), i});
-  std::ranges::sort(wanted, {}, &Wanted::hash);
-  auto const doubles = std::ranges::unique(wanted, {}, &Wanted::hash);
-  wanted.erase(doubles.begin(), doubles.end());
-  return wanted;
+/// The hashes of the keys: sorted, so that no two threads wait for each other, and without duplicates.
+template <class Key>
+std::vector<std::uint64_t> hashes_in_order(std::span<Key const> keys) {
+  std::vector<std::uint64_t> hashes;
+  hashes.reserve(keys.size());
+  for (Key const& key : keys) hashes.push_back(hash_of(key));
+  std::ranges::sort(hashes);
+  auto const doubles = std::ranges::unique(hashes);
+  hashes.erase(doubles.begin(), doubles.end());
+  return hashes;
 }
 
 }  // namespace
 
 ItemLocks::Hold::Hold(Hold&& other) noexcept
-    : locks_(std::exchange(other.locks_, nullptr)), single_(other.single_), several_(std::move(other.several_)) {}
+    : locks_(std::exchange(other.locks_, nullptr)),
+      single_(other.single_),
+      several_(std::move(other.several_)),
+      taken_(other.taken_) {}
 
 ItemLocks::Hold& ItemLocks::Hold::operator=(Hold&& other) noexcept {
   release();
   locks_ = std::exchange(other.locks_, nullptr);
   single_ = other.single_;
   several_ = std::move(other.several_);
+  taken_ = other.taken_;
   return *this;
 }
 
@@ -48,7 +48,7 @@ ItemLocks::Hold::~Hold() { release(); }
 void ItemLocks::Hold::release() noexcept {
   if (locks_ == nullptr) return;
   if (several_.empty()) locks_->give_back(single_);
-  for (std::uint64_t const hash : several_) locks_->give_back(hash);
+  for (std::size_t i = 0; i < taken_; ++i) locks_->give_back(several_[i]);
   locks_ = nullptr;
 }
 
@@ -62,26 +62,24 @@ ItemLocks::Hold ItemLocks::hold(std::string const& key) {
 
 ItemLocks::Hold ItemLocks::hold(std::span<std::string const> keys) {
   Hold hold;
-  for (Wanted const& each : in_order(keys)) {
-    take(each.hash);
-    hold.several_.push_back(each.hash);
+  hold.several_ = hashes_in_order(keys);
+  for (; hold.taken_ < hold.several_.size(); ++hold.taken_) {
+    take(hold.several_[hold.taken_]);
     hold.locks_ = this;
   }
   return hold;
 }
 
-ItemLocks::Hold ItemLocks::hold(std::span<std::string const> keys, std::chrono::milliseconds patience,
+ItemLocks::Hold ItemLocks::hold(std::span<std::string_view const> keys, std::chrono::milliseconds patience,
                                 std::optional<std::size_t>& refused) {
   Hold hold;
-  auto const until = std::chrono::steady_clock::now() + patience;
-  std::vector<Wanted> const wanted = in_order(keys);
-  hold.several_.reserve(wanted.size());
-  for (Wanted const& each : wanted) {
-    if (!take(each.hash, until)) {
-      refused = each.position;
+  hold.several_ = hashes_in_order(keys);
+  for (; hold.taken_ < hold.several_.size(); ++hold.taken_) {
+    std::uint64_t const hash = hold.several_[hold.taken_];
+    if (!take(hash, patience)) {
+      refused = std::ranges::find(keys, hash, hash_of) - keys.begin();
       return {};
     }
-    hold.several_.push_back(each.hash);
     hold.locks_ = this;
   }
   return hold;
@@ -98,14 +96,14 @@ void ItemLocks::take(std::uint64_t hash) {
   shard.held.push_back(hash);
 }
 
-bool ItemLocks::take(std::uint64_t hash, std::chrono::steady_clock::time_point until) {
+bool ItemLocks::take(std::uint64_t hash, std::chrono::milliseconds patience) {
   Shard& shard = shard_of(hash);
   std::unique_lock lock(shard.mutex);
-  while (is_held(shard.held, hash)) {
+  if (is_held(shard.held, hash)) {
     ++shard.waiting;
-    bool const in_time = shard.freed.wait_until(lock, until) == std::cv_status::no_timeout;
+    bool const freed = shard.freed.wait_for(lock, patience, [&] { return !is_held(shard.held, hash); });
     --shard.waiting;
-    if (!in_time && is_held(shard.held, hash)) return false;
+    if (!freed) return false;
   }
   shard.held.push_back(hash);
   return true;

@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace dynamorm::storage {
@@ -31,6 +32,7 @@ class ItemLocks {
     ItemLocks* locks_ = nullptr;
     std::uint64_t single_ = 0;  // one item needs no allocation
     std::vector<std::uint64_t> several_;
+    std::size_t taken_ = 0;  // of several_
   };
 
   /// Waits until the item with this storage key is free, and locks it.
@@ -41,7 +43,7 @@ class ItemLocks {
 
   /// The same with a time limit for each item. If one is not free within `patience`, locks none and sets `refused` to
   /// its position.
-  [[nodiscard]] Hold hold(std::span<std::string const> keys, std::chrono::milliseconds patience,
+  [[nodiscard]] Hold hold(std::span<std::string_view const> keys, std::chrono::milliseconds patience,
                           std::optional<std::size_t>& refused);
 
  private:
@@ -56,7 +58,7 @@ class ItemLocks {
 
   [[nodiscard]] Shard& shard_of(std::uint64_t hash) noexcept { return shards_[hash % shard_count]; }
   void take(std::uint64_t hash);
-  [[nodiscard]] bool take(std::uint64_t hash, std::chrono::steady_clock::time_point until);
+  [[nodiscard]] bool take(std::uint64_t hash, std::chrono::milliseconds patience);
   void give_back(std::uint64_t hash) noexcept;
 
   std::array<Shard, shard_count> shards_;

@@ -68,7 +68,11 @@ void append_hashed_key(std::string& key, KeyParts const& parts, ItemView item) {
 
 template <class Unsigned>
 void append_big_endian(std::string& key, Unsigned value) {
-  for (int shift = 8 * (sizeof(Unsigned) - 1); shift >= 0; shift -= 8) key.push_back(static_cast<char>(value >> shift));
+  char bytes[sizeof(Unsigned)];
+  for (std::size_t i = sizeof(Unsigned); i > 0; value = static_cast<Unsigned>(value >> 8U)) {
+    bytes[--i] = static_cast<char>(value);
+  }
+  key.append(bytes, sizeof bytes);
 }
 
 std::size_t key_size(ValueView value) noexcept {
@@ -159,6 +163,12 @@ void append_partition(std::string& key, std::span<ValueView const> hash_values) 
   std::size_t const hash = reserve_hash(key);
   for (ValueView const value : hash_values) append_ordered(key, value);
   fill_hash(key, hash);
+}
+
+std::uint32_t hash_of_hash(KeyParts const& key, ItemView item) {
+  std::string hashed;
+  append_parts(hashed, key.hash, item);
+  return crc32(hashed);
 }
 
 }  // namespace dynamorm::storage

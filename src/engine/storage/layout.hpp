@@ -68,6 +68,9 @@ constexpr std::size_t max_range_key_size = 1024;
 /// values of the hash attributes, in the order of the key's definition.
 void append_partition(std::string& key, std::span<ValueView const> hash_values);
 
+/// Returns the hash-of-hash of an item, which must have the hash attributes.
+[[nodiscard]] std::uint32_t hash_of_hash(KeyParts const& key, ItemView item);
+
 /// The hash-of-hash at which a segment of a parallel scan begins; 2^32 for the one after the last.
 [[nodiscard]] constexpr std::uint64_t segment_begin(std::uint64_t segment, std::uint64_t segments) noexcept {
   return (segment << 32) / segments;

@@ -16,6 +16,13 @@ class Store;
 /// finds the others, because RocksDB would then create a new database.
 [[nodiscard]] Status prepare_folder(std::string const& path);
 
+/// Creates the folder above those of several databases if it is missing, and marks it as such. Fails if it holds a
+/// database or other files.
+[[nodiscard]] Status prepare_separate_folder(std::string const& path);
+
+/// Returns whether `prepare_separate_folder` has made this folder.
+[[nodiscard]] bool is_separate_folder(std::string const& path);
+
 /// Marks a new database with the format of this version; fails for one of another format.
 [[nodiscard]] Status prepare_format(Store& store);
 

@@ -1,5 +1,6 @@
 #include "engine/storage/stored_table.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace dynamorm::storage {
@@ -13,6 +14,22 @@ void Table::define(TableDefinition definition) {
   for (StreamDefinition const& stream : definition_.streams) {
     auto& log = logs_[stream.id];
     if (log == nullptr) log = std::make_unique<StreamLog>(stream.shards.back().first + 1, 0);
+  }
+  std::erase_if(columns_, [this](auto const& each) {
+    return std::ranges::find(definition_.indexes, each.first, &IndexDefinition::id) == definition_.indexes.end();
+  });
+}
+
+std::shared_ptr<VectorColumn> Table::column(std::uint32_t index_id) const noexcept {
+  auto const found = columns_.find(index_id);
+  return found == columns_.end() ? nullptr : found->second;
+}
+
+void Table::set_column(std::uint32_t index_id, std::shared_ptr<VectorColumn> column) {
+  if (column == nullptr) {
+    columns_.erase(index_id);
+  } else {
+    columns_[index_id] = std::move(column);
   }
 }
 

@@ -11,6 +11,7 @@
 #include "engine/storage/counters.hpp"
 #include "engine/storage/stream_log.hpp"
 #include "engine/storage/table_definition.hpp"
+#include "engine/storage/vector_column.hpp"
 
 namespace dynamorm::storage {
 
@@ -37,6 +38,12 @@ class Table {
   /// Restores the log of a stream that the store contained. The table must not be in use yet.
   void resume(std::uint32_t stream_id, std::unique_ptr<StreamLog> log) { logs_[stream_id] = std::move(log); }
 
+  /// Returns the vectors of the index with this id; null until a search has asked for them.
+  [[nodiscard]] std::shared_ptr<VectorColumn> column(std::uint32_t index_id) const noexcept;
+  /// Both need the table to be held exclusively.
+  void set_column(std::uint32_t index_id, std::shared_ptr<VectorColumn> column);
+  void forget_columns() noexcept { columns_.clear(); }
+
   /// Returns whether the counters are complete. If not, they contain the changes since the table was opened after a
   /// crash.
   [[nodiscard]] bool is_counted() const noexcept { return counted_; }
@@ -52,6 +59,7 @@ class Table {
   TableDefinition definition_;
   std::map<std::uint32_t, Counter> counters_;  // of the table and its indexes
   std::map<std::uint32_t, std::unique_ptr<StreamLog>> logs_;
+  std::map<std::uint32_t, std::shared_ptr<VectorColumn>> columns_;  // of vector indexes
   std::atomic<bool> counted_{true};
   bool dropped_ = false;
 };

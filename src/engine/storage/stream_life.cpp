@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "engine/storage/layout.hpp"
 #include "engine/storage/removal.hpp"
@@ -25,6 +26,33 @@ std::string shard_id(api::Timestamp created, std::uint64_t first) {
 
 std::uint64_t sequence_in(std::string_view record_key, std::size_t prefix_size) {
   return read_u64(record_key.substr(prefix_size));
+}
+
+bool is_open(ShardDefinition const& shard) noexcept { return !shard.last; }
+
+bool is_old(ShardDefinition const& shard, ShardRules rules, api::Timestamp now) noexcept {
+  return now >= shard.created + rules.lifetime;
+}
+
+/// `next` is the next sequence number of the stream.
+bool is_large(ShardDefinition const& shard, ShardRules rules, std::uint64_t next) noexcept {
+  if (rules.records == 0 || shard.hash_end - shard.hash_begin < 2) return false;
+  double const share = static_cast<double>(shard.hash_end - shard.hash_begin) / ShardDefinition::every_hash;
+  return static_cast<double>(next - shard.first) * share > static_cast<double>(rules.records);
+}
+
+auto closed_before(api::Timestamp oldest) noexcept {
+  return [oldest](ShardDefinition const& shard) { return shard.closed && *shard.closed < oldest; };
+}
+
+ShardDefinition child_of(ShardDefinition const& parent, std::uint64_t first, std::uint64_t hash_begin,
+                         std::uint64_t hash_end) {
+  return {.id = shard_id(*parent.closed, first),
+          .parent = parent.id,
+          .first = first,
+          .created = *parent.closed,
+          .hash_begin = hash_begin,
+          .hash_end = hash_end};
 }
 
 constexpr std::size_t records_trimmed_at_once = 10'000;
@@ -57,23 +85,52 @@ Result<std::uint64_t> last_sequence(Store const& store, std::uint32_t stream_id)
 
 }  // namespace
 
-StreamDefinition begin_stream(std::uint32_t id, api::StreamViewType view, api::Timestamp now) {
-  constexpr std::uint64_t first = 1;
-  return {
-      .id = id, .view = view, .created = now, .shards = {{.id = shard_id(now, first), .first = first, .created = now}}};
+StreamDefinition begin_stream(std::uint32_t id, api::StreamViewType view, api::Timestamp now, std::uint32_t shards) {
+  StreamDefinition stream{.id = id, .view = view, .created = now};
+  for (std::uint64_t i = 0; i < shards; ++i) {
+    stream.shards.push_back({.id = shard_id(now, i + 1),
+                             .first = i + 1,
+                             .created = now,
+                             .hash_begin = segment_begin(i, shards),
+                             .hash_end = segment_begin(i + 1, shards)});
+  }
+  return stream;
 }
 
-void open_shard(StreamDefinition& stream, StreamLog& log, api::Timestamp now) {
-  std::uint64_t const first = log.next().number();
-  std::string parent = stream.shards.back().id;
-  stream.shards.push_back({.id = shard_id(now, first), .parent = std::move(parent), .first = first, .created = now});
+bool has_full_shards(StreamDefinition const& stream, StreamLog const& log, ShardRules rules, api::Timestamp now) {
+  return std::ranges::any_of(stream.shards, [&, next = log.settled()](ShardDefinition const& shard) {
+    return is_open(shard) && (is_old(shard, rules, now) || is_large(shard, rules, next));
+  });
+}
+
+void close_shards(StreamDefinition& stream, StreamLog& log, ShardRules rules, api::Timestamp now) {
+  std::uint64_t const next = log.settled();
+  auto open = std::ranges::count_if(stream.shards, is_open);
+  std::vector<ShardDefinition> children;
+  for (ShardDefinition& shard : stream.shards) {
+    if (!is_open(shard)) continue;
+    bool const splits = is_large(shard, rules, next) && open < most_open_shards;
+    if (!splits && !is_old(shard, rules, now)) continue;
+    shard.last = next - 1;
+    shard.closed = now;
+    std::uint64_t const middle = shard.hash_begin + (shard.hash_end - shard.hash_begin) / 2;
+    if (splits) {
+      ++open;
+      children.push_back(child_of(shard, log.next().number(), shard.hash_begin, middle));
+      children.push_back(child_of(shard, log.next().number(), middle, shard.hash_end));
+    } else {
+      children.push_back(child_of(shard, log.next().number(), shard.hash_begin, shard.hash_end));
+    }
+  }
+  std::ranges::move(children, std::back_inserter(stream.shards));
+}
+
+bool has_old_shards(StreamDefinition const& stream, api::Timestamp oldest) noexcept {
+  return std::ranges::any_of(stream.shards, closed_before(oldest));
 }
 
 void forget_shards(StreamDefinition& stream, api::Timestamp oldest) {
-  // A shard was closed when the next one was opened.
-  auto const follows_old = [oldest](ShardDefinition const& next) { return next.created >= oldest; };
-  auto const kept_next = std::find_if(std::next(stream.shards.begin()), stream.shards.end(), follows_old);
-  stream.shards.erase(stream.shards.begin(), std::prev(kept_next));
+  std::erase_if(stream.shards, closed_before(oldest));
 }
 
 Result<bool> trim_records(Store& store, StreamDefinition const& stream, StreamLog& log, api::Timestamp oldest) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 
@@ -9,15 +10,35 @@
 #include "engine/storage/stream_log.hpp"
 #include "engine/storage/table_definition.hpp"
 
-/// The life of a stream: it starts with one open shard, shards are closed and followed by others, and old ones are
+/// The life of a stream: it starts with open shards, shards are closed and followed by others, and old ones are
 /// removed. Rule from: "Change data capture for DynamoDB Streams" (Reading and processing a stream).
 namespace dynamorm::storage {
 
-/// Makes a new stream with its first shard.
-[[nodiscard]] StreamDefinition begin_stream(std::uint32_t id, api::StreamViewType view, api::Timestamp now);
+/// The maximum number of open shards of a stream.
+constexpr std::uint32_t most_open_shards = 256;
 
-/// Closes the open shard and opens its child. The caller must hold the table exclusively.
-void open_shard(StreamDefinition& stream, StreamLog& log, api::Timestamp now);
+/// When the open shards of a stream are closed.
+struct ShardRules {
+  std::chrono::milliseconds lifetime{};
+  /// The number of records of a shard after which two shards follow it; 0 for no limit. It is estimated from the number
+  /// of records of the whole stream.
+  std::uint64_t records = 0;
+};
+
+/// Makes a new stream, whose first shards share its items evenly; `shards` is between 1 and `most_open_shards`.
+[[nodiscard]] StreamDefinition begin_stream(std::uint32_t id, api::StreamViewType view, api::Timestamp now,
+                                            std::uint32_t shards = 1);
+
+/// Returns whether `close_shards` would close any.
+[[nodiscard]] bool has_full_shards(StreamDefinition const& stream, StreamLog const& log, ShardRules rules,
+                                   api::Timestamp now);
+
+/// Closes the open shards that are too old or have too many records, and opens their children: one for an old shard,
+/// two halves for a large one. The caller must hold the table exclusively.
+void close_shards(StreamDefinition& stream, StreamLog& log, ShardRules rules, api::Timestamp now);
+
+/// Returns whether `forget_shards` would forget any.
+[[nodiscard]] bool has_old_shards(StreamDefinition const& stream, api::Timestamp oldest) noexcept;
 
 /// Forgets shards that were closed before `oldest`. The caller must hold the table exclusively.
 void forget_shards(StreamDefinition& stream, api::Timestamp oldest);

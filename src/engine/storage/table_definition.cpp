@@ -17,4 +17,8 @@ bool TableDefinition::has_local_indexes() const noexcept {
   return std::ranges::find(indexes, IndexKind::local, &IndexDefinition::kind) != indexes.end();
 }
 
+bool TableDefinition::has_vector_indexes() const noexcept {
+  return std::ranges::find(indexes, IndexKind::vector, &IndexDefinition::kind) != indexes.end();
+}
+
 }  // namespace dynamorm::storage

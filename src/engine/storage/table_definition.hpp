@@ -16,6 +16,7 @@
 #include "dynamorm/api/tag.hpp"
 #include "dynamorm/api/throughput.hpp"
 #include "dynamorm/api/timestamp.hpp"
+#include "dynamorm/api/vector_index.hpp"
 #include "dynamorm/type.hpp"
 
 namespace dynamorm::storage {
@@ -36,7 +37,7 @@ struct KeyParts {
   bool operator==(KeyParts const&) const = default;
 };
 
-enum class IndexKind : std::uint8_t { global, local };
+enum class IndexKind : std::uint8_t { global, local, vector };
 
 /// Provisioned units, and the times of their changes.
 struct Throughput {
@@ -48,6 +49,17 @@ struct Throughput {
   std::optional<api::ProvisionedThroughput> next{};  ///< The units that apply when the transitional status ends.
 
   bool operator==(Throughput const&) const = default;
+};
+
+/// The part of a vector index that other indexes do not have.
+struct VectorDefinition {
+  std::string attribute{};
+  std::int64_t dimensions{};
+  api::VectorDistanceFunction distance{};
+  std::vector<api::SearchSchemaElement> schema{};  ///< As it was given. The hash attribute is also the index's key.
+  std::vector<KeyPart> filters{};                  ///< The other attributes of the schema.
+
+  bool operator==(VectorDefinition const&) const = default;
 };
 
 struct IndexDefinition {
@@ -62,6 +74,7 @@ struct IndexDefinition {
   Throughput throughput{};
   std::optional<api::OnDemandThroughput> on_demand{};
   std::optional<api::WarmThroughput> warm{};
+  std::optional<VectorDefinition> vector{};  ///< Of a vector index.
 
   bool operator==(IndexDefinition const&) const = default;
 };
@@ -69,10 +82,18 @@ struct IndexDefinition {
 /// A sequence of records of a stream. It is closed when another one follows, or when the stream is disabled.
 struct ShardDefinition {
   std::string id{};
-  std::string parent{};   ///< The id of the preceding shard; empty for the first.
+  std::string parent{};   ///< The id of the preceding shard; empty for the first ones.
   std::uint64_t first{};  ///< The sequence number at which it begins; no record has it.
   api::Timestamp created{};
+  std::optional<std::uint64_t> last{};     ///< The last sequence number, if it is closed.
+  std::optional<api::Timestamp> closed{};  ///< When it was closed.
+  /// It takes the changes of items whose hash-of-hash (see layout.hpp) is in this range.
+  std::uint64_t hash_begin = 0;
+  std::uint64_t hash_end = every_hash;
 
+  static constexpr std::uint64_t every_hash = std::uint64_t{1} << 32;
+
+  [[nodiscard]] bool takes_all() const noexcept { return hash_begin == 0 && hash_end == every_hash; }
   bool operator==(ShardDefinition const&) const = default;
 };
 
@@ -82,7 +103,7 @@ struct StreamDefinition {
   api::StreamViewType view{};
   api::Timestamp created{};  ///< Also its label.
   std::optional<api::Timestamp> disabled{};
-  std::vector<ShardDefinition> shards{};  ///< In order, never empty (see stream_life.hpp).
+  std::vector<ShardDefinition> shards{};  ///< In the order of their ids, never empty (see stream_life.hpp).
 
   bool operator==(StreamDefinition const&) const = default;
 };
@@ -171,6 +192,7 @@ struct TableDefinition {
   [[nodiscard]] StreamDefinition const* stream() const noexcept;
   /// Returns whether the table has local indexes, and therefore item collections.
   [[nodiscard]] bool has_local_indexes() const noexcept;
+  [[nodiscard]] bool has_vector_indexes() const noexcept;
 
   bool operator==(TableDefinition const&) const = default;
 };

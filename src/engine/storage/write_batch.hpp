@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <utility>
@@ -26,6 +27,9 @@ class Batch {
   void remove(std::string_view key) { add(Kind::remove, key, {}); }
   /// Removes the keys from `first` up to, but not including, `last`.
   void remove_range(std::string_view first, std::string_view last) { add(Kind::remove_range, first, last); }
+
+  /// Makes room for that many changes.
+  void reserve(std::size_t changes) { changes_.reserve(changes); }
 
   [[nodiscard]] bool empty() const noexcept { return changes_.empty(); }
   [[nodiscard]] std::vector<Change> const& changes() const& noexcept { return changes_; }

@@ -40,7 +40,7 @@ storage::ShardDefinition const* SharedStream::shard(std::string_view id) const n
 }
 
 std::optional<std::uint64_t> SharedStream::last_sequence(storage::ShardDefinition const& shard) const {
-  if (&shard != &stream_->shards.back()) return (&shard + 1)->first - 1;
+  if (shard.last) return shard.last;
   return stream_->disabled ? std::optional(log().settled() - 1) : std::nullopt;
 }
 

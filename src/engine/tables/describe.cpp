@@ -49,10 +49,32 @@ api::GlobalSecondaryIndexDescription describe_global(std::string const& arn, Tab
   return told;
 }
 
+api::VectorIndexDescription describe_vectors(std::string const& arn, TableDefinition const& table,
+                                             IndexDefinition const& index, storage::Count const& counted) {
+  bool const creating = index.status == api::IndexStatus::creating;
+  storage::Count const count = creating ? storage::Count() : counted;
+  storage::VectorDefinition const& vector = *index.vector;
+  api::VectorIndexDescription told{.index_name = index.name,
+                                   .projection = index.projection,
+                                   .vector_attribute = api::VectorAttributeDefinition{vector.attribute},
+                                   .dimensions = vector.dimensions,
+                                   .distance_function = vector.distance,
+                                   .index_status = index.status,
+                                   .index_size_bytes = count.bytes,
+                                   .item_count = count.items,
+                                   .index_arn = arn + "/index/" + index.name};
+  if (!vector.schema.empty()) told.search_schema = vector.schema;
+  if (creating && table.status != api::TableStatus::creating) told.backfilling = index.backfilling;
+  return told;
+}
+
 void describe_indexes(storage::Table& table, api::TableDescription& told) {
   for (IndexDefinition const& index : table.definition().indexes) {
     storage::Count const count = table.counter(index.id).read();
-    if (index.kind == storage::IndexKind::local) {
+    if (index.vector) {
+      if (!told.vector_indexes) told.vector_indexes.emplace();
+      told.vector_indexes->push_back(describe_vectors(*told.table_arn, table.definition(), index, count));
+    } else if (index.kind == storage::IndexKind::local) {
       if (!told.local_secondary_indexes) told.local_secondary_indexes.emplace();
       told.local_secondary_indexes->push_back(describe_local(*told.table_arn, index, count));
     } else {

@@ -1,8 +1,11 @@
 #include "engine/tables/index_changes.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "api/enum_spellings.hpp"
 #include "engine/failures.hpp"
@@ -13,6 +16,7 @@
 #include "engine/tables/table_state.hpp"
 #include "engine/tables/throughput_changes.hpp"
 #include "engine/tables/throughput_rules.hpp"
+#include "engine/tables/vector_index_rules.hpp"
 
 namespace dynamorm::engine {
 namespace {
@@ -29,13 +33,15 @@ std::string where(TableDefinition const& table, std::string const& index) {
 }
 
 /// Finds the index to change or delete. `verb` names the change in messages.
-Result<IndexDefinition*> find_index(TableDefinition& table, std::string const& name, std::string_view verb) {
+Result<IndexDefinition*> find_index(TableDefinition& table, std::string const& name, std::string_view verb,
+                                    IndexKind kind) {
   auto const index = std::ranges::find(table.indexes, name, &IndexDefinition::name);
-  if (index == table.indexes.end()) {
+  bool const is_other = index != table.indexes.end() && index->kind != kind && index->kind != IndexKind::local;
+  if (index == table.indexes.end() || is_other) {
     return service_failure("ResourceNotFoundException",
                            "Requested resource not found: Index " + name + " for table " + table.name);
   }
-  if (!is_global(*index)) {
+  if (index->kind == IndexKind::local) {
     return refuse("Cannot " + std::string(verb) + " an index that is not a GlobalSecondaryIndex: " + name);
   }
   return &*index;
@@ -44,6 +50,22 @@ Result<IndexDefinition*> find_index(TableDefinition& table, std::string const& n
 Status check_not_deleting(TableDefinition const& table, IndexDefinition const& index) {
   if (index.status != api::IndexStatus::deleting) return {};
   return resource_in_use("Index is being deleted." + where(table, index.name));
+}
+
+Failure refuse_redefinition(std::string const& existing, std::string const& wanted) {
+  return refuse_parameter(
+      "Attributes cannot be redefined. Please check that your attribute has the same type as "
+      "previously defined. Existing schema: " +
+      existing + " New schema: " + wanted);
+}
+
+/// The attribute as a vector of the table, in the service's words; std::nullopt if no vector index has it.
+std::optional<std::string> schema_of_vectors(TableDefinition const& table, std::string const& attribute) {
+  auto const is_it = [&](IndexDefinition const& index) { return index.vector && index.vector->attribute == attribute; };
+  auto const found = std::ranges::find_if(table.indexes, is_it);
+  if (found == table.indexes.end()) return std::nullopt;
+  return "VectorIndexSchema:[VectorAttribute: key{" + attribute + ":L:" + std::to_string(found->vector->dimensions) +
+         "}]";
 }
 
 /// A key attribute must have the same type as in the other keys.
@@ -55,7 +77,6 @@ Status check_types(TableDefinition const& table, api::GlobalSecondaryIndex const
   for (api::KeySchemaElement const& element : index.key_schema) {
     auto const known = in(table.attributes, element.attribute_name);
     auto const wanted = in(definitions, element.attribute_name);
-    if (known == table.attributes.end() || known->attribute_type == wanted->attribute_type) continue;
     auto const schema = [&element](api::AttributeDefinition const& attribute) {
       return std::string("Schema:[SchemaElement: key{")
           .append(attribute.attribute_name)
@@ -65,10 +86,32 @@ Status check_types(TableDefinition const& table, api::GlobalSecondaryIndex const
           .append(api::name_of(element.key_type))
           .append("}]");
     };
-    return refuse_parameter(
-        "Attributes cannot be redefined. Please check that your attribute has the same type as "
-        "previously defined. Existing schema: " +
-        schema(*known) + " New schema: " + schema(*wanted));
+    if (auto const vectors = schema_of_vectors(table, element.attribute_name)) {
+      return refuse_redefinition(*vectors, schema(*wanted));
+    }
+    if (known == table.attributes.end() || known->attribute_type == wanted->attribute_type) continue;
+    return refuse_redefinition(schema(*known), schema(*wanted));
+  }
+  return {};
+}
+
+/// The same for the attributes of a search schema.
+Status check_types(TableDefinition const& table, api::VectorIndex const& index,
+                   AttributeDefinitions const& definitions) {
+  if (!index.search_schema) return {};
+  for (api::SearchSchemaElement const& element : *index.search_schema) {
+    auto const has_name = [&](api::AttributeDefinition const& each) {
+      return each.attribute_name == element.attribute_name;
+    };
+    auto const known = std::ranges::find_if(table.attributes, has_name);
+    auto const wanted = std::ranges::find_if(definitions, has_name);
+    if (known == table.attributes.end() || known->attribute_type == wanted->attribute_type) continue;
+    auto const schema = [&](api::AttributeDefinition const& attribute) {
+      return "Schema:[SchemaElement: key{" + attribute.attribute_name + ":" +
+             std::string(api::name_of(attribute.attribute_type)) + ":" +
+             std::string(api::name_of(element.search_schema_element_type)) + "}]";
+    };
+    return refuse_redefinition(schema(*known), schema(*wanted));
   }
   return {};
 }
@@ -110,38 +153,71 @@ Status check_new_index(TableDefinition const& table, api::GlobalSecondaryIndex c
                         std::to_string(most_global_indexes));
 }
 
-void define_attributes(TableDefinition& table, api::GlobalSecondaryIndex const& index,
-                       AttributeDefinitions const& definitions) {
+/// Adds the definitions of the attributes that a new index uses. `schema` lists them.
+template <class Schema>
+void define_attributes(TableDefinition& table, Schema const& schema, AttributeDefinitions const& definitions) {
   for (api::AttributeDefinition const& attribute : definitions) {
     auto const names = [](std::string const& name) {
       return [&name](auto const& each) { return each.attribute_name == name; };
     };
     bool const known = std::ranges::any_of(table.attributes, names(attribute.attribute_name));
-    bool const used = std::ranges::any_of(index.key_schema, names(attribute.attribute_name));
+    bool const used = std::ranges::any_of(schema, names(attribute.attribute_name));
     if (used && !known) table.attributes.push_back(attribute);
   }
   std::ranges::sort(table.attributes, {}, &api::AttributeDefinition::attribute_name);
+}
+
+Status add_index(Context const& context, IndexDefinition index, TableDefinition& table) {
+  Result<std::uint32_t> const id = context.catalogue.next_id();
+  if (!id) return id.failure();
+  index.id = *id;
+  index.status = api::IndexStatus::creating;
+  index.status_until = end_of_transition(context);
+  table.indexes.push_back(std::move(index));
+  table.status = api::TableStatus::updating;
+  table.status_until = end_of_transition(context);
+  return {};
 }
 
 Status create_index(Context const& context, api::UpdateTableRequest const& request,
                     api::GlobalSecondaryIndex const& wanted, TableDefinition& table) {
   auto const& definitions = request.attribute_definitions;
   if (Status valid = check_new_index(table, wanted, definitions); !valid) return valid;
-  Result<std::uint32_t> const id = context.catalogue.next_id();
-  if (!id) return id.failure();
-  IndexDefinition index = define_index(wanted, *definitions);
-  index.id = *id;
-  index.status = api::IndexStatus::creating;
-  index.status_until = end_of_transition(context);
-  table.indexes.push_back(std::move(index));
-  define_attributes(table, wanted, *definitions);
-  table.status = api::TableStatus::updating;
-  table.status_until = end_of_transition(context);
-  return {};
+  define_attributes(table, wanted.key_schema, *definitions);
+  return add_index(context, define_index(wanted, *definitions), table);
 }
 
-Status delete_index(Context const& context, std::string const& name, TableDefinition& table) {
-  Result<IndexDefinition*> const found = find_index(table, name, "delete");
+Status check_new_index(TableDefinition const& table, api::VectorIndex const& wanted,
+                       AttributeDefinitions const& definitions) {
+  if (table.index(wanted.index_name) != nullptr) return refuse("Attempting to create an index which already exists");
+  if (Status billing = check_vector_billing(table.billing); !billing) return billing;
+  if (Status index = check_vector_index(wanted, definitions); !index) return index;
+  std::vector<VectorAttribute> attributes{{wanted.vector_attribute.attribute_name, wanted.dimensions}};
+  for (IndexDefinition const& other : table.indexes) {
+    if (other.vector) attributes.push_back({other.vector->attribute, other.vector->dimensions});
+  }
+  for (AttributeDefinitions const& defined : {definitions, table.attributes}) {
+    if (Status apart = check_vector_attributes(attributes, defined); !apart) return apart;
+  }
+  if (Status types = check_types(table, wanted, definitions); !types) return types;
+  std::size_t named = named_attributes(wanted.projection);
+  for (IndexDefinition const& other : table.indexes) named += named_attributes(other.projection);
+  if (Status names = check_named_attributes(named); !names) return names;
+  if (std::cmp_less_equal(attributes.size(), most_vector_indexes)) return {};
+  return limit_exceeded("Subscriber limit exceeded: Number of vector secondary indexes exceeds per-table limit of " +
+                        std::to_string(most_vector_indexes));
+}
+
+Status create_index(Context const& context, api::UpdateTableRequest const& request, api::VectorIndex const& wanted,
+                    TableDefinition& table) {
+  AttributeDefinitions const definitions = request.attribute_definitions.value_or(AttributeDefinitions());
+  if (Status valid = check_new_index(table, wanted, definitions); !valid) return valid;
+  if (wanted.search_schema) define_attributes(table, *wanted.search_schema, definitions);
+  return add_index(context, define_index(wanted, definitions), table);
+}
+
+Status delete_index(Context const& context, std::string const& name, TableDefinition& table, IndexKind kind) {
+  Result<IndexDefinition*> const found = find_index(table, name, "delete", kind);
   if (!found) return found.failure();
   IndexDefinition& index = **found;
   if (Status free = check_not_deleting(table, index); !free) return free;
@@ -173,7 +249,7 @@ Status check_index_capacity(TableDefinition const& table, api::UpdateGlobalSecon
 
 Status update_index(Context const& context, api::UpdateGlobalSecondaryIndexAction const& wanted,
                     TableDefinition& table) {
-  Result<IndexDefinition*> const found = find_index(table, wanted.index_name, "update");
+  Result<IndexDefinition*> const found = find_index(table, wanted.index_name, "update", IndexKind::global);
   if (!found) return found.failure();
   IndexDefinition& index = **found;
   if (Status free = check_not_deleting(table, index); !free) return free;
@@ -199,17 +275,21 @@ Status update_index(Context const& context, api::UpdateGlobalSecondaryIndexActio
 
 /// One index can be created or deleted at a time.
 Status check_one_at_a_time(api::UpdateTableRequest const& request, TableDefinition const& table) {
-  auto const& updates = *request.global_secondary_index_updates;
-  auto const is_online = [](auto const& update) { return update.create || update.remove; };
-  auto const deletes_it = [&updates](IndexDefinition const& index) {
-    return std::ranges::any_of(updates,
-                               [&](auto const& each) { return each.remove && each.remove->index_name == index.name; });
+  std::ptrdiff_t wanted = 0;
+  std::vector<std::string_view> deleted;
+  auto const look_at = [&](auto const& update) {
+    if (update.create || update.remove) ++wanted;
+    if (update.remove) deleted.push_back(update.remove->index_name);
+  };
+  if (request.global_secondary_index_updates) std::ranges::for_each(*request.global_secondary_index_updates, look_at);
+  if (request.vector_index_updates) std::ranges::for_each(*request.vector_index_updates, look_at);
+  auto const deletes_it = [&](IndexDefinition const& index) {
+    return std::ranges::find(deleted, index.name) != deleted.end();
   };
   auto const is_busy = [&](IndexDefinition const& index) {
     return (index.status == api::IndexStatus::creating || index.status == api::IndexStatus::deleting) &&
            !deletes_it(index);
   };
-  std::ptrdiff_t const wanted = std::ranges::count_if(updates, is_online);
   if (wanted == 0 || (wanted == 1 && std::ranges::none_of(table.indexes, is_busy))) return {};
   return limit_exceeded(
       "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table");
@@ -218,12 +298,19 @@ Status check_one_at_a_time(api::UpdateTableRequest const& request, TableDefiniti
 }  // namespace
 
 Status change_indexes(Context const& context, api::UpdateTableRequest const& request, TableDefinition& table) {
-  if (!request.global_secondary_index_updates) return {};
   if (Status one = check_one_at_a_time(request, table); !one) return one;
-  for (api::GlobalSecondaryIndexUpdate const& update : *request.global_secondary_index_updates) {
-    Status const done = update.create   ? create_index(context, request, *update.create, table)
-                        : update.remove ? delete_index(context, update.remove->index_name, table)
-                                        : update_index(context, *update.update, table);
+  if (request.global_secondary_index_updates) {
+    for (api::GlobalSecondaryIndexUpdate const& update : *request.global_secondary_index_updates) {
+      Status const done = update.create   ? create_index(context, request, *update.create, table)
+                          : update.remove ? delete_index(context, update.remove->index_name, table, IndexKind::global)
+                                          : update_index(context, *update.update, table);
+      if (!done) return done;
+    }
+  }
+  if (!request.vector_index_updates) return {};
+  for (api::VectorIndexUpdate const& update : *request.vector_index_updates) {
+    Status const done = update.create ? create_index(context, request, *update.create, table)
+                                      : delete_index(context, update.remove->index_name, table, IndexKind::vector);
     if (!done) return done;
   }
   return {};

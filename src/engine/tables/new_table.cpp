@@ -62,6 +62,11 @@ Status add_indexes(Context const& context, api::CreateTableRequest const& reques
       table.indexes.push_back(define_index(index, table.attributes));
     }
   }
+  if (request.vector_indexes) {
+    for (auto const& index : *request.vector_indexes) {
+      table.indexes.push_back(define_index(index, table.attributes));
+    }
+  }
   for (IndexDefinition& index : table.indexes) {
     Result<std::uint32_t> const id = context.catalogue.next_id();
     if (!id) return id.failure();
@@ -110,10 +115,31 @@ IndexDefinition define_index(api::LocalSecondaryIndex const& index,
   return define(index, storage::IndexKind::local, attributes);
 }
 
+IndexDefinition define_index(api::VectorIndex const& index, std::vector<api::AttributeDefinition> const& attributes) {
+  IndexDefinition definition;
+  definition.kind = storage::IndexKind::vector;
+  definition.name = index.index_name;
+  definition.projection = index.projection;
+  storage::VectorDefinition& vector = definition.vector.emplace();
+  vector.attribute = index.vector_attribute.attribute_name;
+  vector.dimensions = index.dimensions;
+  vector.distance = index.distance_function;
+  if (!index.search_schema) return definition;
+  vector.schema = *index.search_schema;
+  for (api::SearchSchemaElement const& element : vector.schema) {
+    auto const defined =
+        std::ranges::find(attributes, element.attribute_name, &api::AttributeDefinition::attribute_name);
+    bool const is_hash = element.search_schema_element_type == api::SearchSchemaElementType::hash;
+    auto& parts = is_hash ? definition.key.hash : vector.filters;
+    parts.push_back({element.attribute_name, type_of(defined->attribute_type)});
+  }
+  return definition;
+}
+
 Result<storage::StreamDefinition> define_stream(Context const& context, api::StreamViewType view) {
   Result<std::uint32_t> const id = context.catalogue.next_id();
   if (!id) return id.failure();
-  return storage::begin_stream(*id, view, now(context));
+  return storage::begin_stream(*id, view, now(context), context.settings.streams.shards);
 }
 
 Result<TableDefinition> define_table(Context const& context, api::CreateTableRequest const& request) {

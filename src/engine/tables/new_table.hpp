@@ -23,5 +23,7 @@ namespace dynamorm::engine {
                                                     std::vector<api::AttributeDefinition> const& attributes);
 [[nodiscard]] storage::IndexDefinition define_index(api::LocalSecondaryIndex const& index,
                                                     std::vector<api::AttributeDefinition> const& attributes);
+[[nodiscard]] storage::IndexDefinition define_index(api::VectorIndex const& index,
+                                                    std::vector<api::AttributeDefinition> const& attributes);
 
 }  // namespace dynamorm::engine

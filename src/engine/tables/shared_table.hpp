@@ -1,6 +1,6 @@
 #pragma once
 
-#include <deque>
+#include <list>
 #include <memory>
 #include <shared_mutex>
 #include <string_view>
@@ -38,7 +38,7 @@ class SharedTables {
   [[nodiscard]] Result<SharedTable const*> find(Context const& context, std::string_view name_or_arn);
 
  private:
-  std::deque<SharedTable> tables_;
+  std::list<SharedTable> tables_;
 };
 
 }  // namespace dynamorm::engine

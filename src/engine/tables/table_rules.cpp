@@ -14,6 +14,7 @@
 #include "engine/tables/resource_policies.hpp"
 #include "engine/tables/table_tags.hpp"
 #include "engine/tables/throughput_rules.hpp"
+#include "engine/tables/vector_index_rules.hpp"
 
 namespace dynamorm::engine {
 namespace {
@@ -30,9 +31,10 @@ class NewTable {
         key_(request.key_schema.value()) {}
 
   [[nodiscard]] Status check() {
-    for (auto const step : {&NewTable::check_supported, &NewTable::check_capacity, &NewTable::check_key,
-                            &NewTable::check_index_lists, &NewTable::check_all_used, &NewTable::check_local_indexes,
-                            &NewTable::check_global_indexes, &NewTable::check_settings}) {
+    for (auto const step :
+         {&NewTable::check_supported, &NewTable::check_capacity, &NewTable::check_key, &NewTable::check_index_lists,
+          &NewTable::check_all_used, &NewTable::check_local_indexes, &NewTable::check_global_indexes,
+          &NewTable::check_vector_indexes, &NewTable::check_settings}) {
       if (Status checked = (this->*step)(); !checked) return checked;
     }
     return {};
@@ -40,7 +42,6 @@ class NewTable {
 
  private:
   Status check_supported() {
-    if (request_.vector_indexes) return refuse_unsupported("VectorIndexes");
     if (request_.global_table_source_arn) return refuse_unsupported("GlobalTableSourceArn");
     if (request_.global_table_settings_replication_mode) {
       return refuse_unsupported("GlobalTableSettingsReplicationMode");
@@ -64,6 +65,9 @@ class NewTable {
     auto const& global = request_.global_secondary_indexes;
     if (local && local->empty()) return refuse_parameter("List of LocalSecondaryIndexes is empty");
     if (global && global->empty()) return refuse_parameter("List of GlobalSecondaryIndexes is empty");
+    if (request_.vector_indexes && request_.vector_indexes->empty()) {
+      return refuse_parameter("List of VectorIndexes is empty");
+    }
     if (local && key_.size() < 2) {
       return refuse_parameter(
           "Table KeySchema does not have a range key, which is required when specifying a LocalSecondaryIndex");
@@ -81,14 +85,40 @@ class NewTable {
         if (known.insert(name).second) used.push_back(name);
       }
     }
+    if (Status schemas = check_search_schemas(); !schemas) return schemas;
+    for (std::string const& name : names_in_search_schemas()) {
+      if (known.insert(name).second) used.push_back(name);
+    }
     if (used.size() == defined_.all().size()) return {};
-    if (index_keys().empty()) {
+    if (index_keys().empty() && !request_.vector_indexes) {
       return refuse_parameter(
           "Number of attributes in KeySchema does not exactly match number of attributes defined "
           "in AttributeDefinitions");
     }
     return refuse_parameter("Some AttributeDefinitions are not used. AttributeDefinitions: " +
                             in_brackets(names_of(defined_.all())) + ", keys used: " + in_brackets(used));
+  }
+
+  /// The rules of vector indexes that come before the one about unused definitions.
+  Status check_search_schemas() {
+    if (!request_.vector_indexes) return {};
+    if (Status billing = check_vector_billing(billing_); !billing) return billing;
+    std::vector<VectorAttribute> attributes;
+    for (api::VectorIndex const& index : *request_.vector_indexes) {
+      if (Status checked = check_vector_index(index, defined_.all()); !checked) return checked;
+      attributes.push_back({index.vector_attribute.attribute_name, index.dimensions});
+    }
+    return check_vector_attributes(attributes, defined_.all());
+  }
+
+  [[nodiscard]] std::vector<std::string> names_in_search_schemas() const {
+    std::vector<std::string> names;
+    if (!request_.vector_indexes) return names;
+    for (api::VectorIndex const& index : *request_.vector_indexes) {
+      if (!index.search_schema) continue;
+      for (api::SearchSchemaElement const& element : *index.search_schema) names.push_back(element.attribute_name);
+    }
+    return names;
   }
 
   Status check_local_indexes() {
@@ -123,6 +153,15 @@ class NewTable {
       return warm;
     }
     return check_name(name);
+  }
+
+  Status check_vector_indexes() {
+    if (!request_.vector_indexes) return {};
+    for (api::VectorIndex const& index : *request_.vector_indexes) {
+      if (Status name = check_name(index.index_name); !name) return name;
+    }
+    if (request_.vector_indexes->size() <= most_vector_indexes) return {};
+    return refuse_parameter("VectorIndex count exceeds the per-table limit of " + std::to_string(most_vector_indexes));
   }
 
   Status check_settings() {
@@ -165,7 +204,9 @@ class NewTable {
 
   [[nodiscard]] std::size_t count_named_attributes() const {
     std::size_t count = 0;
-    for_each_index([&count](auto const& index) { count += named_attributes(index.projection); });
+    auto const add = [&count](auto const& index) { count += named_attributes(index.projection); };
+    for_each_index(add);
+    if (request_.vector_indexes) std::ranges::for_each(*request_.vector_indexes, add);
     return count;
   }
 

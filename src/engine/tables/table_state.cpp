@@ -57,11 +57,16 @@ bool is_key_attribute(storage::KeyParts const& key, std::string_view name) {
   return std::ranges::any_of(key.hash, is) || std::ranges::any_of(key.range, is);
 }
 
-/// Removes the definitions of attributes that no key uses any more.
+bool is_filter(IndexDefinition const& index, std::string_view name) {
+  return index.vector &&
+         std::ranges::find(index.vector->filters, name, &storage::KeyPart::name) != index.vector->filters.end();
+}
+
+/// Removes the definitions of attributes that no key and no search schema uses any more.
 void forget_attributes(TableDefinition& table) {
   std::erase_if(table.attributes, [&table](api::AttributeDefinition const& attribute) {
     auto const uses = [&](IndexDefinition const& index) {
-      return is_key_attribute(index.key, attribute.attribute_name);
+      return is_key_attribute(index.key, attribute.attribute_name) || is_filter(index, attribute.attribute_name);
     };
     return !is_key_attribute(table.key, attribute.attribute_name) && std::ranges::none_of(table.indexes, uses);
   });

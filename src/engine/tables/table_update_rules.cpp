@@ -14,10 +14,11 @@ namespace {
 
 bool changes_indexes(api::UpdateTableRequest const& request) {
   auto const& updates = request.global_secondary_index_updates;
-  return updates && !updates->empty();
+  return (updates && !updates->empty()) || (request.vector_index_updates && !request.vector_index_updates->empty());
 }
 
 bool creates_or_deletes_index(api::UpdateTableRequest const& request) {
+  if (request.vector_index_updates) return true;
   auto const& updates = request.global_secondary_index_updates;
   return updates && std::ranges::any_of(*updates, [](auto const& update) { return update.create || update.remove; });
 }
@@ -40,7 +41,6 @@ Status check_supported(api::UpdateTableRequest const& request) {
   if (request.multi_region_consistency) return refuse_unsupported("MultiRegionConsistency");
   if (request.global_table_settings_replication_mode) return refuse_unsupported("GlobalTableSettingsReplicationMode");
   if (request.disassociation_protection_enabled) return refuse_unsupported("DisassociationProtectionEnabled");
-  if (request.vector_index_updates) return refuse_unsupported("VectorIndexUpdates");
   return {};
 }
 
@@ -132,11 +132,23 @@ Status check_index_updates(api::UpdateTableRequest const& request) {
   return {};
 }
 
+Status check_vector_index_updates(api::UpdateTableRequest const& request) {
+  if (!request.vector_index_updates) return {};
+  if (request.vector_index_updates->empty()) return refuse_parameter("List of VectorIndexUpdates is empty");
+  for (api::VectorIndexUpdate const& update : *request.vector_index_updates) {
+    if (update.create.has_value() != update.remove.has_value()) continue;
+    return refuse_parameter(update.create
+                                ? "Only one vector index action is allowed per VectorIndexUpdate object"
+                                : "One of VectorIndexUpdate.Create, VectorIndexUpdate.Delete must not be null");
+  }
+  return {};
+}
+
 }  // namespace
 
 Status check_table_update(api::UpdateTableRequest const& request) {
-  for (auto const check :
-       {check_supported, check_together, check_order, check_capacity, check_stream, check_index_updates}) {
+  for (auto const check : {check_supported, check_together, check_order, check_capacity, check_stream,
+                           check_index_updates, check_vector_index_updates}) {
     if (Status checked = check(request); !checked) return checked;
   }
   return check_encryption(request.sse_specification);

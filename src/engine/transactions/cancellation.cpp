@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "engine/failures.hpp"
 
@@ -37,15 +38,18 @@ Status Cancellation::note(std::size_t action, Failure const& failure) {
   std::string_view const code = code_of(failure);
   if (code.empty() || is_of_whole_request(failure)) return failure;
   if (is_invalid_) return {};
-  reasons_[action] = {std::string(code), failure.message(), failure.item()};
-  any_ = true;
+  set_reason(action, {std::string(code), failure.message(), failure.item()});
   is_invalid_ = !evaluates_all_ && failure.name() == "ValidationException";
   return {};
 }
 
 void Cancellation::note_conflict(std::size_t action) {
-  reasons_[action] = {"TransactionConflict", "Transaction is ongoing for the item", {}};
-  any_ = true;
+  set_reason(action, {"TransactionConflict", "Transaction is ongoing for the item", {}});
+}
+
+void Cancellation::set_reason(std::size_t action, Failure::ActionOutcome reason) {
+  if (reasons_.empty()) reasons_.assign(actions_, {.code = "None", .message = {}, .item = {}});
+  reasons_[action] = std::move(reason);
 }
 
 Failure Cancellation::failure() const {

@@ -17,8 +17,8 @@ namespace dynamorm::engine {
 class Cancellation {
  public:
   /// `evaluates_all` is for PartiQL, where the service evaluates the actions after an invalid one too.
-  explicit Cancellation(std::size_t actions, bool evaluates_all = false)
-      : reasons_(actions, {.code = "None", .message = {}, .item = {}}), evaluates_all_(evaluates_all) {}
+  explicit Cancellation(std::size_t actions, bool evaluates_all = false) noexcept
+      : actions_(actions), evaluates_all_(evaluates_all) {}
 
   /// Records the failure as the outcome of that action, unless an earlier action is invalid: the service does not
   /// evaluate the actions after an invalid one, and their code stays None. Fails if the failure concerns the whole
@@ -26,13 +26,15 @@ class Cancellation {
   [[nodiscard]] Status note(std::size_t action, Failure const& failure);
   void note_conflict(std::size_t action);
 
-  [[nodiscard]] bool any() const noexcept { return any_; }
+  [[nodiscard]] bool any() const noexcept { return !reasons_.empty(); }
   /// Makes the TransactionCanceledException.
   [[nodiscard]] Failure failure() const;
 
  private:
-  std::vector<Failure::ActionOutcome> reasons_;
-  bool any_ = false;
+  void set_reason(std::size_t action, Failure::ActionOutcome reason);
+
+  std::size_t actions_;
+  std::vector<Failure::ActionOutcome> reasons_{};  // empty until there is one
   bool evaluates_all_;
   bool is_invalid_ = false;  // an action was invalid; later ones do not count
 };

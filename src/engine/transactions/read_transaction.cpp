@@ -1,5 +1,6 @@
 #include "engine/transactions/read_transaction.hpp"
 
+#include <string_view>
 #include <utility>
 
 #include "engine/failures.hpp"
@@ -10,7 +11,7 @@
 namespace dynamorm::engine {
 
 Status ReadTransaction::check() const {
-  std::vector<std::string> keys;
+  std::vector<std::string_view> keys;
   keys.reserve(reads_.size());
   for (Read const& read : reads_) keys.push_back(read.key);
   return check_keys_of_transaction(std::move(keys));

@@ -8,48 +8,67 @@
 #include "engine/storage/layout.hpp"
 
 namespace dynamorm::engine {
+namespace {
+
+/// Whether the action has anything to parse. Most puts have not.
+template <class Action>
+bool has_expressions(Action const& action) {
+  return std::optional<std::string_view>(action.condition_expression) || action.expression_attribute_names ||
+         action.expression_attribute_values;
+}
+
+}  // namespace
 
 template <class Action>
-Result<TransactAction> TransactAction::parse(Kind kind, Action const& action, ItemView key_or_item,
-                                             std::optional<std::string_view> update_expression) {
+Status TransactAction::parse_expressions(Context const& context, Action const& action,
+                                         std::optional<std::string_view> update_expression) {
   std::optional<std::string_view> const condition(action.condition_expression);
   Status const parameters = check_parameters(
       {.expressions = {{"ConditionExpression", condition.has_value() || update_expression.has_value()}},
        .legacy = {},
        .names = action.expression_attribute_names,
        .values = &action.expression_attribute_values});
-  if (!parameters) return parameters.failure();
-  auto placeholders =
-      placeholders_of(action.expression_attribute_names, action.expression_attribute_values, api::ValueLayer::older);
+  if (!parameters) return parameters;
+  auto placeholders = placeholders_of(context.expressions, action.expression_attribute_names,
+                                      action.expression_attribute_values, api::ValueLayer::older);
   if (!placeholders) return placeholders.failure();
-  TransactAction parsed(kind, action.table_name, key_or_item);
   if (update_expression) {
     auto update = ItemUpdate::of(update_expression, std::nullopt, *placeholders);
     if (!update) return update.failure();
-    parsed.update_ = std::move(*update);
+    update_ = std::move(*update);
   }
   auto demand = demand_of(condition, action.return_values_on_condition_check_failure, *placeholders);
   if (!demand) return demand.failure();
-  parsed.demand_ = std::move(*demand);
-  if (Status const used = placeholders->check_all_used(); !used) return used.failure();
+  demand_ = std::move(*demand);
+  return placeholders->check_all_used();
+}
+
+template <class Action>
+Result<TransactAction> TransactAction::parse(Context const& context, Kind kind, Action const& action,
+                                             ItemView key_or_item, std::optional<std::string_view> update_expression) {
+  TransactAction parsed(kind, action.table_name, key_or_item);
+  if (update_expression || has_expressions(action)) {
+    Status const expressions = parsed.parse_expressions(context, action, update_expression);
+    if (!expressions) return expressions.failure();
+  }
   Status const fine = kind == Kind::put ? check_item(key_or_item) : check_form(key_or_item);
   if (!fine) return fine.failure();
   return parsed;
 }
 
-Result<TransactAction> TransactAction::parse(api::TransactWriteItem const& action) {
+Result<TransactAction> TransactAction::parse(Context const& context, api::TransactWriteItem const& action) {
   int const given = action.condition_check.has_value() + action.put.has_value() + action.remove.has_value() +
                     action.update.has_value();
   if (given == 0) {
     return refuse("Invalid Request: TransactWriteRequest should contain Delete or Put or Update request");
   }
   if (given > 1) return refuse("TransactItems can only contain one of Check, Put, Update or Delete");
-  if (action.condition_check) return parse(Kind::check, *action.condition_check, action.condition_check->key);
-  if (action.remove) return parse(Kind::remove, *action.remove, action.remove->key);
+  if (action.condition_check) return parse(context, Kind::check, *action.condition_check, action.condition_check->key);
+  if (action.remove) return parse(context, Kind::remove, *action.remove, action.remove->key);
   if (action.update) {
-    return parse(Kind::update, *action.update, action.update->key, action.update->update_expression);
+    return parse(context, Kind::update, *action.update, action.update->key, action.update->update_expression);
   }
-  return parse(Kind::put, *action.put, action.put->item);
+  return parse(context, Kind::put, *action.put, action.put->item);
 }
 
 Status TransactAction::check_keys() const {

@@ -7,6 +7,7 @@
 #include "dynamorm/api/transact_write_items.hpp"
 #include "dynamorm/result.hpp"
 
+#include "engine/context.hpp"
 #include "engine/items/item_update.hpp"
 #include "engine/items/item_write.hpp"
 #include "engine/items/write_demand.hpp"
@@ -18,7 +19,7 @@ namespace dynamorm::engine {
 class TransactAction {
  public:
   /// Rejects an entry without exactly one action, and invalid expressions.
-  [[nodiscard]] static Result<TransactAction> parse(api::TransactWriteItem const& action);
+  [[nodiscard]] static Result<TransactAction> parse(Context const& context, api::TransactWriteItem const& action);
 
   [[nodiscard]] std::string_view table_name() const noexcept { return table_name_; }
   /// The item of a put; the key of all others.
@@ -41,8 +42,11 @@ class TransactAction {
       : kind_(kind), table_name_(table_name), key_or_item_(key_or_item) {}
 
   template <class Action>
-  static Result<TransactAction> parse(Kind kind, Action const& action, ItemView key_or_item,
+  static Result<TransactAction> parse(Context const& context, Kind kind, Action const& action, ItemView key_or_item,
                                       std::optional<std::string_view> update_expression = std::nullopt);
+  template <class Action>
+  [[nodiscard]] Status parse_expressions(Context const& context, Action const& action,
+                                         std::optional<std::string_view> update_expression);
 
   Kind kind_;
   std::string_view table_name_;

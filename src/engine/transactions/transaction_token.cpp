@@ -113,15 +113,18 @@ bool is_over(Carried const& carried, api::Timestamp now) {
 
 }  // namespace
 
+TransactionToken::TransactionToken(std::string_view client_token, std::uint64_t fingerprint)
+    : key(storage::token_key(client_token)), fingerprint(fingerprint) {}
+
 std::optional<TransactionToken> token_of(api::TransactWriteItemsRequest const& request) {
   if (!request.client_request_token) return std::nullopt;
-  return TransactionToken{.client_token = *request.client_request_token, .fingerprint = fingerprint_of(request)};
+  return TransactionToken(*request.client_request_token, fingerprint_of(request));
 }
 
 Result<std::optional<ItemSizes>> sizes_if_carried_out(Context const& context, TransactionToken const& token) {
   std::optional<ItemSizes> never;
   std::string stored;
-  Result<bool> const found = context.store.get(storage::token_key(token.client_token), stored);
+  Result<bool> const found = context.store.get(token.key, stored);
   if (!found) return found.failure();
   if (!*found) return never;
   Carried carried = read(stored);
@@ -135,10 +138,11 @@ Result<std::optional<ItemSizes>> sizes_if_carried_out(Context const& context, Tr
 void note_carried_out(Context const& context, TransactionToken const& token, ItemSizes const& sizes,
                       storage::Batch& batch) {
   std::string value;
+  value.reserve((2 + sizes.size()) * sizeof(std::uint64_t));
   storage::append_u64(value, milliseconds_of(now(context)));
   storage::append_u64(value, token.fingerprint);
   for (std::size_t const size : sizes) storage::append_u64(value, size);
-  batch.put(storage::token_key(token.client_token), value);
+  batch.put(token.key, value);
 }
 
 Status forget_old_tokens(Context const& context) {

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,8 +22,10 @@ using ItemSizes = std::vector<std::size_t>;
 
 /// The token of a request, and a fingerprint of the request.
 struct TransactionToken {
-  std::string_view client_token{};
-  std::uint64_t fingerprint{};
+  TransactionToken(std::string_view client_token, std::uint64_t fingerprint);
+
+  std::string key;  ///< In the store.
+  std::uint64_t fingerprint;
 };
 
 /// Returns the token of a request that has one.

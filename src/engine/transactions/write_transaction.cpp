@@ -1,6 +1,8 @@
 #include "engine/transactions/write_transaction.hpp"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "engine/failures.hpp"
@@ -16,7 +18,7 @@ namespace {
 ItemSizes sizes_of(std::vector<WrittenItem> const& written) {
   ItemSizes sizes;
   sizes.reserve(written.size());
-  for (WrittenItem const& each : written) sizes.push_back(std::max(each.size_before(), each.size_after()));
+  for (WrittenItem const& each : written) sizes.push_back(each.larger_size());
   return sizes;
 }
 
@@ -27,18 +29,18 @@ Status check_payload(std::size_t bytes) {
   return refuse("Transaction payload size cannot exceed 4MB. Payload Size: " + std::to_string(bytes));
 }
 
-std::vector<std::string> WriteTransaction::keys() const {
-  std::vector<std::string> keys;
+Status WriteTransaction::check() const {
+  std::vector<std::string_view> keys;
   keys.reserve(writes_.size());
   for (ItemWrite const& write : writes_) keys.push_back(write.key);
-  return keys;
+  return check_keys_of_transaction(std::move(keys));
 }
 
-Status WriteTransaction::check() const { return check_keys_of_transaction(keys()); }
-
 Result<WriteTransaction::Outcome> WriteTransaction::carry_out(Context const& context) const {
-  std::vector<std::string> locked = keys();
-  if (token_) locked.push_back(storage::token_key(token_->client_token));
+  std::vector<std::string_view> locked;
+  locked.reserve(writes_.size() + 1);
+  for (ItemWrite const& write : writes_) locked.push_back(write.key);
+  if (token_) locked.push_back(token_->key);
   std::optional<std::size_t> refused;
   auto const hold = context.locks.hold(locked, context.settings.conflict_patience, refused);
   if (refused) {
@@ -66,6 +68,8 @@ Result<std::vector<WrittenItem>> WriteTransaction::prepare_all(Context const& co
                                                                storage::Changes& changes) const {
   Cancellation cancellation(writes_.size());
   std::vector<WrittenItem> written;
+  written.reserve(writes_.size());
+  changes.reserve(writes_.size());
   for (std::size_t i = 0; i < writes_.size(); ++i) {
     auto prepared = prepare(context, writes_[i], changes);
     if (prepared) {
@@ -80,6 +84,7 @@ Result<std::vector<WrittenItem>> WriteTransaction::prepare_all(Context const& co
 
 std::optional<std::vector<api::ConsumedCapacity>> WriteTransaction::capacity(
     Outcome const& outcome, std::optional<api::ReturnConsumedCapacity> wanted) const {
+  if (!is_wanted(wanted)) return std::nullopt;
   using Kind = CapacityCount::Kind;
   TransactionCapacity capacity(outcome.is_repeated() ? Kind::read : Kind::write);
   for (std::size_t i = 0; i < writes_.size(); ++i) {
@@ -88,7 +93,7 @@ std::optional<std::vector<api::ConsumedCapacity>> WriteTransaction::capacity(
       of_table.add(2 * read_units((*outcome.sizes_before)[i], true));
     } else {
       WrittenItem const& written = outcome.written[i];
-      of_table.add_write(written.size_before(), written.size_after(), written.entries, 2);
+      of_table.add_write(written.item_before(), written.item_after(), written.changed.entries, 2);
     }
   }
   return capacity.tell(wanted);

@@ -2,7 +2,7 @@
 
 #include <cstddef>
 #include <optional>
-#include <string>
+#include <utility>
 #include <vector>
 
 #include "dynamorm/api/capacity.hpp"
@@ -20,9 +20,10 @@ namespace dynamorm::engine {
 /// Writes that are performed together or not at all. Valid as long as what the writes view.
 class WriteTransaction {
  public:
+  void reserve(std::size_t writes) { writes_.reserve(writes); }
   void add(ItemWrite write) { writes_.push_back(std::move(write)); }
   /// Sets the token that makes a repetition have no effect.
-  void use(std::optional<TransactionToken> token) noexcept { token_ = token; }
+  void use(std::optional<TransactionToken> token) noexcept { token_ = std::move(token); }
 
   /// Rejects two writes of one item.
   [[nodiscard]] Status check() const;
@@ -44,7 +45,6 @@ class WriteTransaction {
       Outcome const& outcome, std::optional<api::ReturnConsumedCapacity> wanted) const;
 
  private:
-  [[nodiscard]] std::vector<std::string> keys() const;
   [[nodiscard]] Result<std::vector<WrittenItem>> prepare_all(Context const& context, storage::Changes& changes) const;
 
   std::vector<ItemWrite> writes_;

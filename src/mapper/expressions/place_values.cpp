@@ -5,16 +5,21 @@
 #include "dynamorm/schema_error.hpp"
 
 #include "item/trusted.hpp"
+#include "mapper/failures.hpp"
 #include "mapper/run.hpp"
 
 namespace dynamorm::detail {
 
+using mapper::throw_unless_remembered;
+
 void throw_if_bad(Visit& visit) {
-  if (!visit.good()) throw ValidationError("a value in an expression", Item(), std::move(visit.failures()));
+  if (visit.good()) return;
+  throw_unless_remembered(ValidationError("a value in an expression", Item(), std::move(visit.failures())));
 }
 
 void throw_if_no_key(std::string_view attribute, Visit& visit) {
-  if (!visit.good()) throw InvalidKey(std::string(attribute) + ": " + visit.failures().front().message);
+  if (visit.good()) return;
+  throw_unless_remembered(InvalidKey(std::string(attribute) + ": " + visit.failures().front().message));
 }
 
 namespace {

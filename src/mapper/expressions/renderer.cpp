@@ -131,14 +131,14 @@ std::string RequestPlaceholders::name(std::string const& name) { return placehol
 
 std::string RequestPlaceholders::value(Value const& value) { return placeholder_of(values_, value, ":v"); }
 
-std::optional<api::ExpressionAttributeNames> RequestPlaceholders::names() const {
+std::optional<api::ExpressionAttributeNames> RequestPlaceholders::take_names() {
   if (names_.empty()) return std::nullopt;
-  return names_;
+  return std::move(names_);
 }
 
-std::optional<api::ExpressionAttributeValues> RequestPlaceholders::values() const {
+std::optional<api::ExpressionAttributeValues> RequestPlaceholders::take_values() {
   if (values_.empty()) return std::nullopt;
-  return values_;
+  return std::move(values_);
 }
 
 std::string render(Path const& path, Placeholders& placeholders) {

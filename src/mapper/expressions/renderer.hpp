@@ -31,8 +31,8 @@ class RequestPlaceholders final : public Placeholders {
   std::string value(Value const& value) override;
 
   /// Returns std::nullopt instead of an empty map, which the service would reject.
-  [[nodiscard]] std::optional<api::ExpressionAttributeNames> names() const;
-  [[nodiscard]] std::optional<api::ExpressionAttributeValues> values() const;
+  [[nodiscard]] std::optional<api::ExpressionAttributeNames> take_names();
+  [[nodiscard]] std::optional<api::ExpressionAttributeValues> take_values();
 
  private:
   api::ExpressionAttributeNames names_;
@@ -58,15 +58,15 @@ class PlainText final : public Placeholders {
 /// Returns the expression for a request; std::nullopt if the condition is always true.
 [[nodiscard]] std::optional<std::string> expression_of(Condition const& condition, Placeholders& placeholders);
 
-/// Adds the condition to a write request, and asks for the item if it fails.
+/// Adds a condition to a write request, and asks for the item if it fails.
 template <class Write>
-void guard(Write& request, Condition const& condition, RequestPlaceholders& placeholders) {
-  request.condition_expression = expression_of(condition, placeholders);
+void guard_by(Write& request, std::optional<std::string>&& condition, RequestPlaceholders&& placeholders) {
+  request.condition_expression = std::move(condition);
   if (request.condition_expression) {
     request.return_values_on_condition_check_failure = api::ReturnValuesOnConditionCheckFailure::all_old;
   }
-  request.expression_attribute_names = placeholders.names();
-  request.expression_attribute_values = placeholders.values();
+  request.expression_attribute_names = placeholders.take_names();
+  request.expression_attribute_values = placeholders.take_values();
 }
 
 /// Adds the wanted attributes to a request that reads by key; without any, it reads whole items.
@@ -75,7 +75,7 @@ void project(Read& request, std::vector<Path> const& wanted) {
   if (wanted.empty()) return;
   RequestPlaceholders placeholders;
   request.projection_expression = render(wanted, placeholders);
-  request.expression_attribute_names = placeholders.names();
+  request.expression_attribute_names = placeholders.take_names();
 }
 
 }  // namespace dynamorm::mapper

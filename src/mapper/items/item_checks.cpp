@@ -74,7 +74,50 @@ void for_each_part(ModelInfo const& model, detail::KeyInfo const& key, Each each
   for (std::size_t const position : key.range) each(field_at(model, position), false);
 }
 
+std::string in_words(std::vector<item::AttributeSize> const& attributes) {
+  std::string text;
+  for (item::AttributeSize const& each : attributes) {
+    text += (text.empty() ? "" : ", ") + std::string(each.name) + " " + std::to_string(each.bytes);
+  }
+  return text;
+}
+
+[[noreturn]] void refuse_size(std::string const& beginning, std::size_t size,
+                              std::vector<item::AttributeSize> const& largest) {
+  refuse(beginning + std::to_string(size) + " bytes, at most " + std::to_string(item::max_item_size) +
+         " are allowed. The largest attributes, in bytes: " + in_words(largest) +
+         "; move large attributes elsewhere, or split the item");
+}
+
+/// The item will hold these values, whatever it is now.
+template <class Each>
+void for_each_set(std::vector<UpdateAction> const& actions, Each each) {
+  for (UpdateAction const& action : actions) {
+    if (action.kind() == UpdateAction::Kind::set) each(action);
+  }
+}
+
+/// An item is at least as large as the values that an update sets.
+void check_sizes_of_changes(std::vector<UpdateAction> const& actions) {
+  std::size_t bound = 0;
+  for_each_set(actions, [&](UpdateAction const& action) { bound += item::size_bound(action.value()); });
+  if (bound <= item::max_item_size) return;
+  std::size_t size = 0;
+  std::vector<item::AttributeSize> attributes;
+  for_each_set(actions, [&](UpdateAction const& action) {
+    std::string const& name = action.path().attribute();
+    bool const is_whole = action.path().steps().size() == 1;
+    attributes.push_back({name, (is_whole ? name.size() : 0) + item::size_of(action.value().view())});
+    size += attributes.back().bytes;
+  });
+  if (size <= item::max_item_size) return;
+  item::keep_largest(attributes);
+  refuse_size("Item size to update has exceeded the maximum allowed size: the update sets ", size, attributes);
+}
+
 }  // namespace
+
+std::string largest_in_words(ItemView item) { return in_words(item::largest_attributes(item)); }
 
 Item key_of(ModelInfo const& model, ItemView item) {
   detail::Writer writer;
@@ -116,18 +159,31 @@ void check_index_keys(ModelInfo const& model, ItemView item) {
   }
 }
 
+void check_vectors(ModelInfo const& model, ItemView item) {
+  for (detail::VectorIndexInfo const& index : model.vector_indexes) {
+    FieldInfo const& field = field_at(model, index.vector);
+    std::optional<ValueView> const value = item.find(field.name);
+    if (!value || !value->is(Type::list) || value->as_list().size() == index.dimensions) continue;
+    throw ValidationError(std::string(model.table_name), Item(item),
+                          {{std::string(field.name), "must have the " + std::to_string(index.dimensions) +
+                                                         " elements of the vector index " + std::string(index.name) +
+                                                         ", got " + std::to_string(value->as_list().size())}});
+  }
+}
+
 void check_changes(ModelInfo const& model, ItemView key, std::vector<UpdateAction> const& actions) {
   std::vector<ValidationFailure> failures;
   for (UpdateAction const& action : actions) {
     failures.insert(failures.end(), action.failures().begin(), action.failures().end());
   }
   if (!failures.empty()) throw ValidationError(std::string(model.table_name), Item(key), std::move(failures));
+  check_sizes_of_changes(actions);
 }
 
 void check_limits(Item const& item) {
-  if (std::size_t const size = item.size_in_bytes(); size > item::max_item_size) {
-    refuse("Item size has exceeded the maximum allowed size: " + std::to_string(size) + " bytes, at most " +
-           std::to_string(item::max_item_size) + " are allowed; move large attributes elsewhere, or split the item");
+  if (item::is_too_large(item)) {
+    refuse_size("Item size has exceeded the maximum allowed size: ", item.size_in_bytes(),
+                item::largest_attributes(item));
   }
   if (item::depth_of(ValueView(item.encoded().data())) > item::max_depth + 1) {
     refuse(

@@ -27,8 +27,16 @@ void check_key_of_item(detail::ModelInfo const& model, ItemView item);
 /// hold the item.
 void check_index_keys(detail::ModelInfo const& model, ItemView item);
 
-/// Throws ValidationError if the value of a change breaks a rule of the schema.
+/// Throws ValidationError if a vector of a vector index does not have the index's dimensions. It may be missing: then
+/// the index does not hold the item.
+void check_vectors(detail::ModelInfo const& model, ItemView item);
+
+/// Throws ValidationError if the value of a change breaks a rule of the schema, and RequestRejected if the values that
+/// are set exceed 400 KB together.
 void check_changes(detail::ModelInfo const& model, ItemView key, std::vector<UpdateAction> const& actions);
+
+/// Names the largest attributes with their sizes in bytes, for a message: "text 300000, tags 1200".
+[[nodiscard]] std::string largest_in_words(ItemView item);
 
 /// Throws RequestRejected for an item above 400 KB, or nested too deeply.
 void check_limits(Item const& item);

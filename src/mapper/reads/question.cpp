@@ -2,84 +2,19 @@
 
 #include <algorithm>
 #include <utility>
+#include <variant>
 
 #include "mapper/expressions/renderer.hpp"
 #include "mapper/reads/page_sizes.hpp"
-#include "mapper/run.hpp"
 
 namespace dynamorm::mapper {
 namespace {
 
-using detail::Constants;
 using detail::KeyInfo;
+using detail::ModelInfo;
 using detail::Projection;
 using detail::ReadCore;
 using detail::StructInfo;
-
-/// The conditions of a query: those on the key, and the others.
-struct SplitConditions {
-  std::vector<Condition> key;
-  std::vector<Condition> filter;
-};
-
-/// Whether DynamoDB accepts this comparison in a key condition, for a hash or a range attribute.
-bool fits_key(Condition const& condition, bool is_hash) {
-  switch (condition.op()) {
-    case ConditionOperator::equal:
-      return true;
-    case ConditionOperator::less:
-    case ConditionOperator::less_equal:
-    case ConditionOperator::greater:
-    case ConditionOperator::greater_equal:
-    case ConditionOperator::between:
-    case ConditionOperator::begins_with:
-      return !is_hash;
-    default:
-      return false;
-  }
-}
-
-bool compares_with_value(Condition const& condition) {
-  Operand const& first = condition.operands().front();
-  bool const is_attribute = first.kind() == Operand::Kind::path && first.path().steps().size() == 1;
-  return is_attribute && std::all_of(condition.operands().begin() + 1, condition.operands().end(),
-                                     [](Operand const& operand) { return operand.kind() == Operand::Kind::value; });
-}
-
-class KeySplitter {
- public:
-  KeySplitter(StructInfo const& attributes, KeyInfo const& key) : attributes_(attributes), key_(key) {}
-
-  SplitConditions split(std::vector<Condition> const& conditions) {
-    for (Condition const& condition : conditions) sort(condition);
-    return std::move(result_);
-  }
-
- private:
-  void sort(Condition const& condition) {
-    if (condition.kind() == Condition::Kind::all_of) {
-      for (Condition const& part : condition.parts()) sort(part);
-    } else {
-      (is_key(condition) ? result_.key : result_.filter).push_back(condition);
-    }
-  }
-
-  [[nodiscard]] bool is_key(Condition const& condition) const {
-    if (condition.kind() != Condition::Kind::comparison || !compares_with_value(condition)) return false;
-    std::string const& name = condition.operands().front().path().attribute();
-    return (holds(key_.hash, name) && fits_key(condition, true)) ||
-           (holds(key_.range, name) && fits_key(condition, false));
-  }
-
-  [[nodiscard]] bool holds(Constants<std::size_t> const& positions, std::string const& name) const {
-    return std::any_of(positions.begin(), positions.end(),
-                       [&](std::size_t position) { return attributes_.fields[position].name == name; });
-  }
-
-  StructInfo const& attributes_;
-  KeyInfo const& key_;
-  SplitConditions result_;
-};
 
 /// Adds the key to the projection of partial items, so that a cursor can be made from an item.
 void add_keys(std::vector<Path>& projection, StructInfo const& attributes, KeyInfo const& key) {
@@ -94,8 +29,8 @@ void add_keys(std::vector<Path>& projection, StructInfo const& attributes, KeyIn
 template <class Read>
 void project(Read& request, std::vector<Path> const& projection, RequestPlaceholders& placeholders) {
   if (!projection.empty()) request.projection_expression = render(projection, placeholders);
-  request.expression_attribute_names = placeholders.names();
-  request.expression_attribute_values = placeholders.values();
+  request.expression_attribute_names = placeholders.take_names();
+  request.expression_attribute_values = placeholders.take_values();
 }
 
 template <class Response>
@@ -120,37 +55,67 @@ std::vector<Path> Question::projection_with_keys() const {
   return paths;
 }
 
-bool Question::filtered() const {
-  if (kind == ReadCore::Kind::scan) return !conditions.empty();
-  return !KeySplitter(table.model().attributes(), key()).split(conditions).filter.empty();
+void Question::where(Condition const& condition) {
+  conditions.push_back(condition);
+  kept_split.reset();
 }
 
-Page Question::fetch(std::optional<Item> const& from, std::optional<std::int64_t> size, bool count_only) const {
-  if (finds_nothing) return {};
+SplitConditions const& Question::split() const {
+  if (!kept_split) kept_split = make_split();
+  return *kept_split;
+}
+
+SplitConditions Question::make_split() const {
+  ModelInfo const& model = table.model();
+  if (!model.collected.empty() && kind == ReadCore::Kind::query) {
+    return split_of_collection(model, index == nullptr ? std::string_view() : index->name, conditions);
+  }
+  SplitConditions split = kind == ReadCore::Kind::query ? split_conditions(model, key(), conditions)
+                                                        : SplitConditions{.filter = conditions};
+  if (Condition is_own = of_kind(model); !is_own.always_true()) split.filter.push_back(std::move(is_own));
+  return split;
+}
+
+bool Question::filtered() const { return !split().filter.empty(); }
+
+Course<Page> Question::fetch(Channel& channel, std::optional<Item> from, std::optional<std::int64_t> size,
+                             bool count_only) const {
+  if (finds_nothing) co_return Page();
+  SplitConditions const& conditions_of = split();
+  if (conditions_of.nothing) co_return Page();
+  api::Request asked = request(conditions_of, std::move(from), size, count_only);
+  Result<api::Response> answer = co_await channel.send(table.database(), std::move(asked));
+  if (!answer) throw_failure(answer.failure());
+  if (auto* const query = std::get_if<api::QueryResponse>(&answer->result)) co_return page_of(std::move(*query));
+  if (auto* const scan = std::get_if<api::ScanResponse>(&answer->result)) co_return page_of(std::move(*scan));
+  throw_failure(dynamorm::detail::wrong_response(kind == ReadCore::Kind::scan ? "Scan" : "Query"));
+}
+
+api::Request Question::request(SplitConditions const& conditions_of, std::optional<Item> from,
+                               std::optional<std::int64_t> size, bool count_only) const {
   RequestPlaceholders placeholders;
-  auto send = [&](auto& request) {
+  auto complete = [&](auto& request) {
     request.table_name = table.name();
     if (index != nullptr) request.index_name = std::string(index->name);
     if (consistent) request.consistent_read = true;
     request.limit = size;
-    request.exclusive_start_key = from;
+    request.exclusive_start_key = std::move(from);
     if (count_only) request.select = api::Select::count;
     project(request, count_only ? std::vector<Path>() : projection_with_keys(), placeholders);
-    return page_of(run(table.database(), std::move(request)));
+    return api::Request{std::move(request)};
   };
   if (kind == ReadCore::Kind::scan) {
     api::ScanRequest request;
-    request.filter_expression = expression_of(Condition::all_of(conditions), placeholders);
+    request.filter_expression = expression_of(Condition::all_of(conditions_of.filter), placeholders);
     request.segment = segment;
     request.total_segments = segments;
-    return send(request);
+    return complete(request);
   }
   api::QueryRequest request;
-  SplitConditions split = KeySplitter(table.model().attributes(), key()).split(conditions);
-  request.key_condition_expression = expression_of(Condition::all_of(std::move(split.key)), placeholders);
-  request.filter_expression = expression_of(Condition::all_of(std::move(split.filter)), placeholders);
+  request.key_condition_expression = expression_of(Condition::all_of(conditions_of.key), placeholders);
+  request.filter_expression = expression_of(Condition::all_of(conditions_of.filter), placeholders);
   if (reverse) request.scan_index_forward = false;
-  return send(request);
+  return complete(request);
 }
 
 Item Question::key_after(ItemView item) const {
@@ -187,20 +152,39 @@ detail::List<Path> Question::held() const {
   return paths;
 }
 
-std::string Question::rendered() const {
+bool Question::reaches(Path const& path) const {
+  if (index == nullptr || index->projection == Projection::all) return true;
+  Question everything = *this;
+  everything.projection.clear();
+  detail::List<Path> const all = everything.held();
+  return std::ranges::find(all.all(), path) != all.all().end();
+}
+
+Explanation Question::named() const {
+  return {.operation = kind == ReadCore::Kind::query ? "Query" : "Scan",
+          .table = table.name(),
+          .index = std::string(index == nullptr ? "" : index->name)};
+}
+
+Explanation Question::request_parts() const {
   PlainText text;
-  std::string rendered = (kind == ReadCore::Kind::query ? "Query " : "Scan ") + table.name();
-  if (index != nullptr) rendered += "/" + std::string(index->name);
-  SplitConditions split{.key = {}, .filter = conditions};
-  if (kind == ReadCore::Kind::query) split = KeySplitter(table.model().attributes(), key()).split(conditions);
-  rendered += line("KeyConditionExpression", render(Condition::all_of(split.key), text));
-  rendered += line("FilterExpression", render(Condition::all_of(split.filter), text));
-  rendered += line("ProjectionExpression", render(projection_with_keys(), text));
-  if (auto const size = PageSizes(!split.filter.empty(), page_size).next(limit)) {
-    rendered += line("Limit", std::to_string(*size));
+  SplitConditions const& conditions_of = split();
+  Explanation parts = named();
+  parts.key_condition = render(Condition::all_of(conditions_of.key), text);
+  parts.filter = render(Condition::all_of(conditions_of.filter), text);
+  parts.projection = render(projection_with_keys(), text);
+  parts.limit = PageSizes(filtered(), page_size).next(limit);
+  parts.consistent = consistent;
+  return parts;
+}
+
+std::string Question::rendered() const {
+  if (split().nothing) {
+    return request_in_words(named()) + line("Nothing", "no item can meet the conditions");
   }
+  std::string rendered = request_in_words(request_parts());
   if (reverse) rendered += line("ScanIndexForward", "false");
-  if (consistent) rendered += line("ConsistentRead", "true");
+  if (threads) rendered += line("TotalSegments", std::to_string(*threads) + ", side by side");
   if (segments) rendered += line("Segment", std::to_string(*segment) + " of " + std::to_string(*segments));
   if (start) rendered += line("ExclusiveStartKey", start->key().to_string());
   return rendered;

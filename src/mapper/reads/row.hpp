@@ -1,5 +1,7 @@
 #pragma once
 
+#include <utility>
+
 namespace dynamorm::mapper {
 
 /// The current row of a walk, which `Type` creates and destroys. Copies of a walk start without a row.
@@ -20,6 +22,8 @@ class Row {
     type_ = &type;
     return object_ = type.create();
   }
+  /// Hands the object over to the caller.
+  [[nodiscard]] void* release() noexcept { return std::exchange(object_, nullptr); }
   [[nodiscard]] void* get() const noexcept { return object_; }
 
  private:

@@ -1,10 +1,12 @@
 #include "dynamorm/detail/table/statement_core.hpp"
 
+#include <memory>
 #include <utility>
 
 #include "dynamorm/api/execute_statement.hpp"
 #include "dynamorm/detail/table/table_core.hpp"
 
+#include "mapper/reads/load_or_skip.hpp"
 #include "mapper/reads/row.hpp"
 #include "mapper/run.hpp"
 
@@ -21,6 +23,7 @@ struct StatementCore::State {
   std::size_t position = 0;
   std::int64_t given = 0;
   mapper::Row<StatementRowType> row{};
+  std::shared_ptr<InvalidHandler> skipped{};
 
   void fetch(std::optional<std::string> const& token);
   [[nodiscard]] std::optional<ItemView> next();
@@ -75,6 +78,8 @@ void StatementCore::consistent() noexcept { changing().request.consistent_read =
 void StatementCore::recursive() noexcept { changing().recursive = true; }
 void StatementCore::start(std::string_view token) { changing().start = std::string(token); }
 
+void StatementCore::skip_invalid(InvalidHandler* handler) { changing().skipped.reset(handler); }
+
 void StatementCore::rewind() noexcept {
   state_->row.reset();
   state_->page.reset();
@@ -83,9 +88,12 @@ void StatementCore::rewind() noexcept {
 }
 
 void StatementCore::advance(StatementRowType const& type) {
-  std::optional<ItemView> const item = state_->next();
+  while (std::optional<ItemView> const item = state_->next()) {
+    void* const row = state_->row.create(type);
+    if (mapper::load_or_skip(*item, state_->skipped.get(), [&] { type.fill(state_->database, *item, row); })) return;
+    --state_->given;
+  }
   state_->row.reset();
-  if (item) type.fill(state_->database, *item, state_->row.create(type));
 }
 
 void* StatementCore::row() const noexcept { return state_->row.get(); }

@@ -18,11 +18,11 @@ class RelatedItems {
   void validate() const {
     for (std::size_t i = 0; i < count_; ++i) relationships_[i]->validate();
   }
-  void save(bool partially) const {
-    for (std::size_t i = 0; i < count_; ++i) relationships_[i]->save(partially);
+  void save(bool partially, detail::Call call) const {
+    for (std::size_t i = 0; i < count_; ++i) relationships_[i]->save(partially, call);
   }
-  void owner_removed() const {
-    for (std::size_t i = 0; i < count_; ++i) relationships_[i]->owner_removed();
+  void owner_removed(detail::Call call) const {
+    for (std::size_t i = 0; i < count_; ++i) relationships_[i]->owner_removed(call);
   }
   void take_over(RelatedItems const& others) const noexcept {
     for (std::size_t i = 0; i < count_; ++i) relationships_[i]->take_over(*others.relationships_[i]);

@@ -139,29 +139,29 @@ void Relationship::validate() {
   (void)table().encode(held_->object);
 }
 
-void Relationship::save(bool partially) {
+void Relationship::save(bool partially, Call call) {
   if (held_ == nullptr) return;
   TableCore const table = this->table();
   Item item = table.encode_unchecked(held_->object);
   if (item == held_->stored) return;
   if (partially && table.model().tracked != nullptr) {
-    table.save_changes(held_->object, *related().objects, Condition(), false);
+    table.save_changes(held_->object, *related().objects, Condition(), {.call = call});
   } else {
-    table.save(held_->object, Condition());
+    table.save(held_->object, Condition(), {.call = call});
   }
   held_->stored = table.encode_unchecked(held_->object);
 }
 
-bool Relationship::remove() {
+bool Relationship::remove(Call call) {
   void* const found = find();
   if (found == nullptr) return false;
-  table().remove(found, Condition());
+  table().remove(found, Condition(), {.call = call});
   forget();
   return true;
 }
 
-void Relationship::owner_removed() {
-  if (info_->removed_with_owner) (void)remove();
+void Relationship::owner_removed(Call call) {
+  if (info_->removed_with_owner) (void)remove(call);
 }
 
 }  // namespace dynamorm::detail

@@ -5,9 +5,9 @@
 namespace dynamorm::detail {
 
 /// Counts a call while it runs.
-class Listener::Running {
+class SignalListener::Running {
  public:
-  explicit Running(Listener& listener) noexcept : listener_(listener), outer_(innermost) {
+  explicit Running(SignalListener& listener) noexcept : listener_(listener), outer_(innermost) {
     innermost = this;
     std::scoped_lock const lock(listener.mutex_);
     ++listener.running_;
@@ -25,7 +25,7 @@ class Listener::Running {
   [[nodiscard]] bool connected() const noexcept { return connected_; }
 
   /// Returns the number of calls of this handler that the current thread is inside of.
-  [[nodiscard]] static int own_calls(Listener const& listener) noexcept {
+  [[nodiscard]] static int own_calls(SignalListener const& listener) noexcept {
     int calls = 0;
     for (Running const* each = innermost; each != nullptr; each = each->outer_) calls += &each->listener_ == &listener;
     return calls;
@@ -35,19 +35,19 @@ class Listener::Running {
   /// Of the current thread. A plain pointer, because static Connections are destroyed after the objects of a thread.
   static constinit thread_local Running const* innermost;
 
-  Listener& listener_;
+  SignalListener& listener_;
   Running const* const outer_;
   bool connected_ = false;
 };
 
-constinit thread_local Listener::Running const* Listener::Running::innermost = nullptr;
+constinit thread_local SignalListener::Running const* SignalListener::Running::innermost = nullptr;
 
-void Listener::call(Occasion const& occasion) {
+void SignalListener::call(Occasion const& occasion) {
   Running const running(*this);
   if (running.connected()) handler_.call(handler_.object, occasion);
 }
 
-void Listener::disconnect() noexcept {
+void SignalListener::disconnect() noexcept {
   int const own_calls = Running::own_calls(*this);
   std::unique_lock lock(mutex_);
   connected_ = false;
@@ -70,7 +70,7 @@ void Listeners::add(ListenerPointer listener) {
   listeners_.push_back(std::move(listener));
 }
 
-void Listeners::remove(detail::Listener const& listener) noexcept {
+void Listeners::remove(detail::SignalListener const& listener) noexcept {
   ListenerPointer removed;  // its handler is destroyed outside the lock, since that may use signals
   std::scoped_lock const lock(mutex_);
   auto const found = std::find_if(listeners_.begin(), listeners_.end(),

@@ -10,12 +10,13 @@
 namespace dynamorm::detail {
 
 /// A connected handler. Its Connection and its callers share it.
-class Listener : public std::enable_shared_from_this<Listener> {
+class SignalListener : public std::enable_shared_from_this<SignalListener> {
  public:
-  Listener(SignalKind kind, ModelSlot* slot, Handler handler) noexcept : kind_(kind), slot_(slot), handler_(handler) {}
-  Listener(Listener const&) = delete;
-  Listener& operator=(Listener const&) = delete;
-  ~Listener() { handler_.destroy(handler_.object); }
+  SignalListener(SignalKind kind, ModelSlot* slot, Handler handler) noexcept
+      : kind_(kind), slot_(slot), handler_(handler) {}
+  SignalListener(SignalListener const&) = delete;
+  SignalListener& operator=(SignalListener const&) = delete;
+  ~SignalListener() { handler_.destroy(handler_.object); }
 
   [[nodiscard]] SignalKind kind() const noexcept { return kind_; }
   /// Null if it listens to all models.
@@ -38,7 +39,7 @@ class Listener : public std::enable_shared_from_this<Listener> {
   int running_ = 0;        // running calls in all threads; guarded by mutex_
 };
 
-using ListenerPointer = std::shared_ptr<Listener>;
+using ListenerPointer = std::shared_ptr<SignalListener>;
 
 }  // namespace dynamorm::detail
 
@@ -51,7 +52,7 @@ class Listeners {
   static Listeners& all();
 
   void add(detail::ListenerPointer listener);
-  void remove(detail::Listener const& listener) noexcept;
+  void remove(detail::SignalListener const& listener) noexcept;
   /// Returns the handlers of a model, followed by those of all models.
   [[nodiscard]] std::vector<detail::ListenerPointer> of(detail::SignalKind kind, detail::ModelSlot const* slot) const;
 

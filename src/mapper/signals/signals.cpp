@@ -6,6 +6,7 @@
 #include "dynamorm/validation_error.hpp"
 
 #include "item/trusted.hpp"
+#include "mapper/keys/composed_item.hpp"
 #include "mapper/signals/listeners.hpp"
 #include "mapper/signals/signals.hpp"
 
@@ -71,7 +72,7 @@ detail::ModelSlot const* ModelDescription::slot() const noexcept { return occasi
 Item AnyItem::to_item() const {
   detail::Writer writer;
   detail::Visit visit;
-  detail::encode_struct(occasion().model->attributes(), occasion().object, writer, visit);
+  mapper::encode_model(*occasion().model, occasion().object, writer, visit, visit);
   Item item = item::trusted_item(writer.take());
   if (!visit.good()) throw ValidationError(std::string(table_name()), std::move(item), std::move(visit.failures()));
   return item;
@@ -79,7 +80,7 @@ Item AnyItem::to_item() const {
 
 void Connection::disconnect() noexcept {
   // Several threads may disconnect it at once, because its handler may do so.
-  detail::Listener* const listener = std::atomic_ref(listener_).exchange(nullptr);
+  detail::SignalListener* const listener = std::atomic_ref(listener_).exchange(nullptr);
   if (listener == nullptr) return;
   detail::ListenerPointer const kept = listener->shared_from_this();
   mapper::count(listener->slot(), -1);
@@ -88,7 +89,7 @@ void Connection::disconnect() noexcept {
 }
 
 Connection detail::listen(SignalKind kind, ModelSlot* slot, Handler handler) {
-  auto listener = std::make_shared<Listener>(kind, slot, handler);
+  auto listener = std::make_shared<SignalListener>(kind, slot, handler);
   mapper::Listeners::all().add(listener);
   mapper::count(slot, 1);
   return Access::make<Connection>(listener.get());

@@ -14,7 +14,7 @@ struct List<T>::Elements {
 };
 
 template <class T>
-List<T>::List() : elements_(new Elements) {}
+List<T>::List() : elements_(nullptr) {}
 template <class T>
 List<T>::List(T first) : List() {
   add(std::move(first));
@@ -28,7 +28,7 @@ List<T>::List(T first, T second, T third) : List(std::move(first), std::move(sec
   add(std::move(third));
 }
 template <class T>
-List<T>::List(List const& other) : elements_(new Elements(*other.elements_)) {}
+List<T>::List(List const& other) : elements_(other.elements_ == nullptr ? nullptr : new Elements(*other.elements_)) {}
 template <class T>
 List<T>::List(List&& other) noexcept : elements_(std::exchange(other.elements_, nullptr)) {}
 template <class T>
@@ -55,12 +55,14 @@ T const& List<T>::operator[](std::size_t position) const noexcept {
 }
 
 template <class T>
-std::vector<T>& List<T>::all() noexcept {
+std::vector<T>& List<T>::all() {
+  if (elements_ == nullptr) elements_ = new Elements;
   return elements_->all;
 }
 template <class T>
 std::vector<T> const& List<T>::all() const noexcept {
-  return elements_->all;
+  static std::vector<T> const nothing;
+  return elements_ == nullptr ? nothing : elements_->all;
 }
 
 template class List<Operand>;

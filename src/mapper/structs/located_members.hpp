@@ -11,6 +11,7 @@ class LocatedMembers {
  public:
   LocatedMembers(StructInfo const& info, void const* object) noexcept {
     info.locate(const_cast<void*>(object), members_);
+    for (std::size_t i = info.count; i < info.step_count; ++i) members_[i] = nullptr;  // composed attributes
   }
   void* operator[](std::size_t field) const noexcept { return members_[field]; }
 

@@ -86,6 +86,8 @@ template <class Integer>
       return read_integer<std::int64_t>(value, readable, member);
     case PlainType::floating:
       return read_floating(value, readable, member);
+    case PlainType::composed:
+      return value + item::value_size(value);
     case PlainType::structure:
     case PlainType::none:
       break;

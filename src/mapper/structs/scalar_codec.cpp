@@ -49,6 +49,16 @@ bool decode_base64(Binary& bytes, ValueView value, Visit& visit) {
   return false;
 }
 
+[[gnu::cold]] bool refuse_value(std::string_view reason, ValueView value, Visit& visit) {
+  visit.fail(std::string(reason) + ", got " + shortened(value));
+  return false;
+}
+
+[[gnu::cold]] bool refuse_size(std::size_t wanted, std::size_t found, std::string_view unit, Visit& visit) {
+  visit.fail("expected " + std::to_string(wanted) + " " + std::string(unit) + ", got " + std::to_string(found));
+  return false;
+}
+
 void encode(std::string const& text, Writer& writer, Visit& visit) {
   if (!is_utf8(text)) visit.fail("the text is not UTF-8; use dynamorm::Binary for bytes");
   writer.string(text);

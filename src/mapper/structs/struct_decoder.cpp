@@ -50,7 +50,7 @@ class Decoder {
       if (at == end) break;
       at = out_of_step(next, at);
     }
-    for (; next < info_.count; ++next) absent(info_.steps[next]);
+    for (; next < info_.step_count; ++next) absent(info_.steps[next]);
     if (kept_) *static_cast<Item*>(members_[info_.unknown]) = std::move(*kept_);
     if (good_ && visit_.check_rules && info_.check != nullptr) info_.check(object_, visit_);
     return good_;
@@ -88,8 +88,8 @@ class Decoder {
   /// Handles an attribute that does not belong to the next field: it is unknown, or fields before it are missing.
   [[gnu::noinline]] BytePlace out_of_step(std::size_t& next, BytePlace at) {
     std::string_view const name = item::read_sized(at);
-    for (; next < info_.count && field(next).name < name; ++next) absent(info_.steps[next]);
-    if (next < info_.count && field(next).name == name && info_.steps[next].field != info_.unknown) {
+    for (; next < info_.step_count && field(next).name < name; ++next) absent(info_.steps[next]);
+    if (next < info_.step_count && field(next).name == name && info_.steps[next].field != info_.unknown) {
       return present(info_.steps[next++], at);
     }
     unknown(name, ValueView(at));
@@ -99,12 +99,13 @@ class Decoder {
   [[nodiscard]] FieldInfo const& field(std::size_t by_name) const { return info_.fields[info_.steps[by_name].field]; }
 
   void absent(Step const& step) {
-    if (step.field == info_.unknown) return;
+    if (step.field == info_.unknown || step.plain == PlainType::composed) return;
     good_ = decode_absent(info_.fields[step.field], members_[step.field], visit_) && good_;
   }
 
   /// Reads the value at `at` into its member; returns its end.
   BytePlace present(Step const& step, BytePlace at) {
+    if (step.plain == PlainType::composed) return at + item::value_size(at);
     void* const member = members_[step.field];
     return visit_.check_rules ? read_with_rules(step, at, member) : read_any(step, at, member);
   }
@@ -129,7 +130,14 @@ class Decoder {
     return value + item::value_size(value);
   }
 
+  /// Composed attributes are derived from members. Most structs have steps for them.
+  [[nodiscard]] bool is_composed(std::string_view name) const {
+    return std::any_of(info_.fields + info_.count, info_.fields + info_.count + info_.composed,
+                       [&](FieldInfo const& composed) { return composed.name == name; });
+  }
+
   void unknown(std::string_view name, ValueView value) {
+    if (is_composed(name)) return;
     if (kept_) {
       kept_->set(name, Value(value));
     } else if (visit_.refuse_unknown) {

@@ -1,18 +1,15 @@
-#include <optional>
+#include "mapper/structs/struct_writer.hpp"
 
-#include "dynamorm/detail/structs/struct_codec.hpp"
+namespace dynamorm {
+namespace mapper {
 
-#include "mapper/structs/located_members.hpp"
+using detail::FieldInfo;
+using detail::LocatedMembers;
+using detail::StructInfo;
+using detail::Visit;
+using detail::Writer;
 
-namespace dynamorm::detail {
-namespace {
-
-Item const* unknown_attributes(StructInfo const& info, LocatedMembers const& members) {
-  return info.unknown == no_member ? nullptr : static_cast<Item const*>(members[info.unknown]);
-}
-
-/// Writes the default of an absent attribute; records a failure if it may not be absent.
-void encode_absent(FieldInfo const& field, Writer& writer, Writer::Container& map, Visit& visit) {
+void write_absent(FieldInfo const& field, Writer& writer, Writer::Container& map, Visit& visit) {
   if (field.write_default != nullptr) {
     writer.name(map, field.name);
     field.write_default(writer, visit);
@@ -21,33 +18,29 @@ void encode_absent(FieldInfo const& field, Writer& writer, Writer::Container& ma
   }
 }
 
-void encode_field(FieldInfo const& field, void const* member, Writer& writer, Writer::Container& map, Visit& visit) {
+void write_field(FieldInfo const& field, void const* member, Writer& writer, Writer::Container& map, Visit& visit) {
   Visit::Step const step(visit, field.name);
-  if (field.codec->absent(member)) return encode_absent(field, writer, map, visit);
+  if (field.codec->absent(member)) return write_absent(field, writer, map, visit);
   if (field.check != nullptr) field.check(member, visit);
   writer.name(map, field.name);
   field.codec->encode(member, writer, visit);
 }
 
-void encode_unknown(Item const& attributes, Writer& writer, Writer::Container& map) {
-  for (auto const [name, value] : attributes) {
+void write_unknown(StructInfo const& info, LocatedMembers const& members, Writer& writer, Writer::Container& map) {
+  if (info.unknown == detail::no_member) return;
+  for (auto const [name, value] : *static_cast<Item const*>(members[info.unknown])) {
     writer.name(map, name);
     writer.value(value);
   }
 }
 
-}  // namespace
+}  // namespace mapper
+
+namespace detail {
 
 void encode_struct(StructInfo const& info, void const* object, Writer& writer, Visit& visit) {
   LocatedMembers const members(info, object);
-  Writer::Container map = writer.begin_map();
-  for (std::size_t i = 0; i < info.count; ++i) {
-    std::size_t const field = info.steps[i].field;
-    if (field != info.unknown) encode_field(info.fields[field], members[field], writer, map, visit);
-  }
-  if (Item const* unknown = unknown_attributes(info, members)) encode_unknown(*unknown, writer, map);
-  if (!writer.end_map(map)) visit.fail("an attribute that is kept as unknown has the name of one that is known");
-  if (info.check != nullptr) info.check(object, visit);
+  mapper::write_struct(info, object, members, writer, visit, [](std::size_t, Writer::Container&) {});
 }
 
 void take_defaults(StructInfo const& info, void* object, ItemView stored) {
@@ -60,4 +53,5 @@ void take_defaults(StructInfo const& info, void* object, ItemView stored) {
   }
 }
 
-}  // namespace dynamorm::detail
+}  // namespace detail
+}  // namespace dynamorm

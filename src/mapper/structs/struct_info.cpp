@@ -29,10 +29,11 @@ void describe_start(Step& step, std::string_view name) {
 }  // namespace
 
 StructInfo::StructInfo(StructDeclaration const& declaration) : StructDeclaration(declaration) {
-  for (std::size_t field = 0; field < count; ++field) {
+  step_count = count + composed <= max_members ? count + composed : count;
+  for (std::size_t field = 0; field < step_count; ++field) {
     Step& step = steps[field];
     step.field = static_cast<std::uint8_t>(field);
-    step.plain = fields[field].codec->plain;
+    step.plain = field < count ? fields[field].codec->plain : PlainType::composed;
     // Unknown attributes are collected elsewhere, even one with the name of the member that keeps them.
     if (field == unknown || fields[field].name.size() > longest_short_name) {
       describe_none(step);
@@ -40,8 +41,8 @@ StructInfo::StructInfo(StructDeclaration const& declaration) : StructDeclaration
       describe_start(step, fields[field].name);
     }
   }
-  describe_none(steps[count]);
-  std::sort(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(count),
+  describe_none(steps[step_count]);
+  std::sort(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(step_count),
             [&](Step const& left, Step const& right) { return fields[left.field].name < fields[right.field].name; });
 }
 

@@ -11,11 +11,13 @@ namespace dynamorm::mapper {
 
 using detail::IndexInfo;
 using detail::ModelInfo;
+using detail::VectorIndexInfo;
 
 namespace {
 
 using Kind = TableStep::Kind;
 using Described = api::GlobalSecondaryIndexDescription;
+using DescribedVectors = api::VectorIndexDescription;
 
 std::string text_of(api::ProvisionedThroughput const& throughput) {
   return "read " + std::to_string(throughput.read_capacity_units) + ", write " +
@@ -28,19 +30,32 @@ std::string text_of(std::vector<api::KeySchemaElement> const& key) {
   return text;
 }
 
-std::string text_of(api::GlobalSecondaryIndex const& index) {
-  std::string text = text_of(index.key_schema);
-  switch (index.projection.projection_type.value_or(api::ProjectionType::all)) {
+std::string text_of(api::IndexProjection const& projection) {
+  switch (projection.projection_type.value_or(api::ProjectionType::all)) {
     case api::ProjectionType::all:
-      return text + "; all attributes";
+      return "; all attributes";
     case api::ProjectionType::keys_only:
-      return text + "; keys only";
+      return "; keys only";
     case api::ProjectionType::include:
       break;
   }
-  text += "; keys and";
-  for (std::string const& name : *index.projection.non_key_attributes) text += " " + name;
+  std::string text = "; keys and";
+  for (std::string const& name : *projection.non_key_attributes) text += " " + name;
   return text;
+}
+
+std::string text_of(api::GlobalSecondaryIndex const& index) {
+  return text_of(index.key_schema) + text_of(index.projection);
+}
+
+std::string text_of(api::VectorIndex const& index) {
+  std::string text = std::to_string(index.dimensions) + " dimensions of " + index.vector_attribute.attribute_name +
+                     ", " + std::string(api::name_of(index.distance_function));
+  if (index.search_schema) {
+    text += "; searched by";
+    for (api::SearchSchemaElement const& element : *index.search_schema) text += " " + element.attribute_name;
+  }
+  return text + text_of(index.projection);
 }
 
 std::optional<api::ProvisionedThroughput> provisioned(
@@ -64,6 +79,12 @@ bool same(ModelInfo const& model, IndexInfo const& wanted, Description const& th
          same(*there.projection, projection(model, wanted));
 }
 
+bool same(api::VectorIndex const& wanted, api::VectorIndexDescription const& there) {
+  return there.index_name == wanted.index_name && there.vector_attribute == wanted.vector_attribute &&
+         there.dimensions == wanted.dimensions && there.distance_function == wanted.distance_function &&
+         there.search_schema == wanted.search_schema && there.projection && same(*there.projection, wanted.projection);
+}
+
 template <class List>
 auto elements(std::optional<List> const& list) {
   return list.value_or(List());
@@ -73,21 +94,27 @@ auto elements(std::optional<List> const& list) {
 class Comparison {
  public:
   Comparison(ModelInfo const& model, std::string const& name, api::TableDescription const& table)
-      : model_(model), name_(name), table_(table), there_(elements(table.global_secondary_indexes)) {}
+      : model_(model),
+        name_(name),
+        table_(table),
+        there_(elements(table.global_secondary_indexes)),
+        vectors_there_(elements(table.vector_indexes)) {}
 
   std::vector<TableChange> changes() {
     refuse_what_cannot_change();
     remove_indexes();
+    remove_vector_indexes();
     change_payment();
     change_stream();
     add_indexes();
+    add_vector_indexes();
     return std::move(changes_);
   }
 
  private:
   api::UpdateTableRequest& add(Kind kind, std::string text, std::string_view index = {}) {
-    changes_.push_back({{kind, std::string(index), std::move(text)}, {.table_name = name_}});
-    return changes_.back().request;
+    changes_.push_back({{kind, std::string(index), std::move(text)}, api::UpdateTableRequest{.table_name = name_}});
+    return std::get<api::UpdateTableRequest>(changes_.back().request);
   }
 
   void refuse_what_cannot_change() const {
@@ -131,6 +158,34 @@ class Comparison {
           {.remove = api::DeleteIndexAction{name}}};
     }
     there_.erase(gone, there_.end());
+  }
+
+  void remove_vector_indexes() {
+    auto const is_wanted = [this](DescribedVectors const& there) {
+      return std::any_of(model_.vector_indexes.begin(), model_.vector_indexes.end(),
+                         [&](VectorIndexInfo const& each) { return same(vector_index(model_, each), there); });
+    };
+    auto const gone = std::stable_partition(vectors_there_.begin(), vectors_there_.end(), is_wanted);
+    for (auto index = gone; index != vectors_there_.end(); ++index) {
+      std::string const& name = *index->index_name;
+      add(Kind::remove_index, "remove the vector index " + name, name).vector_index_updates = {
+          {.remove = api::DeleteIndexAction{name}}};
+    }
+    vectors_there_.erase(gone, vectors_there_.end());
+  }
+
+  void add_vector_indexes() {
+    for (VectorIndexInfo const& index : model_.vector_indexes) {
+      bool const is_there = std::any_of(vectors_there_.begin(), vectors_there_.end(),
+                                        [&](DescribedVectors const& each) { return each.index_name == index.name; });
+      if (is_there) continue;
+      api::VectorIndex created = vector_index(model_, index);
+      api::UpdateTableRequest& request =
+          add(Kind::add_index, "add the vector index " + created.index_name + " (" + text_of(created) + ")",
+              created.index_name);
+      request.attribute_definitions = attribute_definitions(model_, index);
+      request.vector_index_updates = {{.create = std::move(created)}};
+    }
   }
 
   static api::GlobalSecondaryIndexUpdate throughput_update(Described const& index,
@@ -214,7 +269,8 @@ class Comparison {
   ModelInfo const& model_;
   std::string const& name_;
   api::TableDescription const& table_;
-  std::vector<Described> there_;  // the global indexes; after the removals, the remaining ones
+  std::vector<Described> there_;                 // the global indexes; after the removals, the remaining ones
+  std::vector<DescribedVectors> vectors_there_;  // the vector indexes, likewise
   std::vector<TableChange> changes_;
 };
 

@@ -1,18 +1,21 @@
 #pragma once
 
 #include <string>
+#include <variant>
 #include <vector>
 
+#include "dynamorm/api/describe_time_to_live.hpp"
 #include "dynamorm/api/update_table.hpp"
+#include "dynamorm/api/update_time_to_live.hpp"
 #include "dynamorm/detail/schema/model_info.hpp"
 #include "dynamorm/table_plan.hpp"
 
 namespace dynamorm::mapper {
 
-/// One UpdateTable request and its purpose.
+/// One request and its purpose.
 struct TableChange {
   TableStep step;
-  api::UpdateTableRequest request;
+  std::variant<api::UpdateTableRequest, api::UpdateTimeToLiveRequest> request;
 };
 
 /// Returns the operations that make `table` match the model, one change at a time as the service requires. Unknown
@@ -21,5 +24,10 @@ struct TableChange {
 /// Rule from: "UpdateTable", API reference.
 [[nodiscard]] std::vector<TableChange> table_changes(detail::ModelInfo const& model, std::string const& name,
                                                      api::TableDescription const& table);
+
+/// Returns the operations that make items expire by the attribute of the model, or not at all. Time to live by another
+/// attribute is turned off first. Rule from: "UpdateTimeToLive", API reference.
+[[nodiscard]] std::vector<TableChange> time_to_live_changes(detail::ModelInfo const& model, std::string const& name,
+                                                            api::TimeToLiveDescription const& described);
 
 }  // namespace dynamorm::mapper

@@ -9,6 +9,7 @@ using detail::KeyInfo;
 using detail::ModelInfo;
 using detail::Projection;
 using detail::Shape;
+using detail::VectorIndexInfo;
 
 namespace {
 
@@ -22,6 +23,10 @@ class KeyAttributes {
  public:
   explicit KeyAttributes(ModelInfo const& model) : model_(model) { add(model.key); }
 
+  void add(VectorIndexInfo const& index) {
+    if (index.partition != detail::no_member) add(index.partition);
+    for (std::size_t const position : index.filters) add(position);
+  }
   void add(KeyInfo const& key) {
     for (auto const* part : {&key.hash, &key.range}) {
       for (std::size_t const position : *part) add(position);
@@ -42,7 +47,29 @@ class KeyAttributes {
   std::vector<api::AttributeDefinition> definitions_;
 };
 
+api::IndexProjection projection_of(ModelInfo const& model, Projection projection,
+                                   detail::Constants<std::size_t> const& named) {
+  if (projection == Projection::all) return {.projection_type = api::ProjectionType::all};
+  if (projection == Projection::keys) return {.projection_type = api::ProjectionType::keys_only};
+  api::IndexProjection included{.projection_type = api::ProjectionType::include,
+                                .non_key_attributes = std::vector<std::string>()};
+  for (std::size_t const position : named) {
+    included.non_key_attributes->emplace_back(model.attributes().fields[position].name);
+  }
+  return included;
+}
+
+api::VectorDistanceFunction distance_function(Distance distance) {
+  if (distance == Distance::cosine) return api::VectorDistanceFunction::cosine;
+  return distance == Distance::euclidean ? api::VectorDistanceFunction::euclidean
+                                         : api::VectorDistanceFunction::dot_product;
+}
+
 void add_indexes(api::CreateTableRequest& request, ModelInfo const& model) {
+  for (VectorIndexInfo const& index : model.vector_indexes) {
+    if (!request.vector_indexes) request.vector_indexes.emplace();
+    request.vector_indexes->push_back(vector_index(model, index));
+  }
   for (IndexInfo const& index : model.indexes) {
     if (index.global) {
       if (!request.global_secondary_indexes) request.global_secondary_indexes.emplace();
@@ -67,14 +94,7 @@ std::vector<api::KeySchemaElement> key_schema(ModelInfo const& model, KeyInfo co
 }
 
 api::IndexProjection projection(ModelInfo const& model, IndexInfo const& index) {
-  if (index.projection == Projection::all) return {.projection_type = api::ProjectionType::all};
-  if (index.projection == Projection::keys) return {.projection_type = api::ProjectionType::keys_only};
-  api::IndexProjection included{.projection_type = api::ProjectionType::include,
-                                .non_key_attributes = std::vector<std::string>()};
-  for (std::size_t const position : index.included) {
-    included.non_key_attributes->emplace_back(model.attributes().fields[position].name);
-  }
-  return included;
+  return projection_of(model, index.projection, index.included);
 }
 
 std::optional<api::ProvisionedThroughput> throughput(ModelInfo const& model) {
@@ -92,6 +112,24 @@ api::GlobalSecondaryIndex global_index(ModelInfo const& model, IndexInfo const& 
           .key_schema = key_schema(model, index.key),
           .projection = projection(model, index),
           .provisioned_throughput = throughput(model, index)};
+}
+
+api::VectorIndex vector_index(ModelInfo const& model, VectorIndexInfo const& index) {
+  auto const name = [&](std::size_t position) { return std::string(model.attributes().fields[position].name); };
+  api::VectorIndex made{.index_name = std::string(index.name),
+                        .vector_attribute = {name(index.vector)},
+                        .projection = projection_of(model, index.projection, index.included),
+                        .dimensions = static_cast<std::int64_t>(index.dimensions),
+                        .distance_function = distance_function(index.distance)};
+  std::vector<api::SearchSchemaElement> schema;
+  if (index.partition != detail::no_member) {
+    schema.push_back({name(index.partition), api::SearchSchemaElementType::hash});
+  }
+  for (std::size_t const position : index.filters) {
+    schema.push_back({name(position), api::SearchSchemaElementType::inline_filter});
+  }
+  if (!schema.empty()) made.search_schema = std::move(schema);
+  return made;
 }
 
 std::optional<api::StreamViewType> stream_view(ModelInfo const& model) {
@@ -116,11 +154,18 @@ std::vector<api::AttributeDefinition> attribute_definitions(ModelInfo const& mod
   return attributes.take();
 }
 
+std::vector<api::AttributeDefinition> attribute_definitions(ModelInfo const& model, VectorIndexInfo const& index) {
+  KeyAttributes attributes(model);
+  attributes.add(index);
+  return attributes.take();
+}
+
 api::CreateTableRequest create_request(ModelInfo const& model, std::string const& name) {
   api::CreateTableRequest request{.table_name = name};
-  std::vector<IndexInfo const*> indexes;
-  for (IndexInfo const& index : model.indexes) indexes.push_back(&index);
-  request.attribute_definitions = attribute_definitions(model, indexes);
+  KeyAttributes attributes(model);
+  for (IndexInfo const& index : model.indexes) attributes.add(index.key);
+  for (VectorIndexInfo const& index : model.vector_indexes) attributes.add(index);
+  request.attribute_definitions = attributes.take();
   request.key_schema = key_schema(model, model.key);
   request.billing_mode = !model.throughput ? api::BillingMode::pay_per_request : api::BillingMode::provisioned;
   request.provisioned_throughput = throughput(model);

@@ -31,6 +31,19 @@ CancellationCode code_of(std::string_view text) {
   return found == codes.end() ? CancellationCode::other : found->second;
 }
 
+/// Notes in the reason, and in its message, that the stored item has another version or a revision that is not allowed.
+void note_conflict(CancellationReason& reason, Member const& member) {
+  if (reason.code != CancellationCode::conditional_check_failed) return;
+  if (is_revision_conflict(*member.model, member.guard.revision, reason.item)) {
+    reason.revision_conflict = true;
+    reason.message += "; " + describe_revision_conflict(*member.model, reason.item);
+    return;
+  }
+  if (!is_version_conflict(*member.model, member.guard, reason.item)) return;
+  reason.version_conflict = true;
+  reason.message += "; " + describe_conflict(*member.model, member.guard, reason.item);
+}
+
 /// Adds to the service's message which action failed first, and why.
 Failure explained(Failure const& failure, std::vector<CancellationReason> const& reasons,
                   std::vector<Member> const& members) {
@@ -73,6 +86,7 @@ void throw_failure_of(Failure const& failure, std::vector<Member> const& members
     reasons[i].table = members[i].table;
     reasons[i].key = members[i].key;
     reasons[i].model_info = members[i].model;
+    note_conflict(reasons[i], members[i]);
   }
   Failure const told = explained(failure, reasons, members);
   throw TransactionCanceled(told, std::move(reasons));

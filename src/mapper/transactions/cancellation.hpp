@@ -8,6 +8,8 @@
 #include "dynamorm/detail/schema/model_info.hpp"
 #include "dynamorm/result.hpp"
 
+#include "mapper/items/versions.hpp"
+
 /// Failures of transactions, with the actions that they concern.
 namespace dynamorm::mapper {
 
@@ -17,6 +19,7 @@ struct Member {
   detail::ModelInfo const* model;
   std::string table;
   Item key;
+  Guard guard{};
 };
 
 /// Returns the action for people: actions[1], update of accounts {"id":"ann"}.

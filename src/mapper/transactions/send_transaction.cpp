@@ -1,20 +1,18 @@
 #include "mapper/transactions/send_transaction.hpp"
 
-#include "dynamorm/backend.hpp"
-
 #include "mapper/backoff.hpp"
 #include "mapper/transactions/cancellation.hpp"
 
 namespace dynamorm::mapper {
 
-Result<api::Response> send_transaction(Database const& database, api::Request const& request) {
+Course<Result<api::Response>> send_transaction(Channel& channel, Database const& database, api::Request& request) {
   Backoff backoff;
   while (true) {
-    Result<api::Response> answer = database.backend().execute(request);
-    if (answer || !is_conflict(answer.failure())) return answer;
+    Result<api::Response> answer = co_await channel.send(database, request);
+    if (answer || !is_conflict(answer.failure())) co_return answer;
     backoff.answered(1, 1);
-    if (backoff.exhausted()) return answer;
-    pause(backoff);
+    if (backoff.exhausted()) co_return answer;
+    co_await channel.pause(backoff);
   }
 }
 

@@ -4,9 +4,13 @@
 #include "dynamorm/database.hpp"
 #include "dynamorm/result.hpp"
 
+#include "mapper/channel.hpp"
+#include "mapper/course.hpp"
+
 namespace dynamorm::mapper {
 
 /// Performs a transaction. Sends the same request again, after a growing delay, while others are at its items.
-[[nodiscard]] Result<api::Response> send_transaction(Database const& database, api::Request const& request);
+[[nodiscard]] Course<Result<api::Response>> send_transaction(Channel& channel, Database const& database,
+                                                             api::Request& request);
 
 }  // namespace dynamorm::mapper

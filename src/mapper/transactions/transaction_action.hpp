@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <utility>
 
 #include "dynamorm/api/transact_write_items.hpp"
 #include "dynamorm/condition.hpp"
@@ -10,7 +11,9 @@
 #include "dynamorm/detail/table/table_core.hpp"
 #include "dynamorm/update_action.hpp"
 
+#include "mapper/items/versions.hpp"
 #include "mapper/transactions/cancellation.hpp"
+#include "mapper/transactions/transaction_limits.hpp"
 
 namespace dynamorm::mapper {
 
@@ -20,19 +23,24 @@ enum class ActionKind : std::uint8_t { put, update, remove, check };
 class TransactionAction {
  public:
   /// `content` is the item of a put, the key of any other action.
-  TransactionAction(ActionKind kind, detail::TableCore const& table, Item content, Condition const& condition,
+  TransactionAction(ActionKind kind, detail::TableCore const& table, Item content, Guard guard,
                     detail::List<UpdateAction> changes = {});
   /// The object takes part: handlers are called, and it takes over what was stored. `fresh` is for updates.
   TransactionAction(ActionKind kind, detail::TableCore const& table, void* object, Condition const& condition,
-                    detail::List<UpdateAction> changes = {}, detail::FreshObjects const* fresh = nullptr);
+                    bool unchecked, detail::List<UpdateAction> changes = {},
+                    detail::FreshObjects const* fresh = nullptr);
 
   /// Calls the handlers that come before the operation, encodes the object and checks it. May be called again.
   void prepare();
-  /// Returns the action as it is sent. Needs prepare().
-  [[nodiscard]] api::TransactWriteItem request() const;
+  /// Fills an empty entry of the request, to which the item or key belongs until give_back(). Needs prepare().
+  void request(api::TransactWriteItem& request);
+  /// Gives back the item or the key. Needed before member() and finish().
+  void give_back(Item content) noexcept { content_ = std::move(content); }
   [[nodiscard]] Member member() const;
-  /// Returns the size that counts for the limit of a transaction.
-  [[nodiscard]] std::size_t size() const;
+  /// Identifies the action's item among those of all tables. Needs prepare().
+  [[nodiscard]] ItemIdentity identity() const { return identity_of(table_, content_); }
+  /// Returns what counts for the limit of a transaction. Needs prepare().
+  [[nodiscard]] ItemView content() const noexcept { return content_; }
   /// Changes the object and calls the handlers that come after the operation.
   void finish();
 
@@ -41,18 +49,21 @@ class TransactionAction {
 
  private:
   void check() const;
+  void take_part();
   [[nodiscard]] Item content_now() const;
   template <class Write>
-  [[nodiscard]] Write guarded(Write write, std::vector<UpdateAction> const* changes = nullptr) const;
+  void guard(Write& write) const;
 
   ActionKind kind_;
   detail::TableCore table_;
   void* object_ = nullptr;
   detail::FreshObjects const* fresh_ = nullptr;
   Item content_{};
-  Condition condition_;
-  detail::List<UpdateAction> changes_;
-  detail::List<UpdateAction> sent_changes_{};  // with those that handlers added
+  Condition condition_;  // as given
+  bool unchecked_ = false;
+  detail::List<UpdateAction> changes_;         // as given
+  detail::List<UpdateAction> sent_changes_{};  // with those that handlers and versions added
+  Guard guard_{};                              // with the version
 };
 
 }  // namespace dynamorm::mapper

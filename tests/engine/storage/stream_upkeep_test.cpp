@@ -61,7 +61,7 @@ TEST_F(StreamUpkeepTest, starts_a_child_shard_after_all_records) {
   put("2", start);
   StreamDefinition changed = stream();
 
-  open_shard(changed, log(), start + 4h);
+  close_shards(changed, log(), {.lifetime = 4h}, start + 4h);
 
   ASSERT_EQ(changed.shards.size(), 2);
   EXPECT_EQ(changed.shards[1].parent, changed.shards[0].id);
@@ -72,8 +72,8 @@ TEST_F(StreamUpkeepTest, starts_a_child_shard_after_all_records) {
 
 TEST_F(StreamUpkeepTest, removes_shards_by_their_closing_time) {
   StreamDefinition changed = stream();
-  open_shard(changed, log(), start + 4h);
-  open_shard(changed, log(), start + 8h);
+  close_shards(changed, log(), {.lifetime = 4h}, start + 4h);
+  close_shards(changed, log(), {.lifetime = 4h}, start + 8h);
 
   forget_shards(changed, start + 4h);
   EXPECT_EQ(changed.shards.size(), 3);

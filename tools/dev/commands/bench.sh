@@ -16,12 +16,23 @@ run() {
     shift
   fi
   need build release bench
+  fetch_rival
   build release benchmarks
   rm -rf "$results"
   mkdir -p "$results"
   run_selected "$minimum_time" "$@"
   say "Summary"
   python3 tools/bench_summary.py "$results"
+}
+
+# The rival engine dynoxide, from npm. Without it, its benchmarks are omitted.
+fetch_rival() {
+  local folder=build/peers
+  [[ ! -x $folder/node_modules/@dynoxide/linux-x64/dynoxide ]] || return 0
+  command -v npm >/dev/null || need npm
+  mkdir -p "$folder"
+  quietly npm install --prefix "$folder" --ignore-scripts --no-audit --no-fund @dynoxide/linux-x64@1.2.1 ||
+    say "npm could not fetch dynoxide; its benchmarks are omitted"
 }
 
 run_selected() {

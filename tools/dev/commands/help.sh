@@ -3,7 +3,7 @@
 # Usage: ./dev help [COMMAND]
 # shellcheck shell=bash
 
-commands=(demo test install docs conformance bench lint fuzz serve)
+commands=(demo test install package docs conformance bench lint fuzz serve)
 
 run() {
   if [[ $# -gt 0 ]]; then

@@ -6,9 +6,9 @@
 # shellcheck shell=bash
 
 run() {
-  need build clang lint
+  need build clang lint release
   local failed=() step
-  for step in format include_rules wording headers sources snippets links shell_scripts; do
+  for step in format include_rules wording headers sources module compilers snippets links shell_scripts; do
     check "$step" || failed+=("$step")
   done
   check tidy "$@" || failed+=(tidy)
@@ -17,8 +17,11 @@ run() {
 }
 
 check() {
+  local began=$SECONDS result=0
   say "Lint: ${1//_/ }"
-  "check_$1" "${@:2}"
+  "check_$1" "${@:2}" || result=$?
+  printf '%d s\n' $((SECONDS - began))
+  return "$result"
 }
 
 check_format() { git ls-files -z '*.cpp' '*.hpp' | xargs -0 clang-format-16 --dry-run -Werror; }
@@ -34,7 +37,18 @@ check_headers() {
 
 # So must each source, which the unity builds of the other presets do not show.
 check_sources() {
-  configure clang && python3 tools/compile_alone.py build/clang "^$PWD/(src|examples)/"
+  configure clang && python3 tools/compile_alone.py build/clang "^$PWD/(src|examples|bench)/"
+}
+
+check_module() { python3 tools/check_module.py clang++-16; }
+
+# Programs of users compile with the oldest and the newest compiler of Debian 12, and with both standard libraries. The
+# other presets use g++ 12 and clang 16 with libstdc++.
+check_compilers() {
+  local flags=(-std=c++20 -Wall -Wextra -Werror -Iinclude -fsyntax-only)
+  local programs=(tests/install/consumer/{embedded,asynchronous}.cpp)
+  printf '%s\0' "${programs[@]}" | xargs -0 -n 1 -P "$(nproc)" clang++-19 "${flags[@]}" &&
+    printf '%s\0' "${programs[@]}" | xargs -0 -n 1 -P "$(nproc)" clang++-16 -stdlib=libc++ "${flags[@]}"
 }
 
 check_snippets() { python3 tools/snippets.py check; }

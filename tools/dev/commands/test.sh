@@ -21,7 +21,7 @@ run() {
   [[ " $* " != *" -R "* ]] || leave_out=program
   need build demo
   [[ ! $preset =~ ^(asan|clang)$ ]] || need clang
-  [[ $preset != release ]] || need release
+  [[ ! $preset =~ ^(release|clang)$ ]] || need release
   if [[ $preset == tsan ]]; then
     build tsan tests_threads
     export TSAN_OPTIONS="suppressions=$PWD/tools/tsan.supp history_size=7 ${TSAN_OPTIONS:-}"

@@ -83,15 +83,16 @@ struct Codec<T> : NeverAbsent<T> {
   }
 };
 
+/// An enum is stored by the name of its value, unless Stored says otherwise.
 template <class T>
-  requires std::is_enum_v<T>
+concept named_enum = std::is_enum_v<T> && !own_type<T>;
+
+template <named_enum T>
 inline constexpr TypeFault type_fault<T> = std::same_as<T, std::byte> ? TypeFault::lone_byte
                                            : requires { T{0}; }       ? TypeFault::none
                                                                       : TypeFault::unsized_enum;
 
-/// Stores an enum by the name of its value.
-template <class T>
-  requires std::is_enum_v<T>
+template <named_enum T>
 struct Codec<T> : NeverAbsent<T> {
   static constexpr Shape shape = Shape::string;
   static void encode(T value, Writer& writer, Visit& visit) {

@@ -12,7 +12,7 @@
 namespace dynamorm::detail {
 
 template <class T>
-concept set_like = requires(T set) {
+concept set_like = !own_type<T> && requires(T set) {
   typename T::key_type;
   requires !requires { typename T::mapped_type; };
   set.insert(typename T::key_type()).second;

@@ -2,6 +2,11 @@
 
 #include <cstdint>
 
+namespace dynamorm {
+template <class T>
+struct Stored;
+}  // namespace dynamorm
+
 /// Codec<T> encodes a C++ type as an item value and decodes it. The other files in this folder specialize it.
 namespace dynamorm::detail {
 
@@ -13,6 +18,7 @@ enum class Shape : std::uint8_t {
   boolean,
   null,
   list,
+  fixed_list,  ///< A list whose length the type determines.
   map,
   document,
   string_set,
@@ -23,6 +29,10 @@ enum class Shape : std::uint8_t {
 
 template <class T>
 struct Codec;
+
+/// Types for which Stored is specialized. The other codecs leave them alone.
+template <class T>
+concept own_type = requires { sizeof(Stored<T>); };
 
 template <class T>
 struct NeverAbsent {

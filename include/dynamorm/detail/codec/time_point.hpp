@@ -12,7 +12,7 @@ namespace dynamorm::detail {
 
 /// std::chrono::time_point, recognized by its parts so that programs that do not use <chrono> need not include it.
 template <class T>
-concept time_point_like = requires(T point) {
+concept time_point_like = !own_type<T> && requires(T point) {
   typename T::clock;
   typename T::duration::period;
   point.time_since_epoch().count();

@@ -24,8 +24,6 @@ enum class TypeFault {
   multimap,
   multiset,
   map_key,
-  tuple,
-  duration,
   clock,
   tick,
   calendar,
@@ -35,6 +33,10 @@ enum class TypeFault {
   unsized_enum,
   union_type,
   closed_class,
+  own_built_in,
+  own_to,
+  own_from,
+  own_default,
   other,
 };
 
@@ -55,16 +57,12 @@ inline constexpr NamedFault named_faults[] = {
     {"basic_string_view<", TypeFault::view},
     {"span<", TypeFault::view},
     {"basic_string<", TypeFault::wide_text},
-    {"array<", TypeFault::array},
-    {"pair<", TypeFault::tuple},
-    {"tuple<", TypeFault::tuple},
     {"multimap<", TypeFault::multimap},
     {"unordered_multimap<", TypeFault::multimap},
     {"multiset<", TypeFault::multiset},
     {"unordered_multiset<", TypeFault::multiset},
     {"map<", TypeFault::map_key},
     {"unordered_map<", TypeFault::map_key},
-    {"chrono::duration<", TypeFault::duration},
     {"chrono::", TypeFault::calendar},
 };
 
@@ -129,7 +127,7 @@ consteval bool check_type() {
   static_assert(can_be_stored<Member, Fault != TypeFault::constant>,
                 "dynamorm: an attribute is read into its member; remove const and volatile");
   static_assert(can_be_stored<Member, Fault != TypeFault::array>,
-                "dynamorm: an array cannot be stored; use std::vector, or std::string for text");
+                "dynamorm: an array cannot be stored; use std::array or std::vector, or std::string for text");
   static_assert(can_be_stored<Member, Fault != TypeFault::character>,
                 "dynamorm: a character cannot be stored; use std::string for text, std::int8_t for a small number");
   static_assert(can_be_stored<Member, Fault != TypeFault::bytes>,
@@ -142,24 +140,23 @@ consteval bool check_type() {
   static_assert(can_be_stored<Member, Fault != TypeFault::wide_text>,
                 "dynamorm: DynamoDB stores text as UTF-8; use std::string");
   static_assert(can_be_stored<Member, Fault != TypeFault::pointer>,
-                "dynamorm: a pointer cannot be stored; use the value itself, or std::optional if it can be absent");
+                "dynamorm: a pointer cannot be stored; use the value itself, or std::optional or std::unique_ptr if it "
+                "can be absent");
   static_assert(can_be_stored<Member, Fault != TypeFault::multimap>,
                 "dynamorm: a map cannot hold a name twice; use std::map<std::string, std::vector<T>>");
   static_assert(can_be_stored<Member, Fault != TypeFault::multiset>,
                 "dynamorm: a set cannot hold a value twice; use std::set, or std::vector to keep duplicates");
   static_assert(can_be_stored<Member, Fault != TypeFault::map_key>,
-                "dynamorm: the keys of a map must be strings; use std::map<std::string, T>");
-  static_assert(can_be_stored<Member, Fault != TypeFault::tuple>,
-                "dynamorm: the parts of a pair or tuple have no names; use a struct, whose members have names");
-  static_assert(can_be_stored<Member, Fault != TypeFault::duration>,
-                "dynamorm: a duration cannot be stored; use an integer whose name says its unit");
+                "dynamorm: the keys of a map are strings, or of a type that Stored<T> stores as a string; use "
+                "std::map<std::string, T>");
   static_assert(can_be_stored<Member, Fault != TypeFault::clock>,
                 "dynamorm: only the system clock counts from 1970; use std::chrono::system_clock::time_point or "
                 "std::chrono::sys_seconds");
   static_assert(can_be_stored<Member, Fault != TypeFault::tick>,
                 "dynamorm: a time point must count whole ticks of at least a nanosecond, in 64 bits");
-  static_assert(can_be_stored<Member, Fault != TypeFault::calendar>,
-                "dynamorm: this calendar type cannot be stored; use std::chrono::sys_days or sys_seconds");
+  static_assert(
+      can_be_stored<Member, Fault != TypeFault::calendar>,
+      "dynamorm: this calendar type cannot be stored; use std::chrono::year_month_day, sys_days or sys_seconds");
   static_assert(can_be_stored<Member, Fault != TypeFault::long_number>,
                 "dynamorm: long double and 128-bit integers have no exact form; use dynamorm::Number");
   static_assert(can_be_stored<Member, Fault != TypeFault::set_element>,
@@ -171,8 +168,20 @@ consteval bool check_type() {
   static_assert(can_be_stored<Member, Fault != TypeFault::union_type>,
                 "dynamorm: a union does not say what it holds; use std::variant");
   static_assert(can_be_stored<Member, Fault != TypeFault::closed_class>,
-                "dynamorm: a class with constructors, private members or virtual functions cannot be stored; make it "
-                "an aggregate, or list its members in a schema: dynamorm::document(dynamorm::attributes<...>)");
+                "dynamorm: a class with constructors, private members or virtual functions cannot be stored; "
+                "specialize dynamorm::Stored for it, make it an aggregate, or list its members in a schema: "
+                "dynamorm::document(dynamorm::attributes<...>)");
+  static_assert(can_be_stored<Member, Fault != TypeFault::own_built_in>,
+                "dynamorm: this type is stored without Stored<T>; specialize Stored for a type of your own");
+  static_assert(
+      can_be_stored<Member, Fault != TypeFault::own_to>,
+      "dynamorm: Stored<T> needs a static function to(T const&) that returns another type that can be stored, "
+      "except an optional or a set");
+  static_assert(can_be_stored<Member, Fault != TypeFault::own_from>,
+                "dynamorm: Stored<T> needs a static function from() that takes what to() returns, and returns T, "
+                "std::optional<T> or std::variant<T, dynamorm::Invalid>");
+  static_assert(can_be_stored<Member, Fault != TypeFault::own_default>,
+                "dynamorm: a type with Stored<T> needs a default constructor, because an item is read into it");
   static_assert(can_be_stored<Member, Fault != TypeFault::other>,
                 "dynamorm: this type cannot be stored; see the types of attributes in the guide");
   return Fault == TypeFault::none;

@@ -8,14 +8,15 @@
 
 namespace dynamorm::detail {
 
+/// Returns the first fault among several types.
 template <class... T>
-consteval TypeFault fault_of_alternatives() {
+consteval TypeFault fault_of_first() {
   TypeFault found = TypeFault::none;
   ((found = found == TypeFault::none ? type_fault<T> : found), ...);
   return found;
 }
 template <class... T>
-inline constexpr TypeFault type_fault<std::variant<T...>> = fault_of_alternatives<T...>();
+inline constexpr TypeFault type_fault<std::variant<T...>> = fault_of_first<T...>();
 
 /// The first alternative that accepts the value wins, so list narrow types first. A struct accepts a map without
 /// unknown attributes; if no struct does, a struct that knows a part of them is chosen.

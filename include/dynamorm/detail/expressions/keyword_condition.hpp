@@ -142,7 +142,8 @@ template <class T, FixedString Text, class V>
   requires(Resolved<T, Text>::known && !Resolved<T, Text>::of_size && Resolved<T, Text>::condition_operator.found)
 struct FactsOf<T, Assignment<Text, V>> {
   using Meaning = Resolved<T, Text>;
-  using type = typename Meaning::place::template condition_type<Meaning::condition_operator.op>::facts;
+  static constexpr ConditionOperator op = checked_operator<Meaning::condition_operator.op, V>;
+  using type = typename Meaning::place::template condition_type<op>::facts;
 };
 template <class T, class L, class R>
 struct FactsOf<T, AllOf<L, R>> {

@@ -139,4 +139,11 @@ class KnownUpdate : public UpdateAction {
   explicit KnownUpdate(UpdateAction action) : UpdateAction(std::move(action)) {}
 };
 
+/// A change to a value that is not known before the update: a sum, or one that depends on whether the attribute exists.
+template <class Update>
+struct Calculated : Update {
+  static constexpr bool is_calculated = true;
+  explicit Calculated(Update update) : Update(std::move(update)) {}
+};
+
 }  // namespace dynamorm::detail

@@ -70,7 +70,7 @@ class Place : public Source {
     return result<ConditionOperator::equal>(Value());
   }
 
-  /// The element of a list, by position, or of a map, by name. Dynamic values may be either.
+  /// The element of a list, by position, or of a map, by name or key. Dynamic values may be either.
   template <class Step>
   [[nodiscard]] auto operator[](Step const& step) const {
     using Element = element_of<Member>;
@@ -79,6 +79,9 @@ class Place : public Source {
       return ElementPlace(this->path().at(static_cast<std::size_t>(step)));
     } else if constexpr (text_like<Step> && map_inside<Content>) {
       return ElementPlace(this->path().at(std::string_view(step)));
+    } else if constexpr (is_own_key<Content, Step>) {
+      Value const name = encoded(member_codec<Step, Codec<Step>>, &step);
+      return ElementPlace(this->path().at(name.view().as_string()));
     } else {
       static_assert(allowed<Step>,
                     "dynamorm: brackets take a position in a list or a name in a map; at<> goes into a struct");
@@ -154,7 +157,7 @@ class Place : public Source {
   /// Sets the attribute unless it exists.
   template <class From>
   [[nodiscard]] auto set_if_not_exists(From const& value) const {
-    return change(UpdateAction::Kind::set_if_not_exists, value);
+    return Calculated(change(UpdateAction::Kind::set_if_not_exists, value));
   }
   template <class From>
   [[nodiscard]] auto plus(From const& number) const {
@@ -214,15 +217,20 @@ class Place : public Source {
     return Operand(encoded_beside<Member, Coder, Source>(value));
   }
   static Update update(UpdateAction action) { return Update(std::move(action)); }
+  static Calculated<Update> calculated(UpdateAction action) { return Calculated(update(std::move(action))); }
 
   template <class From>
   auto change(UpdateAction::Kind kind, From const& value) const {
     Changing changing(this->path());
     if constexpr (can_store<Member, std::decay_t<From>, Source>()) {
-      Member const member = member_from<Member>(value, changing.visit());
       FieldInfo const field{
           .codec = &member_codec<Member, Coder>, .check = Source::check(), .required = Source::required};
-      return update(changing.take(kind, field, &member));
+      if constexpr (std::same_as<Member, From>) {
+        return update(changing.take(kind, field, &value));
+      } else {
+        Member const member = member_from<Member>(value, changing.visit());
+        return update(changing.take(kind, field, &member));
+      }
     } else {
       return update(changing.take(kind, Value()));
     }
@@ -232,12 +240,12 @@ class Place : public Source {
     Changing changing(this->path());
     if constexpr (is_calculated(shape) && can_store<Member, std::decay_t<From>, Source>()) {
       if constexpr (std::integral<Content>) {
-        return update(changing.take(kind, encoded_beside<Member, Coder, Source>(number), steps_of<Content>));
+        return calculated(changing.take(kind, encoded_beside<Member, Coder, Source>(number), steps_of<Content>));
       } else {
-        return update(changing.take(kind, encoded_beside<Member, Coder, Source>(number)));
+        return calculated(changing.take(kind, encoded_beside<Member, Coder, Source>(number)));
       }
     } else {
-      return update(changing.take(kind, Value()));
+      return calculated(changing.take(kind, Value()));
     }
   }
   /// Adds elements to a list or a set, or removes them from a set.

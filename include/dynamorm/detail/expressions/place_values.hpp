@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -29,7 +30,9 @@ constexpr bool is_set(Shape shape) {
 constexpr bool has_prefix(Shape shape) {
   return shape == Shape::string || shape == Shape::binary || shape == Shape::any;
 }
-constexpr bool has_elements(Shape shape) { return has_prefix(shape) || is_set(shape) || shape == Shape::list; }
+constexpr bool has_elements(Shape shape) {
+  return has_prefix(shape) || is_set(shape) || shape == Shape::list || shape == Shape::fixed_list;
+}
 constexpr bool has_size(Shape shape) { return has_elements(shape) || shape == Shape::map || shape == Shape::document; }
 
 /// Strings in any form. Excludes null pointers, which would pass as `char const*`.
@@ -74,6 +77,10 @@ template <set_like T>
 struct ElementOf<T> {
   using type = typename T::key_type;
 };
+template <class T, std::size_t N>
+struct ElementOf<std::array<T, N>> {
+  using type = T;
+};
 template <map_like T>
 struct ElementOf<T> {
   using type = typename T::mapped_type;
@@ -83,7 +90,13 @@ using element_of = typename ElementOf<unwrapped<T>>::type;
 
 /// Whether a value can contain others, by position or name. Dynamic values can.
 template <class T>
-concept list_inside = sequence_like<T> || std::same_as<T, Value>;
+concept list_inside = sequence_like<T> || std::same_as<T, Value> || Codec<T>::shape == Shape::fixed_list;
+/// Whether a `Key` is a key, of a type of the user, of a map.
+template <class T, class Key>
+inline constexpr bool is_own_key = false;
+template <map_like T, own_type Key>
+inline constexpr bool is_own_key<T, Key> = std::same_as<typename T::key_type, Key>;
+
 template <class T>
 concept map_inside = map_like<T> || std::same_as<T, Value> || std::same_as<T, Item>;
 
@@ -102,7 +115,7 @@ consteval bool fits() {
   } else if constexpr (is_several<From> && (sequence_like<Content> || set_like<Content>)) {
     return fits<element_of<Content>, typename From::value_type>();
   } else {
-    return std::is_convertible_v<From, Content>;
+    return std::is_convertible_v<From const&, Content>;
   }
 }
 
@@ -122,7 +135,9 @@ consteval bool loses_fraction() {
 template <class Member, class From>
 consteval bool stores() {
   using Content = unwrapped<Member>;
-  if constexpr (!std::same_as<unwrapped<From>, From>) {
+  if constexpr (std::same_as<Member, From>) {
+    return true;
+  } else if constexpr (!std::same_as<unwrapped<From>, From>) {
     return !std::same_as<Content, Member> && stores<Content, unwrapped<From>>();
   } else if constexpr (Codec<Content>::shape == Shape::any && !std::same_as<Content, Value>) {
     return std::is_convertible_v<From, Content> || listed_for<From, Content> ||
@@ -200,6 +215,16 @@ constexpr Number const& widened(Number const& number) { return number; }
 template <class Member, class From>
 Member member_from(From const& value, Visit& visit);
 
+/// Puts a value into the optional or behind the pointer that a member is.
+template <class Member, class Content>
+Member holding(Content content) {
+  if constexpr (std::is_constructible_v<Member, Content>) {
+    return Member(std::move(content));
+  } else {
+    return Member(new Content(std::move(content)));
+  }
+}
+
 /// Converts to the type of a member without its optional. Records in `visit` a number that does not fit.
 template <class Content, class From>
 Content content_from(From const& value, Visit& visit) {
@@ -231,10 +256,19 @@ Content content_from(From const& value, Visit& visit) {
 template <class Member, class From>
 Member member_from(From const& value, Visit& visit) {
   if constexpr (std::same_as<unwrapped<From>, From>) {
-    return Member(content_from<unwrapped<Member>>(value, visit));
+    return holding<Member>(content_from<unwrapped<Member>>(value, visit));
   } else {
-    return value ? Member(content_from<unwrapped<Member>>(*value, visit)) : Member();
+    return value ? holding<Member>(content_from<unwrapped<Member>>(*value, visit)) : Member();
   }
+}
+
+/// Encodes a value as that of a member.
+template <class Member, class Coder, class From>
+Value encoded_as_member(From const& value) {
+  Visit visit;
+  Member const member = holding<Member>(content_from<unwrapped<Member>>(value, visit));
+  throw_if_bad(visit);
+  return encoded(member_codec<Member, Coder>, &member);
 }
 
 /// Encodes a value for an attribute of type `Member`. Numbers stay exact.
@@ -242,21 +276,19 @@ template <class Member, class Coder, class At = void, class From>
 auto encoded_beside(From const& value) {
   using Content = unwrapped<Member>;
   using Given = std::decay_t<From>;
+  constexpr bool converts = own_type<Content> && std::is_convertible_v<Given const&, Content>;
   if constexpr (!check_value<Member, Given, At, fits<Member, Given>()>()) {
     return Value();
-  } else if constexpr (arithmetic<From>) {
+  } else if constexpr (arithmetic<From> && !converts) {
     return encoded(widened(value));
-  } else if constexpr (std::same_as<From, Number> || std::same_as<From, bool>) {
+  } else if constexpr ((std::same_as<From, Number> || std::same_as<From, bool>)&&!converts) {
     return encoded(value);
   } else if constexpr (std::same_as<Content, std::string>) {
     return encoded(std::string_view(value));
-  } else if constexpr (Codec<Content>::shape == Shape::any && std::is_convertible_v<From, Value>) {
+  } else if constexpr (Codec<Content>::shape == Shape::any && std::is_convertible_v<From, Value> && !converts) {
     return Value(value);
   } else {
-    Visit visit;
-    Member const member(content_from<Content>(value, visit));
-    throw_if_bad(visit);
-    return encoded(member_codec<Member, Coder>, &member);
+    return encoded_as_member<Member, Coder>(value);
   }
 }
 

@@ -27,6 +27,23 @@ consteval KeyInfo related_key() {
 template <class Other, FixedString Index>
 inline constexpr KeyInfo key_of_related = related_key<Other, Index>();
 
+/// The members that this key consists of, those of the hash key first.
+template <class Other>
+struct RelatedMembers {
+  MemberList<members_of<Other>::count> members{};
+  std::size_t of_hash = 0;
+};
+template <class Other, FixedString Index>
+consteval RelatedMembers<Other> list_related_members() {
+  RelatedMembers<Other> related;
+  add_members<Other>(related.members, key_of_related<Other, Index>.hash);
+  related.of_hash = related.members.count;
+  add_members<Other>(related.members, key_of_related<Other, Index>.range);
+  return related;
+}
+template <class Other, FixedString Index>
+inline constexpr RelatedMembers<Other> members_of_related = list_related_members<Other, Index>();
+
 template <class Other>
 void* copy_object(void const* object) {
   return new Other(*static_cast<Other const*>(object));
@@ -55,11 +72,10 @@ RelatedModel const& related_model() {
   }
 }
 
-/// The attribute of the related model at a position of that key.
+/// The member of the related model at a position of that key.
 template <class Other, FixedString Index, std::size_t I>
 struct RelatedKeyAttribute {
-  static constexpr KeyInfo const& key = key_of_related<Other, Index>;
-  static constexpr std::size_t member = I < key.hash.size() ? key.hash[I] : key.range[I - key.hash.size()];
+  static constexpr std::size_t member = members_of_related<Other, Index>.members.all[I];
   using Member = typename Attribute<Other, member>::Member;
   using place = Place<Member, attribute_codec<Other, member>, AttributeSource<Other, member>>;
 
@@ -73,9 +89,8 @@ struct RelatedKeyAttribute {
 /// Checks that members of these types can hold the key of a related item.
 template <class Other, FixedString Index, class... Member>
 consteval bool fit_key() {
-  constexpr KeyInfo const& key = key_of_related<Other, Index>;
-  constexpr bool counted =
-      sizeof...(Member) >= key.hash.size() && sizeof...(Member) <= key.hash.size() + key.range.size();
+  constexpr RelatedMembers<Other> const& key = members_of_related<Other, Index>;
+  constexpr bool counted = sizeof...(Member) >= key.of_hash && sizeof...(Member) <= key.members.count;
   static_assert(counted,
                 "dynamorm: by<...> names a member for each attribute of the related table's or index's key, in order");
   if constexpr (counted) {

@@ -19,6 +19,8 @@ struct RelatedModel {
   DatabaseSlot* slot;
 };
 
+class Attempt;
+
 /// The declaration of a relationship, shared by all instances of its owner.
 struct RelationshipInfo {
   RelatedModel const& (*related)();
@@ -50,9 +52,9 @@ class Relationship {
   /// Throws ValidationError if there is a related item that cannot be saved.
   void validate();
   /// Saves the related item if it differs from what is stored.
-  void save(bool partially);
+  void save(bool partially, Call call);
   /// Reacts to the removal of the owner.
-  void owner_removed();
+  void owner_removed(Call call);
 
  protected:
   Relationship(RelationshipInfo const& info, void const* owner) noexcept;
@@ -69,11 +71,12 @@ class Relationship {
   [[nodiscard]] void* require() const;
   /// Makes `related` the related item.
   void assign(void* related);
-  bool remove();
+  bool remove(Call call = {});
   void forget() noexcept;
   [[nodiscard]] bool is_held() const noexcept { return held_ != nullptr; }
 
  private:
+  friend class Attempt;
   struct Held;
   [[nodiscard]] RelatedModel const& related() const { return info_->related(); }
   [[nodiscard]] void* owner() const noexcept;

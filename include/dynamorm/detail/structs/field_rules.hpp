@@ -16,6 +16,8 @@ template <class T>
 struct IsOptional : std::false_type {};
 template <class T>
 struct IsOptional<std::optional<T>> : std::true_type {};
+template <owning_pointer T>
+struct IsOptional<T> : std::true_type {};
 
 template <class Member, class FieldType>
 struct CodecOf {
@@ -89,10 +91,11 @@ void write_default(Writer& writer, Visit& visit) {
   field_codec<FieldType>::encode(typename FieldType::Member(default_from(as_default(field))), writer, visit);
 }
 
+template <class Rule, class... Others>
+inline constexpr bool is_one_of = (std::is_same_v<Rule, Others> || ...);
 template <class Rule>
 inline constexpr bool looks_at_value =
-    !std::is_same_v<Rule, Required> && !std::is_same_v<Rule, Coerced> && !std::is_same_v<Rule, EpochSeconds> &&
-    !std::is_same_v<Rule, Renamed> && !is_default<Rule>;
+    !is_one_of<Rule, Required, Coerced, EpochSeconds, Renamed, Versioned, Created, Updated> && !is_default<Rule>;
 template <class FieldType>
 inline constexpr bool has_checks = false;
 template <auto Pointer, class... Rules>

@@ -19,9 +19,13 @@ constexpr FieldInfo plain_field(std::string_view name) {
   }
 }
 
+/// Whether limits can be compared at compile time.
+template <class T>
+concept compared_early = std::is_arithmetic_v<T> || duration_like<T> || time_point_like<T>;
+
 template <class Limit>
 constexpr bool is_ordered(Range<Limit> const& range) {
-  if constexpr (std::is_arithmetic_v<Limit>) {
+  if constexpr (compared_early<Limit>) {
     return range.lowest <= range.highest;
   } else {
     return true;
@@ -39,7 +43,8 @@ constexpr bool limits_are_ordered(Field<Pointer, Rules...> const& field) {
 /// and functions.
 template <class Limit, class Made>
 constexpr bool keeps(Range<Limit> const& range, Made const& made) {
-  if constexpr (std::is_arithmetic_v<Limit> && std::is_arithmetic_v<Made>) {
+  if constexpr (std::is_arithmetic_v<Limit> == std::is_arithmetic_v<Made> && compared_early<Limit> &&
+                compared_early<Made>) {
     return !less(made, range.lowest) && !less(range.highest, made);
   } else {
     return true;

@@ -13,9 +13,12 @@ namespace dynamorm::detail {
 struct StructInfo;
 template <class T>
 StructInfo const& struct_info();
+/// The same for a struct that is stored inside of another one.
+template <class T>
+StructInfo const& nested_struct_info();
 
 /// The types of most members. The compiled half of the mapper decodes them without an indirect call.
-enum class PlainType : std::uint8_t { none, text, truth, integer, long_integer, floating, structure };
+enum class PlainType : std::uint8_t { none, text, truth, integer, long_integer, floating, structure, composed };
 
 template <class T>
 inline constexpr PlainType plain_type = std::same_as<T, std::string>               ? PlainType::text

@@ -2,6 +2,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -40,7 +41,11 @@ template <class T>
 struct Unwrap<std::optional<T>> {
   using type = T;
 };
-/// The type of a member without the optional around it.
+template <owning_pointer T>
+struct Unwrap<T> {
+  using type = typename T::element_type;
+};
+/// The type of a member without the optional or the pointer around it.
 template <class T>
 using unwrapped = typename Unwrap<T>::type;
 
@@ -70,9 +75,46 @@ concept arithmetic = std::is_arithmetic_v<T> && !std::same_as<T, bool>;
 template <class T>
 inline constexpr bool is_number = arithmetic<T> || std::same_as<T, Number>;
 
+/// Whether values that are no numbers can have a range.
+template <class T>
+concept has_range = (own_type<T> || duration_like<T> || time_point_like<T>)&&requires(T const& value) {
+  { value < value } -> std::convertible_to<bool>;
+};
+
+/// The type of the limits of a range.
+template <bool IsNumber, class Content, class Lowest, class Highest>
+struct LimitOf {
+  using type = Content;
+};
+template <class Content, class Lowest, class Highest>
+struct LimitOf<true, Content, Lowest, Highest> : std::common_type<Lowest, Highest> {};
+
+/// A limit as messages show it.
+template <class Limit>
+Value shown_limit(Limit const& limit) {
+  if constexpr (is_number<Limit>) {
+    return Value(limit);
+  } else {
+    return shown(limit);
+  }
+}
+
 struct Required {};
 struct Coerced {};
 struct EpochSeconds {};
+struct Versioned {};
+struct Created {};
+struct Updated {};
+
+/// Records a failure for a time that is too late to be meant.
+void check_expiry(std::int64_t ticks, Tick tick, Visit& visit);
+
+struct Expires {
+  template <class V>
+  void check(V const& point, Visit& visit) const {
+    check_expiry(point.time_since_epoch().count(), tick_of<V>(), visit);
+  }
+};
 
 struct Renamed {
   std::string_view attribute_name;
@@ -112,7 +154,9 @@ struct Range {
 
   template <class V>
   void check(V const& value, Visit& visit) const {
-    if (less(value, lowest) || less(highest, value)) fail_range(visit, Value(lowest), Value(highest), shown(value));
+    if (less(value, lowest) || less(highest, value)) {
+      fail_range(visit, shown_limit(lowest), shown_limit(highest), shown(value));
+    }
   }
 };
 

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "dynamorm/binary.hpp"
 #include "dynamorm/detail/structs/visit.hpp"
@@ -40,12 +42,19 @@ bool decode_coerced(std::string& text, ValueView value, Visit& visit);
 
 /// Records that another type was expected; returns false.
 bool refuse_type(std::string_view wanted, ValueView value, Visit& visit);
+/// Records a reason and the value that it is about; returns false.
+bool refuse_value(std::string_view reason, ValueView value, Visit& visit);
+/// Records that a list or a binary has another size; returns false.
+bool refuse_size(std::size_t wanted, std::size_t found, std::string_view unit, Visit& visit);
 
 /// The length of one tick of a time point: numerator / denominator of a second.
 struct Tick {
   std::int64_t numerator;
   std::int64_t denominator;
 };
+
+/// Converts nanoseconds to ticks, rounded down.
+[[nodiscard]] std::int64_t ticks_of(std::int64_t nanoseconds, Tick tick) noexcept;
 
 /// Writes a time, in ticks since 1970, as ISO 8601 in UTC, such as "2026-11-22T08:07:59.25Z", without trailing zeros.
 /// Reading rounds down to whole ticks. Only the years 0 to 9999 can be written.

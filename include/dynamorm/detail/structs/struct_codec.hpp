@@ -27,9 +27,10 @@ struct FieldInfo {
 
 /// The compile-time description of a struct.
 struct StructDeclaration {
-  std::string_view name{};  ///< The table's name; empty for a nested struct.
-  FieldInfo const* fields = nullptr;
-  std::size_t count = 0;
+  std::string_view name{};            ///< The table's name; empty for a nested struct.
+  FieldInfo const* fields = nullptr;  ///< The attributes that are members, and behind them the composed ones.
+  std::size_t count = 0;              ///< The number of attributes that are members.
+  std::size_t composed = 0;           ///< The number of composed ones, which have only a name and a shape.
   void (*locate)(void* object, void** members) noexcept = nullptr;
   CheckFunction check = nullptr;    ///< Checks the rules about the whole item; null without such rules.
   std::size_t unknown = no_member;  ///< The member that keeps unknown attributes.
@@ -42,12 +43,13 @@ struct Step {
   std::uint64_t masks[2] = {};  ///< The significant bits of the words.
   char const* rest = nullptr;   ///< The characters that do not fit into the words.
   std::uint8_t size = 0;        ///< The number of bytes before the value.
-  std::uint8_t field = 0;       ///< Its position in StructDeclaration::fields.
+  std::uint8_t field = 0;       ///< Its position in StructDeclaration::fields; a composed one is only skipped.
   PlainType plain = PlainType::none;
 };
 
 struct StructInfo : StructDeclaration {
   std::array<Step, max_members + 1> steps{};  ///< In the order of the names, followed by one that never matches.
+  std::size_t step_count = 0;                 ///< Of the members, and of the composed attributes if there is room.
 
   /// Sorts the names.
   explicit StructInfo(StructDeclaration const& declaration);
@@ -64,7 +66,7 @@ template <class T>
 concept plain_struct = std::is_aggregate_v<T> && std::is_class_v<T> && !requires(T object) { object.begin(); };
 
 template <class T>
-concept described_struct = std::is_class_v<T> && (plain_struct<T> || requires { T::schema; });
+concept described_struct = std::is_class_v<T> && !own_type<T> && (plain_struct<T> || requires { T::schema; });
 
 /// A nested struct is a map.
 template <described_struct T>
@@ -72,12 +74,12 @@ template <described_struct T>
            !std::is_same_v<T, Value> && !std::is_same_v<T, Number>)
 struct Codec<T> : NeverAbsent<T> {
   static constexpr Shape shape = Shape::document;
-  static constexpr StructInfo const& (*structure)() = &struct_info<T>;
+  static constexpr StructInfo const& (*structure)() = &nested_struct_info<T>;
   static void encode(T const& object, Writer& writer, Visit& visit) {
-    encode_struct(struct_info<T>(), &object, writer, visit);
+    encode_struct(nested_struct_info<T>(), &object, writer, visit);
   }
   static bool decode(T& object, ValueView from, Visit& visit) {
-    return decode_struct(struct_info<T>(), &object, from, visit);
+    return decode_struct(nested_struct_info<T>(), &object, from, visit);
   }
 };
 

@@ -62,7 +62,7 @@ consteval bool check_struct_fault() {
   static_assert(can_be_reflected<Struct, Fault != StructFault::too_many>,
                 "dynamorm: a struct may have at most 64 attributes; put some into a nested struct");
   static_assert(can_be_reflected<Struct, Fault != StructFault::array>,
-                "dynamorm: an array cannot be stored; use std::vector, or std::string for text");
+                "dynamorm: an array cannot be stored; use std::array or std::vector, or std::string for text");
   static_assert(can_be_reflected<Struct, Fault != StructFault::bit_field>,
                 "dynamorm: a bit-field has no address; make it a whole integer");
   static_assert(can_be_reflected<Struct, Fault != StructFault::reference>,

@@ -5,6 +5,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "dynamorm/detail/schema/composed_keys.hpp"
 #include "dynamorm/detail/structs/fields.hpp"
 
 namespace dynamorm::detail {
@@ -71,6 +72,10 @@ constexpr StructDeclaration declare_struct() {
                                 .fields = fields_of<T>.data(),
                                 .count = fields_of<T>.size(),
                                 .locate = &members_of<T>::locate};
+  if constexpr (has_composed<T>) {
+    declaration.fields = all_fields_of<T>.data();
+    declaration.composed = composed_of<T>.count;
+  }
   describe_whole<T>(declaration, schema_of<T>.parts);
   return declaration;
 }

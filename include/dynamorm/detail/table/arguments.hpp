@@ -2,16 +2,23 @@
 
 #include <array>
 #include <cstddef>
+#include <string_view>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
 #include "dynamorm/attribute.hpp"
+#include "dynamorm/deadline.hpp"
 #include "dynamorm/detail/list.hpp"
 #include "dynamorm/detail/schema/model_info.hpp"
-#include "dynamorm/detail/table/update_options.hpp"
+#include "dynamorm/detail/table/call.hpp"
+#include "dynamorm/detail/table/composed_key.hpp"
+#include "dynamorm/detail/table/get_options.hpp"
+#include "dynamorm/detail/table/write_options.hpp"
 #include "dynamorm/keyword.hpp"
 #include "dynamorm/only.hpp"
 #include "dynamorm/options.hpp"
+#include "dynamorm/skip_invalid.hpp"
 
 /// Sorts the arguments of an operation by kind, and checks at compile time whatever can be checked.
 namespace dynamorm::detail {
@@ -52,10 +59,15 @@ inline constexpr bool is_conditions = false;
 template <class C>
 inline constexpr bool is_conditions<Conditions<C>> = true;
 
+/// An option that every call accepts.
 template <class A>
-inline constexpr bool is_option =
-    std::is_same_v<A, Consistent> || std::is_same_v<A, PartialSave> || std::is_same_v<A, UniqueSave> ||
-    std::is_same_v<A, ReturnAll> || std::is_same_v<A, CreateParents> || is_only<A> || is_conditions<A>;
+inline constexpr bool is_call_option = is_one_of<A, Within, CapacityMeter>;
+template <class A>
+concept call_option = is_call_option<A>;
+template <class A>
+inline constexpr bool is_option = is_one_of<A, Consistent, PartialSave, UniqueSave, ReturnAll, ReturnOld, ReturnChanged,
+                                            ReturnOldChanged, CreateParents, Unchecked, Unexpired> ||
+                                  is_call_option<A> || is_only<A> || is_conditions<A>;
 template <class A>
 inline constexpr bool is_positional =
     !is_option<A> && !any_condition<A> && !std::is_base_of_v<UpdateAction, A> && !is_bare_keyword<A>;
@@ -80,7 +92,7 @@ inline constexpr std::size_t key_keyword = no_member;
 template <class T, FixedString Text, class V>
 inline constexpr std::size_t key_keyword<T, Assignment<Text, V>> =
     Resolved<T, Text>::known && (Resolved<T, Text>::op.empty() || Resolved<T, Text>::op == "eq") &&
-            (table_key<T>.in_hash(Resolved<T, Text>::member) || table_key<T>.in_range(Resolved<T, Text>::member))
+            key_members<T>.holds(Resolved<T, Text>::member)
         ? Resolved<T, Text>::member
         : no_member;
 
@@ -89,15 +101,26 @@ inline constexpr std::size_t key_keyword<T, Assignment<Text, V>> =
 template <class T, class A>
 inline constexpr bool is_key_value = is_positional<A> || key_keyword<T, A> != no_member;
 template <class T, class A>
-inline constexpr bool fits_get = is_key_value<T, A> || std::is_same_v<A, Consistent> || is_only<A>;
+inline constexpr bool fits_get =
+    is_key_value<T, A> || is_one_of<A, Consistent, Unexpired> || is_call_option<A> || is_only<A>;
+/// Whether an argument fits a batch of reads with the options `All`. Partial items cannot be skipped.
+template <class T, class A, class... All>
+inline constexpr bool fits_get_batch = fits_get<T, A> && !is_key_value<T, A>;
+template <class T, class Function, class... All>
+inline constexpr bool fits_get_batch<T, SkipInvalid<Function>, All...> = !(is_only<All> || ...);
 template <class T, class A>
-inline constexpr bool fits_removal = is_key_value<T, A> || is_condition<A>;
+inline constexpr bool fits_removal = is_key_value<T, A> || is_condition<A> || is_call_option<A>;
 template <class A>
-inline constexpr bool fits_partial_save = is_condition<A> || std::is_same_v<A, ReturnAll>;
+inline constexpr bool fits_partial_save =
+    is_condition<A> || is_one_of<A, ReturnAll, ReturnOld, Unchecked> || is_call_option<A>;
 template <class A>
 inline constexpr bool fits_update =
     is_positional<A> || is_keyword<A> || std::is_base_of_v<UpdateAction, A> || is_made_condition<A> ||
-    std::is_same_v<A, ReturnAll> || std::is_same_v<A, CreateParents>;
+    is_one_of<A, ReturnAll, ReturnOld, CreateParents> || is_call_option<A>;
+template <class A>
+inline constexpr bool fits_update_by_key = fits_update<A> || is_one_of<A, ReturnChanged, ReturnOldChanged>;
+template <class A>
+inline constexpr bool fits_update_of_instance = fits_update<A> || std::is_same_v<A, Unchecked>;
 
 /// Whether an argument is a condition of a removal or a check by key, where other keywords are key values.
 template <class T, class A>
@@ -121,60 +144,55 @@ void set_key(Item& key, V const& value) {
   }
 }
 
-/// Collects the key values among the arguments, by position and by keyword.
+/// Collects the values of the key's members among the arguments, by position and by keyword.
 template <class T>
 class KeyCollector {
  public:
   template <std::size_t Position, class First, class... Rest>
   void add(First const& first, Rest const&... rest) {
     if constexpr (is_positional<First>) {
-      constexpr std::size_t member = Position == 0 ? table_key<T>.hash_member() : table_key<T>.range_member();
-      set_key<T, member>(key_, first);
+      set_key<T, key_members<T>.all[Position]>(members_, first);
       add<Position + 1>(rest...);
     } else {
-      if constexpr (key_keyword<T, First> != no_member) set_key<T, key_keyword<T, First>>(key_, first.value);
+      if constexpr (key_keyword<T, First> != no_member) set_key<T, key_keyword<T, First>>(members_, first.value);
       add<Position>(rest...);
     }
   }
   template <std::size_t Position>
   void add() {}
 
-  [[nodiscard]] Item take() { return std::move(key_); }
+  [[nodiscard]] Item take() { return std::move(members_); }
 
  private:
-  Item key_;
+  Item members_;
 };
 
-/// The numbers of values for the hash key and for the range key among the arguments.
+/// The values for the key among the arguments.
 struct KeyValuesGiven {
-  std::size_t hash = 0;
-  std::size_t range = 0;
-  std::size_t positional = 0;
-
-  consteval void add(bool is_positional, std::size_t keyword, KeyInfo const& key) {
-    hash += (is_positional && positional == 0) || (keyword != no_member && keyword == key.hash_member()) ? 1 : 0;
-    range += (is_positional && positional > 0) || (keyword != no_member && keyword == key.range_member()) ? 1 : 0;
-    positional += is_positional ? 1 : 0;
-  }
+  bool complete = true;  ///< Each member has one value, and there is no further value.
+  bool doubled = false;  ///< A member has two values.
 };
 template <class T, class... Arguments>
 consteval KeyValuesGiven count_key_values() {
+  constexpr std::size_t positional = (0 + ... + (is_positional<Arguments> ? 1 : 0));
+  constexpr auto const& members = key_members<T>;
   KeyValuesGiven given;
-  (given.add(is_positional<Arguments>, key_keyword<T, Arguments>, table_key<T>), ...);
+  for (std::size_t i = 0; i < members.count; ++i) {
+    std::size_t const values =
+        (positional > i ? 1 : 0) + (0 + ... + (key_keyword<T, Arguments> == members.all[i] ? 1 : 0));
+    if (values != 1) given.complete = false;
+    if (values > 1) given.doubled = true;
+  }
+  if (positional > members.count) given.complete = false;
   return given;
-}
-
-template <class T>
-consteval bool is_complete(KeyValuesGiven const& given) {
-  return given.hash == 1 && given.range == (table_key<T>.range.empty() ? 0 : 1);
 }
 
 /// Checks the key among the arguments of an operation. An update takes further keywords for changes.
 template <class T, bool Updates, class... Arguments>
 consteval bool have_key() {
   constexpr KeyValuesGiven given = count_key_values<T, Arguments...>();
-  constexpr bool complete = is_complete<T>(given);
-  constexpr bool doubled = has_key<T> && (given.hash > 1 || (given.range > 1 && given.positional < 3));
+  constexpr bool complete = has_key<T> && given.complete;
+  constexpr bool doubled = has_key<T> && given.doubled;
   static_assert(!doubled || !Updates,
                 "dynamorm: a key attribute cannot be updated; put a new item and remove the old one");
   static_assert(!doubled || Updates, "dynamorm: an attribute of the key has two values");
@@ -185,15 +203,102 @@ consteval bool have_key() {
 
 /// The number of values in a key; 0 if the schema is invalid, which was reported before.
 template <class T>
-inline constexpr std::size_t key_values_wanted = !has_key<T>                  ? 0
-                                                 : table_key<T>.range.empty() ? 1
-                                                                              : 2;
+inline constexpr std::size_t key_values_wanted = has_key<T> ? key_members<T>.count : 0;
 
-template <class T, bool Updates = false, class... Arguments>
-Item key_from(Arguments const&... arguments) {
+/// Returns the values of the key's members among the arguments.
+template <class T, bool Updates, class... Arguments>
+Item members_from(Arguments const&... arguments) {
   KeyCollector<T> collector;
   if constexpr (have_key<T, Updates, Arguments...>()) collector.template add<0>(arguments...);
   return collector.take();
+}
+
+template <class T, class... Arguments>
+Item key_from(Arguments const&... arguments) {
+  if constexpr (has_composed<T>) {
+    return composed_key(model_info<T>, members_from<T, false>(arguments...));
+  } else {
+    return members_from<T, false>(arguments...);
+  }
+}
+
+/// The keys of a batch.
+template <class T, class Key>
+List<Item> keys_from(std::vector<Key> const& keys) {
+  List<Item> items;
+  for (Key const& key : keys) {
+    if constexpr (key_values_wanted<T> <= 1) {
+      items.add(key_from<T>(key));
+    } else {
+      items.add(std::apply([](auto const&... values) { return key_from<T>(values...); }, key));
+    }
+  }
+  return items;
+}
+
+// Checks of all arguments of an operation.
+
+template <class T, class... Arguments>
+consteval void check_get() {
+  static_assert((fits_get<T, Arguments> && ...),
+                "dynamorm: get accepts only the values of a key, consistent, unexpired, only(...), "
+                "within(...) and a CapacityMeter");
+}
+template <class T, class... Options>
+consteval void check_get_batch() {
+  static_assert((fits_get_batch<T, Options, Options...> && ...),
+                "dynamorm: after the keys, get_batch accepts only consistent, unexpired, within(...), and only(...) or "
+                "skip_invalid(...)");
+}
+template <class T, class... Arguments>
+consteval void check_partial_save() {
+  static_assert(is_tracked<T>, "dynamorm: only a struct with the base dynamorm::Model<T> remembers what changed");
+  static_assert((fits_partial_save<Arguments> && ...),
+                "dynamorm: a partial save accepts only conditions, return_all, return_old, unchecked, "
+                "within(...) and a CapacityMeter");
+}
+template <class... Arguments>
+consteval void check_update_of_instance() {
+  static_assert((!is_positional<Arguments> && ...),
+                "dynamorm: an update of an item takes no key values; the item has them");
+  static_assert((fits_update_of_instance<Arguments> && ...),
+                "dynamorm: an update of an item accepts only changes, conditions(...), return_all, return_old, "
+                "create_parents, unchecked, within(...) and a CapacityMeter");
+}
+template <class... Arguments>
+consteval void check_update() {
+  static_assert(
+      (fits_update_by_key<Arguments> && ...),
+      "dynamorm: an update accepts only changes, conditions(...), create_parents, within(...) and what to return");
+}
+/// Returns whether modify() can call the function.
+template <class T, class Change>
+consteval bool check_modify() {
+  static_assert(has_version<T>,
+                "dynamorm: modify() needs a model with a version, as in field<&Account::version>.version()");
+  constexpr bool takes = requires(Change& function, T& item) { requires std::is_void_v<decltype(function(item))>; };
+  static_assert(takes, "dynamorm: modify() takes a function that changes the item, as T&, and returns nothing");
+  return takes;
+}
+/// The number of arguments before those that every call accepts.
+template <class... Arguments>
+inline constexpr std::size_t before_call_options =
+    sizeof...(Arguments) - (std::size_t{0} + ... + (is_call_option<std::remove_cvref_t<Arguments>> ? 1 : 0));
+
+/// Calls the function of a modify() by its address.
+template <class T, class Change>
+void call_change(void* function, void* object) {
+  (*static_cast<Change*>(function))(*static_cast<T*>(object));
+}
+template <class Change>
+void* address_of_change(Change& change) {
+  return const_cast<void*>(static_cast<void const*>(&change));
+}
+template <class T, class First, class... Arguments>
+consteval void check_removal() {
+  static_assert((fits_removal<T, First> && ... && (fits_removal<T, Arguments> || std::is_same_v<Arguments, ReturnOld>)),
+                "dynamorm: a removal accepts only the values of a key, conditions, return_old, within(...) "
+                "and a CapacityMeter");
 }
 
 // Conditions and updates from arguments.
@@ -218,8 +323,10 @@ Condition conditions_among(Arguments const&... arguments) {
 /// Accepts the arguments after the item of a put or a removal.
 template <class T, class... Arguments>
 Condition conditions_from(Arguments const&... arguments) {
-  static_assert((is_condition<Arguments> && ...),
-                "dynamorm: after the item, a put, a save or a removal accepts only conditions");
+  static_assert(
+      ((is_condition<Arguments> || is_one_of<Arguments, Unchecked, ReturnOld> || is_call_option<Arguments>)&&...),
+      "dynamorm: after the item, a put, a save or a removal accepts only conditions, unchecked, return_old, "
+      "within(...) and a CapacityMeter");
   return conditions_among<T>(arguments...);
 }
 
@@ -261,14 +368,11 @@ bool declines(Assignment<Text, bool> const& keyword) {
   return Resolved<T, Text>::op == "remove" && !keyword.value;
 }
 
-/// Whether a change concerns the table's key.
+/// The attribute of `T` that a change concerns.
 template <class T, class Update, std::size_t I = Update::member>
-inline constexpr bool is_part_of_key = [] {
-  std::size_t const member = find_member<T>(members_of<typename Update::struct_type>::names[I]);
-  return table_key<T>.in_hash(member) || table_key<T>.in_range(member);
-}();
+inline constexpr std::size_t changed_member = find_member<T>(members_of<typename Update::struct_type>::names[I]);
 template <class T, class Update>
-inline constexpr bool is_part_of_key<T, Update, no_member> = false;
+inline constexpr std::size_t changed_member<T, Update, no_member> = no_member;
 
 /// Whether an argument of an update is a change.
 template <class T, bool KeysAreKeys, class A>
@@ -280,23 +384,139 @@ void add_update(List<UpdateAction>& actions, A const& argument) {
   if constexpr (is_change<T, KeysAreKeys, A>) {
     auto action = to_update<T>(argument);
     if constexpr (requires { decltype(action)::member; }) {
-      static_assert(!is_part_of_key<T, decltype(action)>,
+      constexpr std::size_t member = changed_member<T, decltype(action)>;
+      static_assert(member == no_member || !key_members<T>.holds(member),
                     "dynamorm: a key attribute cannot be updated; put a new item and remove the old one");
+      static_assert(member == no_member || (member != managed_in<T>.version && member != managed_in<T>.created.member &&
+                                            member != managed_in<T>.updated.member),
+                    "dynamorm: every write sets version(), created() and updated(); an update cannot change them");
     }
     if (!declines<T>(argument)) actions.add(std::move(action));
   }
 }
 
+// Updates of members that composed keys of indexes consist of.
+
+/// A change of an attribute, as far as its type says.
+struct KnownChange {
+  std::size_t member = no_member;
+  bool is_value = true;  ///< Whether the new value is known before the update, or the attribute is removed.
+};
+
+template <class T, class A>
+consteval KnownChange known_change() {
+  if constexpr (is_keyword<A>) {
+    constexpr std::string_view op = Resolved<T, A::text>::op;
+    return {Resolved<T, A::text>::member, op.empty() || op == "set" || op == "remove"};
+  } else if constexpr (requires { A::member; }) {
+    return {changed_member<T, A>, !requires {A::is_calculated;
+  }
+};
+}  // namespace dynamorm::detail
+else {
+  return {};
+}
+}
+
+struct ComposedChangeChecks {
+  bool values = true;    ///< No member of a template gets a value that is not known before the update.
+  bool complete = true;  ///< All members of a template are known if one changes.
+};
+
+template <class T, std::size_t N>
+consteval ComposedChangeChecks check_composed_changes(std::array<KnownChange, N> const& changes, bool by_key) {
+  ComposedChangeChecks checks;
+  auto const is_changed = [&](std::size_t member) {
+    for (KnownChange const& change : changes) {
+      if (change.member == member) return true;
+    }
+    return member == managed_in<T>.updated.member;
+  };
+  for (std::size_t i = 0; i < composed_of<T>.count; ++i) {
+    bool any = false;
+    bool all = true;
+    for (TemplatePart const& part : composed_of<T>.all[i].parts) {
+      bool const changed = is_changed(part.member);
+      any = any || changed;
+      all = all && (changed || key_members<T>.holds(part.member));
+      for (KnownChange const& change : changes) {
+        if (change.member == part.member && !change.is_value) checks.values = false;
+      }
+    }
+    if (by_key && any && !all) checks.complete = false;
+  }
+  return checks;
+}
+
+template <class T, bool KeysAreKeys, class... Arguments>
+consteval void check_changes_of_composed() {
+  constexpr std::array<KnownChange, sizeof...(Arguments)> changes = {
+      (is_change<T, KeysAreKeys, Arguments> ? known_change<T, Arguments>() : KnownChange())...};
+  constexpr ComposedChangeChecks checks = check_composed_changes<T>(changes, KeysAreKeys);
+  static_assert(checks.values,
+                "dynamorm: a composed key consists of this member, so an update sets it to a value or removes it");
+  static_assert(checks.complete,
+                "dynamorm: an update by key that changes a member of a composed key gives all members of its template; "
+                "give the others, or update an instance");
+}
+
 template <class T, bool KeysAreKeys, class... Arguments>
 List<UpdateAction> updates_from(Arguments const&... arguments) {
+  if constexpr (has_composed<T>) check_changes_of_composed<T, KeysAreKeys, Arguments...>();
   List<UpdateAction> actions;
   (add_update<T, KeysAreKeys>(actions, arguments), ...);
   return actions;
 }
 
+/// Checks that items of `T` expire.
+template <class T>
+consteval bool check_expires() {
+  static_assert(managed_in<T>.has_expiry(),
+                "dynamorm: unexpired is for a model whose items expire, as in field<&Session::expires>.expires()");
+  return managed_in<T>.has_expiry();
+}
+
+template <class A>
+constexpr void note_option(A const&, Call&) noexcept {}
+inline void note_option(Within const& limit, Call& call) noexcept { call.deadline = limit.deadline(); }
+inline void note_option(CapacityMeter const& meter, Call& call) noexcept { call.meter = &meter; }
+
+/// The options among the arguments of an operation that starts now.
 template <class... Arguments>
-inline constexpr UpdateOptions update_options{.everything = given<ReturnAll, Arguments...>,
-                                              .create_parents = given<CreateParents, Arguments...>};
+Call call_among(Arguments const&... arguments) noexcept {
+  Call call;
+  (note_option(arguments, call), ...);
+  return call;
+}
+/// The deadline among the arguments of an asynchronous operation.
+template <class... Arguments>
+Deadline deadline_among(Arguments const&... arguments) noexcept {
+  return call_among(arguments...).deadline;
+}
+
+/// The options among the arguments of a read of items of `T`.
+template <class T, class... Arguments>
+GetOptions get_options(Arguments const&... arguments) noexcept {
+  if constexpr (given<Unexpired, Arguments...>) (void)check_expires<T>();
+  return {.consistent = given<Consistent, Arguments...>,
+          .unexpired = given<Unexpired, Arguments...>,
+          .call = call_among(arguments...)};
+}
+
+/// The options among the arguments of a write of an item of `T`.
+template <class T, class... Arguments>
+constexpr WriteOptions write_options(Item* old = nullptr, Call call = {}) {
+  if constexpr (given<Unchecked, Arguments...>) {
+    static_assert(has_version<T>, "dynamorm: unchecked is for a model with a version");
+  }
+  static_assert((0 + ... + (is_one_of<Arguments, ReturnAll, ReturnOld, ReturnChanged, ReturnOldChanged> ? 1 : 0)) <= 1,
+                "dynamorm: a write returns one thing: return_all, return_old, return_changed or return_old_changed");
+  return {.unchecked = given<Unchecked, Arguments...>,
+          .everything = given<ReturnAll, Arguments...>,
+          .create_parents = given<CreateParents, Arguments...>,
+          .old = old,
+          .call = call};
+}
 
 // Key conditions.
 
@@ -353,10 +573,63 @@ consteval KeyConditionChecks check_key_condition(KeyInfo const& key, std::array<
   return checks;
 }
 
+/// The rules for conditions on the members of composed keys.
+struct TemplateConditionChecks : KeyConditionChecks {
+  bool without_gaps =
+      true;  ///< The members of the range key have conditions from the left, all but the last equalities.
+};
+
+template <class T, std::size_t N>
+consteval TemplateConditionChecks check_template_condition(KeyInfo const& key, std::array<FactAbout, N> const& facts) {
+  MemberList<members_of<T>::count> hash;
+  MemberList<members_of<T>::count> range;
+  add_members<T>(hash, key.hash);
+  add_members<T>(range, key.range);
+  TemplateConditionChecks checks;
+  auto const count = [&](std::size_t member) {
+    std::size_t found = 0;
+    for (FactAbout const& fact : facts) found += fact.member == member ? 1 : 0;
+    return found;
+  };
+  for (FactAbout const& fact : facts) {
+    if (hash.holds(fact.member) && fact.op != ConditionOperator::equal) checks.hash_by_equality = false;
+    if (range.holds(fact.member) && !fits_range_key(fact.op)) checks.range_operators = false;
+  }
+  for (std::size_t i = 0; i < hash.count; ++i) {
+    if (count(hash.all[i]) == 0) checks.hash_complete = false;
+    if (count(hash.all[i]) > 1) checks.hash_once = false;
+  }
+  bool ended = false;
+  for (std::size_t i = 0; i < range.count; ++i) {
+    if (hash.holds(range.all[i])) continue;
+    std::size_t const conditions = count(range.all[i]);
+    if (conditions > 1) checks.range_once = false;
+    if (conditions > 0 && ended) checks.without_gaps = false;
+    bool equal = false;
+    for (FactAbout const& fact : facts) {
+      equal = equal || (fact.member == range.all[i] && fact.op == ConditionOperator::equal);
+    }
+    ended = ended || !equal;
+  }
+  return checks;
+}
+
+template <class T, KeyInfo const& Key, class... C>
+consteval auto query_checks() {
+  constexpr auto facts = facts_about<T>(facts_of<T, C...>());
+  if constexpr (has_composed<T>) {
+    constexpr TemplateConditionChecks checks = check_template_condition<T>(Key, facts);
+    static_assert(checks.without_gaps || !checks.range_operators,
+                  "dynamorm: a query takes the members of a range key from the left: equality on all but the last");
+    return checks;
+  } else {
+    return check_key_condition(Key, facts);
+  }
+}
+
 template <class T, KeyInfo const& Key, class... C>
 consteval void check_query() {
-  constexpr auto facts = facts_about<T>(facts_of<T, C...>());
-  constexpr KeyConditionChecks checks = check_key_condition(Key, facts);
+  constexpr KeyConditionChecks checks = query_checks<T, Key, C...>();
   static_assert(checks.hash_by_equality,
                 "dynamorm: a query accepts only equality on the hash key; use a scan for other conditions");
   static_assert(!checks.hash_by_equality || checks.hash_complete,

@@ -8,7 +8,15 @@
 #include "dynamorm/cursor.hpp"
 #include "dynamorm/detail/list.hpp"
 #include "dynamorm/detail/table/table_core.hpp"
+#include "dynamorm/explanation.hpp"
 #include "dynamorm/path.hpp"
+#include "dynamorm/skip_invalid.hpp"
+
+namespace dynamorm::mapper {
+
+struct ScanPart;
+
+}  // namespace dynamorm::mapper
 
 namespace dynamorm::detail {
 
@@ -19,6 +27,13 @@ struct RowType {
   void* (*create)();
   void (*fill)(ReadCore const& read, ItemView item, void* row);
   void (*destroy)(void* row) noexcept;
+};
+
+/// Takes the rows of a walk, one by one, and may move from them.
+struct RowSink {
+  void (*take)(void* rows, void* row);
+  void* rows;
+  bool one_page_only = false;
 };
 
 /// A query or a scan without its type: the request, the progress and the current row. Not thread-safe. Nothing is sent
@@ -40,6 +55,8 @@ class ReadCore {
   /// Adds a condition; all have to hold. In a query, equality on the hash key and conditions on the range key become
   /// the key condition, the others a filter.
   void where(Condition const& condition);
+  /// Leaves out items that have expired.
+  void unexpired();
   /// Makes the walk empty: nothing is sent.
   void find_nothing() noexcept;
   void limit(std::int64_t items);
@@ -49,7 +66,15 @@ class ReadCore {
   void recursive() noexcept;
   void start(Cursor const& cursor);
   void segment(std::int64_t segment, std::int64_t of);
+  /// Reads that many segments side by side, each on a thread of its own. The blocking functions do so.
+  void parallel(std::int64_t threads);
+  /// Limits the time of each walk, and of each count.
+  void within(Milliseconds limit);
+  /// Adds up what each walk and each count consumes.
+  void metered(CapacityMeter const& meter);
   void only(Path const& path);
+  /// Skips items that do not fit, and calls the handler with each. Takes ownership of it; copies share it.
+  void skip_invalid(InvalidHandler* handler);
 
   /// Goes back to the start. The functions above, which change the request, do so too.
   void rewind() noexcept;
@@ -57,6 +82,30 @@ class ReadCore {
   void advance(RowType const& type);
   /// Goes back to the start and moves to the first item. Reads only that item unless there is a filter.
   void advance_to_first(RowType const& type);
+  /// Goes back to the start, for a walk that ends after one item.
+  void start_first();
+
+  // The same in steps; see TableCore. The channel has the deadline of the walk, or a new one for a count.
+
+  [[nodiscard]] mapper::Course<void> advance(mapper::Channel& channel, RowType const& type);
+  /// Walks on to the end. If `one_page_only`, takes what is left of the page, or else the next page if one follows.
+  [[nodiscard]] mapper::Course<void> collect(mapper::Channel& channel, RowType const& type, RowSink sink);
+  [[nodiscard]] mapper::Course<std::int64_t> count(mapper::Channel& channel) const;
+  /// Does not go back to the start.
+  [[nodiscard]] mapper::Course<List<Item>> whole_items(mapper::Channel& channel);
+  /// The deadline of this walk, which starts if it has not.
+  [[nodiscard]] Deadline deadline();
+  [[nodiscard]] Deadline new_deadline() const;
+
+  // For the threads of a parallel scan.
+
+  /// Makes a parallel scan the scan of all pages of one of its segments.
+  void become_part(mapper::ScanPart part);
+  /// Hands the row over to the caller.
+  [[nodiscard]] void* release_row() noexcept;
+  /// Whether the page is used up and another one follows.
+  [[nodiscard]] bool may_fetch() const;
+
   /// The row that advance() made; null before the start and after the end.
   [[nodiscard]] void* row() const noexcept;
 
@@ -66,8 +115,11 @@ class ReadCore {
   [[nodiscard]] std::optional<Cursor> next_cursor() const;
   /// Walks from the start and reads the whole item of each key found.
   [[nodiscard]] List<Item> whole_items();
+  /// Fills the object from a whole item. Returns false if the item does not fit and is skipped.
+  [[nodiscard]] bool load_whole(ItemView item, void* object) const;
   /// The request as readable text.
   [[nodiscard]] std::string rendered() const;
+  [[nodiscard]] Explanation explain() const;
 
   [[nodiscard]] TableCore const& table() const noexcept;
   /// The paths that a partial item holds: those that only() named or the index projects.
@@ -76,6 +128,9 @@ class ReadCore {
  private:
   struct State;
   State& changing() noexcept;
+  [[nodiscard]] bool take_row(RowType const& type);
+  void advance_in_parallel(RowType const& type);
+  [[nodiscard]] std::int64_t count_in_parallel() const;
 
   State* state_;
 };

@@ -15,7 +15,7 @@ class ModelDescription;
 namespace detail {
 
 struct ModelInfo;
-class Listener;
+class SignalListener;
 
 enum class SignalKind : std::uint8_t {
   model_prepared,

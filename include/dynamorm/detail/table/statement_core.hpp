@@ -8,6 +8,7 @@
 
 #include "dynamorm/database.hpp"
 #include "dynamorm/item.hpp"
+#include "dynamorm/skip_invalid.hpp"
 #include "dynamorm/value.hpp"
 
 /// The compiled half of Statement<T>, without T.
@@ -40,6 +41,8 @@ class StatementCore {
   void consistent() noexcept;
   void recursive() noexcept;
   void start(std::string_view token);
+  /// Skips rows that do not fit, and calls the handler with each. Takes ownership of it; copies share it.
+  void skip_invalid(InvalidHandler* handler);
 
   /// Goes back to the start. The functions above, which change the request, do so too.
   void rewind() noexcept;

@@ -12,6 +12,12 @@
 #include "dynamorm/item.hpp"
 #include "dynamorm/update_action.hpp"
 
+namespace dynamorm {
+
+class Status;
+
+}  // namespace dynamorm
+
 /// The compiled half of transactions, without the types of their items.
 namespace dynamorm::detail {
 
@@ -33,23 +39,32 @@ class TransactionCore {
   // Each throws RequestRejected if the table is in another database than those before it, or if the transaction was
   // committed. Objects are encoded at once; if they take part, they have to live until commit().
 
-  void put(TableCore const& table, void const* object, Condition const& condition);
+  void put(TableCore const& table, void const* object, Condition const& condition, WriteOptions options);
   void put_unique(TableCore const& table, void const* object);
   /// The object takes part.
-  void save(TableCore const& table, void* object, Condition const& condition);
+  void save(TableCore const& table, void* object, Condition const& condition, WriteOptions options);
   void save_unique(TableCore const& table, void* object);
   /// The object takes part.
   void update(TableCore const& table, void* object, List<UpdateAction> changes, Condition const& condition,
-              FreshObjects const& fresh);
-  void update_key(TableCore const& table, Item key, List<UpdateAction> changes, Condition const& condition);
+              WriteOptions options, FreshObjects const& fresh);
+  /// The key is given by its members.
+  void update_key(TableCore const& table, Item members, List<UpdateAction> changes, Condition const& condition);
   /// The object takes part, but does not change.
-  void remove(TableCore const& table, void const* object, Condition const& condition);
+  void remove(TableCore const& table, void const* object, Condition const& condition, WriteOptions options);
   void remove_key(TableCore const& table, Item key, Condition const& condition);
-  void check(TableCore const& table, Item key, Condition const& condition);
+  void check(TableCore const& table, void const* object, Condition const& condition, WriteOptions options);
+  void check_key(TableCore const& table, Item key, Condition const& condition);
 
   void token(std::string_view token);
   [[nodiscard]] std::size_t size() const noexcept;
-  void commit();
+  void commit(Call call = {});
+  /// The same in steps; see TableCore.
+  [[nodiscard]] mapper::Course<void> commit(mapper::Channel& channel);
+  /// From now on, functions that add actions do not throw. The first failure is kept, and no action is added after it.
+  void keep_failures() noexcept;
+  /// Commits. Returns the failure that was kept, or that of the commit, which is not kept.
+  [[nodiscard]] Status try_commit(Call call = {});
+
   [[nodiscard]] std::string rendered() const;
 
  private:
@@ -68,8 +83,10 @@ class TransactReads {
   /// Throws InvalidKey; RequestRejected if the table is in another database than those before it.
   void add(TableCore const& table, Item key);
   /// Returns one item for each key, in their order; a missing one is empty. Sends more than one request only if
-  /// `in_hundreds`.
-  [[nodiscard]] List<Item> read(bool in_hundreds) const;
+  /// `in_hundreds`. If `unexpired`, an expired item is missing.
+  [[nodiscard]] List<Item> read(bool in_hundreds, bool unexpired) const;
+  /// The same in steps; see TableCore.
+  [[nodiscard]] mapper::Course<List<Item>> read(mapper::Channel& channel, bool in_hundreds, bool unexpired) const;
 
  private:
   struct State;

@@ -1,0 +1,7 @@
+#pragma once
+
+/// Everything of the component dynamorm::asio: the mapper on executors of Boost.Asio.
+#include "dynamorm/asio/async_database.hpp"
+#include "dynamorm/asio/async_results.hpp"
+#include "dynamorm/asio/async_table.hpp"
+#include "dynamorm/asio/async_transaction.hpp"

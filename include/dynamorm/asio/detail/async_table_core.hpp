@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <exception>
+#include <memory>
+#include <optional>
+#include <string_view>
+
+#include "dynamorm/asio/async_database.hpp"
+#include "dynamorm/asio/detail/async_operation.hpp"
+#include "dynamorm/detail/table/read_core.hpp"
+#include "dynamorm/detail/table/table_core.hpp"
+#include "dynamorm/detail/transactions/transaction_core.hpp"
+
+namespace dynamorm::detail {
+
+/// The compiled half of AsyncTable<T>, without T: begins operations. Each has read its arguments when its function
+/// returns, except objects that it changes. What it refers to must outlive it, and receives the result.
+class AsyncTableCore {
+ public:
+  AsyncTableCore(ModelInfo const& model, AsyncDatabase const& database, std::string_view name = {});
+
+  [[nodiscard]] std::shared_ptr<TableCore const> const& table() const noexcept { return table_; }
+
+  [[nodiscard]] AsyncOperation get(Item key, GetOptions options, void* object, bool& found) const;
+  [[nodiscard]] AsyncOperation get_some(Item key, GetOptions options, List<Path> wanted,
+                                        std::optional<Item>& found) const;
+  [[nodiscard]] AsyncOperation put(void const* object, Condition const& condition, WriteOptions options,
+                                   void* renewed) const;
+  [[nodiscard]] AsyncOperation put_unique(void const* object, void* renewed, Deadline deadline) const;
+  [[nodiscard]] AsyncOperation save(void* object, Condition const& condition, WriteOptions options) const;
+  [[nodiscard]] AsyncOperation save_unique(void* object, Deadline deadline) const;
+  [[nodiscard]] AsyncOperation save_changes(void* object, FreshObjects const& fresh, Condition const& condition,
+                                            WriteOptions options) const;
+  [[nodiscard]] AsyncOperation update(void* object, List<UpdateAction> actions, Condition const& condition,
+                                      WriteOptions options, FreshObjects const& fresh) const;
+  [[nodiscard]] AsyncOperation update_key(Item key, List<UpdateAction> actions, Condition const& condition,
+                                          WriteOptions options, void* now) const;
+  [[nodiscard]] AsyncOperation remove(void const* object, Condition const& condition, WriteOptions options) const;
+  [[nodiscard]] AsyncOperation remove_key(Item key, Condition const& condition, WriteOptions options) const;
+  [[nodiscard]] AsyncOperation modify(Item key, void* object, FreshObjects const& fresh,
+                                      void (*change)(void* function, void* object), void* function, Deadline deadline,
+                                      bool& found) const;
+  [[nodiscard]] AsyncOperation get_batch(List<Item> keys, GetOptions options, List<Path> wanted,
+                                         List<Item>& found) const;
+  [[nodiscard]] AsyncOperation put_batch(List<Item> items, Deadline deadline, List<Item>& stored) const;
+  [[nodiscard]] AsyncOperation remove_batch(List<Item> keys, Deadline deadline) const;
+  [[nodiscard]] AsyncOperation create_table(bool wait, Deadline deadline) const;
+  [[nodiscard]] AsyncOperation exists(Deadline deadline, bool& found) const;
+  [[nodiscard]] AsyncOperation update_table(Deadline deadline, std::size_t& changes) const;
+  [[nodiscard]] AsyncOperation delete_table(bool wait, Deadline deadline) const;
+
+  // Walks. The operation keeps the walk alive.
+
+  [[nodiscard]] AsyncOperation advance(std::shared_ptr<ReadCore> const& read, RowType const& type) const;
+  [[nodiscard]] AsyncOperation collect(std::shared_ptr<ReadCore> const& read, RowType const& type, RowSink sink) const;
+  [[nodiscard]] AsyncOperation count(std::shared_ptr<ReadCore> const& read, std::int64_t& items) const;
+  [[nodiscard]] AsyncOperation whole_items(std::shared_ptr<ReadCore> const& read, List<Item>& found) const;
+
+  /// An operation that ends with the exception.
+  [[nodiscard]] AsyncOperation failed(std::exception_ptr error) const;
+
+ private:
+  std::shared_ptr<TableCore const> table_;
+  std::shared_ptr<AsyncClient> client_;
+};
+
+/// The compiled half of AsyncTransaction: begins the commit of a transaction, which must outlive it.
+[[nodiscard]] AsyncOperation begin_commit(AsyncDatabase const& database, TransactionCore& transaction,
+                                          Deadline deadline);
+
+}  // namespace dynamorm::detail

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+
+#include "dynamorm/detail/changes/change_record.hpp"
+#include "dynamorm/detail/table/table_core.hpp"
+
+namespace dynamorm {
+
+/// The point of a stream at which reading starts.
+enum class StreamStart : std::uint8_t { oldest, newest };
+
+namespace detail {
+
+/// The compiled half of ChangeStream<T>.
+class ChangeStreamCore {
+ public:
+  explicit ChangeStreamCore(TableCore table);
+  ChangeStreamCore(ChangeStreamCore&& other) noexcept;
+  ChangeStreamCore& operator=(ChangeStreamCore&& other) noexcept;
+  ~ChangeStreamCore();
+
+  [[nodiscard]] TableCore const& table() const noexcept;
+  void from(StreamStart start);
+  /// Reads the next change. Returns null if all changes made so far have been read.
+  [[nodiscard]] ChangeRecord const* next();
+
+ private:
+  struct State;
+  State* state_;
+};
+
+}  // namespace detail
+}  // namespace dynamorm

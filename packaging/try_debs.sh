@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# Installs Debian packages in a new Debian 12, tries the program as a new user would, removes the packages, and checks
+# that they leave no file behind.
+#
+# Usage: try_debs.sh DEB...
+set -euo pipefail
+
+root=$(mktemp -d)
+server=
+trap '[[ -z $server ]] || kill "$server" 2>/dev/null || true; rm -rf "$root"' EXIT
+within() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
+files() { (cd "$root" && find usr etc -not -type d | grep -v '^etc/ld.so.cache' | sort); }
+packages() { within dpkg --get-selections | cut -f1 | sort; }
+
+mmdebstrap --quiet --variant=apt bookworm "$root"
+files >"$root/tmp/before"
+packages >"$root/tmp/packages"
+cp "$@" "$root/tmp"
+within sh -c 'apt-get -q -q update && apt-get -q -q -y --no-install-recommends install /tmp/*.deb >/dev/null'
+
+within dynamorm --version
+(exec chroot "$root" /usr/bin/dynamorm serve --port 18000 --path /tmp/data >"$root/tmp/output") &
+server=$!
+for _ in $(seq 100); do
+  ! within dynamorm ping http://127.0.0.1:18000 2>/dev/null || break
+  sleep 0.1
+done
+within dynamorm create books --hash-key isbn --endpoint http://127.0.0.1:18000
+within dynamorm put books '{"isbn": "1"}' --endpoint http://127.0.0.1:18000
+within dynamorm backup /tmp/data /tmp/copy
+kill "$server"
+wait "$server" || true
+server=
+[[ $(within dynamorm scan books --path /tmp/copy) == '{"isbn":"1"}' ]]
+
+mapfile -t added < <(comm -13 "$root/tmp/packages" <(packages))
+within apt-get -q -q -y purge "${added[@]}" >/dev/null
+left=$(comm -13 "$root/tmp/before" <(files))
+[[ -z $left ]] || { printf 'left behind:\n%s\n' "$left" >&2; exit 1; }
+echo "installed, tried and removed ${#added[@]} packages"

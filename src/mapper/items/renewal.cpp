@@ -1,0 +1,71 @@
+#include "mapper/items/renewal.hpp"
+
+#include <array>
+#include <cstddef>
+
+#include "mapper/clock.hpp"
+#include "mapper/items/stamps.hpp"
+#include "mapper/items/versions.hpp"
+#include "mapper/keys/composed_item.hpp"
+#include "mapper/structs/located_members.hpp"
+
+namespace dynamorm::mapper {
+namespace {
+
+using detail::ManagedInfo;
+using detail::ModelInfo;
+using detail::TableCore;
+
+/// The positions of the attributes; no_member for those that the model lacks.
+std::array<std::size_t, 3> renewed_members(ManagedInfo const& managed) {
+  return {managed.version, managed.created.member, managed.updated.member};
+}
+
+void stamp_actions(TableCore const& table, std::vector<UpdateAction>& actions) {
+  if (table.model().managed.has_stamps()) stamp(table.model(), now_in(table.database()), actions);
+}
+
+}  // namespace
+
+std::int64_t renew(TableCore const& table, Item& item) {
+  ModelInfo const& model = table.model();
+  if (model.managed.has_stamps()) {
+    stamp(model, now_in(table.database()), item);
+    recompose(model, item);
+  }
+  return model.managed.has_version() ? count_up(model, item) : 0;
+}
+
+void renew(TableCore const& table, ItemView key, std::int64_t loaded, bool unchecked,
+           std::vector<UpdateAction>& actions) {
+  if (unchecked) return renew_by_key(table, actions);
+  stamp_actions(table, actions);
+  if (table.model().managed.has_version()) count_up(table.model(), key, loaded, actions);
+}
+
+void renew_by_key(TableCore const& table, std::vector<UpdateAction>& actions) {
+  stamp_actions(table, actions);
+  if (table.model().managed.has_version()) count_up(table.model(), actions);
+}
+
+bool is_renewed(ModelInfo const& model, Path const& path) {
+  for (std::size_t const member : renewed_members(model.managed)) {
+    if (member != detail::no_member && path == Path(model.attributes().fields[member].name)) return true;
+  }
+  return false;
+}
+
+void take_renewed(ModelInfo const& model, void* object, ItemView stored) {
+  if (!model.managed.changes_items()) return;
+  detail::StructInfo const& info = model.attributes();
+  detail::LocatedMembers const members(info, object);
+  detail::Visit visit;
+  for (std::size_t const member : renewed_members(model.managed)) {
+    if (member == detail::no_member) continue;
+    if (auto const value = stored.find(info.fields[member].name)) {
+      (void)info.fields[member].codec->decode(members[member], *value, visit);
+    }
+  }
+}
+
+}  // namespace dynamorm::mapper

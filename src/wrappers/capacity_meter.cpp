@@ -1,0 +1,109 @@
+#include "dynamorm/capacity_meter.hpp"
+
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "dynamorm/make_database.hpp"
+
+#include "mapper/metering.hpp"
+#include "wrappers/attempting_backend.hpp"
+#include "wrappers/consumed_capacity.hpp"
+
+namespace dynamorm {
+
+struct CapacityMeter::Sums {
+  struct Units {
+    double read = 0;
+    double write = 0;
+  };
+
+  void add(api::ConsumedCapacity const& consumed, wrappers::Consumes kind) {
+    std::string const table = consumed.table_name.value_or("");
+    std::scoped_lock const lock(mutex);
+    if (!consumed.table) {  // no shares of table and indexes
+      return add_to({table, ""}, consumed.capacity_units, kind);
+    }
+    add_to({table, ""}, consumed.table->capacity_units, kind);
+    for (auto const* indexes : {&consumed.local_secondary_indexes, &consumed.global_secondary_indexes}) {
+      if (!*indexes) continue;
+      for (auto const& [index, share] : **indexes) add_to({table, index}, share.capacity_units, kind);
+    }
+  }
+
+  void add(api::Response const& response, wrappers::Consumes kind) {
+    wrappers::for_each_capacity(response, [&](api::ConsumedCapacity const& each) { add(each, kind); });
+  }
+
+  double sum(double Units::*which) const {
+    std::scoped_lock const lock(mutex);
+    double total = 0;
+    for (auto const& [name, units] : of) total += units.*which;
+    return total;
+  }
+
+  mutable std::mutex mutex;
+  std::map<std::pair<std::string, std::string>, Units> of;  // by table and index
+
+ private:
+  void add_to(std::pair<std::string, std::string> const& name, std::optional<double> consumed,
+              wrappers::Consumes kind) {
+    Units& units = of[name];
+    (kind == wrappers::Consumes::reads ? units.read : units.write) += consumed.value_or(0);
+  }
+};
+
+class CapacityMeter::MeteredBackend final : public wrappers::AttemptingBackend {
+ public:
+  MeteredBackend(std::shared_ptr<Sums> sums, Database const& inner) : sums_(std::move(sums)), inner_(inner) {}
+
+  Result<api::Response> perform(api::Request const& request, wrappers::AttemptSink* sink) override {
+    auto const kind = wrappers::consumes(request);
+    if (kind == wrappers::Consumes::nothing) return inner_.perform(request, sink);
+    Result<api::Response> answer = inner_.perform(wrappers::asking_for_capacity(request), sink);
+    if (answer) sums_->add(*answer, kind);
+    return answer;
+  }
+
+ private:
+  std::shared_ptr<Sums> const sums_;
+  wrappers::Inner const inner_;
+};
+
+CapacityMeter::CapacityMeter() : sums_(std::make_shared<Sums>()) {}
+
+Database CapacityMeter::around(Database const& database) const {
+  return make_database(std::make_shared<MeteredBackend>(sums_, database), database);
+}
+
+double CapacityMeter::read_units() const { return sums_->sum(&Sums::Units::read); }
+
+double CapacityMeter::write_units() const { return sums_->sum(&Sums::Units::write); }
+
+std::vector<ConsumedUnits> CapacityMeter::by_table() const {
+  std::scoped_lock const lock(sums_->mutex);
+  std::vector<ConsumedUnits> all;
+  for (auto const& [name, units] : sums_->of) all.push_back({name.first, name.second, units.read, units.write});
+  return all;
+}
+
+void CapacityMeter::reset() {
+  std::scoped_lock const lock(sums_->mutex);
+  sums_->of.clear();
+}
+
+void mapper::Metering::ask(api::Request& request) {
+  if (wrappers::consumes(request) != wrappers::Consumes::nothing) wrappers::ask_for_capacity(request);
+}
+
+void mapper::Metering::add(CapacityMeter const& meter, api::Request const& request, api::Response const& response) {
+  meter.sums_->add(response, wrappers::consumes(request));
+}
+
+std::shared_ptr<CapacityMeter const> mapper::Metering::kept(CapacityMeter const& meter) {
+  return std::make_shared<CapacityMeter const>(meter);
+}
+
+}  // namespace dynamorm

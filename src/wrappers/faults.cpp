@@ -1,0 +1,61 @@
+#include "dynamorm/faults.hpp"
+
+#include <utility>
+
+#include "dynamorm/make_database.hpp"
+#include "dynamorm/service_error.hpp"
+
+#include "wrappers/attempting_backend.hpp"
+#include "wrappers/fault_file.hpp"
+#include "wrappers/fault_plan.hpp"
+
+namespace dynamorm {
+namespace {
+
+class FaultyBackend final : public wrappers::AttemptingBackend {
+ public:
+  FaultyBackend(std::shared_ptr<detail::FaultPlan> plan, Database const& inner)
+      : plan_(std::move(plan)), inner_(inner) {}
+
+  Result<api::Response> perform(api::Request const& request, wrappers::AttemptSink* sink) override {
+    return plan_->perform(request, [&](api::Request const& each) { return inner_.perform(each, sink); });
+  }
+
+ private:
+  std::shared_ptr<detail::FaultPlan> const plan_;
+  wrappers::Inner const inner_;
+};
+
+}  // namespace
+
+Faults::Faults() : core_(std::make_shared<detail::FaultPlan>(std::nullopt)) {}
+
+Faults::Faults(std::uint64_t seed) : core_(std::make_shared<detail::FaultPlan>(seed)) {}
+
+Faults Faults::from_json(std::string_view json) {
+  Result<wrappers::FaultFile> file = wrappers::read_faults(json);
+  if (!file) throw_failure(file.failure());
+  Faults faults = file->seed ? Faults(*file->seed) : Faults();
+  for (FaultRule& rule : file->rules) faults.core_->add(std::move(rule));
+  if (file->enforces_throughput) faults.enforce_throughput();
+  return faults;
+}
+
+Database Faults::around(Database const& database) const {
+  return make_database(std::make_shared<FaultyBackend>(core_, database), database);
+}
+
+void Faults::add(FaultRule const& rule) {
+  if (Status const checked = wrappers::check(rule, "FaultRule"); !checked) throw_failure(checked.failure());
+  core_->add(rule);
+}
+
+void Faults::clear() { core_->clear(); }
+
+void Faults::enforce_throughput() { core_->enforce_throughput(); }
+
+std::uint64_t Faults::injected() const noexcept { return core_->injected(); }
+
+std::uint64_t Faults::seed() const noexcept { return core_->seed(); }
+
+}  // namespace dynamorm

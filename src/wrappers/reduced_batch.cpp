@@ -1,0 +1,60 @@
+#include "wrappers/reduced_batch.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace dynamorm::wrappers {
+namespace {
+
+/// The members of a batch's table, whichever operation it belongs to.
+std::vector<Item>& members(api::KeysAndAttributes& of_table) { return of_table.keys; }
+std::vector<api::WriteRequest>& members(std::vector<api::WriteRequest>& of_table) { return of_table; }
+
+/// Moves the members for which `unprocessed` is true from `batch` to the result, table by table.
+template <class Tables>
+Tables take_unprocessed(Tables& batch, std::vector<bool> const& unprocessed) {
+  Tables taken;
+  Tables kept;
+  std::size_t position = 0;
+  for (auto& [table, of_table] : batch) {
+    auto all = std::exchange(members(of_table), {});
+    auto rest = of_table;  // the table's other parameters
+    for (auto& member : all) members(unprocessed[position++] ? rest : of_table).push_back(std::move(member));
+    if (!members(rest).empty()) taken.emplace_back(table, std::move(rest));
+    if (!members(of_table).empty()) kept.emplace_back(table, std::move(of_table));
+  }
+  batch = std::move(kept);
+  return taken;
+}
+
+template <class Tables>
+void append(Tables& to, Tables&& from) {
+  for (auto& [table, of_table] : from) {
+    auto const same = [&table = table](auto const& entry) { return entry.first == table; };
+    auto const found = std::find_if(to.begin(), to.end(), same);
+    if (found == to.end()) {
+      to.emplace_back(table, std::move(of_table));
+    } else {
+      for (auto& member : members(of_table)) members(found->second).push_back(std::move(member));
+    }
+  }
+}
+
+}  // namespace
+
+Result<api::Response> perform_part(api::Request const& request, std::vector<bool> const& unprocessed,
+                                   std::function<Result<api::Response>(api::Request const& request)> const& work) {
+  api::Request part = request;
+  if (auto* const read = std::get_if<api::BatchGetItemRequest>(&part.operation)) {
+    auto left = take_unprocessed(read->request_items, unprocessed);
+    Result<api::Response> answer = work(part);
+    if (answer) append(std::get<api::BatchGetItemResponse>(answer->result).unprocessed_keys, std::move(left));
+    return answer;
+  }
+  auto left = take_unprocessed(std::get<api::BatchWriteItemRequest>(part.operation).request_items, unprocessed);
+  Result<api::Response> answer = work(part);
+  if (answer) append(std::get<api::BatchWriteItemResponse>(answer->result).unprocessed_items, std::move(left));
+  return answer;
+}
+
+}  // namespace dynamorm::wrappers

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "dynamorm/api/request.hpp"
+#include "dynamorm/result.hpp"
+#include "dynamorm/throttling_reason.hpp"
+
+#include "wrappers/consumed_capacity.hpp"
+#include "wrappers/request_members.hpp"
+#include "wrappers/token_bucket.hpp"
+
+namespace dynamorm::wrappers {
+
+/// Why a request is throttled.
+struct Exceeded {
+  ThrottlingReason reason;
+  bool is_provisioned = true;  ///< And not a limit of an on-demand table.
+  bool is_index = false;
+};
+
+/// Counts the capacity that requests consume, and knows which requests exceed the throughput of their table, an index
+/// or a key. Follows the service: unused units of the last 300 seconds are kept for bursts; as long as there are any, a
+/// request is performed, however many it takes; a key has 3,000 read units and 1,000 write units a second. Thread-safe.
+/// Rules from: "DynamoDB burst and adaptive capacity"; "Best practices for designing and using partition keys".
+class ThroughputGuard {
+ public:
+  using Work = std::function<Result<api::Response>(api::Request const& request)>;
+
+  /// Returns why a request cannot use the table, with the index if it names one. Describes the table by `work`, once a
+  /// second.
+  [[nodiscard]] std::optional<Exceeded> check_table(std::string_view table, std::string_view index, Consumes kind,
+                                                    Work const& work);
+  /// Returns why a request cannot use the item; the table has been checked.
+  [[nodiscard]] std::optional<Exceeded> check_key(RequestMember const& member, Consumes kind);
+  /// Charges the request for what its response reports.
+  void charge(std::vector<RequestMember> const& members, Consumes kind, api::Response const& response);
+
+ private:
+  /// The throughput of a table, an index or a key; without a bucket there is no limit.
+  struct Throughput {
+    std::string arn{};
+    bool is_provisioned = true;
+    std::optional<TokenBucket> reads{};
+    std::optional<TokenBucket> writes{};
+
+    [[nodiscard]] std::optional<TokenBucket>& of(Consumes kind) { return kind == Consumes::reads ? reads : writes; }
+  };
+  struct Table {
+    std::string hash_attribute{};
+    Throughput own{};
+    std::map<std::string, Throughput, std::less<>> indexes{};
+    std::map<std::string, Throughput, std::less<>> keys{};  ///< By the encoded value of the hash attribute.
+    std::optional<TokenBucket::Time> described_at{};
+  };
+
+  [[nodiscard]] Table& described(std::string_view name, Work const& work);
+  static void describe(Table& table, api::TableDescription const& description, TokenBucket::Time now);
+  [[nodiscard]] static Throughput* key_of(Table& table, RequestMember const& member);
+  static void charge_keys(Table& table, std::string_view name, std::vector<RequestMember> const& members, Consumes kind,
+                          double units);
+
+  std::mutex mutex_;
+  std::map<std::string, Table, std::less<>> tables_;  // guarded by mutex_
+};
+
+}  // namespace dynamorm::wrappers

@@ -1,0 +1,131 @@
+#include <gtest/gtest.h>
+
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/experimental/awaitable_operators.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_future.hpp>
+#include <chrono>
+#include <iostream>
+
+// [include]
+#include <dynamorm/asio/asio.hpp>
+#include <dynamorm/dynamorm.hpp>
+// [/include]
+#include <dynamorm/embedded.hpp>
+
+namespace book::coroutines {
+
+namespace asio = boost::asio;
+using namespace dynamorm::literals;
+using namespace std::chrono_literals;
+
+struct Book {
+  std::string isbn{};
+  std::string title{};
+  int copies = 0;
+
+  static constexpr auto schema = dynamorm::table("books", dynamorm::hash_key<&Book::isbn>);
+};
+
+// [sell]
+asio::awaitable<int> sell(dynamorm::AsyncTable<Book> books, std::string isbn) {
+  std::optional<Book> book = co_await books.get(isbn);
+  if (!book || book->copies == 0) co_return 0;
+  Book const now = co_await books.update(isbn, "copies__minus"_a = 1, dynamorm::return_all);
+  co_return now.copies;
+}
+// [/sell]
+
+// [walk]
+asio::awaitable<int> count_copies(dynamorm::AsyncTable<Book> books) {
+  int copies = 0;
+  auto all = books.scan().recursive();
+  while (std::optional<Book> book = co_await all.next()) copies += book->copies;
+  co_return copies;
+}
+// [/walk]
+
+// [batch]
+asio::awaitable<void> stock(dynamorm::AsyncTable<Book> books) {
+  std::vector<Book> const many{{"1", "Foo", 3}, {"2", "Bar", 5}};  // named: see below
+  co_await books.put_batch(many);
+}
+// [/batch]
+
+// [transaction]
+asio::awaitable<void> move_copies(dynamorm::AsyncDatabase db, std::string from, std::string to) {
+  dynamorm::AsyncTransaction order{db};
+  order.update<Book>(from, "copies__minus"_a = 1).update<Book>(to, "copies__plus"_a = 1);
+  co_await order.commit();
+}
+// [/transaction]
+
+// [timeout]
+asio::awaitable<bool> is_known(dynamorm::AsyncTable<Book> books, std::string isbn) {
+  using namespace asio::experimental::awaitable_operators;
+  asio::steady_timer timer(co_await asio::this_coro::executor, 100ms);
+  auto first = co_await (books.get(isbn) || timer.async_wait(asio::use_awaitable));  // the other one is cancelled
+  co_return first.index() == 0 && std::get<0>(first).has_value();
+}
+// [/timeout]
+
+TEST(coroutines, read_and_write) {
+  int left = 0;
+  int all = 0;
+  bool known = false;
+  // [main]
+  asio::io_context context;
+  dynamorm::AsyncDatabase db = dynamorm::make_async(context.get_executor(), dynamorm::in_memory());
+  dynamorm::AsyncTable<Book> books{db};
+
+  auto work = [&]() -> asio::awaitable<void> {
+    co_await books.create_table();
+    co_await stock(books);
+    left = co_await sell(books, "1");
+    all = co_await count_copies(books);
+  };
+  asio::co_spawn(context, work, [](std::exception_ptr error) {
+    if (error) std::rethrow_exception(error);
+  });
+  context.run();
+  // [/main]
+  EXPECT_EQ(left, 2);
+  EXPECT_EQ(all, 7);
+
+  auto more = [&]() -> asio::awaitable<void> {
+    co_await move_copies(db, "2", "1");
+    all = (co_await books.get("1"))->copies;
+    known = co_await is_known(books, "2");
+  };
+  asio::co_spawn(context, more, asio::detached);
+  context.restart();
+  context.run();
+  EXPECT_EQ(all, 3);
+  EXPECT_TRUE(known);
+
+  std::string title;
+  // [callback]
+  books.get("2", [&](std::exception_ptr error, std::optional<Book> book) {
+    if (!error && book) title = book->title;
+  });
+  std::future<std::optional<Book>> future = books.get("1", dynamorm::consistent, asio::use_future);
+  // [/callback]
+  context.restart();
+  context.run();
+  EXPECT_EQ(title, "Bar");
+  EXPECT_EQ(future.get()->title, "Foo");
+}
+
+TEST(coroutines, connect_to_the_service) {
+  asio::io_context context;
+  // [connect]
+  dynamorm::AsyncDatabase db = dynamorm::connect_async(context.get_executor(), {.region = "eu-central-1"});
+  // [/connect]
+  EXPECT_TRUE(db);
+}
+
+}  // namespace book::coroutines

@@ -1,0 +1,50 @@
+#include "dynamorm/asio/asio.hpp"
+#include "dynamorm/relationships.hpp"
+
+#include "models.hpp"
+
+using dynamorm::AsyncTable;
+
+void good(AsyncTable<Book> const& shelf, Book const& book, std::vector<std::string> const& keys) {
+  (void)shelf.put(book, "year"_a = 1990, dynamorm::within(dynamorm::Milliseconds(100)));
+  (void)shelf.get_batch(keys, dynamorm::consistent);
+  (void)shelf.exists(dynamorm::within(dynamorm::Milliseconds(100)));
+  (void)shelf.scan().count();
+}
+
+#ifdef CASE_an_async_put_of_a_temporary
+// expect: dynamorm: name the item before the call; g++ 12 destroys a temporary struct inside co_await twice
+void bad(AsyncTable<Book> const& shelf) { (void)shelf.put(Book{}); }
+#endif
+
+#ifdef CASE_an_async_table_with_relationships
+// expect: dynamorm: relationships load items while they are accessed, which blocks; use Table
+struct Owner {
+  std::string id{};
+  dynamorm::OneToOne<Book> book{this, dynamorm::by<&Owner::id>};
+  static constexpr auto schema = table("owners", hash_key<&Owner::id>);
+};
+void bad(dynamorm::AsyncDatabase const& db) { AsyncTable<Owner> owners(db); }
+#endif
+
+#ifdef CASE_an_async_batch_of_partial_items
+// expect: dynamorm: an asynchronous batch reads whole items
+void bad(AsyncTable<Book> const& shelf, std::vector<std::string> const& keys) {
+  (void)shelf.get_batch(keys, dynamorm::only<&Book::title>());
+}
+#endif
+
+#ifdef CASE_an_async_operation_with_another_option
+// expect: dynamorm: this operation accepts only within(...) and a completion token
+void bad(AsyncTable<Book> const& shelf) { (void)shelf.exists(dynamorm::consistent); }
+#endif
+
+#ifdef CASE_an_async_read_with_an_option
+// expect: dynamorm: a read of a query accepts only a completion token
+void bad(AsyncTable<Book> const& shelf) { (void)shelf.scan().count(dynamorm::consistent, dynamorm::unexpired); }
+#endif
+
+#ifdef CASE_an_async_operation_with_a_meter
+// expect: dynamorm: an asynchronous operation takes no CapacityMeter; meter a database for make_async()
+void bad(AsyncTable<Book> const& shelf, dynamorm::CapacityMeter const& meter) { (void)shelf.get("1", meter); }
+#endif

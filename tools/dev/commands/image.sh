@@ -1,0 +1,15 @@
+# Builds the program and makes the root folder of a container image with it.
+#
+# Usage: ./dev image FOLDER
+#
+# packaging/image/Dockerfile calls it. FOLDER must not exist.
+# shellcheck shell=bash
+
+run() {
+  local folder=${1:?name the folder to make}
+  [[ ! -e $folder ]] || die "$folder exists; remove it or name another folder"
+  need build
+  build package dynamorm_program
+  packaging/image/make_root.sh build/package/src/cli/dynamorm "$folder"
+  say "$(du -sh --apparent-size "$folder" | cut -f1) in $folder"
+}
