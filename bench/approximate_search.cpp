@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Measures approximate searches beside exact ones, and how many of the exact results they find: on 100,000 vectors in
 // generated clusters, and on embeddings of the names of all characters of Unicode. tools/plot_recall.py draws the
 // result.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Measures gets that are in flight together on one thread, over loopback, compared with blocking ones: the CPU time of
 // each, their rate, and the memory of ten thousand.
 #include <benchmark/benchmark.h>

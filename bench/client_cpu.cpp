@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Measures the client's CPU time, user and system, for one GetItem over loopback, compared with the same bytes over a
 // bare socket. The server is a process of its own, so its time does not count.
 #include <benchmark/benchmark.h>

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Measures what models cost to compile: g++ -O0, user CPU time, the minimum of several interleaved runs.
 
 Usage: compile_time.py [--compiler COMMAND] [--benchmark_min_time=SECONDS] [--benchmark_out=FILE]

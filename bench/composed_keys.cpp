@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Measures what composed keys cost: encoding an item with a composed hash and range key beside the same item whose keys
 // are members, and a query over three models of one table beside a query over one model with plain keys.
 #include <benchmark/benchmark.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How many changes a second a consumer handles, from the engine in memory, with an empty handler.
 #include "dynamorm/consumer.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Measures reading and writing a struct of 8 attributes in the embedded engine, compared with RocksDB's own get and put
 // of the same bytes: in memory, where the engine has its own store, and on disk, where RocksDB is its store.
 #include <benchmark/benchmark.h>

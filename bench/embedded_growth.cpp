@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Measures a query of 10 items as the table grows: its cost must not depend on the other items. Compares it with the
 // same read from the store below and from RocksDB's memory environment, the former store. The summary compares each
 // size with the smallest. DYNAMORM_BENCH_ITEMS sets the largest size (default one million).

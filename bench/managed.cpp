@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Measures what a version, and stamps with an expiry beside it, cost a put in the embedded engine, in memory. The same
 // struct without them is the peer.
 #include <benchmark/benchmark.h>

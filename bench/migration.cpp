@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How many items a second a migration reads and upgrades, beside a scan of the same items on as many threads. All items
 // are in memory.
 #include "dynamorm/migration.hpp"

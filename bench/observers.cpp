@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Measures what an observer adds to a get of the engine in memory: without one, with one that does nothing, and with
 // Metrics.
 #include <benchmark/benchmark.h>

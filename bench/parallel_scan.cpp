@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Measures a scan of 100,000 structs of 8 attributes in memory: by one thread, and by the threads of parallel().
 #include <benchmark/benchmark.h>
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Compares `dynamorm serve` with nginx: requests a second on one processor, start-up time and idle memory.
 
 Usage: server.py [--program FILE] [--benchmark_min_time=SECONDS] [--benchmark_out=FILE]

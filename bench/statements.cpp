@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Measures PartiQL statements in the embedded engine, compared with the same operations through their own requests.
 #include <benchmark/benchmark.h>
 

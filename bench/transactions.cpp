@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Measures a transaction of four puts in the embedded engine, in memory, compared with one put and with the same
 // transaction as a request without the mapper.
 #include <benchmark/benchmark.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Measures an exact search over 100,000 vectors of 768 floats in memory, on one thread, beside a plain sum over as many
 // bytes and beside a loop written for the purpose; and writes of items with vectors, with and without an index.
 #include <benchmark/benchmark.h>

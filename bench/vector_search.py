@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
 """Compares searches of vectors with numpy, and those of `dynamorm serve` with the rival engine dynoxide.
 
 Usage: vector_search.py [--program FILE] [--rival FILE] [--benchmark_min_time=SECONDS] [--benchmark_out=FILE]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Makes two Debian packages with CPack: the program, and the library for development. `./dev package` calls it.
 set(dynamorm_packaging ${PROJECT_SOURCE_DIR}/packaging)
 

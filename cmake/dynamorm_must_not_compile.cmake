@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # dynamorm_must_not_compile(<file>...)
 # Each file has cases that must not compile, each with the sentence that the error must contain:
 #

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Makes a library of this project usable from an installed package: names its dependencies and installs its exported
 # target and its pkg-config file. Each library is a component: the target dynamorm_engine becomes dynamorm::engine, found
 # with find_package(dynamorm COMPONENTS engine). So users need only the dependencies of the libraries they request.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # dynamorm_sources(<target> [UNIT <name>] <source>...)
 # Adds sources of this folder to a library. In a unity build (CMAKE_UNITY_BUILD, which the presets turn on) those of one
 # call are compiled together as one source, so that the headers they share are read once. Names in unnamed namespaces

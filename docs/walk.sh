@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # The commands in the picture walk.svg, which tools/record_walk.py makes.
 # shellcheck shell=bash
 

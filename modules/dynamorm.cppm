@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The module `dynamorm`: the names of the public headers, for programs that say `import dynamorm;`. Macros and the
 // names of dynamorm::asio are not in it. tools/check_module.py compares this list with the headers.
 module;

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Puts the portable program, the libraries that it does not contain, its documentation and the licenses of all of them into
 # a folder. The program runs on every Linux with the same processor and at least the glibc that it was linked with.
 #

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Writes the software bill of materials of a program as SPDX 2.3 JSON: the Debian packages whose files it contains or loads.
 
 Usage: sbom.py BUILD_FOLDER TARGET VERSION OUTPUT

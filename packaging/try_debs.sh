@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Installs Debian packages in a new Debian 12, tries the program as a new user would, removes the packages, and checks
 # that they leave no file behind.
 #

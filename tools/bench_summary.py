@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Prints one table from the JSON files of Google Benchmark in a folder.
 
 Usage: bench_summary.py FOLDER

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Checks that each file includes only layers that the architecture allows.
 
 Usage: check_includes.py [ROOT]

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Finds broken links in the docs.
 
 Usage: check_links.py [--html FOLDER] [ROOT]

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Checks that the module `dynamorm` exports all names of the public headers, and that a program can import it.
 
 Usage: check_module.py COMPILER [ROOT]

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Checks that the compile-time messages of the headers are tested.
 
 Usage: check_sentences.py FOLDER_OF_HEADERS FOLDER_OF_CASES

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Finds words in comments, messages and docs that our style avoids.
 
 Usage: check_wording.py [ROOT]

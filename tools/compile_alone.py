@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Checks that each source compiles by itself, so that it includes what it uses; unity builds would not notice.
 
 Usage: compile_alone.py BUILD_FOLDER PATTERN

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # The official DynamoDB emulator (DynamoDB Local, a Java program): fetched once, in memory, on a free port.
 #
 # Usage: tools/emulator.sh start|stop|url [FOLDER]

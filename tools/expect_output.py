@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Runs a program and checks that it succeeds with the expected output.
 
 Usage: expect_output.py PATTERN PROGRAM [ARGUMENT...]

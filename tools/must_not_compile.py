@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Checks that the compiler rejects each case of a file, and that its first error has the message that the case expects.
 
 Usage: must_not_compile.py FILE COMPILER [FLAG...]

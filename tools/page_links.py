@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Prints a page of the book with links to the previous and the next page, as input for doxygen.
 
 Usage: page_links.py PAGE.md

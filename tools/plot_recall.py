@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Draws how many of the nearest vectors approximate searches find, and how long they take, as docs/guide/recall.svg.
 
 Usage: plot_recall.py FILE

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Records the commands of docs/walk.sh in a terminal, as the picture docs/walk.svg.
 
 Usage: record_walk.py FOLDER_OF_THE_PROGRAM

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Keeps the C++ in the docs equal to code that is compiled and tested.
 
 Usage: snippets.py check|update [ROOT]

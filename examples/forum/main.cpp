@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// Shows relationships from both sides, on a database in memory or, with a URL as the argument, on an emulator.
 #include <cstdio>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// Many threads and processes try to take the same locks. Each lock has one winner.
 ///
 ///   lock          threads, in memory

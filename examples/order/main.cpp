@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// An order that reserves a copy of a book and charges an account: both or neither, and never from stale values.
 #include <cstdio>
 #include <dynamorm/dynamorm.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <cstdio>
 #include <dynamorm/batch.hpp>
 #include <dynamorm/capacity_meter.hpp>

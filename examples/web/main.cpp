@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A web service whose requests are coroutines: none of them occupies a thread while it waits for the database.
 //
 //   web               serves a bookshop in memory, tries itself, and ends

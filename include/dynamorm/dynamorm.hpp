@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 /// Includes everything that a program with models needs, except backup.hpp, local_server.hpp, relationships.hpp,

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Conan 2 recipe. From a clone: conan create packaging/conan --build=missing"""
 
 import os

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Makes the root folder of a container image: the program, the libraries it loads, the certificates to reach the service,
 # and a folder for data that belongs to the user of the image.
 #

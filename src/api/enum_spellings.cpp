@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "api/enum_spellings.hpp"
 
 namespace dynamorm::api {

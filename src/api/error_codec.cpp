@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "api/error_codec.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "api/java_text.hpp"
 
 #include <string_view>

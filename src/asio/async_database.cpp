@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dynamorm/asio/async_database.hpp"
 
 #include <utility>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dynamorm/asio/detail/async_table_core.hpp"
 
 #include <utility>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "asio/context_guard.hpp"
 
 #include <boost/asio/execution/context.hpp>

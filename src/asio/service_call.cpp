@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "asio/service_call.hpp"
 
 #include <openssl/ssl.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "asio/service_client.hpp"
 
 #include <boost/asio/execution/outstanding_work.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dynamorm/backup.hpp"
 
 #include "dynamorm/service_error.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "vector/wide_sums.hpp"
 
 #if defined(__aarch64__)

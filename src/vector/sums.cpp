@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "vector/sums.hpp"
 
 #include "vector/wide_sums.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "wrappers/request_members.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "aws/credentials/credentials.hpp"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "base/few_and_distinct.hpp"
 
 #include <gtest/gtest.h>

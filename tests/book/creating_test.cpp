@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // [batch-header]
 #include <dynamorm/batch.hpp>
 // [/batch-header]

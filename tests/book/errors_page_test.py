@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The page on errors names every exception that the library can throw."""
 
 import re

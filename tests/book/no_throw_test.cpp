@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // [header]
 #include <dynamorm/no_throw.hpp>
 // [/header]

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Runs programs like those of the guide on a database on which a tenth of all requests go wrong, each with a thousand
 // seeds, and checks what must hold at the end. A failure names its seed, with which it can be repeated.
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Reading the changes of a table, on every database.
 #include "dynamorm/change_stream.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Three processes keep a view of a table. Each is killed at any time, and replaced. In the end, the view must equal the
 // table, and every change must have been handled.
 #include <gmock/gmock.h>

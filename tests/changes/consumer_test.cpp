@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Consumers that share the changes of a table, as threads of one process.
 #include "dynamorm/consumer.hpp"
 

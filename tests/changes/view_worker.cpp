@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A process that keeps a second table equal to the first one, until it is killed. It appends the number of each change
 // that it has handled to a file.
 //

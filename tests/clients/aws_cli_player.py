@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Plays the scenario with the AWS CLI, one command for each call, and then COMMANDS as people type them in a shell.
 
 Usage: aws_cli_player.py ENDPOINT

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Plays the scenario with boto3, and then the features that only boto3 has. Usage: boto3_player.py ENDPOINT"""
 
 import concurrent.futures

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Lets real clients of DynamoDB play their scripts with the official emulator and with our server, which verifies their
 signatures, and compares the results step by step.
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """The differences that compare.py must report, and those that it must ignore."""
 
 import unittest

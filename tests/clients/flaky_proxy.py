@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A proxy that sometimes fails as networks and services do. A client that retries does not notice.
 
 Every fourth request fails, in turn:

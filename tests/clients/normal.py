@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Normalizes transcripts: replaces values that differ from run to run by names, and sorts unordered lists."""
 
 import json

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Runs a command while `dynamorm serve` runs, with its URL in DYNAMORM_SERVER_URL. Exits with the command's status.
 
 Usage: on_server.py DYNAMORM COMMAND [ARGUMENT...]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Reads the scenario that the clients play, scenario/*.json. javascript_player.mjs does the same.
 
 A step has a name and one of

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Runs `dynamorm serve` within a `with` statement."""
 
 import re

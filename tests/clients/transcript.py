@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Writes the transcripts of the clients in Python: one JSON object per line, starting with the step's name."""
 
 import base64

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "expressions.hpp"
 #include "older_parameters.hpp"
 #include "requests.hpp"

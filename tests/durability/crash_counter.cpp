@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Counts in one item of the database in the folder it is given, on several threads and through several kinds of writes,
 // until it is killed. After each acknowledged write it writes the version that it stored.
 #include <unistd.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // After a crash, only the end of the last writes may be missing. Other damage to files must be detected.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

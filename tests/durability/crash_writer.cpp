@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Writes to the database in the folder it is given, on several threads, until it is killed. After each acknowledged
 // write it says so: "writer number version".
 #include <unistd.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A database on disk with unusual folders, limits and permissions.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Children of fork() cannot use, and do not disturb, the databases of their parents.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

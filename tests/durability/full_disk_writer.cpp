@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Fills the disk of the given folder, and reports what happens, one word per line.
 //
 //   full_disk_writer alone FOLDER          one writer, and a log that stays small

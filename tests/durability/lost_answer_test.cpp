@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Transactions whose response is lost between the server and the client, which sends them again.
 #include <gmock/gmock.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Writes pairs to the database in the folder it is given, until it is killed. After each acknowledged transaction it
 // prints the number of the pair.
 #include <sys/resource.h>

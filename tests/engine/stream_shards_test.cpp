@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Streams with several shards, each of which takes the changes of a part of the hash keys.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

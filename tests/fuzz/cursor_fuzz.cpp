@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Reads arbitrary text as a cursor. An accepted text must be exactly the cursor's string.
 #include <cstdint>
 #include <cstdlib>

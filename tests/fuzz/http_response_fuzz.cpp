@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Feeds one response to the parser as a whole, byte by byte, and in pieces of varying size. All must have the same
 // result.
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Feeds the bytes of a client to a session as a whole, byte by byte, and in pieces of varying size. All must have the
 // same requests and answers.
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Reads arbitrary bytes as an encoded value. A value that passes the check can be walked, measured, printed and
 // rewritten, with the same bytes as the result. If DynamoDB accepts its attribute names, it comes back unchanged from
 // DynamoDB JSON.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Reads arbitrary text as JSON in both forms. An accepted text is an item that can be written and read again unchanged.
 // Others are rejected with one of the documented exceptions.
 #include <cstdint>

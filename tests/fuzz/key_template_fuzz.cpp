@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Splits arbitrary text as the template of a key, with the function that does so at compile time. The parts of a
 // well-formed template must form the text, and parsing must end.
 #include <cstdint>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Parses arbitrary text as a keyword, with the functions that do so at compile time. The parts must form the text, the
 // longest name must win, and parsing must end.
 #include <array>

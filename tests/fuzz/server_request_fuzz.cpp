@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Sends any bytes through everything except the socket: session, responder, engine, and back. They must be answered or
 // rejected, but not with an internal error, except for a body whose content coding cannot be decoded.
 #include <algorithm>

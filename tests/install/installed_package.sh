@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Installs the package into a folder of its own, then builds and runs a program on it with find_package and again with
 # pkg-config.
 #

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "mapper/other_unit.hpp"
 
 namespace dynamorm::test {

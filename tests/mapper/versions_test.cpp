@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The requests of models with a version, and of writes that return what they replaced.
 #include <gmock/gmock.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Items that expire, and the times that writes set, on every database.
 #include <gmock/gmock.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Writes that return what they replaced.
 #include <gmock/gmock.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Many threads that write one item at once, through every kind of write.
 #include <gtest/gtest.h>
 

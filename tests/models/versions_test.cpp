@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Optimistic locking on every database.
 #include <gmock/gmock.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dynamorm/asio/asio.hpp"
 #include "dynamorm/relationships.hpp"
 

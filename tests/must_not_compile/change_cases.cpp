@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dynamorm/change_stream.hpp"
 #include "dynamorm/consumer.hpp"
 

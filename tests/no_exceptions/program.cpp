@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// A program that is compiled without exceptions: uses every operation of no_throw(), with success and with failure.
 /// Returns the number of checks that fail.
 

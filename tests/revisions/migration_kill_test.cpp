@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A migration is killed before and after each of its checkpoints, and run again. In the end, every item must have been
 // upgraded exactly once, although another program updates the items in between.
 #include <gmock/gmock.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Migrations of whole tables, on every database.
 #include "dynamorm/migration.hpp"
 

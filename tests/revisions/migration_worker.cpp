@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A process that migrates the books of a server, and kills itself at a checkpoint.
 //
 // Usage: migration_worker URL WHEN COUNT

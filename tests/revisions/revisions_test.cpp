@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Items of older and newer revisions, on every database.
 #include <gmock/gmock.h>
 

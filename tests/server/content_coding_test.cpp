@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "server/content_coding.hpp"
 
 #include <gtest/gtest.h>

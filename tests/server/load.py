@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Puts `dynamorm serve` under load: thousands of idle connections, and work of all kinds at the same time.
 
 Usage: load.py --program FILE [--seconds N] [--path FOLDER]

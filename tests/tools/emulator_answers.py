@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Checks that the DynamoDB at DYNAMORM_EMULATOR_URL lists its tables. If this fails, so do all emulator tests."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 import unittest
 
 from must_not_compile import Case, cases_in, diagnostics_in, joined, mentions, refusal_problems

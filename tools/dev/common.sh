@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Shared by the commands: output, installing, building, and an emulator that runs as long as a command.
 # shellcheck shell=bash
 # shellcheck source=tools/dev/packages.sh

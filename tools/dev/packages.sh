@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # The Debian 12 packages for each kind of work, and the function that installs missing ones.
 # shellcheck shell=bash
 # shellcheck disable=SC2034  # the lists are read through the names given to `need`

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 /// The list of operations. Each is named once, as OPERATION(the stem of its files, its name in the API). The

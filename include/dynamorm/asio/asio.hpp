@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 /// Everything of the component dynamorm::asio: the mapper on executors of Boost.Asio.

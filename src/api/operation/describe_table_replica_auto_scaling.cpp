@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dynamorm/api/describe_table_replica_auto_scaling.hpp"
 
 #include "api/json_field.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dynamorm/api/list_tags_of_resource.hpp"
 
 #include "api/json_field.hpp"

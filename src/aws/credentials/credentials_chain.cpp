@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "aws/credentials/credentials_chain.hpp"
 
 #include "aws/credentials/container_source.hpp"

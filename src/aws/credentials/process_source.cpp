@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "aws/credentials/process_source.hpp"
 
 #include "aws/credentials/credentials_document.hpp"

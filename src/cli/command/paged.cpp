@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cli/command/paged.hpp"
 
 #include "cli/table_key.hpp"

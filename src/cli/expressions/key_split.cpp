@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cli/expressions/key_split.hpp"
 
 #include <algorithm>

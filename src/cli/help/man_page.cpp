@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cli/help/man_page.hpp"
 
 #include <string_view>

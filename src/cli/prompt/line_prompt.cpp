@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cli/prompt/line_prompt.hpp"
 
 #include <editline/readline.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dynamorm/api/describe_global_table.hpp"
 
 #include "engine/operation/handlers.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dynamorm/api/describe_kinesis_streaming_destination.hpp"
 
 #include "engine/operation/handlers.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dynamorm/api/describe_limits.hpp"
 
 #include "engine/operation/handlers.hpp"

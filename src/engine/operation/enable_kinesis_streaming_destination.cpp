@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dynamorm/api/enable_kinesis_streaming_destination.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dynamorm/api/get_item.hpp"
 
 #include "engine/capacity_count.hpp"

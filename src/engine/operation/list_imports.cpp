@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dynamorm/api/list_imports.hpp"
 
 #include "engine/failures.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dynamorm/api/put_item.hpp"
 
 #include "engine/items/envelope.hpp"

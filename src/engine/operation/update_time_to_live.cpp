@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dynamorm/api/update_time_to_live.hpp"
 
 #include <utility>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "engine/statements/java_hash_set.hpp"
 
 #include <algorithm>

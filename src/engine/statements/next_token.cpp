@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "engine/statements/next_token.hpp"
 
 #include "base/base64.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "engine/storage/past_store.hpp"
 
 namespace dynamorm::storage {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "engine/tables/global_tables.hpp"
 
 #include <string>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "engine/tables/key_schema_rules.hpp"
 
 #include <algorithm>

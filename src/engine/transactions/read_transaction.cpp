@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "engine/transactions/read_transaction.hpp"
 
 #include <string_view>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dynamorm/detail/changes/change_record.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dynamorm/detail/changes/change_stream_core.hpp"
 
 #include <cstddef>

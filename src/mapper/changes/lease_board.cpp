@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "mapper/changes/lease_board.hpp"
 
 #include <unistd.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "mapper/changes/shard_order.hpp"
 
 namespace dynamorm::mapper {

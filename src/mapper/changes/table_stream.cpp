@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "mapper/changes/table_stream.hpp"
 
 #include <chrono>

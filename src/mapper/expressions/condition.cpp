@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dynamorm/condition.hpp"
 
 #include "mapper/expressions/renderer.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dynamorm/detail/expressions/place_values.hpp"
 
 #include "dynamorm/detail/expressions/keyword_condition.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "mapper/items/applied_item.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "mapper/items/find_place.hpp"
 
 #include <cstddef>

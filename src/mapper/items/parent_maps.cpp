@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "mapper/items/parent_maps.hpp"
 
 #include <algorithm>

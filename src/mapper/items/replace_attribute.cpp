@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "mapper/items/replace_attribute.hpp"
 
 #include <cstring>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "mapper/keys/key_text.hpp"
 
 #include "dynamorm/detail/structs/scalar_codec.hpp"

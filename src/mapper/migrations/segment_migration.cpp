@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "mapper/migrations/segment_migration.hpp"
 
 #include <exception>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "mapper/reads/split_conditions.hpp"
 
 #include <algorithm>

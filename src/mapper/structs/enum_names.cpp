@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dynamorm/detail/structs/enum_names.hpp"
 
 #include "dynamorm/detail/structs/scalar_codec.hpp"

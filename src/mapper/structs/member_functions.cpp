@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dynamorm/detail/structs/member_codec.hpp"
 
 namespace dynamorm::detail {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <chrono>
 
 #include "dynamorm/detail/codec/calendar_day.hpp"

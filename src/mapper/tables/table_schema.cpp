@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "mapper/tables/table_schema.hpp"
 
 #include <algorithm>

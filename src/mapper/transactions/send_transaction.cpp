@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "mapper/transactions/send_transaction.hpp"
 
 #include "mapper/backoff.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The behaviour that both stores share.
 #include "engine/storage/store.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "engine/storage/stream_log.hpp"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <dynamorm/dynamorm.hpp>
 #include <dynamorm/local_server.hpp>
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Builds the benchmarks and runs them, together with their peers.
 #
 # Usage: ./dev bench [--smoke] [NAME...]

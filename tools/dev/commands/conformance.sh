@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Compares dynamorm with the official emulator, by tests and by real clients.
 #
 # Usage: ./dev conformance [options of ctest]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Builds the demo and runs it on the countries of the world and their subdivisions.
 #
 # Usage: ./dev demo [--endpoint URL] [--path FOLDER]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Builds the book: the guide and the reference, as HTML in build/docs.
 #
 # Usage: ./dev docs

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Builds the libFuzzer targets and runs each on its corpus.
 #
 # Usage: ./dev fuzz [SECONDS [NAME...]]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Lists the commands, or explains one of them.
 #
 # Usage: ./dev help [COMMAND]
@@ -15,7 +16,7 @@ run() {
 }
 
 # The comment at the top of the command's file, which is its manual.
-header_of() { sed -n -e '/^# shellcheck/d' -e '/^#/!q' -e 's/^# \{0,1\}//p' "tools/dev/commands/$1.sh"; }
+header_of() { sed -n -e '/^# \(shellcheck\|SPDX\)/d' -e '/^#/!q' -e 's/^# \{0,1\}//p' "tools/dev/commands/$1.sh"; }
 
 overview() {
   echo "Usage: ./dev COMMAND [OPTIONS]"

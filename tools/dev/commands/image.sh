@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Builds the program and makes the root folder of a container image with it.
 #
 # Usage: ./dev image FOLDER

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Builds the library, optimized and without tests, and installs it.
 #
 # Usage: ./dev install [PREFIX]

@@ -1,4 +1,5 @@
-# Checks format, layers, wording, headers, sources, docs and scripts, and runs clang-tidy.
+# SPDX-License-Identifier: Apache-2.0
+# Checks format, layers, wording, licenses, headers, sources, docs and scripts, and runs clang-tidy.
 #
 # Usage: ./dev lint [--changed]
 #
@@ -8,7 +9,7 @@
 run() {
   need build clang lint release
   local failed=() step
-  for step in format include_rules wording headers sources module compilers snippets links shell_scripts; do
+  for step in format include_rules wording licenses headers sources module compilers snippets links shell_scripts; do
     check "$step" || failed+=("$step")
   done
   check tidy "$@" || failed+=(tidy)
@@ -29,6 +30,11 @@ check_format() { git ls-files -z '*.cpp' '*.hpp' | xargs -0 clang-format-16 --dr
 check_include_rules() { python3 tools/check_includes.py; }
 
 check_wording() { python3 tools/check_wording.py; }
+
+check_licenses() {
+  ! git ls-files -z '*.cpp' '*.hpp' '*.cppm' '*.py' '*.sh' '*.cmake' '*CMakeLists.txt' |
+    xargs -0 grep -L 'SPDX-License-Identifier: Apache-2.0' | sed 's/$/ has no SPDX line/' | grep .
+}
 
 # Each public header must compile by itself.
 check_headers() {

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Makes Debian packages, a tarball for other systems, the root folder of a container image, and a bill of materials.
 #
 # Usage: ./dev package

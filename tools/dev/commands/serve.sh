@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Serves DynamoDB over HTTP, for any AWS SDK: the embedded engine as a program.
 #
 # Usage: ./dev serve [--port N] [--path FOLDER] [OPTION...]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Builds the tests and runs them.
 #
 # Usage: ./dev test [debug|release|asan|tsan|clang] [options of ctest]

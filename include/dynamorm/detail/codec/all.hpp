@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 // Includes the codecs of all types, so that Codec<T> can be used with any T.
