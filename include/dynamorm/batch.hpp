@@ -9,12 +9,20 @@
 #include <vector>
 
 #include "dynamorm/detail/access.hpp"
+#include "dynamorm/detail/table/call_options.hpp"
 #include "dynamorm/detail/transactions/transaction_arguments.hpp"
 #include "dynamorm/table.hpp"
 
 namespace dynamorm {
 
 class Status;
+namespace mapper {
+
+class Channel;
+template <class R>
+class Course;
+
+}  // namespace mapper
 
 /// A write that waits in a Batch.
 struct WaitingWrite {
@@ -44,10 +52,14 @@ class BatchCore {
 
   /// Returns the database of a model's items, unless a table is given for them.
   [[nodiscard]] Database database_of(DatabaseSlot const& slot) const;
-  void put(TableCore const& table, void const* object);
-  void remove(TableCore const& table, void const* object);
-  void remove_key(TableCore const& table, Item key);
-  void flush();
+  void put(TableCore const& table, void const* object, Call call = {});
+  void remove(TableCore const& table, void const* object, Call call = {});
+  void remove_key(TableCore const& table, Item key, Call call = {});
+  void flush(Call call = {});
+  /// The same in steps; see TableCore. Its writes wait again if it is destroyed before it has ended.
+  [[nodiscard]] mapper::Course<void> flush(mapper::Channel& channel);
+  /// From now on, only flush() sends: writes wait, however many they are, and the destructor sends none.
+  void send_only_when_flushed() noexcept;
   [[nodiscard]] std::size_t waiting() const noexcept;
   [[nodiscard]] std::vector<WaitingWrite> take_waiting();
   void on_progress(std::function<void(BatchProgress const&)> handler);
@@ -80,9 +92,9 @@ class BatchCore {
 /// The destructor sends what waits, unless the last request failed, and throws nothing; only flush() reports errors. It
 /// gives the writes that it could not send to the handler of on_loss(). Without a handler they are lost.
 ///
-/// put(), remove() and flush() throw Throttled if the service has processed nothing ten times in a row, and the
-/// RequestError of a request that fails. Sends no signals, does not change instances, and does not save related items.
-/// Not thread-safe. Operation: BatchWriteItem.
+/// put(), remove() and flush() take within() and a CapacityMeter, for the requests that they send. They throw Throttled
+/// if the service has processed nothing ten times in a row, and the RequestError of a request that fails. Sends no
+/// signals, does not change instances, and does not save related items. Not thread-safe. Operation: BatchWriteItem.
 class Batch {
  public:
   /// Each model uses the database given to use<Model>(), or else to use().
@@ -101,9 +113,9 @@ class Batch {
   }
   /// Stores an item in another table than that of its model: batch.put(archive, book).
   template <class T, class... Options>
-  Batch& put(Table<T> const& table, T const& item, Options const&...) {
+  Batch& put(Table<T> const& table, T const& item, Options const&... options) {
     check_options<T, Options...>();
-    core_.put(detail::Access::core(table), &item);
+    core_.put(detail::Access::core(table), &item, detail::call_among(options...));
     return *this;
   }
 
@@ -128,17 +140,21 @@ class Batch {
   Batch& remove(Table<T> const& table, First const& first, Rest const&... rest) {
     if constexpr (std::is_same_v<First, T>) {
       check_options<T, Rest...>();
-      core_.remove(detail::Access::core(table), &first);
+      core_.remove(detail::Access::core(table), &first, detail::call_among(rest...));
     } else {
-      static_assert((detail::is_key_value<T, First> && ... && detail::is_key_value<T, Rest>),
-                    "dynamorm: a removal in a batch accepts only the values of a key");
-      core_.remove_key(detail::Access::core(table), detail::key_from<T>(first, rest...));
+      static_assert(
+          (detail::is_key_value<T, First> && ... && (detail::is_key_value<T, Rest> || detail::is_call_option<Rest>)),
+          "dynamorm: a removal in a batch accepts only the values of a key, within(...) and a CapacityMeter");
+      core_.remove_key(detail::Access::core(table), detail::key_from<T>(first, rest...), detail::call_among(rest...));
     }
     return *this;
   }
 
   /// Sends all writes that wait.
-  void flush() { core_.flush(); }
+  template <detail::call_option... Options>
+  void flush(Options const&... options) {
+    core_.flush(detail::call_among(options...));
+  }
 
   /// The number of writes that wait.
   [[nodiscard]] std::size_t waiting() const noexcept { return core_.waiting(); }
@@ -165,7 +181,7 @@ class Batch {
   template <class T, class... Options>
   static consteval void check_options() {
     constexpr bool unchecked = detail::given<Unchecked, Options...>;
-    static_assert((std::is_same_v<Options, Unchecked> && ...),
+    static_assert(((std::is_same_v<Options, Unchecked> || detail::is_call_option<Options>)&&...),
                   "dynamorm: a batch cannot check conditions; use a Transaction, or Table for each item");
     static_assert(!detail::has_version<T> || unchecked,
                   "dynamorm: a batch cannot check versions; pass unchecked after the item, or use a Transaction");

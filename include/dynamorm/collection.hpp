@@ -408,18 +408,24 @@ class Collection {
   [[nodiscard]] std::optional<Any> get(Key const& key, Consistent) const { return read(key, {.consistent = true}); }
 
   /// Reads any number of items: get_batch({key<Customer>("ann"), key<Order>("ann", monday, "1")}). Missing keys are
-  /// skipped; duplicate keys are read once. The order is unspecified. Operation: BatchGetItem.
-  [[nodiscard]] std::vector<Any> get_batch(std::vector<Key> const& keys) const { return read_batch(keys, {}); }
-  [[nodiscard]] std::vector<Any> get_batch(std::vector<Key> const& keys, Consistent) const {
-    return read_batch(keys, {.consistent = true});
+  /// skipped; duplicate keys are read once. The order is unspecified. Takes consistent, within() and a CapacityMeter.
+  /// Operation: BatchGetItem.
+  template <class... Options>
+  [[nodiscard]] std::vector<Any> get_batch(std::vector<Key> const& keys, Options const&... options) const {
+    static_assert(((std::is_same_v<Options, Consistent> || detail::is_call_option<Options>)&&...),
+                  "dynamorm: get_batch of a collection accepts only consistent, within(...) and a CapacityMeter");
+    return read_batch(keys,
+                      {.consistent = detail::given<Consistent, Options...>, .call = detail::call_among(options...)});
   }
 
   /// Reads up to 100 items in one snapshot. Returns them in the order of `keys`; a missing one is std::nullopt. Throws
-  /// as dynamorm::transact_get. Operation: TransactGetItems.
-  [[nodiscard]] std::vector<std::optional<Any>> transact_get(std::vector<Key> const& keys) const {
+  /// as dynamorm::transact_get. Takes within() and a CapacityMeter. Operation: TransactGetItems.
+  template <detail::call_option... Options>
+  [[nodiscard]] std::vector<std::optional<Any>> transact_get(std::vector<Key> const& keys,
+                                                             Options const&... options) const {
     detail::TransactReads reads;
     for (Key const& key : keys) reads.add(core_, key.attributes());
-    detail::List<Item> const items = reads.read(false, false);
+    detail::List<Item> const items = reads.read(false, false, detail::call_among(options...));
     std::vector<std::optional<Any>> found(keys.size());
     for (std::size_t i = 0; i < keys.size(); ++i) {
       if (!items[i].empty()) Row::load(core_, items[i], found[i].emplace());

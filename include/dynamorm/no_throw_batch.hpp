@@ -41,8 +41,9 @@ class NoThrowBatch {
     return core().take_failure();
   }
   /// See Batch::flush.
-  Status flush() {
-    batch_.flush();
+  template <detail::call_option... Options>
+  Status flush(Options const&... options) {
+    batch_.flush(options...);
     return core().take_failure();
   }
 

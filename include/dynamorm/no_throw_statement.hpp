@@ -69,19 +69,31 @@ template <class T>
 }
 
 /// See run_batch().
-[[nodiscard]] inline Result<std::vector<StatementOutcome>> run_batch(NoThrowDatabase const& database,
-                                                                     std::vector<StatementWithParameters> statements) {
+template <detail::call_option... Options>
+[[nodiscard]] Result<std::vector<StatementOutcome>> run_batch(NoThrowDatabase const& database,
+                                                              std::vector<StatementWithParameters> statements,
+                                                              Options const&... options) {
   std::vector<StatementOutcome> outcomes;
-  Status const status = detail::Attempt().run_batch(database.database, std::move(statements), outcomes);
+  Status const status =
+      detail::Attempt().run_batch(database.database, std::move(statements), outcomes, detail::call_among(options...));
   return detail::result_of(status, std::move(outcomes));
 }
 /// See run_transaction().
-[[nodiscard]] inline Result<std::vector<std::optional<Item>>> run_transaction(
-    NoThrowDatabase const& database, std::vector<StatementWithParameters> const& statements,
-    std::optional<std::string> token = std::nullopt) {
+template <detail::call_option... Options>
+[[nodiscard]] Result<std::vector<std::optional<Item>>> run_transaction(NoThrowDatabase const& database,
+                                                                       std::vector<StatementWithParameters> statements,
+                                                                       std::optional<std::string> token,
+                                                                       Options const&... options) {
   std::vector<std::optional<Item>> items;
-  Status const status = detail::Attempt().run_transaction(database.database, statements, std::move(token), items);
+  Status const status = detail::Attempt().run_transaction(database.database, std::move(statements), std::move(token),
+                                                          items, detail::call_among(options...));
   return detail::result_of(status, std::move(items));
+}
+template <detail::call_option... Options>
+[[nodiscard]] Result<std::vector<std::optional<Item>>> run_transaction(NoThrowDatabase const& database,
+                                                                       std::vector<StatementWithParameters> statements,
+                                                                       Options const&... options) {
+  return run_transaction(database, std::move(statements), std::optional<std::string>(), options...);
 }
 
 }  // namespace dynamorm

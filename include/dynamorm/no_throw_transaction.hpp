@@ -135,9 +135,9 @@ struct ReturningReads {
   void add(TableCore const& table, Item const& key) {
     if (status) status = Attempt().add(reads, table, key);
   }
-  [[nodiscard]] List<Item> read(bool in_hundreds, bool unexpired) {
+  [[nodiscard]] List<Item> read(bool in_hundreds, bool unexpired, Call call) {
     List<Item> items;
-    if (status) status = Attempt().read(reads, in_hundreds, unexpired, items);
+    if (status) status = Attempt().read(reads, in_hundreds, unexpired, items, call);
     return items;
   }
   [[nodiscard]] bool load(TableCore const& table, ItemView item, void* object, InvalidHandler* handler) {

@@ -15,6 +15,7 @@
 #include "dynamorm/detail/codec/type_fault.hpp"
 #include "dynamorm/detail/expressions/place_values.hpp"
 #include "dynamorm/detail/schema/model_info.hpp"
+#include "dynamorm/detail/table/call_options.hpp"
 #include "dynamorm/detail/table/statement_core.hpp"
 #include "dynamorm/item.hpp"
 #include "dynamorm/value.hpp"
@@ -168,6 +169,18 @@ class Statement {
     return std::move(*this);
   }
   [[nodiscard]] Statement start(std::string_view token) const& { return Statement(*this).start(token); }
+  /// Makes a walk throw DeadlineExceeded if it takes longer, from its first row to its last. See within().
+  [[nodiscard]] Statement within(Milliseconds limit) && {
+    core_.within(limit);
+    return std::move(*this);
+  }
+  [[nodiscard]] Statement within(Milliseconds limit) const& { return Statement(*this).within(limit); }
+  /// Adds up what the walks of this statement, and of copies made from now on, consume. See CapacityMeter.
+  [[nodiscard]] Statement metered(CapacityMeter const& meter) && {
+    core_.metered(meter);
+    return std::move(*this);
+  }
+  [[nodiscard]] Statement metered(CapacityMeter const& meter) const& { return Statement(*this).metered(meter); }
   /// Skips rows that do not fit the model, instead of throwing ValidationError; see Results::skip_invalid.
   template <class Function>
   [[nodiscard]] Statement skip_invalid(Function handler) && {
@@ -261,17 +274,44 @@ struct StatementOutcome {
   [[nodiscard]] bool ok() const noexcept { return error.empty(); }
 };
 
+namespace detail {
+
+std::vector<StatementOutcome> run_batch(Database const& database, std::vector<StatementWithParameters> statements,
+                                        Call call);
+std::vector<std::optional<Item>> run_transaction(Database const& database,
+                                                 std::vector<StatementWithParameters> statements,
+                                                 std::optional<std::string> token, Call call);
+
+}  // namespace detail
+
 /// Executes statements that each read or write one item. All must be reads, by the whole key, or all must be writes.
-/// Each succeeds or fails by itself. Returns their outcomes in the same order. Operation: BatchExecuteStatement, 25
-/// statements per request.
-std::vector<StatementOutcome> run_batch(Database const& database, std::vector<StatementWithParameters> statements);
+/// Each succeeds or fails by itself. Returns their outcomes in the same order. Takes within() and a CapacityMeter.
+/// Operation: BatchExecuteStatement, 25 statements per request.
+template <detail::call_option... Options>
+std::vector<StatementOutcome> run_batch(
+    Database const& database,
+    std::vector<StatementWithParameters> statements,  // NOLINT(performance-unnecessary-value-param): moved from
+    Options const&... options) {
+  return detail::run_batch(database, std::move(statements), detail::call_among(options...));
+}
 
 /// Executes up to 100 statements: all of them or none. All must be reads, by the whole key, or all must be writes and
 /// EXISTS. Returns the item of each read; writes return no items. Throws TransactionCanceled, with a reason for each
 /// statement, if one of them fails. `token` has up to 36 characters. Within ten minutes, a repetition with the same
-/// token succeeds without writing again. Operation: ExecuteTransaction.
+/// token succeeds without writing again. Takes within() and a CapacityMeter last. Operation: ExecuteTransaction.
+template <detail::call_option... Options>
+std::vector<std::optional<Item>> run_transaction(
+    Database const& database,
+    std::vector<StatementWithParameters> statements,  // NOLINT(performance-unnecessary-value-param): moved from
+    std::optional<std::string> token,                 // NOLINT(performance-unnecessary-value-param): moved from
+    Options const&... options) {
+  return detail::run_transaction(database, std::move(statements), std::move(token), detail::call_among(options...));
+}
+template <detail::call_option... Options>
 std::vector<std::optional<Item>> run_transaction(Database const& database,
-                                                 std::vector<StatementWithParameters> const& statements,
-                                                 std::optional<std::string> token = std::nullopt);
+                                                 std::vector<StatementWithParameters> statements,
+                                                 Options const&... options) {
+  return run_transaction(database, std::move(statements), std::optional<std::string>(), options...);
+}
 
 }  // namespace dynamorm

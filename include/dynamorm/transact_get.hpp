@@ -75,13 +75,26 @@ constexpr bool any_expires(void const*) { return false; }
 
 /// Checks what comes after the first keys. Keys are given one by one, unless there is a vector of them.
 template <bool HasVector, class... Arguments>
-consteval bool check_transact_get() {
-  static_assert(((is_one_of<Arguments, Unexpired> || is_skip_invalid<Arguments> ||
-                  (HasVector ? std::is_same_v<Arguments, SnapshotOfEachHundred> : is_model_key<Arguments>)) &&
-                 ...),
-                "dynamorm: transact_get accepts keys, unexpired and skip_invalid(...), or a vector of keys, these, and "
-                "snapshot_of_each_hundred");
-  return true;
+consteval void check_transact_get() {
+  static_assert(
+      ((is_one_of<Arguments, Unexpired> || is_skip_invalid<Arguments> || is_call_option<Arguments> ||
+        (HasVector ? std::is_same_v<Arguments, SnapshotOfEachHundred> : is_model_key<Arguments>)) &&
+       ...),
+      "dynamorm: transact_get accepts keys, unexpired, skip_invalid(...), within(...) and a CapacityMeter, or "
+      "a vector of keys, these, and snapshot_of_each_hundred");
+}
+template <class T, class... Options>
+consteval void check_transact_get_of_keys() {
+  check_transact_get<true, Options...>();
+  if constexpr (given<Unexpired, Options...>) (void)check_expires<T>();
+}
+template <class... Arguments>
+consteval void check_transact_get_of_each() {
+  check_transact_get<false, Arguments...>();
+  static_assert((0 + ... + (is_model_key<Arguments> ? 1 : 0)) <= 100,
+                "dynamorm: a transaction reads at most 100 items; pass a vector and snapshot_of_each_hundred");
+  static_assert(!given<Unexpired, Arguments...> || (any_expires(static_cast<Arguments const*>(nullptr)) || ...),
+                "dynamorm: unexpired is for a model whose items expire, as in field<&Session::expires>.expires()");
 }
 
 /// The steps of a read of several items, which throw if they fail.
@@ -89,12 +102,35 @@ struct ThrowingReads {
   TransactReads reads{};
 
   void add(TableCore const& table, Item const& key) { reads.add(table, key); }
-  [[nodiscard]] List<Item> read(bool in_hundreds, bool unexpired) const { return reads.read(in_hundreds, unexpired); }
+  [[nodiscard]] List<Item> read(bool in_hundreds, bool unexpired, Call call) const {
+    return reads.read(in_hundreds, unexpired, call);
+  }
   /// Returns whether the item fits.
   [[nodiscard]] static bool load(TableCore const& table, ItemView item, void* object, InvalidHandler* handler) {
     return table.load_or_skip(item, object, handler);
   }
 };
+
+/// Adds the keys, and returns their tables, which `table_of(key)` returns.
+template <class Steps, class TableOf, class T>
+std::vector<Table<T>> add_keys(Steps& steps, TableOf const& table_of, std::vector<ModelKey<T>> const& keys) {
+  std::vector<Table<T>> tables;
+  tables.reserve(keys.size());
+  for (ModelKey<T> const& key : keys) {
+    steps.add(Access::core(tables.emplace_back(table_of(key))), key.attributes());
+  }
+  return tables;
+}
+template <class Steps, class TableOf, class... T>
+std::tuple<Table<T>...> add_keys(Steps& steps, TableOf const& table_of, std::tuple<ModelKey<T> const&...> const& keys) {
+  return std::apply(
+      [&](ModelKey<T> const&... key) {
+        std::tuple<Table<T>...> tables{table_of(key)...};
+        std::apply([&](Table<T> const&... table) { (steps.add(Access::core(table), key.attributes()), ...); }, tables);
+        return tables;
+      },
+      keys);
+}
 
 template <class Steps, class T, class Handler>
 void load_read(Steps& steps, TableCore const& table, List<Item> const& items, std::size_t position, Handler& handler,
@@ -104,20 +140,30 @@ void load_read(Steps& steps, TableCore const& table, List<Item> const& items, st
   if (!steps.load(table, items[position], &found.emplace(), handler.get())) found.reset();
 }
 
-/// Reads the items of `keys` from the tables that `table_of(key)` returns.
-template <class Steps, class TableOf, class T, class... Options>
-std::vector<std::optional<T>> read_keys(Steps& steps, TableOf const& table_of, std::vector<ModelKey<T>> const& keys,
-                                        Options const&... options) {
-  (void)check_transact_get<true, Options...>();
-  constexpr bool unexpired = given<Unexpired, Options...>;
-  if constexpr (unexpired) (void)check_expires<T>();
-  for (ModelKey<T> const& key : keys) steps.add(Access::core(table_of(key)), key.attributes());
-  List<Item> const items = steps.read(given<SnapshotOfEachHundred, Options...>, unexpired);
-  auto handler = positioned_handler_among(options...);
-  std::vector<std::optional<T>> found(keys.size());
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    load_read(steps, Access::core(table_of(keys[i])), items, i, handler, found[i]);
+/// Loads the items of the keys in those tables.
+template <class Steps, class Handler, class T>
+std::vector<std::optional<T>> load_each(Steps& steps, std::vector<Table<T>> const& tables, List<Item> const& items,
+                                        Handler& handler) {
+  std::vector<std::optional<T>> found(tables.size());
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    load_read(steps, Access::core(tables[i]), items, i, handler, found[i]);
   }
+  return found;
+}
+template <class Steps, class Handler, class... T>
+std::tuple<std::optional<T>...> load_each(Steps& steps, std::tuple<Table<T>...> const& tables, List<Item> const& items,
+                                          Handler& handler) {
+  std::tuple<std::optional<T>...> found;
+  std::size_t position = 0;
+  std::apply(
+      [&](Table<T> const&... table) {
+        std::apply(
+            [&](std::optional<T>&... each) {
+              (load_read(steps, Access::core(table), items, position++, handler, each), ...);
+            },
+            found);
+      },
+      tables);
   return found;
 }
 
@@ -130,33 +176,30 @@ auto key_among(A const& argument) {
     return std::tuple<>();
   }
 }
-
-template <class Steps, class TableOf, class Handler, class... T>
-std::tuple<std::optional<T>...> read_each(Steps& steps, TableOf const& table_of, bool unexpired, Handler& handler,
-                                          ModelKey<T> const&... keys) {
-  static_assert(sizeof...(T) <= 100,
-                "dynamorm: a transaction reads at most 100 items; pass a vector and snapshot_of_each_hundred");
-  (steps.add(Access::core(table_of(keys)), keys.attributes()), ...);
-  List<Item> const items = steps.read(false, unexpired);
-  std::tuple<std::optional<T>...> found;
-  std::size_t position = 0;
-  std::apply(
-      [&](std::optional<T>&... each) {
-        (load_read(steps, Access::core(table_of(keys)), items, position++, handler, each), ...);
-      },
-      found);
-  return found;
+template <class... Arguments>
+auto keys_among(Arguments const&... arguments) {
+  return std::tuple_cat(key_among(arguments)...);
 }
 
+/// Reads the items of `keys`, a vector or a tuple, from the tables that `table_of(key)` returns.
+template <class Steps, class TableOf, class Keys, class... Options>
+auto read_all(Steps& steps, TableOf const& table_of, Keys const& keys, Options const&... options) {
+  auto const tables = add_keys(steps, table_of, keys);
+  List<Item> const items =
+      steps.read(given<SnapshotOfEachHundred, Options...>, given<Unexpired, Options...>, call_among(options...));
+  auto handler = positioned_handler_among(options...);
+  return load_each(steps, tables, items, handler);
+}
+
+template <class Steps, class TableOf, class T, class... Options>
+auto read_keys(Steps& steps, TableOf const& table_of, std::vector<ModelKey<T>> const& keys, Options const&... options) {
+  check_transact_get_of_keys<T, Options...>();
+  return read_all(steps, table_of, keys, options...);
+}
 template <class Steps, class TableOf, class... Arguments>
 auto read_keys(Steps& steps, TableOf const& table_of, Arguments const&... arguments) {
-  (void)check_transact_get<false, Arguments...>();
-  constexpr bool unexpired = given<Unexpired, Arguments...>;
-  static_assert(!unexpired || (any_expires(static_cast<Arguments const*>(nullptr)) || ...),
-                "dynamorm: unexpired is for a model whose items expire, as in field<&Session::expires>.expires()");
-  auto handler = positioned_handler_among(arguments...);
-  return std::apply([&](auto const&... keys) { return read_each(steps, table_of, unexpired, handler, keys...); },
-                    std::tuple_cat(key_among(arguments)...));
+  check_transact_get_of_each<Arguments...>();
+  return read_all(steps, table_of, keys_among(arguments...), arguments...);
 }
 
 inline auto tables_in(Database const& database) {
@@ -174,7 +217,8 @@ inline auto tables_of_models() {
 ///
 /// With `unexpired` after the keys, an item that has expired is missing. With skip_invalid(handler), an item that does
 /// not fit its struct is std::nullopt too: `handler(position, item, error)` is called with its position among the keys,
-/// counted from 0, the stored item and the ValidationError.
+/// counted from 0, the stored item and the ValidationError. Takes within() and a
+/// CapacityMeter.
 ///
 /// Costs twice as much as consistent reads. Throws TransactionCanceled if other writes conflicted with each of ten
 /// attempts, RequestRejected if two keys are equal, if the items exceed 4 MB, or if their tables are in different

@@ -24,6 +24,25 @@ struct Match {
   double score = 0;
 };
 
+namespace detail {
+
+template <class T, class Out>
+std::vector<Match<Out>> matches_of(SearchCore const& search, std::vector<SearchHit> const& hits) {
+  std::vector<Match<Out>> matches;
+  for (SearchHit const& hit : hits) {
+    Match<Out>& match = matches.emplace_back();
+    match.score = hit.score;
+    if constexpr (std::same_as<Out, T>) {
+      search.table().load(hit.item, &match.item);
+    } else {
+      match.item = Access::make<Out>(PartialCore(hit.item, search.held()));
+    }
+  }
+  return matches;
+}
+
+}  // namespace detail
+
 /// A search of a vector index: the request, and a walk over the items it finds, nearest first. Nothing is sent until it
 /// is walked.
 ///
@@ -46,6 +65,20 @@ class Matches {
     return std::move(*this);
   }
 
+  /// Makes a search throw DeadlineExceeded if it takes longer. See within().
+  [[nodiscard]] Matches within(Milliseconds limit) const& { return Matches(*this).within(limit); }
+  [[nodiscard]] Matches within(Milliseconds limit) && {
+    core_.within(limit);
+    return std::move(*this);
+  }
+  /// Adds up what searches consume beside the index: the capacity units of the BatchGetItem, if they send one. The
+  /// service reports the bytes that SearchVectors reads, but no units. See CapacityMeter.
+  [[nodiscard]] Matches metered(CapacityMeter const& meter) const& { return Matches(*this).metered(meter); }
+  [[nodiscard]] Matches metered(CapacityMeter const& meter) && {
+    core_.metered(meter);
+    return std::move(*this);
+  }
+
   /// Reads only these attributes, so that the items are partial: only<&Book::title, &Book::year>(). It saves reading
   /// the vectors, which are the largest part of most items.
   template <auto... Pointers>
@@ -63,19 +96,7 @@ class Matches {
   }
   [[nodiscard]] Iterator end() { return found_.end(); }
   /// Searches, and returns the items found.
-  [[nodiscard]] std::vector<Match<Out>> all() const {
-    std::vector<Match<Out>> matches;
-    for (detail::SearchHit const& hit : core_.run()) {
-      Match<Out>& match = matches.emplace_back();
-      match.score = hit.score;
-      if constexpr (std::same_as<Out, T>) {
-        core_.table().load(hit.item, &match.item);
-      } else {
-        match.item = detail::Access::make<Out>(detail::PartialCore(hit.item, core_.held()));
-      }
-    }
-    return matches;
-  }
+  [[nodiscard]] std::vector<Match<Out>> all() const { return detail::matches_of<T, Out>(core_, core_.run()); }
 
   /// Returns the request as text, with names and values in place of placeholders. For logs and debugging; sends
   /// nothing.

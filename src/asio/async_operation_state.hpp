@@ -13,6 +13,7 @@
 #include "asio/async_client.hpp"
 #include "mapper/channel.hpp"
 #include "mapper/course.hpp"
+#include "mapper/metering.hpp"
 
 namespace dynamorm::detail {
 
@@ -22,8 +23,10 @@ namespace dynamorm::detail {
 /// While the operation is in progress, whatever it waits for owns it: a request, a timer, a handler in a queue.
 class AsyncOperation::State : public AnswerSink, public Canceller::Target, public std::enable_shared_from_this<State> {
  public:
-  State(std::shared_ptr<AsyncClient> client, Deadline deadline)
-      : channel_(deadline, mapper::Channel::Kind::resumable), client_(std::move(client)) {}
+  State(std::shared_ptr<AsyncClient> client, Call call)
+      : meter_(call.meter == nullptr ? nullptr : mapper::Metering::kept(*call.meter)),
+        channel_({call.deadline, meter_.get()}, mapper::Channel::Kind::resumable),
+        client_(std::move(client)) {}
 
   [[nodiscard]] mapper::Channel& channel() noexcept { return channel_; }
   [[nodiscard]] AsyncClient& client() const noexcept { return *client_; }
@@ -50,6 +53,7 @@ class AsyncOperation::State : public AnswerSink, public Canceller::Target, publi
   void cancel_now();
   void end(std::exception_ptr error);
 
+  std::shared_ptr<CapacityMeter const> const meter_;
   mapper::Channel channel_;
   std::shared_ptr<AsyncClient> client_;
   std::optional<Strand> strand_;  // once it has started
@@ -63,8 +67,8 @@ class AsyncOperation::State : public AnswerSink, public Canceller::Target, publi
 template <class R, class Kept>
 class CourseState final : public AsyncOperation::State {
  public:
-  CourseState(std::shared_ptr<AsyncClient> client, Deadline deadline, Kept kept)
-      : State(std::move(client), deadline), kept_(std::move(kept)) {}
+  CourseState(std::shared_ptr<AsyncClient> client, Call call, Kept kept)
+      : State(std::move(client), call), kept_(std::move(kept)) {}
 
   /// Runs the course up to its first wait, and later leaves its result in `result`, which is null if R is void.
   template <class Make>
@@ -87,8 +91,8 @@ class CourseState final : public AsyncOperation::State {
 template <class Kept>
 class CourseState<void, Kept> final : public AsyncOperation::State {
  public:
-  CourseState(std::shared_ptr<AsyncClient> client, Deadline deadline, Kept kept)
-      : State(std::move(client), deadline), kept_(std::move(kept)) {}
+  CourseState(std::shared_ptr<AsyncClient> client, Call call, Kept kept)
+      : State(std::move(client), call), kept_(std::move(kept)) {}
 
   template <class Make>
   void begin(Make const& make) {

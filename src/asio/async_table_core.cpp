@@ -4,13 +4,12 @@
 #include <utility>
 
 #include "asio/async_database_access.hpp"
-#include "asio/async_operation_state.hpp"
+#include "asio/begin_course.hpp"
 
 namespace dynamorm::detail {
 namespace {
 
 using mapper::Channel;
-using mapper::Course;
 
 using SharedTable = std::shared_ptr<TableCore const>;
 
@@ -20,28 +19,6 @@ struct KeptWalk {
   std::shared_ptr<ReadCore> read;
 };
 
-struct NothingKept {};
-
-template <class R, class Kept, class Make>
-AsyncOperation begin_course(std::shared_ptr<AsyncClient> client, Deadline deadline, Kept kept, R& result,
-                            Make const& make) {
-  auto state = std::make_shared<CourseState<R, Kept>>(std::move(client), deadline, std::move(kept));
-  state->begin(make, &result);
-  return AsyncOperation(std::move(state));
-}
-
-template <class Kept, class Make>
-AsyncOperation begin_course(std::shared_ptr<AsyncClient> client, Deadline deadline, Kept kept, Make const& make) {
-  auto state = std::make_shared<CourseState<void, Kept>>(std::move(client), deadline, std::move(kept));
-  state->begin(make);
-  return AsyncOperation(std::move(state));
-}
-
-Course<void> fail(std::exception_ptr error) {
-  std::rethrow_exception(error);
-  co_return;
-}
-
 }  // namespace
 
 AsyncTableCore::AsyncTableCore(ModelInfo const& model, AsyncDatabase const& database, std::string_view name)
@@ -49,152 +26,153 @@ AsyncTableCore::AsyncTableCore(ModelInfo const& model, AsyncDatabase const& data
       client_(AsyncDatabaseAccess::client(database)) {}
 
 AsyncOperation AsyncTableCore::get(Item key, GetOptions options, void* object, bool& found) const {
-  return begin_course(client_, options.call.deadline, table_, found, [&](Channel& channel, SharedTable const& table) {
+  return begin_course(client_, options.call, table_, found, [&](Channel& channel, SharedTable const& table) {
     return table->get(channel, std::move(key), options, object);
   });
 }
 
 AsyncOperation AsyncTableCore::get_some(Item key, GetOptions options, List<Path> wanted,
                                         std::optional<Item>& found) const {
-  return begin_course(client_, options.call.deadline, table_, found, [&](Channel& channel, SharedTable const& table) {
+  return begin_course(client_, options.call, table_, found, [&](Channel& channel, SharedTable const& table) {
     return table->get_some(channel, std::move(key), options, std::move(wanted));
   });
 }
 
 AsyncOperation AsyncTableCore::put(void const* object, Condition const& condition, WriteOptions options,
                                    void* renewed) const {
-  return begin_course(client_, options.call.deadline, table_, [&](Channel& channel, SharedTable const& table) {
+  return begin_course(client_, options.call, table_, [&](Channel& channel, SharedTable const& table) {
     return table->put(channel, object, condition, options, renewed);
   });
 }
 
-AsyncOperation AsyncTableCore::put_unique(void const* object, void* renewed, Deadline deadline) const {
-  return begin_course(client_, deadline, table_, [&](Channel& channel, SharedTable const& table) {
+AsyncOperation AsyncTableCore::put_unique(void const* object, void* renewed, Call call) const {
+  return begin_course(client_, call, table_, [&](Channel& channel, SharedTable const& table) {
     return table->put_unique(channel, object, renewed);
   });
 }
 
 AsyncOperation AsyncTableCore::save(void* object, Condition const& condition, WriteOptions options) const {
-  return begin_course(client_, options.call.deadline, table_, [&](Channel& channel, SharedTable const& table) {
+  return begin_course(client_, options.call, table_, [&](Channel& channel, SharedTable const& table) {
     return table->save(channel, object, condition, options);
   });
 }
 
-AsyncOperation AsyncTableCore::save_unique(void* object, Deadline deadline) const {
-  return begin_course(client_, deadline, table_,
+AsyncOperation AsyncTableCore::save_unique(void* object, Call call) const {
+  return begin_course(client_, call, table_,
                       [&](Channel& channel, SharedTable const& table) { return table->save_unique(channel, object); });
 }
 
 AsyncOperation AsyncTableCore::save_changes(void* object, FreshObjects const& fresh, Condition const& condition,
                                             WriteOptions options) const {
-  return begin_course(client_, options.call.deadline, table_, [&](Channel& channel, SharedTable const& table) {
+  return begin_course(client_, options.call, table_, [&](Channel& channel, SharedTable const& table) {
     return table->save_changes(channel, object, fresh, condition, options);
   });
 }
 
 AsyncOperation AsyncTableCore::update(void* object, List<UpdateAction> actions, Condition const& condition,
                                       WriteOptions options, FreshObjects const& fresh) const {
-  return begin_course(client_, options.call.deadline, table_, [&](Channel& channel, SharedTable const& table) {
+  return begin_course(client_, options.call, table_, [&](Channel& channel, SharedTable const& table) {
     return table->update(channel, object, std::move(actions), condition, options, fresh);
   });
 }
 
 AsyncOperation AsyncTableCore::update_key(Item key, List<UpdateAction> actions, Condition const& condition,
                                           WriteOptions options, void* now) const {
-  return begin_course(client_, options.call.deadline, table_, [&](Channel& channel, SharedTable const& table) {
+  return begin_course(client_, options.call, table_, [&](Channel& channel, SharedTable const& table) {
     return table->update_key(channel, std::move(key), std::move(actions), condition, options, now);
   });
 }
 
 AsyncOperation AsyncTableCore::remove(void const* object, Condition const& condition, WriteOptions options) const {
-  return begin_course(client_, options.call.deadline, table_, [&](Channel& channel, SharedTable const& table) {
+  return begin_course(client_, options.call, table_, [&](Channel& channel, SharedTable const& table) {
     return table->remove(channel, object, condition, options);
   });
 }
 
 AsyncOperation AsyncTableCore::remove_key(Item key, Condition const& condition, WriteOptions options) const {
-  return begin_course(client_, options.call.deadline, table_, [&](Channel& channel, SharedTable const& table) {
+  return begin_course(client_, options.call, table_, [&](Channel& channel, SharedTable const& table) {
     return table->remove_key(channel, std::move(key), condition, options);
   });
 }
 
 AsyncOperation AsyncTableCore::modify(Item key, void* object, FreshObjects const& fresh,
-                                      void (*change)(void* function, void* object), void* function, Deadline deadline,
+                                      void (*change)(void* function, void* object), void* function, Call call,
                                       bool& found) const {
-  return begin_course(client_, deadline, table_, found, [&](Channel& channel, SharedTable const& table) {
+  return begin_course(client_, call, table_, found, [&](Channel& channel, SharedTable const& table) {
     return table->modify(channel, std::move(key), object, fresh, change, function);
   });
 }
 
 AsyncOperation AsyncTableCore::get_batch(List<Item> keys, GetOptions options, List<Path> wanted,
                                          List<Item>& found) const {
-  return begin_course(client_, options.call.deadline, table_, found, [&](Channel& channel, SharedTable const& table) {
+  return begin_course(client_, options.call, table_, found, [&](Channel& channel, SharedTable const& table) {
     return table->get_batch(channel, std::move(keys), options, std::move(wanted));
   });
 }
 
-AsyncOperation AsyncTableCore::put_batch(List<Item> items, Deadline deadline, List<Item>& stored) const {
-  return begin_course(client_, deadline, table_, stored, [&](Channel& channel, SharedTable const& table) {
+AsyncOperation AsyncTableCore::put_batch(List<Item> items, Call call, List<Item>& stored) const {
+  return begin_course(client_, call, table_, stored, [&](Channel& channel, SharedTable const& table) {
     return table->put_batch(channel, std::move(items));
   });
 }
 
-AsyncOperation AsyncTableCore::remove_batch(List<Item> keys, Deadline deadline) const {
-  return begin_course(client_, deadline, table_, [&](Channel& channel, SharedTable const& table) {
+AsyncOperation AsyncTableCore::remove_batch(List<Item> keys, Call call) const {
+  return begin_course(client_, call, table_, [&](Channel& channel, SharedTable const& table) {
     return table->remove_batch(channel, std::move(keys));
   });
 }
 
-AsyncOperation AsyncTableCore::create_table(bool wait, Deadline deadline) const {
-  return begin_course(client_, deadline, table_, [&](Channel& channel, SharedTable const& table) {
+AsyncOperation AsyncTableCore::create_table(bool wait, Call call) const {
+  return begin_course(client_, call, table_, [&](Channel& channel, SharedTable const& table) {
     return table->create_table(channel, wait, {});
   });
 }
 
-AsyncOperation AsyncTableCore::exists(Deadline deadline, bool& found) const {
-  return begin_course(client_, deadline, table_, found,
+AsyncOperation AsyncTableCore::exists(Call call, bool& found) const {
+  return begin_course(client_, call, table_, found,
                       [&](Channel& channel, SharedTable const& table) { return table->exists(channel); });
 }
 
-AsyncOperation AsyncTableCore::update_table(Deadline deadline, std::size_t& changes) const {
-  return begin_course(client_, deadline, table_, changes,
+AsyncOperation AsyncTableCore::update_table(Call call, std::size_t& changes) const {
+  return begin_course(client_, call, table_, changes,
                       [&](Channel& channel, SharedTable const& table) { return table->update_table(channel, {}); });
 }
 
-AsyncOperation AsyncTableCore::delete_table(bool wait, Deadline deadline) const {
-  return begin_course(client_, deadline, table_, [&](Channel& channel, SharedTable const& table) {
+AsyncOperation AsyncTableCore::delete_table(bool wait, Call call) const {
+  return begin_course(client_, call, table_, [&](Channel& channel, SharedTable const& table) {
     return table->delete_table(channel, wait, {});
   });
 }
 
 AsyncOperation AsyncTableCore::advance(std::shared_ptr<ReadCore> const& read, RowType const& type) const {
-  return begin_course(client_, read->deadline(), KeptWalk{table_, read},
+  return begin_course(client_, read->call(), KeptWalk{table_, read},
                       [&](Channel& channel, KeptWalk const& walk) { return walk.read->advance(channel, type); });
 }
 
 AsyncOperation AsyncTableCore::collect(std::shared_ptr<ReadCore> const& read, RowType const& type, RowSink sink) const {
-  return begin_course(client_, read->deadline(), KeptWalk{table_, read},
+  return begin_course(client_, read->call(), KeptWalk{table_, read},
                       [&](Channel& channel, KeptWalk const& walk) { return walk.read->collect(channel, type, sink); });
 }
 
 AsyncOperation AsyncTableCore::count(std::shared_ptr<ReadCore> const& read, std::int64_t& items) const {
-  return begin_course(client_, read->new_deadline(), KeptWalk{table_, read}, items,
+  return begin_course(client_, read->new_call(), KeptWalk{table_, read}, items,
                       [&](Channel& channel, KeptWalk const& walk) { return walk.read->count(channel); });
 }
 
 AsyncOperation AsyncTableCore::whole_items(std::shared_ptr<ReadCore> const& read, List<Item>& found) const {
-  return begin_course(client_, read->deadline(), KeptWalk{table_, read}, found,
+  return begin_course(client_, read->call(), KeptWalk{table_, read}, found,
                       [&](Channel& channel, KeptWalk const& walk) { return walk.read->whole_items(channel); });
 }
 
-AsyncOperation AsyncTableCore::failed(std::exception_ptr error) const {
-  return begin_course(client_, Deadline(), NothingKept(),
-                      [&](Channel&, NothingKept const&) { return fail(std::move(error)); });
+AsyncOperation AsyncTableCore::search(std::shared_ptr<SearchCore const> const& search,
+                                      std::vector<SearchHit>& hits) const {
+  return begin_course(
+      client_, search->new_call(), search, hits,
+      [&](Channel& channel, std::shared_ptr<SearchCore const> const& kept) { return kept->run(channel); });
 }
 
-AsyncOperation begin_commit(AsyncDatabase const& database, TransactionCore& transaction, Deadline deadline) {
-  return begin_course(AsyncDatabaseAccess::client(database), deadline, NothingKept(),
-                      [&](Channel& channel, NothingKept const&) { return transaction.commit(channel); });
+AsyncOperation AsyncTableCore::failed(std::exception_ptr error) const {
+  return begin_failure(client_, std::move(error));
 }
 
 }  // namespace dynamorm::detail

@@ -65,6 +65,34 @@ asio::awaitable<void> move_copies(dynamorm::AsyncDatabase db, std::string from, 
 }
 // [/transaction]
 
+// [snapshot]
+asio::awaitable<int> copies_of_both(dynamorm::AsyncDatabase db) {
+  auto [first, second] = co_await dynamorm::transact_get(db, dynamorm::key<Book>("1"), dynamorm::key<Book>("2"));
+  co_return first->copies + second->copies;
+}
+// [/snapshot]
+
+// [import]
+asio::awaitable<void> import_books(dynamorm::AsyncDatabase db, std::vector<Book> books) {
+  dynamorm::AsyncBatch batch{db};
+  for (Book const& book : books) {
+    batch.put(book);
+    if (batch.waiting() == 100) co_await batch.flush(dynamorm::within(5s));
+  }
+  batch.remove<Book>("1");
+  co_await batch.flush(dynamorm::within(5s));
+}
+// [/import]
+
+// [statement]
+asio::awaitable<int> copies_of(dynamorm::AsyncDatabase db, std::string title) {
+  auto found = dynamorm::statement<Book>(db, "SELECT * FROM books WHERE title = ?", title).recursive();
+  int copies = 0;
+  while (std::optional<Book> book = co_await found.next()) copies += book->copies;
+  co_return copies;
+}
+// [/statement]
+
 // [timeout]
 asio::awaitable<bool> is_known(dynamorm::AsyncTable<Book> books, std::string isbn) {
   using namespace asio::experimental::awaitable_operators;
@@ -78,6 +106,8 @@ TEST(coroutines, read_and_write) {
   int left = 0;
   int all = 0;
   bool known = false;
+  bool sold_out = false;
+  int of_title = 0;
   // [main]
   asio::io_context context;
   dynamorm::AsyncDatabase db = dynamorm::make_async(context.get_executor(), dynamorm::in_memory());
@@ -101,12 +131,20 @@ TEST(coroutines, read_and_write) {
     co_await move_copies(db, "2", "1");
     all = (co_await books.get("1"))->copies;
     known = co_await is_known(books, "2");
+    left = co_await copies_of_both(db);
+    std::vector<Book> const many{{"1", "Foo", 9}, {"3", "Baz", 4}};
+    co_await import_books(db, many);
+    sold_out = !(co_await books.get("1"));
+    of_title = co_await copies_of(db, "Baz");
   };
   asio::co_spawn(context, more, asio::detached);
   context.restart();
   context.run();
   EXPECT_EQ(all, 3);
   EXPECT_TRUE(known);
+  EXPECT_EQ(left, 7);
+  EXPECT_TRUE(sold_out);
+  EXPECT_EQ(of_title, 4);
 
   std::string title;
   // [callback]
@@ -118,7 +156,7 @@ TEST(coroutines, read_and_write) {
   context.restart();
   context.run();
   EXPECT_EQ(title, "Bar");
-  EXPECT_EQ(future.get()->title, "Foo");
+  EXPECT_FALSE(future.get());
 }
 
 TEST(coroutines, connect_to_the_service) {

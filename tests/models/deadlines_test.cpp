@@ -3,10 +3,14 @@
 
 #include <chrono>
 
+#include "dynamorm/batch.hpp"
 #include "dynamorm/deadline.hpp"
 #include "dynamorm/faults.hpp"
 #include "dynamorm/make_database.hpp"
 #include "dynamorm/no_throw.hpp"
+#include "dynamorm/no_throw_batch.hpp"
+#include "dynamorm/statement.hpp"
+#include "dynamorm/transact_get.hpp"
 
 #include "models/books.hpp"
 #include "support/backends.hpp"
@@ -91,6 +95,35 @@ TEST_P(Deadlines, that_have_passed_let_nothing_through) {
   EXPECT_THROW(books.delete_table(no_time), DeadlineExceeded);
 
   EXPECT_EQ(books.scan().count(), 0);
+}
+
+TEST_P(Deadlines, limit_batches_statements_and_snapshots) {
+  std::string const select = "SELECT * FROM \"" + books.name() + "\"";
+  std::vector<StatementWithParameters> const reads{{.text = select, .parameters = {}}};
+  Batch batch{database()};
+  batch.put(books, a_book("2"));
+  books.put(a_book("1"));
+
+  EXPECT_THROW((void)transact_get(database(), key(books, "1"), no_time), DeadlineExceeded);
+  EXPECT_THROW((void)transact_get(database(), std::vector{key(books, "1")}, no_time), DeadlineExceeded);
+  EXPECT_THROW((void)statement<Book>(database(), select).within(0ms).all(), DeadlineExceeded);
+  EXPECT_THROW((void)run_batch(database(), reads, no_time), DeadlineExceeded);
+  EXPECT_THROW((void)run_transaction(database(), reads, no_time), DeadlineExceeded);
+  EXPECT_THROW((void)run_transaction(database(), reads, "token", no_time), DeadlineExceeded);
+  EXPECT_EQ(no_throw(std::move(batch)).flush(no_time).failure().name(), "DeadlineExceeded");
+
+  EXPECT_THAT(statement<Book>(database(), select).within(1min).all(), SizeIs(1));
+  EXPECT_TRUE(std::get<0>(transact_get(database(), key(books, "1"), enough_time)));
+}
+
+TEST_P(Deadlines, keep_the_writes_of_a_batch_waiting) {
+  Batch batch{database()};
+  for (Book const& book : many_books()) batch.put(books, book, enough_time);
+
+  auto const error = error_of([&] { batch.flush(no_time); });
+
+  EXPECT_THAT(error.message(), HasSubstr("50 of 60 writes are done"));
+  EXPECT_EQ(batch.waiting(), 10U);
 }
 
 TEST_P(Deadlines, say_that_an_unsent_write_changed_nothing) {

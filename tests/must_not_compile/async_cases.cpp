@@ -36,7 +36,7 @@ void bad(AsyncTable<Book> const& shelf, std::vector<std::string> const& keys) {
 #endif
 
 #ifdef CASE_an_async_operation_with_another_option
-// expect: dynamorm: this operation accepts only within(...) and a completion token
+// expect: dynamorm: this operation accepts only within(...), a CapacityMeter and a completion token
 void bad(AsyncTable<Book> const& shelf) { (void)shelf.exists(dynamorm::consistent); }
 #endif
 
@@ -45,7 +45,26 @@ void bad(AsyncTable<Book> const& shelf) { (void)shelf.exists(dynamorm::consisten
 void bad(AsyncTable<Book> const& shelf) { (void)shelf.scan().count(dynamorm::consistent, dynamorm::unexpired); }
 #endif
 
-#ifdef CASE_an_async_operation_with_a_meter
-// expect: dynamorm: an asynchronous operation takes no CapacityMeter; meter a database for make_async()
-void bad(AsyncTable<Book> const& shelf, dynamorm::CapacityMeter const& meter) { (void)shelf.get("1", meter); }
+#ifdef CASE_an_async_flush_with_an_option
+// expect: dynamorm: this operation accepts only within(...), a CapacityMeter and a completion token
+void bad(dynamorm::AsyncBatch& batch) { (void)batch.flush(dynamorm::consistent); }
+#endif
+
+#ifdef CASE_an_async_batch_with_a_limit_for_a_put
+// expect: dynamorm: only flush() sends; pass within(...) and a CapacityMeter to it
+void bad(dynamorm::AsyncBatch& batch, Book const& book) {
+  batch.put(book, dynamorm::within(dynamorm::Milliseconds(100)));
+}
+#endif
+
+#ifdef CASE_an_async_statement_with_an_option
+// expect: dynamorm: a read of a statement accepts only a completion token
+void bad(dynamorm::AsyncDatabase const& db) {
+  (void)dynamorm::statement(db, "SELECT * FROM books").first(dynamorm::consistent, dynamorm::unexpired);
+}
+#endif
+
+#ifdef CASE_an_async_search_with_an_option
+// expect: dynamorm: a search accepts only a completion token
+void bad(dynamorm::AsyncMatches<Book> const& found) { (void)found.all(dynamorm::consistent, dynamorm::unexpired); }
 #endif

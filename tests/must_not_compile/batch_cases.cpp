@@ -20,7 +20,7 @@ void bad(dynamorm::Batch& batch) { batch.put(Book{}, "year"_a = 1990); }
 #endif
 
 #ifdef CASE_a_condition_beside_a_key
-// expect: dynamorm: a removal in a batch accepts only the values of a key
+// expect: dynamorm: a removal in a batch accepts only the values of a key, within(...) and a CapacityMeter
 void bad(dynamorm::Batch& batch) { batch.remove<Book>("1", "year"_a = 1990); }
 #endif
 

@@ -130,3 +130,10 @@ void bad(Database const& database) {
 // expect: dynamorm: the key is that of a model in the collection
 void bad(Database const& database) { (void)Collection<Customer, Order>(database).get(dynamorm::key<Book>("1")); }
 #endif
+
+#ifdef CASE_an_option_that_get_batch_of_a_collection_does_not_take
+// expect: dynamorm: get_batch of a collection accepts only consistent, within(...) and a CapacityMeter
+void bad(Collection<Customer, Order> const& shop, std::vector<Collection<Customer, Order>::Key> const& keys) {
+  (void)shop.get_batch(keys, dynamorm::unexpired);
+}
+#endif

@@ -132,12 +132,12 @@ void bad(Transaction& order, Book& book) { order.update(book, "year"_a = 1990, d
 #endif
 
 #ifdef CASE_an_option_of_another_read
-// expect: dynamorm: transact_get accepts keys, unexpired and skip_invalid(...), or a vector of keys, these, and snapshot_of_each_hundred
+// expect: dynamorm: transact_get accepts keys, unexpired, skip_invalid(...), within(...) and a CapacityMeter, or a vector of keys, these, and snapshot_of_each_hundred
 void bad() { (void)dynamorm::transact_get(key<Book>("1"), dynamorm::consistent); }
 #endif
 
 #ifdef CASE_snapshots_of_single_keys
-// expect: dynamorm: transact_get accepts keys, unexpired and skip_invalid(...), or a vector of keys, these, and snapshot_of_each_hundred
+// expect: dynamorm: transact_get accepts keys, unexpired, skip_invalid(...), within(...) and a CapacityMeter, or a vector of keys, these, and snapshot_of_each_hundred
 void bad() { (void)dynamorm::transact_get(key<Book>("1"), dynamorm::snapshot_of_each_hundred); }
 #endif
 

@@ -9,15 +9,19 @@
 
 namespace dynamorm::testing {
 
-/// Forwards every request to another database, except batches of reads, whose keys it leaves unprocessed for ever.
+/// Forwards every request to another database, except batches, whose members it leaves unprocessed for ever.
 class OverloadedBackend final : public Backend {
  public:
   explicit OverloadedBackend(Database behind) : behind_(std::move(behind)) {}
 
   Result<api::Response> execute(api::Request const& request) override {
-    auto const* const batch = std::get_if<api::BatchGetItemRequest>(&request.operation);
-    if (batch == nullptr) return behind_.backend().execute(request);
-    return api::Response{api::BatchGetItemResponse{.unprocessed_keys = batch->request_items}};
+    if (auto const* const reads = std::get_if<api::BatchGetItemRequest>(&request.operation)) {
+      return api::Response{api::BatchGetItemResponse{.unprocessed_keys = reads->request_items}};
+    }
+    if (auto const* const writes = std::get_if<api::BatchWriteItemRequest>(&request.operation)) {
+      return api::Response{api::BatchWriteItemResponse{.unprocessed_items = writes->request_items}};
+    }
+    return behind_.backend().execute(request);
   }
 
  private:

@@ -4,12 +4,18 @@
 #include <gmock/gmock.h>
 
 #include <chrono>
+#include <string>
 #include <thread>
 #include <vector>
 
 #include "dynamorm/backend.hpp"
+#include "dynamorm/batch.hpp"
 #include "dynamorm/dynamorm.hpp"
 #include "dynamorm/no_throw.hpp"
+#include "dynamorm/no_throw_batch.hpp"
+#include "dynamorm/no_throw_statement.hpp"
+#include "dynamorm/statement.hpp"
+#include "dynamorm/transact_get.hpp"
 
 namespace dynamorm {
 
@@ -201,6 +207,40 @@ TEST_F(MeterOfOneCall, counts_a_commit) {
   Transaction{database}.remove<Song>("1").commit(meter);
 
   EXPECT_EQ(units(), 3);  // twice for the table, once for the index
+}
+
+TEST_F(MeterOfOneCall, counts_a_read_in_one_snapshot) {
+  (void)transact_get(database, key<Song>("1"), key<Account>("ann"), meter);
+  EXPECT_EQ(units(), 4);
+  (void)transact_get(database, std::vector{key<Song>("1")}, meter);
+  EXPECT_EQ(units(), 2);
+}
+
+TEST_F(MeterOfOneCall, counts_the_requests_of_a_batch) {
+  Batch batch{database};
+  for (int i = 0; i < 24; ++i) batch.put(Song{.id = std::to_string(i), .artist = "Nina"}, meter);
+  EXPECT_EQ(units(), 0);
+  batch.put(Song{.id = "24", .artist = "Nina"}, meter);
+  EXPECT_GE(units(), 48);
+  batch.remove<Song>("24", meter).flush(meter);
+  EXPECT_EQ(units(), 2);
+  batch.remove<Song>("23");
+  EXPECT_TRUE(no_throw(std::move(batch)).flush(meter).ok());
+  EXPECT_EQ(units(), 2);
+}
+
+TEST_F(MeterOfOneCall, counts_statements) {
+  std::vector<StatementWithParameters> const reads{with_parameters("SELECT * FROM songs WHERE id = ?", "1")};
+
+  (void)statement(database, "SELECT * FROM songs WHERE id = ?", "1").metered(meter).first();
+  EXPECT_EQ(units(), 0.5);
+  (void)run_batch(database, reads, meter);
+  EXPECT_EQ(units(), 0.5);
+  (void)run_transaction(database, reads, meter);
+  EXPECT_EQ(units(), 2);
+  EXPECT_TRUE(run_batch(no_throw(database), reads, meter).ok());
+  EXPECT_TRUE(run_transaction(no_throw(database), reads, "token", meter).ok());
+  EXPECT_EQ(units(), 2.5);
 }
 
 TEST_F(MeterOfOneCall, works_without_exceptions) {

@@ -73,7 +73,6 @@ class AsyncDatabase {
 
  private:
   friend struct AsyncDatabaseAccess;
-  friend class AsyncTransaction;
   AsyncDatabase(Database names, std::shared_ptr<detail::AsyncClient> client)
       : names_(std::move(names)), client_(std::move(client)) {}
 

@@ -11,42 +11,11 @@
 
 #include "dynamorm/asio/detail/async_table_core.hpp"
 #include "dynamorm/asio/detail/initiate.hpp"
+#include "dynamorm/asio/detail/outcomes.hpp"
 #include "dynamorm/results.hpp"
 
 namespace dynamorm {
 namespace detail {
-
-/// Receives the rows of a walk.
-template <class Out>
-struct CollectedRows {
-  std::vector<Out> rows{};
-
-  [[nodiscard]] std::vector<Out> take() { return std::move(rows); }
-  [[nodiscard]] RowSink sink(bool one_page_only) {
-    return {
-        .take = [](void* rows,
-                   void* row) { static_cast<std::vector<Out>*>(rows)->push_back(std::move(*static_cast<Out*>(row))); },
-        .rows = &rows,
-        .one_page_only = one_page_only};
-  }
-};
-
-/// Takes the row that a walk stands at.
-template <class Out>
-struct CurrentRow {
-  std::shared_ptr<ReadCore> read{};
-
-  [[nodiscard]] std::optional<Out> take() {
-    if (read->row() == nullptr) return std::nullopt;
-    return std::move(*static_cast<Out*>(read->row()));
-  }
-};
-
-struct CountedItems {
-  std::int64_t items = 0;
-
-  [[nodiscard]] std::int64_t take() const noexcept { return items; }
-};
 
 template <class T>
 struct WholeItems {
@@ -96,6 +65,7 @@ class AsyncResults {
     return {table_, results().segment(segment, of)};
   }
   [[nodiscard]] AsyncResults within(Milliseconds limit) const { return {table_, results().within(limit)}; }
+  [[nodiscard]] AsyncResults metered(CapacityMeter const& meter) const { return {table_, results().metered(meter)}; }
   template <class Function>
   [[nodiscard]] AsyncResults skip_invalid(Function handler) const {
     return {table_, results().skip_invalid(std::move(handler))};
@@ -148,8 +118,8 @@ class AsyncResults {
   template <class... Token>
   auto count(Token&&... token) const {
     return run<std::int64_t>(
-        std::make_unique<detail::CountedItems>(), [this](auto& outcome) { return table_.count(walk_, outcome.items); },
-        std::forward<Token>(token)...);
+        std::make_unique<detail::PlainOutcome<std::int64_t>>(),
+        [this](auto& outcome) { return table_.count(walk_, outcome.value); }, std::forward<Token>(token)...);
   }
 
   /// See Results::next_cursor.
@@ -168,7 +138,7 @@ class AsyncResults {
   template <class... Token>
   auto advance(Token&&... token) {
     return run<std::optional<Out>>(
-        std::make_unique<detail::CurrentRow<Out>>(walk_),
+        std::make_unique<detail::CurrentRow<detail::ReadCore, Out>>(walk_),
         [this](auto&) { return table_.advance(walk_, detail::row_type<Out>); }, std::forward<Token>(token)...);
   }
   template <class... Token>

@@ -13,9 +13,11 @@
 #include <vector>
 
 #include "dynamorm/asio/async_database.hpp"
+#include "dynamorm/asio/async_matches.hpp"
 #include "dynamorm/asio/async_results.hpp"
 #include "dynamorm/asio/detail/async_table_core.hpp"
 #include "dynamorm/asio/detail/initiate.hpp"
+#include "dynamorm/asio/detail/outcomes.hpp"
 #include "dynamorm/table.hpp"
 
 namespace dynamorm {
@@ -56,15 +58,6 @@ struct ChangedAttributes {
 
   [[nodiscard]] Partial<T> take() { return Access::make<Partial<T>>(std::move(changed)); }
 };
-
-template <class V>
-struct PlainOutcome {
-  V value{};
-
-  [[nodiscard]] V take() { return std::move(value); }
-};
-
-struct NoOutcome {};
 
 /// Returns the handler of invalid items among the arguments; null if no handler is given.
 inline std::shared_ptr<InvalidHandler> shared_invalid_handler_among() { return nullptr; }
@@ -217,6 +210,11 @@ class AsyncTable {
   [[nodiscard]] auto scan_index(Conditions const&... conditions) const {
     return async(blocking().template index<Name>().scan(conditions...));
   }
+  /// Searches a vector index: books.search<"by-meaning">(query, "language"_a = "en"). See VectorIndexOf::search.
+  template <detail::FixedString Name, class Query, class... Conditions>
+  [[nodiscard]] auto search(Query const& query, Conditions const&... conditions) const {
+    return async(blocking().template index<Name>().search(query, conditions...));
+  }
 
   // Writing.
 
@@ -245,7 +243,7 @@ class AsyncTable {
     return initiate<void>(
         [&](auto const&... options) {
           return call<detail::NoOutcome>(
-              [&](auto&) { return core_.put_unique(&item, renewed, only_deadline(options...)); });
+              [&](auto&) { return core_.put_unique(&item, renewed, only_call_options(options...)); });
         },
         std::forward<Arguments>(arguments)...);
   }
@@ -260,7 +258,7 @@ class AsyncTable {
           return call<detail::PlainOutcome<detail::List<Item>>>([&](auto& outcome) {
             detail::List<Item> encoded;
             for (T const& item : items) encoded.add(core_.table()->encode(&item));
-            return core_.put_batch(std::move(encoded), detail::deadline_among(options...), outcome.value);
+            return core_.put_batch(std::move(encoded), detail::call_among(options...), outcome.value);
           });
         },
         std::forward<Arguments>(arguments)...);
@@ -337,7 +335,7 @@ class AsyncTable {
     return initiate<void>(
         [&](auto const&... options) {
           return call<detail::NoOutcome>(
-              [&](auto&) { return core_.remove_batch(detail::keys_from<T>(keys), only_deadline(options...)); });
+              [&](auto&) { return core_.remove_batch(detail::keys_from<T>(keys), only_call_options(options...)); });
         },
         std::forward<Arguments>(arguments)...);
   }
@@ -355,7 +353,7 @@ class AsyncTable {
                 return core_.modify(
                     detail::keys_from<T>(std::vector<Key>{key})[0], &outcome.object, detail::fresh_objects<T>,
                     [](void* function, void* item) { (*static_cast<Change*>(function))(*static_cast<T*>(item)); },
-                    &outcome.change, only_deadline(options...), outcome.found);
+                    &outcome.change, only_call_options(options...), outcome.found);
               },
               std::move(change));
         },
@@ -373,7 +371,7 @@ class AsyncTable {
           static_assert(waits || !detail::managed_in<T>.has_expiry(),
                         "dynamorm: time to live can be turned on once a table is active; create it without no_wait");
           return call<detail::NoOutcome>(
-              [&](auto&) { return core_.create_table(waits, detail::deadline_among(options...)); });
+              [&](auto&) { return core_.create_table(waits, detail::call_among(options...)); });
         },
         std::forward<Arguments>(arguments)...);
   }
@@ -383,7 +381,7 @@ class AsyncTable {
     return initiate<bool>(
         [this](auto const&... options) {
           return call<detail::PlainOutcome<bool>>(
-              [&](auto& outcome) { return core_.exists(only_deadline(options...), outcome.value); });
+              [&](auto& outcome) { return core_.exists(only_call_options(options...), outcome.value); });
         },
         std::forward<Arguments>(arguments)...);
   }
@@ -393,7 +391,7 @@ class AsyncTable {
     return initiate<std::size_t>(
         [this](auto const&... options) {
           return call<detail::PlainOutcome<std::size_t>>(
-              [&](auto& outcome) { return core_.update_table(only_deadline(options...), outcome.value); });
+              [&](auto& outcome) { return core_.update_table(only_call_options(options...), outcome.value); });
         },
         std::forward<Arguments>(arguments)...);
   }
@@ -403,7 +401,7 @@ class AsyncTable {
     return initiate<void>(
         [this]<class... Options>(Options const&... options) {
           return call<detail::NoOutcome>([&](auto&) {
-            return core_.delete_table(!detail::given<NoWait, Options...>, detail::deadline_among(options...));
+            return core_.delete_table(!detail::given<NoWait, Options...>, detail::call_among(options...));
           });
         },
         std::forward<Arguments>(arguments)...);
@@ -414,10 +412,7 @@ class AsyncTable {
 
   template <class Value, class Make, class... Arguments>
   static auto initiate(Make const& make, Arguments&&... arguments) {
-    constexpr bool is_metered = detail::given<CapacityMeter, std::remove_cvref_t<Arguments>...>;
-    static_assert(!is_metered,
-                  "dynamorm: an asynchronous operation takes no CapacityMeter; meter a database for make_async()");
-    if constexpr (!is_metered) return detail::initiate_with<Value>(make, std::forward<Arguments>(arguments)...);
+    return detail::initiate_with<Value>(make, std::forward<Arguments>(arguments)...);
   }
 
   /// Begins an operation, whose outcome is made of `parts`. What `begin` throws becomes the operation's error.
@@ -438,8 +433,7 @@ class AsyncTable {
     using Outcome = detail::WriteOutcome<T, detail::given<ReturnOld, Arguments...>>;
     return call<Outcome>(
         [&](Outcome& outcome) {
-          return begin(
-              detail::write_options<T, Arguments...>(outcome.old.slot(), detail::deadline_among(arguments...)));
+          return begin(detail::write_options<T, Arguments...>(outcome.old.slot(), detail::call_among(arguments...)));
         },
         core_.table());
   }
@@ -447,8 +441,7 @@ class AsyncTable {
   template <class... Options>
   [[nodiscard]] auto save_with(T& item, Options const&... options) const {
     if constexpr (detail::given<UniqueSave, Options...>) {
-      return call<detail::NoOutcome>(
-          [&](auto&) { return core_.save_unique(&item, detail::deadline_among(options...)); });
+      return call<detail::NoOutcome>([&](auto&) { return core_.save_unique(&item, detail::call_among(options...)); });
     } else if constexpr (detail::given<PartialSave, Options...>) {
       return write<Options...>(
           [&](detail::WriteOptions const& write_options) {
@@ -471,7 +464,7 @@ class AsyncTable {
       return core_.update_key(detail::members_from<T, true>(given...), detail::updates_from<T, true>(given...),
                               detail::update_conditions_from<T>(given...), options, now);
     };
-    auto const options = detail::write_options<T, Given...>(nullptr, detail::deadline_among(given...));
+    auto const options = detail::write_options<T, Given...>(nullptr, detail::call_among(given...));
     if constexpr (std::is_same_v<Value, T>) {
       return call<detail::PlainOutcome<T>>([&](auto& outcome) { return begin(options, &outcome.value); });
     } else if constexpr (std::is_same_v<Value, Partial<T>>) {
@@ -485,12 +478,12 @@ class AsyncTable {
     }
   }
 
-  /// The deadline of an operation that has no other options.
+  /// The options of an operation that has no other ones.
   template <class... Options>
-  [[nodiscard]] static Deadline only_deadline(Options const&... options) {
-    static_assert((std::is_same_v<Options, Within> && ...),
-                  "dynamorm: this operation accepts only within(...) and a completion token");
-    return detail::deadline_among(options...);
+  [[nodiscard]] static detail::Call only_call_options(Options const&... options) {
+    static_assert((detail::is_call_option<Options> && ...),
+                  "dynamorm: this operation accepts only within(...), a CapacityMeter and a completion token");
+    return detail::call_among(options...);
   }
 
   /// The object, if a write gives it a new version or stamps.
@@ -508,6 +501,10 @@ class AsyncTable {
   template <class Out, bool FromGlobalIndex>
   [[nodiscard]] AsyncResults<T, Out, FromGlobalIndex> async(Results<T, Out, FromGlobalIndex> results) const {
     return {core_, std::move(results)};
+  }
+  template <class Out>
+  [[nodiscard]] AsyncMatches<T, Out> async(Matches<T, Out> matches) const {
+    return {core_, std::move(matches)};
   }
 
   detail::AsyncTableCore core_;

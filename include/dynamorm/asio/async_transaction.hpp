@@ -8,14 +8,16 @@
 #include <utility>
 
 #include "dynamorm/asio/async_database.hpp"
-#include "dynamorm/asio/async_table.hpp"
-#include "dynamorm/asio/detail/async_table_core.hpp"
+#include "dynamorm/asio/detail/begin.hpp"
+#include "dynamorm/asio/detail/blocking_argument.hpp"
 #include "dynamorm/asio/detail/initiate.hpp"
+#include "dynamorm/asio/detail/outcomes.hpp"
 #include "dynamorm/transaction.hpp"
 
 namespace dynamorm {
 
-/// A Transaction in an asynchronous database: takes the same actions, and commits without blocking.
+/// A Transaction in an asynchronous database: takes the same actions, and commits without blocking. Where a Transaction
+/// takes a Table in front, put(), put_unique() and save() take an AsyncTable.
 ///
 ///   AsyncTransaction order{db};
 ///   order.put(book).update<Customer>("ann", attr<&Customer::books>.plus(1));
@@ -25,24 +27,24 @@ namespace dynamorm {
 /// thread-safe. Operation: TransactWriteItems.
 class AsyncTransaction {
  public:
-  explicit AsyncTransaction(AsyncDatabase const& database) : database_(database), writes_(database.names_) {}
+  explicit AsyncTransaction(AsyncDatabase const& database) : database_(database), writes_(detail::names_of(database)) {}
 
   /// See Transaction::put.
   template <class... Arguments>
   AsyncTransaction& put(Arguments&&... arguments) {
-    writes_.put(std::forward<Arguments>(arguments)...);
+    writes_.put(detail::blocking_argument(std::forward<Arguments>(arguments))...);
     return *this;
   }
   /// See Transaction::put_unique.
   template <class... Arguments>
   AsyncTransaction& put_unique(Arguments&&... arguments) {
-    writes_.put_unique(std::forward<Arguments>(arguments)...);
+    writes_.put_unique(detail::blocking_argument(std::forward<Arguments>(arguments))...);
     return *this;
   }
   /// See Transaction::save.
   template <class... Arguments>
   AsyncTransaction& save(Arguments&&... arguments) {
-    writes_.save(std::forward<Arguments>(arguments)...);
+    writes_.save(detail::blocking_argument(std::forward<Arguments>(arguments))...);
     return *this;
   }
   /// See Transaction::update, with an instance.
@@ -84,14 +86,13 @@ class AsyncTransaction {
   /// See Transaction::rendered.
   [[nodiscard]] std::string rendered() const { return writes_.rendered(); }
 
-  /// See Transaction::commit. Takes within() and a completion token.
+  /// See Transaction::commit. Takes within(), a CapacityMeter and a completion token.
   template <class... Arguments>
   auto commit(Arguments&&... arguments) {
     return detail::initiate_with<void>(
         [this](auto const&... options) {
           return detail::AsyncCall<detail::NoOutcome>(
-              detail::begin_commit(database_, detail::Access::core_to_change(writes_),
-                                   detail::deadline_among(options...)),
+              detail::begin_commit(database_, detail::Access::core_to_change(writes_), detail::call_among(options...)),
               std::make_unique<detail::NoOutcome>());
         },
         std::forward<Arguments>(arguments)...);

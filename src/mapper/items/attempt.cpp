@@ -133,8 +133,8 @@ Status Attempt::table_plan(TableCore const& table, TablePlan& plan, Call call) {
 Status Attempt::add(TransactReads& reads, TableCore const& table, Item const& key) {
   return run([&] { reads.add(table, key); });
 }
-Status Attempt::read(TransactReads const& reads, bool in_hundreds, bool unexpired, List<Item>& items) {
-  return run([&] { items = reads.read(in_hundreds, unexpired); });
+Status Attempt::read(TransactReads const& reads, bool in_hundreds, bool unexpired, List<Item>& items, Call call) {
+  return run([&] { items = reads.read(in_hundreds, unexpired, call); });
 }
 Status Attempt::advance(StatementCore& statement, StatementRowType const& type) {
   return run([&] { statement.advance(type); });
@@ -143,12 +143,12 @@ Status Attempt::next_token(StatementCore const& statement, std::optional<std::st
   return run([&] { token = statement.next_token(); });
 }
 Status Attempt::run_batch(Database const& database, std::vector<StatementWithParameters> statements,
-                          std::vector<StatementOutcome>& outcomes) {
-  return run([&] { outcomes = dynamorm::run_batch(database, std::move(statements)); });
+                          std::vector<StatementOutcome>& outcomes, Call call) {
+  return run([&] { outcomes = detail::run_batch(database, std::move(statements), call); });
 }
-Status Attempt::run_transaction(Database const& database, std::vector<StatementWithParameters> const& statements,
-                                std::optional<std::string> token, std::vector<std::optional<Item>>& items) {
-  return run([&] { items = dynamorm::run_transaction(database, statements, std::move(token)); });
+Status Attempt::run_transaction(Database const& database, std::vector<StatementWithParameters> statements,
+                                std::optional<std::string> token, std::vector<std::optional<Item>>& items, Call call) {
+  return run([&] { items = detail::run_transaction(database, std::move(statements), std::move(token), call); });
 }
 Status Attempt::find(Relationship const& relationship, void*& object) {
   return run([&] { object = relationship.find(); });

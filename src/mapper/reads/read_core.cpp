@@ -197,12 +197,12 @@ void ReadCore::within(Milliseconds limit) { changing().within = limit; }
 
 void ReadCore::metered(CapacityMeter const& meter) { changing().meter = mapper::Metering::kept(meter); }
 
-Deadline ReadCore::deadline() {
+Call ReadCore::call() {
   state_->start_unless_started();
-  return state_->deadline;
+  return {state_->deadline, state_->meter.get()};
 }
 
-Deadline ReadCore::new_deadline() const { return state_->new_deadline(); }
+Call ReadCore::new_call() const { return {state_->new_deadline(), state_->meter.get()}; }
 
 void ReadCore::rewind() noexcept {
   state_->row.reset();
@@ -314,7 +314,7 @@ mapper::Course<std::int64_t> ReadCore::count(mapper::Channel& channel) const {
 std::int64_t ReadCore::count_in_parallel() const {
   mapper::Question const& question = state_->question;
   std::int64_t const segments = *question.threads;
-  Call const call(new_deadline(), state_->meter.get());
+  Call const call = new_call();
   std::vector<ReadCore> parts(static_cast<std::size_t>(segments), *this);
   mapper::SegmentThreads<std::int64_t> threads;  // destroyed before the parts
   for (std::int64_t i = 0; i < segments; ++i) parts[static_cast<std::size_t>(i)].become_part({i, threads.stopped()});
@@ -333,7 +333,7 @@ std::int64_t ReadCore::count_in_parallel() const {
 
 std::int64_t ReadCore::count() const {
   if (state_->question.threads) return count_in_parallel();
-  mapper::Channel channel({new_deadline(), state_->meter.get()});
+  mapper::Channel channel(new_call());
   return mapper::finish(count(channel));
 }
 
@@ -373,7 +373,7 @@ mapper::Course<List<Item>> ReadCore::whole_items(mapper::Channel& channel) {
 
 List<Item> ReadCore::whole_items() {
   rewind();
-  mapper::Channel channel({deadline(), state_->meter.get()});
+  mapper::Channel channel(call());
   if (!state_->question.threads) return mapper::finish(whole_items(channel));
   List<Item> keys;
   for (advance(row_of_keys); row() != nullptr; advance(row_of_keys)) keys.add(std::move(*static_cast<Item*>(row())));

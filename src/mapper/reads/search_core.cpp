@@ -9,9 +9,12 @@
 #include "dynamorm/api/search_vectors.hpp"
 #include "dynamorm/validation_error.hpp"
 
+#include "mapper/channel.hpp"
+#include "mapper/course.hpp"
 #include "mapper/expressions/renderer.hpp"
 #include "mapper/items/revisions.hpp"
 #include "mapper/keys/composed_item.hpp"
+#include "mapper/metering.hpp"
 #include "mapper/run.hpp"
 
 namespace dynamorm::detail {
@@ -52,6 +55,12 @@ void SearchCore::top(std::int64_t count) {
 
 void SearchCore::only(Path const& path) { wanted_.add(path); }
 
+void SearchCore::within(Milliseconds limit) { within_ = limit; }
+
+void SearchCore::metered(CapacityMeter const& meter) { meter_ = mapper::Metering::kept(meter); }
+
+Call SearchCore::new_call() const { return {within_ ? Deadline::after(*within_) : Deadline(), meter_.get()}; }
+
 List<Path> SearchCore::held() const {
   if (!wanted_.all().empty()) return wanted_;
   StructInfo const& attributes = table_.model().attributes();
@@ -91,7 +100,7 @@ List<Path> SearchCore::projected() const {
 }
 
 /// The search cannot name the attributes that an upgrade needs.
-void SearchCore::read_items(std::vector<SearchHit>& hits) const {
+mapper::Course<void> SearchCore::read_items(mapper::Channel& channel, std::vector<SearchHit>& hits) const {
   List<Item> keys;
   std::unordered_map<std::string, SearchHit*> by_key;
   for (SearchHit& hit : hits) {
@@ -103,8 +112,8 @@ void SearchCore::read_items(std::vector<SearchHit>& hits) const {
     by_key.emplace(key.encoded(), &hit);
     keys.add(std::move(key));
   }
-  if (by_key.empty()) return;
-  List<Item> items = table_.get_batch(std::move(keys), {});
+  if (by_key.empty()) co_return;
+  List<Item> items = co_await table_.get_batch(channel, std::move(keys), {}, {});
   for (Item& item : items.all()) {
     by_key.at(table_.key_of(item).encoded())->item = std::move(item);
   }
@@ -112,7 +121,7 @@ void SearchCore::read_items(std::vector<SearchHit>& hits) const {
 }
 
 /// A search has no filter for the kind, so items of other kinds are left out afterwards, if the index holds the kind.
-std::vector<SearchHit> SearchCore::run() const {
+mapper::Course<std::vector<SearchHit>> SearchCore::run(mapper::Channel& channel) const {
   ModelInfo const& model = table_.model();
   bool const holds_kind = index_->projection == Projection::all;
   List<Path> wanted = projected();
@@ -128,12 +137,18 @@ std::vector<SearchHit> SearchCore::run() const {
   request.expression_attribute_names = placeholders.take_names();
   request.expression_attribute_values = placeholders.take_values();
   std::vector<SearchHit> hits;
-  for (api::SearchResult& found : mapper::run(table_.database(), std::move(request)).search_results) {
+  auto response = co_await channel.run(table_.database(), std::move(request));
+  for (api::SearchResult& found : response.search_results) {
     if (holds_kind && !mapper::is_of_kind(model, found.item)) continue;
     hits.push_back({std::move(found.item), found.score});
   }
-  read_items(hits);
-  return hits;
+  co_await read_items(channel, hits);
+  co_return hits;
+}
+
+std::vector<SearchHit> SearchCore::run() const {
+  mapper::Channel channel(new_call());
+  return mapper::finish(run(channel));
 }
 
 std::string SearchCore::rendered() const {

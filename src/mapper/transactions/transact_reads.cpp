@@ -49,6 +49,7 @@ bool has_expired(Database const& database, Member const& member, ItemView item) 
 }  // namespace
 
 TransactReads::TransactReads() : state_(new State) {}
+TransactReads::TransactReads(Database database) : state_(new State{.database = std::move(database), .members = {}}) {}
 TransactReads::~TransactReads() { delete state_; }
 
 void TransactReads::add(TableCore const& table, Item key) {
@@ -57,8 +58,8 @@ void TransactReads::add(TableCore const& table, Item key) {
   state_->members.push_back({.verb = "get", .model = &table.model(), .table = table.name(), .key = std::move(key)});
 }
 
-List<Item> TransactReads::read(bool in_hundreds, bool unexpired) const {
-  mapper::Channel channel;
+List<Item> TransactReads::read(bool in_hundreds, bool unexpired, Call call) const {
+  mapper::Channel channel(call);
   return mapper::finish(read(channel, in_hundreds, unexpired));
 }
 

@@ -7,12 +7,13 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "dynamorm/asio/async_database.hpp"
 #include "dynamorm/asio/detail/async_operation.hpp"
 #include "dynamorm/detail/table/read_core.hpp"
+#include "dynamorm/detail/table/search_core.hpp"
 #include "dynamorm/detail/table/table_core.hpp"
-#include "dynamorm/detail/transactions/transaction_core.hpp"
 
 namespace dynamorm::detail {
 
@@ -29,9 +30,9 @@ class AsyncTableCore {
                                         std::optional<Item>& found) const;
   [[nodiscard]] AsyncOperation put(void const* object, Condition const& condition, WriteOptions options,
                                    void* renewed) const;
-  [[nodiscard]] AsyncOperation put_unique(void const* object, void* renewed, Deadline deadline) const;
+  [[nodiscard]] AsyncOperation put_unique(void const* object, void* renewed, Call call) const;
   [[nodiscard]] AsyncOperation save(void* object, Condition const& condition, WriteOptions options) const;
-  [[nodiscard]] AsyncOperation save_unique(void* object, Deadline deadline) const;
+  [[nodiscard]] AsyncOperation save_unique(void* object, Call call) const;
   [[nodiscard]] AsyncOperation save_changes(void* object, FreshObjects const& fresh, Condition const& condition,
                                             WriteOptions options) const;
   [[nodiscard]] AsyncOperation update(void* object, List<UpdateAction> actions, Condition const& condition,
@@ -41,16 +42,16 @@ class AsyncTableCore {
   [[nodiscard]] AsyncOperation remove(void const* object, Condition const& condition, WriteOptions options) const;
   [[nodiscard]] AsyncOperation remove_key(Item key, Condition const& condition, WriteOptions options) const;
   [[nodiscard]] AsyncOperation modify(Item key, void* object, FreshObjects const& fresh,
-                                      void (*change)(void* function, void* object), void* function, Deadline deadline,
+                                      void (*change)(void* function, void* object), void* function, Call call,
                                       bool& found) const;
   [[nodiscard]] AsyncOperation get_batch(List<Item> keys, GetOptions options, List<Path> wanted,
                                          List<Item>& found) const;
-  [[nodiscard]] AsyncOperation put_batch(List<Item> items, Deadline deadline, List<Item>& stored) const;
-  [[nodiscard]] AsyncOperation remove_batch(List<Item> keys, Deadline deadline) const;
-  [[nodiscard]] AsyncOperation create_table(bool wait, Deadline deadline) const;
-  [[nodiscard]] AsyncOperation exists(Deadline deadline, bool& found) const;
-  [[nodiscard]] AsyncOperation update_table(Deadline deadline, std::size_t& changes) const;
-  [[nodiscard]] AsyncOperation delete_table(bool wait, Deadline deadline) const;
+  [[nodiscard]] AsyncOperation put_batch(List<Item> items, Call call, List<Item>& stored) const;
+  [[nodiscard]] AsyncOperation remove_batch(List<Item> keys, Call call) const;
+  [[nodiscard]] AsyncOperation create_table(bool wait, Call call) const;
+  [[nodiscard]] AsyncOperation exists(Call call, bool& found) const;
+  [[nodiscard]] AsyncOperation update_table(Call call, std::size_t& changes) const;
+  [[nodiscard]] AsyncOperation delete_table(bool wait, Call call) const;
 
   // Walks. The operation keeps the walk alive.
 
@@ -59,6 +60,10 @@ class AsyncTableCore {
   [[nodiscard]] AsyncOperation count(std::shared_ptr<ReadCore> const& read, std::int64_t& items) const;
   [[nodiscard]] AsyncOperation whole_items(std::shared_ptr<ReadCore> const& read, List<Item>& found) const;
 
+  /// The operation keeps the search alive.
+  [[nodiscard]] AsyncOperation search(std::shared_ptr<SearchCore const> const& search,
+                                      std::vector<SearchHit>& hits) const;
+
   /// An operation that ends with the exception.
   [[nodiscard]] AsyncOperation failed(std::exception_ptr error) const;
 
@@ -66,9 +71,5 @@ class AsyncTableCore {
   std::shared_ptr<TableCore const> table_;
   std::shared_ptr<AsyncClient> client_;
 };
-
-/// The compiled half of AsyncTransaction: begins the commit of a transaction, which must outlive it.
-[[nodiscard]] AsyncOperation begin_commit(AsyncDatabase const& database, TransactionCore& transaction,
-                                          Deadline deadline);
 
 }  // namespace dynamorm::detail

@@ -13,6 +13,7 @@
 #include "dynamorm/detail/list.hpp"
 #include "dynamorm/detail/schema/model_info.hpp"
 #include "dynamorm/detail/table/call.hpp"
+#include "dynamorm/detail/table/call_options.hpp"
 #include "dynamorm/detail/table/composed_key.hpp"
 #include "dynamorm/detail/table/get_options.hpp"
 #include "dynamorm/detail/table/write_options.hpp"
@@ -60,11 +61,6 @@ inline constexpr bool is_conditions = false;
 template <class C>
 inline constexpr bool is_conditions<Conditions<C>> = true;
 
-/// An option that every call accepts.
-template <class A>
-inline constexpr bool is_call_option = is_one_of<A, Within, CapacityMeter>;
-template <class A>
-concept call_option = is_call_option<A>;
 template <class A>
 inline constexpr bool is_option = is_one_of<A, Consistent, PartialSave, UniqueSave, ReturnAll, ReturnOld, ReturnChanged,
                                             ReturnOldChanged, CreateParents, Unchecked, Unexpired> ||
@@ -475,24 +471,6 @@ consteval bool check_expires() {
   static_assert(managed_in<T>.has_expiry(),
                 "dynamorm: unexpired is for a model whose items expire, as in field<&Session::expires>.expires()");
   return managed_in<T>.has_expiry();
-}
-
-template <class A>
-constexpr void note_option(A const&, Call&) noexcept {}
-inline void note_option(Within const& limit, Call& call) noexcept { call.deadline = limit.deadline(); }
-inline void note_option(CapacityMeter const& meter, Call& call) noexcept { call.meter = &meter; }
-
-/// The options among the arguments of an operation that starts now.
-template <class... Arguments>
-Call call_among(Arguments const&... arguments) noexcept {
-  Call call;
-  (note_option(arguments, call), ...);
-  return call;
-}
-/// The deadline among the arguments of an asynchronous operation.
-template <class... Arguments>
-Deadline deadline_among(Arguments const&... arguments) noexcept {
-  return call_among(arguments...).deadline;
 }
 
 /// The options among the arguments of a read of items of `T`.

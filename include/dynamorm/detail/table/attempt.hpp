@@ -79,13 +79,14 @@ class Attempt {
 
   // Those that are not of one table.
   [[nodiscard]] Status add(TransactReads& reads, TableCore const& table, Item const& key);
-  [[nodiscard]] Status read(TransactReads const& reads, bool in_hundreds, bool unexpired, List<Item>& items);
+  [[nodiscard]] Status read(TransactReads const& reads, bool in_hundreds, bool unexpired, List<Item>& items, Call call);
   [[nodiscard]] Status advance(StatementCore& statement, StatementRowType const& type);
   [[nodiscard]] Status next_token(StatementCore const& statement, std::optional<std::string>& token);
   [[nodiscard]] Status run_batch(Database const& database, std::vector<StatementWithParameters> statements,
-                                 std::vector<StatementOutcome>& outcomes);
-  [[nodiscard]] Status run_transaction(Database const& database, std::vector<StatementWithParameters> const& statements,
-                                       std::optional<std::string> token, std::vector<std::optional<Item>>& items);
+                                 std::vector<StatementOutcome>& outcomes, Call call);
+  [[nodiscard]] Status run_transaction(Database const& database, std::vector<StatementWithParameters> statements,
+                                       std::optional<std::string> token, std::vector<std::optional<Item>>& items,
+                                       Call call);
   [[nodiscard]] Status find(Relationship const& relationship, void*& object);
   [[nodiscard]] Status require(Relationship const& relationship, void*& object);
   [[nodiscard]] Status remove(Relationship& relationship, bool& removed);

@@ -8,6 +8,7 @@
 #include "dynamorm/condition.hpp"
 #include "dynamorm/cursor.hpp"
 #include "dynamorm/detail/list.hpp"
+#include "dynamorm/detail/table/row_sink.hpp"
 #include "dynamorm/detail/table/table_core.hpp"
 #include "dynamorm/explanation.hpp"
 #include "dynamorm/path.hpp"
@@ -28,13 +29,6 @@ struct RowType {
   void* (*create)();
   void (*fill)(ReadCore const& read, ItemView item, void* row);
   void (*destroy)(void* row) noexcept;
-};
-
-/// Takes the rows of a walk, one by one, and may move from them.
-struct RowSink {
-  void (*take)(void* rows, void* row);
-  void* rows;
-  bool one_page_only = false;
 };
 
 /// A query or a scan without its type: the request, the progress and the current row. Not thread-safe. Nothing is sent
@@ -86,7 +80,7 @@ class ReadCore {
   /// Goes back to the start, for a walk that ends after one item.
   void start_first();
 
-  // The same in steps; see TableCore. The channel has the deadline of the walk, or a new one for a count.
+  // The same in steps; see TableCore. The channel has the call of the walk, or a new one for a count.
 
   [[nodiscard]] mapper::Course<void> advance(mapper::Channel& channel, RowType const& type);
   /// Walks on to the end. If `one_page_only`, takes what is left of the page, or else the next page if one follows.
@@ -94,9 +88,9 @@ class ReadCore {
   [[nodiscard]] mapper::Course<std::int64_t> count(mapper::Channel& channel) const;
   /// Does not go back to the start.
   [[nodiscard]] mapper::Course<List<Item>> whole_items(mapper::Channel& channel);
-  /// The deadline of this walk, which starts if it has not.
-  [[nodiscard]] Deadline deadline();
-  [[nodiscard]] Deadline new_deadline() const;
+  /// The deadline and the meter of this walk, which starts if it has not.
+  [[nodiscard]] Call call();
+  [[nodiscard]] Call new_call() const;
 
   // For the threads of a parallel scan.
 

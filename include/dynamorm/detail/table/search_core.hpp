@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -9,6 +11,7 @@
 #include "dynamorm/condition.hpp"
 #include "dynamorm/detail/list.hpp"
 #include "dynamorm/detail/table/table_core.hpp"
+#include "dynamorm/milliseconds.hpp"
 #include "dynamorm/path.hpp"
 
 namespace dynamorm::detail {
@@ -28,8 +31,16 @@ class SearchCore {
   void where(Condition const& condition);
   void top(std::int64_t count);
   void only(Path const& path);
+  /// Limits the time of each run.
+  void within(Milliseconds limit);
+  /// Adds up what each run consumes.
+  void metered(CapacityMeter const& meter);
 
   [[nodiscard]] std::vector<SearchHit> run() const;
+  /// The same in steps; see TableCore. The channel has a new call.
+  [[nodiscard]] mapper::Course<std::vector<SearchHit>> run(mapper::Channel& channel) const;
+  /// The deadline and the meter of a run that starts now.
+  [[nodiscard]] Call new_call() const;
   /// The paths that a partial item holds: those that only() named or the index projects.
   [[nodiscard]] List<Path> held() const;
   /// The request as readable text.
@@ -43,7 +54,7 @@ class SearchCore {
   /// The paths that the search reads.
   [[nodiscard]] List<Path> projected() const;
   /// Replaces keys and outdated items by the whole items. Those that have been deleted since are omitted.
-  void read_items(std::vector<SearchHit>& hits) const;
+  [[nodiscard]] mapper::Course<void> read_items(mapper::Channel& channel, std::vector<SearchHit>& hits) const;
 
   TableCore table_;
   VectorIndexInfo const* index_;
@@ -51,6 +62,8 @@ class SearchCore {
   std::int64_t top_ = 10;
   Condition condition_{};
   List<Path> wanted_{};
+  std::optional<Milliseconds> within_{};
+  std::shared_ptr<CapacityMeter const> meter_{};
 };
 
 }  // namespace dynamorm::detail

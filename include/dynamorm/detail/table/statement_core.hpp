@@ -8,9 +8,20 @@
 #include <vector>
 
 #include "dynamorm/database.hpp"
+#include "dynamorm/detail/table/call.hpp"
+#include "dynamorm/detail/table/row_sink.hpp"
 #include "dynamorm/item.hpp"
+#include "dynamorm/milliseconds.hpp"
 #include "dynamorm/skip_invalid.hpp"
 #include "dynamorm/value.hpp"
+
+namespace dynamorm::mapper {
+
+class Channel;
+template <class R>
+class Course;
+
+}  // namespace dynamorm::mapper
 
 /// The compiled half of Statement<T>, without T.
 namespace dynamorm::detail {
@@ -42,6 +53,10 @@ class StatementCore {
   void consistent() noexcept;
   void recursive() noexcept;
   void start(std::string_view token);
+  /// Limits the time of each walk.
+  void within(Milliseconds limit);
+  /// Adds up what each walk consumes.
+  void metered(CapacityMeter const& meter);
   /// Skips rows that do not fit, and calls the handler with each. Takes ownership of it; copies share it.
   void skip_invalid(InvalidHandler* handler);
 
@@ -49,6 +64,15 @@ class StatementCore {
   void rewind() noexcept;
   /// Moves on to the next row; there is no row at the end.
   void advance(StatementRowType const& type);
+
+  // The same in steps; see TableCore. The channel has the call of the walk.
+
+  [[nodiscard]] mapper::Course<void> advance(mapper::Channel& channel, StatementRowType const& type);
+  /// Walks on to the end.
+  [[nodiscard]] mapper::Course<void> collect(mapper::Channel& channel, StatementRowType const& type, RowSink sink);
+  /// The deadline and the meter of this walk, which starts if it has not.
+  [[nodiscard]] Call call();
+
   /// The row that advance() made; null before the start and after the end.
   [[nodiscard]] void* row() const noexcept;
   /// Where the last page ended; std::nullopt if nothing follows. Throws RequestRejected before the first advance().
@@ -57,6 +81,7 @@ class StatementCore {
  private:
   struct State;
   State& changing() noexcept;
+  [[nodiscard]] bool take_row(StatementRowType const& type);
 
   State* state_;
 };

@@ -77,6 +77,8 @@ class TransactionCore {
 class TransactReads {
  public:
   TransactReads();
+  /// All tables are in `database`.
+  explicit TransactReads(Database database);
   TransactReads(TransactReads const&) = delete;
   TransactReads& operator=(TransactReads const&) = delete;
   ~TransactReads();
@@ -85,7 +87,7 @@ class TransactReads {
   void add(TableCore const& table, Item key);
   /// Returns one item for each key, in their order; a missing one is empty. Sends more than one request only if
   /// `in_hundreds`. If `unexpired`, an expired item is missing.
-  [[nodiscard]] List<Item> read(bool in_hundreds, bool unexpired) const;
+  [[nodiscard]] List<Item> read(bool in_hundreds, bool unexpired, Call call = {}) const;
   /// The same in steps; see TableCore.
   [[nodiscard]] mapper::Course<List<Item>> read(mapper::Channel& channel, bool in_hundreds, bool unexpired) const;
 
