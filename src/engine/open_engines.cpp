@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/open_engines.hpp"
 
-#include <stdlib.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -12,6 +11,7 @@
 #include <set>
 
 #include "base/fork.hpp"
+#include "base/platform.hpp"
 #include "engine/engine.hpp"
 
 namespace dynamorm::engine {
@@ -46,16 +46,16 @@ void leave_before_rocksdb(int status, void* opened_in) {
   ::_exit(status);
 }
 
-int leave_children_early() {
+bool leave_children_early() {
   static HomeProcess opened_in;
-  return ::on_exit(&leave_before_rocksdb, &opened_in);
+  return call_at_exit(&leave_before_rocksdb, &opened_in);
 }
 
 /// Exit handlers and destructors of static objects run in reverse order of registration. So a handler that is
 /// registered now runs before the destructors of all existing static objects.
 template <Home home>
 void register_once() {
-  [[maybe_unused]] static int const leaving = home == Home::folder ? leave_children_early() : 0;
+  [[maybe_unused]] static bool const leaving = home == Home::folder && leave_children_early();
   [[maybe_unused]] static int const registered = std::atexit(&close_all);
 }
 

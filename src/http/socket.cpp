@@ -12,6 +12,8 @@
 #include <system_error>
 #include <utility>
 
+#include "base/platform.hpp"
+
 namespace dynamorm::http {
 namespace {
 
@@ -55,7 +57,7 @@ Transferred Socket::failed(int error) noexcept {
 Transferred Socket::connect(sockaddr const* address, socklen_t size, SteadyTime give_up) {
   close();
   send_limit_ = receive_limit_ = Duration::zero();
-  descriptor_ = ::socket(address->sa_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+  descriptor_ = open_socket(address->sa_family);
   if (descriptor_ < 0) return failed(errno);
   int const on = 1;
   ::setsockopt(descriptor_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
@@ -96,7 +98,7 @@ Transferred Socket::send(std::string_view bytes, Deadline const& deadline) {
   while (sent < bytes.size()) {
     if (moment >= give_up) return {Transfer::timed_out, sent};
     limit_wait(SO_SNDTIMEO, send_limit_, give_up - moment);
-    auto const count = ::send(descriptor_, bytes.data() + sent, bytes.size() - sent, MSG_NOSIGNAL);
+    auto const count = send_quietly(descriptor_, bytes.substr(sent));
     if (count < 0 && !may_try_again(errno)) {
       error_ = errno;
       return {Transfer::failed, sent};

@@ -12,6 +12,7 @@
 #include <memory>
 
 #include "base/fork.hpp"
+#include "base/platform.hpp"
 
 namespace dynamorm::server {
 namespace {
@@ -58,7 +59,7 @@ void set_option(int descriptor, int level, int option, int value) {
 
 /// Returns -1 and sets errno on failure.
 int listen_at(addrinfo const& address, bool is_only_one) {
-  int const descriptor = ::socket(address.ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+  int const descriptor = open_socket(address.ai_family);
   if (descriptor < 0) return -1;
   set_option(descriptor, SOL_SOCKET, SO_REUSEADDR, 1);
   if (address.ai_family == AF_INET6) set_option(descriptor, IPPROTO_IPV6, IPV6_V6ONLY, is_only_one ? 0 : 1);
@@ -103,7 +104,7 @@ std::string Listener::url() const {
 int Listener::accept(int descriptor) noexcept {
   int accepted = -1;
   do {
-    accepted = ::accept4(descriptor, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+    accepted = accept_connection(descriptor);
   } while (accepted < 0 && (errno == EINTR || errno == ECONNABORTED));
   if (accepted >= 0) set_option(accepted, IPPROTO_TCP, TCP_NODELAY, 1);
   return accepted;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/poller.hpp"
 
+#include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <string>
@@ -39,7 +42,7 @@ Poller::~Poller() {
 }
 
 bool Poller::control(int operation, int descriptor, std::uint64_t key, std::uint32_t events) const noexcept {
-  Event event{};
+  epoll_event event{};
   event.events = events;
   event.data.u64 = key;
   return ::epoll_ctl(epoll_, operation, descriptor, &event) == 0;
@@ -59,8 +62,13 @@ void Poller::tell_again(int descriptor, std::uint64_t key) const noexcept {
 
 std::span<Poller::Event const> Poller::wait(std::span<Event> room) const noexcept {
   constexpr int without_end = -1;
-  int const count = ::epoll_wait(epoll_, room.data(), static_cast<int>(room.size()), without_end);
-  return room.first(count < 0 ? 0 : static_cast<std::size_t>(count));  // interrupted by a signal
+  std::array<epoll_event, most_events> found;
+  int const most = static_cast<int>(std::min(room.size(), found.size()));
+  int const count = std::max(::epoll_wait(epoll_, found.data(), most, without_end), 0);  // -1 if a signal interrupts it
+  std::transform(found.begin(), found.begin() + count, room.begin(), [](epoll_event const& event) {
+    return Event{.key = event.data.u64, .may_have_ended = (event.events & (EPOLLRDHUP | EPOLLHUP | EPOLLERR)) != 0};
+  });
+  return room.first(static_cast<std::size_t>(count));
 }
 
 void Poller::wake() const noexcept {

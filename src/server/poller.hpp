@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <sys/epoll.h>
-
+#include <cstddef>
 #include <cstdint>
 #include <span>
 
@@ -10,12 +9,17 @@
 
 namespace dynamorm::server {
 
-/// Distributes the events of sockets to any number of threads with epoll; each event goes to one thread. Each change is
-/// reported once ("edge-triggered"), so a thread must read or write until the socket would block. Thread-safe.
+/// Distributes the events of sockets to any number of threads with epoll, which only Linux has; each event goes to one
+/// thread. Each change is reported once ("edge-triggered"), so a thread must read or write until the socket would
+/// block. Thread-safe.
 class Poller {
  public:
-  /// An event's `data.u64` is the key that its socket was added with.
-  using Event = epoll_event;
+  struct Event {
+    std::uint64_t key;  ///< the one that the socket was added with
+    bool may_have_ended;
+  };
+  /// How many events `wait` returns at most.
+  static constexpr std::size_t most_events = 8;
   /// The key of `wake`.
   static constexpr std::uint64_t wake_key = 0xFFFFFFFF;
 
@@ -29,7 +33,7 @@ class Poller {
   /// Reports the current state of a connection again.
   void tell_again(int descriptor, std::uint64_t key) const noexcept;
 
-  /// Waits for events and returns as many as fit.
+  /// Waits for events and returns as many as fit into `room`, at most `most_events`.
   [[nodiscard]] std::span<Event const> wait(std::span<Event> room) const noexcept;
   /// Wakes every thread that waits now or later, with an event that has `wake_key`.
   void wake() const noexcept;

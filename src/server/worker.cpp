@@ -9,6 +9,8 @@
 #include <exception>
 #include <utility>
 
+#include "base/platform.hpp"
+
 namespace dynamorm::server {
 namespace {
 
@@ -44,14 +46,16 @@ bool would_block(int error) noexcept { return error == EAGAIN || error == EWOULD
 }  // namespace
 
 Worker::Worker(Workplace const& workplace, Responder responder, std::size_t events_at_once)
-    : workplace_(workplace), responder_(std::move(responder)), events_at_once_(std::min(events_at_once, most_events)) {}
+    : workplace_(workplace),
+      responder_(std::move(responder)),
+      events_at_once_(std::min(events_at_once, Poller::most_events)) {}
 
 void Worker::run() noexcept {
   while (workplace_.relay.wait()) work();
 }
 
 void Worker::work() noexcept {
-  std::array<Poller::Event, most_events> room;
+  std::array<Poller::Event, Poller::most_events> room;
   bool goes_on = true;
   while (goes_on && !is_replaced_.exchange(false, std::memory_order_relaxed)) {
     auto const events = workplace_.poller.wait(std::span(room).first(events_at_once_));
@@ -62,16 +66,16 @@ void Worker::work() noexcept {
 }
 
 bool Worker::take(std::span<Poller::Event const> events) noexcept {
-  for (std::size_t i = 0; i < events.size(); ++i) taken_[i].store(events[i].data.u64, std::memory_order_relaxed);
+  for (std::size_t i = 0; i < events.size(); ++i) taken_[i].store(events[i].key, std::memory_order_relaxed);
   for (std::size_t i = 0; i < events.size(); ++i) {
     begin_step();
     taken_[i].store(0, std::memory_order_relaxed);
-    std::uint64_t const key = events[i].data.u64;
+    std::uint64_t const key = events[i].key;
     if (key == Poller::wake_key) return false;
     if (key < ConnectionTable::first_key) {
       take_connections(key);
     } else if (Connection* const connection = workplace_.connections.claim(key)) {
-      tend(*connection, (events[i].events & (EPOLLRDHUP | EPOLLHUP | EPOLLERR)) != 0);
+      tend(*connection, events[i].may_have_ended);
     }
   }
   return true;
@@ -175,7 +179,7 @@ Worker::Step Worker::send(Connection const& connection) {
   HttpSession& session = *connection.session;
   while (!session.unsent().empty()) {
     std::string_view const unsent = session.unsent();
-    ssize_t const count = ::send(connection.descriptor, unsent.data(), unsent.size(), MSG_NOSIGNAL);
+    ssize_t const count = send_quietly(connection.descriptor, unsent);
     if (count >= 0) {
       session.sent(static_cast<std::size_t>(count));
     } else if (would_block(errno)) {

@@ -73,8 +73,6 @@ class Worker {
   /// Records what the connection waits for, and until when.
   void settle(Connection& connection, HttpSession::Phase phase, bool has_answered);
 
-  static constexpr std::size_t most_events = 8;
-
   Workplace const& workplace_;
   Responder responder_;
   std::size_t events_at_once_;
@@ -82,7 +80,7 @@ class Worker {
   HttpResponse response_;
   std::atomic<std::uint32_t> steps_{0};
   std::atomic<bool> is_replaced_{false};
-  std::array<std::atomic<std::uint64_t>, most_events> taken_{};  // keys of events not yet handled
+  std::array<std::atomic<std::uint64_t>, Poller::most_events> taken_{};  // keys of events not yet handled
 };
 
 }  // namespace dynamorm::server

@@ -13,6 +13,8 @@
 #include <system_error>
 #include <thread>
 
+#include "base/platform.hpp"
+
 extern char** environ;
 
 namespace dynamorm::aws {
@@ -145,7 +147,7 @@ Result<int> wait_for_end(Child& child, Deadline deadline) {
 Result<ProcessOutput> run_shell_command(std::string const& command_line, std::chrono::milliseconds timeout,
                                         std::size_t output_limit) {
   std::array<int, 2> ends{};
-  if (::pipe2(ends.data(), O_CLOEXEC) != 0) return system_failure("cannot open a pipe", errno);
+  if (!open_pipe(ends)) return system_failure("cannot open a pipe", errno);
   FileDescriptor const reading(ends[0]);
   FileDescriptor writing(ends[1]);
   auto const deadline = std::chrono::steady_clock::now() + timeout;

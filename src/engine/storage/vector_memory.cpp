@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/storage/vector_memory.hpp"
 
-#include <sys/mman.h>
-
 #include <new>
+
+#include "base/platform.hpp"
 
 namespace dynamorm::storage {
 namespace {
@@ -33,7 +33,7 @@ void VectorMemory::add_region() {
   unused_.reserve((regions_.size() + 1) * blocks);
   auto* const region = static_cast<float*>(::operator new(region_bytes, region_alignment));
   regions_.emplace_back(region);
-  ::madvise(region, region_bytes, MADV_HUGEPAGE);  // a hint; the memory is usable without it
+  prefer_huge_pages(region, region_bytes);
   for (std::size_t block = blocks; block-- > 0;) unused_.push_back(region + block * floats_in_block_);
 }
 

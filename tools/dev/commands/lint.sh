@@ -9,7 +9,7 @@
 run() {
   need build clang lint release
   local failed=() step
-  for step in format include_rules wording licenses headers sources module compilers snippets links shell_scripts; do
+  for step in format include_rules platform wording licenses headers sources module compilers snippets links shell_scripts; do
     check "$step" || failed+=("$step")
   done
   check tidy "$@" || failed+=(tidy)
@@ -28,6 +28,8 @@ check() {
 check_format() { git ls-files -z '*.cpp' '*.hpp' | xargs -0 clang-format-16 --dry-run -Werror; }
 
 check_include_rules() { python3 tools/check_includes.py; }
+
+check_platform() { python3 tools/check_platform.py; }
 
 check_wording() { python3 tools/check_wording.py; }
 
