@@ -8,17 +8,26 @@ set -euo pipefail
 
 root=$(mktemp -d)
 server=
-trap '[[ -z $server ]] || kill "$server" 2>/dev/null || true; rm -rf "$root"' EXIT
+end() {
+  [[ -z $server ]] || kill "$server" 2>/dev/null || true
+  ! mountpoint -q "$root/proc" || umount "$root/proc"
+  rm -rf --one-file-system "$root"
+}
+trap end EXIT
 within() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
+within_apt() { within apt-get -q -q -y -o Dpkg::Use-Pty=0 "$@" >/dev/null; }
 files() { (cd "$root" && find usr etc -not -type d | grep -v '^etc/ld.so.cache' | sort); }
 packages() { within dpkg --get-selections | cut -f1 | sort; }
 
-mmdebstrap --quiet --variant=apt bookworm "$root"
+# The system is thrown away, so nothing need be on the disk, and the lists of packages that it was made from are fresh.
+mmdebstrap --quiet --variant=apt --dpkgopt=force-unsafe-io --skip=cleanup/apt/lists bookworm "$root"
 files >"$root/tmp/before"
 packages >"$root/tmp/packages"
 cp "$@" "$root/tmp"
-within sh -c 'apt-get -q -q update && apt-get -q -q -y --no-install-recommends install /tmp/*.deb >/dev/null'
+names=("${@##*/}")
+within_apt --no-install-recommends install "${names[@]/#//tmp/}"
 
+mount -t proc proc "$root/proc"  # in which the dynamic linker finds the folder of a program
 within dynamorm --version
 (exec chroot "$root" /usr/bin/dynamorm serve --port 18000 --path /tmp/data >"$root/tmp/output") &
 server=$!
@@ -35,7 +44,7 @@ server=
 [[ $(within dynamorm scan books --path /tmp/copy) == '{"isbn":"1"}' ]]
 
 mapfile -t added < <(comm -13 "$root/tmp/packages" <(packages))
-within apt-get -q -q -y purge "${added[@]}" >/dev/null
+within_apt purge "${added[@]}"
 left=$(comm -13 "$root/tmp/before" <(files))
 [[ -z $left ]] || { printf 'left behind:\n%s\n' "$left" >&2; exit 1; }
 echo "installed, tried and removed ${#added[@]} packages"

@@ -46,6 +46,7 @@ configure_consumer server >/dev/null
 "$cmake" --build "$work/consumer" --target served_consumer
 "$work/consumer/served_consumer"
 "$prefix/bin/dynamorm" --version
+"$prefix/bin/dynamorm" tables --path "$work/tables.db"
 
 echo "as the README says, in a folder of its own"
 mkdir "$work/first"

@@ -10,7 +10,7 @@ run() {
   local folder=${1:?name the folder to make}
   [[ ! -e $folder ]] || die "$folder exists; remove it or name another folder"
   need build
-  build package dynamorm_program
-  packaging/image/make_root.sh build/package/src/cli/dynamorm "$folder"
+  build package dynamorm_portable
+  packaging/image/make_root.sh build/package/src/cli/dynamorm_portable "$folder"
   say "$(du -sh --apparent-size "$folder" | cut -f1) in $folder"
 }

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 # Makes Debian packages, a tarball for other systems, the root folder of a container image, and a bill of materials.
 #
-# Usage: ./dev package
+# Usage: ./dev package [--debs]
 #
-# All are in build/package afterwards:
+# With --debs, makes and tries only the Debian packages. All are in build/package afterwards:
 # - dynamorm_*.deb, the program, and libdynamorm-dev_*.deb, the library, checked with lintian, and installed, tried and
 #   removed in a clean Debian 12
 # - dynamorm-VERSION-linux-PROCESSOR.tar.gz, the program with few requirements
@@ -13,6 +13,12 @@
 
 run() {
   need build packaging
+  if [[ ${1:-} == --debs ]]; then
+    build package
+    make_debs
+    try_debs
+    return
+  fi
   build package all dynamorm_portable
   say "Listing the packages in the program"
   local version
@@ -21,8 +27,7 @@ run() {
   make_debs
   make_tarball "dynamorm-$version-linux-$(uname -m)"
   make_image_root
-  say "Trying the Debian packages in a clean Debian 12"
-  as_root packaging/try_debs.sh build/package/*.deb
+  try_debs
 }
 
 make_debs() {
@@ -31,6 +36,11 @@ make_debs() {
   ls -l build/package/*.deb
   say "Checking them with lintian"
   lintian --fail-on error,warning --tag-display-limit 0 build/package/*.deb
+}
+
+try_debs() {
+  say "Trying the Debian packages in a clean Debian 12"
+  as_root packaging/try_debs.sh build/package/*.deb
 }
 
 make_tarball() {
@@ -47,7 +57,7 @@ make_tarball() {
 make_image_root() {
   say "Making the root folder of the image"
   rm -rf build/package/image
-  packaging/image/make_root.sh build/package/src/cli/dynamorm build/package/image
+  packaging/image/make_root.sh build/package/src/cli/dynamorm_portable build/package/image
   local most=20000000 bytes  # that registries store and clients load
   bytes=$(tar -C build/package/image -c . | gzip | wc -c)
   echo "$((bytes / 1000000)) MB, and $(du -sm --apparent-size build/package/image | cut -f1) MB unpacked"
