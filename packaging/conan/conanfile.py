@@ -56,6 +56,7 @@ class Dynamorm(ConanFile):
         toolchain.cache_variables["DYNAMORM_TESTS"] = False
         toolchain.cache_variables["DYNAMORM_EXAMPLES"] = False
         toolchain.cache_variables["DYNAMORM_INSTALL"] = True
+        toolchain.cache_variables["DYNAMORM_DISK_MODULE"] = False
         toolchain.cache_variables["DYNAMORM_WERROR"] = False
         toolchain.cache_variables["DYNAMORM_PROGRAM"] = bool(self.options.with_program)
         toolchain.generate()

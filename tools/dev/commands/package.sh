@@ -16,7 +16,7 @@ run() {
   if [[ ${1:-} == --debs ]]; then
     build package
     make_debs
-    try_debs
+    check_debs
     return
   fi
   build package all dynamorm_portable
@@ -27,20 +27,20 @@ run() {
   make_debs
   make_tarball "dynamorm-$version-linux-$(uname -m)"
   make_image_root
-  try_debs
+  check_debs
 }
 
 make_debs() {
   say "Making the Debian packages"
   (cd build/package && rm -f ./*.deb && quietly cpack)
   ls -l build/package/*.deb
-  say "Checking them with lintian"
-  lintian --fail-on error,warning --tag-display-limit 0 build/package/*.deb
 }
 
-try_debs() {
-  say "Trying the Debian packages in a clean Debian 12"
+check_debs() {
+  say "Checking the Debian packages with lintian, and trying them in a clean Debian 12"
+  lintian --fail-on error,warning --tag-display-limit 0 build/package/*.deb &
   as_root packaging/try_debs.sh build/package/*.deb
+  wait $!
 }
 
 make_tarball() {
