@@ -13,10 +13,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-# Names that clang lists and no program uses: parameters of templates, and parts that other headers need.
+# Names that clang lists and no program uses: parameters of templates, parts that other headers need, and a name of
+# dynamorm::asio.
 NOT_EXPORTED = {
-    "Attribute", "Base", "Connection", "Count", "DatabaseAccess", "Enum", "Parts", "Pointer", "Pointers", "Q", "T",
-    "WaitingWrite", "api", "detail", "item", "literals", "mapper", "model_prepared", "wrappers"}
+    "AsyncDatabase", "Attribute", "Base", "Connection", "Count", "DatabaseAccess", "Enum", "Parts", "Pointer",
+    "Pointers", "Q", "T", "WaitingWrite", "api", "detail", "item", "literals", "mapper", "model_prepared", "wrappers"}
 DECLARED = re.compile(r"^dynamorm::(\w+)$", re.MULTILINE)
 EXPORTED = re.compile(r"^using dynamorm::(\w+);$", re.MULTILINE)
 

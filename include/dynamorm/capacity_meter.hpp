@@ -9,11 +9,17 @@
 
 namespace dynamorm {
 
+class AsyncDatabase;
 namespace mapper {
 
 struct Metering;
 
 }  // namespace mapper
+namespace wrappers {
+
+class Layer;
+
+}  // namespace wrappers
 
 /// The capacity units consumed of one table or index.
 struct ConsumedUnits {
@@ -31,7 +37,7 @@ struct ConsumedUnits {
 ///   books.get("1", meter);                           // of one call
 ///   dynamorm::Table<Book> books{meter.around(db)};   // of all calls
 ///
-/// Every blocking operation that accepts within() accepts a meter too, except those on tables, which consume none.
+/// Every operation that accepts within() accepts a meter too, except those on tables, which consume none.
 /// Queries and scans have Results::metered(). A call without the meter is not counted.
 ///
 /// A handle: copies share the sums. Thread-safe.
@@ -42,6 +48,8 @@ class CapacityMeter {
   /// Returns the same database, whose requests ask for consumed capacity, which is added up here. Requests that fail
   /// report none, although some consume capacity: a failed condition costs as much as the write.
   [[nodiscard]] Database around(Database const& database) const;
+  /// The same for an asynchronous database: see dynamorm::asio.
+  [[nodiscard]] AsyncDatabase around(AsyncDatabase const& database) const;
 
   /// Returns the sum over all tables and indexes.
   [[nodiscard]] double read_units() const;
@@ -54,7 +62,9 @@ class CapacityMeter {
  private:
   friend struct mapper::Metering;
   struct Sums;
-  class MeteredBackend;
+  class MeteringLayer;
+  [[nodiscard]] std::shared_ptr<wrappers::Layer> layer() const;
+
   std::shared_ptr<Sums> sums_;
 };
 

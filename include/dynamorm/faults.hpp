@@ -13,12 +13,19 @@
 #include "dynamorm/item.hpp"
 
 namespace dynamorm {
+
+class AsyncDatabase;
 namespace detail {
 
 class FaultPlan;
 struct Access;
 
 }  // namespace detail
+namespace wrappers {
+
+class Layer;
+
+}  // namespace wrappers
 
 /// Which requests go wrong, and how. At least one of `error`, `delay`, `lose_answer`, `unprocessed` and `cancel` must
 /// be set.
@@ -81,6 +88,8 @@ class Faults {
   /// Returns a database that performs requests on `database` and fails as the rules say. It has the same names and
   /// clock. A rule applies once to each request: if `database` retries, it does so below.
   [[nodiscard]] Database around(Database const& database) const;
+  /// The same for an asynchronous database: see dynamorm::asio.
+  [[nodiscard]] AsyncDatabase around(AsyncDatabase const& database) const;
 
   /// Adds a rule. Throws RequestRejected if it is invalid, for example if the service has no such error.
   void add(FaultRule const& rule);
@@ -99,6 +108,8 @@ class Faults {
 
  private:
   friend struct detail::Access;
+  [[nodiscard]] std::shared_ptr<wrappers::Layer> layer() const;
+
   std::shared_ptr<detail::FaultPlan> core_;
 };
 

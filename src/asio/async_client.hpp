@@ -8,6 +8,8 @@
 #include "dynamorm/api/request.hpp"
 #include "dynamorm/result.hpp"
 
+#include "wrappers/attempting_backend.hpp"
+
 namespace dynamorm::detail {
 
 using Strand = boost::asio::strand<boost::asio::any_io_executor>;
@@ -46,9 +48,11 @@ class AsyncClient {
   /// The strand for all steps of a new operation.
   [[nodiscard]] virtual Strand strand() = 0;
   /// Performs a request of an operation, on its strand. The answer never comes before this function returns. `request`
-  /// must live until the answer has come or the request was abandoned.
+  /// must live until the answer has come or the request was abandoned, and so must `attempts`, which receives each
+  /// attempt unless it is null.
   [[nodiscard]] virtual std::shared_ptr<RequestInProgress> perform(api::Request const& request, Strand const& strand,
-                                                                   std::shared_ptr<AnswerSink> sink) = 0;
+                                                                   std::shared_ptr<AnswerSink> sink,
+                                                                   wrappers::AttemptSink* attempts) = 0;
 
  private:
   boost::asio::any_io_executor const executor_;

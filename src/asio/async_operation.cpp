@@ -38,7 +38,7 @@ void AsyncOperation::State::proceed() {
       end(std::current_exception());
     }
   } else if (api::Request const* const request = channel_.request()) {
-    request_ = client_->perform(*request, *strand_, self());
+    request_ = client_->perform(*request, *strand_, self(), nullptr);
   } else {
     wait(channel_.delay());
   }

@@ -6,8 +6,6 @@
 #include <boost/asio/prefer.hpp>
 #include <utility>
 
-#include "dynamorm/backend.hpp"
-
 #include "client/reads.hpp"
 
 namespace dynamorm::detail {
@@ -41,20 +39,21 @@ bool EmbeddedClient::needs_thread(api::Request const& request) const {
 }
 
 std::shared_ptr<RequestInProgress> EmbeddedClient::perform(api::Request const& request, Strand const& strand,
-                                                           std::shared_ptr<AnswerSink> sink) {
-  Backend& backend = database_.backend();
+                                                           std::shared_ptr<AnswerSink> sink,
+                                                           wrappers::AttemptSink* attempts) {
   if (needs_thread(request)) {
     auto busy = boost::asio::prefer(executor(), boost::asio::execution::outstanding_work.tracked);
     boost::asio::post(*threads_,
-                      [&backend, &request, strand, busy = std::move(busy), sink = std::move(sink)]() mutable {
-                        Result<api::Response> answer = backend.execute(request);
+                      [this, &request, attempts, strand, busy = std::move(busy), sink = std::move(sink)]() mutable {
+                        Result<api::Response> answer = database_.perform(request, attempts);
                         boost::asio::post(strand, [sink = std::move(sink), answer = std::move(answer)]() mutable {
                           sink->answered(std::move(answer));
                         });
                       });
   } else {
-    boost::asio::post(strand,
-                      [&backend, &request, sink = std::move(sink)] { sink->answered(backend.execute(request)); });
+    boost::asio::post(strand, [this, &request, attempts, sink = std::move(sink)] {
+      sink->answered(database_.perform(request, attempts));
+    });
   }
   return std::make_shared<Unstoppable>();
 }

@@ -25,13 +25,14 @@ class EmbeddedClient final : public AsyncClient, public ContextBound {
   /// Each operation has its own strand, so that threads of the executor share the operations.
   [[nodiscard]] Strand strand() override { return Strand(executor()); }
   [[nodiscard]] std::shared_ptr<RequestInProgress> perform(api::Request const& request, Strand const& strand,
-                                                           std::shared_ptr<AnswerSink> sink) override;
+                                                           std::shared_ptr<AnswerSink> sink,
+                                                           wrappers::AttemptSink* attempts) override;
   void context_ends() noexcept override;
 
  private:
   [[nodiscard]] bool needs_thread(api::Request const& request) const;
 
-  Database const database_;
+  wrappers::Inner database_;
   AsyncOptions const options_;
   std::unique_ptr<boost::asio::thread_pool> threads_;  // null if all requests run on the executor
 };

@@ -39,11 +39,11 @@ std::string address_in_words(tcp::endpoint const& address) {
 }  // namespace
 
 ServiceCall::ServiceCall(std::shared_ptr<ServiceClient> client, api::Request const& request,
-                         std::shared_ptr<AnswerSink> sink)
+                         std::shared_ptr<AnswerSink> sink, wrappers::AttemptSink* attempts)
     : client_(std::move(client)),
       request_(request),
       sink_(std::move(sink)),
-      exchange_(request, client_->finder().world().random) {}
+      exchange_(request, client_->finder().world().random, attempts) {}
 
 ServiceCall::~ServiceCall() = default;
 

@@ -26,7 +26,8 @@ class ServiceCall final : public RequestInProgress,
                           private Watchdog::Watched,
                           public std::enable_shared_from_this<ServiceCall> {
  public:
-  ServiceCall(std::shared_ptr<ServiceClient> client, api::Request const& request, std::shared_ptr<AnswerSink> sink);
+  ServiceCall(std::shared_ptr<ServiceClient> client, api::Request const& request, std::shared_ptr<AnswerSink> sink,
+              wrappers::AttemptSink* attempts);
   ~ServiceCall() override;
 
   void begin();

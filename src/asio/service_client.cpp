@@ -33,8 +33,9 @@ ServiceClient::ServiceClient(boost::asio::any_io_executor executor, ConnectOptio
 ServiceClient::~ServiceClient() = default;
 
 std::shared_ptr<RequestInProgress> ServiceClient::perform(api::Request const& request, Strand const&,
-                                                          std::shared_ptr<AnswerSink> sink) {
-  auto call = std::make_shared<ServiceCall>(shared_from_this(), request, std::move(sink));
+                                                          std::shared_ptr<AnswerSink> sink,
+                                                          wrappers::AttemptSink* attempts) {
+  auto call = std::make_shared<ServiceCall>(shared_from_this(), request, std::move(sink), attempts);
   calls_->all.push_back(*call);
   call->begin();
   return call;

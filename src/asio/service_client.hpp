@@ -38,7 +38,8 @@ class ServiceClient final : public AsyncClient,
 
   [[nodiscard]] Strand strand() override { return *strand_; }
   [[nodiscard]] std::shared_ptr<RequestInProgress> perform(api::Request const& request, Strand const& strand,
-                                                           std::shared_ptr<AnswerSink> sink) override;
+                                                           std::shared_ptr<AnswerSink> sink,
+                                                           wrappers::AttemptSink* attempts) override;
   void context_ends() noexcept override;
 
   // For requests, on the strand:

@@ -27,8 +27,19 @@ class AttemptingBackend : public Backend {
   virtual Result<api::Response> perform(api::Request const& request, AttemptSink* sink) = 0;
 };
 
-/// The database that a wrapper stands around.
-class Inner {
+/// A database below a layer.
+class Below {
+ public:
+  Below() = default;
+  Below(Below const&) = delete;
+  Below& operator=(Below const&) = delete;
+  virtual ~Below() = default;
+  /// See AttemptingBackend::perform().
+  virtual Result<api::Response> perform(api::Request const& request, AttemptSink* sink) = 0;
+};
+
+/// The database that a layer stands around.
+class Inner final : public Below {
  public:
   /// Throws MissingDatabase if the handle is empty.
   explicit Inner(Database database)
@@ -36,7 +47,7 @@ class Inner {
         backend_(&database_.backend()),
         attempting_(dynamic_cast<AttemptingBackend*>(backend_)) {}
 
-  Result<api::Response> perform(api::Request const& request, AttemptSink* sink) const {
+  Result<api::Response> perform(api::Request const& request, AttemptSink* sink) override {
     if (sink == nullptr || attempting_ == nullptr) return backend_->execute(request);
     return attempting_->perform(request, sink);
   }

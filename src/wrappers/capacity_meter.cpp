@@ -7,11 +7,9 @@
 #include <string>
 #include <utility>
 
-#include "dynamorm/make_database.hpp"
-
 #include "mapper/metering.hpp"
-#include "wrappers/attempting_backend.hpp"
 #include "wrappers/consumed_capacity.hpp"
+#include "wrappers/layer.hpp"
 
 namespace dynamorm {
 
@@ -56,28 +54,29 @@ struct CapacityMeter::Sums {
   }
 };
 
-class CapacityMeter::MeteredBackend final : public wrappers::AttemptingBackend {
+class CapacityMeter::MeteringLayer final : public wrappers::Layer {
  public:
-  MeteredBackend(std::shared_ptr<Sums> sums, Database const& inner) : sums_(std::move(sums)), inner_(inner) {}
+  explicit MeteringLayer(std::shared_ptr<Sums> sums) : sums_(std::move(sums)) {}
 
-  Result<api::Response> perform(api::Request const& request, wrappers::AttemptSink* sink) override {
+  mapper::Course<Result<api::Response>> perform(wrappers::Passage& passage, api::Request const& request,
+                                                wrappers::AttemptSink* sink) override {
     auto const kind = wrappers::consumes(request);
-    if (kind == wrappers::Consumes::nothing) return inner_.perform(request, sink);
-    Result<api::Response> answer = inner_.perform(wrappers::asking_for_capacity(request), sink);
+    if (kind == wrappers::Consumes::nothing) co_return co_await passage.send(request, sink);
+    api::Request const asking = wrappers::asking_for_capacity(request);
+    Result<api::Response> answer = co_await passage.send(asking, sink);
     if (answer) sums_->add(*answer, kind);
-    return answer;
+    co_return answer;
   }
 
  private:
   std::shared_ptr<Sums> const sums_;
-  wrappers::Inner const inner_;
 };
 
 CapacityMeter::CapacityMeter() : sums_(std::make_shared<Sums>()) {}
 
-Database CapacityMeter::around(Database const& database) const {
-  return make_database(std::make_shared<MeteredBackend>(sums_, database), database);
-}
+std::shared_ptr<wrappers::Layer> CapacityMeter::layer() const { return std::make_shared<MeteringLayer>(sums_); }
+
+Database CapacityMeter::around(Database const& database) const { return wrappers::around(database, layer()); }
 
 double CapacityMeter::read_units() const { return sums_->sum(&Sums::Units::read); }
 

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <iostream>
 #include <random>
-#include <thread>
 #include <utility>
 
 #include "api/error_codec.hpp"
@@ -253,15 +252,26 @@ FaultEffects FaultPlan::decide(api::Request const& request) {
   return effects;
 }
 
+mapper::Course<void> FaultPlan::learn_throughput(wrappers::Passage& passage, api::Request const& request,
+                                                 wrappers::AttemptSink* sink) {
+  if (wrappers::consumes(request) == wrappers::Consumes::nothing) co_return;
+  for (std::string_view const table : wrappers::tables_of(request)) {
+    if (throughput_.knows(table)) continue;
+    api::Request const describe{api::DescribeTableRequest{.table_name = std::string(table)}};
+    Result<api::Response> const described = co_await passage.send(describe, sink);
+    throughput_.learn(table, described);
+  }
+}
+
 /// Members of a batch that exceed a throughput stay unprocessed, and those of a transaction cancel it.
-void FaultPlan::throttle(api::Request const& request, Work const& work, FaultEffects& effects) {
+void FaultPlan::throttle(api::Request const& request, FaultEffects& effects) {
   wrappers::Consumes const kind = wrappers::consumes(request);
   if (kind == wrappers::Consumes::nothing) return;
   std::map<std::string_view, std::optional<wrappers::Exceeded>> tables;
   std::optional<wrappers::Exceeded> first;
   for (std::string_view const table : wrappers::tables_of(request)) {
     auto const checked =
-        tables.try_emplace(table, throughput_.check_table(table, wrappers::index_of(request), kind, work)).first;
+        tables.try_emplace(table, throughput_.check_table(table, wrappers::index_of(request), kind)).first;
     if (!first) first = checked->second;
   }
   std::vector<wrappers::RequestMember> const members = wrappers::members_of(request);
@@ -283,39 +293,80 @@ void FaultPlan::throttle(api::Request const& request, Work const& work, FaultEff
                                                       : wrappers::failure_of(*first);
 }
 
-Result<api::Response> FaultPlan::charged(api::Request const& request, Work const& work) {
-  Result<api::Response> answer = work(wrappers::asking_for_capacity(request));
-  if (!answer) return answer;
+mapper::Course<Result<api::Response>> FaultPlan::charged(wrappers::Passage& passage, api::Request const& request,
+                                                         wrappers::AttemptSink* sink) {
+  api::Request const asking = wrappers::asking_for_capacity(request);
+  Result<api::Response> answer = co_await passage.send(asking, sink);
+  if (!answer) co_return answer;
   throughput_.charge(wrappers::members_of(request), wrappers::consumes(request), *answer);
   wrappers::keep_wanted_capacity(request, *answer);
-  return answer;
+  co_return answer;
 }
 
-Result<api::Response> FaultPlan::perform(api::Request const& request, Work const& work) {
-  FaultEffects effects = decide(request);
-  bool const is_limited = enforces_throughput_;
-  if (is_limited && !effects.failure) throttle(request, work, effects);
-  if (effects.delay.count() > 0) std::this_thread::sleep_for(effects.delay);
+namespace {
+
+/// Fails a batch of which no member is processed. Rule from: the API reference, BatchWriteItem.
+void fail_if_all_are_held_back(FaultEffects& effects) {
   bool const is_held_back = std::ranges::find(effects.unprocessed, false) == effects.unprocessed.end();
-  if (!effects.failure && !effects.unprocessed.empty() && is_held_back) {
-    // Rule from: the API reference, BatchWriteItem: if none of the items can be processed.
-    effects.failure =
-        wrappers::service_failure(wrappers::throttled, std::string(wrappers::service_message(wrappers::throttled)));
-  }
-  if (effects.failure) {
-    effects.failure->operation(std::string(api::name(request))).attempts(1);
-    effects.failure->request_id("fault-" + std::to_string(injected_));
-    return *std::move(effects.failure);
-  }
-  Work const charging = [&](api::Request const& each) { return charged(each, work); };
-  Work const& carry_out = is_limited ? charging : work;
-  Result<api::Response> answer = effects.unprocessed.empty()
-                                     ? carry_out(request)
-                                     : wrappers::perform_part(request, effects.unprocessed, carry_out);
-  if (!effects.lose_answer) return answer;
+  if (effects.failure || effects.unprocessed.empty() || !is_held_back) return;
+  effects.failure =
+      wrappers::service_failure(wrappers::throttled, std::string(wrappers::service_message(wrappers::throttled)));
+}
+
+Failure lost_answer(api::Request const& request) {
   Failure lost(FailureKind::connection_lost, "ConnectionLost", "a rule of Faults lost the answer");
   lost.operation(std::string(api::name(request))).attempts(1).retryable(true);
   return lost;
+}
+
+/// Performs requests by a function.
+class BelowFunction final : public wrappers::Below {
+ public:
+  explicit BelowFunction(FaultPlan::Work const& work) : work_(work) {}
+
+  Result<api::Response> perform(api::Request const& request, wrappers::AttemptSink* /*sink*/) override {
+    return work_(request);
+  }
+
+ private:
+  FaultPlan::Work const& work_;
+};
+
+}  // namespace
+
+mapper::Course<Result<api::Response>> FaultPlan::perform(wrappers::Passage& passage, api::Request const& request,
+                                                         wrappers::AttemptSink* sink) {
+  FaultEffects effects = decide(request);
+  bool const is_limited = enforces_throughput_;
+  if (is_limited && !effects.failure) {
+    co_await learn_throughput(passage, request, sink);
+    throttle(request, effects);
+  }
+  if (effects.delay.count() > 0) co_await passage.pause(effects.delay);
+  fail_if_all_are_held_back(effects);
+  if (effects.failure) {
+    effects.failure->operation(std::string(api::name(request))).attempts(1);
+    effects.failure->request_id("fault-" + std::to_string(injected_));
+    co_return *std::move(effects.failure);
+  }
+  std::optional<wrappers::ReducedBatch> part;
+  if (!effects.unprocessed.empty()) part.emplace(request, effects.unprocessed);
+  api::Request const& sent = part ? part->request() : request;
+  std::optional<Result<api::Response>> answer;
+  if (is_limited) {
+    answer.emplace(co_await charged(passage, sent, sink));
+  } else {
+    answer.emplace(co_await passage.send(sent, sink));
+  }
+  if (effects.lose_answer) co_return lost_answer(request);
+  if (part && *answer) part->complete(**answer);
+  co_return *std::move(answer);
+}
+
+Result<api::Response> FaultPlan::perform(api::Request const& request, Work const& work) {
+  BelowFunction below(work);
+  wrappers::Passage passage(below);
+  return mapper::finish(perform(passage, request, nullptr));
 }
 
 }  // namespace dynamorm::detail

@@ -14,6 +14,8 @@
 #include "dynamorm/faults.hpp"
 #include "dynamorm/result.hpp"
 
+#include "mapper/course.hpp"
+#include "wrappers/passage.hpp"
 #include "wrappers/request_members.hpp"
 #include "wrappers/throughput_guard.hpp"
 
@@ -48,9 +50,12 @@ class FaultPlan {
   [[nodiscard]] std::uint64_t injected() const noexcept { return injected_; }
   [[nodiscard]] std::uint64_t seed() const noexcept { return seed_; }
 
+  /// Performs a request in steps, with the faults that the rules want: see Layer::perform(). A lost answer is a failure
+  /// of the kind connection_lost.
+  [[nodiscard]] mapper::Course<Result<api::Response>> perform(wrappers::Passage& passage, api::Request const& request,
+                                                              wrappers::AttemptSink* sink);
   using Work = std::function<Result<api::Response>(api::Request const& request)>;
-  /// Performs a request by `work`, which is called at most once, with the faults that the rules want. A lost answer is
-  /// a failure of the kind connection_lost.
+  /// Performs a request on this thread, by `work`.
   [[nodiscard]] Result<api::Response> perform(api::Request const& request, Work const& work);
 
  private:
@@ -62,8 +67,11 @@ class FaultPlan {
   };
 
   [[nodiscard]] wrappers::FaultEffects decide(api::Request const& request);
-  void throttle(api::Request const& request, Work const& work, wrappers::FaultEffects& effects);
-  [[nodiscard]] Result<api::Response> charged(api::Request const& request, Work const& work);
+  [[nodiscard]] mapper::Course<void> learn_throughput(wrappers::Passage& passage, api::Request const& request,
+                                                      wrappers::AttemptSink* sink);
+  void throttle(api::Request const& request, wrappers::FaultEffects& effects);
+  [[nodiscard]] mapper::Course<Result<api::Response>> charged(wrappers::Passage& passage, api::Request const& request,
+                                                              wrappers::AttemptSink* sink);
   /// Counts a matching request. Returns whether the rule applies to it.
   [[nodiscard]] bool applies(Entry& entry) const;
 

@@ -3,28 +3,26 @@
 
 #include <utility>
 
-#include "dynamorm/make_database.hpp"
 #include "dynamorm/service_error.hpp"
 
-#include "wrappers/attempting_backend.hpp"
 #include "wrappers/fault_file.hpp"
 #include "wrappers/fault_plan.hpp"
+#include "wrappers/layer.hpp"
 
 namespace dynamorm {
 namespace {
 
-class FaultyBackend final : public wrappers::AttemptingBackend {
+class FaultyLayer final : public wrappers::Layer {
  public:
-  FaultyBackend(std::shared_ptr<detail::FaultPlan> plan, Database const& inner)
-      : plan_(std::move(plan)), inner_(inner) {}
+  explicit FaultyLayer(std::shared_ptr<detail::FaultPlan> plan) : plan_(std::move(plan)) {}
 
-  Result<api::Response> perform(api::Request const& request, wrappers::AttemptSink* sink) override {
-    return plan_->perform(request, [&](api::Request const& each) { return inner_.perform(each, sink); });
+  mapper::Course<Result<api::Response>> perform(wrappers::Passage& passage, api::Request const& request,
+                                                wrappers::AttemptSink* sink) override {
+    return plan_->perform(passage, request, sink);
   }
 
  private:
   std::shared_ptr<detail::FaultPlan> const plan_;
-  wrappers::Inner const inner_;
 };
 
 }  // namespace
@@ -42,9 +40,9 @@ Faults Faults::from_json(std::string_view json) {
   return faults;
 }
 
-Database Faults::around(Database const& database) const {
-  return make_database(std::make_shared<FaultyBackend>(core_, database), database);
-}
+std::shared_ptr<wrappers::Layer> Faults::layer() const { return std::make_shared<FaultyLayer>(core_); }
+
+Database Faults::around(Database const& database) const { return wrappers::around(database, layer()); }
 
 void Faults::add(FaultRule const& rule) {
   if (Status const checked = wrappers::check(rule, "FaultRule"); !checked) throw_failure(checked.failure());

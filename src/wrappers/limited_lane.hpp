@@ -1,56 +1,75 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <condition_variable>
+#include <list>
 #include <map>
 #include <mutex>
 #include <optional>
 #include <string>
 
-#include "dynamorm/deadline.hpp"
-#include "dynamorm/result.hpp"
-
+#include "wrappers/passage.hpp"
 #include "wrappers/token_bucket.hpp"
 
 namespace dynamorm::wrappers {
 
-/// Lets requests that consume one kind of capacity through, in turn. Thread-safe.
+/// Lets requests that consume one kind of capacity through, in turn. Does not wait: see Visit::ask(). Thread-safe.
 ///
 /// Requests are of the same kind if they are likely to consume the same: one operation on one table or index. What a
 /// request will consume is estimated from those of its kind before it. Before the first has ended, the others of its
 /// kind wait.
 class LimitedLane {
  public:
-  /// The units taken for a request, which has to be passed to `leave`.
-  struct Ticket {
-    std::string kind;
-    double units;
-  };
+  using Time = Passage::Time;
 
-  explicit LimitedLane(double units_per_second) : bucket_(units_per_second, std::chrono::steady_clock::now()) {}
+  explicit LimitedLane(double units_per_second) : bucket_(units_per_second, Passage::Clock::now()) {}
 
-  /// Waits for the units that the request is likely to consume, at least `least`. Fails with DeadlineExceeded if they
-  /// do not come by the deadline.
-  [[nodiscard]] Result<Ticket> enter(std::string kind, double least, Deadline deadline);
-  /// Settles the units of a request that has ended. `consumed` is what the service reports; without it, the estimate
-  /// stays.
-  void leave(Ticket const& ticket, std::optional<double> consumed);
+  class Visit;
 
  private:
-  class Turn;
-
   struct Kind {
     double units = 0;  // the most of the last requests, with older ones fading
     bool is_known = false;
     bool is_being_tried = false;
   };
 
+  /// Lets the first in the queue ask again.
+  void wake_first() const;
+
   std::mutex mutex_;
-  std::condition_variable next_turn_;
-  std::condition_variable settled_;
-  bool is_someones_turn_ = false;
+  std::list<Visit*> queue_;  // of visits that wait for units
   TokenBucket bucket_;
   std::map<std::string, Kind> kinds_;
+};
+
+/// A request that passes through a lane: it queues, takes units, and settles them. A visit that is destroyed earlier
+/// leaves the queue, or keeps the units that it took.
+class LimitedLane::Visit {
+ public:
+  /// Queues up for the units that a request of this kind is likely to consume, at least `least`. The lane and `waker`,
+  /// which ends waits, must outlive the visit.
+  Visit(LimitedLane& lane, std::string const& kind, double least, Waker& waker);
+  Visit(Visit const&) = delete;
+  Visit& operator=(Visit const&) = delete;
+  ~Visit();
+
+  /// Takes the units if they are there and it is the visit's turn, and returns std::nullopt. Otherwise returns when to
+  /// ask again: at that time, or earlier if the waker was called.
+  [[nodiscard]] std::optional<Time> ask();
+  /// Settles the units once the request has ended. `consumed` is what the service reports; without it, the estimate
+  /// stays.
+  void leave(std::optional<double> consumed);
+
+ private:
+  friend class LimitedLane;
+  enum class Phase : unsigned char { queueing, passing, over };
+
+  LimitedLane& lane_;
+  double const least_;
+  Waker& waker_;
+  Kind* kind_ = nullptr;
+  std::list<Visit*>::iterator place_;  // while queueing
+  double units_ = 0;                   // that it has taken
+  Phase phase_ = Phase::queueing;
 };
 
 }  // namespace dynamorm::wrappers

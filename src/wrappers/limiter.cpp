@@ -9,13 +9,12 @@
 #include <string_view>
 #include <utility>
 
-#include "dynamorm/make_database.hpp"
 #include "dynamorm/service_error.hpp"
 
 #include "api/error_codec.hpp"
 #include "api/json_codec.hpp"
-#include "wrappers/attempting_backend.hpp"
 #include "wrappers/consumed_capacity.hpp"
+#include "wrappers/layer.hpp"
 #include "wrappers/limited_lane.hpp"
 #include "wrappers/request_members.hpp"
 
@@ -51,6 +50,25 @@ std::unique_ptr<wrappers::LimitedLane> lane(double units_per_second, std::string
                  "CapacityLimits." + name + ": must be at least 0, got " + std::to_string(units_per_second)});
 }
 
+using Time = wrappers::Passage::Time;
+
+/// Waits until the visit has its units. Returns false if they do not come by the deadline.
+mapper::Course<bool> pass(wrappers::Passage& passage, wrappers::LimitedLane::Visit& visit, Deadline deadline) {
+  Time const until =
+      deadline.limited() ? Time(std::chrono::nanoseconds(deadline.nanoseconds())) : wrappers::Passage::never;
+  while (std::optional<Time> const again = visit.ask()) {
+    bool const comes_too_late = *again != wrappers::Passage::never && *again > until;
+    if (comes_too_late || wrappers::Passage::Clock::now() >= until) co_return false;
+    co_await passage.wait_until(std::min(*again, until));
+  }
+  co_return true;
+}
+
+Failure too_late() {
+  return {FailureKind::deadline_exceeded, "DeadlineExceeded",
+          "the deadline would expire before the limiter lets the request through; nothing was sent"};
+}
+
 }  // namespace
 
 struct Limiter::Lanes {
@@ -63,32 +81,34 @@ struct Limiter::Lanes {
   }
 };
 
-class Limiter::LimitedBackend final : public wrappers::AttemptingBackend {
+class Limiter::LimitingLayer final : public wrappers::Layer {
  public:
-  LimitedBackend(std::shared_ptr<Lanes const> lanes, Database const& inner) : lanes_(std::move(lanes)), inner_(inner) {}
+  explicit LimitingLayer(std::shared_ptr<Lanes const> lanes) : lanes_(std::move(lanes)) {}
 
-  Result<api::Response> perform(api::Request const& request, wrappers::AttemptSink* sink) override {
+  mapper::Course<Result<api::Response>> perform(wrappers::Passage& passage, api::Request const& request,
+                                                wrappers::AttemptSink* sink) override {
     auto const kind = wrappers::consumes(request);
     wrappers::LimitedLane* const lane = lanes_->of(kind);
-    if (lane == nullptr) return inner_.perform(request, sink);
-    auto const ticket = lane->enter(kind_of(request), least_units(request, kind), request.deadline);
-    if (!ticket) return ticket.failure();
-    Result<api::Response> answer = inner_.perform(wrappers::asking_for_capacity(request), sink);
-    lane->leave(*ticket, consumed_by(answer));
-    return answer;
+    if (lane == nullptr) co_return co_await passage.send(request, sink);
+    wrappers::LimitedLane::Visit visit(*lane, kind_of(request), least_units(request, kind), passage.waker());
+    bool const may_pass = co_await pass(passage, visit, request.deadline);
+    if (!may_pass) co_return too_late();
+    api::Request const asking = wrappers::asking_for_capacity(request);
+    Result<api::Response> answer = co_await passage.send(asking, sink);
+    visit.leave(consumed_by(answer));
+    co_return answer;
   }
 
  private:
   std::shared_ptr<Lanes const> const lanes_;
-  wrappers::Inner const inner_;
 };
 
 Limiter::Limiter(CapacityLimits limits)
     : lanes_(std::make_shared<Lanes>(
           Lanes{.reads = lane(limits.read_units, "read_units"), .writes = lane(limits.write_units, "write_units")})) {}
 
-Database Limiter::around(Database const& database) const {
-  return make_database(std::make_shared<LimitedBackend>(lanes_, database), database);
-}
+std::shared_ptr<wrappers::Layer> Limiter::layer() const { return std::make_shared<LimitingLayer>(lanes_); }
+
+Database Limiter::around(Database const& database) const { return wrappers::around(database, layer()); }
 
 }  // namespace dynamorm

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <utility>
 
-#include "dynamorm/make_database.hpp"
 #include "dynamorm/observer.hpp"
 
-#include "wrappers/attempting_backend.hpp"
+#include "wrappers/observing_layer.hpp"
 #include "wrappers/report.hpp"
 
 namespace dynamorm {
@@ -39,31 +38,34 @@ class ForwardedAttempts final : public wrappers::AttemptSink {
   wrappers::AttemptSink* const outer_;
 };
 
-class ObservedBackend final : public wrappers::AttemptingBackend {
+class ObservingLayer final : public wrappers::Layer {
  public:
-  ObservedBackend(std::shared_ptr<Observer> observer, Database const& inner)
-      : observer_(std::move(observer)), inner_(inner) {}
+  explicit ObservingLayer(std::shared_ptr<Observer> observer) : observer_(std::move(observer)) {}
 
-  Result<api::Response> perform(api::Request const& request, wrappers::AttemptSink* sink) override {
+  mapper::Course<Result<api::Response>> perform(wrappers::Passage& passage, api::Request const& request,
+                                                wrappers::AttemptSink* sink) override {
     ForwardedAttempts attempts(*observer_, sink);
     auto const start = SteadyClock::now();
-    Result<api::Response> answer = inner_.perform(request, &attempts);
-    wrappers::report(*observer_, request, answer,
-                     {.attempts = attempts.attempts,
-                      .duration = SteadyClock::now() - start,
-                      .waited = attempts.waited,
-                      .request_bytes = attempts.request_bytes,
-                      .response_bytes = attempts.response_bytes,
-                      .request_id = attempts.request_id});
-    return answer;
+    Result<api::Response> answer = co_await passage.send(request, &attempts);
+    wrappers::RequestFigures const figures{.attempts = attempts.attempts,
+                                           .duration = SteadyClock::now() - start,
+                                           .waited = attempts.waited,
+                                           .request_bytes = attempts.request_bytes,
+                                           .response_bytes = attempts.response_bytes,
+                                           .request_id = attempts.request_id};
+    wrappers::report(*observer_, request, answer, figures);
+    co_return answer;
   }
 
  private:
   std::shared_ptr<Observer> const observer_;
-  wrappers::Inner const inner_;
 };
 
 }  // namespace
+
+std::shared_ptr<wrappers::Layer> wrappers::observing_layer(std::shared_ptr<Observer> observer) {
+  return std::make_shared<ObservingLayer>(std::move(observer));
+}
 
 Observer::~Observer() = default;
 
@@ -72,7 +74,7 @@ void Observer::attempted(AttemptEvent const& attempt) noexcept { (void)attempt; 
 void Observer::finished(RequestEvent const& request) noexcept { (void)request; }
 
 Database observed(Database const& database, std::shared_ptr<Observer> observer) {
-  return make_database(std::make_shared<ObservedBackend>(std::move(observer), database), database);
+  return wrappers::around(database, wrappers::observing_layer(std::move(observer)));
 }
 
 }  // namespace dynamorm

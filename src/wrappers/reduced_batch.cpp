@@ -43,19 +43,21 @@ void append(Tables& to, Tables&& from) {
 
 }  // namespace
 
-Result<api::Response> perform_part(api::Request const& request, std::vector<bool> const& unprocessed,
-                                   std::function<Result<api::Response>(api::Request const& request)> const& work) {
-  api::Request part = request;
-  if (auto* const read = std::get_if<api::BatchGetItemRequest>(&part.operation)) {
-    auto left = take_unprocessed(read->request_items, unprocessed);
-    Result<api::Response> answer = work(part);
-    if (answer) append(std::get<api::BatchGetItemResponse>(answer->result).unprocessed_keys, std::move(left));
-    return answer;
+ReducedBatch::ReducedBatch(api::Request const& batch, std::vector<bool> const& unprocessed) : request_(batch) {
+  if (auto* const read = std::get_if<api::BatchGetItemRequest>(&request_.operation)) {
+    left_out_ = take_unprocessed(read->request_items, unprocessed);
+  } else {
+    left_out_ = take_unprocessed(std::get<api::BatchWriteItemRequest>(request_.operation).request_items, unprocessed);
   }
-  auto left = take_unprocessed(std::get<api::BatchWriteItemRequest>(part.operation).request_items, unprocessed);
-  Result<api::Response> answer = work(part);
-  if (answer) append(std::get<api::BatchWriteItemResponse>(answer->result).unprocessed_items, std::move(left));
-  return answer;
+}
+
+void ReducedBatch::complete(api::Response& response) {
+  if (auto* const reads = std::get_if<Reads>(&left_out_)) {
+    append(std::get<api::BatchGetItemResponse>(response.result).unprocessed_keys, std::move(*reads));
+  } else {
+    append(std::get<api::BatchWriteItemResponse>(response.result).unprocessed_items,
+           std::get<Writes>(std::move(left_out_)));
+  }
 }
 
 }  // namespace dynamorm::wrappers

@@ -86,23 +86,27 @@ void ThroughputGuard::describe(Table& table, api::TableDescription const& descri
   }
 }
 
-/// A table that cannot be described has no limits; the request itself will fail.
-ThroughputGuard::Table& ThroughputGuard::described(std::string_view name, Work const& work) {
-  Table& table = tables_[std::string(name)];
-  Time const at = now();
-  if (table.described_at && at - *table.described_at < description_is_valid) return table;
-  auto answer = work({api::DescribeTableRequest{.table_name = std::string(name)}});
-  if (!answer) return table = Table();
-  auto const& response = std::get<api::DescribeTableResponse>(answer->result);
-  describe(table, response.table, at);
-  table.described_at = at;
-  return table;
+bool ThroughputGuard::knows(std::string_view name) {
+  std::scoped_lock const lock(mutex_);
+  auto const table = tables_.find(name);
+  if (table == tables_.end() || !table->second.described_at) return false;
+  return now() - *table->second.described_at < description_is_valid;
 }
 
-std::optional<Exceeded> ThroughputGuard::check_table(std::string_view name, std::string_view index, Consumes kind,
-                                                     Work const& work) {
+void ThroughputGuard::learn(std::string_view name, Result<api::Response> const& described) {
   std::scoped_lock const lock(mutex_);
-  Table& table = described(name, work);
+  Table& table = tables_[std::string(name)];
+  if (!described) {
+    table = Table();
+    return;
+  }
+  table.described_at = now();
+  describe(table, std::get<api::DescribeTableResponse>(described->result).table, *table.described_at);
+}
+
+std::optional<Exceeded> ThroughputGuard::check_table(std::string_view name, std::string_view index, Consumes kind) {
+  std::scoped_lock const lock(mutex_);
+  Table& table = tables_[std::string(name)];
   for (auto& [index_name, throughput] : table.indexes) {
     bool const is_used = kind == Consumes::writes || index_name == index;
     if (!is_used || !is_exhausted(throughput.of(kind))) continue;

@@ -32,12 +32,12 @@ struct Exceeded {
 /// Rules from: "DynamoDB burst and adaptive capacity"; "Best practices for designing and using partition keys".
 class ThroughputGuard {
  public:
-  using Work = std::function<Result<api::Response>(api::Request const& request)>;
-
-  /// Returns why a request cannot use the table, with the index if it names one. Describes the table by `work`, once a
-  /// second.
-  [[nodiscard]] std::optional<Exceeded> check_table(std::string_view table, std::string_view index, Consumes kind,
-                                                    Work const& work);
+  /// Whether the table was described in the last second.
+  [[nodiscard]] bool knows(std::string_view table);
+  /// Takes the answer of DescribeTable. A table that cannot be described has no limits; the request itself will fail.
+  void learn(std::string_view table, Result<api::Response> const& described);
+  /// Returns why a request cannot use the table, with the index if it names one.
+  [[nodiscard]] std::optional<Exceeded> check_table(std::string_view table, std::string_view index, Consumes kind);
   /// Returns why a request cannot use the item; the table has been checked.
   [[nodiscard]] std::optional<Exceeded> check_key(RequestMember const& member, Consumes kind);
   /// Charges the request for what its response reports.
@@ -61,7 +61,6 @@ class ThroughputGuard {
     std::optional<TokenBucket::Time> described_at{};
   };
 
-  [[nodiscard]] Table& described(std::string_view name, Work const& work);
   static void describe(Table& table, api::TableDescription const& description, TokenBucket::Time now);
   [[nodiscard]] static Throughput* key_of(Table& table, RequestMember const& member);
   static void charge_keys(Table& table, std::string_view name, std::vector<RequestMember> const& members, Consumes kind,

@@ -8,8 +8,13 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/system/system_error.hpp>
 #include <chrono>
+#include <tuple>
 
+#include "dynamorm/capacity_meter.hpp"
+#include "dynamorm/faults.hpp"
+#include "dynamorm/limiter.hpp"
 #include "dynamorm/make_database.hpp"
+#include "dynamorm/observer.hpp"
 #include "dynamorm/service_error.hpp"
 
 #include "async_testing.hpp"
@@ -34,10 +39,21 @@ bool is_aborted(std::exception_ptr const& error) {
   return false;
 }
 
-/// Waits for two gets, so that the second one waits for the connection of the first if there is only one.
-class CancelledWhile : public ::testing::TestWithParam<SlowService> {
+/// The layers around the service.
+enum class Around { nothing, layers };
+
+/// Waits for two gets, so that the second one waits for the connection of the first if there is only one. A limiter
+/// lets the second one through once the first has ended.
+class CancelledWhile : public ::testing::TestWithParam<std::tuple<SlowService, Around>> {
  protected:
-  CancelledWhile() : service_(GetParam().start(options_)), notes_(connect_async(context_.get_executor(), options_)) {}
+  CancelledWhile() : service_(std::get<SlowService>(GetParam()).start(options_)), notes_(database(context_)) {}
+
+  AsyncDatabase database(boost::asio::io_context& context) {
+    AsyncDatabase const db = connect_async(context.get_executor(), options_);
+    if (std::get<Around>(GetParam()) == Around::nothing) return db;
+    Limiter const limiter{{.read_units = 1'000}};
+    return observed(limiter.around(Faults(1).around(CapacityMeter().around(db))), std::make_shared<Observer>());
+  }
 
   void get(boost::asio::cancellation_signal& signal, std::exception_ptr& error, bool& ended) {
     notes_.get("1", boost::asio::bind_cancellation_slot(signal.slot(),
@@ -52,8 +68,13 @@ class CancelledWhile : public ::testing::TestWithParam<SlowService> {
   boost::asio::io_context context_;
   AsyncTable<Note> notes_;
 };
-INSTANTIATE_TEST_SUITE_P(on, CancelledWhile, ::testing::ValuesIn(slow_services()),
-                         [](auto const& service) { return service.param.name; });
+INSTANTIATE_TEST_SUITE_P(on, CancelledWhile,
+                         ::testing::Combine(::testing::ValuesIn(slow_services()),
+                                            ::testing::Values(Around::nothing, Around::layers)),
+                         [](auto const& given) {
+                           bool const has_layers = std::get<Around>(given.param) == Around::layers;
+                           return std::get<SlowService>(given.param).name + (has_layers ? "_behind_layers" : "");
+                         });
 
 TEST_P(CancelledWhile, ends_at_once) {
   boost::asio::cancellation_signal first;
@@ -97,7 +118,7 @@ TEST_P(CancelledWhile, is_dropped_with_its_context) {
   bool called = false;
   {
     boost::asio::io_context context;
-    survivor = connect_async(context.get_executor(), options_);
+    survivor = database(context);
     AsyncTable<Note> const notes(survivor);
     auto const handler = [&called, kept = std::make_shared<std::shared_ptr<int>>(sentinel)](
                              std::exception_ptr const&, std::optional<Note> const&) { called = true; };
@@ -114,7 +135,7 @@ TEST_P(CancelledWhile, survives_its_handles) {
   std::exception_ptr error;
   bool ended = false;
   {
-    AsyncTable<Note> const notes(connect_async(context_.get_executor(), options_));
+    AsyncTable<Note> const notes(database(context_));
     notes.get("1", within(a_while), [&](std::exception_ptr thrown, std::optional<Note> const&) {
       error = std::move(thrown);
       ended = true;

@@ -36,7 +36,7 @@ class AsioBackend final : public Backend {
     auto const sink = std::make_shared<PromisedAnswer>();
     std::shared_ptr<detail::RequestInProgress> in_progress;
     auto const strand = client_->strand();
-    boost::asio::post(strand, [&, sink] { in_progress = client_->perform(request, strand, sink); });
+    boost::asio::post(strand, [&, sink] { in_progress = client_->perform(request, strand, sink, nullptr); });
     return sink->promise.get_future().get();
   }
 

@@ -13,6 +13,7 @@
 #include "dynamorm/capacity_meter.hpp"
 #include "dynamorm/faults.hpp"
 #include "dynamorm/make_database.hpp"
+#include "dynamorm/schema_error.hpp"
 #include "dynamorm/service_error.hpp"
 
 #include "async_testing.hpp"

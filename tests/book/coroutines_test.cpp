@@ -17,6 +17,8 @@
 #include <dynamorm/dynamorm.hpp>
 // [/include]
 #include <dynamorm/embedded.hpp>
+#include <dynamorm/limiter.hpp>
+#include <dynamorm/metrics.hpp>
 
 namespace book::coroutines {
 
@@ -157,6 +159,21 @@ TEST(coroutines, read_and_write) {
   context.run();
   EXPECT_EQ(title, "Bar");
   EXPECT_FALSE(future.get());
+}
+
+TEST(coroutines, stand_layers_around_a_database) {
+  asio::io_context context;
+  dynamorm::AsyncDatabase const inner = dynamorm::make_async(context.get_executor(), dynamorm::in_memory());
+  // [around]
+  dynamorm::Limiter limiter{{.read_units = 100, .write_units = 50}};
+  auto metrics = std::make_shared<dynamorm::Metrics>();
+  dynamorm::AsyncDatabase db = dynamorm::observed(limiter.around(inner), metrics);
+  // [/around]
+  bool created = false;
+  dynamorm::AsyncTable<Book>{db}.create_table([&](std::exception_ptr error) { created = !error; });
+  context.run();
+  EXPECT_TRUE(created);
+  EXPECT_NE(metrics->prometheus().find("CreateTable"), std::string::npos);
 }
 
 TEST(coroutines, connect_to_the_service) {

@@ -18,6 +18,8 @@ class AsyncClient;
 
 }  // namespace detail
 
+class Observer;
+
 /// Options of an asynchronous database over a blocking one: see make_async().
 class AsyncOptions {
  public:
@@ -91,5 +93,11 @@ class AsyncDatabase {
 /// prefix and clock are taken over. Reads run on the executor, and writes on threads of the handle.
 [[nodiscard]] AsyncDatabase make_async(boost::asio::any_io_executor executor, Database database,
                                        AsyncOptions options = {});
+
+/// Returns the same database, of which `observer` sees each request: see the blocking observed(). The observer is
+/// called on the executor, or on the thread that performs a write. The `around()` of CapacityMeter, Limiter and Faults
+/// takes an asynchronous database too; requests that wait for a Limiter occupy no thread. Throws MissingDatabase if the
+/// handle is empty.
+[[nodiscard]] AsyncDatabase observed(AsyncDatabase const& database, std::shared_ptr<Observer> observer);
 
 }  // namespace dynamorm
