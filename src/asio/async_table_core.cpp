@@ -122,9 +122,9 @@ AsyncOperation AsyncTableCore::remove_batch(List<Item> keys, Call call) const {
   });
 }
 
-AsyncOperation AsyncTableCore::create_table(bool wait, Call call) const {
+AsyncOperation AsyncTableCore::create_table(bool wait, ProgressRef progress, Call call) const {
   return begin_course(client_, call, table_, [&](Channel& channel, SharedTable const& table) {
-    return table->create_table(channel, wait, {});
+    return table->create_table(channel, wait, progress);
   });
 }
 
@@ -133,14 +133,15 @@ AsyncOperation AsyncTableCore::exists(Call call, bool& found) const {
                       [&](Channel& channel, SharedTable const& table) { return table->exists(channel); });
 }
 
-AsyncOperation AsyncTableCore::update_table(Call call, std::size_t& changes) const {
-  return begin_course(client_, call, table_, changes,
-                      [&](Channel& channel, SharedTable const& table) { return table->update_table(channel, {}); });
+AsyncOperation AsyncTableCore::update_table(ProgressRef progress, Call call, std::size_t& changes) const {
+  return begin_course(client_, call, table_, changes, [&](Channel& channel, SharedTable const& table) {
+    return table->update_table(channel, progress);
+  });
 }
 
-AsyncOperation AsyncTableCore::delete_table(bool wait, Call call) const {
+AsyncOperation AsyncTableCore::delete_table(bool wait, ProgressRef progress, Call call) const {
   return begin_course(client_, call, table_, [&](Channel& channel, SharedTable const& table) {
-    return table->delete_table(channel, wait, {});
+    return table->delete_table(channel, wait, progress);
   });
 }
 

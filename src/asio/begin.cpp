@@ -16,8 +16,6 @@ namespace dynamorm::detail {
 
 using mapper::Channel;
 
-Database const& names_of(AsyncDatabase const& database) noexcept { return AsyncDatabaseAccess::names(database); }
-
 AsyncOperation begin_commit(AsyncDatabase const& database, TransactionCore& transaction, Call call) {
   return begin_course(AsyncDatabaseAccess::client(database), call, NothingKept(),
                       [&](Channel& channel, NothingKept const&) { return transaction.commit(channel); });

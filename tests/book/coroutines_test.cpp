@@ -34,6 +34,24 @@ struct Book {
   static constexpr auto schema = dynamorm::table("books", dynamorm::hash_key<&Book::isbn>);
 };
 
+// [model]
+struct Author : dynamorm::AsyncModel<Author> {
+  std::string name{};
+  int books = 0;
+
+  static constexpr auto schema = dynamorm::table("authors", dynamorm::hash_key<&Author::name>);
+};
+// [/model]
+
+// [use-model]
+asio::awaitable<void> count_book(std::string name) {
+  std::optional<Author> author = co_await Author::get(name);
+  if (!author) co_return;
+  ++author->books;
+  co_await author->save(dynamorm::partial);
+}
+// [/use-model]
+
 // [sell]
 asio::awaitable<int> sell(dynamorm::AsyncTable<Book> books, std::string isbn) {
   std::optional<Book> book = co_await books.get(isbn);
@@ -174,6 +192,24 @@ TEST(coroutines, stand_layers_around_a_database) {
   context.run();
   EXPECT_TRUE(created);
   EXPECT_NE(metrics->prometheus().find("CreateTable"), std::string::npos);
+}
+
+TEST(coroutines, use_models) {
+  asio::io_context context;
+  dynamorm::use<Author>(dynamorm::make_async(context.get_executor(), dynamorm::in_memory()));
+  int books = 0;
+  auto work = [&]() -> asio::awaitable<void> {
+    co_await Author::create_table();
+    Author author;
+    author.name = "Foo";
+    co_await author.save();
+    co_await count_book("Foo");
+    books = (co_await Author::get("Foo"))->books;
+  };
+  asio::co_spawn(context, work, asio::detached);
+  context.run();
+  dynamorm::use<Author>(dynamorm::Database());
+  EXPECT_EQ(books, 1);
 }
 
 TEST(coroutines, connect_to_the_service) {

@@ -9,6 +9,8 @@ using dynamorm::AsyncTable;
 void good(AsyncTable<Book> const& shelf, Book const& book, std::vector<std::string> const& keys) {
   (void)shelf.put(book, "year"_a = 1990, dynamorm::within(dynamorm::Milliseconds(100)));
   (void)shelf.get_batch(keys, dynamorm::consistent);
+  (void)shelf.get_batch(keys, dynamorm::only<&Book::title>());
+  (void)shelf.create_table([](dynamorm::TableProgress const&) {});
   (void)shelf.exists(dynamorm::within(dynamorm::Milliseconds(100)));
   (void)shelf.scan().count();
 }
@@ -28,11 +30,14 @@ struct Owner {
 void bad(dynamorm::AsyncDatabase const& db) { AsyncTable<Owner> owners(db); }
 #endif
 
-#ifdef CASE_an_async_batch_of_partial_items
-// expect: dynamorm: an asynchronous batch reads whole items
-void bad(AsyncTable<Book> const& shelf, std::vector<std::string> const& keys) {
-  (void)shelf.get_batch(keys, dynamorm::only<&Book::title>());
-}
+#ifdef CASE_an_async_operation_on_a_table_with_another_option
+// expect: dynamorm: an operation on a table accepts no_wait, a function of TableProgress, within(...) and a completion token
+void bad(AsyncTable<Book> const& shelf) { (void)shelf.create_table(dynamorm::consistent); }
+#endif
+
+#ifdef CASE_an_async_change_of_a_table_without_a_wait
+// expect: dynamorm: update_table waits for each change; omit no_wait
+void bad(AsyncTable<Book> const& shelf) { (void)shelf.update_table(dynamorm::no_wait); }
 #endif
 
 #ifdef CASE_an_async_operation_with_another_option

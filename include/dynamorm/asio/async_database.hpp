@@ -12,13 +12,18 @@
 #include "dynamorm/database.hpp"
 
 namespace dynamorm {
+class AsyncDatabase;
+class Observer;
 namespace detail {
 
 class AsyncClient;
 
-}  // namespace detail
+/// The names of tables, the prefix and the clock of an asynchronous database. Its backend only rejects requests.
+[[nodiscard]] Database const& names_of(AsyncDatabase const& database) noexcept;
+/// Returns the asynchronous database with these names. Throws MissingDatabase if it is empty or a blocking one.
+[[nodiscard]] AsyncDatabase async_database(Database const& names);
 
-class Observer;
+}  // namespace detail
 
 /// Options of an asynchronous database over a blocking one: see make_async().
 class AsyncOptions {
@@ -99,5 +104,15 @@ class AsyncDatabase {
 /// takes an asynchronous database too; requests that wait for a Limiter occupy no thread. Throws MissingDatabase if the
 /// handle is empty.
 [[nodiscard]] AsyncDatabase observed(AsyncDatabase const& database, std::shared_ptr<Observer> observer);
+
+/// Sets the default database for models, as the blocking use() does: a program has one default database, and a Model
+/// needs a blocking one, an AsyncModel an asynchronous one. Use use<T>() if a program has models of both kinds.
+/// Thread-safe.
+void use(AsyncDatabase const& database);
+/// Sets the database of the model `T`, which takes precedence over the default one. Thread-safe.
+template <class T>
+void use(AsyncDatabase const& database) {
+  detail::database_slot<T>().set(detail::names_of(database));
+}
 
 }  // namespace dynamorm

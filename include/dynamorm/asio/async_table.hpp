@@ -76,11 +76,27 @@ template <class T>
 struct FoundBatch {
   std::shared_ptr<TableCore const> table{};
   std::shared_ptr<InvalidHandler> handler{};
+  List<Path> wanted{};  // empty: whole items
   List<Item> found{};
 
   [[nodiscard]] std::vector<T> take() {
     return loaded<T>(found,
                      [this](Item const& item, T& object) { return table->load_or_skip(item, &object, handler.get()); });
+  }
+};
+
+/// Receives the partial items of a batch.
+template <class T>
+struct FoundPartials {
+  List<Path> wanted{};
+  List<Item> found{};
+
+  [[nodiscard]] std::vector<Partial<T>> take() {
+    std::vector<Partial<T>> items;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      items.push_back(Access::make<Partial<T>>(PartialCore(std::move(found[i]), wanted)));
+    }
+    return items;
   }
 };
 
@@ -91,6 +107,45 @@ struct ModifiedItem : FoundItem<T> {
 
   Change change;
 };
+
+struct NoProgress {
+  [[nodiscard]] static ProgressRef ref() noexcept { return {}; }
+};
+/// Keeps the function that is called while an operation waits for a table.
+template <class Function>
+struct KeptProgress {
+  Function function;
+
+  [[nodiscard]] ProgressRef ref() const noexcept { return progress_ref(function); }
+};
+
+inline NoProgress progress_among() { return {}; }
+template <class First, class... Rest>
+auto progress_among(First const& first, Rest const&... rest) {
+  if constexpr (progress_handler<First>) {
+    return KeptProgress<First>{first};
+  } else {
+    return progress_among(rest...);
+  }
+}
+
+/// The number of changes of a table, and the function that reports the progress.
+template <class Progress>
+struct WatchedTable {
+  Progress progress;
+  std::size_t value = 0;
+
+  [[nodiscard]] std::size_t take() const noexcept { return value; }
+};
+
+/// Whether an operation on a table with these options waits until the table is ready.
+template <class... Options>
+consteval bool waits_for_table() {
+  static_assert(((std::is_same_v<Options, NoWait> || is_call_option<Options> || progress_handler<Options>)&&...),
+                "dynamorm: an operation on a table accepts no_wait, a function of TableProgress, within(...) and a "
+                "completion token");
+  return !given<NoWait, Options...>;
+}
 
 /// The type that an asynchronous update by key returns.
 template <class T, class... Arguments>
@@ -175,18 +230,22 @@ class AsyncTable {
           std::forward<Arguments>(arguments)...);
     }
   }
-  /// See Table::get_batch. Reads whole items.
+  /// See Table::get_batch. With only<…>(), the items are partial.
   template <std::same_as<Key> K, class... Arguments>
   auto get_batch(std::vector<K> const& keys, Arguments&&... arguments) const {
-    return initiate<std::vector<T>>(
+    constexpr bool is_partial = (detail::is_only<std::remove_cvref_t<Arguments>> || ...);
+    return initiate<std::vector<std::conditional_t<is_partial, Partial<T>, T>>>(
         [&]<class... Given>(Given const&... given) {
           detail::check_get_batch<T, Given...>();
-          static_assert(!(detail::is_only<Given> || ...), "dynamorm: an asynchronous batch reads whole items");
-          return call<detail::FoundBatch<T>>(
-              [&](auto& outcome) {
-                return core_.get_batch(detail::keys_from<T>(keys), detail::get_options<T>(given...), {}, outcome.found);
-              },
-              core_.table(), detail::shared_invalid_handler_among(given...));
+          auto const begin = [&](auto& outcome) {
+            return core_.get_batch(detail::keys_from<T>(keys), detail::get_options<T>(given...), outcome.wanted,
+                                   outcome.found);
+          };
+          if constexpr (is_partial) {
+            return call<detail::FoundPartials<T>>(begin, detail::wanted_from<T>(given...));
+          } else {
+            return call<detail::FoundBatch<T>>(begin, core_.table(), detail::shared_invalid_handler_among(given...));
+          }
         },
         std::forward<Arguments>(arguments)...);
   }
@@ -362,16 +421,17 @@ class AsyncTable {
 
   // The table itself.
 
-  /// See Table::create_table. Takes no_wait.
+  /// See Table::create_table. Takes no_wait, or a function of TableProgress, which is called on the executor.
   template <class... Arguments>
   auto create_table(Arguments&&... arguments) const {
     return initiate<void>(
         [this]<class... Options>(Options const&... options) {
-          constexpr bool waits = !detail::given<NoWait, Options...>;
+          constexpr bool waits = detail::waits_for_table<Options...>();
           static_assert(waits || !detail::managed_in<T>.has_expiry(),
                         "dynamorm: time to live can be turned on once a table is active; create it without no_wait");
-          return call<detail::NoOutcome>(
-              [&](auto&) { return core_.create_table(waits, detail::call_among(options...)); });
+          return with_progress(
+              [&](auto& outcome, detail::Call call) { return core_.create_table(waits, outcome.progress.ref(), call); },
+              options...);
         },
         std::forward<Arguments>(arguments)...);
   }
@@ -385,24 +445,31 @@ class AsyncTable {
         },
         std::forward<Arguments>(arguments)...);
   }
-  /// See Table::update_table.
+  /// See Table::update_table. Takes a function of TableProgress.
   template <class... Arguments>
   auto update_table(Arguments&&... arguments) const {
     return initiate<std::size_t>(
-        [this](auto const&... options) {
-          return call<detail::PlainOutcome<std::size_t>>(
-              [&](auto& outcome) { return core_.update_table(only_call_options(options...), outcome.value); });
+        [this]<class... Options>(Options const&... options) {
+          static_assert(detail::waits_for_table<Options...>(),
+                        "dynamorm: update_table waits for each change; omit no_wait");
+          return with_progress(
+              [&](auto& outcome, detail::Call call) {
+                return core_.update_table(outcome.progress.ref(), call, outcome.value);
+              },
+              options...);
         },
         std::forward<Arguments>(arguments)...);
   }
-  /// See Table::delete_table. Takes no_wait.
+  /// See Table::delete_table. Takes no_wait, or a function of TableProgress.
   template <class... Arguments>
   auto delete_table(Arguments&&... arguments) const {
     return initiate<void>(
         [this]<class... Options>(Options const&... options) {
-          return call<detail::NoOutcome>([&](auto&) {
-            return core_.delete_table(!detail::given<NoWait, Options...>, detail::call_among(options...));
-          });
+          return with_progress(
+              [&](auto& outcome, detail::Call call) {
+                return core_.delete_table(detail::waits_for_table<Options...>(), outcome.progress.ref(), call);
+              },
+              options...);
         },
         std::forward<Arguments>(arguments)...);
   }
@@ -425,6 +492,15 @@ class AsyncTable {
     } catch (...) {
       return {core_.failed(std::current_exception()), std::move(outcome)};
     }
+  }
+
+  /// Begins an operation on the table, which may call a function among the options while it waits.
+  template <class Begin, class... Options>
+  [[nodiscard]] auto with_progress(Begin const& begin, Options const&... options) const {
+    auto progress = detail::progress_among(options...);
+    using Outcome = detail::WatchedTable<decltype(progress)>;
+    return call<Outcome>([&](Outcome& outcome) { return begin(outcome, detail::call_among(options...)); },
+                         std::move(progress));
   }
 
   /// Begins a write with the options among the arguments.

@@ -48,10 +48,10 @@ class AsyncTableCore {
                                          List<Item>& found) const;
   [[nodiscard]] AsyncOperation put_batch(List<Item> items, Call call, List<Item>& stored) const;
   [[nodiscard]] AsyncOperation remove_batch(List<Item> keys, Call call) const;
-  [[nodiscard]] AsyncOperation create_table(bool wait, Call call) const;
+  [[nodiscard]] AsyncOperation create_table(bool wait, ProgressRef progress, Call call) const;
   [[nodiscard]] AsyncOperation exists(Call call, bool& found) const;
-  [[nodiscard]] AsyncOperation update_table(Call call, std::size_t& changes) const;
-  [[nodiscard]] AsyncOperation delete_table(bool wait, Call call) const;
+  [[nodiscard]] AsyncOperation update_table(ProgressRef progress, Call call, std::size_t& changes) const;
+  [[nodiscard]] AsyncOperation delete_table(bool wait, ProgressRef progress, Call call) const;
 
   // Walks. The operation keeps the walk alive.
 

@@ -34,9 +34,6 @@ struct StatementRowType;
 class TransactionCore;
 class TransactReads;
 
-/// The names of tables, the prefix and the clock of an asynchronous database. Its backend only rejects requests.
-[[nodiscard]] Database const& names_of(AsyncDatabase const& database) noexcept;
-
 [[nodiscard]] AsyncOperation begin_commit(AsyncDatabase const& database, TransactionCore& transaction, Call call);
 [[nodiscard]] AsyncOperation begin_flush(AsyncDatabase const& database, std::shared_ptr<Batch> const& batch, Call call);
 [[nodiscard]] AsyncOperation begin_reads(AsyncDatabase const& database, std::shared_ptr<TransactReads const> reads,
