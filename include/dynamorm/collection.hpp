@@ -180,40 +180,95 @@ Condition collected_condition(C const& condition) {
   return Condition(to_condition<First>(condition));
 }
 
-template <class Any, class... Models>
+/// The model of an item that was read whole or in part.
+template <class Row>
+struct ModelOfRow {
+  using type = Row;
+};
+template <class T>
+struct ModelOfRow<Partial<T>> {
+  using type = T;
+};
+template <class Row>
+using model_of_row = typename ModelOfRow<Row>::type;
+
+/// Items of several models, each whole or each a Partial.
+template <class... Rows>
 struct CollectedRow {
-  /// Makes the model of an item's kind.
+  using Any = std::variant<Rows..., Unknown>;
+
+  /// Makes a whole item of the model of its kind.
   static void load(TableCore const& table, ItemView item, Any& any) {
-    std::size_t const found = model_of_item(collected_models<Models...>(), item);
-    if (found == sizeof...(Models)) {
+    make(item, any, [&]<class T>(T& row) { table.load_as(model_info<T>, item, &row); });
+  }
+  static void fill(ReadCore const& read, ItemView item, void* row) {
+    make(item, *static_cast<Any*>(row), [&](auto& each) { fill_one(read, item, each); });
+  }
+  static constexpr RowType type = {&create_row<Any>, &fill, &destroy_row<Any>};
+
+ private:
+  template <class Fill>
+  static void make(ItemView item, Any& any, Fill const& fill) {
+    std::size_t const found = model_of_item(collected_models<model_of_row<Rows>...>(), item);
+    if (found == sizeof...(Rows)) {
       any.template emplace<Unknown>(Unknown{Item(item)});
       return;
     }
     std::size_t position = 0;
-    ((position++ == found ? table.load_as(model_info<Models>, item, &any.template emplace<Models>()) : void()), ...);
+    ((position++ == found ? fill(any.template emplace<Rows>()) : void()), ...);
   }
-  static void fill(ReadCore const& read, ItemView item, void* row) {
-    load(read.table(), item, *static_cast<Any*>(row));
+  template <class T>
+  static void fill_one(ReadCore const& read, ItemView item, T& whole) {
+    read.table().load_as(model_info<T>, item, &whole);
   }
-  static constexpr RowType type = {&create_row<Any>, &fill, &destroy_row<Any>};
+  template <class T>
+  static void fill_one(ReadCore const& read, ItemView item, Partial<T>& part) {
+    fill_partial(read, item, &part);
+  }
 };
+
+/// Adds an attribute to those that are read, if the model has it.
+template <class T, auto Pointer>
+void add_if_member(ReadCore& read) {
+  if constexpr (std::is_base_of_v<class_of_member<Pointer>, T>) read.only(path_of<T, Pointer>());
+}
+template <class T, FixedString Text>
+void add_if_named(ReadCore& read) {
+  if constexpr (keyword_member<T, Text> != no_member) {
+    static_assert(Resolved<T, Text>::op.empty(), "dynamorm: only() takes attributes, without an operator");
+    read.only(Resolved<T, Text>::place::path());
+  }
+}
+template <auto Pointer, class... Models>
+void add_member(ReadCore& read) {
+  static_assert((std::is_base_of_v<class_of_member<Pointer>, Models> || ...),
+                "dynamorm: only() of a collection takes members of its models");
+  (add_if_member<Models, Pointer>(read), ...);
+}
+template <FixedString Text, class... Models>
+void add_named(ReadCore& read) {
+  static_assert(((keyword_member<Models, Text> != no_member) || ...),
+                "dynamorm: only() of a collection takes attributes that one of its models has");
+  (add_if_named<Models, Text>(read), ...);
+}
 
 }  // namespace detail
 
 /// A query or a scan of a Collection: a walk over items of several models, in the order of their keys. Like
 /// Results: nothing is sent before it is walked; it reads one page unless `recursive` or `limit` ask for more; a value,
-/// not thread-safe. Operations: Query, Scan.
-template <class... Models>
+/// not thread-safe. `Rows` are the models, or Partial of each after only(). Operations: Query, Scan.
+template <class... Rows>
 class CollectionResults {
  public:
   /// One item: of the model of its kind, or Unknown.
-  using Any = std::variant<Models..., Unknown>;
+  using Any = std::variant<Rows..., Unknown>;
 
   /// Adds conditions on the items of one model; items of other kinds pass: where<Order>("status"_a = Status::open).
   /// They filter what was read.
   template <class T, class... Conditions>
   [[nodiscard]] CollectionResults where(Conditions const&... conditions) const {
-    static_assert((std::is_same_v<T, Models> || ...), "dynamorm: where<Model>(...) names a model of the collection");
+    static_assert((std::is_same_v<T, detail::model_of_row<Rows>> || ...),
+                  "dynamorm: where<Model>(...) names a model of the collection");
     CollectionResults narrowed = *this;
     (narrowed.core_.where(detail::if_of_kind(detail::model_info<T>, Condition(detail::to_condition<T>(conditions)))),
      ...);
@@ -249,7 +304,7 @@ class CollectionResults {
   }
   /// See Results::unexpired. Items of models that do not expire stay.
   [[nodiscard]] CollectionResults unexpired() const {
-    constexpr bool expire = (detail::managed_in<Models>.has_expiry() || ...);
+    constexpr bool expire = (detail::managed_in<detail::model_of_row<Rows>>.has_expiry() || ...);
     static_assert(expire,
                   "dynamorm: no model of this collection expires; mark a member, as in field<&Book::until>.expires()");
     return changed([](detail::ReadCore& core) {
@@ -280,6 +335,25 @@ class CollectionResults {
   /// See Results::start.
   [[nodiscard]] CollectionResults start(Cursor const& cursor) const {
     return changed([&](detail::ReadCore& core) { core.start(cursor); });
+  }
+
+  /// Reads only these members of the models: only<&Customer::name, &Order::total>(). Items become Partial<Customer>,
+  /// Partial<Order> and so on. A partial item also holds a requested attribute that its own model calls the same.
+  /// Items of unknown kinds have these attributes, the key and the kind. See Results::only.
+  template <auto... Pointers>
+  [[nodiscard]] auto only() const {
+    static_assert(sizeof...(Pointers) > 0, "dynamorm: only() names at least one attribute");
+    detail::ReadCore core = core_;
+    (detail::add_member<Pointers, detail::model_of_row<Rows>...>(core), ...);
+    return detail::Access::make<Parts>(std::move(core));
+  }
+  /// only("name"_a, "address__state"_a): the attributes of these names in all models that have them.
+  template <detail::FixedString... Text>
+    requires(sizeof...(Text) > 0)
+  [[nodiscard]] auto only(Keyword<Text>...) const {
+    detail::ReadCore core = core_;
+    (detail::add_named<Text, detail::model_of_row<Rows>...>(core), ...);
+    return detail::Access::make<Parts>(std::move(core));
   }
 
   /// An input iterator over the items.
@@ -332,7 +406,8 @@ class CollectionResults {
 
  private:
   friend struct detail::Access;
-  using Row = detail::CollectedRow<Any, Models...>;
+  using Row = detail::CollectedRow<Rows...>;
+  using Parts = CollectionResults<Partial<detail::model_of_row<Rows>>...>;
   explicit CollectionResults(detail::ReadCore core) : core_(std::move(core)) {}
 
   template <class Change>
@@ -446,7 +521,7 @@ class Collection {
   void delete_table(NoWait) const { core_.delete_table(false, {}); }
 
  private:
-  using Row = detail::CollectedRow<Any, Models...>;
+  using Row = detail::CollectedRow<Models...>;
 
   static detail::CollectionModel const& model() { return detail::CollectedModels<Models...>::model(); }
 

@@ -93,6 +93,18 @@ TEST_F(one_table, narrows_a_query) {
   EXPECT_EQ(heads.count(), 3);
 }
 
+TEST_F(one_table, reads_only_some_members) {
+  // [only]
+  std::string text;
+  for (auto const& each : shop.query("customer"_a = "ann").only<&Customer::name, &Line::product>()) {
+    if (auto const* customer = std::get_if<dynamorm::Partial<Customer>>(&each))
+      text += customer->get<&Customer::name>();
+    if (auto const* line = std::get_if<dynamorm::Partial<Line>>(&each)) text += " " + line->get<&Line::product>();
+  }
+  // [/only]
+  EXPECT_EQ(text, "Ann chair table");
+}
+
 TEST_F(one_table, gives_each_model_its_own_items) {
   dynamorm::Table<Order> const orders(db);
   // [own]

@@ -210,11 +210,41 @@ TEST_P(OneTable, queries_an_index_that_all_models_have) {
   EXPECT_EQ(statuses.query_index<"by-status">("status"_a = Status::open, "region"_a = "north").count(), 1);
 }
 
+TEST_P(OneTable, reads_only_some_members_of_its_models) {
+  receipts.put({"ann", "1", 5});
+
+  auto const found = shop.query("customer"_a = "ann").only<&Customer::name, &Invoice::amount>().all();
+
+  ASSERT_THAT(found, SizeIs(5));
+  EXPECT_EQ(std::get<Partial<Customer>>(found[0]).get<&Customer::name>(), "Ann");
+  EXPECT_THROW((void)std::get<Partial<Customer>>(found[0]).get<&Customer::customer>(), NotProjected);
+  EXPECT_EQ(std::get<Partial<Invoice>>(found[1]).get<&Invoice::amount>(), 100);
+  EXPECT_FALSE(std::get<Partial<Order>>(found[2]).holds<&Order::id>());
+  EXPECT_EQ(std::get<Unknown>(found[4]).item,
+            (Item{{"pk", "CUSTOMER#ann"}, {"sk", "RECEIPT#1"}, {"kind", "receipt"}, {"amount", 5}}));
+}
+
+TEST_P(OneTable, reads_only_attributes_by_name_and_filters_by_others) {
+  auto first = shop.query("customer"_a = "ann").where<Order>("id"_a = "2").only("customer"_a, "region"_a).limit(2);
+  ASSERT_THAT(first.all(), SizeIs(2));
+  auto rest = shop.query("customer"_a = "ann").where<Order>("id"_a = "2").only("customer"_a, "region"_a);
+
+  auto const found = rest.start(*first.next_cursor()).all();
+
+  ASSERT_THAT(found, SizeIs(1));
+  auto const& order = std::get<Partial<Order>>(found[0]);
+  EXPECT_EQ(order["customer"_a], "ann");
+  EXPECT_EQ(order["region"_a], "north");
+  EXPECT_THROW((void)order["total"_a], NotProjected);
+}
+
 TEST_P(OneTable, shows_what_a_query_sends) {
   EXPECT_EQ(shop.query("customer"_a = "ann").where<Order>("id"_a = "1").rendered(),
             "Query " + shop.name() +
                 "\n  KeyConditionExpression: pk = \"CUSTOMER#ann\""
                 "\n  FilterExpression: (NOT (kind = \"order\")) OR id = \"1\"");
+  EXPECT_EQ(shop.scan().only("customer"_a).rendered(),
+            "Scan " + shop.name() + "\n  ProjectionExpression: customer, pk, sk, kind");
 }
 
 TEST(OneTableInMemory, has_what_the_schemas_of_all_models_declare) {
@@ -242,6 +272,22 @@ TEST(OneTableInMemory, finds_the_items_of_an_index_with_their_members) {
   std::vector<Partial<Visitor>> const found = Table<Visitor>(db).index<"names">().query("name"_a = "ann").all();
   ASSERT_THAT(found, SizeIs(1));
   EXPECT_EQ(found[0].get<&Visitor::name>(), "ann");
+}
+
+TEST(OneTableInMemory, reads_from_an_index_that_does_not_hold_all_members) {
+  Database const db = in_memory();
+  Collection<Visitor, Ticket> const visitors{db};
+  visitors.create_table();
+  Table<Visitor>(db).put({"ann"});
+  Table<Ticket>(db).put({"ann", "7b", second(0)});
+
+  auto found = visitors.query_index<"names">("name"_a = "ann").only("name"_a).only<&Ticket::seat>().all();
+
+  ASSERT_THAT(found, SizeIs(2));
+  if (std::holds_alternative<Partial<Visitor>>(found[1])) std::swap(found[0], found[1]);
+  EXPECT_EQ(std::get<Partial<Visitor>>(found[0]).get<&Visitor::name>(), "ann");
+  EXPECT_EQ(std::get<Partial<Ticket>>(found[1]).get<&Ticket::seat>(), "7b");
+  EXPECT_EQ(std::get<Partial<Ticket>>(found[1]).get<&Ticket::name>(), "ann");
 }
 
 TEST(OneTableInMemory, leaves_out_what_has_expired) {

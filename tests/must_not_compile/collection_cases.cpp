@@ -137,3 +137,23 @@ void bad(Collection<Customer, Order> const& shop, std::vector<Collection<Custome
   (void)shop.get_batch(keys, dynamorm::unexpired);
 }
 #endif
+
+#ifdef CASE_only_members_of_a_model_outside_of_the_collection
+// expect: dynamorm: only() of a collection takes members of its models
+void bad(Database const& database) { (void)Collection<Customer, Order>(database).scan().only<&Book::title>(); }
+#endif
+
+#ifdef CASE_only_attributes_that_no_model_of_the_collection_has
+// expect: dynamorm: only() of a collection takes attributes that one of its models has
+void bad(Database const& database) { (void)Collection<Customer, Order>(database).scan().only("title"_a); }
+#endif
+
+#ifdef CASE_only_with_an_operator_in_a_collection
+// expect: dynamorm: only() takes attributes, without an operator
+void bad(Database const& database) { (void)Collection<Customer, Order>(database).scan().only("number__gt"_a); }
+#endif
+
+#ifdef CASE_only_of_a_collection_without_members
+// expect: dynamorm: only() names at least one attribute
+void bad(Database const& database) { (void)Collection<Customer, Order>(database).scan().only<>(); }
+#endif

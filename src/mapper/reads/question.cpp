@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "mapper/expressions/renderer.hpp"
+#include "mapper/keys/composed_item.hpp"
 #include "mapper/reads/page_sizes.hpp"
 
 namespace dynamorm::mapper {
@@ -53,6 +54,7 @@ std::vector<Path> Question::projection_with_keys() const {
   std::vector<Path> paths = projection;
   add_keys(paths, table.model().attributes(), table.model().key);
   add_keys(paths, table.model().attributes(), key());
+  if (!table.model().collected.empty()) add_kind(*table.model().collected[0], paths);  // one attribute for all models
   return paths;
 }
 

@@ -72,7 +72,7 @@ struct Question {
   [[nodiscard]] Explanation named() const;
   /// The same with the parts of the request, without its cost.
   [[nodiscard]] Explanation request_parts() const;
-  /// The attributes of only(), and the key.
+  /// The attributes of only() and of the key, and the kind if a collection has to find the model.
   [[nodiscard]] std::vector<Path> projection_with_keys() const;
 };
 

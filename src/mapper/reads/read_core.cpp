@@ -189,7 +189,10 @@ void ReadCore::start(Cursor const& cursor) {
   if (state_->question.threads) refuse_cursor();
   changing().question.start = cursor;
 }
-void ReadCore::only(Path const& path) { changing().question.projection.push_back(path); }
+void ReadCore::only(Path const& path) {
+  std::vector<Path>& wanted = changing().question.projection;
+  if (std::ranges::find(wanted, path) == wanted.end()) wanted.push_back(path);
+}
 
 void ReadCore::skip_invalid(InvalidHandler* handler) { changing().skipped.reset(handler); }
 

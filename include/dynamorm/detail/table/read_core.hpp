@@ -67,6 +67,7 @@ class ReadCore {
   void within(Milliseconds limit);
   /// Adds up what each walk and each count consumes.
   void metered(CapacityMeter const& meter);
+  /// Reads the attribute at `path`, and otherwise only those of further calls.
   void only(Path const& path);
   /// Skips items that do not fit, and calls the handler with each. Takes ownership of it; copies share it.
   void skip_invalid(InvalidHandler* handler);
