@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dynamorm/item.hpp"
 
-#include "dynamorm/detail/writer.hpp"
 #include "dynamorm/error.hpp"
 
 #include "base/utf8.hpp"
@@ -12,7 +11,44 @@
 namespace dynamorm {
 namespace {
 
-constexpr char empty_map[1 + item::extent_size] = {static_cast<char>(item::Tag::map)};
+constexpr std::size_t body_start = 1 + item::extent_size;
+constexpr char empty_map[body_start] = {static_cast<char>(item::Tag::map)};
+
+/// The bytes of an attribute in an encoded item. None, if it is missing, at the place where it belongs.
+struct Stretch {
+  std::size_t start;
+  std::size_t size;
+};
+
+Stretch stretch_of(std::string_view encoded, std::string_view name) {
+  std::size_t start = body_start;
+  while (start != encoded.size()) {
+    char const* at = encoded.data() + start;
+    std::string_view const found = item::read_sized(at);
+    auto const end = static_cast<std::size_t>(at - encoded.data()) + item::value_size(at);
+    if (found == name) return {start, end - start};
+    if (found > name) break;
+    start = end;
+  }
+  return {start, 0};
+}
+
+std::string encoded_attribute(std::string_view name, ValueView value) {
+  char length[item::varint_max];
+  std::string_view const bytes = value.encoded();
+  std::string attribute;
+  attribute.reserve(sizeof length + name.size() + bytes.size());
+  attribute.append(length, item::put_varint(length, name.size())).append(name).append(bytes);
+  return attribute;
+}
+
+/// Sets the extent of an encoded item, whose number of attributes has changed by `more`.
+void write_extent(std::string& encoded, int more) {
+  char* const length = encoded.data() + 1;
+  char* const count = length + sizeof(std::uint32_t);
+  item::store_u32(length, static_cast<std::uint32_t>(encoded.size() - body_start));
+  item::store_u32(count, item::load_u32(count) + static_cast<std::uint32_t>(more));
+}
 
 }  // namespace
 
@@ -39,29 +75,17 @@ Item& Item::set(std::string_view name, Value const& value) {
 }
 
 bool Item::erase(std::string_view name) {
-  if (!contains(name)) return false;
+  std::size_t const size = encoded_.size();
   replace(name, nullptr);
-  return true;
+  return encoded_.size() != size;
 }
 
 void Item::replace(std::string_view name, ValueView const* value) {
-  detail::Writer writer;
-  detail::Writer::Container map = writer.begin_map();
-  auto write_new = [&] {
-    if (value == nullptr) return;
-    writer.name(map, name);
-    writer.value(*value);
-    value = nullptr;
-  };
-  for (ItemView::Entry const entry : view()) {
-    if (entry.name >= name) write_new();
-    if (entry.name == name) continue;
-    writer.name(map, entry.name);
-    writer.value(entry.value);
-  }
-  write_new();
-  (void)writer.end_map(map);
-  encoded_ = writer.take();
+  Stretch const old = stretch_of(encoded_, name);
+  std::string const attribute = value == nullptr ? std::string() : encoded_attribute(name, *value);
+  encoded_.replace(old.start, old.size, attribute);
+  int const more = (value == nullptr ? 0 : 1) - (old.size == 0 ? 0 : 1);
+  write_extent(encoded_, more);
 }
 
 std::size_t Item::size_in_bytes() const noexcept { return item::size_of(view()); }

@@ -135,20 +135,20 @@ std::size_t MapView::size() const noexcept { return count_of(encoded_); }
 
 namespace {
 
-/// Whether `name` is surely before `other`. Most comparisons end at the first character.
-bool begins_lower(std::string_view name, std::string_view other) noexcept {
-  if (name.empty() || other.empty()) return false;
-  return static_cast<unsigned char>(name.front()) < static_cast<unsigned char>(other.front());
+unsigned char first_of(std::string_view name) noexcept {
+  return name.empty() ? 0 : static_cast<unsigned char>(name.front());
 }
 
 }  // namespace
 
 std::optional<ValueView> MapView::find(std::string_view name) const noexcept {
   char const* const end = end_of(encoded_);
+  unsigned char const first = first_of(name);
   for (char const* at = body_of(encoded_); at != end; at += item::value_size(at)) {
     std::string_view const found = item::read_sized(at);
+    if (first_of(found) < first) continue;  // as most are
     if (item::same_short(found, name)) return ValueView(at);
-    if (!begins_lower(found, name) && found > name) break;
+    if (first_of(found) > first || found > name) break;
   }
   return std::nullopt;
 }

@@ -37,6 +37,30 @@ TEST(Item, adds_replaces_and_erases) {
   EXPECT_EQ(item, (Item{{"a", "first"}, {"c", nullptr}}));
 }
 
+TEST(Item, has_the_same_bytes_however_it_was_made) {
+  std::string const long_name(200, 'n');
+  Item item;
+  for (std::string const& name : {std::string("m"), std::string("z"), std::string("a"), long_name})
+    item.set(name, name);
+
+  item.set("a", 1).set("z", std::string(300, 'z')).set("m", Value::list({1, 2}));
+  item.erase("z");
+
+  EXPECT_EQ(item, (Item{{"a", 1}, {"m", Value::list({1, 2})}, {long_name, long_name}}));
+  EXPECT_EQ(item, Item::from_encoded(item.encoded()));
+  EXPECT_EQ(item.size(), 3U);
+  for (std::string const& name : {std::string("a"), std::string("m"), long_name}) EXPECT_TRUE(item.erase(name));
+  EXPECT_EQ(item, Item());
+}
+
+TEST(Item, takes_the_name_of_an_attribute_of_its_own) {
+  Item item{{"a", 1}, {"b", 2}};
+
+  item.set((*item.begin()).name, std::string(100, 'x'));
+
+  EXPECT_EQ(item, (Item{{"a", std::string(100, 'x')}, {"b", 2}}));
+}
+
 TEST(Item, distinguishes_null_empty_and_missing) {
   Item const item{{"null", nullptr}, {"text", ""}, {"list", Value::list({})}, {"map", Value::map({})}};
 
