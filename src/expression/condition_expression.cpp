@@ -8,8 +8,11 @@
 #include "expression/attribute_table.hpp"
 #include "expression/compare.hpp"
 #include "expression/document_path.hpp"
+#include "expression/limits.hpp"
 #include "expression/parser.hpp"
+#include "item/attribute_name.hpp"
 #include "item/encoding.hpp"
+#include "item/size.hpp"
 
 namespace dynamorm::expression {
 namespace {
@@ -222,6 +225,41 @@ class Evaluation {
   AttributeTable const* attributes_;  // null if it would not pay off
 };
 
+/// Leaves a value that may be too large to the parser.
+std::optional<Equality> small_equality(std::string_view name, ValueView value, bool or_missing) noexcept {
+  constexpr std::size_t small = 1024;
+  Equality const equality{.attribute = name, .value = value.encoded(), .or_missing = or_missing};
+  return name.size() + equality.value.size() <= small ? std::optional(equality) : std::nullopt;
+}
+
+struct EqualityText {
+  std::string_view name;
+  std::string_view value;
+  bool or_missing;
+};
+
+/// Splits "left = right", and "attribute_not_exists(left) OR left = right".
+std::optional<EqualityText> equality_text(std::string_view text) noexcept {
+  constexpr std::string_view equals = " = ";
+  constexpr std::string_view missing = "attribute_not_exists(";
+  constexpr std::string_view otherwise = ") OR ";
+  std::string_view optional_name;
+  if (text.starts_with(missing)) {
+    text.remove_prefix(missing.size());
+    std::size_t const end = text.find(otherwise);
+    if (end == std::string_view::npos) return std::nullopt;
+    optional_name = text.substr(0, end);
+    text.remove_prefix(end + otherwise.size());
+  }
+  std::size_t const middle = text.find(equals);
+  if (middle == std::string_view::npos) return std::nullopt;
+  EqualityText const split{.name = text.substr(0, middle),
+                           .value = text.substr(middle + equals.size()),
+                           .or_missing = !optional_name.empty()};
+  if (split.or_missing && optional_name != split.name) return std::nullopt;
+  return split;
+}
+
 /// Whether the condition is large enough, and the item has enough attributes, for a table of attributes to pay off.
 bool looks_up_many(Tree const& tree, ItemView item) noexcept {
   constexpr std::size_t many_nodes = 128;
@@ -231,39 +269,56 @@ bool looks_up_many(Tree const& tree, ItemView item) noexcept {
 
 }  // namespace
 
-/// Recognizes the condition of a version, which most conditional writes have. A value that may be too large, and
-/// placeholders that are not defined, are left to the parser.
-std::optional<Condition::Equality> Condition::equality_of(std::string_view text, Placeholders& placeholders) {
-  constexpr std::string_view equals = " = ";
-  constexpr std::size_t small = 1024;
-  std::size_t const middle = text.find(equals);
-  if (middle == std::string_view::npos) return std::nullopt;
-  std::string_view const left = text.substr(0, middle);
-  std::string_view const right = text.substr(middle + equals.size());
-  std::optional<std::string_view> const name = placeholders.name(left);
-  std::optional<ValueView> const value = placeholders.value(right);
-  if (!name || !value || name->size() + value->encoded().size() > small) return std::nullopt;
-  return Equality{.attribute = *name, .value = *value};
+std::optional<Equality> Equality::of_version(std::string_view text, Placeholders::Names names,
+                                             Placeholders::Values values) {
+  if (names.size() != 1 || values.size() != 1) return std::nullopt;
+  auto const& [name_key, name] = names.front();
+  auto const& [value_key, value] = values.front();
+  bool const is_sound = is_placeholder(name_key, '#') && is_placeholder(value_key, ':') &&
+                        item::fault_of_name(name).empty() && item::depth_of(value.view()) == 1;
+  if (!is_sound || name_key.size() + value_key.size() > max_placeholder_size) return std::nullopt;
+  std::optional<EqualityText> const written = equality_text(text);
+  if (!written || !item::same_short(written->name, name_key) || !item::same_short(written->value, value_key)) {
+    return std::nullopt;
+  }
+  return small_equality(name, value.view(), written->or_missing);
+}
+
+std::optional<Equality> Equality::of_version(std::string_view text, Placeholders& placeholders) {
+  std::optional<EqualityText> const written = equality_text(text);
+  if (!written) return std::nullopt;
+  std::optional<std::string_view> const name = placeholders.name(written->name);
+  std::optional<ValueView> const value = placeholders.value(written->value);
+  return name && value ? small_equality(*name, *value, written->or_missing) : std::nullopt;
 }
 
 Result<Condition> Condition::parse(Kind kind, std::string_view text, Placeholders& placeholders) {
   if (kind == Kind::condition) {
-    if (std::optional<Equality> const equality = equality_of(text, placeholders)) return Condition(*equality);
+    if (std::optional<Equality> const equality = Equality::of_version(text, placeholders)) return Condition(*equality);
   }
   Result<Tree> tree = expression::parse_and_bind(kind, text, placeholders);
   if (!tree) return std::move(tree).failure();
   return Condition(std::move(tree).value());
 }
 
+Tree const& Condition::tree() const noexcept {
+  static Tree const none;
+  Tree const* const tree = std::get_if<Tree>(&form_);
+  return tree != nullptr ? *tree : none;
+}
+
+bool Equality::holds(ItemView item) const noexcept {
+  std::optional<ValueView> const found = item.find(attribute);
+  return found ? item::same_short(found->encoded(), value) : or_missing;
+}
+
 bool Condition::holds(ItemView item) const {
-  if (equality_) {
-    std::optional<ValueView> const found = item.find(equality_->attribute);
-    return found && *found == equality_->value;
-  }
-  if (tree_.empty()) return true;
-  if (!looks_up_many(tree_, item)) return Evaluation(tree_, item, nullptr).holds(tree_.root());
+  if (auto const* equality = std::get_if<Equality>(&form_)) return equality->holds(item);
+  Tree const& tree = std::get<Tree>(form_);
+  if (tree.empty()) return true;
+  if (!looks_up_many(tree, item)) return Evaluation(tree, item, nullptr).holds(tree.root());
   AttributeTable const attributes(item);
-  return Evaluation(tree_, item, &attributes).holds(tree_.root());
+  return Evaluation(tree, item, &attributes).holds(tree.root());
 }
 
 }  // namespace dynamorm::expression

@@ -7,6 +7,7 @@
 #include "expression/lexer.hpp"
 #include "expression/limits.hpp"
 #include "item/attribute_name.hpp"
+#include "item/encoding.hpp"
 #include "item/size.hpp"
 
 namespace dynamorm::expression {
@@ -65,8 +66,7 @@ Status check_values(Placeholders::Values values) {
   return {};
 }
 
-Status check_used(std::string_view parameter, std::string const& unused) {
-  if (unused.empty()) return {};
+Failure refuse_unused(std::string_view parameter, std::string const& unused) {
   return refuse("Value provided in " + std::string(parameter) + " unused in expressions: keys: {" + unused + "}");
 }
 
@@ -86,7 +86,7 @@ template <class Entries>
 std::optional<std::size_t> Placeholders::Index::use(Entries const& entries, std::string_view placeholder) noexcept {
   if (ascending_.empty()) {
     for (std::size_t i = 0; i < entries.size(); ++i) {
-      if (entries[i].first != placeholder) continue;
+      if (!item::same_short(entries[i].first, placeholder)) continue;
       few_used_ |= 1U << i;
       return i;
     }
@@ -99,10 +99,12 @@ std::optional<std::size_t> Placeholders::Index::use(Entries const& entries, std:
 }
 
 template <class Entries>
+bool Placeholders::Index::all_used(Entries const& entries) const noexcept {
+  return ascending_.empty() ? few_used_ == (1U << entries.size()) - 1 : std::ranges::all_of(ascending_, &Entry::used);
+}
+
+template <class Entries>
 std::string Placeholders::Index::unused(Entries const& entries) const {
-  if (ascending_.empty() ? few_used_ == (1U << entries.size()) - 1 : std::ranges::all_of(ascending_, &Entry::used)) {
-    return {};
-  }
   std::vector<bool> used(entries.size());
   for (std::size_t i = 0; i < std::min(few, entries.size()); ++i) used[i] = (few_used_ >> i & 1U) != 0;
   for (Entry const& entry : ascending_) used[entry.position] = entry.used;
@@ -142,8 +144,9 @@ std::optional<ValueView> Placeholders::value(std::string_view placeholder) noexc
 }
 
 Status Placeholders::check_all_used() const {
-  if (Status names = check_used(names_parameter, name_index_.unused(names_)); !names) return names;
-  return check_used(values_parameter, value_index_.unused(values_));
+  if (!name_index_.all_used(names_)) return refuse_unused(names_parameter, name_index_.unused(names_));
+  if (!value_index_.all_used(values_)) return refuse_unused(values_parameter, value_index_.unused(values_));
+  return {};
 }
 
 }  // namespace dynamorm::expression

@@ -64,6 +64,8 @@ class Placeholders {
     template <class Entries>
     [[nodiscard]] std::optional<std::size_t> use(Entries const& entries, std::string_view placeholder) noexcept;
     template <class Entries>
+    [[nodiscard]] bool all_used(Entries const& entries) const noexcept;
+    template <class Entries>
     [[nodiscard]] std::string unused(Entries const& entries) const;
 
    private:

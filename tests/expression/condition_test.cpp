@@ -290,6 +290,39 @@ TEST(ConditionOfAVersion, compares_an_attribute_with_a_value) {
   EXPECT_TRUE(holds("#n=:v", R"({":v": {"N": "5"}})", names)) << "parsed";
 }
 
+TEST(ConditionOfAVersion, accepts_a_missing_attribute_at_the_first_write) {
+  auto const holds = [](std::string_view text, std::string_view attribute, std::string_view version) {
+    Request request(R"({":v": {"N": ")" + std::string(version) + R"("}})",
+                    R"({"#n": ")" + std::string(attribute) + R"("})");
+    Result<Condition> const condition = Condition::parse(Kind::condition, text, request.placeholders());
+    return condition.ok() && condition->tree().empty() && condition->holds(item_of_every_type());
+  };
+  EXPECT_TRUE(holds("attribute_not_exists(#n) OR #n = :v", "missing", "0"));
+  EXPECT_TRUE(holds("attribute_not_exists(#n) OR #n = :v", "n", "5"));
+  EXPECT_FALSE(holds("attribute_not_exists(#n) OR #n = :v", "n", "0"));
+  EXPECT_FALSE(holds("attribute_not_exists(#x) OR #n = :v", "missing", "0")) << "two names";
+}
+
+TEST(ConditionOfAVersion, is_recognized_by_the_only_name_and_value) {
+  using Names = std::vector<std::pair<std::string, std::string>>;
+  using Values = std::vector<std::pair<std::string, Value>>;
+  auto const is_one = [](std::string_view text, Names const& names, Values const& values) {
+    return Equality::of_version(text, names, values).has_value();
+  };
+  Names const name{{"#n", "n"}};
+  Values const value{{":v", Value(5)}};
+
+  EXPECT_TRUE(Equality::of_version("#n = :v", name, value)->holds(item_of_every_type()));
+  EXPECT_FALSE(is_one("#n = :w", name, value));
+  EXPECT_FALSE(is_one("#x = :v", name, value));
+  EXPECT_FALSE(is_one("#n = :v AND #n = :v", name, value));
+  EXPECT_FALSE(is_one("#n = :v", name, {{":v", Value(5)}, {":w", Value(6)}}));
+  EXPECT_FALSE(is_one("n = v", {{"n", "n"}}, {{"v", Value(5)}})) << "no placeholders";
+  EXPECT_FALSE(is_one("#n = :v", {{"#n", ""}}, value)) << "an invalid name";
+  EXPECT_FALSE(is_one("#n = :v", name, {{":v", Value::list({1})}})) << "may nest too deeply";
+  EXPECT_FALSE(is_one("#n = :v", name, {{":v", Value(std::string(2000, 'x'))}})) << "may be too large";
+}
+
 TEST(ConditionOfAVersion, reports_placeholders_that_are_not_defined) {
   auto const refusal = [](std::string_view text) {
     Request request(R"({":v": {"N": "5"}})", R"({"#n": "n"})");

@@ -18,6 +18,13 @@ Result<WriteDemand> demand_of(std::optional<std::string_view> condition_expressi
   return demand;
 }
 
+std::optional<expression::Equality> version_of(std::string_view condition_expression,
+                                               std::optional<api::ExpressionAttributeNames> const& names,
+                                               std::optional<api::ExpressionAttributeValues> const& values) {
+  if (!names || !values) return std::nullopt;
+  return expression::Equality::of_version(condition_expression, *names, *values);
+}
+
 Result<WriteDemand> demand_of(std::optional<api::ByName<api::ExpectedAttributeValue>> const& expected,
                               std::optional<api::ConditionalOperator> together,
                               std::optional<api::ReturnValuesOnConditionCheckFailure> on_failure) {

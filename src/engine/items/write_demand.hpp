@@ -24,6 +24,11 @@ struct WriteDemand {
   std::optional<expression::Condition> condition{};
   bool gives_item_on_failure = false;
 
+  WriteDemand() = default;
+  WriteDemand(expression::Equality const& version,
+              std::optional<api::ReturnValuesOnConditionCheckFailure> on_failure) noexcept
+      : condition(version), gives_item_on_failure(on_failure == api::ReturnValuesOnConditionCheckFailure::all_old) {}
+
   [[nodiscard]] expression::Condition const* condition_or_null() const noexcept {
     return condition ? &*condition : nullptr;
   }
@@ -36,6 +41,10 @@ struct WriteDemand {
 [[nodiscard]] Result<WriteDemand> demand_of(std::optional<std::string_view> condition_expression,
                                             std::optional<api::ReturnValuesOnConditionCheckFailure> on_failure,
                                             expression::Placeholders& placeholders);
+/// Returns the condition of a write that has no other expression, if it is only about a version.
+[[nodiscard]] std::optional<expression::Equality> version_of(
+    std::string_view condition_expression, std::optional<api::ExpressionAttributeNames> const& names,
+    std::optional<api::ExpressionAttributeValues> const& values);
 /// The same for the legacy parameters.
 [[nodiscard]] Result<WriteDemand> demand_of(std::optional<api::ByName<api::ExpectedAttributeValue>> const& expected,
                                             std::optional<api::ConditionalOperator> together,
@@ -53,11 +62,17 @@ template <class Request>
   return demand;
 }
 
-/// The demand of a PutItem or DeleteItem, which have no other expression.
+/// The demand of a PutItem or DeleteItem, which have no other expression, after check_write_parameters().
 template <class Request>
 [[nodiscard]] Result<WriteDemand> demand_of(Context const& context, Request const& request) {
-  auto placeholders =
-      placeholders_of(context.expressions, request.expression_attribute_names, request.expression_attribute_values);
+  auto const& names = request.expression_attribute_names;
+  auto const& values = request.expression_attribute_values;
+  if (request.condition_expression) {
+    if (auto const version = version_of(*request.condition_expression, names, values)) {
+      return WriteDemand(*version, request.return_values_on_condition_check_failure);
+    }
+  }
+  auto placeholders = placeholders_of(context.expressions, names, values);
   if (!placeholders) return placeholders.failure();
   return demand_of(request, *placeholders);
 }

@@ -30,6 +30,13 @@ Status TransactAction::parse_expressions(Context const& context, Action const& a
        .names = action.expression_attribute_names,
        .values = &action.expression_attribute_values});
   if (!parameters) return parameters;
+  if (condition && !update_expression) {
+    auto const version = version_of(*condition, action.expression_attribute_names, action.expression_attribute_values);
+    if (version) {
+      demand_ = WriteDemand(*version, action.return_values_on_condition_check_failure);
+      return {};
+    }
+  }
   auto placeholders = placeholders_of(context.expressions, action.expression_attribute_names,
                                       action.expression_attribute_values, api::ValueLayer::older);
   if (!placeholders) return placeholders.failure();

@@ -246,23 +246,25 @@ Course<void> TableCore::put_new_item(Channel& channel, Item& item) const {
 Course<void> TableCore::put(Channel& channel, void const* object, Condition const& condition, WriteOptions options,
                             void* renewed) const {
   Item item = encode(object);
-  std::int64_t const loaded = mapper::renew(*this, item);
-  Guard const guard = mapper::guard_of_instance(*model_, loaded, condition, options.unchecked, RevisionRule::known);
+  mapper::CountedUp const version = mapper::renew(*this, item);
+  Guard const guard =
+      mapper::guard_of_instance(*model_, version.before, condition, options.unchecked, RevisionRule::known);
   co_await put_item(channel, item, guard, options.old);
-  if (renewed != nullptr) renew(renewed, item);
+  if (renewed != nullptr) mapper::take_renewed(*model_, renewed, item, version.after);
 }
 
 Course<void> TableCore::put_unique(Channel& channel, void const* object, void* renewed) const {
   Item item = encode(object);
-  mapper::renew(*this, item);
+  mapper::CountedUp const version = mapper::renew(*this, item);
   co_await put_new_item(channel, item);
-  if (renewed != nullptr) renew(renewed, item);
+  if (renewed != nullptr) mapper::take_renewed(*model_, renewed, item, version.after);
 }
 
 Course<void> TableCore::save(Channel& channel, void* object, Condition const& condition, WriteOptions options) const {
   Item item = begin_save(object);
-  std::int64_t const loaded = mapper::renew(*this, item);
-  Guard const guard = mapper::guard_of_instance(*model_, loaded, condition, options.unchecked, RevisionRule::known);
+  mapper::CountedUp const version = mapper::renew(*this, item);
+  Guard const guard =
+      mapper::guard_of_instance(*model_, version.before, condition, options.unchecked, RevisionRule::known);
   co_await put_item(channel, item, guard, options.old);
   end_save(object, std::move(item), channel.call());
 }
@@ -274,7 +276,9 @@ Course<void> TableCore::save_unique(Channel& channel, void* object) const {
   end_save(object, std::move(item), channel.call());
 }
 
-void TableCore::renew(void* object, ItemView stored) const { mapper::take_renewed(*model_, object, stored); }
+void TableCore::renew(void* object, ItemView stored) const {
+  mapper::take_renewed(*model_, object, stored, mapper::version_in(*model_, stored));
+}
 
 Item TableCore::begin_save(void* object) const {
   tell(SignalKind::pre_save, object);

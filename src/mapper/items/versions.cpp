@@ -44,6 +44,10 @@ class EncodedVersion {
 Value value_of(std::int64_t version) { return item::trusted_value(std::string(EncodedVersion(version).bytes())); }
 
 /// An item that another program stored may lack the version, or have version 0; both are like no item.
+std::string text_of_is_at(std::string const& name, std::string const& value, std::int64_t version) {
+  return (version == 0 ? "attribute_not_exists(" + name + ") OR " : "") + name + " = " + value;
+}
+/// The same as a tree, to be combined with other conditions.
 Condition is_at(std::string_view attribute, std::int64_t version) {
   Path const path(attribute);
   Condition at(ConditionOperator::equal, {Operand(path), Operand(value_of(version))});
@@ -119,30 +123,40 @@ Condition whole_condition(ModelInfo const& model, Guard const& guard) {
 std::optional<std::string> expression_of(ModelInfo const& model, Guard const& guard, Placeholders& placeholders) {
   if (!is_only_of_version(guard)) return expression_of(whole_condition(model, guard), placeholders);
   std::string const name = placeholders.name(std::string(version_field(model).name));
-  std::string const value = placeholders.value(value_of(*guard.version));
-  return (*guard.version == 0 ? "attribute_not_exists(" + name + ") OR " : "") + name + " = " + value;
+  return text_of_is_at(name, placeholders.value(value_of(*guard.version)), *guard.version);
 }
 
 bool is_only_of_version(Guard const& guard) noexcept {
   return guard.adds_version && guard.condition.always_true() && guard.revision == RevisionRule::any;
 }
 
-std::string_view version_expression(Guard const& guard) noexcept {
-  return *guard.version == 0 ? "attribute_not_exists(#n0) OR #n0 = :v0" : "#n0 = :v0";
+std::string const& version_expression(Guard const& guard) {
+  static std::string const of_first_write = text_of_is_at("#n0", ":v0", 0);
+  static std::string const of_later_write = text_of_is_at("#n0", ":v0", 1);
+  return *guard.version == 0 ? of_first_write : of_later_write;
 }
 
 void add_version(ModelInfo const& model, Guard const& guard, std::optional<api::ExpressionAttributeNames>& names,
                  std::optional<api::ExpressionAttributeValues>& values) {
-  names.emplace().emplace_back("#n0", version_field(model).name);
-  values.emplace().emplace_back(":v0", value_of(*guard.version));
+  names.emplace().reserve(1);
+  names->emplace_back("#n0", version_field(model).name);
+  values.emplace().reserve(1);
+  values->emplace_back(":v0", value_of(*guard.version));
 }
 
-std::int64_t count_up(ModelInfo const& model, Item& item) {
+CountedUp count_up(ModelInfo const& model, Item& item) {
   std::string_view const name = version_field(model).name;
   std::optional<ValueView> const old = ItemView(item).find(name);
-  std::int64_t const version = old ? to_version(*old) : 0;
-  replace_attribute(item, name, old, EncodedVersion(next_version(model, item, version)).view());
-  return version;
+  std::int64_t const before = old ? to_version(*old) : 0;
+  std::int64_t const after = next_version(model, item, before);
+  replace_attribute(item, name, old, EncodedVersion(after).view());
+  return {.before = before, .after = after};
+}
+
+void set_version(ModelInfo const& model, void* object, std::int64_t version) {
+  detail::Visit visit;
+  void* const member = detail::LocatedMembers(model.attributes(), object)[model.managed.version];
+  (void)version_field(model).codec->decode(member, EncodedVersion(version).view(), visit);
 }
 
 void count_up(ModelInfo const& model, ItemView key, std::int64_t loaded, std::vector<UpdateAction>& actions) {

@@ -60,7 +60,7 @@ void guard_write(Write& request, detail::ModelInfo const& model, Guard const& gu
 /// Whether whole_condition() is only about the version.
 [[nodiscard]] bool is_only_of_version(Guard const& guard) noexcept;
 /// Returns that condition, with the placeholders #n0 and :v0.
-[[nodiscard]] std::string_view version_expression(Guard const& guard) noexcept;
+[[nodiscard]] std::string const& version_expression(Guard const& guard);
 /// Sets the meaning of these placeholders.
 void add_version(detail::ModelInfo const& model, Guard const& guard,
                  std::optional<api::ExpressionAttributeNames>& names,
@@ -70,14 +70,21 @@ template <class Write>
 void guard_write(Write& request, detail::ModelInfo const& model, Guard const& guard) {
   if (guard.always_holds()) return;
   if (!is_only_of_version(guard)) return guard_write(request, model, guard, RequestPlaceholders());
-  request.condition_expression.emplace(version_expression(guard));
+  request.condition_expression = version_expression(guard);
   request.return_values_on_condition_check_failure = api::ReturnValuesOnConditionCheckFailure::all_old;
   add_version(model, guard, request.expression_attribute_names, request.expression_attribute_values);
 }
 
-/// Gives an item that is to be put its next version, and returns the one it had, as version_in() does. Throws
-/// ValidationError if that is the highest, or negative.
-std::int64_t count_up(detail::ModelInfo const& model, Item& item);
+/// The version of an item before and after a write; 0 if its model has none.
+struct CountedUp {
+  std::int64_t before = 0;
+  std::int64_t after = 0;
+};
+
+/// Gives an item that is to be put its next version. Throws ValidationError if its version is the highest, or negative.
+CountedUp count_up(detail::ModelInfo const& model, Item& item);
+/// Gives an object the version of its stored item.
+void set_version(detail::ModelInfo const& model, void* object, std::int64_t version);
 /// Makes an update of an instance count the version up from `loaded`. Throws ValidationError as above.
 void count_up(detail::ModelInfo const& model, ItemView key, std::int64_t loaded, std::vector<UpdateAction>& actions);
 /// Makes an update count the stored version up.
