@@ -2,7 +2,9 @@
 #include "mapper/items/revisions.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <exception>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
@@ -10,7 +12,6 @@
 #include "dynamorm/service_error.hpp"
 
 #include "item/encoding.hpp"
-#include "mapper/expressions/renderer.hpp"
 #include "mapper/items/item_checks.hpp"
 #include "mapper/items/versions.hpp"
 #include "mapper/keys/composed_item.hpp"
@@ -73,42 +74,71 @@ Condition equals(std::string_view attribute, Value value) {
 }
 Condition not_exists(std::string_view attribute) { return {ConditionOperator::not_exists, {Operand(Path(attribute))}}; }
 
-/// Writes the condition that an item is what was read before it was upgraded: "#n0 = :v0 AND …". Many items need one,
-/// so it builds no tree.
+/// Returns "#n7", ":v7".
+std::string numbered(std::string_view prefix, std::size_t number) {
+  constexpr std::size_t most_digits = 20;
+  char text[2 + most_digits];
+  char* const digits = std::copy(prefix.begin(), prefix.end(), text);
+  return {text, std::to_chars(digits, std::end(text), number).ptr};
+}
+
+/// The condition that an item is what was read before it was upgraded: "#n0 = :v0 AND …". Many items need one, and no
+/// attribute comes twice, so it builds no tree and searches for no placeholder.
 class UnchangedCondition {
  public:
-  UnchangedCondition(ItemView stored, Placeholders& placeholders) : stored_(stored), placeholders_(placeholders) {}
-
-  /// Requires the attribute as it was read, which may be missing.
-  void require(std::string_view attribute) {
-    if (!text_.empty()) text_ += " AND ";
-    std::string const name = placeholders_.name(std::string(attribute));
-    if (std::optional<ValueView> const value = stored_.find(attribute)) {
-      text_.append(name).append(" = ").append(placeholders_.value(Value(*value)));
-    } else {
-      text_.append("attribute_not_exists(").append(name).append(")");
-    }
+  explicit UnchangedCondition(std::size_t attributes) {
+    constexpr std::size_t size_of_comparison = sizeof "#n00 = :v00 AND " - 1;
+    names_.reserve(attributes);
+    values_.reserve(attributes);
+    text_.reserve(attributes * size_of_comparison);
   }
-  [[nodiscard]] std::string take() { return std::move(text_); }
+
+  void require(std::string_view attribute, ValueView value) {
+    begin(attribute);
+    values_.emplace_back(numbered(":v", values_.size()), value);
+    text_.append(names_.back().first).append(" = ").append(values_.back().first);
+  }
+  void require_missing(std::string_view attribute) {
+    begin(attribute);
+    text_.append("attribute_not_exists(").append(names_.back().first).append(")");
+  }
+  /// Requires the attribute as it is in `stored`.
+  void require_as_in(ItemView stored, std::string_view attribute) {
+    if (std::optional<ValueView> const value = stored.find(attribute)) return require(attribute, *value);
+    require_missing(attribute);
+  }
+
+  void guard(api::PutItemRequest& request) && {
+    request.condition_expression = std::move(text_);
+    request.return_values_on_condition_check_failure = api::ReturnValuesOnConditionCheckFailure::all_old;
+    request.expression_attribute_names = std::move(names_);
+    request.expression_attribute_values = std::move(values_);
+  }
 
  private:
-  ItemView stored_;
-  Placeholders& placeholders_;
+  void begin(std::string_view attribute) {
+    if (!names_.empty()) text_ += " AND ";
+    names_.emplace_back(numbered("#n", names_.size()), attribute);
+  }
+
   std::string text_;
+  api::ExpressionAttributeNames names_;
+  api::ExpressionAttributeValues values_;
 };
 
-std::string is_as_read(ModelInfo const& model, ItemView stored, ItemView item, Placeholders& placeholders) {
-  UnchangedCondition condition(stored, placeholders);
+UnchangedCondition is_as_read(ModelInfo const& model, ItemView stored, ItemView item) {
   if (version_in(model, stored) > 0) {
-    condition.require(model.attributes().fields[model.managed.version].name);
-    condition.require(model.revision.attribute);
-    return condition.take();
+    UnchangedCondition same_version(2);
+    same_version.require_as_in(stored, model.attributes().fields[model.managed.version].name);
+    same_version.require_as_in(stored, model.revision.attribute);
+    return same_version;
   }
-  for (ItemView::Entry const entry : stored) condition.require(entry.name);
+  UnchangedCondition same_content(stored.size() + item.size());
+  for (ItemView::Entry const entry : stored) same_content.require(entry.name, entry.value);
   for (ItemView::Entry const entry : item) {
-    if (!stored.contains(entry.name)) condition.require(entry.name);
+    if (!stored.contains(entry.name)) same_content.require_missing(entry.name);
   }
-  return condition.take();
+  return same_content;
 }
 
 }  // namespace
@@ -183,9 +213,7 @@ api::PutItemRequest upgrade_request(detail::TableCore const& table, ItemView sto
   api::PutItemRequest request{.table_name = table.name(), .item = upgraded(model, stored)};
   check_index_keys(model, request.item);
   check_limits(request.item);
-  RequestPlaceholders placeholders;
-  std::string condition = is_as_read(model, stored, request.item, placeholders);
-  guard_by(request, std::move(condition), std::move(placeholders));
+  is_as_read(model, stored, request.item).guard(request);
   return request;
 }
 

@@ -3,6 +3,7 @@
 
 #include <exception>
 #include <utility>
+#include <variant>
 
 #include "dynamorm/backend.hpp"
 #include "dynamorm/validation_error.hpp"
@@ -73,51 +74,51 @@ api::ScanRequest SegmentMigration::scan_request() const {
 }
 
 bool SegmentMigration::upgrade_page() {
-  auto page = perform(work_.table.database(), scan_request());
+  auto page = perform<api::ScanRequest>(api::Request{scan_request()});
   if (!page) throw_failure(page.failure());
-  std::int64_t handled = 0;
-  for (Item& item : *page->items) {
+  items_ = *std::move(page->items);
+  for (handled_ = 0; handled_ < items_.size();) {
     if (work_.is_over()) return true;
-    Item key = work_.table.key_of(item);
-    upgrade(std::move(item));
-    place_.position = std::move(key);
-    ++handled;
+    upgrade(items_[handled_]);
+    ++handled_;
     ++read_;
     if (std::chrono::steady_clock::now() - stored_at_ >=
         std::chrono::milliseconds(work_.options.checkpoint_interval.count())) {
       store_checkpoint();
     }
   }
-  read_ += page->scanned_count - handled;
+  read_ += page->scanned_count - static_cast<std::int64_t>(std::exchange(handled_, 0));
   if (!page->last_evaluated_key) return false;
   place_.position = std::move(page->last_evaluated_key);
   return true;
 }
 
-void SegmentMigration::upgrade(Item stored) {
+void SegmentMigration::upgrade(Item const& found) {
   detail::ModelInfo const& model = work_.table.model();
   bool const expires = model.managed.has_expiry();
+  std::optional<Item> changed;
   for (int tries = 1; tries <= most_tries_of_item; ++tries) {
+    Item const& stored = changed ? *changed : found;
     if (expires && is_expired(model, stored, now_in(work_.table.database()))) return;
-    std::optional<api::PutItemRequest> const request = request_for(stored);
+    std::optional<api::Request> const request = request_for(stored);
     if (!request) return;
+    Item const& item = std::get<api::PutItemRequest>(request->operation).item;
     if (work_.dry) {
       ++upgraded_;
       std::lock_guard const lock(work_.mutex);
-      return work_.handlers.would_change(stored, request->item);
+      return work_.handlers.would_change(stored, item);
     }
-    std::optional<Item> changed = outcome(perform(work_.table.database(), *request), request->item);
+    changed = outcome(perform<api::PutItemRequest>(*request), item);
     if (!changed) return;
-    stored = *std::move(changed);
   }
-  note_failure(stored, "other programs changed the item whenever it was written; run the migration again");
+  note_failure(*changed, "other programs changed the item whenever it was written; run the migration again");
 }
 
-std::optional<api::PutItemRequest> SegmentMigration::request_for(Item const& stored) {
+std::optional<api::Request> SegmentMigration::request_for(Item const& stored) {
   try {
     api::PutItemRequest request = upgrade_request(work_.table, stored);
     check_rules(request.item);
-    return request;
+    return api::Request{std::move(request)};
   } catch (std::exception const& error) {
     note_failure(stored, error.what());
     if (work_.options.stop_at_failure) throw;
@@ -170,6 +171,7 @@ void SegmentMigration::note_failure(Item const& stored, std::string reason) {
 
 void SegmentMigration::store_checkpoint() {
   if (!work_.checkpoints) return;
+  if (handled_ != 0) place_.position = work_.table.key_of(items_[handled_ - 1]);
   place_.read = read_;
   place_.upgraded = upgraded_;
   place_.conflicts = conflicts_;
@@ -179,9 +181,9 @@ void SegmentMigration::store_checkpoint() {
 }
 
 template <class Operation>
-Result<typename Operation::Response> SegmentMigration::perform(Database const& database, Operation const& request) {
+Result<typename Operation::Response> SegmentMigration::perform(api::Request const& request) {
   for (int failures = 0;;) {
-    auto answer = execute(database.backend(), request);
+    auto answer = detail::response_of<Operation>(work_.table.database().backend().execute(request));
     if (answer || !answer.failure().retryable()) return answer;
     work_.stop.wait(retry_delay(++failures));
     if (work_.is_over()) throw Interrupted();

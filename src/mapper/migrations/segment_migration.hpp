@@ -3,12 +3,14 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstddef>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "dynamorm/api/put_item.hpp"
+#include "dynamorm/api/request.hpp"
 #include "dynamorm/api/scan.hpp"
 #include "dynamorm/detail/migrations/migration_core.hpp"
 #include "dynamorm/result.hpp"
@@ -68,9 +70,9 @@ class SegmentMigration {
   /// Scans and upgrades one page. Returns whether another one follows.
   bool upgrade_page();
   [[nodiscard]] api::ScanRequest scan_request() const;
-  void upgrade(Item stored);
+  void upgrade(Item const& found);
   /// Makes the request that stores the upgraded item. Returns std::nullopt after it has noted why that is impossible.
-  [[nodiscard]] std::optional<api::PutItemRequest> request_for(Item const& stored);
+  [[nodiscard]] std::optional<api::Request> request_for(Item const& stored);
   void check_rules(Item const& upgraded) const;
   /// Returns the item as it is now, if it still has to be upgraded; otherwise counts what became of it.
   [[nodiscard]] std::optional<Item> outcome(Result<api::PutItemResponse> const& answer, Item const& key);
@@ -78,10 +80,12 @@ class SegmentMigration {
   void store_checkpoint();
   /// Performs a request, again and again if it may succeed later. Throws Interrupted if the work is stopped.
   template <class Operation>
-  [[nodiscard]] Result<typename Operation::Response> perform(Database const& database, Operation const& request);
+  [[nodiscard]] Result<typename Operation::Response> perform(api::Request const& request);
 
   MigrationWork& work_;
   MigrationCheckpoint place_;  ///< As it was stored, or as it will be stored next.
+  std::vector<Item> items_{};  ///< The outdated items of the current page.
+  std::size_t handled_ = 0;    ///< The number of them that were handled.
   std::chrono::steady_clock::time_point stored_at_ = std::chrono::steady_clock::now();
   std::atomic<bool> finished_;
   std::atomic<std::int64_t> read_;
