@@ -9,8 +9,10 @@
 #include <chrono>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <system_error>
 #include <thread>
+#include <vector>
 
 #include "engine/storage/durable_files.hpp"
 #include "engine/storage/ledger.hpp"
@@ -37,23 +39,34 @@ bool belongs_to_image(std::string_view name) {
   return name == "CURRENT" || name == "SEAL" || name == ledger_name || is_table(name) || is_in_ledger(name);
 }
 
-Result<Listing> list(std::string const& path) {
-  Listing listing;
+Result<std::vector<std::string>> names_in(std::string const& path) {
+  std::vector<std::string> names;
   std::error_code error;
   for (fs::directory_iterator file(path, error), end; !error && file != end; file.increment(error)) {
-    std::string const name = file->path().filename().string();
-    struct stat found {};
-    if (!belongs_to_image(name) || stat(file->path().c_str(), &found) != 0) continue;
-    listing.emplace(name, Identity{found.st_ino, name.starts_with("MANIFEST-") ? found.st_size : 0});
+    std::string name = file->path().filename().string();
+    if (belongs_to_image(name)) names.push_back(std::move(name));
   }
   if (error == std::errc::no_such_file_or_directory) {
     return store_failure(path, "does not exist; name the folder of a database");
   }
   if (error) return store_failure(path, "could not be read: " + error.message());
+  return names;
+}
+
+/// Reads all names before it looks at a file. Returns nothing if a file disappeared meanwhile.
+Result<std::optional<Listing>> list(std::string const& path) {
+  Result<std::vector<std::string>> const names = names_in(path);
+  if (!names) return names.failure();
+  Listing listing;
+  for (std::string const& name : *names) {
+    struct stat found {};
+    if (stat((path + "/" + name).c_str(), &found) != 0) return std::optional<Listing>();
+    listing.emplace(name, Identity{found.st_ino, name.starts_with("MANIFEST-") ? found.st_size : 0});
+  }
   if (!listing.contains("CURRENT")) return store_failure(path, "is a folder without a database; name that of one");
   // The seal covers what the ledger does, and the ledger may be that of an earlier session.
   if (listing.contains("SEAL")) listing.erase(std::string(ledger_name));
-  return listing;
+  return std::optional<Listing>(std::move(listing));
 }
 
 }  // namespace
@@ -83,18 +96,24 @@ void FolderImage::drop() noexcept {
   links_.clear();
 }
 
+// RocksDB removes a table only after it has appended that to its list of tables. While the list keeps its size, all of
+// its tables are in the folder, so the second of three equal listings has them: names read before the size of the list
+// was known may miss a new table, and names read after it may miss a removed one.
 Result<bool> FolderImage::try_capture() {
-  Result<Listing> const before = list(path_);
+  Result<std::optional<Listing>> const before = list(path_);
   if (!before) return before.failure();
-  for (auto const& [name, identity] : *before) {
+  Result<std::optional<Listing>> const listing = list(path_);
+  if (!listing) return listing.failure();
+  if (!*listing || *before != *listing) return false;
+  for (auto const& [name, identity] : **listing) {
     Result<bool> const taken = take(name);
     if (!taken || !*taken) return taken;
   }
   measure(true);  // before the logs, which must be as long as the ledger says
   measure(false);
-  Result<Listing> const after = list(path_);
+  Result<std::optional<Listing>> const after = list(path_);
   if (!after) return after.failure();
-  return *before == *after;
+  return *listing == *after;
 }
 
 Result<bool> FolderImage::take(std::string const& name) {
