@@ -135,7 +135,7 @@ TEST(AsyncConnections, serve_those_who_wait_in_turn) {
 }
 
 /// Lets the answer and a cancellation come at about the same time.
-awaitable<int> race(AsyncTable<Note> notes) {
+awaitable<int> count_answers(AsyncTable<Note> notes) {
   using boost::asio::experimental::awaitable_operators::operator||;
   int answered = 0;
   for (int i = 0; i < 30; ++i) {
@@ -155,7 +155,7 @@ TEST(AsyncConnections, survive_races_between_answers_and_cancellations) {
   std::vector<std::future<int>> races;
   for (int i = 0; i < 4; ++i) {
     auto const strand = boost::asio::make_strand(threads.get_executor());
-    races.push_back(boost::asio::co_spawn(strand, race(notes), boost::asio::use_future));
+    races.push_back(boost::asio::co_spawn(strand, count_answers(notes), boost::asio::use_future));
   }
   for (auto& each : races) EXPECT_LE(each.get(), 30);
 }

@@ -62,7 +62,7 @@ constexpr std::string_view overlapping = "Overlapping conditions with range keys
 constexpr std::string_view wrong_book =
     "Key attribute's data type should match its data type in table's schema: Key book";
 
-constexpr Read refused[] = {
+constexpr Read rejected_reads[] = {
     {"WHERE book IN ['a', 'a']", overlapping},
     {"WHERE book = 'a' OR book = 'a'", overlapping},
     {"WHERE book = 'a' AND (number > 0 OR number < 5)", overlapping},
@@ -83,7 +83,8 @@ constexpr Read refused[] = {
 };
 
 TEST_F(Reads, are_rejected_with_the_services_messages) {
-  for (auto const& [clauses, message] : refused) EXPECT_EQ(library.numbers(std::string(clauses)), message) << clauses;
+  for (auto const& [clauses, message] : rejected_reads)
+    EXPECT_EQ(library.numbers(std::string(clauses)), message) << clauses;
 }
 
 // No recording has both mistakes. This is the order of floci, whose tests ran on the service in September 2026.

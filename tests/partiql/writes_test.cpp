@@ -57,7 +57,7 @@ constexpr std::string_view incomplete =
     "ValidationException: Where clause does not contain a mandatory equality on all key attributes";
 constexpr std::string_view failed = "ConditionalCheckFailedException: The conditional request failed";
 
-constexpr Change refused[] = {
+constexpr Change rejected_changes[] = {
     {"UPDATE chapters SET words = 1 WHERE book = 'a'", incomplete},
     {"UPDATE chapters SET words = 1 WHERE book = 'a' AND number > 1", incomplete},
     {"UPDATE chapters SET words = 1 WHERE book IN ['a'] AND number = 1", incomplete},
@@ -83,7 +83,7 @@ constexpr Change refused[] = {
 
 TEST_F(Writes, change_nothing_if_rejected) {
   std::string const before = stored();
-  for (auto const& [statement, message] : refused) {
+  for (auto const& [statement, message] : rejected_changes) {
     EXPECT_EQ(library.rows(std::string(statement)), message) << statement;
   }
   EXPECT_EQ(stored(), before);
