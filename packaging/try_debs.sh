@@ -4,7 +4,15 @@
 # that they leave no file behind.
 #
 # Usage: try_debs.sh DEB...
+#
+# Ends with 77 if no such system can be made here: without the right to mount, or without a mirror of Debian.
 set -euo pipefail
+
+skip() {
+  echo "skipped: $*" >&2
+  exit 77
+}
+unshare --mount true 2>/dev/null || skip "mounting is not allowed here"
 
 root=$(mktemp -d)
 server=
@@ -20,7 +28,8 @@ files() { (cd "$root" && find usr etc -not -type d | grep -v '^etc/ld.so.cache' 
 packages() { within dpkg --get-selections | cut -f1 | sort; }
 
 # The system is thrown away, so nothing need be on the disk, and the lists of packages that it was made from are fresh.
-mmdebstrap --quiet --variant=apt --dpkgopt=force-unsafe-io --skip=cleanup/apt/lists bookworm "$root"
+timeout 300 mmdebstrap --quiet --variant=apt --dpkgopt=force-unsafe-io --skip=cleanup/apt/lists bookworm "$root" ||
+  skip "mmdebstrap could not make a system"
 files >"$root/tmp/before"
 packages >"$root/tmp/packages"
 cp "$@" "$root/tmp"
