@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "dynamorm/detail/table/kept_meter.hpp"
+
 #include "mapper/metering.hpp"
 #include "wrappers/consumed_capacity.hpp"
 #include "wrappers/layer.hpp"
@@ -105,5 +107,10 @@ void mapper::Metering::add(CapacityMeter const& meter, api::Request const& reque
 std::shared_ptr<CapacityMeter const> mapper::Metering::kept(CapacityMeter const& meter) {
   return std::make_shared<CapacityMeter const>(meter);
 }
+
+detail::KeptMeter::KeptMeter(CapacityMeter const& meter) : meter_(new CapacityMeter(meter)) {}
+detail::KeptMeter::KeptMeter(KeptMeter const& other)
+    : meter_(other.meter_ == nullptr ? nullptr : new CapacityMeter(*other.meter_)) {}
+detail::KeptMeter::~KeptMeter() { delete meter_; }
 
 }  // namespace dynamorm

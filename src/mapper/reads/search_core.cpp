@@ -14,7 +14,6 @@
 #include "mapper/expressions/renderer.hpp"
 #include "mapper/items/revisions.hpp"
 #include "mapper/keys/composed_item.hpp"
-#include "mapper/metering.hpp"
 #include "mapper/run.hpp"
 
 namespace dynamorm::detail {
@@ -57,7 +56,7 @@ void SearchCore::only(Path const& path) { wanted_.add(path); }
 
 void SearchCore::within(Milliseconds limit) { within_ = limit; }
 
-void SearchCore::metered(CapacityMeter const& meter) { meter_ = mapper::Metering::kept(meter); }
+void SearchCore::metered(CapacityMeter const& meter) { meter_ = KeptMeter(meter); }
 
 Call SearchCore::new_call() const { return {within_ ? Deadline::after(*within_) : Deadline(), meter_.get()}; }
 

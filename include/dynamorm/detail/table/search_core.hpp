@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -10,6 +9,7 @@
 
 #include "dynamorm/condition.hpp"
 #include "dynamorm/detail/list.hpp"
+#include "dynamorm/detail/table/kept_meter.hpp"
 #include "dynamorm/detail/table/table_core.hpp"
 #include "dynamorm/milliseconds.hpp"
 #include "dynamorm/path.hpp"
@@ -63,7 +63,7 @@ class SearchCore {
   Condition condition_{};
   List<Path> wanted_{};
   std::optional<Milliseconds> within_{};
-  std::shared_ptr<CapacityMeter const> meter_{};
+  KeptMeter meter_{};
 };
 
 }  // namespace dynamorm::detail
