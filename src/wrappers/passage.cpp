@@ -41,12 +41,6 @@ void Passage::answer(Result<api::Response> answer) {
   waiting_.resume();
 }
 
-bool Passage::Sending::await_ready() {
-  if (passage_.below_ == nullptr) return false;
-  answer_.emplace(passage_.below_->perform(*sent_.request, sent_.sink));
-  return true;
-}
-
 void Passage::Sending::await_suspend(std::coroutine_handle<> layer) noexcept {
   passage_.waiting_ = layer;
   passage_.sending_ = this;

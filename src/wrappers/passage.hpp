@@ -92,12 +92,16 @@ class Passage {
   Time until_{};
 };
 
-/// A request and its answer, which a layer awaits.
+/// A request and its answer, which a layer awaits. A blocking one is performed in await_resume(), so that its answer is
+/// not moved.
 class Passage::Sending {
  public:
-  [[nodiscard]] bool await_ready();
+  [[nodiscard]] bool await_ready() const noexcept { return passage_.below_ != nullptr; }
   void await_suspend(std::coroutine_handle<> layer) noexcept;
-  [[nodiscard]] Result<api::Response> await_resume() { return *std::move(answer_); }
+  [[nodiscard]] Result<api::Response> await_resume() {
+    if (passage_.below_ != nullptr) return passage_.below_->perform(*sent_.request, sent_.sink);
+    return *std::move(answer_);
+  }
 
  private:
   friend class Passage;
@@ -105,7 +109,7 @@ class Passage::Sending {
 
   Passage& passage_;
   Sent sent_;
-  std::optional<Result<api::Response>> answer_;
+  std::optional<Result<api::Response>> answer_;  // of a resumable passage
 };
 
 /// A wait, which a layer awaits.
