@@ -93,9 +93,8 @@ struct FoundPartials {
 
   [[nodiscard]] std::vector<Partial<T>> take() {
     std::vector<Partial<T>> items;
-    for (std::size_t i = 0; i < found.size(); ++i) {
-      items.push_back(Access::make<Partial<T>>(PartialCore(std::move(found[i]), wanted)));
-    }
+    items.reserve(found.size());
+    for (Item const& item : found) items.push_back(Access::make<Partial<T>>(PartialCore(item, wanted)));
     return items;
   }
 };

@@ -59,8 +59,9 @@ Result<std::optional<Listing>> list(std::string const& path) {
   if (!names) return names.failure();
   Listing listing;
   for (std::string const& name : *names) {
+    std::string const file = fs::path(path) / name;
     struct stat found {};
-    if (stat((path + "/" + name).c_str(), &found) != 0) return std::optional<Listing>();
+    if (stat(file.c_str(), &found) != 0) return std::optional<Listing>();
     listing.emplace(name, Identity{found.st_ino, name.starts_with("MANIFEST-") ? found.st_size : 0});
   }
   if (!listing.contains("CURRENT")) return store_failure(path, "is a folder without a database; name that of one");
