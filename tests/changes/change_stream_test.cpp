@@ -9,10 +9,12 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "dynamorm/api/put_item.hpp"
 #include "dynamorm/backend.hpp"
+#include "dynamorm/faults.hpp"
 
 #include "changes/books.hpp"
 #include "support/backends.hpp"
@@ -165,6 +167,39 @@ TEST(ChangeStream, gives_the_changes_of_an_item_in_order_across_shards) {
   }
 
   EXPECT_THAT(last, SizeIs(10));
+}
+
+/// Reads to the end, and again after each failure.
+std::vector<int> copies_in_spite_of_failures(ChangeStream<Book> stream) {
+  std::vector<int> found;
+  while (true) {
+    try {
+      for (Change<Book> const& change : stream) found.push_back(change.after()->copies);
+      return found;
+    } catch (RequestError const&) {
+    }
+  }
+}
+
+TEST(ChangeStream, loses_no_change_when_a_request_fails) {
+  Database const database = in_memory({.sweep_interval = 5ms, .streams = {.shards = 2, .changes_per_shard = 3}});
+  Table<Book> const books{database};
+  books.create_table();
+  std::vector<int> all;
+  for (int copies = 1; copies <= 20; ++copies) {
+    books.put({.isbn = "1", .copies = copies});
+    all.push_back(copies);
+    std::this_thread::sleep_for(10ms);
+  }
+
+  bool has_failed = true;
+  for (std::uint64_t passed = 0; has_failed; ++passed) {
+    Faults faults(1);
+    faults.add({.skip = passed, .times = 1, .error = "InternalServerError"});
+    ChangeStream<Book> stream{faults.around(database)};
+    EXPECT_EQ(copies_in_spite_of_failures(std::move(stream)), all) << "failed after " << passed << " requests";
+    has_failed = faults.injected() > 0;
+  }
 }
 
 }  // namespace

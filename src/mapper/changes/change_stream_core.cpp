@@ -10,56 +10,67 @@
 
 #include "mapper/changes/shard_order.hpp"
 #include "mapper/changes/table_stream.hpp"
+#include "mapper/channel.hpp"
+#include "mapper/course.hpp"
 
 namespace dynamorm::detail {
 namespace {
 
-/// Reads the shards of a stream, parents before their children.
+using mapper::Channel;
+using mapper::Course;
+
+/// Reads the shards of a stream, parents before their children. An operation that fails, or that is destroyed while it
+/// waits, has lost no change.
 class ShardWalk {
  public:
-  ShardWalk(mapper::TableStream stream, StreamStart start) : stream_(std::move(stream)) { find_shards(start); }
+  explicit ShardWalk(mapper::TableStream stream) : stream_(std::move(stream)) {}
+
+  /// Starts to read the shards whose parents have been read. With `newest`, skips those that are closed.
+  Course<void> find_shards(Channel& channel, StreamStart start) {
+    std::vector<mapper::StreamShard> const shards = co_await stream_.shards(channel);
+    if (start == StreamStart::newest) order_.finish_closed(shards);
+    for (std::string const& shard : order_.next(shards)) {
+      std::string iterator = co_await stream_.iterator(channel, shard, start);
+      iterators_[shard] = std::move(iterator);
+      order_.begin(shard);
+    }
+    has_new_shards_ = false;
+  }
 
   /// Reads the next page that has changes; an empty one if all shards have been read to their ends.
-  std::vector<ChangeRecord> next_page() {
+  Course<std::vector<ChangeRecord>> next_page(Channel& channel) {
+    if (has_new_shards_) co_await find_shards(channel, StreamStart::oldest);
     for (std::size_t at_end = 0; at_end < iterators_.size();) {
-      mapper::ChangePage page = read_next_shard();
-      if (!page.changes.empty()) return std::move(page.changes);
+      mapper::ChangePage page = co_await read_next_shard(channel);
+      if (!page.changes.empty()) co_return std::move(page.changes);
       if (!page.next.empty()) ++at_end;
+      if (has_new_shards_) co_await find_shards(channel, StreamStart::oldest);
     }
-    find_shards(StreamStart::oldest);
-    return {};
+    co_await find_shards(channel, StreamStart::oldest);
+    co_return std::vector<ChangeRecord>();
   }
 
  private:
   /// Reads a page of the shard after the one that was read last, in a circle.
-  mapper::ChangePage read_next_shard() {
+  Course<mapper::ChangePage> read_next_shard(Channel& channel) {
     auto next = iterators_.upper_bound(last_);
     if (next == iterators_.end()) next = iterators_.begin();
     last_ = next->first;
-    mapper::ChangePage page = stream_.read(next->second);
+    mapper::ChangePage page = co_await stream_.read(channel, next->second);
     next->second = page.next;
     if (page.next.empty()) {
       order_.finish(last_);
       iterators_.erase(next);
-      find_shards(StreamStart::oldest);
+      has_new_shards_ = true;
     }
-    return page;
-  }
-
-  /// Starts to read the shards whose parents have been read. With `newest`, skips those that are closed.
-  void find_shards(StreamStart start) {
-    std::vector<mapper::StreamShard> const shards = stream_.shards();
-    if (start == StreamStart::newest) order_.finish_closed(shards);
-    for (std::string const& shard : order_.next(shards)) {
-      iterators_[shard] = stream_.iterator(shard, start);
-      order_.begin(shard);
-    }
+    co_return page;
   }
 
   mapper::TableStream stream_;
   std::map<std::string, std::string> iterators_{};  ///< Of the shards that are being read.
   mapper::ShardOrder order_{};
-  std::string last_{};  ///< The shard that was read last.
+  std::string last_{};           ///< The shard that was read last.
+  bool has_new_shards_ = false;  ///< A shard has ended, so that its children can be read.
 };
 
 }  // namespace
@@ -70,6 +81,13 @@ struct ChangeStreamCore::State {
   std::optional<ShardWalk> walk{};
   std::vector<ChangeRecord> page{};
   std::size_t read = 0;
+
+  Course<void> begin_walk(Channel& channel) {
+    mapper::TableStream stream = co_await mapper::TableStream::find(channel, table.database(), table.name());
+    ShardWalk begun(std::move(stream));
+    co_await begun.find_shards(channel, start);
+    walk.emplace(std::move(begun));
+  }
 };
 
 ChangeStreamCore::ChangeStreamCore(TableCore table) : state_(new State{.table = std::move(table)}) {}
@@ -82,26 +100,38 @@ ChangeStreamCore::~ChangeStreamCore() { delete state_; }
 
 TableCore const& ChangeStreamCore::table() const noexcept { return state_->table; }
 
-void ChangeStreamCore::from(StreamStart start) {
-  state_->start = start;
-  state_->walk.reset();
-  state_->page.clear();
-  state_->read = 0;
+Course<void> ChangeStreamCore::from(Channel& channel, StreamStart start) {
+  State& state = *state_;
+  state.start = start;
+  state.walk.reset();
+  state.page.clear();
+  state.read = 0;
   // "After the call" must not become "after the first walk".
-  if (start == StreamStart::newest) {
-    state_->walk.emplace(mapper::TableStream(state_->table.database(), state_->table.name()), start);
-  }
+  if (start == StreamStart::newest) co_await state.begin_walk(channel);
+}
+
+void ChangeStreamCore::from(StreamStart start) {
+  Channel channel;
+  mapper::finish(from(channel, start));
+}
+
+Course<void> ChangeStreamCore::fetch(Channel& channel) {
+  State& state = *state_;
+  if (state.read < state.page.size()) co_return;
+  if (!state.walk) co_await state.begin_walk(channel);
+  state.page = co_await state.walk->next_page(channel);
+  state.read = 0;
+}
+
+ChangeRecord const* ChangeStreamCore::take() noexcept {
+  return state_->read == state_->page.size() ? nullptr : &state_->page[state_->read++];
 }
 
 ChangeRecord const* ChangeStreamCore::next() {
-  State& state = *state_;
-  if (!state.walk) state.walk.emplace(mapper::TableStream(state.table.database(), state.table.name()), state.start);
-  if (state.read == state.page.size()) {
-    state.page = state.walk->next_page();
-    state.read = 0;
-    if (state.page.empty()) return nullptr;
-  }
-  return &state.page[state.read++];
+  if (ChangeRecord const* const fetched = take()) return fetched;
+  Channel channel;
+  mapper::finish(fetch(channel));
+  return take();
 }
 
 }  // namespace dynamorm::detail

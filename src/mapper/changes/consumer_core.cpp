@@ -16,7 +16,9 @@
 
 #include "mapper/changes/lease_board.hpp"
 #include "mapper/changes/table_stream.hpp"
+#include "mapper/channel.hpp"
 #include "mapper/clock.hpp"
+#include "mapper/course.hpp"
 #include "mapper/run.hpp"
 #include "mapper/stop_signal.hpp"
 #include "mapper/tables/bookkeeping_table.hpp"
@@ -28,6 +30,7 @@ using mapper::Lease;
 using mapper::LeaseBoard;
 using mapper::retry_delay;
 using mapper::StopSignal;
+using mapper::TableStream;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
@@ -73,7 +76,7 @@ class ConsumerRun {
         stop_(stop),
         handled_(handled),
         lag_(lag),
-        stream_(table.database(), table.name()),
+        stream_(mapper::finish(TableStream::find(channel_, table.database(), table.name()))),
         board_(mapper::bookkeeping_table<Lease>(table.database(), options.lease_table),
                table.name() + "/" + options.group, options) {}
 
@@ -162,14 +165,14 @@ class ConsumerRun {
     mapper::ChangePage page;
     try {
       if (place.iterator.empty()) place.iterator = iterator_of(lease, place);
-      page = stream_.read(place.iterator);
+      page = mapper::finish(stream_.read(channel_, place.iterator));
     } catch (RequestError const& error) {
       place.iterator.clear();
       if (error.name() == "ExpiredIteratorException") return true;
       if (!options_.skip_trimmed) throw;
       if (error.name() == "ResourceNotFoundException") return board_.finish(lease.shard);
       if (error.name() != "TrimmedDataAccessException") throw;
-      place.iterator = stream_.iterator(lease.shard, StreamStart::oldest);
+      place.iterator = mapper::finish(stream_.iterator(channel_, lease.shard, StreamStart::oldest));
       return true;
     }
     place.lag = 0;
@@ -190,9 +193,12 @@ class ConsumerRun {
     return true;
   }
 
-  [[nodiscard]] std::string iterator_of(Lease const& lease, ShardPlace const& place) const {
-    if (!place.handled.empty()) return stream_.iterator_after(lease.shard, place.handled);
-    return stream_.iterator(lease.shard, lease.from_newest ? StreamStart::newest : StreamStart::oldest);
+  [[nodiscard]] std::string iterator_of(Lease const& lease, ShardPlace const& place) {
+    if (!place.handled.empty()) {
+      return mapper::finish(stream_.iterator_after(channel_, lease.shard, place.handled));
+    }
+    StreamStart const start = lease.from_newest ? StreamStart::newest : StreamStart::oldest;
+    return mapper::finish(stream_.iterator(channel_, lease.shard, start));
   }
 
   [[nodiscard]] bool may_go_on(std::string const& shard) const {
@@ -250,7 +256,8 @@ class ConsumerRun {
   StopSignal& stop_;
   std::atomic<std::int64_t>& handled_;
   std::atomic<std::int64_t>& lag_;
-  mapper::TableStream stream_;
+  mapper::Channel channel_{};  ///< Of the requests to the stream.
+  TableStream stream_;
   LeaseBoard board_;
   std::map<std::string, ShardPlace> places_{};  ///< By shard.
   steady_clock::time_point next_round_{};

@@ -12,6 +12,9 @@
 #include "dynamorm/keyword.hpp"
 #include "dynamorm/service_error.hpp"
 
+#include "mapper/channel.hpp"
+#include "mapper/course.hpp"
+
 namespace dynamorm::mapper {
 namespace {
 
@@ -54,7 +57,8 @@ LeaseBoard::LeaseBoard(Table<Lease> leases, std::string group, ConsumerOptions c
 void LeaseBoard::coordinate(TableStream const& stream, Time now) {
   // In this order: otherwise, a shard that appears in between would look like one that is gone.
   std::vector<Lease> leases = all_leases();
-  std::vector<StreamShard> const shards = stream.shards();
+  Channel channel;
+  std::vector<StreamShard> const shards = mapper::finish(stream.shards(channel));
   if (add_missing(shards, leases)) leases = all_leases();
   remove_gone(shards, leases);
   note_signs_of_life(leases, now);

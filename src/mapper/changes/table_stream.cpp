@@ -2,6 +2,7 @@
 #include "mapper/changes/table_stream.hpp"
 
 #include <chrono>
+#include <optional>
 #include <utility>
 
 #include "dynamorm/api/describe_table.hpp"
@@ -43,50 +44,58 @@ detail::ChangeRecord change_of(api::Record record) {
 
 }  // namespace
 
-TableStream::TableStream(Database database, std::string const& table) : database_(std::move(database)), table_(table) {
-  auto const described = run(database_, api::DescribeTableRequest{.table_name = table}).table;
-  auto const& specification = described.stream_specification;
-  if (!specification || !specification->stream_enabled || !described.latest_stream_arn) {
+Course<TableStream> TableStream::find(Channel& channel, Database database, std::string table) {
+  api::DescribeTableRequest request{.table_name = table};
+  auto const answer = co_await channel.run(database, std::move(request));
+  auto const& specification = answer.table.stream_specification;
+  if (!specification || !specification->stream_enabled || !answer.table.latest_stream_arn) {
     refuse("the table " + table + " has no stream; turn it on with update_table()");
   }
-  arn_ = *described.latest_stream_arn;
+  co_return TableStream(std::move(database), *answer.table.latest_stream_arn);
 }
 
-std::vector<StreamShard> TableStream::shards() const {
+Course<std::vector<StreamShard>> TableStream::shards(Channel& channel) const {
   std::vector<StreamShard> all;
-  api::DescribeStreamRequest request{.stream_arn = arn_};
+  std::optional<std::string> last;
   do {
-    api::StreamDescription page = run(database_, request).stream_description;
+    api::DescribeStreamRequest request{.stream_arn = arn_, .exclusive_start_shard_id = std::move(last)};
+    auto answer = co_await channel.run(database_, std::move(request));
+    api::StreamDescription& page = answer.stream_description;
     for (api::Shard const& shard : page.shards.value_or(std::vector<api::Shard>())) all.push_back(stream_shard(shard));
-    request.exclusive_start_shard_id = std::move(page.last_evaluated_shard_id);
-  } while (request.exclusive_start_shard_id);
-  return all;
+    last = std::move(page.last_evaluated_shard_id);
+  } while (last);
+  co_return all;
 }
 
-std::string TableStream::iterator(std::string const& shard, StreamStart start) const {
-  return iterator({.shard_id = shard,
-                   .shard_iterator_type = start == StreamStart::newest ? api::ShardIteratorType::latest
-                                                                       : api::ShardIteratorType::trim_horizon});
+Course<std::string> TableStream::iterator(Channel& channel, std::string const& shard, StreamStart start) const {
+  return find_iterator(channel,
+                       {.shard_id = shard,
+                        .shard_iterator_type = start == StreamStart::newest ? api::ShardIteratorType::latest
+                                                                            : api::ShardIteratorType::trim_horizon});
 }
 
-std::string TableStream::iterator_after(std::string const& shard, std::string const& sequence_number) const {
-  return iterator({.shard_id = shard,
-                   .shard_iterator_type = api::ShardIteratorType::after_sequence_number,
-                   .sequence_number = sequence_number});
+Course<std::string> TableStream::iterator_after(Channel& channel, std::string const& shard,
+                                                std::string const& sequence_number) const {
+  return find_iterator(channel, {.shard_id = shard,
+                                 .shard_iterator_type = api::ShardIteratorType::after_sequence_number,
+                                 .sequence_number = sequence_number});
 }
 
-std::string TableStream::iterator(api::GetShardIteratorRequest request) const {
+Course<std::string> TableStream::find_iterator(Channel& channel, api::GetShardIteratorRequest request) const {
   request.stream_arn = arn_;
-  return run(database_, std::move(request)).shard_iterator.value_or("");
+  auto answer = co_await channel.run(database_, std::move(request));
+  co_return std::move(answer.shard_iterator).value_or("");
 }
 
-ChangePage TableStream::read(std::string const& iterator) const {
-  api::GetRecordsResponse response = run(database_, api::GetRecordsRequest{.shard_iterator = iterator});
-  ChangePage page{.next = std::move(response.next_shard_iterator).value_or("")};
-  if (!response.records) return page;
-  page.changes.reserve(response.records->size());
-  for (api::Record& record : *response.records) page.changes.push_back(change_of(std::move(record)));
-  return page;
+Course<ChangePage> TableStream::read(Channel& channel, std::string const& iterator) const {
+  api::GetRecordsRequest request{.shard_iterator = iterator};
+  auto answer = co_await channel.run(database_, std::move(request));
+  ChangePage page{.next = std::move(answer.next_shard_iterator).value_or("")};
+  if (answer.records) {
+    page.changes.reserve(answer.records->size());
+    for (api::Record& record : *answer.records) page.changes.push_back(change_of(std::move(record)));
+  }
+  co_return page;
 }
 
 }  // namespace dynamorm::mapper

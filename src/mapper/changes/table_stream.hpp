@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "dynamorm/api/describe_stream.hpp"
@@ -13,6 +13,8 @@
 #include "dynamorm/detail/changes/change_stream_core.hpp"
 
 #include "mapper/changes/shard_order.hpp"
+#include "mapper/channel.hpp"
+#include "mapper/course.hpp"
 
 namespace dynamorm::mapper {
 
@@ -22,26 +24,26 @@ struct ChangePage {
   std::string next{};  ///< The next iterator; empty at the end of a closed shard.
 };
 
-/// The stream of a table. Its functions throw RequestError.
+/// The stream of a table. Its operations throw RequestError; the stream, and what they are given, must outlive them.
 class TableStream {
  public:
   /// Finds the newest stream of the table. Throws RequestRejected if it has none.
-  TableStream(Database database, std::string const& table);
+  [[nodiscard]] static Course<TableStream> find(Channel& channel, Database database, std::string table);
 
-  [[nodiscard]] std::string const& table() const noexcept { return table_; }
   /// Returns all shards, parents before their children.
-  [[nodiscard]] std::vector<StreamShard> shards() const;
+  [[nodiscard]] Course<std::vector<StreamShard>> shards(Channel& channel) const;
   /// Returns an iterator at the start of the shard, or behind all of its changes.
-  [[nodiscard]] std::string iterator(std::string const& shard, StreamStart start) const;
+  [[nodiscard]] Course<std::string> iterator(Channel& channel, std::string const& shard, StreamStart start) const;
   /// Returns an iterator behind the change with this sequence number.
-  [[nodiscard]] std::string iterator_after(std::string const& shard, std::string const& sequence_number) const;
-  [[nodiscard]] ChangePage read(std::string const& iterator) const;
+  [[nodiscard]] Course<std::string> iterator_after(Channel& channel, std::string const& shard,
+                                                   std::string const& sequence_number) const;
+  [[nodiscard]] Course<ChangePage> read(Channel& channel, std::string const& iterator) const;
 
  private:
-  [[nodiscard]] std::string iterator(api::GetShardIteratorRequest request) const;
+  TableStream(Database database, std::string arn) : database_(std::move(database)), arn_(std::move(arn)) {}
+  [[nodiscard]] Course<std::string> find_iterator(Channel& channel, api::GetShardIteratorRequest request) const;
 
   Database database_;
-  std::string table_;
   std::string arn_;
 };
 

@@ -26,6 +26,15 @@ class ChangeStreamCore {
   /// Reads the next change. Returns null if all changes made so far have been read.
   [[nodiscard]] ChangeRecord const* next();
 
+  // The same in steps; see TableCore.
+
+  [[nodiscard]] mapper::Course<void> from(mapper::Channel& channel, StreamStart start);
+  /// Reads the next page, unless changes of the last one are left.
+  [[nodiscard]] mapper::Course<void> fetch(mapper::Channel& channel);
+  /// Moves on to the next change that was fetched; null if all of them were taken. A change stays valid until the next
+  /// page has been read.
+  [[nodiscard]] ChangeRecord const* take() noexcept;
+
  private:
   struct State;
   State* state_;
