@@ -41,55 +41,56 @@ inline constexpr bool has_new_images =
 }  // namespace detail
 
 /// One change of an item of the model `T`, from the stream of its table. Valid only inside the loop or the handler that
-/// received it; raw_before() and raw_after() can be copied. Not thread-safe.
+/// received it, or until the next call of AsyncChangeStream::next(); raw_before() and raw_after() can be copied. Not
+/// thread-safe.
 template <class T>
 class Change {
  public:
-  [[nodiscard]] ChangeKind kind() const noexcept { return record_.kind; }
+  [[nodiscard]] ChangeKind kind() const noexcept { return record_->kind; }
   /// Returns whether time to live removed the item.
-  [[nodiscard]] bool expired() const noexcept { return record_.expired; }
+  [[nodiscard]] bool expired() const noexcept { return record_->expired; }
   /// Returns the key attributes of the item.
-  [[nodiscard]] Item const& key() const noexcept { return record_.key; }
+  [[nodiscard]] Item const& key() const noexcept { return record_->key; }
 
   /// Returns the item before the change; std::nullopt if it was inserted. Does not compile unless the stream has old
   /// images. Throws ValidationError if the item does not fit the struct.
   [[nodiscard]] std::optional<T> before() const {
     check_old();
-    return loaded(record_.before);
+    return loaded(record_->before);
   }
   /// Returns the item after the change; std::nullopt if it was removed. Does not compile unless the stream has new
   /// images. Throws ValidationError if the item does not fit the struct.
   [[nodiscard]] std::optional<T> after() const {
     check_new();
-    return loaded(record_.after);
+    return loaded(record_->after);
   }
   /// Returns the item before the change as it was stored, with unknown attributes.
   [[nodiscard]] std::optional<Item> const& raw_before() const {
     check_old();
-    return record_.before;
+    return record_->before;
   }
   /// Returns the item after the change as it was stored, with unknown attributes.
   [[nodiscard]] std::optional<Item> const& raw_after() const {
     check_new();
-    return record_.after;
+    return record_->after;
   }
   /// Returns the names of the attributes whose values differ between before and after, sorted: all attributes of an
   /// inserted or removed item. Does not compile unless the stream has both images.
   [[nodiscard]] std::vector<std::string> changed_attributes() const {
     static_assert(detail::has_old_images<T> && detail::has_new_images<T>,
                   "dynamorm: changed attributes need a stream with new and old images");
-    return detail::changed_attributes(record_);
+    return detail::changed_attributes(*record_);
   }
 
   /// Returns the position in the shard. Sequence numbers of one item ascend.
-  [[nodiscard]] std::string const& sequence_number() const noexcept { return record_.sequence_number; }
+  [[nodiscard]] std::string const& sequence_number() const noexcept { return record_->sequence_number; }
   /// Returns when the change was made, in whole seconds since 1970.
-  [[nodiscard]] std::int64_t seconds() const noexcept { return record_.seconds; }
+  [[nodiscard]] std::int64_t seconds() const noexcept { return record_->seconds; }
 
  private:
   friend struct detail::Access;
   Change(detail::ChangeRecord const& record, detail::TableCore const& table) noexcept
-      : record_(record), table_(table) {}
+      : record_(&record), table_(&table) {}
 
   static consteval void check_old() {
     static_assert(detail::has_old_images<T>,
@@ -103,12 +104,12 @@ class Change {
   }
   [[nodiscard]] std::optional<T> loaded(std::optional<Item> const& image) const {
     std::optional<T> object;
-    if (image) table_.load(*image, &object.emplace());
+    if (image) table_->load(*image, &object.emplace());
     return object;
   }
 
-  detail::ChangeRecord const& record_;
-  detail::TableCore const& table_;
+  detail::ChangeRecord const* record_;
+  detail::TableCore const* table_;
 };
 
 }  // namespace dynamorm

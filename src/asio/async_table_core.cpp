@@ -172,6 +172,19 @@ AsyncOperation AsyncTableCore::search(std::shared_ptr<SearchCore const> const& s
       [&](Channel& channel, std::shared_ptr<SearchCore const> const& kept) { return kept->run(channel); });
 }
 
+AsyncOperation AsyncTableCore::start_changes(std::shared_ptr<ChangeStreamCore> const& stream, StreamStart start,
+                                             Call call) const {
+  return begin_course(client_, call, stream, [&](Channel& channel, std::shared_ptr<ChangeStreamCore> const& kept) {
+    return kept->from(channel, start);
+  });
+}
+
+AsyncOperation AsyncTableCore::fetch_changes(std::shared_ptr<ChangeStreamCore> const& stream, Call call) const {
+  return begin_course(client_, call, stream, [](Channel& channel, std::shared_ptr<ChangeStreamCore> const& kept) {
+    return kept->fetch(channel);
+  });
+}
+
 AsyncOperation AsyncTableCore::failed(std::exception_ptr error) const {
   return begin_failure(client_, std::move(error));
 }

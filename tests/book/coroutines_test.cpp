@@ -113,6 +113,24 @@ asio::awaitable<int> copies_of(dynamorm::AsyncDatabase db, std::string title) {
 }
 // [/statement]
 
+struct Order {
+  std::string id{};
+  int copies = 0;
+
+  static constexpr auto schema =
+      dynamorm::table("orders", dynamorm::hash_key<&Order::id>, dynamorm::Stream::new_and_old_images);
+};
+
+// [changes]
+asio::awaitable<int> count_new_copies(dynamorm::AsyncChangeStream<Order>& stream) {
+  int copies = 0;
+  while (std::optional<dynamorm::Change<Order>> change = co_await stream.next()) {
+    if (change->kind() == dynamorm::ChangeKind::inserted) copies += change->after()->copies;
+  }
+  co_return copies;
+}
+// [/changes]
+
 // [timeout]
 asio::awaitable<bool> is_known(dynamorm::AsyncTable<Book> books, std::string isbn) {
   using namespace asio::experimental::awaitable_operators;
@@ -210,6 +228,28 @@ TEST(coroutines, use_models) {
   context.run();
   dynamorm::use<Author>(dynamorm::Database());
   EXPECT_EQ(books, 1);
+}
+
+TEST(coroutines, read_changes) {
+  asio::io_context context;
+  dynamorm::AsyncDatabase const db = dynamorm::make_async(context.get_executor(), dynamorm::in_memory());
+  int at_first = 0;
+  int later = 0;
+  auto work = [&]() -> asio::awaitable<void> {
+    dynamorm::AsyncTable<Order> orders{db};
+    co_await orders.create_table();
+    std::vector<Order> const many{{"1", 2}, {"2", 3}};
+    co_await orders.put_batch(many);
+    dynamorm::AsyncChangeStream<Order> stream{db};
+    at_first = co_await count_new_copies(stream);
+    Order const another{"3", 4};
+    co_await orders.put(another);
+    later = co_await count_new_copies(stream);
+  };
+  asio::co_spawn(context, work, asio::detached);
+  context.run();
+  EXPECT_EQ(at_first, 5);
+  EXPECT_EQ(later, 4);
 }
 
 TEST(coroutines, connect_to_the_service) {

@@ -55,6 +55,20 @@ void bad(AsyncTable<Book> const& shelf) { (void)shelf.scan().count(dynamorm::con
 void bad(dynamorm::AsyncBatch& batch) { (void)batch.flush(dynamorm::consistent); }
 #endif
 
+#ifdef CASE_an_async_read_of_changes_with_an_option
+// expect: dynamorm: this operation accepts only within(...), a CapacityMeter and a completion token
+struct Streamed {
+  std::string id{};
+  static constexpr auto schema = table("streamed", hash_key<&Streamed::id>, dynamorm::Stream::new_image);
+};
+void bad(dynamorm::AsyncChangeStream<Streamed>& stream) { (void)stream.next(dynamorm::consistent); }
+#endif
+
+#ifdef CASE_async_changes_of_a_table_without_a_stream
+// expect: dynamorm: the schema declares no stream; add dynamorm::Stream::new_and_old_images to table(...)
+void bad(dynamorm::AsyncDatabase const& db) { dynamorm::AsyncChangeStream<Book> stream(db); }
+#endif
+
 #ifdef CASE_an_async_batch_with_a_limit_for_a_put
 // expect: dynamorm: only flush() sends; pass within(...) and a CapacityMeter to it
 void bad(dynamorm::AsyncBatch& batch, Book const& book) {

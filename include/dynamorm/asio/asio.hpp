@@ -3,6 +3,7 @@
 
 /// Everything of the component dynamorm::asio: the mapper on executors of Boost.Asio.
 #include "dynamorm/asio/async_batch.hpp"
+#include "dynamorm/asio/async_change_stream.hpp"
 #include "dynamorm/asio/async_database.hpp"
 #include "dynamorm/asio/async_matches.hpp"
 #include "dynamorm/asio/async_model.hpp"

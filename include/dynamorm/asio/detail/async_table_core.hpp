@@ -11,6 +11,7 @@
 
 #include "dynamorm/asio/async_database.hpp"
 #include "dynamorm/asio/detail/async_operation.hpp"
+#include "dynamorm/detail/changes/change_stream_core.hpp"
 #include "dynamorm/detail/table/read_core.hpp"
 #include "dynamorm/detail/table/search_core.hpp"
 #include "dynamorm/detail/table/table_core.hpp"
@@ -63,6 +64,12 @@ class AsyncTableCore {
   /// The operation keeps the search alive.
   [[nodiscard]] AsyncOperation search(std::shared_ptr<SearchCore const> const& search,
                                       std::vector<SearchHit>& hits) const;
+
+  // The stream of changes, which the operation keeps alive.
+
+  [[nodiscard]] AsyncOperation start_changes(std::shared_ptr<ChangeStreamCore> const& stream, StreamStart start,
+                                             Call call) const;
+  [[nodiscard]] AsyncOperation fetch_changes(std::shared_ptr<ChangeStreamCore> const& stream, Call call) const;
 
   /// An operation that ends with the exception.
   [[nodiscard]] AsyncOperation failed(std::exception_ptr error) const;
