@@ -25,6 +25,8 @@ AsyncTableCore::AsyncTableCore(ModelInfo const& model, AsyncDatabase const& data
     : table_(std::make_shared<TableCore const>(model, AsyncDatabaseAccess::names(database), name)),
       client_(AsyncDatabaseAccess::client(database)) {}
 
+boost::asio::any_io_executor AsyncTableCore::executor() const { return client_->executor(); }
+
 AsyncOperation AsyncTableCore::get(Item key, GetOptions options, void* object, bool& found) const {
   return begin_course(client_, options.call, table_, found, [&](Channel& channel, SharedTable const& table) {
     return table->get(channel, std::move(key), options, object);

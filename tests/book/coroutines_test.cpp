@@ -70,6 +70,15 @@ asio::awaitable<int> count_copies(dynamorm::AsyncTable<Book> books) {
 }
 // [/walk]
 
+// [parallel]
+asio::awaitable<int> count_all_copies(dynamorm::AsyncTable<Book> books) {
+  int copies = 0;
+  auto all = books.scan().parallel(8);
+  while (std::optional<Book> book = co_await all.next()) copies += book->copies;
+  co_return copies;
+}
+// [/parallel]
+
 // [batch]
 asio::awaitable<void> stock(dynamorm::AsyncTable<Book> books) {
   std::vector<Book> const many{{"1", "Foo", 3}, {"2", "Bar", 5}};  // named: see below
@@ -146,6 +155,7 @@ TEST(coroutines, read_and_write) {
   bool known = false;
   bool sold_out = false;
   int of_title = 0;
+  int at_once = 0;
   // [main]
   asio::io_context context;
   dynamorm::AsyncDatabase db = dynamorm::make_async(context.get_executor(), dynamorm::in_memory());
@@ -174,6 +184,7 @@ TEST(coroutines, read_and_write) {
     co_await import_books(db, many);
     sold_out = !(co_await books.get("1"));
     of_title = co_await copies_of(db, "Baz");
+    at_once = co_await count_all_copies(books);
   };
   asio::co_spawn(context, more, asio::detached);
   context.restart();
@@ -183,6 +194,7 @@ TEST(coroutines, read_and_write) {
   EXPECT_EQ(left, 7);
   EXPECT_TRUE(sold_out);
   EXPECT_EQ(of_title, 4);
+  EXPECT_EQ(at_once, 8);
 
   std::string title;
   // [callback]

@@ -50,6 +50,13 @@ void bad(AsyncTable<Book> const& shelf) { (void)shelf.exists(dynamorm::consisten
 void bad(AsyncTable<Book> const& shelf) { (void)shelf.scan().count(dynamorm::consistent, dynamorm::unexpired); }
 #endif
 
+#ifdef CASE_an_async_read_of_a_parallel_scan_with_an_option
+// expect: dynamorm: a read of a query accepts only a completion token
+void bad(AsyncTable<Book> const& shelf) {
+  (void)shelf.scan().parallel(2).count(dynamorm::consistent, dynamorm::unexpired);
+}
+#endif
+
 #ifdef CASE_an_async_flush_with_an_option
 // expect: dynamorm: this operation accepts only within(...), a CapacityMeter and a completion token
 void bad(dynamorm::AsyncBatch& batch) { (void)batch.flush(dynamorm::consistent); }

@@ -4,11 +4,13 @@
 #include <cstdint>
 #include <exception>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
+#include "dynamorm/asio/async_parallel_scan.hpp"
 #include "dynamorm/asio/detail/async_table_core.hpp"
 #include "dynamorm/asio/detail/initiate.hpp"
 #include "dynamorm/asio/detail/outcomes.hpp"
@@ -25,6 +27,28 @@ struct WholeItems {
   [[nodiscard]] std::vector<T> take() {
     return loaded<T>(found, [this](Item const& item, T& object) { return read->load_whole(item, &object); });
   }
+};
+
+/// Calls a function for one thread at a time: the segments of a parallel scan may be read by several. Copies share it.
+template <class Function>
+class OneByOne {
+ public:
+  explicit OneByOne(Function function) : shared_(std::make_shared<Shared>(std::move(function))) {}
+
+  void operator()(Item const& item, ValidationError const& error) const {
+    std::scoped_lock const lock(shared_->mutex);
+    shared_->function(item, error);
+  }
+
+ private:
+  struct Shared {
+    explicit Shared(Function its_function) : function(std::move(its_function)) {}
+
+    std::mutex mutex{};
+    Function function;
+  };
+
+  std::shared_ptr<Shared> shared_;
 };
 
 }  // namespace detail
@@ -64,11 +88,20 @@ class AsyncResults {
   [[nodiscard]] AsyncResults segment(std::int64_t segment, std::int64_t of) const {
     return {table_, results().segment(segment, of)};
   }
+  /// Reads all pages of a scan with `segments` requests side by side, 1 to 256: books.scan().parallel(8). With a limit,
+  /// each segment reads as many items as the whole scan would. Throws RequestRejected if this is a query, or if it has
+  /// a cursor or a segment. A function given to skip_invalid() is called by one thread at a time.
+  [[nodiscard]] AsyncParallelScan<T, Out> parallel(std::int64_t segments) const {
+    (void)results().parallel(segments);  // checks it
+    return {table_, std::make_shared<detail::ReadCore const>(*walk_), segments};
+  }
   [[nodiscard]] AsyncResults within(Milliseconds limit) const { return {table_, results().within(limit)}; }
   [[nodiscard]] AsyncResults metered(CapacityMeter const& meter) const { return {table_, results().metered(meter)}; }
   template <class Function>
   [[nodiscard]] AsyncResults skip_invalid(Function handler) const {
-    return {table_, results().skip_invalid(std::move(handler))};
+    if constexpr (detail::takes_invalid_items<Function>()) {
+      return {table_, results().skip_invalid(detail::OneByOne<Function>(std::move(handler)))};
+    }
   }
   template <auto... Pointers>
   [[nodiscard]] AsyncResults<T, Partial<T>, FromGlobalIndex> only() const {

@@ -393,6 +393,8 @@ Explanation ReadCore::explain() const { return state_->question.explain(); }
 
 TableCore const& ReadCore::table() const noexcept { return state_->question.table; }
 
+std::optional<std::int64_t> ReadCore::limit() const noexcept { return state_->question.limit; }
+
 List<Path> ReadCore::held() const { return state_->question.held(); }
 
 }  // namespace dynamorm::detail

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <boost/asio/any_io_executor.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <exception>
@@ -25,6 +26,7 @@ class AsyncTableCore {
   AsyncTableCore(ModelInfo const& model, AsyncDatabase const& database, std::string_view name = {});
 
   [[nodiscard]] std::shared_ptr<TableCore const> const& table() const noexcept { return table_; }
+  [[nodiscard]] boost::asio::any_io_executor executor() const;
 
   [[nodiscard]] AsyncOperation get(Item key, GetOptions options, void* object, bool& found) const;
   [[nodiscard]] AsyncOperation get_some(Item key, GetOptions options, List<Path> wanted,

@@ -105,10 +105,11 @@ class HandlerCompletion final : public Completion {
 };
 
 /// An operation together with the place of its result. `Outcome::take` returns the result, unless it is void.
-template <class Outcome>
+/// `Operation` is AsyncOperation or AsyncRounds.
+template <class Outcome, class Operation = AsyncOperation>
 class AsyncCall {
  public:
-  AsyncCall(AsyncOperation operation, std::unique_ptr<Outcome> outcome)
+  AsyncCall(Operation operation, std::unique_ptr<Outcome> outcome)
       : operation_(std::move(operation)), outcome_(std::move(outcome)) {}
 
   template <class Value, class Token>
@@ -121,7 +122,7 @@ class AsyncCall {
   template <class Value>
   struct Initiation {
     template <class Handler>
-    void operator()(Handler&& handler, AsyncOperation operation, std::unique_ptr<Outcome> outcome) const {
+    void operator()(Handler&& handler, Operation operation, std::unique_ptr<Outcome> outcome) const {
       // The slot is connected first, because the operation may end at once on another thread.
       auto slot = boost::asio::get_associated_cancellation_slot(handler);
       if (slot.is_connected()) {
@@ -135,7 +136,7 @@ class AsyncCall {
     }
   };
 
-  AsyncOperation operation_;
+  Operation operation_;
   std::unique_ptr<Outcome> outcome_;
 };
 

@@ -118,6 +118,8 @@ class ReadCore {
   [[nodiscard]] Explanation explain() const;
 
   [[nodiscard]] TableCore const& table() const noexcept;
+  /// The number of items after which a walk ends, if limit() was called.
+  [[nodiscard]] std::optional<std::int64_t> limit() const noexcept;
   /// The paths that a partial item holds: those that only() named or the index projects.
   [[nodiscard]] List<Path> held() const;
 
