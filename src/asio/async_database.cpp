@@ -22,7 +22,8 @@ class AsyncOnlyBackend final : public Backend {
   [[nodiscard]] std::shared_ptr<detail::AsyncClient> const& client() const noexcept { return client_; }
   Result<api::Response> execute(api::Request const&) override {
     return Failure(FailureKind::invalid_request, "InvalidOption",
-                   "this database is asynchronous: use AsyncTable, or connect() for a blocking one");
+                   "this database is asynchronous: use AsyncTable, co_await load() for a related item, or connect() "
+                   "for a blocking database");
   }
 
  private:

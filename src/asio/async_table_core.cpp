@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "dynamorm/detail/relationships/relationship.hpp"
+
 #include "asio/async_database_access.hpp"
 #include "asio/begin_course.hpp"
 
@@ -24,6 +26,10 @@ struct KeptWalk {
 AsyncTableCore::AsyncTableCore(ModelInfo const& model, AsyncDatabase const& database, std::string_view name)
     : table_(std::make_shared<TableCore const>(model, AsyncDatabaseAccess::names(database), name)),
       client_(AsyncDatabaseAccess::client(database)) {}
+
+AsyncTableCore::AsyncTableCore(TableCore table)
+    : table_(std::make_shared<TableCore const>(std::move(table))),
+      client_(AsyncDatabaseAccess::client(AsyncDatabaseAccess::with_names(table_->database()))) {}
 
 boost::asio::any_io_executor AsyncTableCore::executor() const { return client_->executor(); }
 
@@ -172,6 +178,16 @@ AsyncOperation AsyncTableCore::search(std::shared_ptr<SearchCore const> const& s
   return begin_course(
       client_, search->new_call(), search, hits,
       [&](Channel& channel, std::shared_ptr<SearchCore const> const& kept) { return kept->run(channel); });
+}
+
+AsyncOperation AsyncTableCore::load_related(Relationship const& relationship, Call call, void*& found) const {
+  return begin_course(client_, call, table_, found,
+                      [&](Channel& channel, SharedTable const&) { return relationship.find(channel); });
+}
+
+AsyncOperation AsyncTableCore::remove_related(Relationship& relationship, Call call, bool& removed) const {
+  return begin_course(client_, call, table_, removed,
+                      [&](Channel& channel, SharedTable const&) { return relationship.remove(channel); });
 }
 
 AsyncOperation AsyncTableCore::start_changes(std::shared_ptr<ChangeStreamCore> const& stream, StreamStart start,

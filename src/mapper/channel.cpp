@@ -35,6 +35,14 @@ std::string Channel::so_far() const {
   return text + " " + progress_->unit + " are done";
 }
 
+std::optional<Failure> Channel::elsewhere(Backend const& backend) {
+  if (database_ == nullptr) database_ = &backend;
+  if (database_ == &backend) return std::nullopt;
+  return Failure(FailureKind::invalid_request, "InvalidOption",
+                 "an asynchronous operation sends requests to one database only, and a related item is in another one; "
+                 "save or remove it by itself");
+}
+
 std::optional<Failure> Channel::too_late(std::chrono::nanoseconds ahead, std::string const& operation) const {
   if (!deadline_.limited()) return std::nullopt;
   auto const now = SteadyClock::now();
@@ -96,9 +104,12 @@ bool Channel::Sending::await_ready() {
       return true;
     }
   }
-  if (channel_.kind_ == Kind::resumable) return false;
-  answer_.emplace(backend_.execute(request()));
-  return true;
+  if (channel_.kind_ == Kind::blocking) {
+    answer_.emplace(backend_.execute(request()));
+    return true;
+  }
+  if (auto failure = channel_.elsewhere(backend_)) answer_.emplace(*std::move(failure));
+  return answer_.has_value();
 }
 
 void Channel::Sending::await_suspend(std::coroutine_handle<> operation) noexcept {

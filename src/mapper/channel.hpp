@@ -80,6 +80,8 @@ class Channel {
  private:
   using SteadyClock = std::chrono::steady_clock;
 
+  /// The failure if the driver, which has one client, would send a request to another database than those before.
+  [[nodiscard]] std::optional<Failure> elsewhere(Backend const& backend);
   /// The failure if a request that is sent, or a wait that ends, `ahead` of now would be too late.
   [[nodiscard]] std::optional<Failure> too_late(std::chrono::nanoseconds ahead, std::string const& operation) const;
   /// Adds to the failure how far the operation has come, if it is about the deadline.
@@ -93,6 +95,7 @@ class Channel {
   std::size_t answered_ = 0;  // requests that have succeeded
   std::optional<Progress> progress_;
   std::coroutine_handle<> waiting_;
+  Backend const* database_ = nullptr;  // of a resumable channel, once it has sent a request
   Sending* sending_ = nullptr;
   std::chrono::milliseconds delay_{};
 };

@@ -122,6 +122,25 @@ asio::awaitable<int> copies_of(dynamorm::AsyncDatabase db, std::string title) {
 }
 // [/statement]
 
+struct Loan {
+  std::string id{};
+  std::string isbn{};
+
+  dynamorm::ManyToOne<Book> book{this, dynamorm::by<&Loan::isbn>};
+
+  static constexpr auto schema = dynamorm::table("loans", dynamorm::hash_key<&Loan::id>);
+};
+
+// [related]
+asio::awaitable<std::string> title_of(dynamorm::AsyncTable<Loan> loans, std::string id) {
+  std::optional<Loan> loan = co_await loans.get(id);
+  if (!loan) co_return "unknown";
+  Book const* const book = co_await load(loan->book);
+  if (book == nullptr) co_return "unknown";
+  co_return loan->book->title;  // does not wait
+}
+// [/related]
+
 struct Order {
   std::string id{};
   int copies = 0;
@@ -240,6 +259,28 @@ TEST(coroutines, use_models) {
   context.run();
   dynamorm::use<Author>(dynamorm::Database());
   EXPECT_EQ(books, 1);
+}
+
+TEST(coroutines, load_related_items) {
+  asio::io_context context;
+  dynamorm::AsyncDatabase const db = dynamorm::make_async(context.get_executor(), dynamorm::in_memory());
+  std::string known;
+  std::string unknown;
+  auto work = [&]() -> asio::awaitable<void> {
+    dynamorm::AsyncTable<Loan> loans{db};
+    co_await loans.create_table();
+    co_await dynamorm::AsyncTable<Book>{db}.create_table();
+    Loan loan;
+    loan.id = "1";
+    loan.book = Book{"2", "Bar", 5};
+    co_await loans.save(loan);
+    known = co_await title_of(loans, "1");
+    unknown = co_await title_of(loans, "2");
+  };
+  asio::co_spawn(context, work, asio::detached);
+  context.run();
+  EXPECT_EQ(known, "Bar");
+  EXPECT_EQ(unknown, "unknown");
 }
 
 TEST(coroutines, read_changes) {

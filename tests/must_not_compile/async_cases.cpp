@@ -20,16 +20,6 @@ void good(AsyncTable<Book> const& shelf, Book const& book, std::vector<std::stri
 void bad(AsyncTable<Book> const& shelf) { (void)shelf.put(Book{}); }
 #endif
 
-#ifdef CASE_an_async_table_with_relationships
-// expect: dynamorm: relationships load items while they are accessed, which blocks; use Table
-struct Owner {
-  std::string id{};
-  dynamorm::OneToOne<Book> book{this, dynamorm::by<&Owner::id>};
-  static constexpr auto schema = table("owners", hash_key<&Owner::id>);
-};
-void bad(dynamorm::AsyncDatabase const& db) { AsyncTable<Owner> owners(db); }
-#endif
-
 #ifdef CASE_an_async_operation_on_a_table_with_another_option
 // expect: dynamorm: an operation on a table accepts no_wait, a function of TableProgress, within(...) and a completion token
 void bad(AsyncTable<Book> const& shelf) { (void)shelf.create_table(dynamorm::consistent); }
@@ -74,6 +64,16 @@ void bad(dynamorm::AsyncChangeStream<Streamed>& stream) { (void)stream.next(dyna
 #ifdef CASE_async_changes_of_a_table_without_a_stream
 // expect: dynamorm: the schema declares no stream; add dynamorm::Stream::new_and_old_images to table(...)
 void bad(dynamorm::AsyncDatabase const& db) { dynamorm::AsyncChangeStream<Book> stream(db); }
+#endif
+
+#ifdef CASE_an_async_load_with_an_option
+// expect: dynamorm: this operation accepts only within(...), a CapacityMeter and a completion token
+struct Owner {
+  std::string id{};
+  dynamorm::OneToOne<Book> book{this, dynamorm::by<&Owner::id>};
+  static constexpr auto schema = table("owners", hash_key<&Owner::id>);
+};
+void bad(Owner& owner) { (void)load(owner.book, dynamorm::consistent); }
 #endif
 
 #ifdef CASE_an_async_batch_with_a_limit_for_a_put

@@ -8,6 +8,7 @@
 #include "dynamorm/asio/async_matches.hpp"
 #include "dynamorm/asio/async_model.hpp"
 #include "dynamorm/asio/async_parallel_scan.hpp"
+#include "dynamorm/asio/async_relationships.hpp"
 #include "dynamorm/asio/async_results.hpp"
 #include "dynamorm/asio/async_statement.hpp"
 #include "dynamorm/asio/async_table.hpp"

@@ -182,12 +182,10 @@ consteval void check_named() {
 /// save(), update() of an instance, put() of a model with a version. That item must live until the operation has ended.
 ///
 /// The handler runs on its associated executor, or else on that of the database, and never inside of the call. Cheap to
-/// copy. Thread-safe. Models with relationships are for Table.
+/// copy. Thread-safe. Relationships are loaded by load(): see async_relationships.hpp.
 template <class T>
 class AsyncTable {
   static_assert(detail::is_sound<T>() || true);  // reports faults of the schema before it is used
-  static_assert(detail::relationships_in<detail::members_of<T>> == 0,
-                "dynamorm: relationships load items while they are accessed, which blocks; use Table");
 
  public:
   using Key = typename Table<T>::Key;

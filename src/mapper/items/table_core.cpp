@@ -266,14 +266,14 @@ Course<void> TableCore::save(Channel& channel, void* object, Condition const& co
   Guard const guard =
       mapper::guard_of_instance(*model_, version.before, condition, options.unchecked, RevisionRule::known);
   co_await put_item(channel, item, guard, options.old);
-  end_save(object, std::move(item), channel.call());
+  co_await end_save(channel, object, std::move(item));
 }
 
 Course<void> TableCore::save_unique(Channel& channel, void* object) const {
   Item item = begin_save(object);
   mapper::renew(*this, item);
   co_await put_new_item(channel, item);
-  end_save(object, std::move(item), channel.call());
+  co_await end_save(channel, object, std::move(item));
 }
 
 void TableCore::renew(void* object, ItemView stored) const {
@@ -289,11 +289,11 @@ Item TableCore::begin_save(void* object) const {
   return item;
 }
 
-void TableCore::end_save(void* object, Item stored, Call call) const {
+Course<void> TableCore::end_save(Channel& channel, void* object, Item stored) const {
   take_defaults(model_->attributes(), object, stored);
   renew(object, stored);
   if (Tracked* const memory = tracked(object)) memory->remember(std::move(stored));
-  RelatedItems(*model_, object).save(false, call);
+  if (model_->relationships.count != 0) co_await mapper::save_related(channel, *model_, object, false);
   tell(SignalKind::post_save, object);
 }
 
@@ -303,7 +303,7 @@ Course<void> TableCore::remove(Channel& channel, void const* object, Condition c
   std::int64_t const loaded = mapper::version_of(*model_, object);
   Guard guard = mapper::guard_of_instance(*model_, loaded, condition, options.unchecked);
   co_await delete_item(channel, std::move(key), std::move(guard), options.old);
-  end_remove(object, channel.call());
+  co_await end_remove(channel, object);
 }
 
 Item TableCore::begin_remove(void const* object) const {
@@ -312,8 +312,8 @@ Item TableCore::begin_remove(void const* object) const {
   return encoded_key(object);
 }
 
-void TableCore::end_remove(void const* object, Call call) const {
-  RelatedItems(*model_, object).owner_removed(call);
+Course<void> TableCore::end_remove(Channel& channel, void const* object) const {
+  if (model_->relationships.count != 0) co_await mapper::remove_related(channel, *model_, object);
   tell(SignalKind::post_delete, object);
 }
 

@@ -170,7 +170,7 @@ Course<void> TableCore::save_changes(Channel& channel, void* object, FreshObject
   actions.all() = difference(*model_, encode_unchecked(before.get()), item);
   if (actions.size() == 0) {
     memory->remember(std::move(item));
-    related.save(true, channel.call());
+    if (model_->relationships.count != 0) co_await mapper::save_related(channel, *model_, object, true);
   } else {
     Guard guard = guard_of_update(item, condition, options);
     co_await send_changes(channel, std::move(item), std::move(actions), object, fresh, std::move(guard), options);
@@ -198,7 +198,7 @@ Course<void> TableCore::send_changes(Channel& channel, Item item, List<UpdateAct
     Item const now = options.everything ? returned : mapper::updated_item(item, actions.all(), returned);
     take(now, now, object, fresh);
   }
-  updated(object, actions, channel.call());
+  co_await updated(channel, object, actions);
 }
 
 Course<void> TableCore::update(Channel& channel, void* object, List<UpdateAction> actions, Condition const& condition,
@@ -223,7 +223,7 @@ Course<void> TableCore::update(Channel& channel, void* object, List<UpdateAction
     if (before != nullptr) remembered = mapper::updated_item(*before, actions.all(), changed);
     take(mapper::updated_item(encode_unchecked(object), actions.all(), changed), std::move(remembered), object, fresh);
   }
-  updated(object, actions, channel.call());
+  co_await updated(channel, object, actions);
 }
 
 Item TableCore::known_values(void const* object) const {
@@ -241,7 +241,8 @@ Item TableCore::begin_update(void* object, List<UpdateAction>& actions) const {
   return encoded_key(object);
 }
 
-void TableCore::end_update(void* object, List<UpdateAction>& actions, FreshObjects const& fresh, Call call) const {
+Course<void> TableCore::end_update(Channel& channel, void* object, List<UpdateAction>& actions,
+                                   FreshObjects const& fresh) const {
   Tracked const* const memory = tracked(object);
   std::optional<Item> remembered;
   if (memory != nullptr && memory->remembered() != nullptr) {
@@ -250,11 +251,11 @@ void TableCore::end_update(void* object, List<UpdateAction>& actions, FreshObjec
   Item before = encode_unchecked(object);
   mapper::erase_missing_stamp(*model_, before);
   take(mapper::applied_item(before, actions.all()), std::move(remembered), object, fresh);
-  updated(object, actions, call);
+  co_await updated(channel, object, actions);
 }
 
-void TableCore::updated(void* object, List<UpdateAction>& actions, Call call) const {
-  RelatedItems(*model_, object).save(true, call);
+Course<void> TableCore::updated(Channel& channel, void* object, List<UpdateAction>& actions) const {
+  if (model_->relationships.count != 0) co_await mapper::save_related(channel, *model_, object, true);
   tell(SignalKind::post_update, object, actions);
 }
 

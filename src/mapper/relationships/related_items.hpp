@@ -4,6 +4,9 @@
 #include "dynamorm/detail/relationships/relationship.hpp"
 #include "dynamorm/detail/schema/model_info.hpp"
 
+#include "mapper/channel.hpp"
+#include "mapper/course.hpp"
+
 namespace dynamorm::mapper {
 
 /// The relationships of one object. Costs one comparison if its model has none.
@@ -19,12 +22,6 @@ class RelatedItems {
   void validate() const {
     for (std::size_t i = 0; i < count_; ++i) relationships_[i]->validate();
   }
-  void save(bool partially, detail::Call call) const {
-    for (std::size_t i = 0; i < count_; ++i) relationships_[i]->save(partially, call);
-  }
-  void owner_removed(detail::Call call) const {
-    for (std::size_t i = 0; i < count_; ++i) relationships_[i]->owner_removed(call);
-  }
   void take_over(RelatedItems const& others) const noexcept {
     for (std::size_t i = 0; i < count_; ++i) relationships_[i]->take_over(*others.relationships_[i]);
   }
@@ -33,5 +30,10 @@ class RelatedItems {
   std::size_t count_;
   detail::Relationship* relationships_[detail::max_members];
 };
+
+/// Saves the related items of an object that differ from what is stored.
+[[nodiscard]] Course<void> save_related(Channel& channel, detail::ModelInfo const& model, void* object, bool partially);
+/// Removes the related items that are removed with the object.
+[[nodiscard]] Course<void> remove_related(Channel& channel, detail::ModelInfo const& model, void const* object);
 
 }  // namespace dynamorm::mapper

@@ -8,10 +8,15 @@
 #include "dynamorm/detail/table/tracked.hpp"
 #include "dynamorm/relationships.hpp"
 
+#include "mapper/channel.hpp"
+#include "mapper/course.hpp"
 #include "mapper/relationships/equalities.hpp"
 
 namespace dynamorm::detail {
 namespace {
+
+using mapper::Channel;
+using mapper::Course;
 
 /// Rows that are the items themselves.
 constexpr RowType item_row = {[]() -> void* { return new Item; },
@@ -19,14 +24,16 @@ constexpr RowType item_row = {[]() -> void* { return new Item; },
                               [](void* row) noexcept { delete static_cast<Item*>(row); }};
 
 /// Returns the first item of a query, whole.
-std::optional<Item> first_item(ReadCore& read, IndexInfo const* index) {
+Course<std::optional<Item>> first_item(Channel& channel, ReadCore& read, IndexInfo const* index) {
   read.limit(1);
   if (index != nullptr && index->projection != Projection::all) {
-    List<Item> const found = read.whole_items();
-    return found.size() == 0 ? std::nullopt : std::optional(found[0]);
+    List<Item> const found = co_await read.whole_items(channel);
+    if (found.size() == 0) co_return std::nullopt;
+    co_return found[0];
   }
-  read.advance(item_row);
-  return read.row() == nullptr ? std::nullopt : std::optional(*static_cast<Item const*>(read.row()));
+  co_await read.advance(channel, item_row);
+  if (read.row() == nullptr) co_return std::nullopt;
+  co_return *static_cast<Item const*>(read.row());
 }
 
 /// Returns the offset of a member in its object.
@@ -93,18 +100,25 @@ TableCore Relationship::table() const { return TableCore(*related().model, datab
 
 void* Relationship::find() const {
   if (held_ != nullptr) return held_->object;
+  Channel channel;
+  return mapper::finish(find(channel));
+}
+
+Course<void*> Relationship::find(Channel& channel) const {
+  if (held_ != nullptr) co_return held_->object;
   Condition const condition = this->condition();
-  if (condition.always_true()) return nullptr;
+  if (condition.always_true()) co_return nullptr;
   TableCore const table = this->table();
   ReadCore read(table, ReadCore::Kind::query, related().index);
   read.where(condition);
-  std::optional<Item> const item = first_item(read, related().index);
-  if (!item) return nullptr;
+  std::optional<Item> const item = co_await first_item(channel, read, related().index);
+  if (held_ != nullptr) co_return held_->object;  // assigned or loaded meanwhile
+  if (!item) co_return nullptr;
   auto held = std::make_unique<Held>(related(), related().objects->create());
   table.load(*item, held->object);
   held->stored = table.encode_unchecked(held->object);
   held_ = held.release();
-  return held_->object;
+  co_return held_->object;
 }
 
 void* Relationship::require() const {
@@ -140,29 +154,38 @@ void Relationship::validate() {
   (void)table().encode(held_->object);
 }
 
-void Relationship::save(bool partially, Call call) {
-  if (held_ == nullptr) return;
+Course<void> Relationship::save(Channel& channel, bool partially) {
+  if (held_ == nullptr) co_return;
   TableCore const table = this->table();
-  Item item = table.encode_unchecked(held_->object);
-  if (item == held_->stored) return;
+  if (table.encode_unchecked(held_->object) == held_->stored) co_return;
+  Condition const always;
+  WriteOptions const options;
   if (partially && table.model().tracked != nullptr) {
-    table.save_changes(held_->object, *related().objects, Condition(), {.call = call});
+    co_await table.save_changes(channel, held_->object, *related().objects, always, options);
   } else {
-    table.save(held_->object, Condition(), {.call = call});
+    co_await table.save(channel, held_->object, always, options);
   }
   held_->stored = table.encode_unchecked(held_->object);
 }
 
-bool Relationship::remove(Call call) {
-  void* const found = find();
-  if (found == nullptr) return false;
-  table().remove(found, Condition(), {.call = call});
+Course<bool> Relationship::remove(Channel& channel) {
+  void* const found = co_await find(channel);
+  if (found == nullptr) co_return false;
+  TableCore const table = this->table();
+  Condition const always;
+  WriteOptions const options;
+  co_await table.remove(channel, found, always, options);
   forget();
-  return true;
+  co_return true;
 }
 
-void Relationship::owner_removed(Call call) {
-  if (info_->removed_with_owner) (void)remove(call);
+bool Relationship::remove() {
+  Channel channel;
+  return mapper::finish(remove(channel));
+}
+
+Course<void> Relationship::owner_removed(Channel& channel) {
+  if (info_->removed_with_owner) static_cast<void>(co_await remove(channel));
 }
 
 }  // namespace dynamorm::detail

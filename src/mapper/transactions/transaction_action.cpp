@@ -176,14 +176,14 @@ void TransactionAction::request(api::TransactWriteItem& request) {
   }
 }
 
-void TransactionAction::finish() {
-  if (object_ == nullptr) return;
+Course<void> TransactionAction::finish(Channel& channel) {
+  if (object_ == nullptr) co_return;
   if (kind_ == ActionKind::put) {
-    table_.end_save(object_, std::move(content_));
+    co_await table_.end_save(channel, object_, std::move(content_));
   } else if (kind_ == ActionKind::update) {
-    table_.end_update(object_, sent_changes_, *fresh_);
+    co_await table_.end_update(channel, object_, sent_changes_, *fresh_);
   } else {
-    table_.end_remove(object_);
+    co_await table_.end_remove(channel, object_);
   }
 }
 

@@ -12,6 +12,8 @@
 #include "dynamorm/detail/table/table_core.hpp"
 #include "dynamorm/update_action.hpp"
 
+#include "mapper/channel.hpp"
+#include "mapper/course.hpp"
 #include "mapper/items/versions.hpp"
 #include "mapper/transactions/cancellation.hpp"
 #include "mapper/transactions/transaction_limits.hpp"
@@ -43,7 +45,7 @@ class TransactionAction {
   /// Returns what counts for the limit of a transaction. Needs prepare().
   [[nodiscard]] ItemView content() const noexcept { return content_; }
   /// Changes the object and calls the handlers that come after the operation.
-  void finish();
+  [[nodiscard]] Course<void> finish(Channel& channel);
 
   /// Returns the action as readable text, without calling handlers.
   [[nodiscard]] std::string rendered() const;

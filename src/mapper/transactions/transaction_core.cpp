@@ -70,7 +70,7 @@ struct TransactionCore::State {
   void prepare();
   void check_sizes() const;
   void give_back();
-  void finish();
+  [[nodiscard]] mapper::Course<void> finish(mapper::Channel& channel);
   [[nodiscard]] std::vector<Member> members() const;
 };
 
@@ -236,11 +236,11 @@ std::vector<Member> TransactionCore::State::members() const {
 }
 
 /// Lets all objects take over what was stored, and throws the first exception of a handler.
-void TransactionCore::State::finish() {
+mapper::Course<void> TransactionCore::State::finish(mapper::Channel& channel) {
   std::exception_ptr first;
   for (TransactionAction& action : actions) {
     try {
-      action.finish();
+      co_await action.finish(channel);
     } catch (...) {
       if (!first) first = std::current_exception();
     }
@@ -259,7 +259,7 @@ mapper::Course<void> TransactionCore::commit(mapper::Channel& channel) {
     if (!answer) mapper::throw_failure_of(answer.failure(), state.members());
   }
   state.is_over = true;
-  state.finish();
+  co_await state.finish(channel);
 }
 
 void TransactionCore::commit(Call call) {

@@ -19,11 +19,15 @@
 
 namespace dynamorm::detail {
 
+class Relationship;
+
 /// The compiled half of AsyncTable<T>, without T: begins operations. Each has read its arguments when its function
 /// returns, except objects that it changes. What it refers to must outlive it, and receives the result.
 class AsyncTableCore {
  public:
   AsyncTableCore(ModelInfo const& model, AsyncDatabase const& database, std::string_view name = {});
+  /// Throws MissingDatabase if the table is not in an asynchronous database.
+  explicit AsyncTableCore(TableCore table);
 
   [[nodiscard]] std::shared_ptr<TableCore const> const& table() const noexcept { return table_; }
   [[nodiscard]] boost::asio::any_io_executor executor() const;
@@ -66,6 +70,11 @@ class AsyncTableCore {
   /// The operation keeps the search alive.
   [[nodiscard]] AsyncOperation search(std::shared_ptr<SearchCore const> const& search,
                                       std::vector<SearchHit>& hits) const;
+
+  // A relationship to an item of this table. Its owner must outlive the operation, at the same place.
+
+  [[nodiscard]] AsyncOperation load_related(Relationship const& relationship, Call call, void*& found) const;
+  [[nodiscard]] AsyncOperation remove_related(Relationship& relationship, Call call, bool& removed) const;
 
   // The stream of changes, which the operation keeps alive.
 

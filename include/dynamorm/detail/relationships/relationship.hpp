@@ -20,6 +20,7 @@ struct RelatedModel {
   DatabaseSlot* slot;
 };
 
+class AsyncTableCore;
 class Attempt;
 
 /// The declaration of a relationship, shared by all instances of its owner.
@@ -53,9 +54,9 @@ class Relationship {
   /// Throws ValidationError if there is a related item that cannot be saved.
   void validate();
   /// Saves the related item if it differs from what is stored.
-  void save(bool partially, Call call);
+  [[nodiscard]] mapper::Course<void> save(mapper::Channel& channel, bool partially);
   /// Reacts to the removal of the owner.
-  void owner_removed(Call call);
+  [[nodiscard]] mapper::Course<void> owner_removed(mapper::Channel& channel);
 
  protected:
   Relationship(RelationshipInfo const& info, void const* owner) noexcept;
@@ -68,16 +69,19 @@ class Relationship {
   [[nodiscard]] Condition condition() const;
   /// Returns the related item, or null.
   [[nodiscard]] void* find() const;
+  [[nodiscard]] mapper::Course<void*> find(mapper::Channel& channel) const;
   /// Returns the related item, creating it if needed and allowed. Throws NoRelatedItem.
   [[nodiscard]] void* require() const;
   /// Makes `related` the related item.
   void assign(void* related);
-  bool remove(Call call = {});
+  bool remove();
+  [[nodiscard]] mapper::Course<bool> remove(mapper::Channel& channel);
   void forget() noexcept;
   [[nodiscard]] bool is_held() const noexcept { return held_ != nullptr; }
 
  private:
   friend class Attempt;
+  friend class AsyncTableCore;
   struct Held;
   [[nodiscard]] RelatedModel const& related() const { return info_->related(); }
   [[nodiscard]] void* owner() const noexcept;

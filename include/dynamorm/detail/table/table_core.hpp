@@ -190,14 +190,15 @@ class TableCore {
   /// Calls the handlers before the object is stored. Returns the item to store.
   [[nodiscard]] Item begin_save(void* object) const;
   /// Completes the object after `stored` was stored, saves related items and calls the handlers.
-  void end_save(void* object, Item stored, Call call = {}) const;
+  [[nodiscard]] Course<void> end_save(Channel& channel, void* object, Item stored) const;
   /// Calls the handlers before an update, which may add actions. Returns the key of the item.
   [[nodiscard]] Item begin_update(void* object, List<UpdateAction>& actions) const;
   /// Applies the actions to the object's own values, saves related items and calls the handlers.
-  void end_update(void* object, List<UpdateAction>& actions, FreshObjects const& fresh, Call call = {}) const;
+  [[nodiscard]] Course<void> end_update(Channel& channel, void* object, List<UpdateAction>& actions,
+                                        FreshObjects const& fresh) const;
   /// Calls the handlers before the item is removed. Returns its key.
   [[nodiscard]] Item begin_remove(void const* object) const;
-  void end_remove(void const* object, Call call = {}) const;
+  [[nodiscard]] Course<void> end_remove(Channel& channel, void const* object) const;
   /// Gives the object the version of the item that was stored.
   void renew(void* object, ItemView stored) const;
 
@@ -258,7 +259,7 @@ class TableCore {
   [[nodiscard]] Course<void> send_changes(Channel& channel, Item item, List<UpdateAction> actions, void* object,
                                           FreshObjects const& fresh, mapper::Guard guard, WriteOptions options) const;
   void take(ItemView now, std::optional<Item> remembered, void* object, FreshObjects const& fresh) const;
-  void updated(void* object, List<UpdateAction>& actions, Call call) const;
+  [[nodiscard]] Course<void> updated(Channel& channel, void* object, List<UpdateAction>& actions) const;
 
   ModelInfo const* model_;
   Database database_;
