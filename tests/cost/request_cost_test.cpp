@@ -40,10 +40,13 @@ nanoseconds time_of_thread() {
   return std::chrono::seconds(time.tv_sec) + nanoseconds(time.tv_nsec);
 }
 
-Item big_item() {
-  std::string json = R"({"h":"big")";
-  for (int i = 0; i < 5'000; ++i) json += ",\"aaa" + std::to_string(i) + "\":\"x\"";
-  return from_plain_json(json + "}");
+Item const& big_item() {
+  static Item const item = [] {
+    std::string json = R"({"h":"big")";
+    for (int i = 0; i < 5'000; ++i) json += ",\"aaa" + std::to_string(i) + "\":\"x\"";
+    return from_plain_json(json + "}");
+  }();
+  return item;
 }
 
 std::unique_ptr<engine::Engine> engine_with_shop() {

@@ -11,6 +11,8 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 prefix=$work/prefix
+linker=-fuse-ld=gold  # as strict about the order of libraries as ld, and quicker
+export LDFLAGS=$linker
 
 "$cmake" --install "$build" --prefix "$prefix" >/dev/null
 
@@ -75,7 +77,7 @@ compile() {  # SOURCE MODULE...
 }
 link() {  # SOURCE MODULE...
   read -ra flags < <(pkg-config $static --libs "${@:2}")
-  "$compiler" "$work/$1.o" "${flags[@]}" -o "$work/$1_with_pkg_config"
+  "$compiler" $linker "$work/$1.o" "${flags[@]}" -o "$work/$1_with_pkg_config"
 }
 compile main dynamorm
 compile embedded dynamorm-engine
@@ -95,7 +97,7 @@ done
 echo "sanitized by the user's program"
 read -ra flags < <(pkg-config --cflags --libs dynamorm-engine)
 for sanitizers in undefined address,undefined; do
-  "$compiler" -std=c++20 -fsanitize=$sanitizers -fno-sanitize-recover=all "$here/consumer/embedded.cpp" "${flags[@]}" \
+  "$compiler" -std=c++20 $linker -fsanitize=$sanitizers -fno-sanitize-recover=all "$here/consumer/embedded.cpp" "${flags[@]}" \
     -o "$work/sanitized"
   expect_a_note "$work/sanitized"
 done
