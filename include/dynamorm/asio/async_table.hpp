@@ -94,7 +94,9 @@ struct FoundPartials {
   [[nodiscard]] std::vector<Partial<T>> take() {
     std::vector<Partial<T>> items;
     items.reserve(found.size());
-    for (Item const& item : found) items.push_back(Access::make<Partial<T>>(PartialCore(item, wanted)));
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      items.push_back(Access::make<Partial<T>>(PartialCore(found[i], wanted)));
+    }
     return items;
   }
 };
