@@ -229,7 +229,7 @@ class AsyncTable {
           std::forward<Arguments>(arguments)...);
     }
   }
-  /// See Table::get_batch. With only<…>(), the items are partial.
+  /// See Table::get_batch. With `only`, the items are partial.
   template <std::same_as<Key> K, class... Arguments>
   auto get_batch(std::vector<K> const& keys, Arguments&&... arguments) const {
     constexpr bool is_partial = (detail::is_only<std::remove_cvref_t<Arguments>> || ...);
