@@ -17,6 +17,7 @@ namespace detail {
 /// Takes the next change of a stream that has fetched it.
 template <class T>
 struct NextChange {
+  using Lends = Change<T>;
   std::shared_ptr<ChangeStreamCore> stream{};
 
   [[nodiscard]] std::optional<Change<T>> take() {

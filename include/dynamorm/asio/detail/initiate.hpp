@@ -84,8 +84,11 @@ class HandlerCompletion final : public Completion {
     std::exception_ptr error;
     boost::asio::any_io_executor work;
 
+    // The outcome may hold the last handle of the database, so it ends before the handler tells anybody, unless the
+    // value looks into it.
     void operator()() {
       if constexpr (std::is_void_v<Value>) {
+        outcome.reset();
         std::move(handler)(std::move(error));
       } else {
         Value value{};
@@ -94,6 +97,7 @@ class HandlerCompletion final : public Completion {
         } catch (...) {
           error = std::current_exception();
         }
+        if constexpr (!requires { typename Outcome::Lends; }) outcome.reset();
         std::move(handler)(std::move(error), std::move(value));
       }
     }
@@ -104,7 +108,8 @@ class HandlerCompletion final : public Completion {
   boost::asio::any_io_executor executor_;
 };
 
-/// An operation together with the place of its result. `Outcome::take` returns the result, unless it is void.
+/// An operation together with the place of its result. `Outcome::take` returns the result, unless it is void. A type
+/// `Outcome::Lends` says that the result looks into the outcome, which then lives until the handler has returned.
 /// `Operation` is AsyncOperation or AsyncRounds.
 template <class Outcome, class Operation = AsyncOperation>
 class AsyncCall {
