@@ -14,6 +14,7 @@
 #include "dynamorm/deadline.hpp"
 #include "dynamorm/detail/schema/schema_checks.hpp"
 #include "dynamorm/detail/table/arguments.hpp"
+#include "dynamorm/detail/table/key_condition_checks.hpp"
 #include "dynamorm/detail/table/old_item.hpp"
 #include "dynamorm/detail/table/table_core.hpp"
 #include "dynamorm/detail/table/tracked.hpp"
