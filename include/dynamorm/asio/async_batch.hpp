@@ -71,10 +71,8 @@ class AsyncBatch {
   auto flush(Arguments&&... arguments) {
     return detail::initiate_with<void>(
         [this]<class... Options>(Options const&... options) {
-          static_assert((detail::is_call_option<Options> && ...),
-                        "dynamorm: this operation accepts only within(...), a CapacityMeter and a completion token");
           return detail::begun(database_, std::make_unique<detail::NoOutcome>(), [&](auto&) {
-            return detail::begin_flush(database_, writes_, detail::call_among(options...));
+            return detail::begin_flush(database_, writes_, detail::only_call_options(options...));
           });
         },
         std::forward<Arguments>(arguments)...);

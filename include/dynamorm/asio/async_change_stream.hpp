@@ -84,9 +84,7 @@ class AsyncChangeStream {
   static auto run(std::unique_ptr<Outcome> outcome, Begin const& begin, Arguments&&... arguments) {
     return detail::initiate_with<Value>(
         [&]<class... Options>(Options const&... options) {
-          static_assert((detail::is_call_option<Options> && ...),
-                        "dynamorm: this operation accepts only within(...), a CapacityMeter and a completion token");
-          return detail::AsyncCall<Outcome>(begin(detail::call_among(options...)), std::move(outcome));
+          return detail::AsyncCall<Outcome>(begin(detail::only_call_options(options...)), std::move(outcome));
         },
         std::forward<Arguments>(arguments)...);
   }

@@ -38,10 +38,8 @@ template <class Value, class Outcome, class Begin, class... Arguments>
 auto begin_with_call_options(Begin const& begin, Arguments&&... arguments) {
   return initiate_with<Value>(
       [&]<class... Options>(Options const&... options) {
-        static_assert((is_call_option<Options> && ...),
-                      "dynamorm: this operation accepts only within(...), a CapacityMeter and a completion token");
         auto outcome = std::make_unique<Outcome>();
-        auto operation = begin(call_among(options...), *outcome);
+        auto operation = begin(only_call_options(options...), *outcome);
         return AsyncCall<Outcome>(std::move(operation), std::move(outcome));
       },
       std::forward<Arguments>(arguments)...);

@@ -301,7 +301,7 @@ class AsyncTable {
     return initiate<void>(
         [&](auto const&... options) {
           return call<detail::NoOutcome>(
-              [&](auto&) { return core_.put_unique(&item, renewed, only_call_options(options...)); });
+              [&](auto&) { return core_.put_unique(&item, renewed, detail::only_call_options(options...)); });
         },
         std::forward<Arguments>(arguments)...);
   }
@@ -392,8 +392,9 @@ class AsyncTable {
   auto remove_batch(std::vector<K> const& keys, Arguments&&... arguments) const {
     return initiate<void>(
         [&](auto const&... options) {
-          return call<detail::NoOutcome>(
-              [&](auto&) { return core_.remove_batch(detail::keys_from<T>(keys), only_call_options(options...)); });
+          return call<detail::NoOutcome>([&](auto&) {
+            return core_.remove_batch(detail::keys_from<T>(keys), detail::only_call_options(options...));
+          });
         },
         std::forward<Arguments>(arguments)...);
   }
@@ -411,7 +412,7 @@ class AsyncTable {
                 return core_.modify(
                     detail::keys_from<T>(std::vector<Key>{key})[0], &outcome.object, detail::fresh_objects<T>,
                     [](void* function, void* item) { (*static_cast<Change*>(function))(*static_cast<T*>(item)); },
-                    &outcome.change, only_call_options(options...), outcome.found);
+                    &outcome.change, detail::only_call_options(options...), outcome.found);
               },
               std::move(change));
         },
@@ -440,7 +441,7 @@ class AsyncTable {
     return initiate<bool>(
         [this](auto const&... options) {
           return call<detail::PlainOutcome<bool>>(
-              [&](auto& outcome) { return core_.exists(only_call_options(options...), outcome.value); });
+              [&](auto& outcome) { return core_.exists(detail::only_call_options(options...), outcome.value); });
         },
         std::forward<Arguments>(arguments)...);
   }
@@ -551,14 +552,6 @@ class AsyncTable {
     } else {
       return write<Given...>([&](detail::WriteOptions const& wanted) { return begin(wanted, nullptr); }, given...);
     }
-  }
-
-  /// The options of an operation that has no other ones.
-  template <class... Options>
-  [[nodiscard]] static detail::Call only_call_options(Options const&... options) {
-    static_assert((detail::is_call_option<Options> && ...),
-                  "dynamorm: this operation accepts only within(...), a CapacityMeter and a completion token");
-    return detail::call_among(options...);
   }
 
   /// The object, if a write gives it a new version or stamps.

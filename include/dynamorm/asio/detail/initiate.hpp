@@ -46,6 +46,14 @@ inline constexpr bool last_is_token<Signature, Only> = token_for<Only, Signature
 template <class Signature, class First, class Second, class... Rest>
 inline constexpr bool last_is_token<Signature, First, Second, Rest...> = last_is_token<Signature, Second, Rest...>;
 
+/// The options of an operation that has no other ones.
+template <class... Options>
+[[nodiscard]] Call only_call_options(Options const&... options) {
+  static_assert((is_call_option<Options> && ...),
+                "dynamorm: this operation accepts only within(...), a CapacityMeter and a completion token");
+  return call_among(options...);
+}
+
 /// Begins an operation and starts it with its completion token: the last argument, or else use_awaitable. `make` gets
 /// the other arguments and returns an AsyncCall.
 template <class Value, class Make, class... Arguments>
