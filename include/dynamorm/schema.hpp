@@ -41,8 +41,8 @@ template <auto... Parts>
 struct HashKey {};
 /// Names members: hash_key<&Book::isbn>. Strings, numbers and binaries can be keys. They must have 1 to 2,048 bytes.
 ///
-/// Or composes an attribute of members: hash_key<"pk", "CUSTOMER#{customer}"> stores the attribute pk, a string made by
-/// the template behind its name. Write the name of an attribute in braces, and how many digits a number has: {year:04}.
+/// Or composes an attribute of members: hash_key<"pk", "CUSTOMER#{customer}"> stores the string attribute pk, made by
+/// the template. Write the name of a member's attribute in braces, and for a number how many digits it has: {year:04}.
 /// Members are strings, enums, whole numbers, dates and time points; a time point is written as ISO 8601
 /// with a fixed number of digits. The compiler checks the template; a write throws ValidationError if a value contains
 /// the text that follows it in the template. Both kinds can stand in one key.
