@@ -18,6 +18,7 @@
 #include "dynamorm/service_error.hpp"
 
 #include "async_testing.hpp"
+#include "cancelling.hpp"
 #include "slow_services.hpp"
 #include "support/overloaded_backend.hpp"
 
@@ -28,16 +29,6 @@ using namespace std::chrono_literals;
 using boost::asio::awaitable;
 
 constexpr auto a_while = 50ms;
-
-bool is_aborted(std::exception_ptr const& error) {
-  try {
-    if (error) std::rethrow_exception(error);
-  } catch (boost::system::system_error const& aborted) {
-    return aborted.code() == boost::asio::error::operation_aborted;
-  } catch (...) {
-  }
-  return false;
-}
 
 /// The layers around the service.
 enum class Around { nothing, layers };

@@ -16,6 +16,7 @@
 #include "dynamorm/service_error.hpp"
 
 #include "async_testing.hpp"
+#include "cancelling.hpp"
 
 namespace dynamorm::testing {
 namespace {
@@ -170,33 +171,6 @@ TEST_P(AsyncChanges, are_left_where_they_are_if_nobody_awaits_them) {
   EXPECT_EQ(second.get()->after()->copies, 2);
 }
 
-/// Cancels the operation in progress once `requests` requests have ended.
-class CancelAfter final : public Observer {
- public:
-  CancelAfter(boost::asio::io_context& context, int requests) : context_(context), left_(requests) {}
-
-  void finished(RequestEvent const& /*request*/) noexcept override {
-    if (--left_ == 0) boost::asio::post(context_, [this] { signal.emit(boost::asio::cancellation_type::total); });
-  }
-
-  boost::asio::cancellation_signal signal;
-
- private:
-  boost::asio::io_context& context_;
-  int left_;
-};
-
-/// Whether the operation was cancelled. Throws other exceptions.
-bool was_aborted(std::exception_ptr const& error) {
-  try {
-    if (error) std::rethrow_exception(error);
-    return false;
-  } catch (boost::system::system_error const& aborted) {
-    EXPECT_EQ(aborted.code(), boost::asio::error::operation_aborted);
-    return true;
-  }
-}
-
 /// The first change takes four requests, and the end of the walk two more. Each is delayed, so that it can be
 /// cancelled.
 TEST_P(AsyncChanges, are_not_lost_by_cancellation) {
@@ -211,7 +185,7 @@ TEST_P(AsyncChanges, are_not_lost_by_cancellation) {
     for (bool at_end = false; !at_end;) {
       stream.next(boost::asio::bind_cancellation_slot(
           canceller->signal.slot(), [&](std::exception_ptr const& error, std::optional<Change<Stock>> const& change) {
-            bool const ended_early = was_aborted(error);
+            bool const ended_early = is_aborted(error);
             aborted += ended_early ? 1 : 0;
             at_end = !ended_early && !change;
             if (change) found.push_back(change->after()->copies);

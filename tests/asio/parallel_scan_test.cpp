@@ -19,6 +19,7 @@
 #include "dynamorm/service_error.hpp"
 
 #include "async_testing.hpp"
+#include "cancelling.hpp"
 
 namespace dynamorm::testing {
 namespace {
@@ -188,46 +189,20 @@ TEST_P(AsyncParallelScans, have_requests_of_all_segments_in_flight) {
   EXPECT_LT(std::chrono::steady_clock::now() - start, 1500ms) << "one after the other takes 2.4 s";
 }
 
-/// Cancels the operation in progress once `requests` requests have ended.
-class CancelScanAfter final : public Observer {
- public:
-  CancelScanAfter(boost::asio::io_context& context, int requests) : context_(context), left_(requests) {}
-
-  void finished(RequestEvent const& /*request*/) noexcept override {
-    if (--left_ == 0) boost::asio::post(context_, [this] { signal.emit(boost::asio::cancellation_type::total); });
-  }
-
-  boost::asio::cancellation_signal signal;
-
- private:
-  boost::asio::io_context& context_;
-  int left_;
-};
-
-bool was_cancelled(std::exception_ptr const& error) {
-  try {
-    if (error) std::rethrow_exception(error);
-    return false;
-  } catch (boost::system::system_error const& aborted) {
-    EXPECT_EQ(aborted.code(), boost::asio::error::operation_aborted);
-    return true;
-  }
-}
-
 /// Half of the requests are delayed, so that segments are cancelled between the others.
 TEST_P(AsyncParallelScans, lose_no_item_by_cancellation) {
   Faults faults(1);
   faults.add({.operation = "Scan", .chance = 0.5, .delay = 2ms});
   int all_cancelled = 0;
   for (int requests = 0; requests <= 12; ++requests) {
-    auto const canceller = std::make_shared<CancelScanAfter>(context_, requests);
+    auto const canceller = std::make_shared<CancelAfter>(context_, requests);
     auto scan = AsyncTable<Star>(observed(faults.around(db_), canceller)).scan().page_size(4).parallel(3);
     std::vector<Star> found;
     int cancelled = 0;
     for (bool at_end = false; !at_end;) {
       scan.next(boost::asio::bind_cancellation_slot(canceller->signal.slot(),
                                                     [&](std::exception_ptr const& error, std::optional<Star> star) {
-                                                      bool const ended_early = was_cancelled(error);
+                                                      bool const ended_early = is_aborted(error);
                                                       cancelled += ended_early ? 1 : 0;
                                                       at_end = !ended_early && !star;
                                                       if (star) found.push_back(*std::move(star));
@@ -258,7 +233,7 @@ TEST_P(AsyncParallelScans, end_at_once_when_they_are_cancelled) {
   context_.restart();
   context_.run_for(10s);
 
-  EXPECT_TRUE(was_cancelled(error));
+  EXPECT_TRUE(is_aborted(error));
 }
 
 /// Reads to the end, and again after each failure.

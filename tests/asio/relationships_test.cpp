@@ -17,6 +17,7 @@
 #include "dynamorm/service_error.hpp"
 
 #include "async_testing.hpp"
+#include "cancelling.hpp"
 
 namespace dynamorm::testing {
 namespace {
@@ -203,16 +204,6 @@ awaitable<void> query_items(AsyncDatabase db) {
 }
 TEST_P(AsyncRelationships, query_the_items_of_an_owner) { run(query_items(db_)); }
 
-bool was_stopped(std::exception_ptr const& error) {
-  try {
-    if (error) std::rethrow_exception(error);
-    return false;
-  } catch (boost::system::system_error const& aborted) {
-    EXPECT_EQ(aborted.code(), boost::asio::error::operation_aborted);
-    return true;
-  }
-}
-
 TEST_P(AsyncRelationships, are_loaded_later_if_they_were_cancelled) {
   std::optional<Gadget> gadget;
   AsyncTable<Gadget>(db_).get("1", [&](std::exception_ptr const&, std::optional<Gadget> found) { gadget = found; });
@@ -223,7 +214,7 @@ TEST_P(AsyncRelationships, are_loaded_later_if_they_were_cancelled) {
                           signal.slot(), [&](std::exception_ptr thrown, Maker*) { error = std::move(thrown); }));
   signal.emit(boost::asio::cancellation_type::total);
   run_on();
-  EXPECT_TRUE(was_stopped(error));
+  EXPECT_TRUE(is_aborted(error));
   EXPECT_FALSE(gadget->maker.is_loaded());
 
   std::future<Maker*> maker = load(gadget->maker, boost::asio::use_future);
@@ -253,7 +244,7 @@ TEST_P(AsyncRelationships, are_saved_later_if_they_were_cancelled) {
     for (bool is_saved = false; !is_saved;) {
       gadgets.save(gadget,
                    boost::asio::bind_cancellation_slot(counter->signal.slot(), [&](std::exception_ptr const& error) {
-                     is_saved = !was_stopped(error);
+                     is_saved = !is_aborted(error);
                      stopped += is_saved ? 0 : 1;
                    }));
       if (requests == 0 && stopped == 0) counter->signal.emit(boost::asio::cancellation_type::total);
