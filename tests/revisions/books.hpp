@@ -90,4 +90,13 @@ struct RawBook {
   static constexpr auto schema = table("books", hash_key<&RawBook::isbn>, keep_unknown<&RawBook::rest>);
 };
 
+/// A checkpoint of a migration, as it is stored.
+struct Checkpoint {
+  std::string migration{};
+  int segment = 0;
+  Item rest{};
+  static constexpr auto schema = table("dynamorm-migrations", hash_key<&Checkpoint::migration>,
+                                       range_key<&Checkpoint::segment>, keep_unknown<&Checkpoint::rest>);
+};
+
 }  // namespace dynamorm::testing

@@ -26,14 +26,6 @@ using ::testing::IsEmpty;
 constexpr int book_count = 12;
 constexpr int never = 1'000'000;
 
-struct Checkpoint {
-  std::string migration{};
-  int segment = 0;
-  Item rest{};
-  static constexpr auto schema = table("dynamorm-migrations", hash_key<&Checkpoint::migration>,
-                                       range_key<&Checkpoint::segment>, keep_unknown<&Checkpoint::rest>);
-};
-
 /// Runs the migration in a process of its own. Returns whether it came to its end; if not, it was killed.
 bool migrate(std::string url, std::string when, int checkpoint) {
   std::string program = MIGRATION_WORKER;

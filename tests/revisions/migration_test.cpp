@@ -75,15 +75,6 @@ class Migrations : public ModelTest {
     if (checkpoints.exists()) checkpoints.delete_table(no_wait);
   }
 
-  /// The checkpoints as they are stored.
-  struct Checkpoint {
-    std::string migration{};
-    int segment = 0;
-    Item rest{};
-    static constexpr auto schema = table("dynamorm-migrations", hash_key<&Checkpoint::migration>,
-                                         range_key<&Checkpoint::segment>, keep_unknown<&Checkpoint::rest>);
-  };
-
   void put_old_books(int count) const {
     for (int number = 1; number <= count; ++number) first.put(old_book(number));
   }
