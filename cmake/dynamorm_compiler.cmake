@@ -24,6 +24,8 @@ endif()
 # Every target made below calls this once.
 function(dynamorm_compile_options target)
   target_compile_options(${target} PRIVATE -Wall -Wextra $<$<BOOL:${DYNAMORM_WERROR}>:-Werror>)
+  # The standard library then checks each access to an optional, a vector or a view.
+  target_compile_definitions(${target} PRIVATE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
   # g++ 12 warns of an overlap in "literal" + std::string that does not exist (GCC bug 105651).
   target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
   # At -O3 it warns of reading std::optional's empty storage (GCC bug 80635).

@@ -366,6 +366,7 @@ constexpr RowType row_of_keys = {
 }  // namespace
 
 mapper::Course<List<Item>> ReadCore::whole_items(mapper::Channel& channel) {
+  state_->start_unless_started();
   List<Item> keys;
   while (state_->needs_page()) {
     co_await state_->fetch_next(channel);
