@@ -115,8 +115,8 @@ struct WholeSegments {
 
   [[nodiscard]] std::vector<T> take() const {
     List<Item> all;
-    for (List<Item>& each : segments->found) {
-      for (std::size_t i = 0; i < each.size() && !is_complete(all); ++i) all.add(std::move(each[i]));
+    for (List<Item> const& each : segments->found) {
+      for (std::size_t i = 0; i < each.size() && !is_complete(all); ++i) all.add(each[i]);
     }
     return loaded<T>(all, [this](Item const& item, T& object) { return scan->load_whole(item, &object); });
   }
