@@ -84,7 +84,7 @@ class RecordingBackend final : public Backend {
   }
 
  private:
-  using Operations = decltype(api::Request::operation);
+  using Operations = api::OperationRequest::Variant;
   template <class Operation>
   static constexpr std::size_t index_of = []<std::size_t... I>(std::index_sequence<I...>) {
     return ((std::is_same_v<Operation, std::variant_alternative_t<I, Operations>> ? I : 0) + ...);

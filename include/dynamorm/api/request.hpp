@@ -71,24 +71,61 @@ namespace dynamorm::api {
 
 #define DYNAMORM_REQUEST(file, Name) , Name##Request
 #define DYNAMORM_RESPONSE(file, Name) , Name##Response
+#define DYNAMORM_FROM_REQUEST(file, Name) OperationRequest(Name##Request request) noexcept;
+#define DYNAMORM_FROM_RESPONSE(file, Name) OperationResponse(Name##Response response) noexcept;
+
+/// The request of one of the operations: a std::variant, which std::get_if and std::visit accept. The library contains
+/// the code that copies, moves and destroys fifty alternatives, so that sources that use it need not generate it.
+class OperationRequest : public dynamorm::detail::VariantOf<void DYNAMORM_OPERATIONS(DYNAMORM_REQUEST)> {
+ public:
+  using Variant = dynamorm::detail::VariantOf<void DYNAMORM_OPERATIONS(DYNAMORM_REQUEST)>;
+
+  OperationRequest() noexcept;
+  DYNAMORM_OPERATIONS(DYNAMORM_FROM_REQUEST)
+  OperationRequest(OperationRequest const&);
+  OperationRequest(OperationRequest&&) noexcept;
+  OperationRequest& operator=(OperationRequest const&);
+  OperationRequest& operator=(OperationRequest&&) noexcept;
+  ~OperationRequest();
+
+  bool operator==(OperationRequest const&) const;
+};
+
+/// The response of one of the operations, at the same index as its request.
+class OperationResponse : public dynamorm::detail::VariantOf<void DYNAMORM_OPERATIONS(DYNAMORM_RESPONSE)> {
+ public:
+  using Variant = dynamorm::detail::VariantOf<void DYNAMORM_OPERATIONS(DYNAMORM_RESPONSE)>;
+
+  OperationResponse() noexcept;
+  DYNAMORM_OPERATIONS(DYNAMORM_FROM_RESPONSE)
+  OperationResponse(OperationResponse const&);
+  OperationResponse(OperationResponse&&) noexcept;
+  OperationResponse& operator=(OperationResponse const&);
+  OperationResponse& operator=(OperationResponse&&) noexcept;
+  ~OperationResponse();
+
+  bool operator==(OperationResponse const&) const;
+};
+
+#undef DYNAMORM_REQUEST
+#undef DYNAMORM_RESPONSE
+#undef DYNAMORM_FROM_REQUEST
+#undef DYNAMORM_FROM_RESPONSE
 
 /// Any request.
 struct Request {
-  dynamorm::detail::VariantOf<void DYNAMORM_OPERATIONS(DYNAMORM_REQUEST)> operation;
+  OperationRequest operation;
   /// By when the caller needs the response. Not sent to the service.
   Deadline deadline{};
 
   bool operator==(Request const&) const = default;
 };
 
-/// Any response, at the same index as its request.
+/// Any response.
 struct Response {
-  dynamorm::detail::VariantOf<void DYNAMORM_OPERATIONS(DYNAMORM_RESPONSE)> result;
+  OperationResponse result;
 
   bool operator==(Response const&) const = default;
 };
-
-#undef DYNAMORM_REQUEST
-#undef DYNAMORM_RESPONSE
 
 }  // namespace dynamorm::api
