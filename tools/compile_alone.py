@@ -7,8 +7,8 @@ Usage: compile_alone.py BUILD_FOLDER PATTERN
 BUILD_FOLDER holds the compile_commands.json of a build by clang without unity sources. The sources whose paths match the
 regular expression PATTERN are compiled, syntax only.
 
-A header that several sources include themselves is compiled once for all of them. Each source gets at most one: the one
-of its own headers that includes the most. So a source still sees only what it includes.
+A header that several sources include, themselves or through others, is compiled once for all of them. Each source gets
+at most one: the one that includes the most. So a source still sees only what it includes.
 """
 
 import json
@@ -22,11 +22,9 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
-SHARED_BY = 3  # a header that fewer sources include is not compiled beforehand
-
 
 class Source:
-    """A source, the command that checks it, and the headers of the project that it includes itself."""
+    """A source, the command that checks it, and the headers of the project that it includes."""
 
     def __init__(self, entry: dict[str, str]) -> None:
         self.folder = entry["directory"]
@@ -37,7 +35,7 @@ class Source:
         kept = [word for word, before in zip(words, ["", *words]) if word not in ("-o", "-c") and before not in ("-o", "-c")]
         self.compiler = kept
         self.folders = folders_of(tuple(kept))
-        self.headers = headers_of(self.path, self.folders)
+        self.headers = all_headers_of(self.path, self.folders)
 
     def compile(self, *arguments: str) -> str:
         """Returns what the compiler says; nothing if it succeeds."""
@@ -69,6 +67,18 @@ def headers_of(path: Path, folders: tuple[Path, ...]) -> frozenset[Path]:
 
 
 @cache
+def all_headers_of(path: Path, folders: tuple[Path, ...]) -> frozenset[Path]:
+    """The headers that `path` includes itself or through others."""
+    found: set[Path] = set()
+    left = [path]
+    while left:
+        fresh = headers_of(left.pop(), folders) - found
+        found |= fresh
+        left += fresh
+    return frozenset(found)
+
+
+@cache
 def find(name: str, beside: Path, folders: tuple[Path, ...]) -> Path | None:
     return next((found for folder in (beside, *folders) if (found := folder / name).is_file()), None)
 
@@ -76,32 +86,33 @@ def find(name: str, beside: Path, folders: tuple[Path, ...]) -> Path | None:
 @cache
 def weight(header: Path, folders: tuple[Path, ...]) -> int:
     """The number of headers, of the project and of libraries, that `header` includes by any way."""
-    seen: set[str] = set()
-    left = [header]
-    while left:
-        path = left.pop()
-        seen.update(name for mark, name in includes_of(path) if mark == "<")
-        fresh = [each for each in headers_of(path, folders) if str(each) not in seen]
-        seen.update(map(str, fresh))
-        left += fresh
-    return len(seen)
+    own = all_headers_of(header, folders)
+    of_libraries = {name for each in (header, *own) for mark, name in includes_of(each) if mark == "<"}
+    return len(own) + len(of_libraries)
 
 
 def share_headers(sources: list[Source]) -> dict[tuple[tuple[str, ...], Path], list[Source]]:
     """Chooses a header for each source that shares one. Returns the sources of each command and header."""
-    candidates = {source: set(source.headers) for source in sources}
-    while True:
-        groups: dict[tuple[tuple[str, ...], Path], list[Source]] = {}
-        for source, headers in candidates.items():
-            if headers:
-                heaviest = max(headers, key=lambda header: (weight(header, source.folders), header))
-                groups.setdefault((tuple(source.compiler), heaviest), []).append(source)
-        small = {key for key, group in groups.items() if len(group) < SHARED_BY}
-        if not small:
-            return groups
-        for (command, header) in small:
-            for source in groups[command, header]:
-                candidates[source].discard(header)
+    candidates: dict[tuple[tuple[str, ...], Path], list[Source]] = {}
+    for source in sources:
+        for header in source.headers:
+            candidates.setdefault((tuple(source.compiler), header), []).append(source)
+    weights = {key: weight(key[1], group[0].folders) for key, group in candidates.items()}
+    chosen: dict[Source, tuple[tuple[str, ...], Path]] = {}
+
+    def gain(key: tuple[tuple[str, ...], Path]) -> int:
+        """The weight that sources need not compile any more, without that of the header itself."""
+        saved = (weights[key] - weights.get(chosen.get(source), 0) for source in candidates[key])
+        return sum(each for each in saved if each > 0) - weights[key]
+
+    while candidates and gain(best := max(candidates, key=lambda key: (gain(key), key[1]))) > 0:
+        for source in candidates[best]:
+            if weights[best] > weights.get(chosen.get(source), 0):
+                chosen[source] = best
+    groups: dict[tuple[tuple[str, ...], Path], list[Source]] = {}
+    for source, key in chosen.items():
+        groups.setdefault(key, []).append(source)
+    return groups
 
 
 def main() -> int:
