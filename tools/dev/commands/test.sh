@@ -3,7 +3,7 @@
 #
 # Usage: ./dev test [debug|release|asan|tsan|clang] [options of ctest]
 #
-#   ./dev test                 g++, with debug information
+#   ./dev test                 g++, not optimized
 #   ./dev test asan            clang++-16 with AddressSanitizer and UndefinedBehaviorSanitizer
 #   ./dev test tsan            g++ with ThreadSanitizer; only the tests labelled `threads`
 #   ./dev test clang           clang++-16
