@@ -2,9 +2,7 @@
 #include "dynamorm/backup.hpp"
 
 #include <gmock/gmock.h>
-#include <signal.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -18,6 +16,7 @@
 
 #include "pair.hpp"
 #include "support/scratch_folder.hpp"
+#include "support/started_program.hpp"
 
 namespace dynamorm::testing {
 namespace {
@@ -28,25 +27,13 @@ using ::testing::HasSubstr;
 /// Another process that writes pairs to a database until it is destroyed.
 class PairWriter {
  public:
-  explicit PairWriter(std::string const& database) {
-    int ends[2];
-    if (pipe(ends) != 0) throw std::runtime_error("pipe");
-    process_ = fork();
-    if (process_ == 0) {
-      dup2(ends[1], STDOUT_FILENO);
-      close(ends[0]);
-      close(ends[1]);
-      execl(PAIR_WRITER, PAIR_WRITER, database.c_str(), nullptr);
-      _exit(127);
-    }
-    close(ends[1]);
-    reader_ = std::thread([this, end = ends[0]] { read_from(end); });
+  explicit PairWriter(std::string const& database) : program_({PAIR_WRITER, database}) {
+    reader_ = std::thread([this] { read_acknowledgements(); });
   }
   PairWriter(PairWriter const&) = delete;
   PairWriter& operator=(PairWriter const&) = delete;
   ~PairWriter() {
-    kill(process_, SIGKILL);
-    waitpid(process_, nullptr, 0);
+    program_.kill();
     reader_.join();
   }
 
@@ -61,13 +48,13 @@ class PairWriter {
   }
 
  private:
-  void read_from(int end) {
-    std::FILE* const lines = fdopen(end, "r");
+  void read_acknowledgements() {
+    std::FILE* const lines = fdopen(dup(program_.output()), "r");
     for (int number = 0; std::fscanf(lines, "%d", &number) == 1;) acknowledged_ = number;
     std::fclose(lines);
   }
 
-  pid_t process_ = -1;
+  StartedProgram program_;
   std::atomic<int> acknowledged_{0};
   std::thread reader_;
 };

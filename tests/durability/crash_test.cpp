@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
-#include <signal.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -17,54 +15,30 @@
 #include "counter.hpp"
 #include "entry.hpp"
 #include "support/scratch_folder.hpp"
+#include "support/started_program.hpp"
 
 namespace dynamorm::testing {
 namespace {
 
 using Key = std::pair<std::string, int>;
 
-/// A process that writes until it is killed, and says which writes were acknowledged.
-class Writer {
- public:
-  Writer(char const* program, std::string const& database, std::string const& argument) {
-    int ends[2];
-    if (pipe(ends) != 0) throw std::runtime_error("pipe");
-    process_ = fork();
-    if (process_ == 0) {
-      dup2(ends[1], STDOUT_FILENO);
-      close(ends[0]);
-      close(ends[1]);
-      execl(program, program, database.c_str(), argument.c_str(), nullptr);
-      _exit(127);
+/// Kills a program this long after its first write, and returns what it said: which writes were acknowledged.
+std::string said_until_killed(StartedProgram& writer, std::chrono::milliseconds time) {
+  std::string text;
+  std::promise<void> first_write;
+  std::thread reader([&] {
+    char buffer[4096];
+    for (ssize_t got; (got = read(writer.output(), buffer, sizeof buffer)) > 0;) {
+      if (text.empty()) first_write.set_value();
+      text.append(buffer, static_cast<size_t>(got));
     }
-    close(ends[1]);
-    said_ = ends[0];
-  }
-
-  /// Kills it this long after its first write, and returns what it said.
-  std::string kill_after(std::chrono::milliseconds time) {
-    std::string text;
-    std::promise<void> first_write;
-    std::thread reader([&] {
-      char buffer[4096];
-      for (ssize_t got; (got = read(said_, buffer, sizeof buffer)) > 0;) {
-        if (text.empty()) first_write.set_value();
-        text.append(buffer, static_cast<size_t>(got));
-      }
-    });
-    EXPECT_EQ(first_write.get_future().wait_for(std::chrono::seconds(60)), std::future_status::ready);
-    std::this_thread::sleep_for(time);
-    kill(process_, SIGKILL);
-    waitpid(process_, nullptr, 0);
-    reader.join();
-    close(said_);
-    return text;
-  }
-
- private:
-  pid_t process_ = -1;
-  int said_ = -1;
-};
+  });
+  EXPECT_EQ(first_write.get_future().wait_for(std::chrono::seconds(60)), std::future_status::ready);
+  std::this_thread::sleep_for(time);
+  writer.kill();
+  reader.join();
+  return text;
+}
 
 /// Records the last acknowledged version of each entry.
 void record(std::string const& said, std::map<Key, int>& acknowledged) {
@@ -103,8 +77,8 @@ TEST(a_database, loses_nothing_acknowledged_when_its_process_is_killed) {
   std::map<Key, int> acknowledged;
   std::minstd_rand random(7);
   for (int round = 0; round < rounds; ++round) {
-    Writer writer(CRASH_WRITER, folder.database(), std::to_string(round * 1000));
-    record(writer.kill_after(std::chrono::milliseconds(random() % 200)), acknowledged);
+    StartedProgram writer({CRASH_WRITER, folder.database(), std::to_string(round * 1000)});
+    record(said_until_killed(writer, std::chrono::milliseconds(random() % 200)), acknowledged);
 
     Table<Entry> const entries{embedded(folder.database())};
     expect_nothing_lost(entries, acknowledged);
@@ -119,8 +93,8 @@ TEST(a_version, loses_no_update_when_its_process_is_killed) {
   std::set<long> acknowledged;
   std::minstd_rand random(11);
   for (int round = 0; round < rounds; ++round) {
-    Writer writer(CRASH_COUNTER, folder.database(), "");
-    std::istringstream versions(writer.kill_after(std::chrono::milliseconds(random() % 200)));
+    StartedProgram writer({CRASH_COUNTER, folder.database()});
+    std::istringstream versions(said_until_killed(writer, std::chrono::milliseconds(random() % 200)));
     for (long version; versions >> version;) {
       EXPECT_TRUE(acknowledged.insert(version).second) << "version " << version << " was stored twice";
     }
