@@ -91,8 +91,8 @@ void write_alone(fs::path const& disk) {
   if (holds_all_before(entries, stored) && entries.get("writer", stored)->version == 2) report("kept");
 }
 
-constexpr std::size_t large_size = 12'000;
-constexpr std::size_t many_large = 2'500;
+constexpr std::size_t large_size = 3'000;
+constexpr std::size_t many_large = 10'000;
 
 /// Text that does not compress.
 std::string const& random_text() {
@@ -105,8 +105,7 @@ std::string const& random_text() {
   return text;
 }
 
-/// An entry that its key determines. Its text is cut from the same one each time, since making it would take a minute
-/// under ThreadSanitizer.
+/// An entry that its key determines.
 Entry large_entry(std::string const& writer, int number) {
   std::size_t const begin =
       std::hash<std::string>()(writer + std::to_string(number)) % (random_text().size() - large_size);
