@@ -47,4 +47,7 @@ bool OperationResponse::operator==(OperationResponse const& other) const {
   return static_cast<Variant const&>(*this) == static_cast<Variant const&>(other);
 }
 
+#undef DYNAMORM_FROM_REQUEST
+#undef DYNAMORM_FROM_RESPONSE
+
 }  // namespace dynamorm::api

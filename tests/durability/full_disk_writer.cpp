@@ -3,8 +3,8 @@
 //
 //   full_disk_writer alone FOLDER          one writer, and a log that stays small
 //   full_disk_writer threads FOLDER        enough large items to make RocksDB write tables too
-//   full_disk_writer die FOLDER WRITTEN    the same, killed while the disk is full; lists acknowledged writes in
-//   WRITTEN full_disk_writer after FOLDER WRITTEN  opens the database that "die" left
+//   full_disk_writer die FOLDER WRITTEN    the same, killed while it is full; lists acknowledged writes in WRITTEN
+//   full_disk_writer after FOLDER WRITTEN  opens the database that "die" left
 #include <signal.h>
 #include <unistd.h>
 
@@ -13,7 +13,6 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <mutex>
 #include <random>
 #include <string>
@@ -91,25 +90,12 @@ void write_alone(fs::path const& disk) {
   if (holds_all_before(entries, stored) && entries.get("writer", stored)->version == 2) report("kept");
 }
 
-constexpr std::size_t large_size = 3'000;
-constexpr std::size_t many_large = 10'000;
-
-/// Text that does not compress.
-std::string const& random_text() {
-  static std::string const text = [] {
-    std::minstd_rand random(1);
-    std::string made(1 << 20, ' ');
-    for (char& character : made) character = static_cast<char>(' ' + random() % 90);
-    return made;
-  }();
-  return text;
-}
-
-/// An entry that its key determines.
+/// 3 KB that do not compress and are determined by the key.
 Entry large_entry(std::string const& writer, int number) {
-  std::size_t const begin =
-      std::hash<std::string>()(writer + std::to_string(number)) % (random_text().size() - large_size);
-  return {.writer = writer, .number = number, .group = "group", .text = random_text().substr(begin, large_size)};
+  std::minstd_rand random(static_cast<unsigned>(number + 1));
+  Entry entry{.writer = writer, .number = number, .group = "group", .text = std::string(3000, ' ')};
+  for (char& character : entry.text) character = static_cast<char>(' ' + random() % 90);
+  return entry;
 }
 
 /// The acknowledged writes of several threads.
@@ -180,7 +166,7 @@ void write_on_threads(fs::path const& disk) {
     written = writers.acknowledged();
     if (writers.always_full()) report("full");
     if (writers.longest() < bound) report("in-time");
-    if (written.size() > many_large && holds(entries, written)) report("whole");
+    if (written.size() > 10'000 && holds(entries, written)) report("whole");
     fs::remove(disk / "ballast");
     if (goes_on(entries, 1)) report("goes-on");
     closing = Time::now();
@@ -199,7 +185,7 @@ void write_and_die(fs::path const& disk, std::string const& written) {
     std::ofstream out(written);
     for (auto const& [writer, number] : writers.acknowledged()) out << writer << " " << number << "\n";
   }
-  if (writers.acknowledged().size() > many_large) report("full");
+  if (writers.acknowledged().size() > 10'000) report("full");
   fs::remove(disk / "ballast");
   kill(getpid(), SIGKILL);
 }
