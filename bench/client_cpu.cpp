@@ -46,7 +46,7 @@ void ours(benchmark::State& state) {
   client::ServiceBackend backend(options_for(server));
   auto const request = get_book();
   auto const first = backend.execute(request);
-  auto const* response = first ? std::get_if<api::GetItemResponse>(&first->result) : nullptr;
+  auto const* response = first ? first->result.get_if<api::GetItemResponse>() : nullptr;
   if (response == nullptr || !response->item || response->item->size() != 8) {
     return state.SkipWithError(first ? "another item came" : first.failure().describe().c_str());
   }

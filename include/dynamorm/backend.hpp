@@ -4,7 +4,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 
 #include "dynamorm/api/request.hpp"
 #include "dynamorm/result.hpp"
@@ -35,7 +34,7 @@ namespace detail {
 template <class Operation>
 Result<typename Operation::Response> response_of(Result<api::Response>&& answer) {
   if (!answer) return answer.failure();
-  if (auto* response = std::get_if<typename Operation::Response>(&answer->result)) return std::move(*response);
+  if (auto* response = answer->result.get_if<typename Operation::Response>()) return std::move(*response);
   return wrong_response(Operation::name);
 }
 

@@ -9,8 +9,8 @@ constexpr Operation operation(OperationCodec const& codec) {
   using Answer = typename Call::Response;
   return {.name = Call::name,
           .codec = codec,
-          .request_in = [](Request const& any) -> void const* { return std::get_if<Call>(&any.operation); },
-          .response_in = [](Response const& any) -> void const* { return std::get_if<Answer>(&any.result); },
+          .request_in = [](Request const& any) -> void const* { return any.operation.get_if<Call>(); },
+          .response_in = [](Response const& any) -> void const* { return any.result.get_if<Answer>(); },
           .start_request = [](Request& any) -> void* { return &any.operation.emplace<Call>(); },
           .start_response = [](Response& any) -> void* { return &any.result.emplace<Answer>(); }};
 }

@@ -2,7 +2,6 @@
 #include "client/means_finder.hpp"
 
 #include <utility>
-#include <variant>
 
 #include "api/json_codec.hpp"
 
@@ -53,7 +52,7 @@ Result<std::string> MeansFinder::account() {
 }
 
 LazyEndpoint& MeansFinder::endpoint_for(api::Request const& request) {
-  if (std::holds_alternative<api::SearchVectorsRequest>(request.operation)) return search_;
+  if (request.operation.holds<api::SearchVectorsRequest>()) return search_;
   return api::target(request).starts_with("DynamoDBStreams_") ? streams_ : tables_;
 }
 

@@ -7,7 +7,6 @@
 #include <string>
 #include <tuple>
 #include <utility>
-#include <variant>
 
 #include "base/fork.hpp"
 #include "base/gate.hpp"
@@ -41,15 +40,13 @@ Status check_streams(StreamOptions const& streams) {
 }
 
 Result<api::Response> answer(Context const& context, api::Request const& request) {
-  return std::visit(
-      [&context](auto const& operation) -> Result<api::Response> {
-        auto result = run(context, operation);
-        if (result) return api::Response{std::move(*result)};
-        Failure failure = std::move(result).failure();
-        failure.operation(std::string(operation.name));
-        return failure;
-      },
-      request.operation);
+  return request.operation.visit([&context](auto const& operation) -> Result<api::Response> {
+    auto result = run(context, operation);
+    if (result) return api::Response{std::move(*result)};
+    Failure failure = std::move(result).failure();
+    failure.operation(std::string(operation.name));
+    return failure;
+  });
 }
 
 }  // namespace

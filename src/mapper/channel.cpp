@@ -3,7 +3,6 @@
 
 #include <string_view>
 #include <thread>
-#include <variant>
 
 #include "mapper/metering.hpp"
 
@@ -15,7 +14,7 @@ std::string milliseconds_in_words(std::chrono::nanoseconds time) {
 }
 
 std::string operation_name(api::Request const& request) {
-  return std::visit([]<class Operation>(Operation const&) { return std::string(Operation::name); }, request.operation);
+  return request.operation.visit([]<class Operation>(Operation const&) { return std::string(Operation::name); });
 }
 
 }  // namespace

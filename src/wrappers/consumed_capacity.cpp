@@ -59,15 +59,13 @@ bool report(std::optional<std::vector<api::ConsumedCapacity>> const& consumed, E
 using Wanted = std::optional<api::ReturnConsumedCapacity>;
 
 Wanted wanted_by(api::Request const& request) {
-  return std::visit(
-      [](auto const& operation) -> Wanted {
-        if constexpr (requires { operation.return_consumed_capacity; }) {
-          return operation.return_consumed_capacity;
-        } else {
-          return std::nullopt;
-        }
-      },
-      request.operation);
+  return request.operation.visit([](auto const& operation) -> Wanted {
+    if constexpr (requires { operation.return_consumed_capacity; }) {
+      return operation.return_consumed_capacity;
+    } else {
+      return std::nullopt;
+    }
+  });
 }
 
 void keep_total(api::ConsumedCapacity& consumed) {
@@ -91,16 +89,14 @@ bool report(std::optional<api::VectorCapacity> const& /*consumed*/, Each const& 
 
 }  // namespace
 
-Consumes consumes(api::Request const& request) noexcept { return std::visit(KindOfCapacity(), request.operation); }
+Consumes consumes(api::Request const& request) noexcept { return request.operation.visit(KindOfCapacity()); }
 
 void ask_for_capacity(api::Request& request) {
-  std::visit(
-      [](auto& operation) {
-        if constexpr (requires { operation.return_consumed_capacity; }) {
-          operation.return_consumed_capacity = api::ReturnConsumedCapacity::indexes;
-        }
-      },
-      request.operation);
+  request.operation.visit([](auto& operation) {
+    if constexpr (requires { operation.return_consumed_capacity; }) {
+      operation.return_consumed_capacity = api::ReturnConsumedCapacity::indexes;
+    }
+  });
 }
 
 api::Request asking_for_capacity(api::Request const& request) {
@@ -112,25 +108,21 @@ api::Request asking_for_capacity(api::Request const& request) {
 void keep_wanted_capacity(api::Request const& request, api::Response& response) {
   Wanted const wanted = wanted_by(request);
   if (wanted == api::ReturnConsumedCapacity::indexes || consumes(request) == Consumes::nothing) return;
-  std::visit(
-      [&](auto& result) {
-        if constexpr (requires { keep_wanted(result.consumed_capacity, true); }) {
-          keep_wanted(result.consumed_capacity, wanted == api::ReturnConsumedCapacity::total);
-        }
-      },
-      response.result);
+  response.result.visit([&](auto& result) {
+    if constexpr (requires { keep_wanted(result.consumed_capacity, true); }) {
+      keep_wanted(result.consumed_capacity, wanted == api::ReturnConsumedCapacity::total);
+    }
+  });
 }
 
 bool for_each_capacity(api::Response const& response, Each const& each) {
-  return std::visit(
-      [&](auto const& result) {
-        if constexpr (requires { result.consumed_capacity; }) {
-          return report(result.consumed_capacity, each);
-        } else {
-          return false;
-        }
-      },
-      response.result);
+  return response.result.visit([&](auto const& result) {
+    if constexpr (requires { result.consumed_capacity; }) {
+      return report(result.consumed_capacity, each);
+    } else {
+      return false;
+    }
+  });
 }
 
 std::optional<double> capacity_units(api::Response const& response) {

@@ -46,14 +46,13 @@ bool is_about(RequestMember const& member, FaultRule const& rule) {
 }
 
 bool is_batch(api::Request const& request) noexcept {
-  return std::holds_alternative<api::BatchGetItemRequest>(request.operation) ||
-         std::holds_alternative<api::BatchWriteItemRequest>(request.operation);
+  return request.operation.holds<api::BatchGetItemRequest>() || request.operation.holds<api::BatchWriteItemRequest>();
 }
 
 bool is_transaction(api::Request const& request) noexcept {
-  return std::holds_alternative<api::TransactWriteItemsRequest>(request.operation) ||
-         std::holds_alternative<api::TransactGetItemsRequest>(request.operation) ||
-         std::holds_alternative<api::ExecuteTransactionRequest>(request.operation);
+  return request.operation.holds<api::TransactWriteItemsRequest>() ||
+         request.operation.holds<api::TransactGetItemsRequest>() ||
+         request.operation.holds<api::ExecuteTransactionRequest>();
 }
 
 /// A request as the rules see it.

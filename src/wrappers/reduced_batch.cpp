@@ -44,18 +44,18 @@ void append(Tables& to, Tables&& from) {
 }  // namespace
 
 ReducedBatch::ReducedBatch(api::Request const& batch, std::vector<bool> const& unprocessed) : request_(batch) {
-  if (auto* const read = std::get_if<api::BatchGetItemRequest>(&request_.operation)) {
+  if (auto* const read = request_.operation.get_if<api::BatchGetItemRequest>()) {
     left_out_ = take_unprocessed(read->request_items, unprocessed);
   } else {
-    left_out_ = take_unprocessed(std::get<api::BatchWriteItemRequest>(request_.operation).request_items, unprocessed);
+    left_out_ = take_unprocessed(request_.operation.get<api::BatchWriteItemRequest>().request_items, unprocessed);
   }
 }
 
 void ReducedBatch::complete(api::Response& response) {
   if (auto* const reads = std::get_if<Reads>(&left_out_)) {
-    append(std::get<api::BatchGetItemResponse>(response.result).unprocessed_keys, std::move(*reads));
+    append(response.result.get<api::BatchGetItemResponse>().unprocessed_keys, std::move(*reads));
   } else {
-    append(std::get<api::BatchWriteItemResponse>(response.result).unprocessed_items,
+    append(response.result.get<api::BatchWriteItemResponse>().unprocessed_items,
            std::get<Writes>(std::move(left_out_)));
   }
 }

@@ -17,8 +17,8 @@ void note_counts(RequestEvent& event, Page const& page) {
 void note_response(RequestEvent& event, api::Response const& response) {
   event.response = &response;
   event.capacity_units = capacity_units(response);
-  if (auto const* query = std::get_if<api::QueryResponse>(&response.result)) note_counts(event, *query);
-  if (auto const* scan = std::get_if<api::ScanResponse>(&response.result)) note_counts(event, *scan);
+  if (auto const* query = response.result.get_if<api::QueryResponse>()) note_counts(event, *query);
+  if (auto const* scan = response.result.get_if<api::ScanResponse>()) note_counts(event, *scan);
 }
 
 }  // namespace

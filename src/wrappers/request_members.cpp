@@ -97,7 +97,7 @@ struct TableVisitor {
 
 std::vector<RequestMember> members_of(api::Request const& request) {
   std::vector<RequestMember> found;
-  std::visit(MemberCollector{found}, request.operation);
+  request.operation.visit(MemberCollector{found});
   return found;
 }
 
@@ -106,7 +106,7 @@ std::vector<std::string_view> tables_of(api::Request const& request) {
   auto const add = [&found](std::string_view table) {
     if (!table.empty() && std::ranges::find(found, table) == found.end()) found.push_back(table);
   };
-  std::visit(TableVisitor<decltype(add)>{add}, request.operation);
+  request.operation.visit(TableVisitor<decltype(add)>{add});
   return found;
 }
 
@@ -117,16 +117,16 @@ std::string_view table_of(api::Request const& request) noexcept {
     if (first.empty()) first = table;
     is_only &= table == first;
   };
-  std::visit(TableVisitor<decltype(add)>{add}, request.operation);
+  request.operation.visit(TableVisitor<decltype(add)>{add});
   return is_only ? first : std::string_view();
 }
 
 std::string_view index_of(api::Request const& request) noexcept {
-  if (auto const* query = std::get_if<api::QueryRequest>(&request.operation)) {
+  if (auto const* query = request.operation.get_if<api::QueryRequest>()) {
     return query->index_name ? std::string_view(*query->index_name) : std::string_view();
   }
-  if (auto const* search = std::get_if<api::SearchVectorsRequest>(&request.operation)) return search->index_name;
-  if (auto const* scan = std::get_if<api::ScanRequest>(&request.operation)) {
+  if (auto const* search = request.operation.get_if<api::SearchVectorsRequest>()) return search->index_name;
+  if (auto const* scan = request.operation.get_if<api::ScanRequest>()) {
     return scan->index_name ? std::string_view(*scan->index_name) : std::string_view();
   }
   return {};

@@ -101,7 +101,7 @@ void ThroughputGuard::learn(std::string_view name, Result<api::Response> const& 
     return;
   }
   table.described_at = now();
-  describe(table, std::get<api::DescribeTableResponse>(described->result).table, *table.described_at);
+  describe(table, described->result.get<api::DescribeTableResponse>().table, *table.described_at);
 }
 
 std::optional<Exceeded> ThroughputGuard::check_table(std::string_view name, std::string_view index, Consumes kind) {

@@ -13,7 +13,7 @@ template <class Operation>
 Result<typename Operation::Response> response_to(Operation request, std::string body) {
   Result<Response> response = read_response(Request{std::move(request)}, body);
   if (!response) return response.failure();
-  return std::get<typename Operation::Response>(std::move(response->result));
+  return std::move(response->result).get<typename Operation::Response>();
 }
 
 TEST(RequestJson, of_get_item_has_only_the_given_parameters) {

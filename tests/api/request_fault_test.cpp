@@ -317,7 +317,7 @@ TEST(Requests, accept_strings_as_booleans_as_the_service_does) {
   auto const consistent_read = [](std::string const& word) {
     std::string body = R"({"TableName":"abc","Key":{},"ConsistentRead":")" + word + "\"}";
     Result<Request> const request = read_request("DynamoDB_20120810.GetItem", body);
-    return request ? std::get<GetItemRequest>(request->operation).consistent_read : std::nullopt;
+    return request ? request->operation.get<GetItemRequest>().consistent_read : std::nullopt;
   };
 
   for (char const* const word : {"True", "yes", "1"}) EXPECT_EQ(consistent_read(word), true) << word;

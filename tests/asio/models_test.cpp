@@ -129,8 +129,8 @@ class SlowTables final : public Backend {
 
   Result<api::Response> execute(api::Request const& request) override {
     Result<api::Response> answer = behind_.backend().execute(request);
-    if (!answer || !std::holds_alternative<api::DescribeTableResponse>(answer->result) || left_-- <= 0) return answer;
-    std::get<api::DescribeTableResponse>(answer->result).table.table_status = api::TableStatus::creating;
+    if (!answer || !answer->result.holds<api::DescribeTableResponse>() || left_-- <= 0) return answer;
+    answer->result.get<api::DescribeTableResponse>().table.table_status = api::TableStatus::creating;
     return answer;
   }
 

@@ -26,7 +26,7 @@ MATCHER(HoldsTheBook, "holds the book") {
     *result_listener << arg.failure().describe();
     return false;
   }
-  auto const* const response = std::get_if<api::GetItemResponse>(&arg->result);
+  auto const* const response = arg->result.template get_if<api::GetItemResponse>();
   return response != nullptr && response->item && (*response->item)["title"].as_string() == "Foo";
 }
 

@@ -147,7 +147,7 @@ class StoredItems : public ::testing::Test {
     Result<api::Response> answer = engine_->execute({std::move(call)});
     auto const time = time_of_thread() - begin;
     EXPECT_TRUE(answer);
-    return {answer ? std::get<typename Call::Response>(std::move(answer->result)) : typename Call::Response(), time};
+    return {answer ? std::move(answer->result).get<typename Call::Response>() : typename Call::Response(), time};
   }
 
  private:

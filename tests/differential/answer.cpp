@@ -107,7 +107,7 @@ void normalise(Response& response) {
 }
 
 Answer answer_of(api::Response response) {
-  std::visit([](auto& result) { normalise(result); }, response.result);
+  response.result.visit([](auto& result) { normalise(result); });
   return {.refused = false, .text = api::write_response(response)};
 }
 
@@ -192,8 +192,8 @@ Answer ask(Backend& backend, api::QueryRequest const& query) {
 }  // namespace
 
 Answer ask(Backend& backend, api::Request const& request) {
-  if (auto const* scan = std::get_if<api::ScanRequest>(&request.operation)) return ask(backend, *scan);
-  if (auto const* query = std::get_if<api::QueryRequest>(&request.operation)) return ask(backend, *query);
+  if (auto const* scan = request.operation.get_if<api::ScanRequest>()) return ask(backend, *scan);
+  if (auto const* query = request.operation.get_if<api::QueryRequest>()) return ask(backend, *query);
   return ask_once(backend, request);
 }
 

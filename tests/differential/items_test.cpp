@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <optional>
 #include <string>
-#include <variant>
 
 #include "differential.hpp"
 #include "requests.hpp"
@@ -27,7 +26,7 @@ void send_requests(Comparison& both, Tables const& tables) {
   for (std::size_t i = 0; i < requests_for_each_set_of_tables && !both.is_parted(); ++i) {
     api::Request request = any_request(both.dice(), tables);
     if (last_transaction && both.dice().chance(3)) request = *last_transaction;
-    if (std::holds_alternative<api::TransactWriteItemsRequest>(request.operation)) last_transaction = request;
+    if (request.operation.holds<api::TransactWriteItemsRequest>()) last_transaction = request;
     both.agree(request);
   }
 }

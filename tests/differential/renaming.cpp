@@ -5,7 +5,6 @@
 #include <optional>
 #include <string_view>
 #include <utility>
-#include <variant>
 
 namespace dynamorm::differential {
 namespace {
@@ -98,7 +97,7 @@ void to_common(Names& names, api::Request const&, api::DescribeStreamResponse& r
 }
 
 void to_common(Names& names, api::Request const& request, api::GetShardIteratorResponse& response) {
-  auto const& asked = std::get<api::GetShardIteratorRequest>(request.operation);
+  auto const& asked = request.operation.get<api::GetShardIteratorRequest>();
   if (response.shard_iterator) {
     response.shard_iterator = names.common_of_new(iterator_kind(asked.shard_id), *response.shard_iterator);
   }
@@ -111,7 +110,7 @@ std::string shard_of(std::string const& iterator) {
 }
 
 void to_common(Names& names, api::Request const& request, api::GetRecordsResponse& response) {
-  std::string const shard = shard_of(std::get<api::GetRecordsRequest>(request.operation).shard_iterator);
+  std::string const shard = shard_of(request.operation.get<api::GetRecordsRequest>().shard_iterator);
   if (response.records) {
     for (api::Record& record : *response.records) to_common(names, place_kind(shard), record.dynamodb->sequence_number);
   }
@@ -130,12 +129,12 @@ std::string place_kind(std::string const& shard) { return "place in " + shard; }
 std::string iterator_kind(std::string const& shard) { return "iterator of " + shard; }
 
 api::Request with_own_names(Names const& names, api::Request request) {
-  std::visit([&](auto& operation) { to_own(names, operation); }, request.operation);
+  request.operation.visit([&](auto& operation) { to_own(names, operation); });
   return request;
 }
 
 api::Response with_common_names(Names& names, api::Request const& request, api::Response response) {
-  std::visit([&](auto& result) { to_common(names, request, result); }, response.result);
+  response.result.visit([&](auto& result) { to_common(names, request, result); });
   return response;
 }
 

@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <thread>
-#include <variant>
 
 #include "dynamorm/api/table_status.hpp"
 
@@ -52,8 +51,8 @@ TableDescriptions settled_tables(Backend& side, std::vector<std::string> const& 
 
 /// Compares the descriptions of the table that was created or changed.
 void look_at_changed(Comparison& both, api::Request const& request) {
-  auto const* const created = std::get_if<api::CreateTableRequest>(&request.operation);
-  auto const* const changed = std::get_if<api::UpdateTableRequest>(&request.operation);
+  auto const* const created = request.operation.get_if<api::CreateTableRequest>();
+  auto const* const changed = request.operation.get_if<api::UpdateTableRequest>();
   if ((created == nullptr && changed == nullptr) || both.is_parted()) return;
   std::string const& name = created != nullptr ? created->table_name : changed->table_name;
   if (!settled_table(both.engine(), name)) return;

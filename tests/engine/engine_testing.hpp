@@ -37,7 +37,7 @@ typename Call::Response ask(Engine& engine, Call call) {
     ADD_FAILURE() << Call::name << ": " << response.failure().name() << ": " << response.failure().message();
     return {};
   }
-  return std::get<typename Call::Response>(std::move(response->result));
+  return std::move(response->result).get<typename Call::Response>();
 }
 
 /// Returns "Name: message" of the engine's error.

@@ -56,7 +56,7 @@ class ItemRefusals : public ::testing::Test {
   typename Call::Response accepted(Call call) {
     Result<api::Response> response = engine_->execute({std::move(call)});
     EXPECT_TRUE(response) << response.failure().message();
-    return response ? std::get<typename Call::Response>(response->result) : typename Call::Response();
+    return response ? response->result.get<typename Call::Response>() : typename Call::Response();
   }
 
   template <class Call>

@@ -40,7 +40,7 @@ class Shop {
   Result<typename Operation::Response> run(Operation operation) {
     Result<api::Response> response = engine->execute({std::move(operation)});
     if (!response) return response.failure();
-    return std::get<typename Operation::Response>(std::move(response->result));
+    return std::move(response->result).get<typename Operation::Response>();
   }
 
   /// The same for a request that must succeed.

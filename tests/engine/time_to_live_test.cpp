@@ -252,7 +252,7 @@ TEST(BackgroundSweepTest, runs_at_each_interval) {
   for (int i = 0; there && i < 1000; ++i) {
     std::this_thread::sleep_for(5ms);
     auto const found = engine->execute({api::GetItemRequest{.table_name = "books", .key = {{"isbn", "1"}}}});
-    there = std::get<api::GetItemResponse>(found->result).item.has_value();
+    there = found->result.get<api::GetItemResponse>().item.has_value();
   }
   EXPECT_FALSE(there);
 }

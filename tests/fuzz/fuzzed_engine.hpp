@@ -5,7 +5,6 @@
 #include <memory>
 #include <string>
 #include <utility>
-#include <variant>
 
 #include "engine/engine.hpp"
 
@@ -24,7 +23,7 @@ inline engine::Engine& engine_in_memory() {
 /// Empties the engine for the next input.
 inline void delete_all_tables() {
   Result<api::Response> const tables = engine_in_memory().execute({api::ListTablesRequest{}});
-  for (std::string const& name : std::get<api::ListTablesResponse>(tables->result).table_names) {
+  for (std::string const& name : tables->result.get<api::ListTablesResponse>().table_names) {
     (void)engine_in_memory().execute(
         {api::UpdateTableRequest{.table_name = name, .deletion_protection_enabled = false}});
     (void)engine_in_memory().execute({api::DeleteTableRequest{.table_name = name}});

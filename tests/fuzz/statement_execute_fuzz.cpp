@@ -51,7 +51,7 @@ void read_in_pages(std::string const& statement, std::size_t rows) {
   do {
     auto const response = execute({request});
     if (!response) std::abort();
-    auto const& page = std::get<api::ExecuteStatementResponse>(response->result);
+    auto const& page = response->result.get<api::ExecuteStatementResponse>();
     read += page.items->size();
     request.next_token = page.next_token;
   } while (request.next_token);
@@ -73,7 +73,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     auto const response = execute({api::ExecuteStatementRequest{.statement = statement}});
     bool const reads = statement.starts_with("SELECT");
     if (response && reads) {
-      read_in_pages(statement, std::get<api::ExecuteStatementResponse>(response->result).items->size());
+      read_in_pages(statement, response->result.get<api::ExecuteStatementResponse>().items->size());
     }
     batch.statements.push_back({.statement = statement});
     transaction.transact_statements.push_back({.statement = statement});

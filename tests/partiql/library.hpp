@@ -6,7 +6,6 @@
 #include <memory>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "dynamorm/backend.hpp"
@@ -42,7 +41,7 @@ class Library {
   Result<typename Operation::Response> run(Operation operation) {
     Result<api::Response> response = engine_->execute({std::move(operation)});
     if (!response) return response.failure();
-    return std::get<typename Operation::Response>(std::move(response->result));
+    return std::move(response->result).get<typename Operation::Response>();
   }
 
   /// The same for what must not fail.

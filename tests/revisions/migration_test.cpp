@@ -12,7 +12,6 @@
 #include <stdexcept>
 #include <thread>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "dynamorm/backend.hpp"
@@ -63,7 +62,7 @@ Database watched(Database const& database, Watched::Look look) {
 /// Calls `act` before each put into a table.
 Database before_puts(Database const& database, std::string table, std::function<void()> act) {
   return watched(database, [table = std::move(table), act = std::move(act)](api::Request const& request) {
-    auto const* const put = std::get_if<api::PutItemRequest>(&request.operation);
+    auto const* const put = request.operation.get_if<api::PutItemRequest>();
     if (put != nullptr && put->table_name == table) act();
   });
 }

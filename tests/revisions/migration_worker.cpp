@@ -11,7 +11,6 @@
 #include <memory>
 #include <string_view>
 #include <utility>
-#include <variant>
 
 #include "dynamorm/backend.hpp"
 #include "dynamorm/make_database.hpp"
@@ -29,7 +28,7 @@ class DyingBackend final : public Backend {
   DyingBackend(Database inner, bool before, int count) : inner_(std::move(inner)), before_(before), count_(count) {}
 
   Result<api::Response> execute(api::Request const& request) override {
-    auto const* const put = std::get_if<api::PutItemRequest>(&request.operation);
+    auto const* const put = request.operation.get_if<api::PutItemRequest>();
     bool const dies = put != nullptr && put->table_name == "dynamorm-migrations" && ++checkpoints_ == count_;
     if (dies && before_) (void)raise(SIGKILL);
     Result<api::Response> answer = inner_.backend().execute(request);

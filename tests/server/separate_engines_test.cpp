@@ -57,7 +57,7 @@ class SeparateServer : public ::testing::TestWithParam<bool> {
 template <class T>
 T answer_of(Database const& database, auto request) {
   Result<api::Response> const response = database.backend().execute({std::move(request)});
-  return std::get<T>(response->result);
+  return response->result.get<T>();
 }
 
 TEST_P(SeparateServer, gives_each_region_and_key_tables_of_its_own) {

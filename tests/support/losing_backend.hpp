@@ -19,7 +19,7 @@ class LosingBackend final : public Backend {
 
   Result<api::Response> execute(api::Request const& request) override {
     Result<api::Response> answer = behind_.backend().execute(request);
-    if (!std::holds_alternative<Operation>(request.operation)) return answer;
+    if (!request.operation.holds<Operation>()) return answer;
     ++requests_;
     if (lost_.fetch_sub(1) <= 0) return answer;
     return Failure(FailureKind::connection_lost, "ConnectionLost", "the answer was lost");

@@ -4,7 +4,6 @@
 #include <memory>
 #include <mutex>
 #include <utility>
-#include <variant>
 
 #include "dynamorm/backend.hpp"
 #include "dynamorm/database.hpp"
@@ -18,9 +17,9 @@ class MeteredBackend final : public Backend {
 
   Result<api::Response> execute(api::Request const& request) override {
     api::Request asking = request;
-    std::visit([](auto& operation) { ask(operation); }, asking.operation);
+    asking.operation.visit([](auto& operation) { ask(operation); });
     Result<api::Response> answer = metered_.backend().execute(asking);
-    if (answer) std::visit([this](auto const& response) { add(response); }, answer->result);
+    if (answer) answer->result.visit([this](auto const& response) { add(response); });
     return answer;
   }
 

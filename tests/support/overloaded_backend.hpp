@@ -2,7 +2,6 @@
 #pragma once
 
 #include <utility>
-#include <variant>
 
 #include "dynamorm/backend.hpp"
 #include "dynamorm/database.hpp"
@@ -15,10 +14,10 @@ class OverloadedBackend final : public Backend {
   explicit OverloadedBackend(Database behind) : behind_(std::move(behind)) {}
 
   Result<api::Response> execute(api::Request const& request) override {
-    if (auto const* const reads = std::get_if<api::BatchGetItemRequest>(&request.operation)) {
+    if (auto const* const reads = request.operation.get_if<api::BatchGetItemRequest>()) {
       return api::Response{api::BatchGetItemResponse{.unprocessed_keys = reads->request_items}};
     }
-    if (auto const* const writes = std::get_if<api::BatchWriteItemRequest>(&request.operation)) {
+    if (auto const* const writes = request.operation.get_if<api::BatchWriteItemRequest>()) {
       return api::Response{api::BatchWriteItemResponse{.unprocessed_items = writes->request_items}};
     }
     return behind_.backend().execute(request);

@@ -9,7 +9,6 @@
 #include <memory>
 #include <mutex>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "dynamorm/backend.hpp"
@@ -31,25 +30,26 @@ class RecordingBackend final : public Backend {
       return next;
     }
     if (handlers_[operation]) return handlers_[operation](request);
-    return std::visit([]<class Operation>(Operation const&) { return api::Response{typename Operation::Response()}; },
-                      request.operation);
+    return request.operation.visit(
+        []<class Operation>(Operation const&) { return api::Response{typename Operation::Response()}; });
   }
 
   /// Queues an answer to a request of the operation.
   template <class Operation>
   void answer(typename Operation::Response response) {
-    queues_[index_of<Operation>].push_back(api::Response{std::move(response)});
+    queues_[api::Requests::index_of<Operation>].push_back(api::Response{std::move(response)});
   }
   template <class Operation>
   void answer(Failure failure) {
-    queues_[index_of<Operation>].push_back(std::move(failure));
+    queues_[api::Requests::index_of<Operation>].push_back(std::move(failure));
   }
 
   /// Answers requests of the operation with `function(request)`: its response or a failure.
   template <class Operation, class Function>
   void on(Function function) {
-    handlers_[index_of<Operation>] = [function](api::Request const& request) mutable -> Result<api::Response> {
-      Result<typename Operation::Response> result = function(std::get<Operation>(request.operation));
+    handlers_[api::Requests::index_of<Operation>] =
+        [function](api::Request const& request) mutable -> Result<api::Response> {
+      Result<typename Operation::Response> result = function(request.operation.get<Operation>());
       if (!result) return result.failure();
       return api::Response{*std::move(result)};
     };
@@ -61,7 +61,7 @@ class RecordingBackend final : public Backend {
     std::scoped_lock const lock(mutex_);
     std::vector<Operation> found;
     for (api::Request const& request : requests_) {
-      if (auto const* wanted = std::get_if<Operation>(&request.operation)) found.push_back(*wanted);
+      if (auto const* wanted = request.operation.get_if<Operation>()) found.push_back(*wanted);
     }
     return found;
   }
@@ -84,17 +84,10 @@ class RecordingBackend final : public Backend {
   }
 
  private:
-  using Operations = api::OperationRequest::Variant;
-  template <class Operation>
-  static constexpr std::size_t index_of = []<std::size_t... I>(std::index_sequence<I...>) {
-    return ((std::is_same_v<Operation, std::variant_alternative_t<I, Operations>> ? I : 0) + ...);
-  }(std::make_index_sequence<std::variant_size_v<Operations>>());
-
-  static constexpr std::size_t operation_count = std::variant_size_v<Operations>;
   mutable std::mutex mutex_;
   std::vector<api::Request> requests_;
-  std::array<std::deque<Result<api::Response>>, operation_count> queues_;
-  std::array<std::function<Result<api::Response>(api::Request const&)>, operation_count> handlers_;
+  std::array<std::deque<Result<api::Response>>, api::Requests::count> queues_;
+  std::array<std::function<Result<api::Response>(api::Request const&)>, api::Requests::count> handlers_;
 };
 
 /// A test with a recording backend and its database.

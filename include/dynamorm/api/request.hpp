@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <variant>
-
 #include "dynamorm/api/batch_execute_statement.hpp"
 #include "dynamorm/api/batch_get_item.hpp"
 #include "dynamorm/api/batch_write_item.hpp"
@@ -38,6 +36,7 @@
 #include "dynamorm/api/list_streams.hpp"
 #include "dynamorm/api/list_tables.hpp"
 #include "dynamorm/api/list_tags_of_resource.hpp"
+#include "dynamorm/api/one_of.hpp"
 #include "dynamorm/api/operation_list.hpp"
 #include "dynamorm/api/put_item.hpp"
 #include "dynamorm/api/put_resource_policy.hpp"
@@ -59,58 +58,25 @@
 #include "dynamorm/api/update_time_to_live.hpp"
 #include "dynamorm/deadline.hpp"
 
-namespace dynamorm::detail {
-
-/// A variant of the types after the first. The first is ignored: it only precedes the comma of the list's first entry.
-template <class, class... Alternatives>
-using VariantOf = std::variant<Alternatives...>;
-
-}  // namespace dynamorm::detail
-
 namespace dynamorm::api {
 
 #define DYNAMORM_REQUEST(file, Name) , Name##Request
 #define DYNAMORM_RESPONSE(file, Name) , Name##Response
-#define DYNAMORM_FROM_REQUEST(file, Name) OperationRequest(Name##Request request) noexcept;
-#define DYNAMORM_FROM_RESPONSE(file, Name) OperationResponse(Name##Response response) noexcept;
 
-/// The request of one of the operations: a std::variant, which std::get_if and std::visit accept. The library contains
-/// the code that copies, moves and destroys fifty alternatives, so that sources that use it need not generate it.
-class OperationRequest : public dynamorm::detail::VariantOf<void DYNAMORM_OPERATIONS(DYNAMORM_REQUEST)> {
- public:
-  using Variant = dynamorm::detail::VariantOf<void DYNAMORM_OPERATIONS(DYNAMORM_REQUEST)>;
-
-  OperationRequest() noexcept;
-  DYNAMORM_OPERATIONS(DYNAMORM_FROM_REQUEST)
-  OperationRequest(OperationRequest const&);
-  OperationRequest(OperationRequest&&) noexcept;
-  OperationRequest& operator=(OperationRequest const&);
-  OperationRequest& operator=(OperationRequest&&) noexcept;
-  ~OperationRequest();
-
-  bool operator==(OperationRequest const&) const;
-};
-
-/// The response of one of the operations, at the same index as its request.
-class OperationResponse : public dynamorm::detail::VariantOf<void DYNAMORM_OPERATIONS(DYNAMORM_RESPONSE)> {
- public:
-  using Variant = dynamorm::detail::VariantOf<void DYNAMORM_OPERATIONS(DYNAMORM_RESPONSE)>;
-
-  OperationResponse() noexcept;
-  DYNAMORM_OPERATIONS(DYNAMORM_FROM_RESPONSE)
-  OperationResponse(OperationResponse const&);
-  OperationResponse(OperationResponse&&) noexcept;
-  OperationResponse& operator=(OperationResponse const&);
-  OperationResponse& operator=(OperationResponse&&) noexcept;
-  ~OperationResponse();
-
-  bool operator==(OperationResponse const&) const;
-};
+struct Requests : Alternatives<void DYNAMORM_OPERATIONS(DYNAMORM_REQUEST)> {};
+struct Responses : Alternatives<void DYNAMORM_OPERATIONS(DYNAMORM_RESPONSE)> {};
 
 #undef DYNAMORM_REQUEST
 #undef DYNAMORM_RESPONSE
-#undef DYNAMORM_FROM_REQUEST
-#undef DYNAMORM_FROM_RESPONSE
+
+/// The request of one of the operations.
+using OperationRequest = OneOf<Requests>;
+
+/// The response of one of the operations, at the same index as its request.
+using OperationResponse = OneOf<Responses>;
+
+extern template class OneOf<Requests>;
+extern template class OneOf<Responses>;
 
 /// Any request.
 struct Request {

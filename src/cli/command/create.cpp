@@ -127,7 +127,7 @@ api::CreateTableRequest request_from_file(std::string const& file) {
   std::string const body{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
   auto request = api::read_request(api::target({api::CreateTableRequest{}}), body);
   if (!request) throw Misuse(file + " is not the JSON of a CreateTable request: " + request.failure().message());
-  return std::get<api::CreateTableRequest>(std::move(request)->operation);
+  return std::move(request->operation).get<api::CreateTableRequest>();
 }
 
 }  // namespace

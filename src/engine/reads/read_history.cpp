@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <utility>
-#include <variant>
 
 #include "engine/tables/shared_table.hpp"
 
@@ -91,14 +90,12 @@ void ReadHistory::forget_what_is_too_old(Clock::SteadyTime now) noexcept {
 }
 
 std::chrono::milliseconds lag_of(api::Request const& request, storage::Catalogue const& catalogue, ReadLag const& lag) {
-  return std::visit(LagOf(catalogue, lag), request.operation);
+  return request.operation.visit(LagOf(catalogue, lag));
 }
 
 bool only_reads(api::Request const& request) noexcept {
-  return std::holds_alternative<api::GetItemRequest>(request.operation) ||
-         std::holds_alternative<api::BatchGetItemRequest>(request.operation) ||
-         std::holds_alternative<api::QueryRequest>(request.operation) ||
-         std::holds_alternative<api::ScanRequest>(request.operation);
+  return request.operation.holds<api::GetItemRequest>() || request.operation.holds<api::BatchGetItemRequest>() ||
+         request.operation.holds<api::QueryRequest>() || request.operation.holds<api::ScanRequest>();
 }
 
 }  // namespace dynamorm::engine

@@ -45,7 +45,7 @@ class OutgoingWrites {
   ~OutgoingWrites() {
     if (answered_) return;
     try {
-      waiting_.give_back(std::get<api::BatchWriteItemRequest>(std::move(request_.operation)));
+      waiting_.give_back(std::move(request_.operation).get<api::BatchWriteItemRequest>());
     } catch (...) {  // no memory
     }
   }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dynamorm/detail/table/table_core.hpp"
 
-#include <variant>
-
 #include "dynamorm/detail/table/tracked.hpp"
 #include "dynamorm/make_database.hpp"
 #include "dynamorm/schema_error.hpp"
@@ -219,7 +217,7 @@ Guard TableCore::guard_of_update(ItemView item, Condition const& condition, Writ
 
 Course<void> TableCore::put_item(Channel& channel, Item& item, Guard const& guard, Item* old) const {
   api::Request request{api::PutItemRequest{.table_name = name_, .item = std::move(item)}};
-  auto& put = std::get<api::PutItemRequest>(request.operation);
+  auto& put = request.operation.get<api::PutItemRequest>();
   mapper::guard_write(put, *model_, guard);
   if (old != nullptr) put.return_values = api::ReturnValue::all_old;
   auto answer = response_of<api::PutItemRequest>(co_await channel.send(database_, request));

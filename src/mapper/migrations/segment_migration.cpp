@@ -3,7 +3,6 @@
 
 #include <exception>
 #include <utility>
-#include <variant>
 
 #include "dynamorm/backend.hpp"
 #include "dynamorm/validation_error.hpp"
@@ -102,7 +101,7 @@ void SegmentMigration::upgrade(Item const& found) {
     if (expires && is_expired(model, stored, now_in(work_.table.database()))) return;
     std::optional<api::Request> const request = request_for(stored);
     if (!request) return;
-    Item const& item = std::get<api::PutItemRequest>(request->operation).item;
+    Item const& item = request->operation.get<api::PutItemRequest>().item;
     if (work_.dry) {
       ++upgraded_;
       std::lock_guard const lock(work_.mutex);

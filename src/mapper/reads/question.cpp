@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <utility>
-#include <variant>
 
 #include "mapper/expressions/renderer.hpp"
 #include "mapper/keys/composed_item.hpp"
@@ -89,8 +88,8 @@ Course<Page> Question::fetch(Channel& channel, std::optional<Item> from, std::op
   api::Request asked = request(conditions_of, std::move(from), size, count_only);
   Result<api::Response> answer = co_await channel.send(table.database(), std::move(asked));
   if (!answer) throw_failure(answer.failure());
-  if (auto* const query = std::get_if<api::QueryResponse>(&answer->result)) co_return page_of(std::move(*query));
-  if (auto* const scan = std::get_if<api::ScanResponse>(&answer->result)) co_return page_of(std::move(*scan));
+  if (auto* const query = answer->result.get_if<api::QueryResponse>()) co_return page_of(std::move(*query));
+  if (auto* const scan = answer->result.get_if<api::ScanResponse>()) co_return page_of(std::move(*scan));
   throw_failure(dynamorm::detail::wrong_response(kind == ReadCore::Kind::scan ? "Scan" : "Query"));
 }
 

@@ -35,7 +35,7 @@ mapper::Course<api::TransactGetItemsResponse> read_together(mapper::Channel& cha
   api::Request request{std::move(items)};
   Result<api::Response> answer = co_await mapper::send_transaction(channel, database, request);
   if (!answer) mapper::throw_failure_of(answer.failure(), members, first);
-  auto* const response = std::get_if<api::TransactGetItemsResponse>(&answer->result);
+  auto* const response = answer->result.get_if<api::TransactGetItemsResponse>();
   if (response == nullptr || response->responses.size() != members.size()) {
     throw_failure(wrong_response(api::TransactGetItemsRequest::name));
   }

@@ -221,7 +221,7 @@ void TransactionCore::State::check_sizes() const {
 
 /// Gives the items and keys in the request back to the actions: all of them, unless the request may be sent again.
 void TransactionCore::State::give_back() {
-  auto& sent = std::get<api::TransactWriteItemsRequest>(request->operation).transact_items;
+  auto& sent = request->operation.get<api::TransactWriteItemsRequest>().transact_items;
   for (std::size_t i = 0; i < actions.size(); ++i) {
     Item& content = content_of(sent[i]);
     actions[i].give_back(is_over ? std::move(content) : content);
