@@ -11,7 +11,9 @@ option(DYNAMORM_WERROR "Turn warnings into errors" ${PROJECT_IS_TOP_LEVEL})
 
 find_program(DYNAMORM_CCACHE ccache)
 if(DYNAMORM_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${DYNAMORM_CCACHE})
+  # With this sloppiness it caches sources with precompiled headers.
+  set(CMAKE_CXX_COMPILER_LAUNCHER
+    ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${DYNAMORM_CCACHE})
 endif()
 
 # Links a test program in a quarter of the time that GNU ld takes.
@@ -24,6 +26,8 @@ endif()
 # Every target made below calls this once.
 function(dynamorm_compile_options target)
   target_compile_options(${target} PRIVATE -Wall -Wextra $<$<BOOL:${DYNAMORM_WERROR}>:-Werror>)
+  # g++ then collects garbage only in sources that take more memory, which saves a seventh of the time.
+  target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:--param=ggc-min-heapsize=1000000>)
   # The standard library then checks each access to an optional, a vector or a view.
   target_compile_definitions(${target} PRIVATE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
   # g++ 12 warns of an overlap in "literal" + std::string that does not exist (GCC bug 105651).
@@ -36,6 +40,9 @@ function(dynamorm_compile_options target)
     $<$<AND:$<CXX_COMPILER_ID:GNU>,$<BOOL:${CMAKE_UNITY_BUILD}>>:-Wno-subobject-linkage>)
   if(DYNAMORM_SANITIZE)
     target_compile_options(${target} PRIVATE -fsanitize=${DYNAMORM_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    if(DYNAMORM_SANITIZE_NOT)
+      target_compile_options(${target} PRIVATE -fno-sanitize=${DYNAMORM_SANITIZE_NOT})
+    endif()
     # With these three, g++ no longer takes the address of an object to be other than null in a constant expression.
     target_compile_options(${target} PRIVATE
       $<$<CXX_COMPILER_ID:GNU>:-fno-sanitize=null,nonnull-attribute,returns-nonnull-attribute>)
