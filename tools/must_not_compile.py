@@ -106,16 +106,6 @@ def compile_output(command: list[str]) -> tuple[bool, str]:
     return run.returncode == 0, run.stdout
 
 
-def precompile_headers(source: str, folder: str, compiler: list[str]) -> list[str]:
-    """Returns flags to use a precompiled header for the includes before the first case."""
-    header = Path(folder) / "headers.hpp"
-    header.write_text("".join(re.findall(r"^#include .*\n", source.partition("#ifdef")[0], re.MULTILINE)))
-    compiled, output = compile_output([*compiler, "-x", "c++-header", str(header), "-o", f"{header}.gch"])
-    if not compiled:
-        raise SystemExit(output)
-    return ["-include", str(header)]
-
-
 def check_alone(file: str, compiler: list[str], case: Case) -> str:
     """Returns the problems of a case with the compiler's output; empty if there are no problems."""
     _, output = compile_output([*compiler, f"-DCASE_{case.name}", file])
@@ -162,8 +152,6 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(COMPILERS_AT_ONCE) as pool:
         plain = pool.submit(check_plain, file, checking)
         alone = unexplained_in_groups(source, cases, folder, checking)
-        if alone:
-            checking += precompile_headers(source, folder, compiler)
         answers = [plain.result(), *pool.map(lambda case: check_alone(file, checking, case), alone)]
     problems = [answer for answer in answers if answer]
     for problem in problems:

@@ -186,7 +186,7 @@ class AsyncResults {
   auto run(std::unique_ptr<Outcome> outcome, Begin const& begin, Token&&... token) const {
     static_assert(sizeof...(Token) <= 1, "dynamorm: a read of a query accepts only a completion token");
     return detail::initiate_with<Value>(
-        [&] {
+        [&](auto const&... /*options, so that they cause no second error*/) {
           auto operation = begin(*outcome);
           return detail::AsyncCall<Outcome>(std::move(operation), std::move(outcome));
         },
