@@ -126,7 +126,7 @@ def main() -> int:
 
         def compile_header(number: int, header: Path, group: list[Source]) -> None:
             output = str(Path(scratch, f"{number}.pch"))
-            if not group[0].compile("-x", "c++-header", str(header), "-o", output):
+            if not group[0].compile("-fpch-instantiate-templates", "-x", "c++-header", str(header), "-o", output):
                 compiled_header.update((source, output) for source in group)
 
         def check(source: Source) -> str:
