@@ -30,6 +30,7 @@ std::string replaced(std::string text, std::string_view from, std::string_view b
 constexpr char const* word_after_at = "@([A-Za-z][0-9A-Za-z_]*)";
 
 std::string with_names(std::string const& text, Names const& names) {
+  if (text.find('@') == std::string::npos) return text;
   static re2::RE2 const word(word_after_at);
   std::string result;
   re2::StringPiece rest(text);

@@ -33,9 +33,10 @@ run() {
   fi
 }
 
+# One test more than there are processors: some tests wait most of the time.
 # ThreadSanitizer cannot map its shadow memory if the kernel randomizes addresses widely, hence `setarch -R` above.
 run_tests() {
   say "Running the tests"
   [[ -n ${DYNAMORM_EMULATOR_URL:-} ]] || leave_out+="|emulator"
-  "$@" --no-tests=error --output-on-failure --parallel "$(nproc)" -LE "^($leave_out)\$"
+  "$@" --no-tests=error --output-on-failure --parallel $(($(nproc) + 1)) -LE "^($leave_out)\$"
 }
