@@ -5,8 +5,13 @@
 #include <cstddef>
 #include <memory>
 #include <utility>
+#include <variant>
 
-namespace dynamorm::api {
+namespace dynamorm {
+
+void detail::throw_wrong_alternative() { throw std::bad_variant_access(); }
+
+namespace api {
 namespace {
 
 /// Copy, move, destroy and compare values of one type, which is known only by its index in a list.
@@ -63,4 +68,5 @@ bool OneOf<List>::operator==(OneOf const& other) const {
 template class OneOf<Requests>;
 template class OneOf<Responses>;
 
-}  // namespace dynamorm::api
+}  // namespace api
+}  // namespace dynamorm

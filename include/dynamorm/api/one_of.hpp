@@ -8,7 +8,6 @@
 #include <tuple>
 #include <type_traits>
 #include <utility>
-#include <variant>
 
 namespace dynamorm::detail {
 
@@ -17,6 +16,9 @@ constexpr std::size_t largest(std::initializer_list<std::size_t> sizes) {
   for (std::size_t const size : sizes) found = size > found ? size : found;
   return found;
 }
+
+/// Throws std::bad_variant_access. In the library, so that the header compiles without exceptions.
+[[noreturn]] void throw_wrong_alternative();
 
 }  // namespace dynamorm::detail
 
@@ -86,7 +88,7 @@ class OneOf {
   }
   template <class T>
   [[nodiscard]] T const* get_if() const noexcept {
-    return holds<T>() ? const_cast<OneOf*>(this)->template place_of<T>() : nullptr;
+    return holds<T>() ? place_of<T>() : nullptr;
   }
 
   /// Returns the value. Throws std::bad_variant_access if it is not a `T`.
@@ -123,8 +125,12 @@ class OneOf {
     return std::launder(reinterpret_cast<T*>(storage_));
   }
   template <class T>
+  [[nodiscard]] T const* place_of() const noexcept {
+    return std::launder(reinterpret_cast<T const*>(storage_));
+  }
+  template <class T>
   static T& found(T* value) {
-    if (value == nullptr) throw std::bad_variant_access();
+    if (value == nullptr) detail::throw_wrong_alternative();
     return *value;
   }
   template <class Self, class Visitor, std::size_t I>
