@@ -25,7 +25,7 @@ check() {
   return "$result"
 }
 
-check_format() { git ls-files -z '*.cpp' '*.hpp' | xargs -0 clang-format-16 --dry-run -Werror; }
+check_format() { git ls-files -z '*.cpp' '*.hpp' | xargs -0 -n 100 -P "$(nproc)" clang-format-16 --dry-run -Werror; }
 
 check_include_rules() { python3 tools/check_includes.py; }
 
