@@ -103,7 +103,11 @@ def refusal_problems(case: Case, diagnostics: list[str]) -> list[str]:
 def compile_output(command: list[str]) -> tuple[bool, str]:
     environment = os.environ | {"LC_ALL": "C"}
     run = subprocess.run(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
-    return run.returncode == 0, run.stdout
+    lines = run.stdout.splitlines(keepends=True)
+    if "-include" in command:  # the compiled header, whose line users do not get
+        shared = f"In file included from {command[command.index('-include') + 1]}:"
+        lines = [line for line in lines if not line.startswith(shared)]
+    return run.returncode == 0, "".join(lines)
 
 
 def check_alone(file: str, compiler: list[str], case: Case) -> str:
