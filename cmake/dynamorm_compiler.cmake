@@ -26,7 +26,7 @@ endif()
 # Every target made below calls this once.
 function(dynamorm_compile_options target)
   target_compile_options(${target} PRIVATE -Wall -Wextra $<$<BOOL:${DYNAMORM_WERROR}>:-Werror>)
-  # g++ then collects garbage only in sources that take more memory, which saves a seventh of the time.
+  # g++ collects garbage only in sources that need more than 1 GB (1,000,000 KB), which saves a seventh of the time.
   target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:--param=ggc-min-heapsize=1000000>)
   # The standard library then checks each access to an optional, a vector or a view.
   target_compile_definitions(${target} PRIVATE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
