@@ -25,6 +25,9 @@ quietly() {
   fi
 }
 
+# compiling COMMAND...: gives the compilers that the command starts the memory settings that they have in a build.
+compiling() { env "$(<tools/compiler.env)" "$@"; }
+
 configure() {
   say "Configuring build/$1"
   quietly cmake --preset "$1"

@@ -35,16 +35,17 @@ missing_of() {
   done
 }
 
+# Two commands may run at once, as in .ci/run; the second waits until the first has installed its packages.
 install_packages() {
   say "Installing missing Debian packages: $*"
-  apt-cache show "$@" >/dev/null 2>&1 || as_root apt-get -q update
+  apt-cache show "$@" >/dev/null 2>&1 || apt_get update
   # A second try with fresh lists: the ones at hand may name versions that the mirror has dropped.
-  apt_install "$@" || { as_root apt-get -q update && apt_install "$@"; } || die "could not install: $*"
+  apt_install "$@" || { apt_get update && apt_install "$@"; } || die "could not install: $*"
 }
 
-apt_install() {
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends -o Dpkg::Use-Pty=0 install "$@"
-}
+apt_install() { apt_get -y --no-install-recommends -o Dpkg::Use-Pty=0 install "$@"; }
+
+apt_get() { as_root env DEBIAN_FRONTEND=noninteractive flock /run/lock/dynamorm.packages apt-get -q "$@"; }
 
 as_root() {
   if [[ $(id -u) -eq 0 ]]; then

@@ -45,18 +45,18 @@ check_headers() {
 
 # So must each source, which the unity builds of the other presets do not show.
 check_sources() {
-  configure clang && python3 tools/compile_alone.py build/clang "^$PWD/(src|examples|bench)/"
+  configure clang && compiling python3 tools/compile_alone.py build/clang "^$PWD/(src|examples|bench)/"
 }
 
-check_module() { python3 tools/check_module.py clang++-16; }
+check_module() { compiling python3 tools/check_module.py clang++-16; }
 
 # Programs of users compile with the oldest and the newest compiler of Debian 12, and with both standard libraries. The
 # other presets use g++ 12 and clang 16 with libstdc++.
 check_compilers() {
   local flags=(-std=c++20 -Wall -Wextra -Werror -Iinclude -fsyntax-only)
   local programs=(tests/install/consumer/{embedded,asynchronous}.cpp)
-  printf '%s\0' "${programs[@]}" | xargs -0 -n 1 -P "$(nproc)" clang++-19 "${flags[@]}" &&
-    printf '%s\0' "${programs[@]}" | xargs -0 -n 1 -P "$(nproc)" clang++-16 -stdlib=libc++ "${flags[@]}"
+  printf '%s\0' "${programs[@]}" | compiling xargs -0 -n 1 -P "$(nproc)" clang++-19 "${flags[@]}" &&
+    printf '%s\0' "${programs[@]}" | compiling xargs -0 -n 1 -P "$(nproc)" clang++-16 -stdlib=libc++ "${flags[@]}"
 }
 
 check_snippets() { python3 tools/snippets.py check; }
@@ -76,5 +76,5 @@ check_tidy() {
     [[ ${#sources[@]} -gt 0 ]] || return 0
   fi
   configure "$preset" || return
-  run-clang-tidy-16 -quiet -p "build/$preset" -j "$(nproc)" "${sources[@]}" 2> >(grep -v ' warnings generated' >&2)
+  compiling run-clang-tidy-16 -quiet -p "build/$preset" -j "$(nproc)" "${sources[@]}" 2> >(grep -v ' warnings generated' >&2)
 }
