@@ -18,7 +18,7 @@ set(dynamorm_must_not_compile_script ${PROJECT_SOURCE_DIR}/tools/must_not_compil
 function(dynamorm_must_not_compile)
   set(compiler ${CMAKE_CXX_COMPILER} -std=c++20 -Wall -Wextra -Werror -I${PROJECT_SOURCE_DIR}/include)
   set(models ${CMAKE_CURRENT_BINARY_DIR}/models.hpp)
-  file(WRITE ${models} "#include \"${CMAKE_CURRENT_SOURCE_DIR}/models.hpp\"\n")
+  dynamorm_write_includes(${models} ${CMAKE_CURRENT_SOURCE_DIR}/models.hpp)
   add_test(NAME must_not_compile.models COMMAND ${compiler} -x c++-header ${models} -o ${models}.gch)
   set_tests_properties(must_not_compile.models PROPERTIES
     LABELS must_not_compile TIMEOUT 60 FIXTURES_SETUP precompiled_models)

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -15,78 +16,19 @@
 #include "dynamorm/detail/schema/schema_checks.hpp"
 #include "dynamorm/detail/table/arguments.hpp"
 #include "dynamorm/detail/table/key_condition_checks.hpp"
+#include "dynamorm/detail/table/key_value.hpp"
 #include "dynamorm/detail/table/old_item.hpp"
 #include "dynamorm/detail/table/table_core.hpp"
 #include "dynamorm/detail/table/tracked.hpp"
+#include "dynamorm/index_of.hpp"
 #include "dynamorm/json.hpp"
 #include "dynamorm/results.hpp"
 
 namespace dynamorm {
-namespace detail {
-
-template <class T, std::size_t Position>
-using KeyMember = typename Attribute<T, key_members<T>.all[Position]>::Member;
-
-/// The type of one key: the value of its member, or a pair or a tuple of the values of its members.
-template <class T, std::size_t Values = key_values_wanted<T>>
-struct KeyValue {
-  using type = decltype([]<std::size_t... I>(std::index_sequence<I...>) {
-    return std::tuple<KeyMember<T, I>...>();
-  }(std::make_index_sequence<Values>()));
-};
-template <class T>
-struct KeyValue<T, 0> {
-  using type = std::string;
-};
-template <class T>
-struct KeyValue<T, 1> {
-  using type = KeyMember<T, 0>;
-};
-template <class T>
-struct KeyValue<T, 2> {
-  using type = std::pair<KeyMember<T, 0>, KeyMember<T, 1>>;
-};
-
-}  // namespace detail
 
 /// See vector_search.hpp.
 template <class T, detail::FixedString Name>
 class VectorIndexOf;
-
-/// An index of the table of `T`, to query and scan like the table. Items are partial unless the index projects all
-/// attributes.
-template <class T, detail::FixedString Name>
-class IndexOf {
- public:
-  static constexpr detail::IndexInfo info = detail::index_info<T>(detail::declared_index<T, Name>());
-  /// The type that queries and scans return.
-  using Found = Results<T, std::conditional_t<info.projection == detail::Projection::all, T, Partial<T>>, info.global>;
-
-  /// Queries the items of one hash key of the index, in the order of its range key. See Table::query.
-  template <class... Conditions>
-  [[nodiscard]] Found query(Conditions const&... conditions) const {
-    detail::check_query<T, detail::index_key<T, Name>, Conditions...>();
-    return read(detail::ReadCore::Kind::query, detail::to_condition<T>(conditions)...);
-  }
-  /// Scans all items in the index. See Table::scan.
-  template <class... Conditions>
-  [[nodiscard]] Found scan(Conditions const&... conditions) const {
-    return read(detail::ReadCore::Kind::scan, detail::to_condition<T>(conditions)...);
-  }
-
- private:
-  friend struct detail::Access;
-  explicit IndexOf(detail::TableCore core) : core_(std::move(core)) {}
-
-  template <class... C>
-  Found read(detail::ReadCore::Kind kind, C const&... conditions) const {
-    detail::ReadCore core(core_, kind, &info);
-    (core.where(conditions), ...);
-    return detail::Access::make<Found>(std::move(core));
-  }
-
-  detail::TableCore core_;
-};
 
 /// The table of the model `T` in a database: every operation on its items and on itself.
 ///
