@@ -116,8 +116,9 @@ TEST(TokenBucketTest, holds_the_rate_for_32_callers_whose_estimates_are_wrong) {
   EXPECT_NEAR(callers.consumed(), 10'000, 200);
 }
 
-/// Threads that put pages of about `size` bytes through a limiter of `limit` units a second until `duration` has passed.
-/// Returns the units that they consumed in a second. The time begins before the limiter does, which saves units at once.
+/// Puts pages of about `size` bytes in 32 threads through a limiter of `limit` units a second until `duration` has
+/// passed. Returns the units consumed in a second. The time begins before the limiter exists, because it saves units
+/// from then on.
 double rate_of_puts(double limit, std::size_t size, std::chrono::milliseconds duration) {
   auto const begin = std::chrono::steady_clock::now();
   Limiter const limiter{{.write_units = limit}};
