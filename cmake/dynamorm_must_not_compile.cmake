@@ -11,6 +11,7 @@
 # the compiler prints at most 20 lines. Without a case, the file must compile, so that each case fails for its own
 # reason. The cases are compiled together, each in its own namespace. A case with an #include is compiled alone.
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
+include(dynamorm_write_includes)
 
 set(dynamorm_must_not_compile_script ${PROJECT_SOURCE_DIR}/tools/must_not_compile.py)
 
