@@ -173,7 +173,7 @@ awaitable<void> conflict_in_layers(AsyncDatabase db, Faults faults) {
 TEST_P(AsyncLayers, faults_cancel_transactions) { run(conflict_in_layers(db_, faults_)); }
 
 TEST_P(AsyncLayers, delays_occupy_no_thread_and_are_cancelled) {
-  faults_.add({.operation = "GetItem", .times = 10, .delay = 60ms});
+  faults_.add({.operation = "GetItem", .times = 10, .delay = 300ms});
   faults_.add({.operation = "PutItem", .delay = 1min});
   AsyncTable<Note> const notes(faults_.around(db_));
   boost::asio::cancellation_signal signal;
@@ -194,7 +194,7 @@ TEST_P(AsyncLayers, delays_occupy_no_thread_and_are_cancelled) {
 
   EXPECT_EQ(found, 10);
   EXPECT_TRUE(cancelled);
-  EXPECT_LT(SteadyClock::now() - start, 550ms) << "delays were not waited for at the same time";
+  EXPECT_LT(SteadyClock::now() - start, 2s) << "one after the other, the delays take 3 s";
 }
 
 struct SlowNote {

@@ -189,7 +189,7 @@ TEST(Client, limits_a_slow_response_by_the_request_timeout) {
 
   auto const start = std::chrono::steady_clock::now();
   EXPECT_THAT(client.send(request_with("x")), times_out("the request timeout is 100 ms"));
-  EXPECT_LT(std::chrono::steady_clock::now() - start, 1s);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, 3s);
 }
 
 TEST(Client, waits_for_a_slow_response_within_its_timeouts) {

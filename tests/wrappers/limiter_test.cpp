@@ -22,7 +22,10 @@ namespace dynamorm {
 namespace {
 
 using namespace std::chrono_literals;
+using ::testing::AllOf;
+using ::testing::Ge;
 using ::testing::HasSubstr;
+using ::testing::Le;
 using wrappers::TokenBucket;
 
 struct Page {
@@ -137,16 +140,21 @@ double rate_of_puts(double limit, std::size_t size, std::chrono::milliseconds du
   return meter.write_units() / seconds_since(begin);
 }
 
+/// A limiter never exceeds its rate. How near it comes depends on when the machine wakes the threads; on a busy one, a
+/// fifth of the time may pass before they begin and after they end. TokenBucketTest checks the rate on a clock of its
+/// own.
+auto holds(double limit) { return AllOf(Le(1.02 * limit), Ge(0.5 * limit)); }
+
 TEST(LimiterTest, holds_its_rate_under_32_threads) {
   double const rate = rate_of_puts(500, 10, 2s);
 
-  EXPECT_NEAR(rate, 500, 10);
+  EXPECT_THAT(rate, holds(500));
 }
 
 TEST(LimiterTest, counts_what_the_service_reports) {
   double const rate = rate_of_puts(500, 4'500, 2s);  // 5 units each
 
-  EXPECT_NEAR(rate, 500, 25);
+  EXPECT_THAT(rate, holds(500));
 }
 
 TEST(LimiterTest, saves_no_more_than_one_second) {
@@ -187,7 +195,7 @@ TEST(LimiterTest, limits_only_what_it_should) {
   for (int i = 0; i < 100; ++i) (void)pages.get("1");
   (void)pages.exists();
 
-  EXPECT_LT(seconds_since(begin), 0.9);
+  EXPECT_LT(seconds_since(begin), 10);  // at 1 unit a second, the reads would take 50 s
 }
 
 TEST(LimiterTest, gives_the_units_of_a_throttled_request_back) {
@@ -200,7 +208,7 @@ TEST(LimiterTest, gives_the_units_of_a_throttled_request_back) {
 
   for (int i = 0; i < 30; ++i) EXPECT_THROW(pages.put({.id = "1"}), Throttled);
 
-  EXPECT_LT(seconds_since(begin), 1.0);
+  EXPECT_LT(seconds_since(begin), 2);  // instead of 3 s
 }
 
 TEST(LimiterTest, rejects_limits_that_are_no_rates) {
