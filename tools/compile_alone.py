@@ -5,26 +5,34 @@
 Usage: compile_alone.py BUILD_FOLDER PATTERN
 
 BUILD_FOLDER holds the compile_commands.json of a build by clang without unity sources. The sources whose paths match the
-regular expression PATTERN are compiled, syntax only.
+regular expression PATTERN are compiled, syntax only. Sources in BUILD_FOLDER itself include one header each, and check it.
 
-A header that several sources include, themselves or through others, is compiled once for all of them. Each source gets
-at most one: the one that includes the most. So a source still sees only what it includes.
+Sources that read the same headers form a group, and these headers are compiled once for the group. A source gets no header
+that it does not read anyway, so it still sees only what it includes.
 """
 
+import heapq
 import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import cache
+from itertools import combinations, count
 from pathlib import Path
+
+SCANNER = "clang-scan-deps-16"
+SYSTEM = Path("/usr")
+OURS = 8  # times as long as a library's header of that size: instantiating their templates takes longer than reading them
 
 
 class Source:
-    """A source, the command that checks it, and the headers of the project that it includes."""
+    """A source, and the command that checks it."""
 
     def __init__(self, entry: dict[str, str]) -> None:
         self.folder = entry["directory"]
@@ -32,10 +40,17 @@ class Source:
         words = shlex.split(entry["command"])
         if Path(words[0]).name == "ccache":
             words = words[1:]
-        kept = [word for word, before in zip(words, ["", *words]) if word not in ("-o", "-c") and before not in ("-o", "-c")]
-        self.compiler = kept
-        self.folders = folders_of(tuple(kept))
-        self.headers = all_headers_of(self.path, self.folders)
+        left_out = ("-o", "-c")
+        self.compiler = [
+            word
+            for word, before in zip(words, ["", *words])
+            if word not in (*left_out, "-fsyntax-only") and before not in left_out
+        ]
+
+    @property
+    def language(self) -> tuple[str, ...]:
+        """The options that must be the same to share headers: all but the folders to search."""
+        return tuple(word for word in self.compiler if not word.startswith("-I"))
 
     def compile(self, *arguments: str) -> str:
         """Returns what the compiler says; nothing if it succeeds."""
@@ -51,91 +66,133 @@ class Source:
 
 
 @cache
-def folders_of(command: tuple[str, ...]) -> tuple[Path, ...]:
-    return tuple(Path(word[2:]) for word in command if word.startswith("-I"))
+def names_included(path: Path) -> frozenset[str]:
+    return frozenset(re.findall(r'^#include [<"]([^>"]+)[>"]', path.read_text(), re.MULTILINE))
 
 
-@cache
-def includes_of(path: Path) -> tuple[tuple[str, str], ...]:
-    return tuple(re.findall(r'^#include ([<"])([^>"]+)[>"]', path.read_text(), re.MULTILINE))
+def is_named(header: Path, names: frozenset[str]) -> bool:
+    """Whether a header is one that some `#include` names, rather than an internal one of a library."""
+    in_parts = range(1, len(header.parts))
+    return "bits" not in header.parts and any("/".join(header.parts[-length:]) in names for length in in_parts)
 
 
-@cache
-def headers_of(path: Path, folders: tuple[Path, ...]) -> frozenset[Path]:
-    named = (name for mark, name in includes_of(path) if mark == '"')
-    return frozenset(found for name in named if (found := find(name, path.parent, folders)))
+def headers_read(sources: list[Source], build: Path, scratch: Path) -> dict[Path, frozenset[Path]]:
+    """The headers that each source reads, itself or through others, without one that it checks."""
+    if not shutil.which(SCANNER):
+        return {}
+    database = scratch / "compile_commands.json"
+    commands = [(each.folder, [*each.compiler, str(each.path)], str(each.path)) for each in sources]
+    database.write_text(json.dumps([dict(zip(("directory", "arguments", "file"), each)) for each in commands]))
+    scan = [SCANNER, f"--compilation-database={database}", "-j", str(os.cpu_count())]
+    rules = subprocess.run(scan, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False).stdout
+    read = {}
+    for rule in rules.replace("\\\n", " ").splitlines():
+        source, *headers = map(Path, rule.partition(": ")[2].split())
+        checked = names_included(source) if build in source.parents else frozenset()
+        read[source] = frozenset(header for header in headers if not is_named(header, checked))
+    return read
 
 
-@cache
-def all_headers_of(path: Path, folders: tuple[Path, ...]) -> frozenset[Path]:
-    """The headers that `path` includes itself or through others."""
-    found: set[Path] = set()
-    left = [path]
-    while left:
-        fresh = headers_of(left.pop(), folders) - found
-        found |= fresh
-        left += fresh
-    return frozenset(found)
+class Sizes:
+    """How long sets of headers take to compile, roughly. Sets are numbers with a bit for each header."""
+
+    def __init__(self, headers: frozenset[Path]) -> None:
+        self.headers = sorted(headers)
+        self.bit = {header: 1 << number for number, header in enumerate(self.headers)}
+        sizes = [header.stat().st_size * (1 if SYSTEM in header.parents else OURS) for header in self.headers]
+        self.of_bytes = [
+            [sum(size for bit, size in enumerate(sizes[first : first + 8]) if byte >> bit & 1) for byte in range(256)]
+            for first in range(0, len(sizes), 8)
+        ]
+
+    def set_of(self, headers: frozenset[Path]) -> int:
+        return sum(self.bit[header] for header in headers)
+
+    def members(self, headers: int) -> list[Path]:
+        return [header for header in self.headers if self.bit[header] & headers]
+
+    def size(self, headers: int) -> int:
+        in_bytes = headers.to_bytes(len(self.of_bytes), "little")
+        return sum(map(list.__getitem__, self.of_bytes, in_bytes))
 
 
-@cache
-def find(name: str, beside: Path, folders: tuple[Path, ...]) -> Path | None:
-    return next((found for folder in (beside, *folders) if (found := folder / name).is_file()), None)
+@dataclass
+class Group:
+    """Sources, and the headers that all of them read."""
+
+    sources: list[Source]
+    headers: int
+    size: int
+
+    def saved(self) -> int:
+        """What need not be compiled, because the headers are compiled once."""
+        return (len(self.sources) - 1) * self.size
 
 
-@cache
-def weight(header: Path, folders: tuple[Path, ...]) -> int:
-    """The number of headers, of the project and of libraries, that `header` includes by any way."""
-    own = all_headers_of(header, folders)
-    of_libraries = {name for each in (header, *own) for mark, name in includes_of(each) if mark == "<"}
-    return len(own) + len(of_libraries)
+def join(sources: list[tuple[Source, int]], sizes: Sizes) -> list[Group]:
+    """Puts sources into groups: joins the two groups that save the most by it, until none do."""
+    groups = {number: Group([source], headers, sizes.size(headers)) for number, (source, headers) in enumerate(sources)}
+    numbers = count(len(groups))
+    gains: list[tuple[int, int, int]] = []
+
+    def consider(a: int, b: int) -> None:
+        size = sizes.size(groups[a].headers & groups[b].headers)
+        together = (len(groups[a].sources) + len(groups[b].sources) - 1) * size
+        gain = together - groups[a].saved() - groups[b].saved()
+        if gain > 0:
+            heapq.heappush(gains, (-gain, a, b))
+
+    for a, b in combinations(groups, 2):
+        consider(a, b)
+    while gains:
+        _, a, b = heapq.heappop(gains)
+        if a in groups and b in groups:
+            headers = groups[a].headers & groups[b].headers
+            joined = Group(groups.pop(a).sources + groups.pop(b).sources, headers, sizes.size(headers))
+            new = next(numbers)
+            groups[new] = joined
+            for other in [number for number in groups if number != new]:
+                consider(other, new)
+    return list(groups.values())
 
 
-def share_headers(sources: list[Source]) -> dict[tuple[tuple[str, ...], Path], list[Source]]:
-    """Chooses a header for each source that shares one. Returns the sources of each command and header."""
-    candidates: dict[tuple[tuple[str, ...], Path], list[Source]] = {}
-    for source in sources:
-        for header in source.headers:
-            candidates.setdefault((tuple(source.compiler), header), []).append(source)
-    weights = {key: weight(key[1], group[0].folders) for key, group in candidates.items()}
-    chosen: dict[Source, tuple[tuple[str, ...], Path]] = {}
-
-    def gain(key: tuple[tuple[str, ...], Path]) -> int:
-        """The weight that sources need not compile any more, without that of the header itself."""
-        saved = (weights[key] - weights.get(chosen.get(source), 0) for source in candidates[key])
-        return sum(each for each in saved if each > 0) - weights[key]
-
-    while candidates and gain(best := max(candidates, key=lambda key: (gain(key), key[1]))) > 0:
-        for source in candidates[best]:
-            if weights[best] > weights.get(chosen.get(source), 0):
-                chosen[source] = best
-    groups: dict[tuple[tuple[str, ...], Path], list[Source]] = {}
-    for source, key in chosen.items():
-        groups.setdefault(key, []).append(source)
-    return groups
+def check(group: Group, headers: list[Path], scratch: Path) -> list[str]:
+    """Compiles the headers, then the sources of a group. Returns what the compiler says of those that do not compile."""
+    first = group.sources[0]
+    shared = scratch / f"{first.path.name}.{id(group)}.hpp"
+    compiled = shared.with_suffix(".pch")
+    shared.write_text("".join(f'#include "{header}"\n' for header in headers))
+    with_headers: list[str] = []
+    if len(group.sources) > 1 and headers:
+        failed = first.compile("-fpch-instantiate-templates", "-x", "c++-header", str(shared), "-o", str(compiled))
+        with_headers = [] if failed else ["-include-pch", str(compiled)]
+    said = [source.compile("-fsyntax-only", *with_headers, str(source.path)) for source in group.sources]
+    compiled.unlink(missing_ok=True)
+    return [each for each in said if each]
 
 
 def main() -> int:
-    folder, pattern = sys.argv[1:]
-    entries = json.loads(Path(folder, "compile_commands.json").read_text())
+    build, pattern = Path(sys.argv[1]).resolve(), sys.argv[2]
+    entries = json.loads((build / "compile_commands.json").read_text())
     sources = [Source(entry) for entry in entries if re.search(pattern, entry["file"])]
     if not sources:
-        raise SystemExit(f"no source in {folder} matches {pattern}")
-    with tempfile.TemporaryDirectory() as scratch, ThreadPoolExecutor(os.cpu_count()) as pool:
-        compiled_header: dict[Source, str] = {}
+        raise SystemExit(f"no source in {build} matches {pattern}")
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(os.cpu_count()) as pool:
+        scratch = Path(folder)
+        read = headers_read(sources, build, scratch)
+        sizes = Sizes(frozenset().union(*read.values()))
+        ours = [file for file in [*read, *sizes.headers] if SYSTEM not in file.parents]
+        names = frozenset().union(*map(names_included, ours))
+        groups: list[Group] = []
+        for language in {source.language for source in sources}:
+            alike = [source for source in sources if source.language == language]
+            groups += join([(source, sizes.set_of(read.get(source.path, frozenset()))) for source in alike], sizes)
+        groups.sort(key=lambda group: -len(group.sources))  # so that no long one is left at the end
 
-        def compile_header(number: int, header: Path, group: list[Source]) -> None:
-            output = str(Path(scratch, f"{number}.pch"))
-            if not group[0].compile("-fpch-instantiate-templates", "-x", "c++-header", str(header), "-o", output):
-                compiled_header.update((source, output) for source in group)
+        def check_group(group: Group) -> list[str]:
+            return check(group, [header for header in sizes.members(group.headers) if is_named(header, names)], scratch)
 
-        def check(source: Source) -> str:
-            header = compiled_header.get(source)
-            return source.compile("-fsyntax-only", *(["-include-pch", header] if header else []), str(source.path))
-
-        groups = share_headers(sources)
-        list(pool.map(lambda each: compile_header(each[0], each[1][0][1], each[1][1]), enumerate(groups.items())))
-        problems = [said for said in pool.map(check, sources) if said]
+        problems = [problem for said in pool.map(check_group, groups) for problem in said]
     print("\n".join([*problems, f"{len(sources)} sources, {len(problems)} do not compile by themselves"]))
     return 1 if problems else 0
 

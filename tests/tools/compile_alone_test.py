@@ -21,9 +21,11 @@ class Source(unittest.TestCase):
 
 class CompileAlone(unittest.TestCase):
     def run_on(
-        self, sources: dict[str, str], pattern: str = ".", compiler: str = "g++"
+        self, sources: dict[str, str], pattern: str = ".", compiler: str | None = None, build: str = "build"
     ) -> subprocess.CompletedProcess[str]:
+        compiler = compiler or shutil.which("g++")
         with tempfile.TemporaryDirectory() as folder:
+            Path(folder, "build").mkdir()
             for name, text in sources.items():
                 Path(folder, name).write_text(text)
             entries = [
@@ -31,8 +33,8 @@ class CompileAlone(unittest.TestCase):
                 for name in sources
                 if name.endswith(".cpp")
             ]
-            Path(folder, "compile_commands.json").write_text(json.dumps(entries))
-            command = [sys.executable, compile_alone.__file__, folder, pattern]
+            Path(folder, build, "compile_commands.json").write_text(json.dumps(entries))
+            command = [sys.executable, compile_alone.__file__, f"{folder}/{build}", pattern]
             return subprocess.run(command, capture_output=True, text=True, check=False)
 
     def test_accepts_sources_that_include_what_they_use(self):
@@ -45,13 +47,22 @@ class CompileAlone(unittest.TestCase):
         self.assertIn("a.cpp:1", run.stdout)
         self.assertIn("2 sources, 1 do not compile by themselves", run.stdout)
 
-    @unittest.skipUnless(shutil.which("clang++-16"), "./dev lint installs clang")
+    @unittest.skipUnless(shutil.which(compile_alone.SCANNER), "./dev lint installs it")
     def test_shows_a_source_only_what_it_includes_itself(self):
         heavy = {"heavy.hpp": "#pragma once\n#include <string>\n", "light.hpp": "#pragma once\n"}
         shared = {f"{name}.cpp": f'#include "heavy.hpp"\nstd::string {name};\n' for name in "abcd"}
-        run = self.run_on({**heavy, **shared, "z.cpp": '#include "light.hpp"\nstd::string z;\n'}, compiler="clang++-16")
+        run = self.run_on({**heavy, **shared, "z.cpp": '#include "light.hpp"\nstd::string z;\n'}, compiler=shutil.which("clang++-16"))
         self.assertIn("z.cpp:2", run.stdout)
         self.assertIn("5 sources, 1 do not compile by themselves", run.stdout)
+
+    @unittest.skipUnless(shutil.which(compile_alone.SCANNER), "./dev lint installs it")
+    def test_checks_the_headers_that_sources_in_the_build_folder_include(self):
+        headers = {"a.hpp": "#pragma once\n#include <string>\n", "b.hpp": "#pragma once\ninline std::string b;\n"}
+        checks = {f"build/{name}.cpp": f'#include "{name}.hpp"\n' for name in "ab"}
+        users = {"c.cpp": '#include "a.hpp"\n#include "b.hpp"\n', "d.cpp": '#include "a.hpp"\n#include "b.hpp"\n'}
+        run = self.run_on({**headers, **checks, **users}, compiler=shutil.which("clang++-16"))
+        self.assertIn("b.hpp:2", run.stdout)
+        self.assertIn("4 sources, 1 do not compile by themselves", run.stdout)
 
     def test_fails_if_no_source_matches(self):
         self.assertIn("no source", self.run_on({"a.cpp": ""}, "z").stderr)

@@ -6,7 +6,7 @@
 packages_build=(g++ cmake ninja-build mold pkg-config python3 libssl-dev libsimdjson-dev libboost1.81-dev libexpat1-dev
   libdeflate-dev libcli11-dev libedit-dev zlib1g-dev libre2-dev librocksdb-dev libgtest-dev libgmock-dev libhnswlib-dev)
 packages_clang=(clang-16 libclang-rt-16-dev)
-packages_lint=(clang-format-16 clang-tidy-16 clang-19 libc++-16-dev libc++abi-16-dev shellcheck git)
+packages_lint=(clang-format-16 clang-tidy-16 clang-tools-16 clang-19 libc++-16-dev libc++abi-16-dev shellcheck git)
 packages_release=(libbenchmark-dev)
 packages_docs=(doxygen python3)
 packages_bench=(wrk nginx-light python3-boto3 python3-numpy libopenblas0-serial unicode-data)
