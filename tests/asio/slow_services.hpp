@@ -38,7 +38,7 @@ inline std::vector<SlowService> slow_services() {
       {"before_credentials",
        [](ConnectOptions& options) {
          auto source =
-             std::make_shared<test::ScriptedServer>(test::Script{test::pause(std::chrono::milliseconds(200))});
+             std::make_shared<test::ScriptedServer>(test::Script{test::pause(std::chrono::milliseconds(100))});
          options.access_key_id = options.secret_access_key = "";
          options.endpoint = "http://127.0.0.1:1";
          ::setenv("AWS_CONTAINER_CREDENTIALS_FULL_URI", source->url().c_str(), 1);
