@@ -9,7 +9,7 @@
 run() {
   need build clang lint release
   local failed=() step
-  for step in format include_rules platform wording licenses headers sources module compilers snippets links shell_scripts; do
+  for step in root_folder format include_rules platform wording licenses headers sources module compilers snippets links shell_scripts; do
     check "$step" || failed+=("$step")
   done
   check tidy "$@" || failed+=(tidy)
@@ -23,6 +23,16 @@ check() {
   "check_$1" "${@:2}" || result=$?
   printf '%d s\n' $((SECONDS - began))
   return "$result"
+}
+
+# Newcomers read the root folder first. A file that a tool left there would stay unnoticed.
+check_root_folder() {
+  local expected='
+    .ci .clang-format .clang-tidy .dockerignore .editorconfig .gitignore CHANGELOG.md CMakeLists.txt CMakePresets.json
+    CONTRIBUTING.md LICENSE LICENSES README.md REUSE.toml SECURITY.md bench cmake dev docs examples include modules
+    packaging src tests tools'
+  ! git ls-files | cut -d/ -f1 | sort -u | grep -vxF "$(xargs -n 1 <<<"$expected")" |
+    sed 's/$/ does not belong in the root folder; if it does, add it to check_root_folder in lint.sh/' | grep .
 }
 
 check_format() { git ls-files -z '*.cpp' '*.hpp' | xargs -0 -n 100 -P "$(nproc)" clang-format-16 --dry-run -Werror; }
