@@ -78,7 +78,11 @@ void VectorRows::set(std::size_t row, float const* elements, std::size_t count, 
   block.label(row & mask_) = std::move(label);
 }
 
-void VectorRows::copy(std::size_t from, std::size_t to) { set(to, elements(from), stride_, label(from)); }
+void VectorRows::copy(std::size_t from, std::size_t to) {
+  // Both rows may be in one block. If searches share it and end now, replacing it frees the elements of both.
+  static_cast<void>(own_block(to));
+  set(to, elements(from), stride_, label(from));
+}
 
 VectorBlock& VectorRows::own_block(std::size_t row) {
   Held<VectorBlock>& block = blocks_[row >> shift_];
