@@ -1,6 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
+import shutil
+import subprocess
+import sys
+import tempfile
 import unittest
+from pathlib import Path
 
+import must_not_compile
 from must_not_compile import Case, cases_in, diagnostics_in, joined, mentions, refusal_problems
 
 SOURCE = """\
@@ -93,6 +99,31 @@ class MustNotCompile(unittest.TestCase):
     def test_a_case_must_expect_a_sentence(self):
         problems = refusal_problems(SILENT, ["error: something"])
         self.assertIn("expects no sentence", problems[0])
+
+
+class WholeFiles(unittest.TestCase):
+    CASE = """\
+#ifdef CASE_negative
+// expect: sizes are positive
+static_assert(-1 > 0, "sizes are positive");
+#endif
+"""
+
+    def run_on(self, source: str) -> subprocess.CompletedProcess[str]:
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder, "cases.cpp")
+            file.write_text(source)
+            command = [sys.executable, must_not_compile.__file__, str(file), shutil.which("g++"), "-std=c++20"]
+            return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    def test_a_file_may_have_its_cases_and_no_other_errors(self):
+        run = self.run_on("int good = 1;\n" + self.CASE)
+        self.assertEqual((run.returncode, run.stdout), (0, "1 cases, 0 of them compiled alone, 0 problems\n"))
+
+    def test_an_error_outside_of_the_cases_is_a_problem(self):
+        run = self.run_on("int bad = nothing;\n" + self.CASE)
+        self.assertEqual(run.returncode, 1)
+        self.assertIn("the file must compile when no case is defined", run.stdout)
 
 
 if __name__ == "__main__":
