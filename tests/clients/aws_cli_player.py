@@ -116,14 +116,15 @@ def settle(home):
 
 
 class Shell:
-    """Runs commands of /usr/bin/aws, each in a forked process that need not load the modules again."""
+    """Runs commands of /usr/bin/aws, each in a forked process that need not load modules and models again."""
 
     def __init__(self, endpoint):
         self.endpoint = endpoint
         self.driver = awscli.clidriver.create_clidriver()
         self.models = {service: self.driver.session.get_service_model(service)
                        for service in ("dynamodb", "dynamodbstreams")}
-        self.driver.session.get_component("endpoint_resolver")
+        for service in self.models:
+            self.driver.session.create_client(service)  # so that the files it needs are loaded once
 
     def run(self, command):
         """Returns the command's exit status, its output and its errors."""
