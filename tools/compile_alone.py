@@ -72,8 +72,8 @@ def names_included(path: Path) -> frozenset[str]:
 
 def is_named(header: Path, names: frozenset[str]) -> bool:
     """Whether a header is one that some `#include` names, rather than an internal one of a library."""
-    in_parts = range(1, len(header.parts))
-    return "bits" not in header.parts and any("/".join(header.parts[-length:]) in names for length in in_parts)
+    endings = ("/".join(header.parts[first:]) for first in range(1, len(header.parts)))
+    return "bits" not in header.parts and any(ending in names for ending in endings)
 
 
 def headers_read(sources: list[Source], build: Path, scratch: Path) -> dict[Path, frozenset[Path]]:
@@ -81,8 +81,11 @@ def headers_read(sources: list[Source], build: Path, scratch: Path) -> dict[Path
     if not shutil.which(SCANNER):
         return {}
     database = scratch / "compile_commands.json"
-    commands = [(each.folder, [*each.compiler, str(each.path)], str(each.path)) for each in sources]
-    database.write_text(json.dumps([dict(zip(("directory", "arguments", "file"), each)) for each in commands]))
+    entries = [
+        {"directory": each.folder, "arguments": [*each.compiler, str(each.path)], "file": str(each.path)}
+        for each in sources
+    ]
+    database.write_text(json.dumps(entries))
     scan = [SCANNER, f"--compilation-database={database}", "-j", str(os.cpu_count())]
     rules = subprocess.run(scan, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False).stdout
     read = {}
@@ -158,14 +161,13 @@ def join(sources: list[tuple[Source, int]], sizes: Sizes) -> list[Group]:
 
 def check(group: Group, headers: list[Path], scratch: Path) -> list[str]:
     """Compiles the headers, then the sources of a group. Returns what the compiler says of those that do not compile."""
-    first = group.sources[0]
-    shared = scratch / f"{first.path.name}.{id(group)}.hpp"
+    shared = scratch / f"{id(group)}.hpp"
     compiled = shared.with_suffix(".pch")
-    shared.write_text("".join(f'#include "{header}"\n' for header in headers))
     with_headers: list[str] = []
     if len(group.sources) > 1 and headers:
-        failed = first.compile("-fpch-instantiate-templates", "-x", "c++-header", str(shared), "-o", str(compiled))
-        with_headers = [] if failed else ["-include-pch", str(compiled)]
+        shared.write_text("".join(f'#include "{header}"\n' for header in headers))
+        to_compile = ["-fpch-instantiate-templates", "-x", "c++-header", str(shared), "-o", str(compiled)]
+        with_headers = [] if group.sources[0].compile(*to_compile) else ["-include-pch", str(compiled)]
     said = [source.compile("-fsyntax-only", *with_headers, str(source.path)) for source in group.sources]
     compiled.unlink(missing_ok=True)
     return [each for each in said if each]

@@ -21,20 +21,20 @@ class Source(unittest.TestCase):
 
 class CompileAlone(unittest.TestCase):
     def run_on(
-        self, sources: dict[str, str], pattern: str = ".", compiler: str | None = None, build: str = "build"
+        self, sources: dict[str, str], pattern: str = ".", compiler: str = "g++"
     ) -> subprocess.CompletedProcess[str]:
-        compiler = compiler or shutil.which("g++")
         with tempfile.TemporaryDirectory() as folder:
-            Path(folder, "build").mkdir()
+            build = Path(folder, "build")
+            build.mkdir()
             for name, text in sources.items():
                 Path(folder, name).write_text(text)
             entries = [
-                {"directory": folder, "command": f"{compiler} -I{folder} -o {name}.o -c {name}", "file": name}
+                {"directory": folder, "command": f"{shutil.which(compiler)} -I{folder} -o {name}.o -c {name}", "file": name}
                 for name in sources
                 if name.endswith(".cpp")
             ]
-            Path(folder, build, "compile_commands.json").write_text(json.dumps(entries))
-            command = [sys.executable, compile_alone.__file__, f"{folder}/{build}", pattern]
+            (build / "compile_commands.json").write_text(json.dumps(entries))
+            command = [sys.executable, compile_alone.__file__, str(build), pattern]
             return subprocess.run(command, capture_output=True, text=True, check=False)
 
     def test_accepts_sources_that_include_what_they_use(self):
@@ -51,7 +51,7 @@ class CompileAlone(unittest.TestCase):
     def test_shows_a_source_only_what_it_includes_itself(self):
         heavy = {"heavy.hpp": "#pragma once\n#include <string>\n", "light.hpp": "#pragma once\n"}
         shared = {f"{name}.cpp": f'#include "heavy.hpp"\nstd::string {name};\n' for name in "abcd"}
-        run = self.run_on({**heavy, **shared, "z.cpp": '#include "light.hpp"\nstd::string z;\n'}, compiler=shutil.which("clang++-16"))
+        run = self.run_on({**heavy, **shared, "z.cpp": '#include "light.hpp"\nstd::string z;\n'}, compiler="clang++-16")
         self.assertIn("z.cpp:2", run.stdout)
         self.assertIn("5 sources, 1 do not compile by themselves", run.stdout)
 
@@ -60,7 +60,7 @@ class CompileAlone(unittest.TestCase):
         headers = {"a.hpp": "#pragma once\n#include <string>\n", "b.hpp": "#pragma once\ninline std::string b;\n"}
         checks = {f"build/{name}.cpp": f'#include "{name}.hpp"\n' for name in "ab"}
         users = {"c.cpp": '#include "a.hpp"\n#include "b.hpp"\n', "d.cpp": '#include "a.hpp"\n#include "b.hpp"\n'}
-        run = self.run_on({**headers, **checks, **users}, compiler=shutil.which("clang++-16"))
+        run = self.run_on({**headers, **checks, **users}, compiler="clang++-16")
         self.assertIn("b.hpp:2", run.stdout)
         self.assertIn("4 sources, 1 do not compile by themselves", run.stdout)
 
