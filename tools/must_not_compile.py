@@ -136,15 +136,13 @@ class Together:
         self.has_other_errors = any(error_in(said) and not any(said in own for own in of_cases) for said in diagnostics)
 
 
-def unexplained_in_groups(source: str, together: Together, folder: str, compiler: list[str]) -> list[Case]:
-    """Compiles the remaining cases together until a run explains at most one. Returns those that are left."""
-    cases = together.unexplained
-    while cases:
-        left = Together(source, cases, folder, compiler).unexplained
-        if len(cases) - len(left) <= 1:
-            return left
-        cases = left
-    return []
+def unexplained_in_groups(
+    source: str, cases: list[Case], left: list[Case], folder: str, compiler: list[str]
+) -> list[Case]:
+    """Compiles those that are left of the cases together until a run explains at most one. Returns the rest."""
+    while left and len(cases) - len(left) > 1:
+        cases, left = left, Together(source, left, folder, compiler).unexplained
+    return left
 
 
 def main() -> int:
@@ -158,7 +156,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(COMPILERS_AT_ONCE) as pool:
         together = Together(source, cases, folder, checking)
         plain = check_plain(file, checking) if together.has_other_errors else ""
-        alone = unexplained_in_groups(source, together, folder, checking)
+        alone = unexplained_in_groups(source, cases, together.unexplained, folder, checking)
         answers = [plain, *pool.map(lambda case: check_alone(file, checking, case), alone)]
     problems = [answer for answer in answers if answer]
     for problem in problems:
