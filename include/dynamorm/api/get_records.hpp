@@ -13,9 +13,10 @@
 
 namespace dynamorm::api {
 
+/// The kind of change.
 enum class OperationType : std::uint8_t { insert, modify, remove };
 
-/// The kind of change.
+/// The item before and after the change, as far as the stream's view type includes them.
 struct StreamRecord {
   std::optional<Timestamp> approximate_creation_date_time{};
   std::optional<Item> keys{};
@@ -63,6 +64,7 @@ struct GetRecordsRequest {
   static constexpr std::string_view name = "GetRecords";
 
   std::string shard_iterator{};
+  /// The number of records to return, 1 to 1000.
   std::optional<std::int64_t> limit{};
 
   bool operator==(GetRecordsRequest const&) const = default;

@@ -11,7 +11,7 @@
 
 namespace dynamorm::api {
 
-/// One of both actions.
+/// Exactly one of the two actions.
 struct GlobalTableReplicaUpdate {
   std::optional<RegionAction> create{};
   std::optional<RegionAction> remove{};
